@@ -1,0 +1,30 @@
+import type { Environment } from "../model/world.ts";
+
+/**
+ * How much is looked at. A failure lives in a scope: two invocations of one extension, one of each of
+ * two extensions, two uploads in one invocation. A verdict is never given without it.
+ */
+export interface Scope {
+  readonly extensions: 1 | 2;
+  /** For each extension. */
+  readonly invocations: 1 | 2;
+  /** In each invocation. */
+  readonly uploads: 1 | 2;
+  readonly environment: Environment;
+}
+
+const once: Scope = { extensions: 1, invocations: 1, uploads: 1, environment: "device" };
+
+export const scopes = {
+  "one-upload": once,
+  "two-uploads": { ...once, uploads: 2 },
+  "two-invocations": { ...once, invocations: 2 },
+  "two-extensions": { ...once, extensions: 2 },
+  "one-upload-debugger": { ...once, environment: "debugger" },
+  "two-invocations-debugger": { ...once, invocations: 2, environment: "debugger" },
+  "two-invocations-simulator": { ...once, invocations: 2, environment: "simulator" },
+  "deep-two-invocations-two-uploads": { ...once, invocations: 2, uploads: 2 },
+  "deep-two-extensions-two-invocations": { ...once, extensions: 2, invocations: 2 },
+} as const satisfies Record<string, Scope>;
+
+export type ScopeName = keyof typeof scopes;

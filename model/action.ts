@@ -1,0 +1,42 @@
+import type { ExtensionName, ProcessName } from "./process.ts";
+import { calls } from "./script.ts";
+import type { Call } from "./script.ts";
+import type { SessionName } from "./session.ts";
+import type { TaskName } from "./task.ts";
+
+/** What the user, iOS and the network do, at any moment that the rules allow. */
+export type SystemAction =
+  | { readonly type: "userInvokes"; readonly process: ExtensionName }
+  | { readonly type: "userReturns"; readonly process: ExtensionName }
+  | { readonly type: "userOpensApp"; readonly process: "app" }
+  | { readonly type: "userLeavesApp"; readonly process: "app" }
+  | { readonly type: "suspend"; readonly process: ProcessName }
+  | { readonly type: "end"; readonly process: ProcessName }
+  | { readonly type: "transferFinishes"; readonly task: TaskName }
+  | { readonly type: "wake"; readonly process: ProcessName; readonly session: SessionName }
+  | { readonly type: "handleEvents"; readonly process: ProcessName; readonly session: SessionName }
+  | { readonly type: "didComplete"; readonly process: ProcessName; readonly task: TaskName }
+  | { readonly type: "didFinishEvents"; readonly process: ProcessName; readonly session: SessionName }
+  | { readonly type: "didBecomeInvalid"; readonly process: ProcessName; readonly session: SessionName }
+  | { readonly type: "tokenArrives"; readonly process: ExtensionName; readonly task: TaskName }
+  | { readonly type: "activityGranted"; readonly process: ExtensionName }
+  | { readonly type: "activityRefused"; readonly process: ExtensionName }
+  | { readonly type: "activityExpires"; readonly process: ExtensionName };
+
+/** A process runs its next line. Which session or task it is about stands in the line. */
+export type CodeAction = { readonly type: Call; readonly process: ProcessName };
+
+export type Action = SystemAction | CodeAction;
+export type ActionType = Action["type"];
+
+/** The actions of one type. */
+export type ActionOf<Type extends ActionType> = Type extends Call
+  ? CodeAction & { readonly type: Type }
+  : Extract<SystemAction, { readonly type: Type }>;
+
+const callNames: ReadonlySet<string> = new Set(calls);
+
+/** Whether an action is a process running its next line. */
+export function isCall(action: Action): action is CodeAction {
+  return callNames.has(action.type);
+}

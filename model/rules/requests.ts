@@ -1,0 +1,167 @@
+import { activityOf, isIdle, requestOf } from "../process.ts";
+import type { Activity, ExtensionName, ProcessName, ShortRequest } from "../process.ts";
+import type { Rules } from "../rule.ts";
+import { scriptName } from "../script.ts";
+import { advance, begin, invocationsIn, isAt, nextLine, processIn, withMemory } from "../state.ts";
+import type { State } from "../state.ts";
+import type { TaskName } from "../task.ts";
+import type { World } from "../world.ts";
+import { ended } from "./life.ts";
+
+/**
+ * What an extension does around its upload: the short request for a token in a standard session,
+ * the expiring activity that keeps it from being suspended meanwhile, and saying that it is done.
+ * A standard session belongs to its process: what it was doing when the process is suspended or
+ * ends is lost with it.
+ */
+export const requestRules: Rules<
+  | "requestToken"
+  | "tokenArrives"
+  | "performExpiringActivity"
+  | "activityGranted"
+  | "activityRefused"
+  | "activityExpires"
+  | "endExpiringActivity"
+  | "completeRequest"
+  | "exit"
+> = {
+  requestToken: {
+    says: "An extension asks for the upload's token in a standard session.",
+    cites: ["S17"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, { process }) => isAt(world, state, process, "requestToken"),
+    },
+    effects: {
+      "the request is in flight": (world, state, { process }) => {
+        const task = nextLine(world, state, process)?.task ?? "none";
+        return task === "none" ? state : withRequest(state, process, task, "inFlight");
+      },
+      "the next line follows": (world, state, { process }) => advance(world, state, process),
+    },
+  },
+
+  tokenArrives: {
+    says: "The short request is answered, while the extension that made it still runs.",
+    cites: ["S17", "F71"],
+    assumes: "A short request that is cut off by suspension is lost; it might also fail or succeed later.",
+    must: true,
+    guards: {
+      "the process is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
+      "the request is in flight": (_, state, { process, task }) =>
+        requestOf(processIn(state, process), task) === "inFlight",
+    },
+    effects: {
+      "the token is there": (_, state, { process, task }) => withRequest(state, process, task, "arrived"),
+      "the callback begins": (world, state, { process, task }) =>
+        begin(world, state, process, scriptName(process, "didReceiveToken", task)),
+    },
+  },
+
+  performExpiringActivity: {
+    says: "An extension asks the system not to suspend it for a while.",
+    cites: ["S17", "F70"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, { process }) => isAt(world, state, process, "performExpiringActivity"),
+    },
+    effects: {
+      "it has asked": (_, state, { process }) => withActivity(state, process, "asked"),
+      "the next line follows": (world, state, { process }) => advance(world, state, process),
+    },
+  },
+
+  activityGranted: {
+    says: "The system grants the expiring activity: until it is given back, the extension is not suspended.",
+    cites: ["S17", "F70"],
+    must: true,
+    guards: {
+      "the process is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
+      "it has asked": (_, state, { process }) => activityOf(processIn(state, process)) === "asked",
+    },
+    effects: {
+      "it is held": (_, state, { process }) => withActivity(state, process, "held"),
+      "the callback begins": begins("activityGranted"),
+    },
+  },
+
+  activityRefused: {
+    says: "The system refuses the expiring activity: the block is called once, with expired set.",
+    cites: ["F70"],
+    must: true,
+    guards: {
+      "the process is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
+      "it has asked": (_, state, { process }) => activityOf(processIn(state, process)) === "asked",
+    },
+    effects: {
+      "it is refused": (_, state, { process }) => withActivity(state, process, "refused"),
+      "the callback begins": begins("activityRefused"),
+    },
+  },
+
+  activityExpires: {
+    says: "The system takes the expiring activity back before the extension has ended it.",
+    cites: ["F70", "F71"],
+    must: false,
+    guards: {
+      "the reading allows it": (world) => world.reading.activity === "mayExpire",
+      "the process is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
+      "it is held": (_, state, { process }) => activityOf(processIn(state, process)) === "held",
+    },
+    effects: {
+      "it has expired": (_, state, { process }) => withActivity(state, process, "expired"),
+      "the callback begins": begins("activityExpired"),
+    },
+  },
+
+  endExpiringActivity: {
+    says: "An extension lets its expiring activity end.",
+    cites: ["F70"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, { process }) => isAt(world, state, process, "endExpiringActivity"),
+    },
+    effects: {
+      "it is over": (_, state, { process }) => withActivity(state, process, "none"),
+      "the next line follows": (world, state, { process }) => advance(world, state, process),
+    },
+  },
+
+  completeRequest: {
+    says: "An extension tells its host that it is done: its sheet closes, and it can be invoked anew.",
+    cites: ["S9", "F69", "F73"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, { process }) => isAt(world, state, process, "completeRequest"),
+    },
+    effects: {
+      "its request is completed": (_, state, { process }) => withMemory(state, process, () => ({ requestCompleted: true })),
+      "the next line follows": (world, state, { process }) => advance(world, state, process),
+    },
+  },
+
+  exit: {
+    says: "A process ends itself; its transfers go on, and a pending invalidation dies with it.",
+    cites: ["F16", "F46"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, { process }) => isAt(world, state, process, "exit"),
+    },
+    effects: {
+      "the process is gone": (world, state, { process }) => ended(world, state, process),
+    },
+  },
+};
+
+function begins(callback: "activityGranted" | "activityRefused" | "activityExpired") {
+  return (world: World, state: State, { process }: { readonly process: ExtensionName }): State =>
+    begin(world, state, process, scriptName(process, callback, `${process}${invocationsIn(state, process)}`));
+}
+
+function withRequest(state: State, process: ProcessName, task: TaskName, request: ShortRequest): State {
+  return withMemory(state, process, ({ requests }) => ({ requests: { ...requests, [task]: request } }));
+}
+
+function withActivity(state: State, process: ProcessName, activity: Activity): State {
+  return withMemory(state, process, () => ({ activity }));
+}

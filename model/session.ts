@@ -1,0 +1,18 @@
+import type { ProcessName } from "./process.ts";
+
+/** An identifier, and the session that the system keeps under it. */
+export type SessionName = string;
+
+/**
+ * What the system knows of a session. `connected` is a list although the rules allow one process
+ * at most: that there is never a second is a claim, so the state must be able to deny it.
+ *
+ * `events`: `quiet`; `waking`, the app is being launched or resumed and `handleEvents` follows for
+ * certain; `told`, `handleEvents` was called and `didFinishEvents` is due.
+ */
+export interface Session {
+  readonly connected: readonly ProcessName[];
+  readonly events: "quiet" | "waking" | "told";
+}
+
+export const newSession: Session = { connected: [], events: "quiet" };

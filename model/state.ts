@@ -1,0 +1,169 @@
+import type { ExtensionName, Life, Memory, Process, ProcessName, SessionObject } from "./process.ts";
+import { isOutstanding, awaitsDelivery } from "./task.ts";
+import type { Call, Line, ScriptName } from "./script.ts";
+import type { Session, SessionName } from "./session.ts";
+import { newSession } from "./session.ts";
+import type { Task, TaskName } from "./task.ts";
+import { newTask } from "./task.ts";
+import type { World } from "./world.ts";
+
+/**
+ * The whole world at one moment, plain and canonical: the same situation is always the same value.
+ * Every key is there from the start. No clock, no counter that only grows, no identity: history
+ * belongs in the trace.
+ */
+export interface State {
+  readonly processes: Readonly<Record<string, Process>>;
+  readonly sessions: Readonly<Record<SessionName, Session>>;
+  readonly tasks: Readonly<Record<TaskName, Task>>;
+  /** How often the user has invoked each extension; the scope bounds it. */
+  readonly invoked: Readonly<Record<string, number>>;
+}
+
+const notRunning: Process = { life: "notRunning" };
+
+export function initialState(world: World): State {
+  return {
+    processes: Object.fromEntries(world.processes.map((name) => [name, notRunning])),
+    sessions: Object.fromEntries(world.sessions.map((name) => [name, newSession])),
+    tasks: Object.fromEntries(Object.keys(world.tasks).map((name) => [name, newTask])),
+    invoked: Object.fromEntries(world.extensions.map((name) => [name, 0])),
+  };
+}
+
+// Readers, one a shape.
+
+function read<Value>(table: Readonly<Record<string, Value>>, name: string): Value {
+  const value = table[name];
+  if (value === undefined) throw new Error(`there is no "${name}" here; there are: ${Object.keys(table).join(", ")}`);
+  return value;
+}
+
+export const processIn = (state: State, name: ProcessName): Process => read(state.processes, name);
+export const sessionIn = (state: State, name: SessionName): Session => read(state.sessions, name);
+export const taskIn = (state: State, name: TaskName): Task => read(state.tasks, name);
+export const invocationsIn = (state: State, name: ExtensionName): number => read(state.invoked, name);
+export const sessionOf = (world: World, task: TaskName): SessionName => read(world.tasks, task).session;
+export const tasksOf = (world: World, session: SessionName): readonly TaskName[] => read(world.tasksOf, session);
+
+/** Apple sends one `didComplete` for both kinds of task; code tells them apart by the task's description. */
+export function completionCallback(world: World, task: TaskName): "didComplete" | "didCompleteToken" {
+  return read(world.tasks, task).kind === "token" ? "didCompleteToken" : "didComplete";
+}
+
+export function isConnected(state: State, process: ProcessName, session: SessionName): boolean {
+  return sessionIn(state, session).connected.includes(process);
+}
+
+export function isConnectedToAny(state: State, process: ProcessName): boolean {
+  return Object.values(state.sessions).some(({ connected }) => connected.includes(process));
+}
+
+/** Whether a transfer of this session has finished and nobody has been told. */
+export function hasUndelivered(world: World, state: State, session: SessionName): boolean {
+  return tasksOf(world, session).some((task) => awaitsDelivery(taskIn(state, task)));
+}
+
+/** Whether a transfer of this session is running, or has finished and nobody has been told. */
+export function hasOutstanding(world: World, state: State, session: SessionName): boolean {
+  return tasksOf(world, session).some((task) => isOutstanding(taskIn(state, task)));
+}
+
+export function hasRunning(world: World, state: State, session: SessionName): boolean {
+  return tasksOf(world, session).some((task) => taskIn(state, task).transfer === "running");
+}
+
+/** The lines of a callback. A callback that the design does not list has none. */
+function linesOf(world: World, name: ScriptName): readonly Line[] {
+  return world.scripts[name]?.lines ?? [];
+}
+
+/** The line that a process runs next, if it runs and is at one. */
+export function nextLine(world: World, state: State, name: ProcessName): Line | undefined {
+  const process = processIn(state, name);
+  if (process.life === "notRunning" || process.life === "suspended") return undefined;
+  const { at } = process.memory;
+  return at === "idle" ? undefined : linesOf(world, at.script)[at.line];
+}
+
+export function isAt(world: World, state: State, name: ProcessName, call: Call): boolean {
+  return nextLine(world, state, name)?.call === call;
+}
+
+// Writers. Each gives a new state that shares what did not change.
+
+export function withProcess(state: State, name: ProcessName, process: Process): State {
+  return { ...state, processes: { ...state.processes, [name]: process } };
+}
+
+export function withSession(state: State, name: SessionName, change: Partial<Session>): State {
+  return { ...state, sessions: { ...state.sessions, [name]: { ...sessionIn(state, name), ...change } } };
+}
+
+export function withTask(state: State, name: TaskName, change: Partial<Task>): State {
+  return { ...state, tasks: { ...state.tasks, [name]: { ...taskIn(state, name), ...change } } };
+}
+
+/** A process that is not running has no memory, so there is nothing to change. */
+export function withMemory(state: State, name: ProcessName, change: (memory: Memory) => Partial<Memory>): State {
+  const process = processIn(state, name);
+  if (process.life === "notRunning") return state;
+  return withProcess(state, name, { ...process, memory: { ...process.memory, ...change(process.memory) } });
+}
+
+export function withObject(state: State, name: ProcessName, session: SessionName, object: SessionObject): State {
+  return withMemory(state, name, ({ objects }) => ({ objects: { ...objects, [session]: object } }));
+}
+
+/** A process's life goes on with the memory it has, or with a fresh one if it was not running. */
+export function withLife(world: World, state: State, name: ProcessName, life: Exclude<Life, "notRunning">): State {
+  const process = processIn(state, name);
+  const memory = process.life === "notRunning" ? freshMemory(world, name) : process.memory;
+  return withProcess(state, name, { life, memory });
+}
+
+export function withoutProcess(state: State, name: ProcessName): State {
+  return withProcess(state, name, notRunning);
+}
+
+function freshMemory(world: World, name: ProcessName): Memory {
+  const isApp = name === "app";
+  return {
+    objects: Object.fromEntries(world.sessions.map((session) => [session, "none"])),
+    handlers: isApp ? Object.fromEntries(world.sessions.map((session) => [session, { owed: 0, stored: "none" }])) : {},
+    requests: isApp ? {} : Object.fromEntries(tasksStartedBy(world, name).map((task) => [task, "none"])),
+    activity: "none",
+    requestCompleted: false,
+    at: "idle",
+    waiting: [],
+  };
+}
+
+function tasksStartedBy(world: World, name: ProcessName): readonly TaskName[] {
+  return Object.entries(world.tasks)
+    .filter(([, plan]) => plan.extension === name && plan.kind === "upload")
+    .map(([task]) => task);
+}
+
+/** A callback begins, or waits until the one before it is done. One without code is over at once. */
+export function begin(world: World, state: State, name: ProcessName, script: ScriptName): State {
+  return withMemory(state, name, ({ at, waiting }) =>
+    at === "idle" ? positionAt(world, script, 0, waiting) : { waiting: [...waiting, script] },
+  );
+}
+
+/** The line was run; the next line of the callback follows, or the next callback that waits. */
+export function advance(world: World, state: State, name: ProcessName): State {
+  return withMemory(state, name, ({ at, waiting }) => (at === "idle" ? {} : positionAt(world, at.script, at.line + 1, waiting)));
+}
+
+function positionAt(
+  world: World,
+  script: ScriptName,
+  line: number,
+  waiting: readonly ScriptName[],
+): Pick<Memory, "at" | "waiting"> {
+  if (line < linesOf(world, script).length) return { at: { script, line }, waiting };
+  const [next, ...rest] = waiting;
+  return next === undefined ? { at: "idle", waiting } : positionAt(world, next, 0, rest);
+}

@@ -1,0 +1,191 @@
+import { handlerOf, owesHandler, runs } from "../model/process.ts";
+import { hasUndelivered, processIn, sessionIn } from "../model/state.ts";
+import type { Property, Step } from "./property.ts";
+import { lineRun, scriptAt, tasks } from "./situation.ts";
+
+/** Who hears of a completion, who writes it down, and what becomes of the completion handler. */
+export const completionProperties: readonly Property[] = [
+  {
+    name: "heard-at-most-once",
+    says: "A completion is heard by one process, never by two.",
+    formally: "□ ∀t: heard(t) ≤ 1",
+    about: "iOS",
+    cites: ["S4", "S13", "F68"],
+    expect: "always",
+    holds: (world, state) => tasks(world, state).every(([, task]) => task.heard <= 1),
+    witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
+  },
+  {
+    name: "finish-events-come-last",
+    says: "didFinishEvents comes only when every completion that there was has been delivered.",
+    formally: "□ [didFinishEvents(s)] ⇒ ∀t ∈ s: transfer(t) = finished ⇒ heard(t) ≥ 1",
+    about: "iOS",
+    cites: ["S10", "F35"],
+    expect: "step",
+    holds: ({ world, before, action }) =>
+      action.type !== "didFinishEvents" || !hasUndelivered(world, before, action.session),
+    witness: { says: "didFinishEvents is delivered", happens: ({ action }) => action.type === "didFinishEvents" },
+  },
+  {
+    name: "transfers-outlive-processes",
+    says: "A running transfer goes on when a process is suspended or ends.",
+    formally: "□ [suspend(p) ∨ end(p)] ⇒ transfer' = transfer",
+    about: "iOS",
+    cites: ["S9", "F16"],
+    expect: "step",
+    holds: ({ world, before, action, after }) =>
+      (action.type !== "suspend" && action.type !== "end") ||
+      tasks(world, before).every(([name, task]) => after.tasks[name]?.transfer === task.transfer),
+    witness: {
+      says: "a process is suspended or ends while a transfer runs",
+      happens: ({ world, before, action }) =>
+        (action.type === "suspend" || action.type === "end") &&
+        tasks(world, before).some(([, task]) => task.transfer === "running"),
+    },
+  },
+  {
+    name: "upload-reaches-the-system",
+    says: "An upload that the extension starts reaches the system.",
+    formally: "□ ∀t: transfer(t) ≠ refused",
+    about: "design",
+    cites: ["S1", "S3", "F6"],
+    expect: "always",
+    holds: (world, state) => tasks(world, state).every(([, task]) => task.transfer !== "refused"),
+    witness: {
+      says: "an upload is started",
+      happens: (step) => lineRun(step, "startUpload", "startTokenTask") !== undefined,
+    },
+  },
+  {
+    name: "heard-at-rest",
+    says: "At rest, every finished transfer has been heard of.",
+    formally: "□ rest ⇒ ∀t: transfer(t) = finished ⇒ heard(t) ≥ 1",
+    about: "design",
+    cites: ["S2", "S4", "S5", "S10"],
+    expect: "atRest",
+    holds: (world, state) =>
+      tasks(world, state).every(([, task]) => task.transfer !== "finished" || task.heard >= 1),
+    witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
+  },
+  {
+    name: "recorded-at-rest",
+    says: "At rest, every finished transfer is recorded.",
+    formally: "□ rest ⇒ ∀t: transfer(t) = finished ⇒ recorded(t) ≥ 1",
+    about: "design",
+    cites: ["S10", "S13", "F65"],
+    weaker: ["heard-at-rest", "recorded-unless-stopped"],
+    expect: "atRest",
+    holds: (world, state) =>
+      tasks(world, state).every(([, task]) => task.transfer !== "finished" || task.recorded >= 1),
+    witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
+  },
+  {
+    name: "recorded-unless-stopped",
+    says: "A process that hears of a completion and lives to the end of its callback has recorded it.",
+    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ recorded'(t) ≥ 1",
+    about: "design",
+    cites: ["S10", "S13", "F66", "F67"],
+    expect: "step",
+    holds: (step) =>
+      tasks(step.world, step.after).every(([name, task]) => task.recorded >= 1 || !endsCallbackAbout(step, name)),
+    witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
+  },
+  {
+    name: "recorded-at-most-once",
+    says: "A completion is recorded by one process, never twice.",
+    formally: "□ ∀t: recorded(t) ≤ 1",
+    about: "design",
+    cites: ["S13", "F68"],
+    expect: "always",
+    holds: (world, state) => tasks(world, state).every(([, task]) => task.recorded <= 1),
+    witness: {
+      says: "a completion is recorded",
+      happens: (step) => lineRun(step, "recordCompletion") !== undefined,
+    },
+  },
+  {
+    name: "hears-only-its-own",
+    says: "An extension hears of its own uploads only.",
+    formally: "□ [didComplete(e,t) ∧ e ∈ extensions] ⇒ e = extension(t)",
+    about: "design",
+    cites: ["S12", "F14"],
+    expect: "step",
+    holds: ({ world, action }) =>
+      action.type !== "didComplete" ||
+      action.process === "app" ||
+      world.tasks[action.task]?.extension === action.process,
+    witness: {
+      says: "an extension hears of a completion",
+      happens: ({ action }) => action.type === "didComplete" && action.process !== "app",
+    },
+  },
+  {
+    name: "no-handler-owed-at-rest",
+    says: "At rest, the app owes iOS no completion handler: each that it was handed has been called, or ended with the process.",
+    formally: "□ rest ⇒ ∀s: owed(s) = 0",
+    about: "design",
+    cites: ["S10", "F29"],
+    expect: "atRest",
+    holds: (_, state) => !owesHandler(processIn(state, "app")),
+    witness: { says: "handleEvents is called", happens: ({ action }) => action.type === "handleEvents" },
+  },
+  {
+    name: "handler-called-at-most-once",
+    says: "No completion handler is called twice.",
+    formally: "□ [callCompletionHandler(s)] ⇒ stored(s) ≠ called",
+    about: "design",
+    cites: ["S10", "F31"],
+    expect: "step",
+    holds: (step) => {
+      const line = lineRun(step, "callCompletionHandler");
+      return line === undefined || handlerOf(processIn(step.before, "app"), line.session).stored !== "called";
+    },
+    witness: {
+      says: "a completion handler is called",
+      happens: (step) => lineRun(step, "callCompletionHandler") !== undefined,
+    },
+  },
+  {
+    name: "handler-called-after-the-events",
+    says: "The completion handler is called only once the session has delivered its events.",
+    formally: "□ [callCompletionHandler(s) ∧ stored(s) = uncalled] ⇒ events(s) = quiet",
+    about: "design",
+    cites: ["S10", "F30", "F35"],
+    expect: "step",
+    holds: (step) => {
+      const line = lineRun(step, "callCompletionHandler");
+      return (
+        line === undefined ||
+        handlerOf(processIn(step.before, "app"), line.session).stored !== "uncalled" ||
+        sessionIn(step.before, line.session).events === "quiet"
+      );
+    },
+    witness: {
+      says: "a completion handler is called",
+      happens: (step) => lineRun(step, "callCompletionHandler") !== undefined,
+    },
+  },
+  {
+    name: "rest-is-reachable",
+    says: "From every situation, the things that must happen lead to rest.",
+    formally: "□ EF(must) rest",
+    about: "iOS",
+    cites: ["S9", "F16", "F60"],
+    expect: "restReachable",
+    witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
+  },
+];
+
+/** Whether in this step a process that is still there leaves the callback that told it of a completion. */
+function endsCallbackAbout(step: Step, task: string): boolean {
+  const { world, before, action, after } = step;
+  const heardNow = action.type === "didComplete" && action.task === task;
+  if (action.type === "end" || !("process" in action)) return false;
+  const isIn = (state: typeof before): boolean => scriptAt(world, state, action.process)?.task === task;
+  return (heardNow || (isIn(before) && isCompletionCallback(step))) && !isIn(after) && runs(processIn(before, action.process));
+}
+
+function isCompletionCallback({ world, before, action }: Step): boolean {
+  const callback = "process" in action ? scriptAt(world, before, action.process)?.callback : undefined;
+  return callback === "didComplete" || callback === "didCompleteToken";
+}

@@ -1,0 +1,205 @@
+import { objectOf, runs } from "../model/process.ts";
+import { hasOutstanding, isConnected, isConnectedToAny, processIn, sessionIn, sessionOf } from "../model/state.ts";
+import type { Property } from "./property.ts";
+import { attempts, isBeingHandled, lineRun, object, tasks } from "./situation.ts";
+
+/** Who is connected, who is kept out, and what is done with the session objects. */
+export const connectionProperties: readonly Property[] = [
+  {
+    name: "one-connection",
+    says: "At most one process is connected to a session.",
+    formally: "□ ∀s: |connected(s)| ≤ 1",
+    about: "iOS",
+    cites: ["S3", "F1"],
+    expect: "always",
+    holds: (world, state) => world.sessions.every((session) => sessionIn(state, session).connected.length <= 1),
+    witness: {
+      says: "a process tries to connect while another is connected",
+      happens: (step) => attempts(step).some(({ rejected }) => rejected),
+    },
+  },
+  {
+    name: "stopped-means-disconnected",
+    says: "A process that is suspended or has ended is connected to nothing.",
+    formally: "□ ∀p: ¬runs(p) ⇒ ∀s: p ∉ connected(s)",
+    about: "iOS",
+    cites: ["S6"],
+    expect: "always",
+    holds: (world, state) =>
+      world.processes.every((name) => runs(processIn(state, name)) || !isConnectedToAny(state, name)),
+    witness: {
+      says: "a connected process is suspended or ends",
+      happens: ({ before, action }) =>
+        (action.type === "suspend" || action.type === "end") && isConnectedToAny(before, action.process),
+    },
+  },
+  {
+    name: "callbacks-reach-the-connected",
+    says: "A session's callbacks reach a process only while it runs and is connected.",
+    formally: "□ [didComplete(p,t) ∨ didFinishEvents(p,s)] ⇒ runs(p) ∧ p ∈ connected(s)",
+    about: "iOS",
+    cites: ["S4"],
+    expect: "step",
+    holds: ({ world, before, action }) => {
+      if (action.type !== "didComplete" && action.type !== "didFinishEvents") return true;
+      const session = action.type === "didComplete" ? sessionOf(world, action.task) : action.session;
+      return runs(processIn(before, action.process)) && isConnected(before, action.process, session);
+    },
+    witness: { says: "a completion is delivered", happens: ({ action }) => action.type === "didComplete" },
+  },
+  {
+    name: "only-the-app-is-woken",
+    says: "Session events launch or resume the app only; an extension runs only because the user wants it to.",
+    formally: "□ [¬runs(p) ∧ runs'(p)] ⇒ p = app ∨ userInvokes(p) ∨ userReturns(p)",
+    about: "iOS",
+    cites: ["S5", "F22", "F26"],
+    expect: "step",
+    holds: ({ world, before, action, after }) =>
+      action.type === "userInvokes" ||
+      action.type === "userReturns" ||
+      world.extensions.every((name) => runs(processIn(before, name)) || !runs(processIn(after, name))),
+    witness: { says: "the app is woken", happens: ({ action }) => action.type === "wake" },
+  },
+  {
+    name: "finish-waits",
+    says: "finishTasksAndInvalidate waits: while the session's transfers run or have not been heard of, the object is not gone and the process stays connected.",
+    formally: "□ [object(p,s) = finishing ∧ outstanding(s) ∧ runs(p) ∧ runs'(p)] ⇒ p ∈ connected'(s)",
+    about: "iOS",
+    cites: ["S14", "F41"],
+    expect: "step",
+    holds: ({ world, before, after }) =>
+      world.processes.every((name) =>
+        world.sessions.every(
+          (session) =>
+            object(before, name, session) !== "finishing" ||
+            !isConnected(before, name, session) ||
+            !hasOutstanding(world, before, session) ||
+            !runs(processIn(after, name)) ||
+            isConnected(after, name, session),
+        ),
+      ),
+    witness: {
+      says: "an object is invalidated while a transfer of its session runs",
+      happens: (step) => {
+        const line = lineRun(step, "finishTasksAndInvalidate");
+        return line !== undefined && hasOutstanding(step.world, step.before, line.session);
+      },
+    },
+  },
+  {
+    name: "nobody-is-rejected",
+    says: "No process ever finds the session in use by another process.",
+    formally: "□ ∀p,s: object(p,s) ≠ rejected",
+    about: "design",
+    cites: ["S3", "S11"],
+    weaker: ["nobody-is-rejected-while-nothing-is-handled"],
+    expect: "always",
+    holds: (world, state) =>
+      world.processes.every((name) =>
+        world.sessions.every((session) => objectOf(processIn(state, name), session) !== "rejected"),
+      ),
+    witness: { says: "a process connects", happens: (step) => attempts(step).length > 0 },
+  },
+  {
+    name: "nobody-is-rejected-while-nothing-is-handled",
+    says: "A process that connects while nothing is being handled is not rejected: future invocations need not worry.",
+    formally: "□ [attempt(p,s) ∧ ¬handling(s)] ⇒ object'(p,s) ≠ rejected",
+    about: "design",
+    cites: ["S10", "S11"],
+    expect: "step",
+    holds: (step) =>
+      attempts(step).every(
+        ({ process, session, rejected }) => !rejected || isBeingHandled(step.world, step.before, session, process),
+      ),
+    witness: {
+      says: "a process connects while nothing is being handled",
+      happens: (step) =>
+        attempts(step).some(({ process, session }) => !isBeingHandled(step.world, step.before, session, process)),
+    },
+  },
+  {
+    name: "no-use-of-a-dead-object",
+    says: "No task is started on a session object that was invalidated or rejected.",
+    formally: "□ [start(p,t)] ⇒ object(p,session(t)) ∉ {finishing, invalid, rejected, barred}",
+    about: "design",
+    cites: ["S3", "S14", "F45"],
+    expect: "step",
+    holds: (step) => {
+      const line = lineRun(step, "startUpload", "startTokenTask");
+      if (line === undefined || !("process" in step.action)) return true;
+      const used = object(step.before, step.action.process, line.session);
+      return used === "live" || used === "none";
+    },
+    witness: {
+      says: "a task is started",
+      happens: (step) => lineRun(step, "startUpload", "startTokenTask") !== undefined,
+    },
+  },
+  {
+    name: "no-creation-during-invalidation",
+    says: "No process asks for a session object again before its invalidation has run its course.",
+    formally: "□ [createSession(p,s)] ⇒ object(p,s) ≠ finishing",
+    about: "design",
+    cites: ["F10", "F11"],
+    expect: "step",
+    holds: (step) => {
+      const line = lineRun(step, "createSession");
+      if (line === undefined || !("process" in step.action)) return true;
+      return object(step.before, step.action.process, line.session) !== "finishing";
+    },
+    witness: {
+      says: "a session object is created",
+      happens: (step) => lineRun(step, "createSession") !== undefined,
+    },
+  },
+  {
+    name: "app-lets-go",
+    says: "At rest, the app is connected to nothing.",
+    formally: "□ rest ⇒ ∀s: app ∉ connected(s)",
+    about: "design",
+    cites: ["S10", "S11", "S18"],
+    expect: "atRest",
+    holds: (_, state) => !isConnectedToAny(state, "app"),
+    witness: {
+      says: "the app connects",
+      happens: (step) => attempts(step).some(({ process, rejected }) => process === "app" && !rejected),
+    },
+  },
+  {
+    name: "not-kept-out-by-another-extension",
+    says: "No extension is rejected because another extension is connected.",
+    formally: "□ [attempt(e,s) ∧ e ∈ extensions] ⇒ connected(s) ∩ (extensions \\ {e}) = ∅",
+    about: "design",
+    cites: ["S12"],
+    expect: "step",
+    holds: (step) =>
+      attempts(step).every(
+        ({ process, session, rejected }) =>
+          !rejected ||
+          process === "app" ||
+          !sessionIn(step.before, session).connected.some((name) => name !== "app" && name !== process),
+      ),
+    witness: {
+      says: "an extension connects while another extension is connected",
+      happens: (step) =>
+        attempts(step).some(
+          ({ process }) =>
+            process !== "app" &&
+            step.world.extensions.some((name) => name !== process && isConnectedToAny(step.before, name)),
+        ),
+    },
+  },
+  {
+    name: "nothing-is-cancelled",
+    says: "No transfer is cancelled by housekeeping.",
+    formally: "□ ∀t: transfer(t) ≠ cancelled",
+    about: "design",
+    cites: ["S14", "F42"],
+    expect: "always",
+    holds: (world, state) => tasks(world, state).every(([, task]) => task.transfer !== "cancelled"),
+    witness: {
+      says: "a session object is invalidated",
+      happens: (step) => lineRun(step, "finishTasksAndInvalidate", "invalidateAndCancel") !== undefined,
+    },
+  },
+];

@@ -1,0 +1,78 @@
+import { objectOf, runs } from "../model/process.ts";
+import type { ProcessName, SessionObject } from "../model/process.ts";
+import type { Line, Script } from "../model/script.ts";
+import type { SessionName } from "../model/session.ts";
+import { handlerOf } from "../model/process.ts";
+import { hasOutstanding, isConnected, nextLine, processIn, sessionIn } from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import type { TaskName } from "../model/task.ts";
+import type { World } from "../model/world.ts";
+import type { Step } from "./property.ts";
+
+/** Questions about a state or a step that several properties ask, in their own words rather than the rules'. */
+
+export function tasks(world: World, state: State): readonly (readonly [TaskName, State["tasks"][string]])[] {
+  return Object.keys(world.tasks).map((name) => [name, read(state, name)]);
+}
+
+function read(state: State, name: TaskName): State["tasks"][string] {
+  const task = state.tasks[name];
+  if (task === undefined) throw new Error(`no task ${name}`);
+  return task;
+}
+
+/** The callback that a process is in. */
+export function scriptAt(world: World, state: State, name: ProcessName): Script | undefined {
+  const process = processIn(state, name);
+  if (process.life === "notRunning" || process.memory.at === "idle") return undefined;
+  return world.scripts[process.memory.at.script];
+}
+
+/** The line that this step ran, if it ran one of this kind. */
+export function lineRun({ world, before, action }: Step, ...calls: readonly Line["call"][]): Line | undefined {
+  const line = calls.find((call) => call === action.type) && "process" in action ? nextLine(world, before, action.process) : undefined;
+  return line;
+}
+
+/** The sessions to which a process tried to connect in this step, with what became of it. */
+export function attempts({ world, before, action, after }: Step): readonly Attempt[] {
+  if (!("process" in action)) return [];
+  const { process } = action;
+  return world.sessions
+    .filter(
+      (session) =>
+        (!isConnected(before, process, session) && isConnected(after, process, session)) ||
+        (object(before, process, session) !== "rejected" && object(after, process, session) === "rejected"),
+    )
+    .map((session) => ({ process, session, rejected: object(after, process, session) === "rejected" }));
+}
+
+interface Attempt {
+  readonly process: ProcessName;
+  readonly session: SessionName;
+  readonly rejected: boolean;
+}
+
+export function object(state: State, process: ProcessName, session: SessionName): SessionObject {
+  return objectOf(processIn(state, process), session);
+}
+
+/**
+ * Whether something is being handled in a session, leaving aside what the process that asks is
+ * doing itself: a transfer runs or nobody has heard that it finished; the app is being told of
+ * events, or owes their handler; another process runs a callback about it, or waits for an
+ * invalidation to run its course.
+ */
+export function isBeingHandled(world: World, state: State, session: SessionName, asks: ProcessName): boolean {
+  return (
+    hasOutstanding(world, state, session) ||
+    sessionIn(state, session).events !== "quiet" ||
+    handlerOf(processIn(state, "app"), session).owed > 0 ||
+    world.processes.some(
+      (name) =>
+        name !== asks &&
+        runs(processIn(state, name)) &&
+        (scriptAt(world, state, name)?.session === session || object(state, name, session) === "finishing"),
+    )
+  );
+}

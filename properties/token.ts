@@ -1,0 +1,101 @@
+import { activityOf, requestOf, runs } from "../model/process.ts";
+import { processIn, taskIn } from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import type { TaskName } from "../model/task.ts";
+import type { World } from "../model/world.ts";
+import type { ProcessName } from "../model/process.ts";
+import type { Property } from "./property.ts";
+import { lineRun, scriptAt } from "./situation.ts";
+
+/** The upload that needs a token first. */
+export const tokenProperties: readonly Property[] = [
+  {
+    name: "held-activity-protects",
+    says: "An extension that holds an expiring activity is not suspended.",
+    formally: "□ [suspend(p)] ⇒ activity(p) ≠ held",
+    about: "iOS",
+    cites: ["S17", "F70"],
+    expect: "step",
+    holds: ({ before, action }) =>
+      action.type !== "suspend" || activityOf(processIn(before, action.process)) !== "held",
+    witness: {
+      says: "an expiring activity is granted",
+      happens: ({ action }) => action.type === "activityGranted",
+    },
+  },
+  {
+    name: "token-before-upload",
+    says: "No upload starts without its token.",
+    formally: "□ [startUpload(p,t)] ⇒ token(t)",
+    about: "design",
+    cites: ["S17"],
+    expect: "step",
+    holds: (step) => {
+      const line = lineRun(step, "startUpload");
+      if (line === undefined || line.task === "none" || !("process" in step.action)) return true;
+      return hasToken(step.world, step.before, step.action.process, line.task);
+    },
+    witness: {
+      says: "an upload that needs a token is started",
+      happens: (step) => step.world.token !== "none" && lineRun(step, "startUpload") !== undefined,
+    },
+  },
+  {
+    name: "short-request-is-not-cut-off",
+    says: "No extension is suspended while its short request is in flight.",
+    formally: "□ [suspend(p)] ⇒ ∀t: request(p,t) ≠ inFlight",
+    about: "design",
+    cites: ["S17", "F71"],
+    expect: "step",
+    holds: ({ before, world, action }) => action.type !== "suspend" || !hasRequestInFlight(world, before, action.process),
+    witness: {
+      says: "a short request is made",
+      happens: (step) => lineRun(step, "requestToken") !== undefined,
+    },
+  },
+  {
+    name: "token-leads-to-upload",
+    says: "A process that hears of a token and lives to the end of its callback has started the upload.",
+    formally: "□ [callback(p,token(t)) ends ∧ ¬end(p)] ⇒ transfer'(t) ≠ unstarted",
+    about: "design",
+    cites: ["S13", "S17"],
+    expect: "step",
+    holds: ({ world, before, action, after }) => {
+      if (action.type === "end" || !("process" in action)) return true;
+      const { process } = action;
+      const script = scriptAt(world, before, process);
+      const about =
+        action.type === "didComplete"
+          ? action.task
+          : script?.callback === "didCompleteToken" && runs(processIn(before, process))
+            ? script.task
+            : "none";
+      if (about === "none" || world.tasks[about]?.kind !== "token") return true;
+      const isStillIn = scriptAt(world, after, process)?.task === about;
+      return isStillIn || taskIn(after, uploadFor(about)).transfer !== "unstarted";
+    },
+    witness: {
+      says: "the completion of a token request is heard",
+      happens: ({ world, action }) => action.type === "didComplete" && world.tasks[action.task]?.kind === "token",
+    },
+  },
+];
+
+function uploadFor(token: TaskName): TaskName {
+  return token.replace(/ token$/, "");
+}
+
+function hasToken(world: World, state: State, process: ProcessName, upload: TaskName): boolean {
+  switch (world.token) {
+    case "none":
+      return true;
+    case "byTask":
+      return taskIn(state, `${upload} token`).heard > 0;
+    case "byShortRequest":
+      return requestOf(processIn(state, process), upload) === "arrived";
+  }
+}
+
+function hasRequestInFlight(world: World, state: State, process: ProcessName): boolean {
+  return Object.keys(world.tasks).some((task) => requestOf(processIn(state, process), task) === "inFlight");
+}

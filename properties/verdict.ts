@@ -1,0 +1,99 @@
+import { match } from "ts-pattern";
+import type { Property as Checked } from "../checker/property.ts";
+import type { Report, Trace } from "../checker/report.ts";
+import type { Action } from "../model/action.ts";
+import type { Model } from "../model/reducer.ts";
+import type { State } from "../model/state.ts";
+import type { World } from "../model/world.ts";
+import type { Property } from "./property.ts";
+
+/**
+ * What a search says of a property.
+ *
+ * - `holds`: every interleaving in the scope was looked at, and its witness was met
+ * - `vacuous`: every interleaving was looked at, and the occasion to break it never came
+ * - `fails`: with the shortest interleaving that breaks it
+ * - `reached`, `unreached`: for what may happen
+ * - `unknown`: the search was cut off before it could tell
+ */
+export type Verdict = "holds" | "vacuous" | "fails" | "reached" | "unreached" | "unknown";
+
+export interface Finding {
+  readonly property: Property;
+  readonly verdict: Verdict;
+  /** To the failure, or to what was reached. */
+  readonly trace?: Trace<State, Action>;
+}
+
+/** The properties in the checker's terms, each safety property followed by its witness. */
+export function checkable(world: World, system: Model, properties: readonly Property[]): readonly Checked<State, Action>[] {
+  return properties.flatMap((property) =>
+    property.about === "possibility"
+      ? [occasion(world, property.name, property.happens)]
+      : [claim(world, system, property), occasion(world, witnessOf(property), property.witness.happens)],
+  );
+}
+
+function witnessOf(property: Property): string {
+  return `${property.name}: witness`;
+}
+
+function occasion(world: World, name: string, happens: Extract<Property, { about: "possibility" }>["happens"]): Checked<State, Action> {
+  return { name, kind: "sometimesStep", happens: (before, action, after) => happens({ world, before, action, after }) };
+}
+
+function claim(world: World, system: Model, property: Exclude<Property, { about: "possibility" }>): Checked<State, Action> {
+  const { name } = property;
+  return match(property)
+    .returnType<Checked<State, Action>>()
+    .with({ expect: "always" }, ({ holds }) => ({ name, kind: "always", holds: (state) => holds(world, state) }))
+    .with({ expect: "step" }, ({ holds }) => ({
+      name,
+      kind: "step",
+      holds: (before, action, after) => holds({ world, before, action, after }),
+    }))
+    .with({ expect: "atRest" }, ({ holds }) => ({
+      name,
+      kind: "always",
+      holds: (state) => holds(world, state) || !system.isAtRest(state),
+    }))
+    .with({ expect: "restReachable" }, () => ({
+      name,
+      kind: "recoverable",
+      goal: (state) => system.isAtRest(state),
+      via: (action) => system.mustHappen(action),
+    }))
+    .exhaustive();
+}
+
+/** What the checker's report says of each property. */
+export function findings(properties: readonly Property[], report: Report<State, Action>): readonly Finding[] {
+  const byName = new Map(report.verdicts.map((verdict) => [verdict.property, verdict]));
+  return properties.map((property) => {
+    const checked = byName.get(property.name);
+    const witness = byName.get(witnessOf(property));
+    const verdict =
+      property.about === "possibility" ? reachedOrNot(checked?.verdict) : heldOrNot(checked?.verdict, witness?.verdict);
+    return checked?.trace === undefined ? { property, verdict } : { property, verdict, trace: checked.trace };
+  });
+}
+
+type CheckedVerdict = Report<State, Action>["verdicts"][number]["verdict"] | undefined;
+
+function reachedOrNot(verdict: CheckedVerdict): Verdict {
+  return match(verdict)
+    .returnType<Verdict>()
+    .with("holds", () => "reached")
+    .with("fails", () => "unreached")
+    .with("unknown", undefined, () => "unknown")
+    .exhaustive();
+}
+
+function heldOrNot(verdict: CheckedVerdict, witness: CheckedVerdict): Verdict {
+  return match(verdict)
+    .returnType<Verdict>()
+    .with("fails", () => "fails")
+    .with("holds", () => (witness === "holds" ? "holds" : "vacuous"))
+    .with("unknown", undefined, () => "unknown")
+    .exhaustive();
+}
