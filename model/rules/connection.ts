@@ -7,6 +7,7 @@ import {
   advance,
   begin,
   hasOutstanding,
+  hasUndelivered,
   isAt,
   isConnected,
   nextLine,
@@ -100,7 +101,7 @@ export const connectionRules: Rules<
     },
     effects: {
       "the object is invalid": (_, state, { process, session }) => withObject(state, process, session, "invalid"),
-      "the process is disconnected": (_, state, { process, session }) => disconnected(state, process, session),
+      "the process is disconnected": (world, state, { process, session }) => disconnected(world, state, process, session),
       "the callback begins": (world, state, { process, session }) =>
         begin(world, state, process, scriptName(process, "didBecomeInvalid", session)),
     },
@@ -153,14 +154,21 @@ export function reattached(world: World, state: State, sessions: readonly Sessio
     .reduce((changed, session) => connecting(changed, "app", session), state);
 }
 
-export function disconnected(state: State, process: ProcessName, session: SessionName): State {
+export function disconnected(world: World, state: State, process: ProcessName, session: SessionName): State {
   const { connected } = sessionIn(state, session);
-  return connected.includes(process)
-    ? withSession(state, session, { connected: connected.filter((name) => name !== process) })
-    : state;
+  if (!connected.includes(process)) return state;
+  return outdated(world, withSession(state, session, { connected: connected.filter((name) => name !== process) }), session);
 }
 
 /** S6: a process that is suspended or ends is disconnected from everything. */
 export function disconnectedFromAll(world: World, state: State, process: ProcessName): State {
-  return world.sessions.reduce((changed, session) => disconnected(changed, process, session), state);
+  return world.sessions.reduce((changed, session) => disconnected(world, changed, process, session), state);
+}
+
+/** S5: where a completion comes to wait with nobody connected, an app that was told before can be told again. */
+export function outdated(world: World, state: State, session: SessionName): State {
+  const { connected, events } = sessionIn(state, session);
+  return events === "told" && connected.length === 0 && hasUndelivered(world, state, session)
+    ? withSession(state, session, { events: "outdated" })
+    : state;
 }

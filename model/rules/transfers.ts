@@ -11,15 +11,14 @@ import {
   isConnected,
   nextLine,
   processIn,
-  sessionIn,
   sessionOf,
   taskIn,
-  withSession,
   withTask,
 } from "../state.ts";
 import type { State } from "../state.ts";
 import { awaitsDelivery, oneMore } from "../task.ts";
 import type { World } from "../world.ts";
+import { outdated } from "./connection.ts";
 import { ended } from "./life.ts";
 
 /**
@@ -68,11 +67,7 @@ export const transferRules: Rules<
     },
     effects: {
       "it has finished": (_, state, { task }) => withTask(state, task, { transfer: "finished" }),
-      "an app that was told and is not connected can be told anew": (world, state, { task }) => {
-        const session = sessionOf(world, task);
-        const { connected, events } = sessionIn(state, session);
-        return connected.length === 0 && events === "told" ? withSession(state, session, { events: "quiet" }) : state;
-      },
+      "what the app was told is outdated": (world, state, { task }) => outdated(world, state, sessionOf(world, task)),
     },
   },
 

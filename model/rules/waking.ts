@@ -1,3 +1,4 @@
+import { match } from "ts-pattern";
 import { handlerOf, isIdle } from "../process.ts";
 import type { Handler, ProcessName } from "../process.ts";
 import type { Rules } from "../rule.ts";
@@ -41,7 +42,7 @@ export const wakingRules: Rules<
       "it is not running": (_, state, { process }) =>
         processIn(state, process).life === "notRunning" || processIn(state, process).life === "suspended",
       "a completion awaits delivery": (world, state, { session }) => hasNews(world, state, session),
-      "no process is connected": (_, state, { session }) => sessionIn(state, session).connected.length === 0,
+      "no process is connected": (_, state, { session }) => isUnconnected(state, session),
     },
     effects: {
       "it runs in the background": (world, state, { process }) => brought(world, state, process, "background"),
@@ -59,10 +60,11 @@ export const wakingRules: Rules<
       "it is the app": (_, __, { process }) => process === "app",
       "it is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
       "it is being woken for this, or a completion finds nobody connected": (world, state, { session }) =>
-        sessionIn(state, session).events === "waking" ||
-        (sessionIn(state, session).events === "quiet" &&
-          hasNews(world, state, session) &&
-          sessionIn(state, session).connected.length === 0),
+        match(sessionIn(state, session).events)
+          .with("waking", () => true)
+          .with("quiet", "outdated", () => hasNews(world, state, session) && isUnconnected(state, session))
+          .with("told", () => false)
+          .exhaustive(),
     },
     effects: {
       "the session has told it": (_, state, { session }) => withSession(state, session, { events: "told" }),
@@ -81,7 +83,11 @@ export const wakingRules: Rules<
       "it is the app": (_, __, { process }) => process === "app",
       "it is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
       "it is connected": (_, state, { process, session }) => isConnected(state, process, session),
-      "it was told of events": (_, state, { session }) => sessionIn(state, session).events === "told",
+      "it was told of events": (_, state, { session }) =>
+        match(sessionIn(state, session).events)
+          .with("told", "outdated", () => true)
+          .with("quiet", "waking", () => false)
+          .exhaustive(),
       "no completion awaits delivery": (world, state, { session }) => !hasUndelivered(world, state, session),
     },
     effects: {
@@ -125,6 +131,10 @@ export const wakingRules: Rules<
     },
   },
 };
+
+function isUnconnected(state: State, session: SessionName): boolean {
+  return sessionIn(state, session).connected.length === 0;
+}
 
 function hasNews(world: World, state: State, session: SessionName): boolean {
   return (
