@@ -164,10 +164,10 @@ const freshIdentifier: Design = {
   identifiers: "perInvocation",
 };
 
-const freshIdentifierAndExit: Design = {
-  ...extensionExits,
-  name: "fresh-identifier-and-exit",
-  says: "Every invocation has an identifier of its own, and the extension ends itself once it has completed its request.",
+const freshIdentifierHandlerLast: Design = {
+  ...handlerAfterInvalidation,
+  name: "fresh-identifier-handler-last",
+  says: "Every invocation has an identifier of its own, and the app calls the handler only when the session object has sent its last message.",
   identifiers: "perInvocation",
 };
 
@@ -254,7 +254,7 @@ export const designs: readonly Design[] = [
   extensionCancels,
   extensionExits,
   freshIdentifier,
-  freshIdentifierAndExit,
+  freshIdentifierHandlerLast,
   twoBackgroundRequests,
   twoBackgroundRequestsAnywhere,
   tokenWithoutActivity,
@@ -262,3 +262,8 @@ export const designs: readonly Design[] = [
   tokenActivityHeld,
   tokenNotAwaited,
 ];
+
+/** The design of this name in the catalogue, if there is one. */
+export function designNamed(name: string): Design | undefined {
+  return designs.find((design) => design.name === name);
+}

@@ -40,3 +40,8 @@ const callNames: ReadonlySet<string> = new Set(calls);
 export function isCall(action: Action): action is CodeAction {
   return callNames.has(action.type);
 }
+
+/** An action in one line, as traces are written: `createSession app`, `didComplete A A1.1`. */
+export function actionName(action: Action): string {
+  return Object.values(action).join(" ");
+}

@@ -96,8 +96,10 @@ export const connectionRules: Rules<
           .with("rejected", "barred", "finishing", () => true)
           .with("none", "live", "invalid", () => false)
           .exhaustive(),
-      "its session has nothing left for it": (world, state, { process, session }) =>
-        objectOf(processIn(state, process), session) !== "finishing" || !hasOutstanding(world, state, session),
+      "it has nothing left to wait for": (world, state, { process, session }) =>
+        objectOf(processIn(state, process), session) !== "finishing" ||
+        !isConnected(state, process, session) ||
+        !hasOutstanding(world, state, session),
     },
     effects: {
       "the object is invalid": (_, state, { process, session }) => withObject(state, process, session, "invalid"),

@@ -1,0 +1,70 @@
+import { setImmediate } from "node:timers/promises";
+import { explore, type Bounds, type Explored } from "./explore.ts";
+import type { Progress, Report } from "./report.ts";
+import type { System } from "./system.ts";
+
+export type { Property } from "./property.ts";
+export type { Progress, Report, Trace, Verdict } from "./report.ts";
+export type { System } from "./system.ts";
+
+export interface Options<State, Action> extends Bounds<State, Action> {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly progressEveryMs?: number | undefined;
+}
+
+/** How long the search keeps the thread to itself. A person who presses Ctrl-C does not notice. */
+const TURN_MS = 50;
+
+/**
+ * Looks at every reachable state of a system, breadth first, and judges each property: it holds
+ * (everything was looked at), it fails (with a shortest trace), or it is unknown (the search was
+ * cut off before it could tell). Lets other work run every so often, so that `signal` is heard.
+ */
+export async function check<State, Action>(
+  system: System<State, Action>,
+  options: Options<State, Action>,
+): Promise<Report<State, Action>> {
+  const search = explore(system, options);
+  const report = reporter(options);
+  let turn = performance.now();
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
+    report(step.value);
+    if (performance.now() - turn < TURN_MS) continue;
+    await setImmediate();
+    turn = performance.now();
+  }
+}
+
+/**
+ * The same search without a pause, for tests and workers. No other work runs meanwhile, so a
+ * `signal` must be aborted beforehand, or by a property or `onProgress`.
+ */
+export function checkSync<State, Action>(
+  system: System<State, Action>,
+  options: Options<State, Action>,
+): Report<State, Action> {
+  const search = explore(system, options);
+  const report = reporter(options);
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
+    report(step.value);
+  }
+}
+
+function reporter<State, Action>({
+  onProgress,
+  progressEveryMs = 1000,
+}: Options<State, Action>): (explored: Explored) => void {
+  if (onProgress === undefined) return () => undefined;
+  const start = performance.now();
+  let last = start;
+  return (explored) => {
+    const now = performance.now();
+    if (now - last < progressEveryMs) return;
+    last = now;
+    onProgress({ ...explored, elapsedMs: now - start });
+  };
+}

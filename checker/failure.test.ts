@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { check, checkSync, type Property, type System } from "./check.ts";
+import { edges, graph } from "./reference/graph.ts";
+import type { GraphProperty } from "./reference/graph-claims.ts";
+
+const failingAt = (message: string): System<number, string> => ({
+  initial: [0],
+  actions: (count) => (count < 2 ? ["up"] : ["explode"]),
+  next: (count, action) => {
+    if (action === "explode") throw new RangeError(message);
+    return count + 1;
+  },
+});
+
+describe("an error of the system", () => {
+  it("names the action and carries the trace", () => {
+    const run = (): unknown => checkSync(failingAt("too high"), { properties: [] });
+    expect(run).toThrow('At the action "explode", 2 actions after the start: too high');
+    expect(run).toThrow(
+      expect.objectContaining({
+        cause: new RangeError("too high"),
+        trace: { actions: ["up", "up"], states: [0, 1, 2] },
+      }),
+    );
+  });
+
+  it("reaches who awaits the search", async () => {
+    await expect(check(failingAt("too high"), { properties: [] })).rejects.toThrow("too high");
+  });
+
+  it("names the property that threw", () => {
+    const property: GraphProperty = {
+      name: "fragile",
+      kind: "always",
+      holds: ({ node }) => {
+        if (node === 1) throw new Error("out of range");
+        return true;
+      },
+    };
+    expect(() => checkSync(graph([0], edges("0-1")), { properties: [property] })).toThrow(
+      'At the action {"from":0,"to":1}: the property "fragile" threw: out of range',
+    );
+  });
+
+  it("names the part of a state that is not plain", () => {
+    const system: System<unknown, string> = {
+      initial: [{ app: { tasks: [] } }],
+      actions: () => ["add"],
+      next: () => ({ app: { tasks: [new Map()] } }),
+    };
+    expect(() => checkSync(system, { properties: [] })).toThrow("value.app.tasks[0] is an instance of Map");
+    expect(() => checkSync({ ...system, initial: [undefined] }, { properties: [] })).toThrow("In initial state 0");
+  });
+
+  it("is found when a state is changed in place", () => {
+    const system: System<{ tasks: number[] }, number> = {
+      initial: [{ tasks: [] }],
+      actions: ({ tasks }) => (tasks.length < 2 ? [1] : []),
+      next: (state, task) => {
+        state.tasks.push(task);
+        return { ...state };
+      },
+    };
+    expect(() => checkSync(system, { properties: [] })).toThrow("changed in place");
+  });
+
+  it("is found when a trace does not run again", () => {
+    let calls = 0;
+    const system: System<number, string> = {
+      initial: [0],
+      actions: () => (calls++ < 3 ? ["up"] : []),
+      next: (state) => state + 1,
+    };
+    const property: Property<number, string> = { name: "low", kind: "always", holds: (state) => state < 3 };
+    expect(() => checkSync(system, { properties: [property] })).toThrow("reads something besides its arguments");
+  });
+});

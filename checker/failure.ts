@@ -1,0 +1,22 @@
+import type { Trace } from "./report.ts";
+
+/**
+ * An error of the system under check, with the trace that leads to it. Its `cause` is what was
+ * thrown.
+ */
+export function failure<State, Action>(where: string, thrown: unknown, trace: Trace<State, Action>): Error {
+  const steps = trace.actions.length;
+  const when = steps === 0 ? "" : `, ${steps} ${steps === 1 ? "action" : "actions"} after the start`;
+  const error = new Error(`${where}${when}: ${reasonOf(thrown)}`, { cause: thrown });
+  return Object.assign(error, { trace });
+}
+
+export function reasonOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** An action as a message can show it. Unlike states, actions need not be plain, nor wholly written down. */
+export function written(action: unknown): string {
+  const text: unknown = JSON.stringify(action, (_, part: unknown) => (typeof part === "bigint" ? `${part}n` : part));
+  return String(text);
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { checkSync, type System } from "./check.ts";
+import { dieHard, type Pour } from "./reference/die-hard.ts";
+import { edges, graph } from "./reference/graph.ts";
+import { replay, replaySkipping } from "./replay.ts";
+
+const line = graph([0], edges("0-1 1-2"));
+const [first, second] = edges("0-1 1-2");
+
+describe("replay", () => {
+  it("runs a trace again, state for state", () => {
+    const { verdicts } = checkSync(dieHard, {
+      properties: [{ name: "four", kind: "sometimes", happens: ({ big }) => big === 4 }],
+    });
+    const trace = verdicts[0]?.trace;
+    expect(trace).toBeDefined();
+    expect(replay(dieHard, trace?.actions ?? [])).toEqual({ states: trace?.states, ran: trace?.actions });
+  });
+
+  it("knows an action by what it looks like, and runs the system's own", () => {
+    const own = line.actions({ node: 0 })[0];
+    const { ran } = replay(line, [{ to: 1, from: 0 }]);
+    expect(ran[0]).toBe(own);
+  });
+
+  it("stops at the first action that is not enabled", () => {
+    expect(replay(line, edges("0-1 0-1 1-2"))).toEqual({
+      states: [{ node: 0 }, { node: 1 }],
+      ran: [first],
+      stuckAt: 1,
+    });
+  });
+
+  it("starts from another state when told to", () => {
+    expect(replay(line, edges("1-2"), { node: 1 }).states).toEqual([{ node: 1 }, { node: 2 }]);
+  });
+
+  it("needs a state to start from", () => {
+    expect(() => replay(graph([], []), [])).toThrow("no initial state");
+  });
+});
+
+describe("skipping replay", () => {
+  it("passes over what is not enabled and tells what ran", () => {
+    expect(replaySkipping(line, edges("1-2 0-1 7-7 1-2"))).toEqual({
+      states: [{ node: 0 }, { node: 1 }, { node: 2 }],
+      ran: [first, second],
+    });
+  });
+
+  it("yields a list that replays strictly", () => {
+    const fussy: System<{ big: number; small: number }, Pour> = {
+      ...dieHard,
+      actions: (state) => dieHard.actions(state).filter((pour) => !pour.startsWith("empty") || state.big > 0),
+    };
+    const { ran, states } = replaySkipping(fussy, ["empty big", "fill big", "empty big", "empty small", "fill small"]);
+    expect(ran).toEqual(["fill big", "empty big", "fill small"]);
+    expect(replay(fussy, ran)).toEqual({ ran, states });
+  });
+});

@@ -1,0 +1,57 @@
+import { createInterner } from "./intern.ts";
+import type { System } from "./system.ts";
+
+/** What became of a list of actions: those that ran, and the states they led through. */
+export interface Replay<State, Action> {
+  readonly states: readonly State[];
+  readonly ran: readonly Action[];
+  /** The index of the first action that was not enabled. */
+  readonly stuckAt?: number;
+}
+
+/**
+ * Runs the actions one after the other and stops at the first that is not enabled. An action is
+ * enabled when the system offers one that looks the same; it is the system's own that runs, so a
+ * trace that was stored as text can be replayed.
+ */
+export function replay<State, Action>(
+  system: System<State, Action>,
+  actions: readonly Action[],
+  from?: State,
+): Replay<State, Action> {
+  return run(system, actions, from, true);
+}
+
+/** Runs those of the actions that are enabled when their turn comes, and passes over the others. */
+export function replaySkipping<State, Action>(
+  system: System<State, Action>,
+  actions: readonly Action[],
+  from?: State,
+): Replay<State, Action> {
+  return run(system, actions, from, false);
+}
+
+function run<State, Action>(
+  system: System<State, Action>,
+  actions: readonly Action[],
+  from: State | undefined,
+  strict: boolean,
+): Replay<State, Action> {
+  const interner = createInterner();
+  let state = from ?? system.initial[0];
+  if (state === undefined) throw new Error("There is nothing to replay from: the system has no initial state.");
+  const states: State[] = [state];
+  const ran: Action[] = [];
+  for (const [index, wanted] of actions.entries()) {
+    const number = interner.numberOf(wanted);
+    const action = system.actions(state).find((enabled) => interner.numberOf(enabled) === number);
+    if (action === undefined) {
+      if (strict) return { states, ran, stuckAt: index };
+      continue;
+    }
+    state = system.next(state, action);
+    states.push(state);
+    ran.push(action);
+  }
+  return { states, ran };
+}

@@ -1,0 +1,74 @@
+import { createColumn } from "./column.ts";
+import type { Trace } from "./report.ts";
+import type { System } from "./system.ts";
+
+/**
+ * How each state was first reached. States are numbered in the order in which they were found;
+ * for each, the tree keeps the state before it and which of that state's actions led to it. The
+ * search is breadth first, so the way back to the root is a shortest path. The states themselves
+ * are not kept: a trace is run again from its initial state.
+ */
+export interface Tree {
+  size(): number;
+  /** The number of a new state. The choice of a `ROOT` is one of the initial states. */
+  add(parent: number, choice: number): number;
+  /** From the choice of an initial state to the choice that reached the state. */
+  choicesTo(number: number): readonly number[];
+}
+
+/** Where a trace ends: in a state, or with one more action taken from it. */
+export interface Ending {
+  readonly at: number;
+  readonly choice?: number;
+}
+
+export const ROOT = -1;
+
+export function createTree(): Tree {
+  const parents = createColumn();
+  const choices = createColumn();
+  return {
+    size: () => parents.length(),
+    add(parent, choice) {
+      parents.push(parent);
+      choices.push(choice);
+      return parents.length() - 1;
+    },
+    choicesTo(number) {
+      const backwards: number[] = [];
+      for (let at = number; at !== ROOT; at = parents.at(at)) backwards.push(choices.at(at));
+      return backwards.reverse();
+    },
+  };
+}
+
+export function traceTo<State, Action>(
+  ending: Ending,
+  tree: Tree,
+  system: System<State, Action>,
+): Trace<State, Action> {
+  const [root, ...choices] = tree.choicesTo(ending.at);
+  if (ending.choice !== undefined) choices.push(ending.choice);
+
+  let state = chosen(system.initial, root);
+  const states: State[] = [state];
+  const actions: Action[] = [];
+  for (const choice of choices) {
+    const action = chosen(system.actions(state), choice);
+    state = system.next(state, action);
+    actions.push(action);
+    states.push(state);
+  }
+  return { actions, states };
+}
+
+function chosen<Choice>(choices: readonly Choice[], index = 0): Choice {
+  const choice = choices[index];
+  if (choice === undefined) {
+    throw new Error(
+      "A trace could not be run again: for a state seen before, `actions` gave another list or `next` another " +
+        "state. Usually one of them reads something besides its arguments.",
+    );
+  }
+  return choice;
+}
