@@ -35,22 +35,35 @@ export interface Model {
  * is enabled; `isEnabled` does.
  */
 export function model(world: World, table: Rules<ActionType> = rules): Model {
-  const prepared = new Map(Object.entries(table).map(([type, rule]) => [type, prepare(rule as Rule<Action>)]));
+  const prepared = new Map<ActionType, PreparedRule>();
+  for (const { type } of world.actions) prepared.set(type, prepared.get(type) ?? prepare(ruleFor(table, type)));
   const ruleOf = (action: Action): PreparedRule => {
     const rule = prepared.get(action.type);
-    if (rule === undefined) throw new Error(`no rule for ${action.type}`);
+    if (rule === undefined) throw new Error(`nothing in this world does ${action.type}`);
     return rule;
   };
-  const isEnabled = (state: State, action: Action): boolean =>
-    ruleOf(action).guards.every((guard) => guard(world, state, action));
-  const must = world.actions.filter((action) => ruleOf(action).must);
+  const everything = world.actions.map((action) => ({ action, rule: ruleOf(action) }));
+  const must = everything.filter(({ rule }) => rule.must);
+
+  const isAllowed = ({ guards }: PreparedRule, state: State, action: Action): boolean => {
+    for (const guard of guards) if (!guard(world, state, action)) return false;
+    return true;
+  };
 
   return {
     initial: [initialState(world)],
-    actions: (state) => world.actions.filter((action) => isEnabled(state, action)),
-    next: (state, action) => ruleOf(action).effects.reduce((changed, effect) => effect(world, changed, action), state),
-    isEnabled,
-    isAtRest: (state) => !must.some((action) => isEnabled(state, action)),
+    actions: (state) => {
+      const enabled: Action[] = [];
+      for (const { action, rule } of everything) if (isAllowed(rule, state, action)) enabled.push(action);
+      return enabled;
+    },
+    next: (state, action) => {
+      let changed = state;
+      for (const effect of ruleOf(action).effects) changed = effect(world, changed, action);
+      return changed;
+    },
+    isEnabled: (state, action) => isAllowed(ruleOf(action), state, action),
+    isAtRest: (state) => !must.some(({ action, rule }) => isAllowed(rule, state, action)),
     mustHappen: (action) => ruleOf(action).must,
   };
 }
@@ -59,6 +72,11 @@ interface PreparedRule {
   readonly must: boolean;
   readonly guards: readonly ((world: World, state: State, action: Action) => boolean)[];
   readonly effects: readonly ((world: World, state: State, action: Action) => State)[];
+}
+
+/** The one cast: each rule takes the actions of its own type, which is what it is looked up by. */
+function ruleFor(table: Rules<ActionType>, type: ActionType): Rule<Action> {
+  return table[type] as Rule<Action>;
 }
 
 function prepare(rule: Rule<Action>): PreparedRule {

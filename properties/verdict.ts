@@ -5,7 +5,7 @@ import type { Action } from "../model/action.ts";
 import type { Model } from "../model/reducer.ts";
 import type { State } from "../model/state.ts";
 import type { World } from "../model/world.ts";
-import type { Property } from "./property.ts";
+import type { Property, Step } from "./property.ts";
 
 /**
  * What a search says of a property.
@@ -27,22 +27,36 @@ export interface Finding {
 
 /** The properties in the checker's terms, each safety property followed by its witness. */
 export function checkable(world: World, system: Model, properties: readonly Property[]): readonly Checked<State, Action>[] {
+  const step = stepsOf(world);
   return properties.flatMap((property) =>
     property.about === "possibility"
-      ? [occasion(world, property.name, property.happens)]
-      : [claim(world, system, property), occasion(world, witnessOf(property), property.witness.happens)],
+      ? [occasion(property.name, step, property.happens)]
+      : [claim(world, step, system, property), occasion(witnessOf(property), step, property.witness.happens)],
   );
+}
+
+type Steps = (before: State, action: Action, after: State) => Step;
+
+/** All the properties are asked about one transition before the next, so they can share one value. */
+function stepsOf(world: World): Steps {
+  let last: Step | undefined;
+  return (before, action, after) => {
+    if (last?.before !== before || last.action !== action || last.after !== after) {
+      last = { world, before, action, after };
+    }
+    return last;
+  };
 }
 
 function witnessOf(property: Property): string {
   return `${property.name}: witness`;
 }
 
-function occasion(world: World, name: string, happens: Extract<Property, { about: "possibility" }>["happens"]): Checked<State, Action> {
-  return { name, kind: "sometimesStep", happens: (before, action, after) => happens({ world, before, action, after }) };
+function occasion(name: string, step: Steps, happens: (step: Step) => boolean): Checked<State, Action> {
+  return { name, kind: "sometimesStep", happens: (before, action, after) => happens(step(before, action, after)) };
 }
 
-function claim(world: World, system: Model, property: Exclude<Property, { about: "possibility" }>): Checked<State, Action> {
+function claim(world: World, step: Steps, system: Model, property: Exclude<Property, { about: "possibility" }>): Checked<State, Action> {
   const { name } = property;
   return match(property)
     .returnType<Checked<State, Action>>()
@@ -50,7 +64,7 @@ function claim(world: World, system: Model, property: Exclude<Property, { about:
     .with({ expect: "step" }, ({ holds }) => ({
       name,
       kind: "step",
-      holds: (before, action, after) => holds({ world, before, action, after }),
+      holds: (before, action, after) => holds(step(before, action, after)),
     }))
     .with({ expect: "atRest" }, ({ holds }) => ({
       name,
