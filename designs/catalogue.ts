@@ -81,6 +81,13 @@ const handlerAfterInvalidation: Design = {
   app: { ...recipe.app, didFinishEvents: ["finishTasksAndInvalidate"], didBecomeInvalid: ["callCompletionHandler"] },
 };
 
+const handlerCalledTwice: Design = {
+  ...recipe,
+  name: "handler-called-twice",
+  says: "The recipe, and the handler is called once more when the session object has sent its last message.",
+  app: { ...recipe.app, didBecomeInvalid: ["callCompletionHandler"] },
+};
+
 const cancelsAtTheEnd: Design = {
   ...recipe,
   name: "invalidate-and-cancel",
@@ -243,6 +250,7 @@ export const designs: readonly Design[] = [
   handlerFirst,
   handlerAtOnce,
   handlerAfterInvalidation,
+  handlerCalledTwice,
   cancelsAtTheEnd,
   completionInAppOnly,
   completionInExtensionOnly,

@@ -21,10 +21,29 @@ export const scopes = {
   "two-invocations": { ...once, invocations: 2 },
   "two-extensions": { ...once, extensions: 2 },
   "one-upload-debugger": { ...once, environment: "debugger" },
+  "two-uploads-debugger": { ...once, uploads: 2, environment: "debugger" },
   "two-invocations-debugger": { ...once, invocations: 2, environment: "debugger" },
   "two-invocations-simulator": { ...once, invocations: 2, environment: "simulator" },
-  "deep-two-invocations-two-uploads": { ...once, invocations: 2, uploads: 2 },
-  "deep-two-extensions-two-invocations": { ...once, extensions: 2, invocations: 2 },
+  "two-invocations-two-uploads": { ...once, invocations: 2, uploads: 2 },
+  "two-extensions-two-invocations": { ...once, extensions: 2, invocations: 2 },
 } as const satisfies Record<string, Scope>;
 
 export type ScopeName = keyof typeof scopes;
+
+/** What a check looks at when it is not told otherwise. */
+export const defaultScopes = ["one-upload", "two-uploads", "two-invocations", "two-extensions"] as const satisfies readonly ScopeName[];
+
+/** The same as some of the default scopes, where a developer would look: under the debugger, in the simulator. */
+export const workbenchScopes = [
+  "one-upload-debugger",
+  "two-uploads-debugger",
+  "two-invocations-debugger",
+  "two-invocations-simulator",
+] as const satisfies readonly ScopeName[];
+
+/** Scopes that take minutes, not seconds. */
+export const deepScopes = ["two-invocations-two-uploads", "two-extensions-two-invocations"] as const satisfies readonly ScopeName[];
+
+export function isScopeName(name: string): name is ScopeName {
+  return name in scopes;
+}

@@ -39,7 +39,7 @@ export const readings = {
   },
   reattach: {
     values: ["whenRunning", "withEvents"],
-    cites: ["S7", "F17"],
+    cites: ["S7", "F17", "F18"],
     because: "The post speaks of resumption for events only; Apple's page connects a live object as soon as the app runs.",
   },
   patience: {

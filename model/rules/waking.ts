@@ -53,7 +53,7 @@ export const wakingRules: Rules<
 
   handleEvents: {
     says: "The app is told that one of its sessions has events, and is handed a completion handler.",
-    cites: ["S5", "S10", "S15", "F19", "F20", "F21", "F24"],
+    cites: ["S5", "S10", "S15", "F8", "F19", "F20", "F21", "F24"],
     assumes: "An app that runs is told once for what has finished, and again for what finishes later.",
     must: true,
     guards: {

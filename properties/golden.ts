@@ -1,0 +1,90 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { defaultScopes, workbenchScopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { survey } from "./survey.ts";
+import type { Row, SurveyOptions } from "./survey.ts";
+
+/**
+ * The golden verdicts: every property, design and scope, with the sizes of what was looked at. They
+ * are rewritten only by `npm run golden`, and read by a person before they are committed: a change
+ * in them is a change in what we claim.
+ */
+export const goldenScopes: readonly ScopeName[] = [...defaultScopes, ...workbenchScopes];
+
+const goldenFile = new URL(import.meta.url.includes("/dist/") ? "../../properties/verdicts.json" : "verdicts.json", import.meta.url);
+
+const rowSchema = z.object({
+  design: z.string(),
+  scope: z.enum([...defaultScopes, ...workbenchScopes]),
+  states: z.number(),
+  transitions: z.number(),
+  depth: z.number(),
+  verdicts: z.record(z.string(), z.string()),
+});
+
+/** The verdicts as they were last accepted. A file that is missing or unreadable is an error. */
+export async function goldenRows(): Promise<readonly Row[]> {
+  return z.array(rowSchema).parse(JSON.parse(await readFile(goldenFile, "utf8")));
+}
+
+/** One line for the sizes of a row and one for each of its verdicts, so that a change shows as a line. */
+export function written(rows: readonly Row[]): string {
+  const lines = rows.map(({ verdicts, ...sizes }) => {
+    const head = JSON.stringify(sizes).slice(0, -1);
+    const groups = Object.entries(verdicts).map(([name, verdict]) => `  ${JSON.stringify(name)}: ${JSON.stringify(verdict)}`);
+    return `${head},"verdicts":{\n${groups.join(",\n")}\n}}`;
+  });
+  return `[\n${lines.join(",\n")}\n]\n`;
+}
+
+/** Replaces the golden verdicts, whole or not at all. */
+export async function writeGolden(rows: readonly Row[]): Promise<void> {
+  const target = fileURLToPath(goldenFile);
+  await writeFile(`${target}.new`, written(rows));
+  await rename(`${target}.new`, target);
+}
+
+/** Each way in which rows differ from the golden ones, in a sentence. */
+export function differences(golden: readonly Row[], found: readonly Row[]): readonly string[] {
+  const key = ({ design, scope }: Row): string => `${design}, ${scope}`;
+  const now = new Map(found.map((row) => [key(row), row]));
+  const before = new Map(golden.map((row) => [key(row), row]));
+  return [
+    ...golden.flatMap((row) => {
+      const other = now.get(key(row));
+      return other === undefined ? [`${key(row)}: was not checked`] : changes(key(row), row, other);
+    }),
+    ...found.filter((row) => !before.has(key(row))).map((row) => `${key(row)}: is not in the golden verdicts`),
+  ];
+}
+
+function changes(name: string, before: Row, now: Row): readonly string[] {
+  const sizes = (["states", "transitions", "depth"] as const)
+    .filter((size) => before[size] !== now[size])
+    .map((size) => `${name}: ${size} were ${before[size]}, are ${now[size]}`);
+  const properties = [...new Set([...Object.keys(before.verdicts), ...Object.keys(now.verdicts)])];
+  const verdicts = properties
+    .filter((property) => before.verdicts[property] !== now.verdicts[property])
+    .map((property) => `${name}: ${property} was "${before.verdicts[property] ?? "absent"}", is "${now.verdicts[property] ?? "absent"}"`);
+  return [...sizes, ...verdicts];
+}
+
+export interface CatalogueCheck {
+  readonly agree: boolean;
+  readonly complete: boolean;
+  readonly rows: readonly Row[];
+  readonly differences: readonly string[];
+}
+
+/** The whole catalogue against its golden verdicts. */
+export async function checkCatalogue(options: SurveyOptions = {}): Promise<CatalogueCheck> {
+  const golden = await goldenRows();
+  const rows = await survey(goldenScopes, options);
+  const complete = options.signal?.aborted !== true;
+  const checked = new Set(rows.map(({ design, scope }) => `${design}, ${scope}`));
+  const expected = complete ? golden : golden.filter(({ design, scope }) => checked.has(`${design}, ${scope}`));
+  const differing = differences(expected, rows);
+  return { agree: complete && differing.length === 0, complete, rows, differences: differing };
+}

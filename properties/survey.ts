@@ -1,0 +1,112 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { designs } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { verify } from "./verify.ts";
+import type { Answer, Limits } from "./verify.ts";
+
+/**
+ * The catalogue, checked whole: every design in every scope that is asked for. Two processors check
+ * two designs at a time; what is written down of each is small, and the same whoever did it.
+ */
+export interface Row {
+  readonly design: string;
+  readonly scope: ScopeName;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  /** For each property its verdict, with the length of the shortest trace where there is one: `fails in 7`. */
+  readonly verdicts: Readonly<Record<string, string>>;
+}
+
+export interface Job {
+  readonly design: Design;
+  readonly scope: ScopeName;
+}
+
+export async function rowOf({ design, scope }: Job, limits: Limits = {}): Promise<Row> {
+  return row(design.name, scope, await verify({ design, scope: scopes[scope] }, limits));
+}
+
+export function row(design: string, scope: ScopeName, { states, transitions, depth, findings }: Answer): Row {
+  return {
+    design,
+    scope,
+    states,
+    transitions,
+    depth,
+    verdicts: Object.fromEntries(
+      findings.map(({ property, verdict, trace }) => [
+        property.name,
+        trace === undefined ? verdict : `${verdict} in ${trace.actions.length}`,
+      ]),
+    ),
+  };
+}
+
+export interface SurveyOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number, name: string) => void) | undefined;
+}
+
+/** Checks every design of the catalogue in these scopes, on all processors. Cut off, it gives the rows that it has. */
+export async function survey(names: readonly ScopeName[], options: SurveyOptions = {}): Promise<readonly Row[]> {
+  // Whatever takes longest goes first, so that no processor is left with it at the end.
+  const jobs = [...names].reverse().flatMap((scope) => [...designs].reverse().map((design): Job => ({ design, scope })));
+  const rows: Row[] = [];
+  const queue = jobs.entries();
+  const work = async (): Promise<void> => {
+    const worker = new Worker(new URL("./survey-worker.js", import.meta.url));
+    const stop = (): void => void worker.terminate();
+    options.signal?.addEventListener("abort", stop);
+    try {
+      for (const [, job] of queue) {
+        if (options.signal?.aborted === true) return;
+        const found = await ask(worker, job);
+        if (found === undefined) return;
+        rows.push(found);
+        options.onProgress?.(rows.length, jobs.length, `${job.design.name}, ${job.scope}`);
+      }
+    } finally {
+      options.signal?.removeEventListener("abort", stop);
+      await worker.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), jobs.length) }, work));
+  return inOrder(names, rows);
+}
+
+/** One job, done elsewhere; nothing if the worker was stopped in the middle of it. */
+function ask(worker: Worker, job: Job): Promise<Row | undefined> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      worker.off("message", onMessage);
+      worker.off("error", onError);
+      worker.off("exit", onExit);
+    };
+    const onMessage = (found: Row): void => {
+      settle();
+      resolve(found);
+    };
+    const onError = (error: Error): void => {
+      settle();
+      reject(error);
+    };
+    const onExit = (): void => {
+      settle();
+      resolve(undefined);
+    };
+    worker.on("message", onMessage);
+    worker.on("error", onError);
+    worker.on("exit", onExit);
+    worker.postMessage(job);
+  });
+}
+
+function inOrder(names: readonly ScopeName[], rows: readonly Row[]): readonly Row[] {
+  return designs.flatMap(({ name }) =>
+    names.flatMap((scope) => rows.filter((found) => found.design === name && found.scope === scope)),
+  );
+}
