@@ -178,6 +178,13 @@ const freshIdentifierHandlerLast: Design = {
   identifiers: "perInvocation",
 };
 
+const freshIdentifierHandlerLastExit: Design = {
+  ...freshIdentifierHandlerLast,
+  name: "fresh-identifier-handler-last-exit",
+  says: "The same, and the extension ends itself once it has completed its request, so that only the app ever hears of a completion.",
+  extension: extensionExits.extension,
+};
+
 const twoBackgroundRequests: Design = {
   ...recipe,
   name: "two-background-requests",
@@ -263,6 +270,7 @@ export const designs: readonly Design[] = [
   extensionExits,
   freshIdentifier,
   freshIdentifierHandlerLast,
+  freshIdentifierHandlerLastExit,
   twoBackgroundRequests,
   twoBackgroundRequestsAnywhere,
   tokenWithoutActivity,

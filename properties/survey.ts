@@ -21,6 +21,12 @@ export interface Row {
   readonly verdicts: Readonly<Record<string, string>>;
 }
 
+/** Workers run what was built, also when this file itself is run as it was written. */
+const workerFile = new URL(
+  import.meta.url.endsWith(".ts") ? "../dist/properties/survey-worker.js" : "./survey-worker.js",
+  import.meta.url,
+);
+
 export interface Job {
   readonly design: Design;
   readonly scope: ScopeName;
@@ -58,7 +64,7 @@ export async function survey(names: readonly ScopeName[], options: SurveyOptions
   const rows: Row[] = [];
   const queue = jobs.entries();
   const work = async (): Promise<void> => {
-    const worker = new Worker(new URL("./survey-worker.js", import.meta.url));
+    const worker = new Worker(workerFile);
     const stop = (): void => void worker.terminate();
     options.signal?.addEventListener("abort", stop);
     try {

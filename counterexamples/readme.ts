@@ -1,0 +1,38 @@
+import { omissions } from "../model/omissions.ts";
+import { rules } from "../model/reducer.ts";
+import type { Row } from "../properties/survey.ts";
+import { mermaid } from "./diagram.ts";
+import { verdictTable } from "./verdict-table.ts";
+import type { Story } from "./story.ts";
+
+/** The parts of README.md that are made from the model, so that they cannot drift from it. */
+export function readmeSections(rows: readonly Row[], stories: readonly Story[]): Readonly<Record<string, string>> {
+  const opening = stories.find(({ title }) => title === openingStory);
+  if (opening === undefined) throw new Error(`README.md opens with the story "${openingStory}", and there is none of that title`);
+  return {
+    picture: mermaid(opening),
+    verdicts: verdictTable(rows, stories),
+    assumptions: assumptions(),
+    omissions: omissions.map(({ says, cites }) => `- ${says} (${cites.join(", ")})`).join("\n"),
+  };
+}
+
+export const openingStory = "The upload that nobody hears about";
+
+/** Puts each section between its two marks. A mark that is missing is an error. */
+export function withSections(text: string, sections: Readonly<Record<string, string>>): string {
+  return Object.entries(sections).reduce((changed, [name, section]) => {
+    const begin = `<!-- ${name}: written by \`npm run pages\` -->`;
+    const end = `<!-- end of ${name} -->`;
+    const from = changed.indexOf(begin);
+    const to = changed.indexOf(end);
+    if (from < 0 || to < from) throw new Error(`README.md has no place for "${name}": it lies between ${begin} and ${end}`);
+    return `${changed.slice(0, from)}${begin}\n\n${section}\n\n${changed.slice(to)}`;
+  }, text);
+}
+
+function assumptions(): string {
+  return Object.entries(rules)
+    .flatMap(([name, rule]) => (rule.assumes === undefined ? [] : [`- ${rule.assumes} (\`${name}\`)`]))
+    .join("\n");
+}

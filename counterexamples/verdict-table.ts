@@ -1,0 +1,56 @@
+import { designs } from "../designs/catalogue.ts";
+import { defaultScopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { properties } from "../properties/catalogue.ts";
+import type { Row } from "../properties/survey.ts";
+import type { Story } from "./story.ts";
+import { storyFile } from "./story.ts";
+
+/**
+ * The golden verdicts in one table: a design a row, a scope a column. A cell counts the promises
+ * that the design breaks there, leaving aside the one that no design can keep.
+ */
+export const beyondAnyDesign = "recorded-at-rest";
+
+export function verdictTable(rows: readonly Row[], stories: readonly Story[]): string {
+  const head = ["design", ...defaultScopes.map((scope) => scope.replace("-", " ")), "how it fails first"];
+  const body = designs.map(({ name }) => [
+    `\`${name}\``,
+    ...defaultScopes.map((scope) => cell(rows, name, scope)),
+    firstFailure(rows, stories, name),
+  ]);
+  return markdownTable([head, ...body]);
+}
+
+export function markdownTable([head = [], ...body]: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...body.map(line)].join("\n");
+}
+
+function cell(rows: readonly Row[], design: string, scope: ScopeName): string {
+  const row = rows.find((other) => other.design === design && other.scope === scope);
+  if (row === undefined || Object.values(row.verdicts).includes("unknown")) return "?";
+  const broken = brokenIn(row).length;
+  return broken === 0 ? "✓" : `✗ ${broken}`;
+}
+
+function brokenIn({ verdicts }: Row): readonly { readonly property: string; readonly steps: number }[] {
+  return properties
+    .map(({ name }) => ({ property: name, verdict: verdicts[name] ?? "unknown" }))
+    .filter(({ property, verdict }) => property !== beyondAnyDesign && verdict.startsWith("fails"))
+    .map(({ property, verdict }) => ({ property, steps: Number(verdict.split(" in ")[1]) }));
+}
+
+/** The failure with the fewest steps in the first scope that has one; told as a story where there is one. */
+function firstFailure(rows: readonly Row[], stories: readonly Story[], design: string): string {
+  for (const scope of defaultScopes) {
+    const told = stories.find((story) => story.design.name === design && story.scope === scope && story.property !== beyondAnyDesign);
+    if (told !== undefined) {
+      return `[${told.title}](counterexamples/${storyFile(told.title)}.md), ${told.trace.length} steps`;
+    }
+    const row = rows.find((other) => other.design === design && other.scope === scope);
+    const [first] = row === undefined ? [] : [...brokenIn(row)].sort((one, other) => one.steps - other.steps);
+    if (first !== undefined) return `\`${first.property}\`, ${first.steps} steps`;
+  }
+  return "";
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { checkSync } from "../checker/check.ts";
+import { designs } from "../designs/catalogue.ts";
+import { scopes } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
+import type { ActionType } from "../model/action.ts";
+import { defaultReading } from "../model/reading.ts";
+import { model, rules } from "../model/reducer.ts";
+import type { Model } from "../model/reducer.ts";
+import type { State } from "../model/state.ts";
+
+const reading = { ...defaultReading, activity: "mayExpire" } as const;
+const types = Object.keys(rules);
+
+describe("the rules, over every state of every design with one upload", () => {
+  const fired = new Set<string>();
+
+  test.each(designs.map((design) => [design.name, design] as const))("%s: each is pure, and touches nothing that it is given", (_, design) => {
+    const system = model(worldOf(design, scopes["one-upload"], reading));
+    const twice: Model = {
+      ...system,
+      next: (state, action) => {
+        const before = JSON.stringify(state);
+        const after = system.next(frozen(state), action);
+        expect(JSON.stringify(system.next(state, action))).toBe(JSON.stringify(after));
+        expect(JSON.stringify(state)).toBe(before);
+        fired.add(action.type);
+        return after;
+      },
+    };
+    expect(checkSync(twice, { properties: [] }).complete).toBe(true);
+  });
+
+  test("each fires somewhere", () => {
+    expect(types.filter((type) => !fired.has(type))).toEqual([]);
+  });
+
+  test("each says something, and names its source or its assumption", () => {
+    const silent = Object.entries(rules).filter(
+      ([, rule]) => rule.says === "" || (rule.cites === undefined && rule.assumes === undefined),
+    );
+    expect(silent).toEqual([]);
+  });
+});
+
+test("an action without a rule does not compile", () => {
+  // @ts-expect-error "teleport" is not an action
+  const unknown: ActionType = "teleport";
+  expect(types).not.toContain(unknown);
+});
+
+function frozen(state: State): State {
+  const freeze = (value: unknown): void => {
+    if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
+    Object.freeze(value);
+    Object.values(value).forEach(freeze);
+  };
+  freeze(state);
+  return state;
+}
