@@ -44,7 +44,7 @@ export const lifeRules: Rules<
       "the invocation begins": (world, state, { process }) => {
         const invocation = invocationsIn(state, process) + 1;
         const counted = { ...state, invoked: { ...state.invoked, [process]: invocation } };
-        const opened = withMemory(counted, process, () => ({ requestCompleted: false, activity: "none" }));
+        const opened = withMemory(counted, process, () => ({ requestCompleted: false }));
         return begin(world, opened, process, scriptName(process, "invoked", `${process}${invocation}`));
       },
     },
@@ -91,6 +91,7 @@ export const lifeRules: Rules<
   suspend: {
     says: "The system suspends a process: its code stands still, its sessions are disconnected, its short requests are cut off.",
     cites: ["S6", "S16", "S17", "F16", "F17", "F30", "F71", "F77", "F79"],
+    assumes: "An extension can be suspended while its sheet is open: with its host, when the user goes elsewhere.",
     must: false,
     guards: {
       "it runs": (_, state, { process }) => runs(processIn(state, process)),
