@@ -11,7 +11,7 @@ const folders: Readonly<Record<string, { readonly folders: readonly string[]; re
   designs: { folders: ["model"], packages: ["zod", "fastest-levenshtein"] },
   checker: { folders: [], packages: [] },
   properties: { folders: ["model", "designs", "checker"], packages: ["fast-check", "ts-pattern", "zod"] },
-  counterexamples: { folders: ["model", "designs", "checker", "properties"], packages: ["diff"] },
+  counterexamples: { folders: ["model", "designs", "checker", "properties"], packages: ["diff", "ts-pattern"] },
   cli: {
     folders: ["model", "designs", "checker", "properties", "counterexamples"],
     packages: ["commander", "picocolors", "cli-table3", "fastest-levenshtein", "zod", "ts-pattern", "ora"],
@@ -67,7 +67,7 @@ describe("the repository", () => {
   });
 
   test("names every script that its documents mention", () => {
-    const scripts = Object.keys(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts as object);
+    const scripts = Object.keys((JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: object }).scripts);
     const named = ["README.md", "CONTRIBUTING.md"].flatMap((file) =>
       [...readFileSync(join(root, file), "utf8").matchAll(/npm run ([\w:-]+)/g)].map(([, name = ""]) => name),
     );

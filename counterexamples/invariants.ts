@@ -81,7 +81,7 @@ function entry(property: Property, rows: readonly Row[], stories: readonly Story
     ...lines,
     "",
     `The occasion to break it: ${property.witness.says}.`,
-    ...("weaker" in property && property.weaker !== undefined
+    ...(property.weaker !== undefined
       ? [`Where it is broken, there is still ${property.weaker.map((name) => `[${name}](#${name})`).join(" with ")}.`]
       : []),
     "",

@@ -13,7 +13,7 @@ import { storyFile } from "./story.ts";
 export const beyondAnyDesign = "recorded-at-rest";
 
 export function verdictTable(rows: readonly Row[], stories: readonly Story[]): string {
-  const head = ["design", ...defaultScopes.map((scope) => scope.replace("-", " ")), "how it fails first"];
+  const head = ["design", ...defaultScopes.map((scope) => scope.replace("-", " ")), "how it fails"];
   const body = designs.map(({ name }) => [
     `\`${name}\``,
     ...defaultScopes.map((scope) => cell(rows, name, scope)),
@@ -41,16 +41,19 @@ function brokenIn({ verdicts }: Row): readonly { readonly property: string; read
     .map(({ property, verdict }) => ({ property, steps: Number(verdict.split(" in ")[1]) }));
 }
 
-/** The failure with the fewest steps in the first scope that has one; told as a story where there is one. */
+/** The story that is told of a design, or else its shortest failure in the first scope that has one. */
 function firstFailure(rows: readonly Row[], stories: readonly Story[], design: string): string {
-  for (const scope of defaultScopes) {
-    const told = stories.find((story) => story.design.name === design && story.scope === scope && story.property !== beyondAnyDesign);
-    if (told !== undefined) {
-      return `[${told.title}](counterexamples/${storyFile(told.title)}.md), ${told.trace.length} steps`;
-    }
-    const row = rows.find((other) => other.design === design && other.scope === scope);
-    const [first] = row === undefined ? [] : [...brokenIn(row)].sort((one, other) => one.steps - other.steps);
-    if (first !== undefined) return `\`${first.property}\`, ${first.steps} steps`;
+  const told = defaultScopes
+    .flatMap((scope) => stories.filter((story) => story.design.name === design && story.scope === scope))
+    .find(({ property }) => property !== beyondAnyDesign);
+  if (told !== undefined) {
+    return `[${told.title}](counterexamples/${storyFile(told.title)}.md), ${told.trace.length} steps`;
   }
-  return "";
+  const failures = defaultScopes.flatMap((scope) =>
+    rows
+      .filter((row) => row.design === design && row.scope === scope)
+      .flatMap((row) => [...brokenIn(row)].sort((one, other) => one.steps - other.steps).slice(0, 1)),
+  );
+  const [first] = failures;
+  return first === undefined ? "" : `\`${first.property}\`, ${first.steps} steps`;
 }

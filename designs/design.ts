@@ -1,5 +1,5 @@
-import { appCallbacks, extensionCallbacks } from "../model/script.ts";
-import type { Call } from "../model/script.ts";
+import { extensionCallbacks } from "../model/script.ts";
+import type { appCallbacks, Call } from "../model/script.ts";
 
 /**
  * What an app's code does, as data: for each callback of the app and of its extensions, the calls
@@ -19,8 +19,8 @@ export interface Design {
   /** Whether the app connects under the identifier that it is handed, or under one of its own. */
   readonly appIdentifier: "theExtensions" | "itsOwn";
   readonly sharedContainer: boolean;
-  readonly app: { readonly [Name in AppCallback]?: readonly Call[] };
-  readonly extension: { readonly [Name in ExtensionCallback]?: readonly Call[] };
+  readonly app: Readonly<Partial<Record<AppCallback, readonly Call[]>>>;
+  readonly extension: Readonly<Partial<Record<ExtensionCallback, readonly Call[]>>>;
 }
 
 /** The calls that make sense in each callback; anything else in a script is an error. */
@@ -48,8 +48,8 @@ export const allowedCalls = {
     activityExpired: ofAnInvocation,
   },
 } as const satisfies {
-  readonly app: { readonly [Name in AppCallback]: readonly Call[] };
-  readonly extension: { readonly [Name in ExtensionCallback]: readonly Call[] };
+  readonly app: Readonly<Record<AppCallback, readonly Call[]>>;
+  readonly extension: Readonly<Record<ExtensionCallback, readonly Call[]>>;
 };
 
 /** Whether some script of the extension makes this call. */

@@ -143,17 +143,9 @@ function appLine(design: Design, call: Call, handed: SessionName, about: string)
 
 /** A call that is made once for each upload becomes one line for each. */
 function extensionLines(call: Call, session: SessionName, about: string, uploads: readonly TaskName[]): readonly Line[] {
-  switch (call) {
-    case "startUpload":
-    case "requestToken":
-      return uploads.map((task) => ({ call, session, task }));
-    case "startTokenTask":
-      return uploads.map((task) => ({ call, session, task: tokenOf(task) }));
-    case "recordCompletion":
-      return [{ call, session, task: about }];
-    default:
-      return [{ call, session, task: "none" }];
-  }
+  if (call === "startUpload" || call === "requestToken") return uploads.map((task) => ({ call, session, task }));
+  if (call === "startTokenTask") return uploads.map((task) => ({ call, session, task: tokenOf(task) }));
+  return [{ call, session, task: call === "recordCompletion" ? about : "none" }];
 }
 
 function makes({ process, lines }: Script, action: CodeAction): boolean {

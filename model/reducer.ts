@@ -22,6 +22,8 @@ export const rules: Rules<ActionType> = {
 /** A world as a transition system: where it starts, what can happen, and what it does. */
 export interface Model {
   readonly initial: readonly [State];
+  /** Everything that can ever happen, in the order of `actions`. */
+  readonly universe: readonly Action[];
   actions(state: State): readonly Action[];
   next(state: State, action: Action): State;
   isEnabled(state: State, action: Action): boolean;
@@ -52,6 +54,7 @@ export function model(world: World, table: Rules<ActionType> = rules): Model {
 
   return {
     initial: [initialState(world)],
+    universe: world.actions,
     actions: (state) => {
       const enabled: Action[] = [];
       for (const { action, rule } of everything) if (isAllowed(rule, state, action)) enabled.push(action);

@@ -48,7 +48,8 @@ export type Call = (typeof calls)[number];
 export interface Line {
   readonly call: Call;
   readonly session: SessionName;
-  readonly task: TaskName | "none";
+  /** The task, or `none`. */
+  readonly task: TaskName;
 }
 
 /** `app didComplete A1.1`: who, which callback, about what. */
@@ -58,7 +59,8 @@ export interface Script {
   readonly process: ProcessName;
   readonly callback: Callback;
   readonly session: SessionName;
-  readonly task: TaskName | "none";
+  /** The task, or `none`. */
+  readonly task: TaskName;
   readonly lines: readonly Line[];
 }
 

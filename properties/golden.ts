@@ -1,8 +1,9 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { defaultScopes, workbenchScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
+import { replaced } from "./replaced.ts";
 import { survey } from "./survey.ts";
 import type { Row, SurveyOptions } from "./survey.ts";
 
@@ -41,9 +42,7 @@ export function written(rows: readonly Row[]): string {
 
 /** Replaces the golden verdicts, whole or not at all. */
 export async function writeGolden(rows: readonly Row[]): Promise<void> {
-  const target = fileURLToPath(goldenFile);
-  await writeFile(`${target}.new`, written(rows));
-  await rename(`${target}.new`, target);
+  await replaced(fileURLToPath(goldenFile), written(rows));
 }
 
 /** Each way in which rows differ from the golden ones, in a sentence. */

@@ -26,20 +26,20 @@ export type Property = {
   readonly cites: readonly [FactId, ...FactId[]];
 } & (
   | ({ readonly about: "iOS" | "design"; readonly witness: Witness; readonly weaker?: readonly string[] } & Claim)
-  | { readonly about: "possibility"; readonly expect: "sometimes"; happens(this: void, step: Step): boolean }
+  | { readonly about: "possibility"; readonly expect: "sometimes"; readonly happens: (step: Step) => boolean }
 );
 
 export type SafetyProperty = Extract<Property, { readonly witness: Witness }>;
 
 type Claim =
-  | { readonly expect: "always"; holds(this: void, world: World, state: State): boolean }
-  | { readonly expect: "step"; holds(this: void, step: Step): boolean }
-  | { readonly expect: "atRest"; holds(this: void, world: World, state: State): boolean }
+  | { readonly expect: "always"; readonly holds: (world: World, state: State) => boolean }
+  | { readonly expect: "step"; readonly holds: (step: Step) => boolean }
+  | { readonly expect: "atRest"; readonly holds: (world: World, state: State) => boolean }
   | { readonly expect: "restReachable" };
 
 export interface Witness {
   readonly says: string;
-  happens(this: void, step: Step): boolean;
+  readonly happens: (step: Step) => boolean;
 }
 
 export interface Step {

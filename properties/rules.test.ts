@@ -37,7 +37,7 @@ describe("the rules, over every state of every design with one upload", () => {
 
   test("each says something, and names its source or its assumption", () => {
     const silent = Object.entries(rules).filter(
-      ([, rule]) => rule.says === "" || (rule.cites === undefined && rule.assumes === undefined),
+      ([, rule]) => rule.says === "" || (rule.cites ?? []).length + (rule.assumes ?? "").length === 0,
     );
     expect(silent).toEqual([]);
   });

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { scopes } from "../designs/scope.ts";
+import { defaultReading } from "../model/reading.ts";
+import { model } from "../model/reducer.ts";
+import { propertyNamed } from "../properties/catalogue.ts";
+import { verifySync } from "../properties/verify.ts";
+import type { Finding } from "../properties/verdict.ts";
+import { stories } from "./catalogue.ts";
+import { decisions } from "./decisions.ts";
+import { storyPages } from "./pages.ts";
+import { shortest } from "./shortest.ts";
+import { catalogued, played, storyFile } from "./story.ts";
+import type { Story } from "./story.ts";
+
+const folder = import.meta.dirname;
+const pages = storyPages(stories);
+
+/** Cures that are one decision and more than one line: to ask under an activity is to ask, to be granted it, to be refused it, and to give it back. */
+const longerCures: Readonly<Record<string, number>> = { "The token request that is cut off": 4 };
+
+test("there are at least eighteen stories, each with a title of its own", () => {
+  expect(stories.length).toBeGreaterThanOrEqual(18);
+  expect(new Set(stories.map(({ title }) => storyFile(title))).size).toBe(stories.length);
+});
+
+test("every design that a story is about is in the catalogue of designs", () => {
+  for (const { design } of stories) expect(catalogued(design.name)).toBe(design);
+});
+
+test("no file is left over from a story that is told no more", () => {
+  expect(readdirSync(folder).filter((name) => name.endsWith(".md") && !pages.has(name))).toEqual([]);
+});
+
+describe.each(stories.map((story) => [story.title, story] as const))("%s", (title, story) => {
+  test("happens, and breaks its promise in the last step, not before", () => {
+    const broken = breaks(story);
+    expect(broken.slice(0, -1)).not.toContain(true);
+    expect(broken.at(-1)).toBe(true);
+  });
+
+  test("has no shorter version", () => {
+    expect(shortest(story).steps).toBe(story.trace.length);
+  });
+
+  test("needs its scope: with one upload the promise is kept, or never put to the test", () => {
+    if (story.scope === "one-upload") return;
+    expect(verdictIn({ ...story, scope: "one-upload" })).not.toBe("fails");
+  });
+
+  test("is cured by one decision, in the same scope, and not by keeping the occasion away", () => {
+    const { design, reading } = story.cure;
+    const differing = decisions(story.design, design);
+    expect(differing).toBeLessThanOrEqual(longerCures[title] ?? 1);
+    expect(differing + Object.keys(reading ?? {}).length).toBeGreaterThan(0);
+    expect(verdictIn({ ...story, design, reading })).toBe("holds");
+  });
+
+  test("has a page that is up to date (if not: npm run pages)", () => {
+    const name = `${storyFile(title)}.md`;
+    expect(readFileSync(join(folder, name), "utf8")).toBe(pages.get(name));
+  });
+});
+
+test("the index is up to date (if not: npm run pages)", () => {
+  expect(readFileSync(join(folder, "README.md"), "utf8")).toBe(pages.get("README.md"));
+});
+
+test("only what no design keeps is cured by a reading", () => {
+  for (const { cure, property } of stories) if (cure.reading !== undefined) expect(property).toBe("recorded-at-rest");
+});
+
+/** For each step of a story, whether the promise is broken in it or in the situation that it leads to. */
+function breaks(story: Story): readonly boolean[] {
+  const { world, actions, states } = played(story);
+  const property = propertyNamed(story.property);
+  const system = model(world);
+  return actions.map((action, index) => {
+    const before = states[index];
+    const after = states[index + 1];
+    if (before === undefined || after === undefined) throw new Error(`"${story.title}" has no situation around step ${index + 1}`);
+    switch (property.expect) {
+      case "always":
+        return !property.holds(world, after);
+      case "step":
+        return !property.holds({ world, before, action, after });
+      case "atRest":
+        return system.isAtRest(after) && !property.holds(world, after);
+      case "restReachable":
+      case "sometimes":
+        throw new Error(`"${story.title}" is about "${property.name}", which no single step breaks`);
+    }
+  });
+}
+
+function verdictIn({ design, scope, property, reading }: Pick<Story, "design" | "scope" | "property"> & { readonly reading?: Story["cure"]["reading"] }): Finding["verdict"] | undefined {
+  const answer = verifySync({
+    design,
+    scope: scopes[scope],
+    reading: { ...defaultReading, ...reading },
+    properties: [propertyNamed(property)],
+  });
+  return answer.complete ? answer.findings[0]?.verdict : "unknown";
+}

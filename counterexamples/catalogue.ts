@@ -1,0 +1,65 @@
+import type { Story } from "./story.ts";
+import { story as cancelledByHousekeeping } from "./cancelled-by-housekeeping.ts";
+import { story as connectedForNothing } from "./connected-for-nothing.ts";
+import { story as heardAndNeverWrittenDown } from "./heard-and-never-written-down.ts";
+import { story as heardAndPassedOver } from "./heard-and-passed-over.ts";
+import { story as inUseByAnotherProcess } from "./in-use-by-another-process.ts";
+import { story as keptOutByTheOtherExtension } from "./kept-out-by-the-other-extension.ts";
+import { story as lostWithTheApp } from "./lost-with-the-app.ts";
+import { story as rejectedAndDoneAllTheSame } from "./rejected-and-done-all-the-same.ts";
+import { story as somebodyElsesUpload } from "./somebody-elses-upload.ts";
+import { story as theAppThatDoesNotLetGo } from "./the-app-that-does-not-let-go.ts";
+import { story as theAppThatIsThereFirst } from "./the-app-that-is-there-first.ts";
+import { story as theCrashInTheMiddleOfTheChain } from "./the-crash-in-the-middle-of-the-chain.ts";
+import { story as theHandlerThatNobodyCalls } from "./the-handler-that-nobody-calls.ts";
+import { story as theHandlerThatWasCalledTooEarly } from "./the-handler-that-was-called-too-early.ts";
+import { story as theHandlerThatWasNeverCalled } from "./the-handler-that-was-never-called.ts";
+import { story as theHandlerThatWasNeverSaved } from "./the-handler-that-was-never-saved.ts";
+import { story as theLastTwoStepsExchanged } from "./the-last-two-steps-exchanged.ts";
+import { story as thePhotoThatWasNeverSent } from "./the-photo-that-was-never-sent.ts";
+import { story as theRefusalThatWasIgnored } from "./the-refusal-that-was-ignored.ts";
+import { story as theSessionThatTakesNoNewTask } from "./the-session-that-takes-no-new-task.ts";
+import { story as theSessionThatWasDeadFromTheStart } from "./the-session-that-was-dead-from-the-start.ts";
+import { story as theTokenRequestThatIsCutOff } from "./the-token-request-that-is-cut-off.ts";
+import { story as theTokenThatLeadsNowhere } from "./the-token-that-leads-nowhere.ts";
+import { story as theUploadThatDidNotWait } from "./the-upload-that-did-not-wait.ts";
+import { story as theUploadThatItsOwnExtensionCancels } from "./the-upload-that-its-own-extension-cancels.ts";
+import { story as theUploadThatNobodyHearsAbout } from "./the-upload-that-nobody-hears-about.ts";
+import { story as tooQuickForTheApp } from "./too-quick-for-the-app.ts";
+import { story as tooSlowForTheExtension } from "./too-slow-for-the-extension.ts";
+import { story as twoTokensAndOneActivity } from "./two-tokens-and-one-activity.ts";
+import { story as wokenAndNotConnected } from "./woken-and-not-connected.ts";
+
+/** The stories, in the order in which the argument runs: the setting, the recipe step by step, letting go, who hears, the token. */
+export const stories: readonly Story[] = [
+  theSessionThatWasDeadFromTheStart,
+  theUploadThatNobodyHearsAbout,
+  inUseByAnotherProcess,
+  thePhotoThatWasNeverSent,
+  theHandlerThatWasNeverSaved,
+  wokenAndNotConnected,
+  heardAndPassedOver,
+  theAppThatDoesNotLetGo,
+  theHandlerThatWasNeverCalled,
+  theLastTwoStepsExchanged,
+  theHandlerThatWasCalledTooEarly,
+  theHandlerThatNobodyCalls,
+  rejectedAndDoneAllTheSame,
+  cancelledByHousekeeping,
+  theUploadThatItsOwnExtensionCancels,
+  theSessionThatTakesNoNewTask,
+  tooQuickForTheApp,
+  tooSlowForTheExtension,
+  heardAndNeverWrittenDown,
+  lostWithTheApp,
+  theAppThatIsThereFirst,
+  connectedForNothing,
+  keptOutByTheOtherExtension,
+  somebodyElsesUpload,
+  theTokenThatLeadsNowhere,
+  theCrashInTheMiddleOfTheChain,
+  theTokenRequestThatIsCutOff,
+  theRefusalThatWasIgnored,
+  theUploadThatDidNotWait,
+  twoTokensAndOneActivity,
+];

@@ -1,0 +1,143 @@
+import { match } from "ts-pattern";
+import type { Action } from "../model/action.ts";
+import { photos } from "../model/consequences.ts";
+import { naming } from "../model/naming.ts";
+import { handlerOf, objectOf } from "../model/process.ts";
+import type { ProcessName } from "../model/process.ts";
+import { isConnected, isConnectedToAny, nextLine, processIn, sessionIn, taskIn } from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import type { World } from "../model/world.ts";
+import { played } from "./story.ts";
+import type { Story } from "./story.ts";
+
+/** A story as a Mermaid sequence diagram, fenced for Markdown: who says what to whom, and who is stopped. */
+export function mermaid(story: Story): string {
+  const { world, actions, states } = played(story);
+  const steps = actions.flatMap((action, index) => {
+    const [before, after] = [states[index], states[index + 1]];
+    return before === undefined || after === undefined ? [] : drawn(world, before, action, after);
+  });
+  const lines = [
+    "sequenceDiagram",
+    "    actor user as the user",
+    ...world.extensions.map((name) => `    participant ${name} as ${escaped(naming(world).process(name))}`),
+    "    participant iOS",
+    "    participant app as the app",
+    ...steps.map((line) => `    ${line}`),
+    `    Note over user,app: ${escaped(`✗ ${story.property}`)}`,
+  ];
+  return ["```mermaid", ...lines, "```"].join("\n");
+}
+
+/** Text for a message or a note. Mermaid ends a statement at a semicolon and starts an entity with a hash. */
+export function escaped(text: string): string {
+  return text.replaceAll(/[#;]/g, (sign) => (sign === "#" ? "#35;" : "#59;")).replaceAll(/\s*\n\s*/g, "<br/>");
+}
+
+/** One step: as a rule one arrow or one note, with the answer or the consequence that has to be seen. */
+function drawn(world: World, before: State, action: Action, after: State): readonly string[] {
+  const named = naming(world);
+  const line = "process" in action ? nextLine(world, before, action.process) : undefined;
+  const task = line === undefined || line.task === "none" ? "" : named.task(line.task);
+
+  return match(action)
+    .returnType<readonly string[]>()
+    .with({ type: "userInvokes" }, ({ process }) => [arrow("user", process, `shares ${photos(world, after, process)}`)])
+    .with({ type: "userReturns" }, ({ process }) => [arrow("user", process, "comes back to the sheet")])
+    .with({ type: "userOpensApp" }, ({ process }) => [arrow("user", process, "opens it"), ...reconnections(world, before, after)])
+    .with({ type: "userLeavesApp" }, ({ process }) => [arrow("user", process, "leaves it")])
+    .with({ type: "suspend" }, ({ process }) => [note(process, `suspended${disconnection(before, after, process)}`)])
+    .with({ type: "end" }, ({ process }) => [note(process, `ended by iOS${disconnection(before, after, process)}`)])
+    .with({ type: "transferFinishes" }, ({ task: finished }) => [
+      note("iOS", `${named.task(finished)} finishes${isHeard(world, after, finished) ? "" : ", nobody is connected"}`),
+    ])
+    .with({ type: "wake" }, ({ process }) => [
+      arrow("iOS", process, processIn(before, process).life === "suspended" ? "resumes it" : "launches it"),
+      ...reconnections(world, before, after),
+    ])
+    .with({ type: "handleEvents" }, ({ process }) => [arrow("iOS", process, "handleEvents, with a completion handler")])
+    .with({ type: "didComplete" }, ({ process, task: heard }) => [arrow("iOS", process, `didComplete: ${named.task(heard)}`)])
+    .with({ type: "didFinishEvents" }, ({ process }) => [arrow("iOS", process, "didFinishEvents")])
+    .with({ type: "didBecomeInvalid" }, ({ process }) => [
+      arrow("iOS", process, `didBecomeInvalid${disconnection(before, after, process)}`),
+    ])
+    .with({ type: "tokenArrives" }, ({ process, task: upload }) => [note(process, `${named.token(upload)} arrives`)])
+    .with({ type: "activityGranted" }, ({ process }) => [answer(process, "granted")])
+    .with({ type: "activityRefused" }, ({ process }) => [refusal(process, "refused (expired = true)")])
+    .with({ type: "activityExpires" }, ({ process }) => [refusal(process, "taken back (expired = true)")])
+    .with({ type: "saveCompletionHandler" }, ({ process }) => [arrow(process, process, "saves the handler")])
+    .with({ type: "createSession" }, ({ process }) => [
+      arrow(process, "iOS", "createSession"),
+      ...reply(world, before, after, process, line?.session ?? ""),
+    ])
+    .with({ type: "startUpload" }, { type: "startTokenTask" }, ({ process }) => {
+      if (processIn(after, process).life === "notRunning") {
+        return [lost(process, `starts ${task}`), note(process, `crashes${disconnection(before, after, process)}`)];
+      }
+      const started = line !== undefined && line.task !== "none" && taskIn(after, line.task).transfer === "running";
+      return [started ? arrow(process, "iOS", `starts ${task}`) : lost(process, `starts ${task}`)];
+    })
+    .with({ type: "requestToken" }, ({ process }) => [
+      note(process, `asks for ${line === undefined ? "" : named.token(line.task)}`),
+    ])
+    .with({ type: "recordCompletion" }, ({ process }) => [arrow(process, process, `records ${task}`)])
+    .with({ type: "finishTasksAndInvalidate" }, { type: "invalidateAndCancel" }, ({ process, type }) => [
+      arrow(process, "iOS", type),
+      ...Object.keys(world.tasks)
+        .filter((name) => taskIn(before, name).transfer === "running" && taskIn(after, name).transfer === "cancelled")
+        .map((name) => note("iOS", `${named.task(name)} is cancelled`)),
+    ])
+    .with({ type: "callCompletionHandler" }, ({ process }) => [
+      handlerOf(processIn(before, process), line?.session ?? "").stored === "none"
+        ? lost(process, "has no handler to call")
+        : arrow(process, "iOS", "calls the handler"),
+    ])
+    .with({ type: "performExpiringActivity" }, ({ process }) => [arrow(process, "iOS", "performExpiringActivity")])
+    .with({ type: "endExpiringActivity" }, ({ process }) => [arrow(process, "iOS", "gives the activity back")])
+    .with({ type: "completeRequest" }, ({ process }) => [arrow(process, "iOS", "completeRequest")])
+    .with({ type: "exit" }, ({ process }) => [note(process, `ends itself${disconnection(before, after, process)}`)])
+    .exhaustive();
+}
+
+type Participant = ProcessName | "user" | "iOS";
+
+const arrow = (from: Participant, to: Participant, text: string): string => `${from}->>${to}: ${escaped(text)}`;
+const answer = (to: ProcessName, text: string): string => `iOS-->>${to}: ${escaped(text)}`;
+const refusal = (to: ProcessName, text: string): string => `iOS--x${to}: ${escaped(text)}`;
+const lost = (from: ProcessName, text: string): string => `${from}-xiOS: ${escaped(text)}`;
+const note = (over: Participant, text: string): string => `Note over ${over}: ${escaped(text)}`;
+
+function disconnection(before: State, after: State, process: ProcessName): string {
+  return isConnectedToAny(before, process) && !isConnectedToAny(after, process) ? ", disconnected" : "";
+}
+
+function isHeard(world: World, state: State, task: string): boolean {
+  const session = world.tasks[task]?.session;
+  return session !== undefined && sessionIn(state, session).connected.length > 0;
+}
+
+/** What a process gets that asks for a session object. */
+function reply(world: World, before: State, after: State, process: ProcessName, session: string): readonly string[] {
+  const object = objectOf(processIn(after, process), session);
+  if (!isConnected(before, process, session) && isConnected(after, process, session)) return [answer(process, "connected")];
+  return match(object)
+    .with("rejected", () => [refusal(process, `rejected, in use by ${holders(world, after, session)}`)])
+    .with("barred", () => [refusal(process, "dead, no shared container")])
+    .with("finishing", () => [answer(process, "the object that is being invalidated")])
+    .with("none", "live", "invalid", () => [answer(process, "the object that it has")])
+    .exhaustive();
+}
+
+/** S7, F17: what becomes of the session objects of an app that is resumed. */
+function reconnections(world: World, before: State, after: State): readonly string[] {
+  return world.sessions.flatMap((session) => {
+    if (!isConnected(before, "app", session) && isConnected(after, "app", session)) return [answer("app", "connected again")];
+    const isNewlyRejected =
+      objectOf(processIn(before, "app"), session) !== "rejected" && objectOf(processIn(after, "app"), session) === "rejected";
+    return isNewlyRejected ? [refusal("app", `rejected, in use by ${holders(world, after, session)}`)] : [];
+  });
+}
+
+function holders(world: World, state: State, session: string): string {
+  return sessionIn(state, session).connected.map(naming(world).process).join(" and ");
+}

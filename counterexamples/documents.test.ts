@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { goldenRows } from "../properties/golden.ts";
+import { stories } from "./catalogue.ts";
+import { invariantsPage } from "./invariants.ts";
+import { readmeSections, withSections } from "./readme.ts";
+
+const root = join(import.meta.dirname, "..");
+const read = (name: string): string => readFileSync(join(root, name), "utf8");
+
+test("properties/INVARIANTS.md is up to date (if not: npm run pages)", async () => {
+  expect(read("properties/INVARIANTS.md")).toBe(invariantsPage(await goldenRows(), stories));
+});
+
+test("the picture, the table and the lists in README.md are up to date (if not: npm run pages)", async () => {
+  const readme = read("README.md");
+  expect(readme).toBe(withSections(readme, readmeSections(await goldenRows(), stories)));
+});
+
+test("a README without a place for a section is an error that says which", () => {
+  expect(() => withSections("no marks", { picture: "x" })).toThrow('README.md has no place for "picture"');
+});

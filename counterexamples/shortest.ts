@@ -1,0 +1,43 @@
+import { checkSync } from "../checker/check.ts";
+import { scopes } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
+import { model } from "../model/reducer.ts";
+import { propertyNamed } from "../properties/catalogue.ts";
+import { checkable } from "../properties/verdict.ts";
+import type { Story } from "./story.ts";
+
+/** The shortest way to break a story's property, and how much was looked at before it was found. */
+export interface Shortest {
+  readonly steps: number;
+  /** How many situations can be reached in fewer steps. */
+  readonly situations: number;
+}
+
+/**
+ * Searches a story's design and scope breadth first until its property breaks. The search goes level
+ * by level and judges a state as it is found, so everything that can be reached in fewer steps has
+ * been looked at by then.
+ */
+export function shortest(story: Story): Shortest {
+  const world = worldOf(story.design, scopes[story.scope]);
+  const system = model(world);
+  const [claim] = checkable(world, system, [propertyNamed(story.property)]);
+  if (claim === undefined) throw new Error(`the property "${story.property}" makes no claim that can be searched for`);
+
+  // The states up to each depth: what was found by the time the search went on to the next level.
+  const upTo = [0, 1];
+  const report = checkSync(system, {
+    properties: [claim],
+    until: "decided",
+    progressEveryMs: 0,
+    onProgress: ({ depth, states }) => {
+      upTo[depth] = states;
+    },
+  });
+  const trace = report.verdicts[0]?.trace;
+  if (trace === undefined) throw new Error(`"${story.title}": "${story.property}" is not broken in this design and scope`);
+  const steps = trace.actions.length;
+  const situations = upTo[steps];
+  if (situations === undefined) throw new Error(`"${story.title}": the search did not report the depth ${steps}`);
+  return { steps, situations };
+}

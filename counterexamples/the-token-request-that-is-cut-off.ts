@@ -1,0 +1,25 @@
+import { catalogued } from "./story.ts";
+import type { Story } from "./story.ts";
+
+export const story: Story = {
+  title: "The token request that is cut off",
+  property: "short-request-is-not-cut-off",
+  design: catalogued("token-without-activity"),
+  scope: "one-upload",
+  tells:
+    "The extension asks for its token in a standard session, which is right: it is a short request, and the " +
+    "answer takes a second. But a standard session lives in its process, and nothing tells iOS that this " +
+    "process is waiting for something. iOS suspends the extension within that second, perhaps because the " +
+    "user has turned to another app, and the request is cut off. The upload has not even been created.",
+  trace: [
+    "userInvokes A",
+    "requestToken A",
+    "suspend A",
+  ],
+  cure: {
+    design: catalogued("token-with-held-activity"),
+    says:
+      "The token is asked for under performExpiringActivity, and only when iOS has granted it; the activity " +
+      "is given back when the upload has been started. It is one decision, and takes four lines.",
+  },
+};

@@ -1,0 +1,34 @@
+import { catalogued } from "./story.ts";
+import type { Story } from "./story.ts";
+
+export const story: Story = {
+  title: "The token that leads nowhere",
+  property: "token-leads-to-upload",
+  design: catalogued("two-background-requests"),
+  scope: "one-upload",
+  tells:
+    "The upload needs a token first, and the extension asks for it with a task in the background session. " +
+    "When the token has come, the extension starts the upload; it was the one that asked. But by then the " +
+    "extension has been ended, and the token is delivered to the app. The app records that the request has " +
+    "finished, as it does with every task, and there it ends. The token has arrived, and nobody uploads " +
+    "anything.",
+  trace: [
+    "userInvokes A",
+    "createSession A",
+    "startTokenTask A",
+    "end A",
+    "transferFinishes A1.1 token",
+    "wake app A",
+    "handleEvents app A",
+    "saveCompletionHandler app",
+    "createSession app",
+    "didComplete app A1.1 token",
+    "recordCompletion app",
+  ],
+  cure: {
+    design: catalogued("two-background-requests-continued-anywhere"),
+    says:
+      "Whoever hears of the token starts the upload, the app too. It is simpler to ask for the token in a " +
+      "standard session, and to use the background session for the upload alone.",
+  },
+};

@@ -1,0 +1,42 @@
+import type { Design } from "../designs/design.ts";
+import { catalogued } from "./story.ts";
+import type { Story } from "./story.ts";
+
+const failing = catalogued("completion-only-in-extension");
+
+const cured: Design = {
+  ...failing,
+  name: "completion-only-in-extension-reconnecting",
+  says: "Only the extension has code that handles a completion; the app reconnects when it is woken.",
+  app: { handleEvents: ["saveCompletionHandler", "createSession", "callCompletionHandler"] },
+};
+
+export const story: Story = {
+  title: "Too slow for the extension",
+  property: "heard-at-rest",
+  design: failing,
+  scope: "one-upload",
+  tells:
+    "The extension started the upload, so the extension handles its completion; the app does no more than " +
+    "to call the completion handler when it is woken. With a large photo, the extension is gone before the " +
+    "upload finishes. Session events never launch an extension: iOS launches the app. The app calls the " +
+    "handler without having connected. Nobody has heard of the upload, and iOS has been told that all is " +
+    "well.",
+  trace: [
+    "userInvokes A",
+    "createSession A",
+    "startUpload A",
+    "end A",
+    "transferFinishes A1.1",
+    "wake app A",
+    "handleEvents app A",
+    "saveCompletionHandler app",
+    "callCompletionHandler app",
+  ],
+  cure: {
+    design: cured,
+    says:
+      "The app reconnects before it calls the handler, and so it is told. It needs code for what it is " +
+      "told, too, or it passes it over, as in \"Heard, and passed over\".",
+  },
+};

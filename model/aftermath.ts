@@ -1,0 +1,25 @@
+import { capital } from "./consequences.ts";
+import { naming } from "./naming.ts";
+import { handlerOf } from "./process.ts";
+import { isConnected, processIn, taskIn } from "./state.ts";
+import type { State } from "./state.ts";
+import type { World } from "./world.ts";
+
+/** What remains to be said of a situation at rest: what nobody has heard, recorded, called or let go of. */
+export function aftermath(world: World, state: State): readonly string[] {
+  const named = naming(world);
+  const finished = Object.keys(world.tasks).filter((task) => taskIn(state, task).transfer === "finished");
+  const unheard = finished.filter((task) => taskIn(state, task).heard === 0);
+  const unrecorded = finished.filter((task) => taskIn(state, task).heard > 0 && taskIn(state, task).recorded === 0);
+  const app = processIn(state, "app");
+  return [
+    ...unheard.map((task) => `${capital(named.task(task))} has finished, and nobody has heard of it.`),
+    ...unrecorded.map((task) => `${capital(named.task(task))} has finished and been heard of, and is recorded nowhere.`),
+    ...world.sessions
+      .filter((session) => handlerOf(app, session).owed > 0)
+      .map(() => "iOS waits for a completion handler that nobody will call."),
+    ...world.sessions
+      .filter((session) => isConnected(state, "app", session))
+      .map((session) => `The app is connected to ${named.session(session)}.`),
+  ];
+}

@@ -1,0 +1,187 @@
+import { match } from "ts-pattern";
+import type { Naming } from "./naming.ts";
+import { handlerOf, objectOf, requestOf } from "./process.ts";
+import type { ExtensionName, ProcessName } from "./process.ts";
+import {
+  completionCallback,
+  hasUndelivered,
+  invocationsIn,
+  isConnected,
+  nextLine,
+  processIn,
+  sessionIn,
+  taskIn,
+  tasksOf,
+} from "./state.ts";
+import type { State } from "./state.ts";
+import type { TaskName } from "./task.ts";
+import type { World } from "./world.ts";
+
+/** One step, with the names to tell it in. */
+export interface Passage {
+  readonly world: World;
+  readonly before: State;
+  readonly after: State;
+  readonly named: Naming;
+}
+
+// What a step brings about besides itself, each as sentences about "it", the process at the centre of the step.
+// All of it is read off the two states, so that the telling cannot claim what did not happen.
+
+/**
+ * What becomes of a process that stops: its connections, its short requests, the callback that it is
+ * in. One that stops by a line of its own has no next line to be kept from.
+ */
+export function stopping(passage: Passage, process: ProcessName, by: "iOS" | "itself"): readonly string[] {
+  const { world, after, named } = passage;
+  const isGone = processIn(after, process).life === "notRunning";
+  return [
+    ...disconnections(passage, process),
+    ...Object.keys(world.tasks)
+      .filter((task) => isRequestLost(passage, process, task))
+      .map((task) => `${capital(named.tokenRequest(task))} was in flight and is cut off.`),
+    ...interruption(passage, process, isGone),
+    ...(by === "iOS" ? standstill(passage, process, isGone) : []),
+    ...(isGone ? withTheProcess(passage, process) : []),
+  ];
+}
+
+/** S6, S8: the sessions that a process is no longer connected to. */
+export function disconnections({ world, before, after, named }: Passage, process: ProcessName): readonly string[] {
+  return world.sessions
+    .filter((session) => isConnected(before, process, session) && !isConnected(after, process, session))
+    .map((session) => `It is disconnected from ${named.session(session)}.`);
+}
+
+/** S7, F17: what becomes of the session objects that a resumed process still has. */
+export function resumption({ world, before, after, named }: Passage, process: ProcessName): readonly string[] {
+  return world.sessions.flatMap((session) => {
+    const wasConnected = isConnected(before, process, session);
+    const object = objectOf(processIn(after, process), session);
+    if (!wasConnected && isConnected(after, process, session)) {
+      return [`It is connected to ${named.session(session)} again, by the session object that it still has.`];
+    }
+    if (object === "rejected" && objectOf(processIn(before, process), session) !== "rejected") {
+      return [`The session object that it still has is rejected: ${inUse(after, named, session)}.`];
+    }
+    if (isConnected(after, process, session)) return [];
+    return match(object)
+      .with("live", () => ["The session object that it still has is not connected."])
+      .with("finishing", () => ["It still has the session object that it has invalidated."])
+      .with("none", "invalid", "rejected", "barred", () => [])
+      .exhaustive();
+  });
+}
+
+/** Who holds the session, in Apple's words for whoever comes second. */
+export function inUse(state: State, named: Naming, session: string): string {
+  const holders = sessionIn(state, session).connected.map(named.process);
+  return `${named.session(session)} is in use by ${holders.join(" and ")} (NSURLErrorBackgroundSessionInUseByAnotherProcess)`;
+}
+
+/** Whoever is there to hear of a completion that has just come. */
+export function listeners({ world, before, after, named }: Passage, task: TaskName): readonly string[] {
+  const session = world.tasks[task]?.session ?? "";
+  const { connected, events } = sessionIn(after, session);
+  if (connected.length > 0) return connected.map((process) => `${capital(named.process(process))} is connected.`);
+  const isToldAnew = events === "outdated" && sessionIn(before, session).events === "told";
+  return ["Nobody is connected.", ...(isToldAnew ? ["The app was told before; now it can be told again."] : [])];
+}
+
+/** A token has been heard of, and the callback is over without its upload. */
+export function forgottenUpload({ world, before, after, named }: Passage, process: ProcessName, token: TaskName): readonly string[] {
+  const upload = token.replace(/ token$/, "");
+  if (world.tasks[token]?.kind !== "token" || world.tasks[upload]?.kind !== "upload") return [];
+  const isOver = processIn(before, process).life !== "notRunning" && nextLine(world, after, process) === undefined;
+  return isOver && taskIn(after, upload).transfer === "unstarted"
+    ? [`The callback is over, and ${named.task(upload)} has not been started.`]
+    : [];
+}
+
+function isRequestLost({ before, after }: Passage, process: ProcessName, task: TaskName): boolean {
+  return (
+    requestOf(processIn(before, process), task) === "inFlight" && requestOf(processIn(after, process), task) !== "inFlight"
+  );
+}
+
+/** The process has heard of a completion and has not got round to recording it. */
+function interruption({ world, before, after, named }: Passage, process: ProcessName, isGone: boolean): readonly string[] {
+  const heard = unrecorded(world, before, process);
+  if (heard === undefined) return [];
+  const told = `It has heard that ${named.task(heard)} has finished, and has not recorded it`;
+  if (!isGone) return [`${told}.`];
+  return taskIn(after, heard).heard === 0
+    ? [`${told}: iOS will deliver the completion again.`]
+    : [`${told}: the completion is lost with it.`];
+}
+
+/** The process is in the middle of any other callback. */
+function standstill({ world, before, named }: Passage, process: ProcessName, isGone: boolean): readonly string[] {
+  const line = lineReached(world, before, process);
+  if (line === undefined || unrecorded(world, before, process) !== undefined) return [];
+  const what = line.call === "startUpload" && line.task !== "none" ? `which would start ${named.task(line.task)}, ` : "";
+  return [isGone ? `Its next line, ${line.call}, ${what}never runs.` : `Its next line, ${line.call}, ${what}has to wait.`];
+}
+
+/** What ends with a process, and what does not. */
+function withTheProcess({ world, before, after, named }: Passage, process: ProcessName): readonly string[] {
+  const handlers = world.sessions.filter((session) => handlerOf(processIn(before, process), session).owed > 0);
+  const waiting = world.sessions.filter(
+    (session) => isConnected(before, process, session) && objectOf(processIn(before, process), session) === "finishing",
+  );
+  const running = Object.entries(world.tasks).filter(
+    ([task, plan]) => plan.extension === process && taskIn(after, task).transfer === "running",
+  );
+  return [
+    ...handlers.map(() => "The completion handler that iOS handed it is gone with it."),
+    ...waiting.map(() => "The invalidation that it was waiting for is forgotten."),
+    ...running.map(([task]) => `${capital(named.task(task))} goes on without it.`),
+  ];
+}
+
+/** The completion that a process is being told of and has not recorded. */
+function unrecorded(world: World, state: State, process: ProcessName): TaskName | undefined {
+  return Object.keys(world.tasks).find(
+    (task) => isInCallbackAbout(world, state, process, task) && taskIn(state, task).recorded === 0,
+  );
+}
+
+/** The line that a process stands at, whether it runs or is suspended. */
+function lineReached(world: World, state: State, name: ProcessName) {
+  const process = processIn(state, name);
+  if (process.life === "notRunning" || process.memory.at === "idle") return undefined;
+  return world.scripts[process.memory.at.script]?.lines[process.memory.at.line];
+}
+
+function isInCallbackAbout(world: World, state: State, name: ProcessName, task: TaskName): boolean {
+  const process = processIn(state, name);
+  if (process.life === "notRunning" || process.memory.at === "idle") return false;
+  const script = world.scripts[process.memory.at.script];
+  return script?.task === task && script.callback === completionCallback(world, task) && taskIn(state, task).heard > 0;
+}
+
+/** What the user shares with an extension in the invocation that it is at. */
+export function photos(world: World, state: State, extension: ExtensionName): string {
+  const invocation = invocationsIn(state, extension);
+  const uploads = Object.values(world.tasks).filter(
+    (plan) => plan.kind === "upload" && plan.extension === extension && plan.invocation === invocation,
+  );
+  if (uploads.length > 1) return invocation > 1 ? "more photos" : "two photos";
+  return invocation > 1 ? "another photo" : "a photo";
+}
+
+/** Whether a completion waits in a session for somebody to connect. */
+export function isAwaited(world: World, state: State, session: string): boolean {
+  return sessionIn(state, session).connected.length === 0 && hasUndelivered(world, state, session);
+}
+
+/** The transfers of a session that still run. */
+export function stillRunning({ world, after, named }: Passage, session: string): readonly string[] {
+  return tasksOf(world, session)
+    .filter((task) => taskIn(after, task).transfer === "running")
+    .map((task) => `${capital(named.task(task))} is still running.`);
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

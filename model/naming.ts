@@ -1,0 +1,80 @@
+import type { ProcessName } from "./process.ts";
+import type { SessionName } from "./session.ts";
+import { sessionOf, tasksOf } from "./state.ts";
+import type { TaskName, TaskPlan } from "./task.ts";
+import type { World } from "./world.ts";
+
+/**
+ * What things are called when a world is talked about: no more is said than tells one from another.
+ * The only extension is "the extension", the only upload "the upload"; where there are two, it is
+ * "extension A", "the second upload", "B's upload".
+ */
+export interface Naming {
+  readonly process: (name: ProcessName) => string;
+  readonly session: (name: SessionName) => string;
+  /** A process's own session object, as the object of its sentence. */
+  readonly object: (process: ProcessName, session: SessionName) => string;
+  readonly task: (name: TaskName) => string;
+  /** The token that an upload needs. */
+  readonly token: (upload: TaskName) => string;
+  /** The request for the token that an upload needs. */
+  readonly tokenRequest: (upload: TaskName) => string;
+}
+
+const ordinals = ["first", "second", "third", "fourth"];
+
+export function naming(world: World): Naming {
+  const isAlone = world.extensions.length === 1;
+  const plans = Object.entries(world.tasks);
+
+  function planOf(task: TaskName): TaskPlan {
+    const plan = world.tasks[task];
+    if (plan === undefined) throw new Error(`there is no task "${task}" in this world`);
+    return plan;
+  }
+
+  /** "the upload", "the second upload", "B's upload", "A's first upload of the second invocation". */
+  function which(noun: string, task: TaskName): string {
+    const { kind, extension, invocation } = planOf(task);
+    const alike = plans.filter(([, plan]) => plan.kind === kind && plan.extension === extension);
+    const together = alike.filter(([, plan]) => plan.invocation === invocation);
+    const isOneOfMany = together.length > 1 && together.length < alike.length;
+    const ordinal = alike.length === 1 ? "" : `${nth((isOneOfMany ? together : alike).findIndex(([name]) => name === task))} `;
+    const from = isOneOfMany ? ` of the ${nth(invocation - 1)} invocation` : "";
+    return `${isAlone ? "the " : `${extension}'s `}${ordinal}${noun}${from}`;
+  }
+
+  function session(name: SessionName): string {
+    const [first] = tasksOf(world, name);
+    if (first === undefined) return "its own session";
+    if (plans.every(([task]) => sessionOf(world, task) === name)) return "the session";
+    const { extension, invocation } = planOf(first);
+    const isOneOfMany = plans.some(([, plan]) => plan.extension === extension && plan.session !== name);
+    const owner = isAlone ? "the session" : `${extension}'s session`;
+    return isOneOfMany ? `${owner} of the ${nth(invocation - 1)} invocation` : owner;
+  }
+
+  return {
+    process: (name) => (name === "app" ? "the app" : isAlone ? "the extension" : `extension ${name}`),
+    session,
+    object: (process, name) => {
+      if (tasksOf(world, name).length === 0) return "a session object under an identifier of its own";
+      const could = world.sessions.filter(
+        (other) => process === "app" || tasksOf(world, other).some((task) => planOf(task).extension === process),
+      );
+      return could.length === 1 || isAppApart(world) ? "its session object" : `its object for ${session(name)}`;
+    },
+    task: (name) => which(planOf(name).kind === "token" ? "token request" : "upload", name),
+    token: (upload) => which("token", upload),
+    tokenRequest: (upload) => which("token request", upload),
+  };
+}
+
+/** Whether the app has a session of its own, in which no extension ever starts a task. */
+function isAppApart(world: World): boolean {
+  return world.sessions.some((name) => tasksOf(world, name).length === 0);
+}
+
+function nth(index: number): string {
+  return ordinals[index] ?? `${index + 1}th`;
+}

@@ -1,0 +1,362 @@
+import { match } from "ts-pattern";
+import type { Action } from "./action.ts";
+import {
+  capital,
+  disconnections,
+  forgottenUpload,
+  inUse,
+  isAwaited,
+  listeners,
+  photos,
+  resumption,
+  stillRunning,
+  stopping,
+} from "./consequences.ts";
+import type { Passage } from "./consequences.ts";
+import { naming } from "./naming.ts";
+import { handlerOf, isIdle, objectOf, requestOf } from "./process.ts";
+import type { ProcessName } from "./process.ts";
+import { scriptName } from "./script.ts";
+import type { Line } from "./script.ts";
+import type { SessionName } from "./session.ts";
+import {
+  completionCallback,
+  invocationsIn,
+  isConnected,
+  isConnectedToAny,
+  nextLine,
+  processIn,
+  sessionIn,
+  sessionOf,
+  taskIn,
+  tasksOf,
+} from "./state.ts";
+import type { State } from "./state.ts";
+import type { TaskName } from "./task.ts";
+import type { World } from "./world.ts";
+
+/** One step as a developer would tell it: who did it, the thing itself, and what followed at once. */
+export interface Telling {
+  readonly who: "user" | "iOS" | "network" | ProcessName;
+  readonly does: string;
+  readonly then: readonly string[];
+}
+
+/**
+ * Tells one step in Apple's words. What happened is read off the states before and after it, not
+ * off the action: one and the same `createSession` connects, is rejected, or gives an old object.
+ */
+export function tell(world: World, before: State, action: Action, after: State): Telling {
+  const named = naming(world);
+  const passage: Passage = { world, before, after, named };
+  const subject = "process" in action ? capital(named.process(action.process)) : "";
+  const line = "process" in action ? nextLine(world, before, action.process) : undefined;
+  const byCode = (process: ProcessName, does: string, then: readonly string[] = []): Telling => ({ who: process, does, then });
+
+  return match(action)
+    .returnType<Telling>()
+    .with({ type: "userInvokes" }, ({ process }) => ({
+      who: "user",
+      does: invocation(passage, process),
+      then: resumption(passage, process),
+    }))
+    .with({ type: "userReturns" }, ({ process }) => ({
+      who: "user",
+      does: `The user comes back to the open share sheet: iOS resumes ${named.process(process)}.`,
+      then: resumption(passage, process),
+    }))
+    .with({ type: "userOpensApp" }, ({ process }) => ({
+      who: "user",
+      does: match(processIn(before, process).life)
+        .with("notRunning", () => "The user opens the app: iOS launches it.")
+        .with("suspended", () => "The user opens the app: iOS resumes it.")
+        .with("foreground", "background", "running", () => "The user opens the app: it comes to the foreground.")
+        .exhaustive(),
+      then: resumption(passage, process),
+    }))
+    .with({ type: "userLeavesApp" }, () => ({
+      who: "user",
+      does: "The user leaves the app: it goes on in the background.",
+      then: [],
+    }))
+    .with({ type: "suspend" }, ({ process }) => ({
+      who: "iOS",
+      does: `iOS suspends ${named.process(process)}.`,
+      then: stopping(passage, process, "iOS"),
+    }))
+    .with({ type: "end" }, ({ process }) => ({
+      who: "iOS",
+      does: `iOS ends ${named.process(process)}.`,
+      then: stopping(passage, process, "iOS"),
+    }))
+    .with({ type: "transferFinishes" }, ({ task }) => ({
+      who: "network",
+      does: `${capital(named.task(task))} finishes.`,
+      then: listeners(passage, task),
+    }))
+    .with({ type: "wake" }, ({ process }) => ({
+      who: "iOS",
+      does: `iOS ${processIn(before, process).life === "suspended" ? "resumes" : "launches"} the app in the background, because a completion waits.`,
+      then: resumption(passage, process),
+    }))
+    .with({ type: "handleEvents" }, ({ process, session }) => ({
+      who: "iOS",
+      does: `iOS calls handleEventsForBackgroundURLSession and hands the app ${handlerOf(processIn(before, process), session).owed > 0 ? "another" : "a"} completion handler.`,
+      then: withoutCode(world, scriptName(process, "handleEvents", session)),
+    }))
+    .with({ type: "didComplete" }, ({ process, task }) => ({
+      who: "iOS",
+      does: `${subject} hears that ${named.task(task)} has finished (didCompleteWithError).`,
+      then: [
+        ...notItsOwn(passage, process, task),
+        ...withoutCode(world, scriptName(process, completionCallback(world, task), task)),
+        ...forgottenUpload(passage, process, task),
+      ],
+    }))
+    .with({ type: "didFinishEvents" }, ({ process, session }) => ({
+      who: "iOS",
+      does: `iOS tells the app that all waiting events have been delivered (urlSessionDidFinishEvents).`,
+      then: [...stillRunning(passage, session), ...withoutCode(world, scriptName(process, "didFinishEvents", session))],
+    }))
+    .with({ type: "didBecomeInvalid" }, ({ process, session }) => ({
+      who: "iOS",
+      does: `${subject}'s ${match(objectOf(processIn(before, process), session))
+        .with("rejected", () => "rejected session object")
+        .with("barred", () => "dead session object")
+        .with("none", "live", "finishing", "invalid", () => "session object")
+        .exhaustive()} sends its last message (didBecomeInvalidWithError).`,
+      then: [
+        ...disconnections(passage, process),
+        ...(isAwaited(world, after, session) ? ["A completion still waits, and nobody is connected."] : []),
+        ...(handlerOf(processIn(after, process), session).owed > 0 && isIdle(processIn(after, process))
+          ? ["iOS still waits for the completion handler."]
+          : []),
+      ],
+    }))
+    .with({ type: "tokenArrives" }, ({ process, task }) => ({
+      who: "network",
+      does: `${capital(named.token(task))} arrives.`,
+      then: withoutCode(world, scriptName(process, "didReceiveToken", task)),
+    }))
+    .with({ type: "activityGranted" }, ({ process }) => ({
+      who: "iOS",
+      does: `iOS grants ${named.process(process)} its expiring activity, and does not suspend it meanwhile.`,
+      then: [],
+    }))
+    .with({ type: "activityRefused" }, ({ process }) => ({
+      who: "iOS",
+      does: `iOS refuses ${named.process(process)} its expiring activity: the block is called once, with expired = true.`,
+      then: [],
+    }))
+    .with({ type: "activityExpires" }, ({ process }) => ({
+      who: "iOS",
+      does: `iOS takes the expiring activity of ${named.process(process)} back: the block is called with expired = true.`,
+      then: requestsInFlight(passage, process),
+    }))
+    .with({ type: "saveCompletionHandler" }, ({ process }) =>
+      byCode(process, `${subject} saves the completion handler.`, overwritten(passage, process, line)),
+    )
+    .with({ type: "createSession" }, ({ process }) => byCode(process, ...creation(passage, process, subject, line)))
+    .with({ type: "startUpload" }, { type: "startTokenTask" }, ({ process }) =>
+      byCode(process, ...start(passage, process, subject, line)),
+    )
+    .with({ type: "requestToken" }, ({ process }) =>
+      byCode(process, `${subject} asks for ${line === undefined ? "" : named.token(line.task)} in a standard session.`),
+    )
+    .with({ type: "recordCompletion" }, ({ process }) => byCode(process, ...recording(passage, process, subject, line)))
+    .with({ type: "finishTasksAndInvalidate" }, { type: "invalidateAndCancel" }, ({ process, type }) =>
+      byCode(process, ...invalidation(passage, process, subject, type, line)),
+    )
+    .with({ type: "callCompletionHandler" }, ({ process }) => byCode(process, ...handlerCall(passage, process, line)))
+    .with({ type: "performExpiringActivity" }, ({ process }) =>
+      byCode(process, `${subject} asks iOS not to suspend it for a while (performExpiringActivity).`),
+    )
+    .with({ type: "endExpiringActivity" }, ({ process }) =>
+      byCode(process, `${subject} gives its expiring activity back.`, requestsInFlight(passage, process)),
+    )
+    .with({ type: "completeRequest" }, ({ process }) =>
+      byCode(
+        process,
+        `${subject} calls completeRequest: its sheet closes.`,
+        isConnectedToAny(after, process) ? ["It is still connected."] : [],
+      ),
+    )
+    .with({ type: "exit" }, ({ process }) => byCode(process, `${subject} ends itself.`, stopping(passage, process, "itself")))
+    .exhaustive();
+}
+
+function invocation(passage: Passage, process: "A" | "B"): string {
+  const { world, before, after, named } = passage;
+  const shares = `The user shares ${photos(world, after, process)}${world.extensions.length > 1 ? ` with ${named.process(process)}` : ""}`;
+  const [name, possessive] = world.extensions.length > 1 ? ["it", "its"] : [named.process(process), `${named.process(process)}'s`];
+  return match(processIn(before, process).life)
+    .with("notRunning", () => `${shares}: iOS launches ${name}${invocationsIn(after, process) > 1 ? " anew" : ""}.`)
+    .with("suspended", () => `${shares}: iOS resumes ${possessive} process, which is still there.`)
+    .with("running", "foreground", "background", () => `${shares}: ${possessive} process is still running and is used again.`)
+    .exhaustive();
+}
+
+function notItsOwn({ world, named }: Passage, process: ProcessName, task: TaskName): readonly string[] {
+  const starter = world.tasks[task]?.extension;
+  return process === "app" || starter === undefined || starter === process
+    ? []
+    : [`It knows nothing of ${named.task(task)}: ${named.process(starter)} started it.`];
+}
+
+/** A callback for which the design lists nothing. */
+function withoutCode(world: World, script: string): readonly string[] {
+  return world.scripts[script] === undefined ? ["It has no code for that."] : [];
+}
+
+function requestsInFlight({ world, after, named }: Passage, process: ProcessName): readonly string[] {
+  return Object.keys(world.tasks)
+    .filter((task) => requestOf(processIn(after, process), task) === "inFlight")
+    .map((task) => `${capital(named.tokenRequest(task))} is still in flight.`);
+}
+
+type Told = readonly [does: string, then: readonly string[]];
+
+function overwritten({ before }: Passage, process: ProcessName, line: Line | undefined): readonly string[] {
+  if (line === undefined) return [];
+  const { owed, stored } = handlerOf(processIn(before, process), line.session);
+  return stored === "uncalled" && owed > 1 ? ["It overwrites the one before, which nobody can call any more."] : [];
+}
+
+/** What became of an attempt to connect. */
+function creation({ world, before, after, named }: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {
+  const session = line?.session ?? "";
+  const object = named.object(process, session);
+  const was = objectOf(processIn(before, process), session);
+  const is = objectOf(processIn(after, process), session);
+  const isNewlyConnected = !isConnected(before, process, session) && isConnected(after, process, session);
+
+  if (isNewlyConnected) {
+    return [
+      `${subject} creates ${object} and is connected${was === "live" ? " again" : ""}.`,
+      tasksOf(world, session).length > 0
+        ? []
+        : world.sessions.some((other) => isAwaited(world, after, other))
+          ? ["No task was ever started in that session. The completion waits in another."]
+          : ["No task was ever started in that session."],
+    ];
+  }
+  if (is !== was) {
+    return match(is)
+      .returnType<Told>()
+      .with("rejected", () => [`${subject} creates ${object} and is rejected: ${inUse(after, named, session)}.`, []])
+      .with("barred", () => [
+        `${subject} creates ${object}, which is dead from the start: the configuration names no shared container (NSURLErrorBackgroundSessionRequiresSharedContainer).`,
+        [],
+      ])
+      .with("none", "live", "finishing", "invalid", () => [`${subject} creates ${object}.`, []])
+      .exhaustive();
+  }
+  const asks = `${subject} asks again for ${object} and gets the one it has`;
+  const connection = isConnected(after, process, session) ? "It is still connected." : "It is not connected by that.";
+  return match(was)
+    .returnType<Told>()
+    .with("live", () => [`${asks}.`, [connection]])
+    .with("finishing", () => [`${asks}, which is being invalidated and takes no new task.`, [connection]])
+    .with("rejected", () => [`${asks}, which was rejected.`, [connection]])
+    .with("barred", () => [`${asks}, which is dead.`, [connection]])
+    .with("none", "invalid", () => [`${subject} creates ${object}, and nothing comes of it.`, []])
+    .exhaustive();
+}
+
+/** What became of a task that a line starts. */
+function start(passage: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {
+  const { before, after, named, world } = passage;
+  if (line === undefined || line.task === "none") return [`${subject} starts nothing.`, []];
+  const { task } = line;
+  const what = named.task(task);
+  const was = taskIn(before, task).transfer;
+  const is = taskIn(after, task).transfer;
+  const object = objectOf(processIn(before, process), sessionOf(world, task));
+
+  if (processIn(after, process).life === "notRunning") {
+    return [
+      `${subject} starts ${what} in a session object that it has invalidated: an exception is raised, and the process crashes.`,
+      stopping(passage, process, "itself"),
+    ];
+  }
+  if (is === was) return [`${subject} comes to the line that starts ${what}, which was started before.`, []];
+  if (is === "running") return [`${subject} starts ${what}${line.call === "startTokenTask" ? " in the background session" : ""}.`, []];
+  return match(object)
+    .returnType<Told>()
+    .with("rejected", () => [`${subject} starts ${what} in the rejected session object: it never reaches the system.`, []])
+    .with("barred", () => [`${subject} starts ${what} in the dead session object: it never reaches the system.`, []])
+    .with("none", "live", "finishing", "invalid", () => [
+      `${subject} starts ${what} without a session object: it never reaches the system.`,
+      [],
+    ])
+    .exhaustive();
+}
+
+function recording(passage: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {
+  const { before, named } = passage;
+  if (line === undefined || line.task === "none") return [`${subject} records nothing.`, []];
+  return [
+    `${subject} records that ${named.task(line.task)} has finished.`,
+    [
+      ...(taskIn(before, line.task).recorded > 0 ? ["It was recorded before."] : []),
+      ...forgottenUpload(passage, process, line.task),
+    ],
+  ];
+}
+
+function invalidation(
+  passage: Passage,
+  process: ProcessName,
+  subject: string,
+  call: "finishTasksAndInvalidate" | "invalidateAndCancel",
+  line: Line | undefined,
+): Told {
+  const { world, before, after, named } = passage;
+  const session = line?.session ?? "";
+  const cancelled = tasksOf(world, session).filter(
+    (task) => taskIn(before, task).transfer !== "cancelled" && taskIn(after, task).transfer === "cancelled",
+  );
+  const does = `${subject} calls ${call}`;
+  return match(objectOf(processIn(before, process), session))
+    .returnType<Told>()
+    .with("live", "finishing", () => [
+      `${does}.`,
+      [
+        ...cancelled.map((task) => `${capital(named.task(task))}, which was running, is cancelled.`),
+        ...(isConnected(after, process, session) ? [`It stays connected ${howLong(passage, session)}.`] : []),
+      ],
+    ])
+    .with("none", () => [`${does}, and has no session object to call it on.`, []])
+    .with("invalid", "rejected", "barred", () => [`${does} on a session object that is dead already.`, []])
+    .exhaustive();
+}
+
+function howLong({ world, after, named }: Passage, session: SessionName): string {
+  const running = tasksOf(world, session).filter((task) => taskIn(after, task).transfer === "running");
+  return running.length === 0
+    ? "until the object has sent its last message"
+    : `while ${running.map(named.task).join(" and ")} ${running.length === 1 ? "is" : "are"} running`;
+}
+
+function handlerCall({ world, before, after, named }: Passage, process: ProcessName, line: Line | undefined): Told {
+  const session: SessionName = line?.session ?? "";
+  const { stored } = handlerOf(processIn(before, process), session);
+  const { owed } = handlerOf(processIn(after, process), session);
+  const undelivered = tasksOf(world, session).filter((task) => waits(after, task));
+  const then = [
+    ...(owed > 0 && stored === "uncalled" ? ["iOS still waits for another one."] : []),
+    ...undelivered.map((task) => `The completion of ${named.task(task)} has not been delivered.`),
+    ...(undelivered.length === 0 && sessionIn(after, session).events !== "quiet" ? ["iOS has not called urlSessionDidFinishEvents yet."] : []),
+  ];
+  return match(stored)
+    .returnType<Told>()
+    .with("uncalled", () => ["The app calls the completion handler: from now on, iOS may suspend it.", then])
+    .with("none", () => ["The app comes to the line that calls the completion handler, and has none saved.", owed > 0 ? ["iOS goes on waiting."] : []])
+    .with("called", () => ["The app calls a completion handler that it has called before.", then])
+    .exhaustive();
+}
+
+function waits(state: State, task: TaskName): boolean {
+  const { transfer, heard } = taskIn(state, task);
+  return transfer === "finished" && heard === 0;
+}

@@ -1,0 +1,67 @@
+import type { Action } from "./action.ts";
+import { defaultReading } from "./reading.ts";
+import type { Call, Callback, Line, Script } from "./script.ts";
+import { scriptName } from "./script.ts";
+import type { World } from "./world.ts";
+
+/**
+ * The recipe with one extension, one invocation and one upload, spelt out by hand: all that the
+ * tests of this folder need, which know nothing of designs.
+ */
+const session = "A";
+const task = "A1.1";
+
+const scripts: readonly Script[] = [
+  script("app", "handleEvents", "none", "saveCompletionHandler", "createSession"),
+  script("app", "didComplete", task, "recordCompletion"),
+  script("app", "didFinishEvents", "none", "finishTasksAndInvalidate", "callCompletionHandler"),
+  script("A", "invoked", "none", "createSession", "startUpload", "completeRequest"),
+  script("A", "didComplete", task, "recordCompletion"),
+];
+
+const systemActions: readonly Action[] = [
+  { type: "userInvokes", process: "A" },
+  { type: "transferFinishes", task },
+  { type: "didComplete", process: "A", task },
+  { type: "didComplete", process: "app", task },
+  { type: "handleEvents", process: "app", session },
+  { type: "didFinishEvents", process: "app", session },
+  { type: "didBecomeInvalid", process: "A", session },
+  { type: "didBecomeInvalid", process: "app", session },
+  { type: "wake", process: "app", session },
+  { type: "suspend", process: "A" },
+  { type: "suspend", process: "app" },
+  { type: "end", process: "A" },
+  { type: "end", process: "app" },
+  { type: "userOpensApp", process: "app" },
+  { type: "userLeavesApp", process: "app" },
+  { type: "userReturns", process: "A" },
+];
+
+export const smallestWorld: World = {
+  processes: ["app", "A"],
+  extensions: ["A"],
+  sessions: [session],
+  tasks: { [task]: { kind: "upload", extension: "A", invocation: 1, session } },
+  tasksOf: { [session]: [task] },
+  scripts: Object.fromEntries(scripts.map((one) => [scriptName(one.process, one.callback, aboutWhat(one)), one])),
+  launchScripts: [],
+  invocations: 1,
+  sharedContainer: true,
+  token: "none",
+  environment: "device",
+  reading: defaultReading,
+  actions: [
+    ...scripts.flatMap(({ process, lines }) => lines.map(({ call }): Action => ({ type: call, process }))),
+    ...systemActions,
+  ].filter((action, index, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(action)) === index),
+};
+
+function script(process: "app" | "A", callback: Callback, about: typeof task | "none", ...calls: readonly Call[]): Script {
+  const lines = calls.map((call): Line => ({ call, session, task: call === "startUpload" ? task : about }));
+  return { process, callback, session, task: about, lines };
+}
+
+function aboutWhat({ callback, task: about }: Script): string {
+  return callback === "invoked" ? "A1" : about === "none" ? session : about;
+}
