@@ -12,6 +12,10 @@ export const omissions: readonly Omission[] = [
     cites: ["F4"],
   },
   {
+    says: "That a rejected process may never hear didBecomeInvalid, or only after it has asked for its tasks: here it always hears it.",
+    cites: ["F3"],
+  },
+  {
     says: "The user's force quit, which cancels the app's transfers and keeps iOS from launching it.",
     cites: ["F25", "F36"],
   },
