@@ -1,55 +1,71 @@
+import { UNSORTED, type Engine } from "./engine.ts";
 import { reasonOf } from "./failure.ts";
-import { monitorOf, type Monitor, type Step } from "./monitor.ts";
+import { monitorOf, type Monitor } from "./monitor.ts";
 import type { Property } from "./property.ts";
 import type { Trace, Verdict } from "./report.ts";
 import type { Ending } from "./tree.ts";
 
 /** All the properties of one search. A property is not evaluated again once it is settled. */
 export interface Claims<State, Action> {
-  state(state: State, number: number): void;
-  step(step: Step<State, Action>): void;
+  state(number: number): void;
+  step(from: number, choice: number, to: number, action: Action): void;
   allSettled(): boolean;
   verdicts(complete: boolean, traceTo: (ending: Ending) => Trace<State, Action>): Verdict<State, Action>[];
 }
 
-interface Claim<State, Action> {
+interface Claim<Action> {
   readonly name: string;
-  readonly monitor: Monitor<State, Action>;
+  readonly monitor: Monitor<Action>;
   ending?: Ending;
 }
 
-export function createClaims<State, Action>(properties: readonly Property<State, Action>[]): Claims<State, Action> {
+export function createClaims<State, Action>(
+  properties: readonly Property<State, Action>[],
+  engine: Engine<State, Action>,
+): Claims<State, Action> {
   const claims = properties.map(
-    (property): Claim<State, Action> => ({ name: property.name, monitor: monitorOf(property) }),
+    (property): Claim<Action> => ({ name: property.name, monitor: monitorOf(property, engine) }),
   );
-  let open = claims;
+  const aboutStates = claims.filter(({ monitor }) => monitor.state !== undefined);
+  const aboutSteps = claims.filter(({ monitor }) => monitor.step !== undefined);
+  // For each sort of step, the claims that are not indifferent to it.
+  const concerned: Claim<Action>[][] = [];
+  let settled = 0;
 
-  function settle(claim: Claim<State, Action>, ending: Ending | undefined): void {
+  function settle(claim: Claim<Action>, ending: Ending | undefined): void {
     if (ending === undefined) return;
     claim.ending = ending;
-    open = open.filter((other) => other !== claim);
+    settled++;
   }
 
-  function ask(watch: (claim: Claim<State, Action>) => Ending | undefined): void {
-    let asked = "";
+  function ask(asked: readonly Claim<Action>[], watch: (monitor: Monitor<Action>) => Ending | undefined): void {
+    let name = "";
     try {
-      for (const claim of open) {
-        asked = claim.name;
-        settle(claim, watch(claim));
+      for (const claim of asked) {
+        if (claim.ending !== undefined) continue;
+        name = claim.name;
+        settle(claim, watch(claim.monitor));
       }
     } catch (thrown) {
-      throw new Error(`the property "${asked}" threw: ${reasonOf(thrown)}`, { cause: thrown });
+      throw new Error(`the property "${name}" threw: ${reasonOf(thrown)}`, { cause: thrown });
     }
   }
 
   return {
-    state(state, number) {
-      ask(({ monitor }) => monitor.state?.(state, number));
+    state(number) {
+      ask(aboutStates, (monitor) => monitor.state?.(number));
     },
-    step(step) {
-      ask(({ monitor }) => monitor.step?.(step));
+    step(from, choice, to, action) {
+      const sort = engine.sort();
+      const known = sort === UNSORTED ? aboutSteps : concerned[sort];
+      ask(known ?? aboutSteps, (monitor) => monitor.step?.(from, choice, to, action));
+      if (known === undefined) {
+        concerned[sort] = aboutSteps.filter(
+          ({ ending, monitor }) => ending === undefined && monitor.isIndifferent?.() !== true,
+        );
+      }
     },
-    allSettled: () => open.length === 0,
+    allSettled: () => settled === claims.length,
     verdicts(complete, traceTo) {
       return claims.map(({ name, monitor, ending }) => {
         const last = ending ?? (complete ? monitor.end?.() : undefined);

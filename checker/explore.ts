@@ -1,10 +1,11 @@
 import { createClaims } from "./claims.ts";
-import { createColumn } from "./column.ts";
+import { directEngine } from "./direct.ts";
+import { ASTRAY, type Engine } from "./engine.ts";
 import { failure, written } from "./failure.ts";
-import { createInterner } from "./intern.ts";
 import type { Property } from "./property.ts";
 import type { Progress, Report, Trace } from "./report.ts";
 import type { System } from "./system.ts";
+import { tabulatedEngine } from "./tabulated.ts";
 import { createTree, ROOT, traceTo, type Ending } from "./tree.ts";
 
 export interface Bounds<State, Action> {
@@ -14,50 +15,64 @@ export interface Bounds<State, Action> {
   /** `decided` stops as soon as every property has its verdict: the quick way to one shortest trace. */
   readonly until?: "complete" | "decided" | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** `plain` calls the system for every step. `tabulated`, the default, does where it can do without: same report, sooner. */
+  readonly engine?: "plain" | "tabulated" | undefined;
 }
 
 export type Explored = Omit<Progress, "elapsedMs">;
 
 /**
- * Breadth-first search, level by level. One exploration serves all the properties. It pauses after
- * every expanded state, so that whoever drives it can report progress and let others run.
+ * Looks at everything with the fastest engine that understands the system. Where that one goes
+ * astray, the search starts over with the engine that asks about every step.
  */
 export function* explore<State, Action>(
   system: System<State, Action>,
-  { properties, maxStates = Infinity, until = "complete", signal }: Bounds<State, Action>,
+  bounds: Bounds<State, Action>,
 ): Generator<Explored, Report<State, Action>, undefined> {
-  const claims = createClaims(properties);
-  const interner = createInterner();
+  const fast = bounds.engine === "plain" ? undefined : tabulatedEngine(system);
+  const report = fast && (yield* search(system, fast, bounds));
+  if (report !== undefined) return report;
+  const slow = yield* search(system, directEngine(system), bounds);
+  if (slow === undefined) throw new Error("The search lost its way, which is an error of the checker.");
+  return slow;
+}
+
+/**
+ * Breadth-first search, level by level. One exploration serves all the properties. It pauses after
+ * every expanded state, so that whoever drives it can report progress and let others run. No
+ * report means that the engine went astray.
+ */
+function* search<State, Action>(
+  system: System<State, Action>,
+  engine: Engine<State, Action>,
+  { properties, maxStates = Infinity, until = "complete", signal }: Bounds<State, Action>,
+): Generator<Explored, Report<State, Action> | undefined, undefined> {
+  const claims = createClaims(properties, engine);
   const tree = createTree();
-  // The value of each state, and back: the number of the state plus one, or 0 for one not seen.
-  const values = createColumn();
-  const seen = createColumn();
-  let found: State[] = [];
   let levels = 0;
+  let levelEnd = 0;
   let expanded = 0;
   let transitions = 0;
-  let stopped: Report<State, Action>["stopped"];
+  let stopped: Report<State, Action>["stopped"] | "astray";
 
-  const depth = (): number => levels + (found.length > 0 ? 1 : 0);
+  const depth = (): number => levels + (tree.size() > levelEnd ? 1 : 0);
   const pathTo = (ending: Ending): Trace<State, Action> => traceTo(ending, tree, system);
 
-  /** The number of a state, new or not; nothing when it is new and there is no room for it. */
-  function reach(state: State, value: number, parent: number, choice: number): number | undefined {
-    const known = seen.at(value);
-    if (known > 0) return known - 1;
-    if (tree.size() >= maxStates) return undefined;
-    const number = tree.add(parent, choice);
-    values.push(value);
-    seen.set(value, number + 1);
-    found.push(state);
-    claims.state(state, number);
-    return number;
+  /** Takes note of the state that the engine has arrived at, if it is new. */
+  function reach(number: number, parent: number, choice: number): "maxStates" | "astray" | undefined {
+    if (number === ASTRAY) return "astray";
+    if (number < tree.size()) return undefined;
+    if (tree.size() >= maxStates) return "maxStates";
+    tree.add(parent, choice);
+    claims.state(number);
+    return undefined;
   }
 
-  function start(): "maxStates" | undefined {
+  function start(): typeof stopped {
     for (const [choice, state] of system.initial.entries()) {
       try {
-        if (reach(state, interner.numberOf(state), ROOT, choice) === undefined) return "maxStates";
+        const end = reach(engine.enter(choice), ROOT, choice);
+        if (end !== undefined) return end;
       } catch (thrown) {
         throw failure(`In initial state ${choice}`, thrown, { actions: [], states: [state] });
       }
@@ -65,28 +80,23 @@ export function* explore<State, Action>(
     return undefined;
   }
 
-  function expand(before: State, from: number): "maxStates" | undefined {
-    const value = values.at(from);
-    let enabled: readonly Action[] = [];
-    let choice = 0;
+  function expand(from: number): typeof stopped {
+    let choice = -1;
     try {
-      enabled = system.actions(before);
-      for (const action of enabled) {
-        const after = system.next(before, action);
+      const choices = engine.leave(from);
+      if (choices === ASTRAY) return "astray";
+      for (choice = 0; choice < choices; choice++) {
+        const to = engine.take(choice);
         transitions++;
-        const to = reach(after, interner.numberBeside(after, before, value), from, choice);
-        if (to === undefined) return "maxStates";
-        claims.step({ before, action, after, from, choice, to });
-        choice++;
+        const end = reach(to, from, choice);
+        if (end !== undefined) return end;
+        claims.step(from, choice, to, engine.action(choice));
       }
     } catch (thrown) {
-      const where = choice < enabled.length ? `At the action ${written(enabled[choice])}` : "Listing the actions";
+      const where = choice < 0 ? "Listing the actions" : `At the action ${written(engine.action(choice))}`;
       throw failure(where, thrown, pathTo({ at: from }));
     }
-    // Numbers are read off shared parts, so a change in place would go unseen, and states with it.
-    if (interner.numberOf(before) !== value) {
-      throw new Error("A state was changed in place: `actions`, `next` and properties must leave it as it was.");
-    }
+    engine.left();
     return undefined;
   }
 
@@ -96,16 +106,15 @@ export function* explore<State, Action>(
   }
 
   stopped = start();
-  while (stopped === undefined && found.length > 0) {
-    const level = found;
-    found = [];
+  while (stopped === undefined && expanded < tree.size()) {
+    levelEnd = tree.size();
     levels++;
-    for (const state of level) {
-      stopped = interrupted() ?? expand(state, expanded++);
-      if (stopped !== undefined) break;
-      yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
+    while (stopped === undefined && expanded < levelEnd) {
+      stopped = interrupted() ?? expand(expanded++);
+      if (stopped === undefined) yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
     }
   }
+  if (stopped === "astray") return undefined;
 
   const complete = stopped === undefined;
   return {

@@ -13,7 +13,7 @@ import { createTuples } from "./tuples.ts";
  * object, its number is read off the known row, and only the parts that changed are walked.
  */
 export interface Interner {
-  numberOf(value: unknown): number;
+  readonly numberOf: (value: unknown) => number;
   /** The same, for a value that probably shares parts with another, whose number is known. */
   numberBeside(value: unknown, other: unknown, otherNumber: number): number;
 }

@@ -61,4 +61,16 @@ describe("a verdict", () => {
     const report = checkSync(system, { properties: [recoverable(0), unaided] });
     expect(report.verdicts.map(({ verdict }) => verdict)).toEqual(["holds", "fails"]);
   });
+
+  it("on recovery without a goal ends where the actions never come to an end", () => {
+    const system = graph([0], edges("0-1 0-2 2-3 3-2 2-2"));
+    const labelled = { name: "ends", kind: "recoverable", via: () => true } as const;
+    const [verdict] = checkSync(system, { properties: [labelled] }).verdicts;
+    expect(verdict?.verdict).toBe("fails");
+    expect(nodes(verdict?.trace?.states)).toEqual([0, 2]);
+    const onlyOut: GraphProperty = { name: "ends", kind: "recoverable", via: ({ to }) => to === 1 };
+    expect(checkSync(system, { properties: [onlyOut] }).verdicts[0]?.verdict).toBe("holds");
+    const round: GraphProperty = { name: "ends", kind: "recoverable", via: ({ from, to }) => from === to };
+    expect(nodes(checkSync(system, { properties: [round] }).verdicts[0]?.trace?.states)).toEqual([0, 2]);
+  });
 });

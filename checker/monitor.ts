@@ -1,61 +1,71 @@
+import type { Engine } from "./engine.ts";
 import type { Property } from "./property.ts";
 import { recoveryMonitor } from "./recovery.ts";
 import type { Ending } from "./tree.ts";
 
-/** A transition of the search, with the numbers of its two states. */
-export interface Step<State, Action> {
-  readonly before: State;
-  readonly action: Action;
-  readonly after: State;
-  readonly from: number;
-  readonly choice: number;
-  readonly to: number;
-}
-
 /**
- * Watches one property while the search goes by. It is shown every distinct state once, in
- * breadth-first order, and every transition, and answers where the trace ends as soon as one of
+ * Watches one property while the search goes by. It is told of every distinct state once, in
+ * breadth-first order, and of every transition, and answers where the trace ends as soon as one of
  * them settles the property. Being first in that order, the trace is a shortest one.
+ *
+ * It sees states by their numbers; what it wants to know of them, it has asked the engine before.
  */
-export interface Monitor<State, Action> {
+export interface Monitor<Action> {
   /** The verdict when something settles it, and when a complete search found nothing that does. */
   readonly settled: "holds" | "fails";
   readonly otherwise: "holds" | "fails";
-  state?(state: State, number: number): Ending | undefined;
-  step?(step: Step<State, Action>): Ending | undefined;
+  state?(number: number): Ending | undefined;
+  step?(from: number, choice: number, to: number, action: Action): Ending | undefined;
+  /** Whether it can do without the other steps that are of the sort of the last one. */
+  isIndifferent?(): boolean;
   /** Asked once, at the end of a complete search. */
   end?(): Ending | undefined;
 }
 
-export function monitorOf<State, Action>(property: Property<State, Action>): Monitor<State, Action> {
+export function monitorOf<State, Action>(
+  property: Property<State, Action>,
+  engine: Engine<State, Action>,
+): Monitor<Action> {
   switch (property.kind) {
-    case "always":
-      return refuted({ state: (state, at) => (property.holds(state) ? undefined : { at }) });
-    case "never":
-      return refuted({ state: (state, at) => (property.happens(state) ? { at } : undefined) });
-    case "step":
+    case "always": {
+      const holds = engine.aboutState((state) => property.holds(state));
+      return refuted({ state: (at) => (holds() ? undefined : { at }) });
+    }
+    case "never": {
+      const happens = engine.aboutState((state) => property.happens(state));
+      return refuted({ state: (at) => (happens() ? { at } : undefined) });
+    }
+    case "step": {
+      const { ask, isForegone } = engine.aboutStep((before, action, after) => property.holds(before, action, after));
       return refuted({
-        step: ({ before, action, after, from, choice }) =>
-          property.holds(before, action, after) ? undefined : { at: from, choice },
+        step: (at, choice) => (ask() ? undefined : { at, choice }),
+        isIndifferent: isForegone,
       });
-    case "sometimes":
-      return witnessed({ state: (state, at) => (property.happens(state) ? { at } : undefined) });
-    case "sometimesStep":
+    }
+    case "sometimes": {
+      const happens = engine.aboutState((state) => property.happens(state));
+      return witnessed({ state: (at) => (happens() ? { at } : undefined) });
+    }
+    case "sometimesStep": {
+      const { ask, isForegone } = engine.aboutStep((before, action, after) => property.happens(before, action, after));
       return witnessed({
-        step: ({ before, action, after, from, choice }) =>
-          property.happens(before, action, after) ? { at: from, choice } : undefined,
+        step: (at, choice) => (ask() ? { at, choice } : undefined),
+        isIndifferent: isForegone,
       });
-    case "recoverable":
-      return refuted(recoveryMonitor(property));
+    }
+    case "recoverable": {
+      const isGoal = property.goal && engine.aboutState((state) => property.goal?.(state) === true);
+      return refuted(recoveryMonitor((action: Action) => property.via(action), isGoal));
+    }
   }
 }
 
-type Watch<State, Action> = Omit<Monitor<State, Action>, "settled" | "otherwise">;
+type Watch<Action> = Omit<Monitor<Action>, "settled" | "otherwise">;
 
-function refuted<State, Action>(watch: Watch<State, Action>): Monitor<State, Action> {
+function refuted<Action>(watch: Watch<Action>): Monitor<Action> {
   return { settled: "fails", otherwise: "holds", ...watch };
 }
 
-function witnessed<State, Action>(watch: Watch<State, Action>): Monitor<State, Action> {
+function witnessed<Action>(watch: Watch<Action>): Monitor<Action> {
   return { settled: "holds", otherwise: "fails", ...watch };
 }

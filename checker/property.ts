@@ -6,7 +6,11 @@
  * - `sometimes`, `sometimesStep`: the opposite. One good state or transition is a witness.
  * - `recoverable`: from every reachable state a goal is reachable by `via` actions alone (in CTL,
  *   AG EF goal). It is what can be said soundly of progress without assuming fairness. A cut-off
- *   search says nothing: the way back may lead through a state that was not looked at.
+ *   search says nothing: the way back may lead through a state that was not looked at. Where no
+ *   goal is named, it is any state in which no `via` action can happen any more.
+ *
+ * Like a system, a property gives equal answers for what looks alike. It must not ask whether two
+ * states, parts of states or actions are the very same object, nor in what order keys stand.
  */
 export type Property<State, Action> =
   | { readonly name: string; readonly kind: "always"; holds(state: State): boolean }
@@ -18,4 +22,4 @@ export type Property<State, Action> =
       readonly kind: "sometimesStep";
       happens(before: State, action: Action, after: State): boolean;
     }
-  | { readonly name: string; readonly kind: "recoverable"; goal(state: State): boolean; via(action: Action): boolean };
+  | { readonly name: string; readonly kind: "recoverable"; goal?(state: State): boolean; via(action: Action): boolean };

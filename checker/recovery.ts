@@ -1,15 +1,9 @@
 import { createColumn } from "./column.ts";
-import type { Step } from "./monitor.ts";
 import type { Ending } from "./tree.ts";
 
-interface Recoverable<State, Action> {
-  goal(state: State): boolean;
-  via(action: Action): boolean;
-}
-
-interface RecoveryWatch<State, Action> {
-  state(state: State, number: number): undefined;
-  step(step: Step<State, Action>): undefined;
+interface RecoveryWatch<Action> {
+  state(number: number): undefined;
+  step(from: number, choice: number, to: number, action: Action): undefined;
   end(): Ending | undefined;
 }
 
@@ -17,12 +11,16 @@ interface RecoveryWatch<State, Action> {
  * Whether a goal can be reached from everywhere is seen only when everything has been seen. So the
  * `via` transitions are kept while the search goes by, and in the end followed backwards from the
  * goals: a state that is not met on the way cannot get there. The first such state is one of the
- * nearest, because states are numbered breadth first.
+ * nearest, because states are numbered breadth first. Where no goal is named, a state is one until
+ * a `via` action leaves it.
  *
  * Transitions into one state form a chain: `latest` holds the last one of each state, `earlier`
  * the one before it, and 0 ends the chain.
  */
-export function recoveryMonitor<State, Action>(property: Recoverable<State, Action>): RecoveryWatch<State, Action> {
+export function recoveryMonitor<Action>(
+  via: (action: Action) => boolean,
+  isGoalReached?: () => boolean,
+): RecoveryWatch<Action> {
   const isGoal = createColumn();
   const sources = createColumn();
   const earlier = createColumn();
@@ -47,12 +45,14 @@ export function recoveryMonitor<State, Action>(property: Recoverable<State, Acti
   }
 
   return {
-    state(state, number) {
-      isGoal.set(number, property.goal(state) ? 1 : 0);
+    state(number) {
+      isGoal.set(number, isGoalReached === undefined || isGoalReached() ? 1 : 0);
     },
-    step({ action, from, to }) {
+    step(from, _, to, action) {
+      if (!via(action)) return;
+      if (isGoalReached === undefined) isGoal.set(from, 0);
       // A goal needs no way to a goal, and a loop leads nowhere.
-      if (from === to || isGoal.at(from) === 1 || !property.via(action)) return;
+      if (from === to || isGoal.at(from) === 1) return;
       const edge = sources.length();
       sources.push(from);
       earlier.push(latest.at(to));

@@ -74,7 +74,6 @@ function claim(world: World, step: Steps, system: Model, property: Exclude<Prope
     .with({ expect: "restReachable" }, () => ({
       name,
       kind: "recoverable",
-      goal: (state) => system.isAtRest(state),
       via: (action) => system.mustHappen(action),
     }))
     .exhaustive();

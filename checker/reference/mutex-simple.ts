@@ -13,20 +13,9 @@ const all: readonly MutexAction[] = ["Enter", "Exit", "Leave", "Active", "Restar
 
 export const mutexSimple: System<MutexSimple, MutexAction> = {
   initial: [{ occupied: false, waiting: 2, finished: 0 }],
-  actions: ({ occupied, waiting, finished }) =>
-    all.filter((action) => {
-      switch (action) {
-        case "Enter":
-          return !occupied && waiting > 0;
-        case "Exit":
-        case "Active":
-          return occupied;
-        case "Leave":
-          return true;
-        case "Restart":
-          return finished > 0;
-      }
-    }),
+  actions: (state) => all.filter((action) => isEnabled(state, action)),
+  universe: all,
+  isEnabled,
   next(state, action) {
     switch (action) {
       case "Enter":
@@ -42,3 +31,17 @@ export const mutexSimple: System<MutexSimple, MutexAction> = {
     }
   },
 };
+
+function isEnabled({ occupied, waiting, finished }: MutexSimple, action: MutexAction): boolean {
+  switch (action) {
+    case "Enter":
+      return !occupied && waiting > 0;
+    case "Exit":
+    case "Active":
+      return occupied;
+    case "Leave":
+      return true;
+    case "Restart":
+      return finished > 0;
+  }
+}

@@ -43,6 +43,8 @@ export function twoPhase(size: number): System<TwoPhase, TwoPhaseAction> {
     ],
     actions: (state) => all.filter((action) => enabled(state, action)),
     next,
+    universe: all,
+    isEnabled: enabled,
   };
 }
 

@@ -1,0 +1,105 @@
+import type { View } from "./path.ts";
+
+/** Something that was found out about a state: by which view, of the part at which place. */
+export interface Reading {
+  readonly place: number;
+  readonly view: View;
+  /** The trace in which it was made last. */
+  trace: number;
+}
+
+/**
+ * What a pure function answered, by what it had read. The function reads one thing, and what it
+ * reads next depends on nothing but what it saw. So its readings form a tree: at every node one
+ * thing is read, every branch is something that was seen there, and at the end of a branch is the
+ * answer. A state that leads to an answer need not be shown to the function.
+ *
+ * A state is a row of words, the numbers of its parts. Several readings in a row of the same part
+ * are made in one go: `shortcuts` has for each part the node that they lead to.
+ */
+export interface Table<Answer> {
+  /** The answer for a state that looks like one seen before. */
+  find(words: Int32Array): Answer | undefined;
+  /** The answer that these readings alone lead to, when no other may be made. */
+  foresee(words: Int32Array, isKnown: (reading: Reading) => boolean): Answer | undefined;
+  /** What the function answered for this state, having read this. */
+  add(words: Int32Array, readings: readonly Reading[], answer: Answer): void;
+  /** Whether the table has grown large, and still does not know most of what it is asked. */
+  isInVain(): boolean;
+}
+
+interface Node<Answer> {
+  /** The place that is read here; `END` where there is an answer. */
+  readonly place: number;
+  readonly reading: Reading | undefined;
+  readonly answer: Answer | undefined;
+  readonly branches: (Node<Answer> | undefined)[];
+  readonly shortcuts: (Node<Answer> | undefined)[];
+}
+
+const END = -1;
+const LARGE = 20_000;
+
+export function createTable<Answer>(): Table<Answer> {
+  // The tree hangs on the one branch of a node that reads nothing.
+  const trunk: (Node<Answer> | undefined)[] = [undefined];
+  let asked = 0;
+  let answers = 0;
+
+  function skipTo(start: Node<Answer>, part: number): Node<Answer> | undefined {
+    let node: Node<Answer> | undefined = start;
+    while (node?.reading !== undefined && node.place === start.place) {
+      node = node.branches[node.reading.view.numberIn(part)];
+    }
+    if (node !== undefined) put(start.shortcuts, part, node);
+    return node;
+  }
+
+  return {
+    find(words) {
+      asked++;
+      let node = trunk[0];
+      while (node !== undefined && node.place !== END) {
+        const part = words[node.place] ?? 0;
+        node = node.shortcuts[part] ?? skipTo(node, part);
+      }
+      return node?.answer;
+    },
+    foresee(words, isKnown) {
+      let node = trunk[0];
+      while (node?.reading !== undefined) {
+        if (!isKnown(node.reading)) return undefined;
+        node = node.branches[node.reading.view.numberIn(words[node.place] ?? 0)];
+      }
+      return node?.answer;
+    },
+    add(words, readings, answer) {
+      let branches = trunk;
+      let branch = 0;
+      for (const reading of readings) {
+        let node = branches[branch];
+        if (node === undefined) {
+          node = { place: reading.place, reading, answer: undefined, branches: [], shortcuts: [] };
+          put(branches, branch, node);
+        }
+        if (node.reading !== reading) throw new Error(impure);
+        branches = node.branches;
+        branch = reading.view.numberIn(words[reading.place] ?? 0);
+      }
+      if (branches[branch] !== undefined) throw new Error(impure);
+      put(branches, branch, { place: END, reading: undefined, answer, branches: [], shortcuts: [] });
+      answers++;
+    },
+    isInVain: () => answers > LARGE && answers * 4 > asked,
+  };
+}
+
+/** Arrays without holes are faster by far. */
+function put<Element>(array: (Element | undefined)[], index: number, element: Element): void {
+  while (array.length <= index) array.push(undefined);
+  array[index] = element;
+}
+
+const impure =
+  "For states that look alike to it, a function did not read the same things. Usually it reads something besides " +
+  "its arguments.";

@@ -1,0 +1,225 @@
+import { kindOf, stateOf, tableOf, type Layout, type Place } from "./layout.ts";
+import { ABSENT, type Path } from "./path.ts";
+import type { Slot } from "./slot.ts";
+import type { Reading } from "./table.ts";
+
+/**
+ * Shows a state to a function and takes down what the function reads of it. What is shown are
+ * proxies. To get a primitive is to read it. To get an object or an array is to learn that it is
+ * one, and no more: it can be handed on, or spread with its neighbours into a new state, without a
+ * look inside. Of an object that is looked into only those entries are read that are got; an array
+ * is read whole. That the tables of a state and their keys are always there is no news.
+ *
+ * Every trace gets proxies of its own, so that a function which remembers objects that it has
+ * seen does not take one state for another.
+ */
+export interface Watch {
+  /** Runs a function, with what it reads. Nothing if it throws, or tries to change what it is shown. */
+  trace<Answer>(run: (readings: () => readonly Reading[]) => Answer): Traced<Answer> | undefined;
+  /** The state whose words begin at `base`, as it is shown in this trace. */
+  state(base: number): object;
+  /** The same state, as it is. */
+  real(base: number): unknown;
+  /** The action whose number stands behind the states, as it is shown in this trace. */
+  action(): unknown;
+  readonly note: (reading: Reading) => void;
+}
+
+export interface Traced<Answer> {
+  readonly answer: Answer;
+  readonly readings: readonly Reading[];
+}
+
+/** By this key, which nobody else has, a proxy tells its source. */
+const SOURCE = Symbol("source");
+
+/** Where a value comes from, if it is a proxy, or the source itself. */
+export function sourceOf(value: unknown): Source | undefined {
+  return typeof value === "object" && value !== null ? (value as { readonly [SOURCE]?: Source })[SOURCE] : undefined;
+}
+
+/** What a proxy stands for: what would have to be read to know it all, what it is, and what it is made of. */
+export interface Source {
+  readonly readings: readonly Reading[];
+  value(): unknown;
+  readonly parts?: Readonly<Record<string, Source>>;
+  /** The place of which this is the part. */
+  readonly place?: number;
+}
+
+function sourceFrom(source: Source): Source {
+  return Object.assign(source, { [SOURCE]: source });
+}
+
+/** What a proxy gives to those who look. */
+type Answers = ProxyHandler<object> & { readonly get: (target: object, key: string | symbol) => unknown };
+
+/** A source that can be shown. */
+interface Spot extends Source {
+  show(): unknown;
+}
+
+export function createWatch(layout: Layout, slots: readonly Slot[], actions: Path, words: Int32Array): Watch {
+  let readings: Reading[] = [];
+  let trace = 0;
+  let meddlings = 0;
+
+  function note(reading: Reading): void {
+    if (reading.trace === trace) return;
+    reading.trace = trace;
+    readings.push(reading);
+  }
+
+  const refuse = (): never => {
+    meddlings++;
+    throw new Error("A state was changed in place.");
+  };
+  const refusals: ProxyHandler<object> = {
+    set: refuse,
+    defineProperty: refuse,
+    deleteProperty: refuse,
+    setPrototypeOf: refuse,
+    preventExtensions: refuse,
+  };
+
+  /** A proxy of this source, the same one all through a trace. */
+  function proxied(source: Source, shadow: object, answers: Answers): () => object {
+    const handler: ProxyHandler<object> = {
+      ...answers,
+      ...refusals,
+      get: (target, key) => (key === SOURCE ? source : answers.get(target, key)),
+    };
+    let made = 0;
+    let proxy = shadow;
+    return () => {
+      if (made === trace) return proxy;
+      made = trace;
+      proxy = new Proxy(shadow, handler);
+      return proxy;
+    };
+  }
+
+  function spot(place: number, path: Path, part?: Place): Spot {
+    const look: Reading = { place, view: path.look, trace: 0 };
+    const keys: Reading = { place, view: path.keys, trace: 0 };
+    const whole: Reading = { place, view: path.whole, trace: 0 };
+    const inner = new Map<string, Spot>();
+    const value = (): unknown => path.at(words[place] ?? 0);
+    const entry = (key: string): unknown => {
+      let found = inner.get(key);
+      if (found === undefined) {
+        found = spot(place, path.to(key));
+        inner.set(key, found);
+      }
+      return found.show();
+    };
+    const source = sourceFrom({ readings: [whole], value, ...(part && { place }) });
+    const ownKeys = (): string[] => {
+      note(keys);
+      return Object.keys(Object(value()) as object);
+    };
+    const object = proxied(source, {}, objectHandler(ownKeys, entry));
+    const array = proxied(
+      source,
+      [],
+      arrayHandler(() => {
+        note(whole);
+        return Object(value()) as object;
+      }),
+    );
+    return {
+      ...source,
+      show() {
+        // What kind of part stands at a place never changes.
+        if (part === undefined || part.kind === "atom") note(look);
+        const found = value();
+        if (found === ABSENT) return ABSENT;
+        const kind = kindOf(found);
+        return kind === "atom" ? found : kind === "array" ? array() : object();
+      },
+    };
+  }
+
+  function branch(spots: Readonly<Record<string, Spot>>, value: () => unknown): Spot {
+    const source = sourceFrom({
+      readings: Object.values(spots).flatMap((part) => part.readings),
+      value,
+      parts: spots,
+    });
+    const keys = Object.keys(spots);
+    const entry = (key: string): unknown => (Object.hasOwn(spots, key) ? spots[key]?.show() : ABSENT);
+    return { ...source, show: proxied(source, {}, objectHandler(() => keys, entry)) };
+  }
+
+  function root(base: number): Spot {
+    const at = (place: Place): unknown => slots[place.index]?.part(words[base + place.index] ?? 0);
+    const spotAt = (place: Place): Spot => {
+      const slot = slots[place.index];
+      if (slot === undefined) throw new Error(`There is no part ${place.key}.`);
+      return spot(base + place.index, slot.path, place);
+    };
+    const branches = layout.branches.map((found): [string, Spot] => [
+      found.key,
+      "place" in found
+        ? spotAt(found.place)
+        : branch(
+            Object.fromEntries(found.places.map((place) => [place.key, spotAt(place)])),
+            () => tableOf(found.places, at),
+          ),
+    ]);
+    return branch(Object.fromEntries(branches), () => stateOf(layout, at));
+  }
+
+  const roots = [root(0), root(layout.places.length)] as const;
+  const action = spot(2 * layout.places.length, actions);
+  const rootAt = (base: number): Spot => roots[base === 0 ? 0 : 1];
+  return {
+    note,
+    state: (base) => rootAt(base).show() as object,
+    real: (base) => rootAt(base).value(),
+    action: () => action.show(),
+    trace(run) {
+      trace++;
+      const before = meddlings;
+      readings = [];
+      try {
+        const answer = run(() => readings);
+        return meddlings > before ? undefined : { answer, readings };
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+/**
+ * The targets of the proxies are empty, because a proxy may not give another answer than its
+ * target for what is frozen. All that they contribute is what every object inherits.
+ */
+function objectHandler(ownKeys: () => string[], entry: (key: string) => unknown): Answers {
+  const find = (key: string | symbol): unknown => (typeof key === "string" ? entry(key) : ABSENT);
+  return {
+    ownKeys,
+    get(target, key) {
+      const found = find(key);
+      return found === ABSENT ? (Reflect.get(target, key) as unknown) : found;
+    },
+    has: (target, key) => find(key) !== ABSENT || Reflect.has(target, key),
+    getOwnPropertyDescriptor(_, key) {
+      const value = find(key);
+      return value === ABSENT ? undefined : { value, writable: true, enumerable: true, configurable: true };
+    },
+  };
+}
+
+function arrayHandler(read: () => object): Answers {
+  return {
+    ownKeys: () => Reflect.ownKeys(read()),
+    get: (_, key) => Reflect.get(read(), key) as unknown,
+    has: (_, key) => Reflect.has(read(), key),
+    getOwnPropertyDescriptor(_, key) {
+      const found = Reflect.getOwnPropertyDescriptor(read(), key);
+      return found && { ...found, writable: true, configurable: key !== "length" };
+    },
+  };
+}
