@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { writeSync } from "node:fs";
+import picocolors from "picocolors";
+import { exitCodes } from "./exit.ts";
+import { main } from "./main.ts";
+
+const { stdout, stderr, env } = process;
+const stop = new AbortController();
+
+// The first Ctrl-C asks for what is known so far; a second one finds nobody listening, and ends the process.
+process.once("SIGINT", () => {
+  stop.abort();
+});
+
+// A reader such as `head` that has seen enough is no error; 141 is what a shell says of it. A disk that is full is
+// one, and must not look like a verdict.
+for (const output of [stdout, stderr]) {
+  output.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(process.exitCode ?? 141);
+    writeSync(stderr.fd, `error: what was found cannot be written; ${error.message}\n`);
+    process.exit(exitCodes.internal);
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2), {
+  stdout,
+  stderr,
+  signal: stop.signal,
+  color: picocolors.isColorSupported && (stdout.isTTY || Boolean(env["FORCE_COLOR"])),
+});

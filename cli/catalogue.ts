@@ -1,0 +1,68 @@
+import { beyondAnyDesign } from "../counterexamples/verdict-table.ts";
+import { defaultScopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { checkCatalogue } from "../properties/golden.ts";
+import type { CatalogueCheck } from "../properties/golden.ts";
+import { exitCodes } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+import { colorsOf, print, printJson, widthOf } from "./io.ts";
+import type { Io } from "./io.ts";
+import { number } from "./look.ts";
+import { startProgress } from "./progress.ts";
+import { prose } from "./prose.ts";
+import { table } from "./table.ts";
+
+/** `bgsession check` without a design: the whole catalogue, against the verdicts that were accepted. */
+export async function checkTheCatalogue(io: Io, asJson: boolean): Promise<ExitCode> {
+  const progress = startProgress(io);
+  progress.says("the catalogue");
+  const result = await checkCatalogue({
+    signal: io.signal,
+    onProgress: (done, total, name) => {
+      progress.says(`${done} of ${total}: ${name}`);
+    },
+  }).finally(() => {
+    progress.stop();
+  });
+
+  const { agree, complete, rows, differences } = result;
+  const outcome = differences.length > 0 ? "fails" : agree && complete ? "holds" : "unknown";
+  if (asJson) printJson(io, { format: 1, outcome, differences, rows });
+  else print(io, ...report(io, result));
+  return exitCodes[outcome];
+}
+
+function report(io: Io, { agree, complete, rows, differences }: CatalogueCheck): readonly string[] {
+  const { bold, green, red, yellow } = colorsOf(io);
+  const width = widthOf(io.stdout);
+  const designs = [...new Set(rows.map(({ design }) => design))];
+  const sum = (of: (row: CatalogueCheck["rows"][number]) => number): string => number(rows.reduce((total, row) => total + of(row), 0));
+  return [
+    ...table([
+      ["", ...defaultScopes.map(bold)],
+      ...designs.map((design) => [design, ...defaultScopes.map((scope) => cell(io, rows, design, scope))]),
+    ]),
+    "",
+    ...prose(`${green("✓")} every promise is kept but ${beyondAnyDesign}, which no design keeps`, width),
+    ...prose(`${red("✗")} so many promises are broken besides that one`, width),
+    "",
+    ...differences.flatMap((difference) => prose(difference, width, `${red("≠")} `)),
+    ...prose(
+      `${number(rows.length)} checks of ${designs.length} designs: ${sum(({ verdicts }) => Object.keys(verdicts).length)} verdicts, ` +
+        `${sum(({ states }) => states)} states, ${sum(({ transitions }) => transitions)} transitions.`,
+      width,
+    ),
+    ...(agree ? [green("All of it is as it was accepted in properties/verdicts.json.")] : []),
+    ...(differences.length > 0 ? prose("`npm run golden` accepts what is new; read the difference before you commit it.", width) : []),
+    ...(complete ? [] : [yellow("Interrupted: the rest is unknown.")]),
+  ];
+}
+
+/** How many promises a design breaks in a scope, leaving aside the one that none can keep. */
+function cell(io: Io, rows: CatalogueCheck["rows"], design: string, scope: ScopeName): string {
+  const { green, red, yellow } = colorsOf(io);
+  const row = rows.find((other) => other.design === design && other.scope === scope);
+  if (row === undefined) return yellow("?");
+  const broken = Object.entries(row.verdicts).filter(([name, verdict]) => verdict.startsWith("fails") && name !== beyondAnyDesign);
+  return broken.length === 0 ? green("✓") : red(`✗ ${broken.length}`);
+}

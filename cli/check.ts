@@ -1,0 +1,105 @@
+import { actionName } from "../model/action.ts";
+import { defaultScopes } from "../designs/scope.ts";
+import { properties as all } from "../properties/catalogue.ts";
+import type { Finding } from "../properties/verdict.ts";
+import { failureLines } from "./failures.ts";
+import type { ExitCode } from "./exit.ts";
+import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
+import type { Io } from "./io.ts";
+import { exitCodeOf, findingsOf, lookAt, outcomeOf, weakerThan } from "./look.ts";
+import type { Inquiry, Look } from "./look.ts";
+import { startProgress } from "./progress.ts";
+import { prose } from "./prose.ts";
+import { countFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
+import { verdictLines } from "./verdicts.ts";
+
+export interface CheckOptions {
+  readonly scope?: readonly string[];
+  readonly property?: readonly string[];
+  readonly reading?: readonly string[];
+  readonly maxStates?: string;
+  readonly trace?: true;
+  readonly json?: true;
+}
+
+/** `bgsession check <design ...>`: looks at every interleaving of each design in each scope. */
+export async function check(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  const problems: string[] = [];
+  const subjects = await subjectsFrom(designs, problems);
+  const inquiry: Inquiry = {
+    scopes: options.scope === undefined ? defaultScopes : await scopesFrom(options.scope, problems),
+    properties: options.property === undefined ? all : await propertiesFrom(options.property, problems),
+    reading: await readingFrom(options.reading ?? [], problems),
+    maxStates: countFrom("--max-states", options.maxStates, problems),
+  };
+  if (problems.length > 0) return refuse(io, problems);
+
+  const looks: Look[] = [];
+  for (const subject of subjects) {
+    const progress = startProgress(io);
+    const look = await lookAt(subject, inquiry, io.signal, progress).finally(() => {
+      progress.stop();
+    });
+    looks.push(look);
+    if (options.json !== true) print(io, ...(looks.length > 1 ? ["", ""] : []), ...(await report(io, look, inquiry, options.trace === true)));
+  }
+  const outcome = outcomeOf(looks, inquiry.properties);
+  if (options.json === true) {
+    printJson(io, { format: 1, outcome, reading: inquiry.reading, designs: looks.map((look) => written(look, inquiry)) });
+  }
+  return exitCodeOf(outcome);
+}
+
+async function report(io: Io, look: Look, inquiry: Inquiry, withTrace: boolean): Promise<readonly string[]> {
+  const { bold, yellow } = colorsOf(io);
+  const width = widthOf(io.stdout);
+  const { design, asked } = look.subject;
+  return [
+    bold(asked === design.name ? design.name : `${design.name} (${asked})`),
+    ...prose(design.says, width),
+    "",
+    ...verdictLines(io, look, inquiry),
+    ...cutOffs(look, inquiry).map((line) => yellow(line)),
+    ...(await failureLines(io, look, inquiry, withTrace)),
+  ];
+}
+
+/** Why a scope was not looked at to the end. */
+function cutOffs({ answers }: Look, { maxStates }: Inquiry): readonly string[] {
+  return answers.flatMap(({ scope, cutOff }) => {
+    if (cutOff === "maxStates") return [`${scope}: stopped at ${String(maxStates)} states; a larger --max-states sees more.`];
+    return cutOff === "interrupted" ? [`${scope}: interrupted.`] : [];
+  });
+}
+
+function written(look: Look, { properties }: Inquiry): object {
+  const { design, asked } = look.subject;
+  return {
+    design: design.name,
+    ...(asked === design.name ? {} : { file: asked }),
+    scopes: look.answers.map(({ scope, states, transitions, depth, cutOff }) => {
+      const verdictOf = (name: string) => findingsOf(look, name).find((finding) => finding.scope === scope);
+      return {
+        scope,
+        states,
+        transitions,
+        depth,
+        cutOff,
+        verdicts: properties.flatMap((property) => {
+          const finding = verdictOf(property.name);
+          if (finding === undefined) return [];
+          const weaker = finding.verdict === "fails" ? weakerThan(property).flatMap((name) => verdictOf(name) ?? []) : [];
+          return { ...entry(finding), ...(weaker.length === 0 ? {} : { weaker: weaker.map(entry) }) };
+        }),
+      };
+    }),
+  };
+}
+
+function entry({ property, verdict, trace }: Finding): object {
+  return {
+    property: property.name,
+    verdict,
+    ...(trace === undefined ? {} : { steps: trace.actions.length, trace: trace.actions.map(actionName) }),
+  };
+}

@@ -1,0 +1,110 @@
+import { scopes } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
+import { properties as all } from "../properties/catalogue.ts";
+import type { Property } from "../properties/property.ts";
+import type { Verdict } from "../properties/verdict.ts";
+import { colorsOf, widthOf } from "./io.ts";
+import type { Io } from "./io.ts";
+import { findingsOf, weakerThan } from "./look.ts";
+import type { Inquiry, Look } from "./look.ts";
+import { listed, prose, steps } from "./prose.ts";
+import { readingArguments } from "./question.ts";
+import { symbol } from "./verdicts.ts";
+
+/** Each property that fails: its sentence, the weaker promise beside it, and the shortest story or the way to it. */
+export async function failureLines(io: Io, look: Look, inquiry: Inquiry, withTrace: boolean): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const property of inquiry.properties) {
+    const shortest = shortestOf(look, property);
+    if (shortest?.verdict === "fails") lines.push("", ...(await failure(io, look, property, inquiry, withTrace)));
+    // Whoever asks for one thing that may happen, and for its trace, wants to see it happen.
+    else if (withTrace && shortest?.verdict === "reached" && inquiry.properties.length < all.length) {
+      lines.push("", ...heading(io, look, property), "", ...(await told(io, look, property, inquiry)));
+    }
+  }
+  return lines;
+}
+
+async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry, withTrace: boolean): Promise<readonly string[]> {
+  const width = widthOf(io.stdout);
+  const { cyan } = colorsOf(io);
+  const weaker = weakerThan(property).flatMap((name) => all.filter((other) => other.name === name));
+  const lines = [
+    ...heading(io, look, property),
+    ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}: ${other.says}`, width, "  Beside it: ")),
+  ];
+  if (withTrace) return [...lines, "", ...(await told(io, look, property, inquiry))];
+  return [...lines, `  ${cyan(commandFor(look, property, inquiry))}`];
+}
+
+function heading(io: Io, look: Look, property: Property): readonly string[] {
+  const width = widthOf(io.stdout);
+  const { bold } = colorsOf(io);
+  const findings = findingsOf(look, property.name).filter(({ verdict }) => verdict === "fails" || verdict === "reached");
+  return [
+    ...prose(`${bold(property.name)} ${inWords(findings)}`, width, property.about === "possibility" ? "" : `${symbol(io, "fails")} `),
+    ...prose(property.says, width, "  "),
+  ];
+}
+
+/** The shortest story, over all scopes, of how a property fails or how something comes to happen. */
+async function told(io: Io, look: Look, property: Property, { reading }: Inquiry): Promise<readonly string[]> {
+  const shortest = shortestOf(look, property);
+  if (shortest?.trace === undefined) return [];
+  const { endingLines, storyLines } = await import("./story.ts");
+  const { bold } = colorsOf(io);
+  const world = worldOf(look.subject.design, scopes[shortest.scope], reading);
+  return [
+    bold(`${look.subject.design.name}, ${shortest.scope}, ${steps(shortest.trace.actions.length)}:`),
+    ...storyLines(io, world, shortest.trace),
+    ...endingLines(io, property),
+  ];
+}
+
+/** `fails in two-uploads (24 steps) and two-invocations (16 steps); holds in one-upload` */
+function summary(look: Look, property: Property): string {
+  const findings = findingsOf(look, property.name);
+  const verdicts = [...new Set(findings.map(({ verdict }) => verdict))];
+  const [first] = findings;
+  return verdicts.length === 1 && findings.length > 1 && first !== undefined && first.trace === undefined
+    ? `${words[first.verdict]} in each of these scopes`
+    : verdicts.map((verdict) => inWords(findings.filter((finding) => finding.verdict === verdict))).join("; ");
+}
+
+function inWords(findings: ReturnType<typeof findingsOf>): string {
+  const [first] = findings;
+  const places = findings.map(({ scope, trace }) => (trace === undefined ? scope : `${scope} (${steps(trace.actions.length)})`));
+  return first === undefined ? "" : `${words[first.verdict]} in ${listed(places)}`;
+}
+
+const words: Readonly<Record<Verdict, string>> = {
+  holds: "holds",
+  fails: "fails",
+  vacuous: "holds for want of an occasion",
+  unknown: "is unknown",
+  reached: "happens",
+  unreached: "does not happen",
+};
+
+function commandFor(look: Look, property: Property, { reading }: Inquiry): string {
+  const scope = shortestOf(look, property)?.scope ?? "";
+  const readings = readingArguments(reading);
+  return [
+    `bgsession check ${quoted(look.subject.asked)} --scope ${scope} --property ${property.name}`,
+    ...(readings.length === 0 ? [] : [`--reading ${readings.join(" ")}`]),
+    "--trace",
+  ].join(" ");
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function shortestOf(look: Look, property: Property) {
+  const length = ({ trace }: { readonly trace?: { readonly actions: readonly unknown[] } }): number => trace?.actions.length ?? Infinity;
+  const [shortest] = findingsOf(look, property.name)
+    .filter(({ verdict }) => verdict === "fails" || verdict === "reached")
+    .toSorted((one, other) => length(one) - length(other));
+  return shortest;
+}

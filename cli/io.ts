@@ -1,0 +1,36 @@
+import picocolors from "picocolors";
+import { exitCodes } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+
+/** Where a command writes, and how it hears that it should stop. In tests: memory and a controller. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly signal: AbortSignal;
+  readonly color: boolean;
+}
+
+export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** How wide a line may be. What goes into a file or a pipe is not broken. */
+export function widthOf({ isTTY, columns }: Output): number {
+  return isTTY === true ? Math.max(columns ?? 80, 40) : Infinity;
+}
+
+export function colorsOf({ color }: Io): ReturnType<typeof picocolors.createColors> {
+  return picocolors.createColors(color);
+}
+
+export function print(io: Io, ...lines: readonly string[]): void {
+  io.stdout.write(lines.map((line) => `${line}\n`).join(""));
+}
+
+export function printJson(io: Io, value: unknown): void {
+  print(io, JSON.stringify(value, null, 2));
+}
+
+/** Every problem is said, each on its line, and nothing goes to the standard output. */
+export function refuse(io: Io, problems: readonly string[]): ExitCode {
+  io.stderr.write(problems.map((problem) => `error: ${problem}\n`).join(""));
+  return exitCodes.badInput;
+}

@@ -1,0 +1,80 @@
+import { designs } from "../designs/catalogue.ts";
+import { scopes } from "../designs/scope.ts";
+import { readings } from "../model/reading.ts";
+import { properties } from "../properties/catalogue.ts";
+import { exitCodes } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
+import type { Io } from "./io.ts";
+import { table } from "./table.ts";
+
+const lists = ["designs", "scopes", "properties", "stories", "readings"] as const;
+type List = (typeof lists)[number];
+
+/** `bgsession list`: what there is to ask about, by name. */
+export async function list(io: Io, what: string | undefined, asJson: boolean): Promise<ExitCode> {
+  const wanted = what === undefined ? lists : lists.filter((name) => name === what);
+  if (wanted.length === 0) {
+    const { didYouMean, shown } = await import("../designs/schema.ts");
+    return refuse(io, [`there is no list of ${shown(what)}${didYouMean(what, lists) || `; there are ${lists.join(", ")}`}`]);
+  }
+  if (asJson) {
+    printJson(io, Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await entries(name)] as const))));
+    return exitCodes.holds;
+  }
+  const sections = await Promise.all(wanted.map((name) => section(io, name, wanted.length > 1)));
+  print(io, ...sections.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines])));
+  return exitCodes.holds;
+}
+
+async function section(io: Io, name: List, withTitle: boolean): Promise<readonly string[]> {
+  const { bold } = colorsOf(io);
+  const rows = (await rowsOf(name)).map(([first = "", ...others]) => [bold(first), ...others]);
+  return [...(withTitle ? [name.toUpperCase(), ""] : []), ...table(rows, widthOf(io.stdout))];
+}
+
+async function entries(name: List): Promise<readonly object[]> {
+  switch (name) {
+    case "designs":
+      return designs;
+    case "scopes":
+      return Object.entries(scopes).map(([scope, size]) => ({ name: scope, ...size }));
+    case "properties":
+      return properties.map(({ name: property, says, formally, about, expect, cites }) => ({ name: property, says, formally, about, expect, cites }));
+    case "stories": {
+      const { stories } = await import("../counterexamples/catalogue.ts");
+      const { storyFile } = await import("../counterexamples/story.ts");
+      return stories.map(({ title, property, design, scope, trace }) => ({
+        name: storyFile(title),
+        title,
+        property,
+        design: design.name,
+        scope,
+        actions: trace,
+      }));
+    }
+    case "readings":
+      return Object.entries(readings).map(([reading, { values, because, cites }]) => ({ name: reading, values, because, cites }));
+  }
+}
+
+async function rowsOf(name: List): Promise<readonly (readonly string[])[]> {
+  switch (name) {
+    case "designs":
+      return designs.map((design) => [design.name, design.says]);
+    case "scopes": {
+      const { scopeInWords } = await import("../counterexamples/page.ts");
+      const { scopeNames } = await import("./question.ts");
+      return scopeNames.map((scope) => [scope, scopeInWords(scope)]);
+    }
+    case "properties":
+      return properties.map((property) => [property.name, property.says]);
+    case "stories": {
+      const { stories } = await import("../counterexamples/catalogue.ts");
+      const { storyFile } = await import("../counterexamples/story.ts");
+      return stories.map(({ title, property, design, scope }) => [storyFile(title), `${title}: ${design.name} breaks ${property} in ${scope}`]);
+    }
+    case "readings":
+      return Object.entries(readings).map(([reading, { values, because }]) => [reading, values.join(" | "), because]);
+  }
+}

@@ -1,0 +1,101 @@
+import type { Progress as Search } from "../checker/report.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import type { Reading } from "../model/reading.ts";
+import { properties as all } from "../properties/catalogue.ts";
+import type { Property } from "../properties/property.ts";
+import type { Finding } from "../properties/verdict.ts";
+import { verify } from "../properties/verify.ts";
+import type { Answer, Limits } from "../properties/verify.ts";
+import { exitCodes } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+import type { Progress } from "./progress.ts";
+import type { Subject } from "./question.ts";
+
+/** What is asked of each design. */
+export interface Inquiry {
+  readonly scopes: readonly ScopeName[];
+  readonly properties: readonly Property[];
+  readonly reading: Reading;
+  readonly maxStates: number | undefined;
+}
+
+/** A design looked at in one scope after the other. */
+export interface Look {
+  readonly subject: Subject;
+  readonly answers: readonly ScopedAnswer[];
+}
+
+export interface ScopedAnswer extends Answer {
+  readonly scope: ScopeName;
+  readonly cutOff: "no" | "maxStates" | "interrupted";
+}
+
+/** Looks at a design in every scope. Once it is interrupted, what remains is not begun, and unknown. */
+export async function lookAt(subject: Subject, inquiry: Inquiry, signal: AbortSignal, progress: Progress): Promise<Look> {
+  const { reading, maxStates } = inquiry;
+  const properties = withWeaker(inquiry.properties);
+  const answers: ScopedAnswer[] = [];
+  const isInterrupted = (): boolean => signal.aborted;
+  for (const scope of inquiry.scopes) {
+    if (isInterrupted()) {
+      answers.push({ ...nothingSeen(properties), scope, cutOff: "interrupted" });
+      continue;
+    }
+    const name = `${subject.design.name}, ${scope}`;
+    const limits: Limits = {
+      maxStates,
+      signal,
+      onProgress: (search) => {
+        progress.says(`${name}: ${pace(search)}`);
+      },
+    };
+    progress.says(name);
+    const answer = await verify({ design: subject.design, scope: scopes[scope], reading, properties }, limits);
+    answers.push({ ...answer, scope, cutOff: answer.complete ? "no" : isInterrupted() ? "interrupted" : "maxStates" });
+  }
+  return { subject, answers };
+}
+
+function nothingSeen(properties: readonly Property[]): Answer {
+  const findings = properties.map((property): Finding => ({ property, verdict: "unknown" }));
+  return { states: 0, transitions: 0, depth: 0, complete: false, findings };
+}
+
+/** The verdicts of one property, scope by scope. */
+export function findingsOf({ answers }: Look, property: string): readonly (Finding & { readonly scope: ScopeName })[] {
+  return answers.flatMap(({ scope, findings }) =>
+    findings.filter((finding) => finding.property.name === property).map((finding) => ({ ...finding, scope })),
+  );
+}
+
+export type Outcome = "holds" | "fails" | "unknown";
+
+/** One failure is a failure whatever else is unknown; without one, anything unknown leaves all open. */
+export function outcomeOf(looks: readonly Look[], properties: readonly Property[]): Outcome {
+  const verdicts = new Set(looks.flatMap((look) => properties.flatMap(({ name }) => findingsOf(look, name).map(({ verdict }) => verdict))));
+  return verdicts.has("fails") ? "fails" : verdicts.has("unknown") ? "unknown" : "holds";
+}
+
+export function exitCodeOf(outcome: Outcome): ExitCode {
+  return exitCodes[outcome];
+}
+
+/** The promise to fall back on is looked at as well, so that its verdict can stand beside the failure. */
+function withWeaker(properties: readonly Property[]): readonly Property[] {
+  const names = new Set(properties.flatMap((property) => [property.name, ...weakerThan(property)]));
+  return all.filter(({ name }) => names.has(name));
+}
+
+export function weakerThan(property: Property): readonly string[] {
+  return property.about === "possibility" ? [] : (property.weaker ?? []);
+}
+
+function pace({ states, depth, elapsedMs }: Search): string {
+  const perSecond = Math.round((states * 1000) / elapsedMs);
+  return `${number(states)} states, depth ${depth}, ${number(perSecond)} states/s`;
+}
+
+export function number(count: number): string {
+  return count.toLocaleString("en-US");
+}

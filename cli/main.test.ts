@@ -1,0 +1,459 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { recipe } from "../designs/catalogue.ts";
+import { defaultReading } from "../model/reading.ts";
+import { checkCatalogue } from "../properties/golden.ts";
+import { main } from "./main.ts";
+
+// The catalogue itself is checked by whoever runs `npm run check`; here, what is said of the result.
+vi.mock("../properties/golden.ts", () => ({ checkCatalogue: vi.fn() }));
+
+const folder = mkdtempSync(join(tmpdir(), "bgsession-"));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(words: readonly string[], options: { readonly signal?: AbortSignal; readonly columns?: number } = {}): Promise<Ran> {
+  const screen = options.columns === undefined ? {} : { isTTY: true, columns: options.columns };
+  const [stdout, stderr] = [Object.assign(new PassThrough(), screen), new PassThrough()];
+  const told = Promise.all([text(stdout), text(stderr)]);
+  const code = await main(words, { stdout, stderr, color: false, signal: options.signal ?? new AbortController().signal });
+  stdout.end();
+  stderr.end();
+  const [out, err] = await told;
+  return { code, out: out.replaceAll(folder, "…"), err: err.replaceAll(folder, "…") };
+}
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+/** What programs may count on. */
+const verdict = z.strictObject({
+  property: z.string(),
+  verdict: z.enum(["holds", "vacuous", "fails", "reached", "unreached", "unknown"]),
+  steps: z.int().optional(),
+  trace: z.array(z.string()).optional(),
+});
+const jsonOfCheck = z.strictObject({
+  format: z.literal(1),
+  outcome: z.enum(["holds", "fails", "unknown"]),
+  reading: z.record(z.string(), z.string()),
+  designs: z.array(
+    z.strictObject({
+      design: z.string(),
+      file: z.string().optional(),
+      scopes: z.array(
+        z.strictObject({
+          scope: z.string(),
+          states: z.int(),
+          transitions: z.int(),
+          depth: z.int(),
+          cutOff: z.enum(["no", "maxStates", "interrupted"]),
+          verdicts: z.array(verdict.extend({ weaker: z.array(verdict).optional() })),
+        }),
+      ),
+    }),
+  ),
+});
+
+const oneUpload = ["--scope", "one-upload"] as const;
+
+describe("check", () => {
+  it("exits with 0 when everything holds", async () => {
+    const { code, out, err } = await run(["check", "recipe", ...oneUpload, "--property", "heard-at-rest", "app-lets-go", "token-before-upload", "app-may-hear"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatchInlineSnapshot(`
+      "recipe
+      The post's recipe: the extension starts its upload and is done; the app, when told of events, saves the handler, reconnects, records, invalidates and calls the handler.
+
+                           one-upload
+      Promises of the design
+      heard-at-rest        ✓
+      app-lets-go          ✓
+      token-before-upload  ·
+      What may happen
+      app-may-hear         yes
+      What was looked at
+      states               256
+      transitions          1,030
+      depth                20
+
+      ✓ every interleaving was looked at
+      · holds, but nothing happened that could have broken it
+      "
+    `);
+  });
+
+  it("exits with 1 when something fails, with the weaker promise and the way to the story", async () => {
+    const { code, out } = await run(["check", "recipe", "--scope", "one-upload", "two-uploads", "--property", "recorded-at-rest"]);
+    expect(code).toBe(1);
+    expect(out).toMatchInlineSnapshot(`
+      "recipe
+      The post's recipe: the extension starts its upload and is done; the app, when told of events, saves the handler, reconnects, records, invalidates and calls the handler.
+
+                        one-upload  two-uploads
+      Promises of the design
+      recorded-at-rest  ✗ 7         ✗ 11
+      What was looked at
+      states            256         1,842
+      transitions       1,030       7,927
+      depth             20          28
+
+      ✗ fails; the number is the length of its shortest story
+
+      ✗ recorded-at-rest fails in one-upload (7 steps) and two-uploads (11 steps)
+        At rest, every finished transfer is recorded.
+        Beside it: heard-at-rest holds in one-upload; fails in two-uploads (24 steps): At rest, every finished transfer has been heard of.
+        Beside it: recorded-unless-stopped holds in each of these scopes: A process that hears of a completion and lives to the end of its callback has recorded it.
+        bgsession check recipe --scope one-upload --property recorded-at-rest --trace
+      "
+    `);
+  });
+
+  it("tells the shortest story of a failure, and of what may happen", async () => {
+    const { code, out } = await run(["check", "different-identifiers", ...oneUpload, "--property", "heard-at-rest", "app-may-be-launched-for-events", "--trace"]);
+    expect(code).toBe(1);
+    expect(out).toContain("\ndifferent-identifiers, one-upload, 9 steps:\n  1. The user shares a photo");
+    expect(out).toContain("\n  ✗  Nothing is left that must happen, and heard-at-rest is broken.\n");
+    expect(out).toMatch(/\n {2}6\. .*\n {5}This step shows app-may-be-launched-for-events\.\n$/);
+  });
+
+  it("exits with 3 when a search is cut off before it can tell, and never says that it holds", async () => {
+    const { code, out } = await run(["check", "recipe", ...oneUpload, "--property", "heard-at-rest", "--max-states", "50"]);
+    expect(code).toBe(3);
+    expect(out).not.toContain("✓");
+    expect(out).toContain("one-upload: stopped at 50 states; a larger --max-states sees more.");
+  });
+
+  it("exits with 1 when something fails, whatever else is unknown", async () => {
+    const { code } = await run(["check", "recipe", ...oneUpload, "--property", "recorded-at-rest", "heard-at-rest", "--max-states", "200"]);
+    expect(code).toBe(1);
+  });
+
+  it("says what is known so far when it is interrupted", async () => {
+    const stop = new AbortController();
+    setTimeout(() => {
+      stop.abort();
+    }, 800);
+    const scopes = ["--scope", "one-upload", "two-extensions-two-invocations", "two-uploads"];
+    const { code, out } = await run(["check", "extension-exits", ...scopes, "--property", "heard-at-most-once", "--json"], { signal: stop.signal });
+    expect(code).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({
+      outcome: "unknown",
+      designs: [
+        {
+          scopes: [
+            { scope: "one-upload", cutOff: "no", verdicts: [{ verdict: "holds" }] },
+            { scope: "two-extensions-two-invocations", cutOff: "interrupted", verdicts: [{ verdict: "unknown" }] },
+            { scope: "two-uploads", cutOff: "interrupted", states: 0, verdicts: [{ verdict: "unknown" }] },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("knows nothing when it is interrupted before it begins", async () => {
+    const { code, out } = await run(["check", "recipe", ...oneUpload, "--property", "heard-at-rest"], { signal: AbortSignal.abort() });
+    expect(code).toBe(3);
+    expect(out).toContain("one-upload: interrupted.");
+    expect(out).not.toContain("✓");
+  });
+
+  it("prints one JSON object, with traces that can be replayed", async () => {
+    const { code, out, err } = await run(["check", "recipe", ...oneUpload, "--property", "recorded-at-rest", "app-may-let-go", "--json"]);
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    const { outcome, reading, designs } = jsonOfCheck.parse(JSON.parse(out));
+    expect({ outcome, reading }).toEqual({ outcome: "fails", reading: defaultReading });
+    const [failing, reached] = designs[0]?.scopes[0]?.verdicts ?? [];
+    expect(failing).toMatchObject({ property: "recorded-at-rest", verdict: "fails", weaker: [{ verdict: "holds" }, { verdict: "holds" }] });
+    expect(reached).toMatchObject({ property: "app-may-let-go", verdict: "reached" });
+
+    const replayed = await run(["replay", file("found.json", { design: "recipe", scope: "one-upload", actions: failing?.trace })]);
+    expect(replayed.code).toBe(1);
+    expect(replayed.out).toContain(`✗ recorded-at-rest is broken at step ${failing?.steps}`);
+  });
+
+  it("reads silent sources as it is told, and keeps to that in the command that it proposes", async () => {
+    const { out } = await run(["check", "recipe", ...oneUpload, "--property", "recorded-at-rest", "--reading", "patience=none", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({ reading: { patience: "none", wakes: "perCompletion" } });
+    const told = await run(["check", "recipe", ...oneUpload, "--property", "recorded-at-rest", "--reading", "patience=none"]);
+    expect(told.out).toContain("--property recorded-at-rest --reading patience=none --trace");
+  });
+
+  it("checks a design of one's own, and quotes its file where a shell needs it", async () => {
+    const mine = file("my design.json", { ...recipe, name: "mine" });
+    const { code, out } = await run(["check", mine, ...oneUpload, "--property", "recorded-at-rest"]);
+    expect(code).toBe(1);
+    expect(out).toContain("mine (…/my design.json)");
+    expect(out).toContain("bgsession check '…/my design.json' --scope one-upload");
+  });
+
+  it("fits a narrow terminal", async () => {
+    const { out } = await run(["check", "recipe", ...oneUpload, "--property", "nobody-is-rejected-while-nothing-is-handled", "recorded-at-rest"], { columns: 50 });
+    const long = out.split("\n").filter((line) => line.length > 50 && !line.includes("bgsession check"));
+    expect(long).toEqual([]);
+    expect(out).toContain("a one-upload");
+  });
+
+  it("says every mistake in a question at once, and looks at nothing", async () => {
+    const { code, out, err } = await run([
+      ...["check", "recipi", folder, "missing.json"],
+      ...["--scope", "one-uplaod", "recipe"],
+      ...["--property", "nobody"],
+      ...["--reading", "wakes=never", "redelivry=never", "activity=kept", "activity=mayExpire", "patience"],
+      ...["--max-states", "many"],
+    ]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatchInlineSnapshot(`
+      "error: there is no design "recipi"; did you mean "recipe"?
+      error: …: is a directory; a JSON file is needed
+      error: missing.json: no such file
+      error: there is no scope "one-uplaod"; did you mean "one-upload"?
+      error: there is no scope "recipe"; this looks like a design, and designs stand before the options
+      error: there is no property "nobody"; \`bgsession list properties\` lists them
+      error: there is no value of the reading wakes "never"; there are perCompletion and whenQuiet
+      error: there is no reading "redelivry"; did you mean "redelivery"?
+      error: the reading activity is asked for twice, as kept and as mayExpire
+      error: there is no value of the reading patience ""; there are untilNothingIsOwed and none
+      error: --max-states: found "many"; a whole number is needed, such as 100000
+      "
+    `);
+  });
+
+  it("says what is wrong in a file, and loses none of it", async () => {
+    const typo = file("typo.json", '{ "name": "mine", "app": { "handelEvents": [] }, "extension": { "invoked": ["createSesion"] } }');
+    const { code, out, err } = await run(["check", typo, file("empty.json", ""), join(folder, `${"x".repeat(300)}.json`), ...oneUpload]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatchInlineSnapshot(`
+      "error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid; did you mean "handleEvents"?
+      error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, startUpload, startTokenTask, requestToken, performExpiringActivity, endExpiringActivity, completeRequest, exit; did you mean "createSession"?
+      error: …/empty.json:1:1: not JSON; the file ends where a value is needed
+      error: …/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.json: no such file; the name is longer than a file can have
+      "
+    `);
+  });
+});
+
+describe("check without a design", () => {
+  const row = { design: "recipe", scope: "one-upload", states: 256, transitions: 1030, depth: 20, verdicts: { "heard-at-rest": "holds" } } as const;
+
+  it("exits with 0 when the catalogue is as it was accepted", async () => {
+    vi.mocked(checkCatalogue).mockResolvedValue({ agree: true, complete: true, rows: [row], differences: [] });
+    const { code, out } = await run(["check"]);
+    expect(code).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "        one-upload  two-uploads  two-invocations  two-extensions
+      recipe  ✓           ?            ?                ?
+
+      ✓ every promise is kept but recorded-at-rest, which no design keeps
+      ✗ so many promises are broken besides that one
+
+      1 checks of 1 designs: 1 verdicts, 256 states, 1,030 transitions.
+      All of it is as it was accepted in properties/verdicts.json.
+      "
+    `);
+  });
+
+  it("exits with 1 when a verdict is another", async () => {
+    vi.mocked(checkCatalogue).mockResolvedValue({ agree: false, complete: true, rows: [row], differences: ["recipe, one-upload: states were 255, are 256"] });
+    const { code, out } = await run(["check"]);
+    expect(code).toBe(1);
+    expect(out).toContain("≠ recipe, one-upload: states were 255, are 256");
+  });
+
+  it("exits with 3 when it is interrupted", async () => {
+    vi.mocked(checkCatalogue).mockResolvedValue({ agree: false, complete: false, rows: [row], differences: [] });
+    expect(await run(["check", "--json"])).toMatchObject({ code: 3, err: "" });
+  });
+
+  it("takes no choice, because the accepted verdicts leave none", async () => {
+    expect(await run(["check", "--scope", "recipe", "--trace"])).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "err": "error: --scope needs a design, and designs stand before the options: bgsession check recipe --scope
+      error: --trace needs a design, and designs stand before the options: bgsession check recipe --trace
+      ",
+        "out": "",
+      }
+    `);
+  });
+});
+
+describe("replay", () => {
+  const trace = {
+    design: "recipe",
+    scope: "one-upload",
+    property: "recorded-at-rest",
+    actions: ["userInvokes A", "createSession A", "startUpload A", "transferFinishes A1.1", "end A"],
+  };
+
+  it("exits with 0 when nothing is broken, and says what each step changes", async () => {
+    const { code, out } = await run(["replay", file("trace.json", trace)]);
+    expect(code).toBe(0);
+    expect(out.slice(out.indexOf("       startUpload A\n"), out.indexOf("  4. "))).toMatchInlineSnapshot(`
+      "       startUpload A
+             processes.A.memory.at  A invoked A1, line 2: startUpload → A invoked A1, line 3: completeRequest
+             tasks.A1.1.transfer    unstarted → running
+
+      "
+    `);
+    expect(out.slice(out.indexOf("       end A\n"))).toMatchInlineSnapshot(`
+      "       end A
+             processes.A.life              running → notRunning
+             processes.A.memory.objects.A  live → nothing
+             processes.A.memory.at         A invoked A1, line 3: completeRequest → nothing
+             sessions.A.connected          [A] → []
+
+      It breaks no property.
+      It does not show what it is about, recorded-at-rest.
+      "
+    `);
+  });
+
+  it("exits with 1 when something is broken, and says where", async () => {
+    const { out: json } = await run(["show", "heard-and-never-written-down", "--json"]);
+    const { code, out } = await run(["replay", file("story.json", json)]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/✗ recorded-at-rest is broken at step \d+: At rest, every finished transfer is recorded\.\n$/);
+  });
+
+  it("exits with 2 at a step that cannot happen, after the steps that could, and names the guard", async () => {
+    const stuck = { ...trace, actions: ["userInvokes A", "completeRequest A"] };
+    const { code, out, err } = await run(["replay", file("stuck.json", stuck)]);
+    expect(code).toBe(2);
+    expect(out).toContain("1. The user shares a photo");
+    expect(err).toMatchInlineSnapshot(`
+      "error: …/stuck.json: the trace gets stuck at line 2, "completeRequest A": it is not true that it is the next line; what can happen here is: createSession A, suspend A, end A, userOpensApp app
+      "
+    `);
+  });
+
+  it("exits with 2 at a line that names nothing", async () => {
+    const { code, err } = await run(["replay", file("unknown.json", { ...trace, actions: ["userInvoke A"] })]);
+    expect(code).toBe(2);
+    expect(err).toContain("the nearest names are: userInvokes A");
+  });
+
+  it("looks for a design's file beside the trace", async () => {
+    file("mine.json", { ...recipe, name: "mine" });
+    const { code, out } = await run(["replay", file("beside.json", { ...trace, design: "./mine.json" })]);
+    expect(code).toBe(0);
+    expect(out).toContain("mine, one-upload, 5 steps");
+  });
+
+  it("takes another design and another scope than the file says", async () => {
+    const { out } = await run(["replay", file("trace.json", trace), "--design", "extension-exits", "--scope", "two-uploads"]);
+    expect(out).toContain("extension-exits, two-uploads");
+  });
+
+  it("says every mistake in a trace", async () => {
+    const wrong = { design: 3, scope: "one", reading: { wake: "whenQuiet" }, actions: "userInvokes A", action: [] };
+    const { code, err } = await run(["replay", file("wrong.json", wrong)]);
+    expect(code).toBe(2);
+    expect(err).toMatchInlineSnapshot(`
+      "error: …/wrong.json: design: found 3; the name of a design in the catalogue is needed, or its file
+      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, two-extensions-two-invocations
+      error: …/wrong.json: reading.wake: unknown; the readings are wakes, reattach, patience, redelivery, activity; did you mean "wakes"?
+      error: …/wrong.json: actions: found "userInvokes A"; a list of actions is needed
+      error: …/wrong.json: action: unknown; a trace has title, tells, design, scope, property, reading, actions; did you mean "actions"?
+      "
+    `);
+  });
+});
+
+describe("show and list", () => {
+  it("tells a story with its cure", async () => {
+    const { code, out } = await run(["show", "in-use-by-another-process"]);
+    expect(code).toBe(0);
+    expect(out).toContain("This step breaks nobody-is-rejected.");
+    expect(out).toContain("+ identifiers: perInvocation");
+  });
+
+  it("prints a story's page", async () => {
+    expect((await run(["show", "in-use-by-another-process", "--markdown"])).out).toContain("\n# In use by another process\n");
+  });
+
+  it("prints a design that can be saved, changed and checked", async () => {
+    const { out } = await run(["show", "recipe", "--json"]);
+    const { code } = await run(["check", file("saved.json", out), ...oneUpload, "--property", "heard-at-rest"]);
+    expect(code).toBe(0);
+  });
+
+  it("knows near names", async () => {
+    expect(await run(["show", "in-use-by-another-proces"])).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "err": "error: there is no story and no design "in-use-by-another-proces"; did you mean "in-use-by-another-process"?
+      ",
+        "out": "",
+      }
+    `);
+    expect(await run(["list", "scope"])).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "err": "error: there is no list of "scope"; did you mean "scopes"?
+      ",
+        "out": "",
+      }
+    `);
+  });
+
+  it("lists all there is, as text and as JSON", async () => {
+    const { code, out } = await run(["list"]);
+    expect(code).toBe(0);
+    for (const name of ["DESIGNS", "SCOPES", "PROPERTIES", "STORIES", "READINGS"]) expect(out).toContain(name);
+    const { out: json } = await run(["list", "--json"]);
+    expect(Object.keys(JSON.parse(json) as object)).toEqual(["designs", "scopes", "properties", "stories", "readings"]);
+  });
+
+  it("prints the schema of a design", async () => {
+    expect(JSON.parse((await run(["schema"])).out)).toMatchObject({ title: "A design", type: "object" });
+  });
+});
+
+describe("the command itself", () => {
+  it.each([
+    [["--help"], 0, "Usage: bgsession"],
+    [["help", "check"], 0, "Exit code: 0 everything holds"],
+    [["check", "-h"], 0, "--max-states"],
+    [["--version"], 0, "."],
+  ] as const)("answers %j on the standard output", async (words, code, says) => {
+    const ran = await run(words);
+    expect(ran).toMatchObject({ code, err: "" });
+    expect(ran.out).toContain(says);
+  });
+
+  it.each([
+    [[], "Usage: bgsession"],
+    [["chek"], "Did you mean check?"],
+    [["check", "--skope", "x"], "Did you mean --scope?"],
+    [["replay"], "missing required argument"],
+    [["list", "designs", "scopes"], "too many arguments"],
+    [["check", "recipe", "--max-states"], "argument missing"],
+  ] as const)("does not understand %j, and exits with 2", async (words, says) => {
+    const ran = await run(words);
+    expect(ran).toMatchObject({ code: 2, out: "" });
+    expect(ran.err).toContain(says);
+  });
+
+  it("tells a fault of its own from every verdict", async () => {
+    vi.mocked(checkCatalogue).mockRejectedValue(new Error("out of order"));
+    const { code, err } = await run(["check"]);
+    expect(code).toBe(70);
+    expect(err).toContain("out of order");
+  });
+});

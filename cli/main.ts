@@ -1,0 +1,168 @@
+import { Command, CommanderError } from "commander";
+import type { CheckOptions } from "./check.ts";
+import { exitCodes } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+import { refuse, widthOf } from "./io.ts";
+import type { Io } from "./io.ts";
+import type { ReplayOptions } from "./replay.ts";
+import { version } from "./version.ts";
+
+/**
+ * The command line, from its words to an exit code. Each command is loaded when it is asked for, so
+ * that none waits for what only another needs. Nothing here ends the process or writes past `io`.
+ */
+export async function main(words: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.holds;
+  try {
+    await program(io, (result) => (code = result)).parseAsync(words, { from: "user" });
+    return code;
+  } catch (thrown) {
+    // Commander ends by throwing: after a help text with 0, after words that it does not know with 1.
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.holds : exitCodes.badInput;
+    io.stderr.write(`This is a fault of bgsession, and not a verdict. Please report it with what follows.\n${trail(thrown)}\n`);
+    return exitCodes.internal;
+  }
+}
+
+function program(io: Io, end: (code: ExitCode) => void): Command {
+  const root = new Command("bgsession")
+    .description("Looks at every interleaving of an app, its extensions and iOS around a shared background NSURLSession.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      getOutHelpWidth: () => Math.min(widthOf(io.stdout), 100),
+      getErrHelpWidth: () => Math.min(widthOf(io.stderr), 100),
+      getOutHasColors: () => io.color,
+      getErrHasColors: () => false,
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .version(version(), "-V, --version", "prints the version")
+    .option("--no-color", "no colours; there are none in a file or a pipe, or when NO_COLOR is set")
+    .addHelpText("after", `\n${rootExamples}`)
+    .helpCommand("help [command]", "says how a command is used")
+    .helpOption("-h, --help", "says how it is used");
+
+  root
+    .command("check")
+    .summary("says of each property whether it holds, fails or is unknown")
+    .description(
+      "Looks at every interleaving of a design in each scope and says which properties hold. A failure comes with the " +
+        "shortest story of how it happens. Without a design: the whole catalogue, against the accepted verdicts.",
+    )
+    .argument("[design...]", "names from the catalogue, or .json files")
+    .option("-s, --scope <name...>", "the scopes to look at (default: the four small ones; `bgsession list scopes`)")
+    .option("-p, --property <name...>", "the properties to judge (default: all; `bgsession list properties`)")
+    .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
+    .option("-m, --max-states <count>", "stop a search after so many states, and say ? for what it could not tell")
+    .option("-t, --trace", "print the shortest story of each failure")
+    .option("--json", "print one JSON object and nothing else")
+    .addHelpText("after", `\n${checkExamples}`)
+    .action(async (designs: readonly string[], options: CheckOptions) => {
+      end(await (designs.length > 0 ? checkDesigns(io, designs, options) : checkCatalogue(io, options)));
+    });
+
+  root
+    .command("show")
+    .summary("tells a story, or prints a design")
+    .description("Tells a story of the catalogue of counterexamples, step by step, with its cure; or prints a design.")
+    .argument("<name>", "a story (`bgsession list stories`) or a design")
+    .option("--markdown", "print the story's page as it stands in counterexamples/")
+    .option("--json", "print the story or the design as JSON; a design can be saved, changed and checked")
+    .addHelpText("after", `\n${showExamples}`)
+    .action(async (name: string, options: { readonly markdown?: true; readonly json?: true }) => {
+      end(await (await import("./show.ts")).show(io, name, options));
+    });
+
+  root
+    .command("replay")
+    .summary("runs a trace again, and says what each step changes")
+    .description(
+      "Runs a trace step by step and prints what each step changes. Stops at a step that cannot happen there, and says " +
+        "which guard of its rule refuses it. Says in the end which properties the trace breaks.",
+    )
+    .argument("<file>", "a JSON file: { design, scope, property?, reading?, actions }")
+    .option("-d, --design <name|file>", "another design than the file says")
+    .option("-s, --scope <name>", "another scope than the file says")
+    .addHelpText("after", `\n${replayExamples}`)
+    .action(async (file: string, options: ReplayOptions) => {
+      end(await (await import("./replay.ts")).replay(io, file, options));
+    });
+
+  root
+    .command("list")
+    .summary("lists designs, scopes, properties, stories or readings")
+    .argument("[what]", "designs, scopes, properties, stories or readings (default: all of them)")
+    .option("--json", "print one JSON object and nothing else")
+    .addHelpText("after", `\n${listExamples}`)
+    .action(async (what: string | undefined, options: { readonly json?: true }) => {
+      end(await (await import("./list.ts")).list(io, what, options.json === true));
+    });
+
+  root
+    .command("schema")
+    .summary("prints the JSON Schema of a design")
+    .action(async () => {
+      const { designJsonSchema } = await import("../designs/schema.ts");
+      io.stdout.write(`${JSON.stringify(designJsonSchema(), null, 2)}\n`);
+    });
+
+  return root;
+}
+
+async function checkDesigns(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  const { check } = await import("./check.ts");
+  return check(io, designs, options);
+}
+
+/** The accepted verdicts are about all properties in their own scopes, so nothing can be chosen here. */
+async function checkCatalogue(io: Io, { json, ...others }: CheckOptions): Promise<ExitCode> {
+  const meaningless = Object.keys(others).map((name) => (name === "maxStates" ? "--max-states" : `--${name}`));
+  if (meaningless.length > 0) {
+    return refuse(io, meaningless.map((option) => `${option} needs a design, and designs stand before the options: bgsession check recipe ${option}`));
+  }
+  const { checkTheCatalogue } = await import("./catalogue.ts");
+  return checkTheCatalogue(io, json === true);
+}
+
+const exitCodeTable = `Exit code: 0 everything holds, 1 something fails, 2 a mistake in what was asked, 3 the search was
+cut off before it could tell (--max-states, Ctrl-C).`;
+
+const rootExamples = `Examples:
+  bgsession check                     the whole catalogue, against the accepted verdicts
+  bgsession check recipe              one design
+  bgsession check ./my-design.json    your own
+  bgsession list stories              what goes wrong
+  bgsession help check                more about one command
+
+${exitCodeTable}`;
+
+const checkExamples = `Examples:
+  bgsession check recipe
+  bgsession check recipe ./my-design.json --scope one-upload two-uploads
+  bgsession check recipe --scope two-invocations --property nobody-is-rejected --trace
+  bgsession check recipe --reading wakes=whenQuiet redelivery=afterEnd
+  bgsession check recipe --json
+
+${exitCodeTable}`;
+
+const showExamples = `Examples:
+  bgsession show in-use-by-another-process
+  bgsession show recipe --json > my-design.json`;
+
+const replayExamples = `Examples:
+  bgsession replay trace.json
+  bgsession replay trace.json --design ./my-design.json
+
+A trace file:
+  { "design": "recipe", "scope": "one-upload", "actions": ["userInvokes A", "createSession A"] }
+
+Exit code: 0 no property is broken, 1 one is, 2 a mistake in the file or a step that cannot happen.`;
+
+const listExamples = `Examples:
+  bgsession list scopes
+  bgsession list designs --json`;
+
+function trail(thrown: unknown): string {
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+}

@@ -1,0 +1,49 @@
+import type { Io } from "./io.ts";
+
+/** Says on the standard error, if a person is looking at it, how far a search has come. */
+export interface Progress {
+  says(text: string): void;
+  stop(): void;
+}
+
+const PATIENCE_MS = 500;
+
+/**
+ * Nothing is shown, and nothing loaded, before half a second is over. `ora` leaves Ctrl-C alone
+ * when it is told to leave the standard input alone; a spinner that ends the process itself could
+ * not be used, because Ctrl-C has to print what is known.
+ */
+export function startProgress({ stderr, color }: Io): Progress {
+  if (stderr.isTTY !== true) return { says: () => undefined, stop: () => undefined };
+  let text = "";
+  let show: ((text: string) => void) | undefined;
+  let hide = (): void => undefined;
+  let isOver = false;
+
+  async function begin(): Promise<void> {
+    const { default: ora } = await import("ora");
+    const spinner = ora({ text, stream: stderr, discardStdin: false, color: color ? "cyan" : false });
+    // In a terminal that cannot redraw a line, ora would print lines instead.
+    if (isOver || !spinner.isEnabled) return;
+    spinner.start();
+    show = (now) => {
+      spinner.text = now;
+    };
+    hide = () => {
+      spinner.stop();
+    };
+  }
+
+  const timer = setTimeout(() => void begin(), PATIENCE_MS);
+  return {
+    says(now) {
+      text = now;
+      show?.(now);
+    },
+    stop() {
+      isOver = true;
+      clearTimeout(timer);
+      hide();
+    },
+  };
+}

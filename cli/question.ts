@@ -1,0 +1,131 @@
+import { designNamed, designs } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { defaultReading, readings } from "../model/reading.ts";
+import type { Reading } from "../model/reading.ts";
+import { properties } from "../properties/catalogue.ts";
+import type { Property } from "../properties/property.ts";
+
+/**
+ * What a person asks, by names: designs, scopes, properties, readings. Each of these answers with
+ * what it understood and adds to `problems` what it did not, so that one run tells all mistakes.
+ * What teaches (the nearest name, the file's schema) is loaded only when it is needed.
+ */
+export interface Subject {
+  readonly design: Design;
+  /** How it was asked for: its name in the catalogue, or its file. */
+  readonly asked: string;
+}
+
+export const scopeNames: readonly ScopeName[] = names(scopes);
+
+export async function subjectsFrom(asked: readonly string[], problems: string[]): Promise<readonly Subject[]> {
+  const found: Subject[] = [];
+  for (const name of new Set(asked)) {
+    const subject = await subjectFrom(name, problems);
+    if (subject !== undefined) found.push(subject);
+  }
+  return found;
+}
+
+export async function subjectFrom(asked: string, problems: string[]): Promise<Subject | undefined> {
+  if (isFile(asked)) {
+    const { readDesign } = await import("../designs/file.ts");
+    const read = await readDesign(asked);
+    if (read.ok) return { design: read.value, asked };
+    problems.push(...read.problems);
+    return undefined;
+  }
+  const design = designNamed(asked);
+  if (design !== undefined) return { design, asked };
+  problems.push(
+    await unknown(
+      "design",
+      asked,
+      designs.map(({ name }) => name),
+      "`bgsession list designs` lists them; a file's name has a / in it or ends in .json",
+    ),
+  );
+  return undefined;
+}
+
+export async function scopesFrom(asked: readonly string[], problems: string[]): Promise<readonly ScopeName[]> {
+  const found: ScopeName[] = [];
+  for (const name of new Set(asked)) {
+    const scope = scopeNames.find((known) => known === name);
+    if (scope !== undefined) found.push(scope);
+    else problems.push(await unknown("scope", name, scopeNames, aside(name, `there are ${scopeNames.join(", ")}`)));
+  }
+  return found;
+}
+
+export async function propertiesFrom(asked: readonly string[], problems: string[]): Promise<readonly Property[]> {
+  const found: Property[] = [];
+  for (const name of new Set(asked)) {
+    const property = properties.find((known) => known.name === name);
+    if (property !== undefined) found.push(property);
+    else {
+      const known = properties.map((one) => one.name);
+      problems.push(await unknown("property", name, known, aside(name, "`bgsession list properties` lists them")));
+    }
+  }
+  return found;
+}
+
+/** `wakes=whenQuiet`: a switch, and how it is set. */
+export async function readingFrom(asked: readonly string[], problems: string[]): Promise<Reading> {
+  const set = new Map<string, string>();
+  let reading = defaultReading;
+  for (const text of asked) {
+    const [name = "", value = ""] = text.split(/=(.*)/s);
+    const key = names(readings).find((known) => known === name);
+    const values: readonly string[] = key === undefined ? [] : readings[key].values;
+    if (key === undefined) {
+      problems.push(await unknown("reading", name, names(readings), aside(name, "it is written as wakes=whenQuiet; `bgsession list readings` lists them")));
+    } else if (!values.includes(value)) {
+      problems.push(await unknown(`value of the reading ${key}`, value, values, `there are ${values.join(" and ")}`));
+    } else if ((set.get(key) ?? value) !== value) {
+      problems.push(`the reading ${key} is asked for twice, as ${set.get(key) ?? ""} and as ${value}`);
+    } else {
+      set.set(key, value);
+      // The value was found among those of its key, which the type of a computed key cannot say.
+      reading = { ...reading, [key]: value };
+    }
+  }
+  return reading;
+}
+
+export function countFrom(option: string, text: string | undefined, problems: string[]): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);
+  problems.push(`${option}: found "${text}"; a whole number is needed, such as 100000`);
+  return undefined;
+}
+
+/** The readings that are not the default, as they are asked for. */
+export function readingArguments(reading: Reading): readonly string[] {
+  return names(readings).filter((key) => reading[key] !== defaultReading[key]).map((key) => `${key}=${reading[key]}`);
+}
+
+export function isFile(asked: string): boolean {
+  return /[/\\]|\.json$/i.test(asked);
+}
+
+/** An option takes every word after it, so a design that stands behind one is taken for its value. */
+function aside(name: string, otherwise: string): string {
+  return isFile(name) || designNamed(name) !== undefined
+    ? "this looks like a design, and designs stand before the options"
+    : otherwise;
+}
+
+async function unknown(kind: string, name: string, known: readonly string[], hint: string): Promise<string> {
+  const { didYouMean, shown } = await import("../designs/schema.ts");
+  return `there is no ${kind} ${shown(name)}${didYouMean(name, known) || `; ${hint}`}`;
+}
+
+/** The keys of a table, as the type has them. */
+function names<Table extends object>(table: Table): readonly (keyof Table & string)[] {
+  // Object.keys of a constant without further keys; its type gives up what the constant's type knows.
+  return Object.keys(table) as (keyof Table & string)[];
+}

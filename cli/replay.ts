@@ -1,0 +1,89 @@
+import { dirname, isAbsolute } from "node:path";
+import { scopes } from "../designs/scope.ts";
+import { visible } from "../designs/schema.ts";
+import { fileName } from "../designs/file.ts";
+import { worldOf } from "../designs/world.ts";
+import { actionName } from "../model/action.ts";
+import type { Action } from "../model/action.ts";
+import { defaultReading } from "../model/reading.ts";
+import type { State } from "../model/state.ts";
+import { reasonFor, rerun } from "../model/trace.ts";
+import type { World } from "../model/world.ts";
+import { breaks } from "./breaks.ts";
+import type { Break } from "./breaks.ts";
+import { changes } from "./difference.ts";
+import { exitCodes } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+import { colorsOf, print, refuse, widthOf } from "./io.ts";
+import type { Io } from "./io.ts";
+import { prose, steps } from "./prose.ts";
+import { isFile, scopesFrom, subjectFrom } from "./question.ts";
+import { stepLines } from "./story.ts";
+import { table } from "./table.ts";
+import { readTrace } from "./trace-file.ts";
+
+export interface ReplayOptions {
+  readonly design?: string;
+  readonly scope?: string;
+}
+
+/** `bgsession replay <file>`: a trace, step by step, with what each step changes and what it breaks. */
+export async function replay(io: Io, file: string, options: ReplayOptions): Promise<ExitCode> {
+  const read = await readTrace(file);
+  if (!read.ok) return refuse(io, read.problems);
+  const trace = read.value;
+  const problems: string[] = [];
+  const subject = await subjectFrom(options.design ?? besideTrace(file, trace.design), problems);
+  const [scope] = await scopesFrom([options.scope ?? trace.scope], problems);
+  if (subject === undefined || scope === undefined) return refuse(io, problems);
+
+  const world = worldOf(subject.design, scopes[scope], { ...defaultReading, ...trace.reading });
+  const whole = rerun(world, trace.actions);
+  // A trace that gets stuck is told up to there.
+  const run = whole.outcome === "ran" ? whole : rerun(world, trace.actions.slice(0, whole.line - 1));
+  if (run.outcome !== "ran") throw new Error(`the beginning of a trace ran once and not again: ${reasonFor(run)}`);
+
+  const { bold } = colorsOf(io);
+  print(io, bold(`${subject.design.name}, ${scope}, ${steps(trace.actions.length)}`));
+  if (trace.title !== undefined) print(io, ...prose(visible(trace.title), widthOf(io.stdout)));
+  run.actions.forEach((action, index) => {
+    const [before, after] = [run.states[index], run.states[index + 1]];
+    if (before !== undefined && after !== undefined) print(io, "", ...told(io, world, index + 1, before, action, after));
+  });
+  print(io, "");
+  if (whole.outcome !== "ran") return refuse(io, [`${fileName(file)}: ${visible(reasonFor(whole))}`]);
+
+  const found = breaks(world, run.actions);
+  const broken = found.filter(({ property }) => property.about !== "possibility");
+  const asked = found.filter(({ property }) => property.about === "possibility" && property.name === trace.property);
+  print(io, ...[...broken, ...asked].flatMap((one) => judged(io, one, trace.property)));
+  if (broken.length === 0) print(io, "It breaks no property.");
+  if (trace.property !== undefined && !found.some(({ property }) => property.name === trace.property)) {
+    print(io, `It does not show what it is about, ${trace.property}.`);
+  }
+  return broken.length === 0 ? exitCodes.holds : exitCodes.fails;
+}
+
+function told(io: Io, world: World, number: number, before: State, action: Action, after: State): readonly string[] {
+  const { dim, cyan } = colorsOf(io);
+  const rows = changes(world, before, after).map((change) => [change.path, `${change.before} → ${change.after}`]);
+  return [
+    ...stepLines(io, world, number, before, action, after),
+    `       ${cyan(actionName(action))}`,
+    ...(rows.length === 0 ? [dim("       nothing changes")] : table(rows, widthOf(io.stdout) - 7).map((line) => `       ${line}`)),
+  ];
+}
+
+function judged(io: Io, { property, after }: Break, asked: string | undefined): readonly string[] {
+  const { red, green, bold } = colorsOf(io);
+  const where = after === 0 ? "before the first step" : `at step ${after}`;
+  const name = property.name === asked ? bold(property.name) : property.name;
+  return property.about === "possibility"
+    ? prose(`${name} is shown ${where}: ${property.says}`, widthOf(io.stdout), `${green("✓")} `)
+    : prose(`${name} is broken ${where}: ${property.says}`, widthOf(io.stdout), `${red("✗")} `);
+}
+
+/** A design's file is looked for where the trace lies, whatever folder one is in. */
+function besideTrace(file: string, design: string): string {
+  return isFile(design) && !isAbsolute(design) ? `${dirname(file)}/${design}` : design;
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { calls } from "../model/script.ts";
+import { designs, recipe } from "./catalogue.ts";
+import { allowedCalls } from "./design.ts";
+import { designFrom, designJsonSchema, didYouMean } from "./schema.ts";
+
+const minimal = { name: "mine", app: {}, extension: { invoked: ["createSession"] } };
+
+function problems(value: unknown): readonly string[] {
+  const read = designFrom(value);
+  return read.ok ? [] : read.problems;
+}
+
+describe("a design from JSON", () => {
+  it.each(designs.map((design) => [design.name, design] as const))("reads %s as it stands in the catalogue", (_, design) => {
+    expect(designFrom(JSON.parse(JSON.stringify(design)))).toEqual({ ok: true, value: design });
+  });
+
+  it("fills in what is usual", () => {
+    expect(designFrom(minimal)).toEqual({
+      ok: true,
+      value: {
+        ...minimal,
+        says: "A design of your own.",
+        identifiers: "perExtension",
+        appIdentifier: "theExtensions",
+        sharedContainer: true,
+      },
+    });
+    expect(designFrom({ ...minimal, says: " " })).toMatchObject({ value: { says: "A design of your own." } });
+  });
+
+  it("lets every call stand where allowedCalls says, and nowhere else", () => {
+    const places = (["app", "extension"] as const).flatMap((process) =>
+      Object.entries<readonly string[]>(allowedCalls[process]).map(([callback, allowed]) => ({ process, callback, allowed })),
+    );
+    for (const { process, callback, allowed } of places) {
+      for (const call of calls) {
+        const design = { ...minimal, [process]: { ...minimal[process], [callback]: [call] } };
+        expect(designFrom(design).ok, `${call} in ${process}.${callback}`).toBe(allowed.includes(call));
+      }
+    }
+  });
+
+  it("says of every mistake where it is, what it is and what would be right", () => {
+    const design = {
+      name: "My design",
+      says: "two\nlines",
+      identifiers: "perInvocaton",
+      identifers: "perInvocation",
+      sharedContainer: "yes",
+      app: {
+        handleEvents: ["saveCompletionHandler", "creatSession", "startUpload", 3, []],
+        didComplete: "recordCompletion",
+        didFinnishEvents: [],
+        invoked: [],
+      },
+      extension: { invoked: [], handleEvents: ["createSession"] },
+    };
+    expect(problems(design).join("\n")).toMatchInlineSnapshot(`
+      "name: found "My design"; a name in kebab-case is needed, such as "my-design"
+      says: found "two\\nlines"; a sentence without line breaks and control characters is needed
+      identifiers: found "perInvocaton"; allowed: perExtension, sharedByAll, perInvocation; did you mean "perInvocation"?
+      sharedContainer: found "yes"; true or false is needed
+      app.handleEvents[1]: found "creatSession"; allowed here: saveCompletionHandler, callCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel; did you mean "createSession"?
+      app.handleEvents[2]: found "startUpload"; it can stand in app.didCompleteToken, extension.invoked, extension.didCompleteToken, extension.didReceiveToken, extension.activityGranted, extension.activityRefused, extension.activityExpired; allowed here: saveCompletionHandler, callCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel
+      app.handleEvents[3]: found 3; allowed here: saveCompletionHandler, callCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel
+      app.handleEvents[4]: found []; allowed here: saveCompletionHandler, callCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel
+      app.didComplete: found "recordCompletion"; a list of calls is needed
+      app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid; did you mean "didFinishEvents"?
+      app.invoked: unknown; only the extension hears invoked; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid
+      extension.invoked: found []; an extension that does nothing when it is invoked leaves nothing to look at; at least one call is needed
+      extension.handleEvents: unknown; only the app hears handleEvents; the extension hears invoked, didComplete, didCompleteToken, didBecomeInvalid, didReceiveToken, activityGranted, activityRefused, activityExpired
+      identifers: unknown; a design has name, says, identifiers, appIdentifier, sharedContainer, app, extension; did you mean "identifiers"?"
+    `);
+  });
+
+  it("knows no design in what is no object", () => {
+    expect([null, [], "recipe", 3, undefined].flatMap((value) => problems(value)).join("\n")).toMatchInlineSnapshot(`
+      "the design: found null; a design is an object with a name, an app and an extension
+      the design: found []; a design is an object with a name, an app and an extension
+      the design: found "recipe"; a design is an object with a name, an app and an extension
+      the design: found 3; a design is an object with a name, an app and an extension
+      the design: missing; a design is an object with a name, an app and an extension"
+    `);
+    expect(problems({}).join("\n")).toMatchInlineSnapshot(`
+      "name: missing; a name in kebab-case is needed, such as "my-design"
+      app: missing; an object is needed, with the calls of each callback; an app without code is {}
+      extension: missing; an object is needed, with the calls of each callback"
+    `);
+  });
+
+  it("lets the app create no session whose identifier it cannot know, whatever else is wrong", () => {
+    const launch = { ...minimal, identifiers: "perInvocation", app: { didFinishLaunching: ["createSession"] } };
+    expect(problems({ ...launch, name: "My design" }).join("\n")).toMatchInlineSnapshot(`
+      "name: found "My design"; a name in kebab-case is needed, such as "my-design"
+      app.didFinishLaunching: createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when handleEvents hands it over; it can stand in app.handleEvents, or appIdentifier can be "itsOwn""
+    `);
+    expect(problems({ ...launch, appIdentifier: "itsOwn" })).toEqual([]);
+    expect(problems({ ...launch, identifiers: "sharedByAll" })).toEqual([]);
+  });
+
+  it("takes no key on trust, not even those that every object has", () => {
+    expect(problems(JSON.parse('{"__proto__": {}, "constructor": 1, "name": "mine", "app": {"toString": []}, "extension": {"invoked": ["exit"]}}'))).toHaveLength(3);
+  });
+
+  it("repeats nothing that a terminal would obey, and nothing long", () => {
+    const [name = ""] = problems({ ...minimal, name: `\u001b[2J${"x".repeat(1000)}` });
+    expect(name).toContain(String.raw`\u001b[2J`);
+    expect(name.length).toBeLessThan(200);
+  });
+});
+
+it("the JSON Schema of a design names every callback", () => {
+  const text = JSON.stringify(designJsonSchema());
+  for (const callback of [...Object.keys(allowedCalls.app), ...Object.keys(allowedCalls.extension)]) expect(text).toContain(`"${callback}"`);
+});
+
+it("a nearby name is suggested, a distant one is not", () => {
+  expect(didYouMean("handelEvents", ["didComplete", "handleEvents"])).toBe('; did you mean "handleEvents"?');
+  expect(didYouMean("somethingElse", ["didComplete", "handleEvents"])).toBe("");
+  expect(didYouMean(3, ["didComplete"])).toBe("");
+  expect(didYouMean("recipe", [recipe.name])).toBe('; did you mean "recipe"?');
+});

@@ -1,0 +1,179 @@
+import { distance } from "fastest-levenshtein";
+import { z } from "zod";
+import { appCallbacks, calls, extensionCallbacks } from "../model/script.ts";
+import type { Call } from "../model/script.ts";
+import { allowedCalls } from "./design.ts";
+import type { AppCallback, Design, ExtensionCallback } from "./design.ts";
+
+/**
+ * A design as a person writes it in JSON, and what is wrong with one that is none. Which call may
+ * stand where is read off `allowedCalls`, so the two cannot differ; a callback that is missing here
+ * does not compile. Keys that mean nothing are errors: a misspelt callback has no code, and a
+ * verdict on code that was never read would be about another design.
+ */
+const appScripts = {
+  didFinishLaunching: script(allowedCalls.app.didFinishLaunching).exactOptional(),
+  handleEvents: script(allowedCalls.app.handleEvents).exactOptional(),
+  didComplete: script(allowedCalls.app.didComplete).exactOptional(),
+  didCompleteToken: script(allowedCalls.app.didCompleteToken).exactOptional(),
+  didFinishEvents: script(allowedCalls.app.didFinishEvents).exactOptional(),
+  didBecomeInvalid: script(allowedCalls.app.didBecomeInvalid).exactOptional(),
+} satisfies Readonly<Record<AppCallback, z.ZodType>>;
+
+const extensionScripts = {
+  invoked: script(allowedCalls.extension.invoked).min(1, { error: "an extension that does nothing when it is invoked leaves nothing to look at; at least one call is needed" }),
+  didComplete: script(allowedCalls.extension.didComplete).exactOptional(),
+  didCompleteToken: script(allowedCalls.extension.didCompleteToken).exactOptional(),
+  didBecomeInvalid: script(allowedCalls.extension.didBecomeInvalid).exactOptional(),
+  didReceiveToken: script(allowedCalls.extension.didReceiveToken).exactOptional(),
+  activityGranted: script(allowedCalls.extension.activityGranted).exactOptional(),
+  activityRefused: script(allowedCalls.extension.activityRefused).exactOptional(),
+  activityExpired: script(allowedCalls.extension.activityExpired).exactOptional(),
+} satisfies Readonly<Record<ExtensionCallback, z.ZodType>>;
+
+const identifiers = oneOf("perExtension", "sharedByAll", "perInvocation").default("perExtension");
+const appIdentifier = oneOf("theExtensions", "itsOwn").default("theExtensions");
+
+const decisions = {
+  /** For editors that know JSON Schema; it says nothing about the design. */
+  $schema: z.string({ error: "the address of a JSON Schema is needed" }).exactOptional(),
+  name: z
+    .string({ error: 'a name in kebab-case is needed, such as "my-design"' })
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'a name in kebab-case is needed, such as "my-design"' })
+    .max(60, { error: "a name of 60 characters at most is needed" }),
+  says: z
+    .string({ error: "a sentence is needed" })
+    .regex(/^\P{Cc}*$/u, { error: "a sentence without line breaks and control characters is needed" })
+    .default("")
+    .transform((says) => (says.trim() === "" ? "A design of your own." : says)),
+  identifiers,
+  appIdentifier,
+  sharedContainer: z.boolean({ error: "true or false is needed" }).default(true),
+  app: z.strictObject(appScripts, { error: "an object is needed, with the calls of each callback; an app without code is {}" }),
+  extension: z.strictObject(extensionScripts, { error: "an object is needed, with the calls of each callback" }),
+};
+
+export const designSchema = z
+  .strictObject(decisions, { error: "a design is an object with a name, an app and an extension" })
+  .refine(knowsItsIdentifiers, {
+    path: ["app", "didFinishLaunching"],
+    error:
+      'createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when ' +
+      'handleEvents hands it over; it can stand in app.handleEvents, or appIdentifier can be "itsOwn"',
+    // So that it is asked even when something else in the design is wrong.
+    when: () => true,
+  }) satisfies z.ZodType<Design>;
+
+function knowsItsIdentifiers(design: unknown): boolean {
+  const launch = z.object({ identifiers, appIdentifier, app: z.object({ didFinishLaunching: z.array(z.unknown()) }) });
+  const { data } = launch.safeParse(design);
+  return (
+    data?.identifiers !== "perInvocation" ||
+    data.appIdentifier !== "theExtensions" ||
+    !data.app.didFinishLaunching.includes("createSession")
+  );
+}
+
+export type Read<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** The design that a JSON value stands for, or one line for each thing that is wrong with it. */
+export function designFrom(value: unknown): Read<Design> {
+  const parsed = designSchema.safeParse(value, { reportInput: true });
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, problems: problemsOf(parsed.error, "the design", aboutUnknownKey) };
+}
+
+/** JSON Schema of a design, for editors. */
+export function designJsonSchema(): object {
+  return { title: "A design", ...z.toJSONSchema(designSchema, { io: "input" }) };
+}
+
+/** One line for each problem: where, what was found there, what would be right. */
+export function problemsOf(
+  error: z.ZodError,
+  whole: string,
+  unknownKey: (path: readonly PropertyKey[], key: string) => string,
+): readonly string[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => `${placed([...issue.path, key], whole)}: unknown; ${unknownKey(issue.path, key)}`);
+    }
+    const found = issue.input === undefined ? "missing; " : issue.code === "custom" ? "" : `found ${shown(issue.input)}; `;
+    return [`${placed(issue.path, whole)}: ${found}${issue.message}`];
+  });
+}
+
+/** `; did you mean "x"?` when one of the known names is near what was written; nothing otherwise. */
+export function didYouMean(written: unknown, known: readonly string[]): string {
+  if (typeof written !== "string" || written.length > 100) return "";
+  const nearest = known
+    .map((name) => ({ name, away: distance(written.toLowerCase(), name.toLowerCase()) }))
+    .reduce((best, next) => (next.away < best.away ? next : best), { name: "", away: Infinity });
+  return nearest.away <= Math.max(1, Math.floor(nearest.name.length / 3)) ? `; did you mean "${nearest.name}"?` : "";
+}
+
+/** A value as a message can show it: short, and without characters that a terminal obeys. */
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? "[]" : "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  const text = visible(JSON.stringify(value));
+  return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
+}
+
+/** Text from elsewhere, with control characters spelt out. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`);
+}
+
+function script<const Calls extends readonly Call[]>(allowed: Calls) {
+  const allowedHere = `allowed here: ${allowed.join(", ")}`;
+  const call = z.enum(allowed, {
+    error: ({ input }) => {
+      const places = placesOf(input);
+      return places.length === 0
+        ? `${allowedHere}${didYouMean(input, allowed) || didYouMean(input, calls)}`
+        : `it can stand in ${places.join(", ")}; ${allowedHere}`;
+    },
+  });
+  return z.array(call, { error: "a list of calls is needed" });
+}
+
+/** The callbacks in which a call can stand. */
+function placesOf(call: unknown): readonly string[] {
+  const within = (process: string, scripts: Readonly<Record<string, readonly string[]>>): readonly string[] =>
+    Object.entries(scripts)
+      .filter(([, allowed]) => allowed.some((name) => name === call))
+      .map(([callback]) => `${process}.${callback}`);
+  return [...within("app", allowedCalls.app), ...within("extension", allowedCalls.extension)];
+}
+
+function oneOf<const Values extends readonly string[]>(...values: Values) {
+  return z.enum(values, { error: ({ input }) => `allowed: ${values.join(", ")}${didYouMean(input, values)}` });
+}
+
+function aboutUnknownKey([process]: readonly PropertyKey[], key: string): string {
+  if (process === "app") return aboutCallback("app", appCallbacks, "extension", extensionCallbacks, key);
+  if (process === "extension") return aboutCallback("extension", extensionCallbacks, "app", appCallbacks, key);
+  const known = Object.keys(decisions).filter((name) => name !== "$schema");
+  return `a design has ${known.join(", ")}${didYouMean(key, known)}`;
+}
+
+function aboutCallback(
+  process: string,
+  hears: readonly string[],
+  other: string,
+  otherHears: readonly string[],
+  key: string,
+): string {
+  const meant = otherHears.includes(key) ? `only the ${other} hears ${key}; ` : "";
+  return `${meant}the ${process} hears ${hears.join(", ")}${meant === "" ? didYouMean(key, hears) : ""}`;
+}
+
+/** `app.handleEvents[1]` */
+function placed(path: readonly PropertyKey[], whole: string): string {
+  const text = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${visible(String(part))}`)).join("");
+  return text === "" ? whole : text.replace(/^\./, "").slice(0, 100);
+}
