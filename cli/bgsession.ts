@@ -7,10 +7,13 @@ import { main } from "./main.ts";
 const { stdout, stderr, env } = process;
 const stop = new AbortController();
 
-// The first Ctrl-C asks for what is known so far; a second one finds nobody listening, and ends the process.
-process.once("SIGINT", () => {
+// The first Ctrl-C asks for what is known so far; a second one finds nobody listening, and ends the process. Whoever
+// restores the cursor listens too, and would end the process if it found itself alone while the first one is heard.
+function interrupt(): void {
   stop.abort();
-});
+  setImmediate(() => process.off("SIGINT", interrupt));
+}
+process.on("SIGINT", interrupt);
 
 // A reader such as `head` that has seen enough is no error; 141 is what a shell says of it. A disk that is full is
 // one, and must not look like a verdict.

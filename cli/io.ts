@@ -12,9 +12,9 @@ export interface Io {
 
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** How wide a line may be. What goes into a file or a pipe is not broken. */
-export function widthOf({ isTTY, columns }: Output): number {
-  return isTTY === true ? Math.max(columns ?? 80, 40) : Infinity;
+/** How wide a line may be. What goes into a file or a pipe is not broken; a terminal may say 0 for "unknown". */
+export function widthOf({ isTTY, columns = 0 }: Output): number {
+  return isTTY === true ? Math.max(columns === 0 ? 80 : columns, 40) : Infinity;
 }
 
 export function colorsOf({ color }: Io): ReturnType<typeof picocolors.createColors> {

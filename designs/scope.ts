@@ -45,5 +45,5 @@ export const workbenchScopes = [
 export const deepScopes = ["two-invocations-two-uploads", "two-extensions-two-invocations"] as const satisfies readonly ScopeName[];
 
 export function isScopeName(name: string): name is ScopeName {
-  return name in scopes;
+  return Object.hasOwn(scopes, name);
 }

@@ -169,7 +169,7 @@ export const completionProperties: readonly Property[] = [
     name: "rest-is-reachable",
     says: "From every situation, the things that must happen lead to rest.",
     formally: "□ EF(must) rest",
-    about: "iOS",
+    about: "design",
     cites: ["S9", "F16", "F60"],
     expect: "restReachable",
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
