@@ -212,6 +212,22 @@ describe("the tabulated engine", () => {
     expectSame(mutexSimple, [{ name: "nobody", kind: "sometimes", happens: ({ waiting, finished }) => waiting + finished === 0 }]);
   });
 
+  it("knows what it took when a piece of a part becomes a table", () => {
+    const all = ["turn", "copy"] as const;
+    const marks = { p: 0, q: 1 };
+    const system: System<{ bits: typeof marks; cells: { a: { marks: typeof marks } } }, (typeof all)[number]> = {
+      initial: [{ bits: { p: 9, q: 1 }, cells: { a: { marks } } }],
+      actions: () => all,
+      universe: all,
+      isEnabled: () => true,
+      next: ({ bits, cells: { a } }, action) =>
+        action === "copy"
+          ? { bits: a.marks, cells: { a } }
+          : { bits, cells: { a: { marks: { ...a.marks, p: (a.marks.p + 1) % 3 } } } },
+    };
+    expectSame(system, [{ name: "both", kind: "sometimes", happens: ({ bits }) => bits.p === 2 }]);
+  });
+
   it("calls the reducer for less than a tenth of the transitions", () => {
     let calls = 0;
     const system = twoPhase(5);

@@ -1,5 +1,6 @@
+import { isCall } from "../model/action.ts";
 import { handlerOf, owesHandler, runs } from "../model/process.ts";
-import { hasUndelivered, processIn, sessionIn } from "../model/state.ts";
+import { hasUndelivered, processIn, sessionIn, taskIn } from "../model/state.ts";
 import type { Property, Step } from "./property.ts";
 import { lineRun, scriptAt, tasks } from "./situation.ts";
 
@@ -87,7 +88,9 @@ export const completionProperties: readonly Property[] = [
     cites: ["S10", "S13", "F66", "F67"],
     expect: "step",
     holds: (step) =>
-      tasks(step.world, step.after).every(([name, task]) => task.recorded >= 1 || !endsCallbackAbout(step, name)),
+      Object.keys(step.world.tasks).every(
+        (name) => !endsCallbackAbout(step, name) || taskIn(step.after, name).recorded >= 1,
+      ),
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
   },
   {
@@ -180,7 +183,7 @@ export const completionProperties: readonly Property[] = [
 function endsCallbackAbout(step: Step, task: string): boolean {
   const { world, before, action, after } = step;
   const heardNow = action.type === "didComplete" && action.task === task;
-  if (action.type === "end" || !("process" in action)) return false;
+  if (!heardNow && !isCall(action)) return false;
   const isIn = (state: typeof before): boolean => scriptAt(world, state, action.process)?.task === task;
   return (heardNow || (isIn(before) && isCompletionCallback(step))) && !isIn(after) && runs(processIn(before, action.process));
 }

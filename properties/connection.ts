@@ -67,16 +67,15 @@ export const connectionProperties: readonly Property[] = [
     about: "iOS",
     cites: ["S14", "F41"],
     expect: "step",
-    holds: ({ world, before, after }) =>
-      world.processes.every((name) =>
-        world.sessions.every(
-          (session) =>
-            object(before, name, session) !== "finishing" ||
-            !isConnected(before, name, session) ||
-            !hasOutstanding(world, before, session) ||
-            !runs(processIn(after, name)) ||
-            isConnected(after, name, session),
-        ),
+    holds: ({ world, before, action, after }) =>
+      !("process" in action) ||
+      world.sessions.every(
+        (session) =>
+          object(before, action.process, session) !== "finishing" ||
+          !isConnected(before, action.process, session) ||
+          !hasOutstanding(world, before, session) ||
+          !runs(processIn(after, action.process)) ||
+          isConnected(after, action.process, session),
       ),
     witness: {
       says: "an object is invalidated while a transfer of its session runs",

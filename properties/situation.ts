@@ -1,3 +1,4 @@
+import type { Action } from "../model/action.ts";
 import { objectOf, runs } from "../model/process.ts";
 import type { ProcessName, SessionObject } from "../model/process.ts";
 import type { Line, Script } from "../model/script.ts";
@@ -36,7 +37,7 @@ export function lineRun({ world, before, action }: Step, ...calls: readonly Line
 
 /** The sessions to which a process tried to connect in this step, with what became of it. */
 export function attempts({ world, before, action, after }: Step): readonly Attempt[] {
-  if (!("process" in action)) return [];
+  if (!isOccasionToConnect(action)) return [];
   const { process } = action;
   return world.sessions
     .filter(
@@ -45,6 +46,11 @@ export function attempts({ world, before, action, after }: Step): readonly Attem
         (object(before, process, session) !== "rejected" && object(after, process, session) === "rejected"),
     )
     .map((session) => ({ process, session, rejected: object(after, process, session) === "rejected" }));
+}
+
+/** A process tries to connect when it creates a session object or starts to run again. */
+function isOccasionToConnect(action: Action): action is Extract<Action, { readonly process: ProcessName }> {
+  return ["createSession", "wake", "userOpensApp", "userInvokes", "userReturns"].includes(action.type);
 }
 
 interface Attempt {

@@ -1,3 +1,4 @@
+import { isCall } from "../model/action.ts";
 import { activityOf, requestOf, runs } from "../model/process.ts";
 import { processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
@@ -61,7 +62,7 @@ export const tokenProperties: readonly Property[] = [
     cites: ["S13", "S17"],
     expect: "step",
     holds: ({ world, before, action, after }) => {
-      if (action.type === "end" || !("process" in action)) return true;
+      if (action.type !== "didComplete" && !isCall(action)) return true;
       const { process } = action;
       const script = scriptAt(world, before, process);
       const about =
