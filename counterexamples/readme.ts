@@ -1,23 +1,40 @@
+import { tell } from "../model/narration.ts";
 import { omissions } from "../model/omissions.ts";
 import { rules } from "../model/reducer.ts";
 import type { Row } from "../properties/survey.ts";
 import { mermaid } from "./diagram.ts";
 import { verdictTable } from "./verdict-table.ts";
+import { played } from "./story.ts";
 import type { Story } from "./story.ts";
 
 /** The parts of README.md that are made from the model, so that they cannot drift from it. */
 export function readmeSections(rows: readonly Row[], stories: readonly Story[]): Readonly<Record<string, string>> {
-  const opening = stories.find(({ title }) => title === openingStory);
-  if (opening === undefined) throw new Error(`README.md opens with the story "${openingStory}", and there is none of that title`);
   return {
-    picture: mermaid(opening),
+    picture: mermaid(storyTitled(stories, "The upload that nobody hears about")),
+    trace: trace(storyTitled(stories, "Too quick for the app")),
     verdicts: verdictTable(rows, stories),
     assumptions: assumptions(),
     omissions: omissions.map(({ says, cites }) => `- ${says} (${cites.join(", ")})`).join("\n"),
   };
 }
 
-export const openingStory = "The upload that nobody hears about";
+function storyTitled(stories: readonly Story[], title: string): Story {
+  const story = stories.find((other) => other.title === title);
+  if (story === undefined) throw new Error(`README.md tells the story "${title}", and there is none of that title`);
+  return story;
+}
+
+/** A story's steps, as `bgsession show` prints them. */
+function trace(story: Story): string {
+  const { world, actions, states } = played(story);
+  const steps = actions.flatMap((action, index) => {
+    const [before, after] = [states[index], states[index + 1]];
+    if (before === undefined || after === undefined) return [];
+    const { does, then } = tell(world, before, action, after);
+    return [`${index + 1}. ${does}`, ...then.map((sentence) => `     ${sentence}`)];
+  });
+  return ["```", ...steps, `✗  This step breaks ${story.property}.`, "```"].join("\n");
+}
 
 /** Puts each section between its two marks. A mark that is missing is an error. */
 export function withSections(text: string, sections: Readonly<Record<string, string>>): string {
