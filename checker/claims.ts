@@ -9,6 +9,7 @@ import type { Ending } from "./tree.ts";
 export interface Claims<State, Action> {
   state(number: number): void;
   step(from: number, choice: number, to: number, action: Action): void;
+  left(number: number, choices: number, actionAt: (choice: number) => Action): void;
   allSettled(): boolean;
   verdicts(complete: boolean, traceTo: (ending: Ending) => Trace<State, Action>): Verdict<State, Action>[];
 }
@@ -27,6 +28,7 @@ export function createClaims<State, Action>(
     (property): Claim<Action> => ({ name: property.name, monitor: monitorOf(property, engine) }),
   );
   const aboutStates = claims.filter(({ monitor }) => monitor.state !== undefined);
+  const aboutRest = claims.filter(({ monitor }) => monitor.left !== undefined);
   const aboutSteps = claims.filter(({ monitor }) => monitor.step !== undefined);
   // For each sort of step, the claims that are not indifferent to it.
   const concerned: Claim<Action>[][] = [];
@@ -64,6 +66,9 @@ export function createClaims<State, Action>(
           ({ ending, monitor }) => ending === undefined && monitor.isIndifferent?.() !== true,
         );
       }
+    },
+    left(number, choices, actionAt) {
+      ask(aboutRest, (monitor) => monitor.left?.(number, choices, actionAt));
     },
     allSettled: () => settled === claims.length,
     verdicts(complete, traceTo) {

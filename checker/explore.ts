@@ -92,6 +92,7 @@ function* search<State, Action>(
         if (end !== undefined) return end;
         claims.step(from, choice, to, engine.action(choice));
       }
+      claims.left(from, choices, (taken) => engine.action(taken));
     } catch (thrown) {
       const where = choice < 0 ? "Listing the actions" : `At the action ${written(engine.action(choice))}`;
       throw failure(where, thrown, pathTo({ at: from }));

@@ -1,6 +1,7 @@
 import type { Engine } from "./engine.ts";
 import type { Property } from "./property.ts";
 import { recoveryMonitor } from "./recovery.ts";
+import { restMonitor } from "./rest.ts";
 import type { Ending } from "./tree.ts";
 
 /**
@@ -16,6 +17,8 @@ export interface Monitor<Action> {
   readonly otherwise: "holds" | "fails";
   state?(number: number): Ending | undefined;
   step?(from: number, choice: number, to: number, action: Action): Ending | undefined;
+  /** Told of every state whose actions have all been taken, and of these. */
+  left?(number: number, choices: number, actionAt: (choice: number) => Action): Ending | undefined;
   /** Whether it can do without the other steps that are of the sort of the last one. */
   isIndifferent?(): boolean;
   /** Asked once, at the end of a complete search. */
@@ -42,6 +45,13 @@ export function monitorOf<State, Action>(
         isIndifferent: isForegone,
       });
     }
+    case "atRest":
+      return refuted(
+        restMonitor(
+          engine.aboutState((state) => property.holds(state)),
+          (action: Action) => property.via(action),
+        ),
+      );
     case "sometimes": {
       const happens = engine.aboutState((state) => property.happens(state));
       return witnessed({ state: (at) => (happens() ? { at } : undefined) });

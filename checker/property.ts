@@ -3,6 +3,8 @@
  *
  * - `always`, `never`, `step`: one bad state or transition refutes the claim, so a failure found
  *   in a cut-off search is still a failure. Only a complete search shows that the claim holds.
+ * - `atRest`: the same for those states in which no `via` action can happen any more. A state is
+ *   judged when all its actions have been taken.
  * - `sometimes`, `sometimesStep`: the opposite. One good state or transition is a witness.
  * - `recoverable`: from every reachable state a goal is reachable by `via` actions alone (in CTL,
  *   AG EF goal). It is what can be said soundly of progress without assuming fairness. A cut-off
@@ -16,6 +18,7 @@ export type Property<State, Action> =
   | { readonly name: string; readonly kind: "always"; holds(state: State): boolean }
   | { readonly name: string; readonly kind: "never"; happens(state: State): boolean }
   | { readonly name: string; readonly kind: "step"; holds(before: State, action: Action, after: State): boolean }
+  | { readonly name: string; readonly kind: "atRest"; holds(state: State): boolean; via(action: Action): boolean }
   | { readonly name: string; readonly kind: "sometimes"; happens(state: State): boolean }
   | {
       readonly name: string;

@@ -1,6 +1,7 @@
 import { isCall } from "../model/action.ts";
 import { handlerOf, owesHandler, runs } from "../model/process.ts";
 import { hasUndelivered, processIn, sessionIn, taskIn } from "../model/state.ts";
+import type { TaskName } from "../model/task.ts";
 import type { Property, Step } from "./property.ts";
 import { lineRun, scriptAt, tasks } from "./situation.ts";
 
@@ -87,10 +88,10 @@ export const completionProperties: readonly Property[] = [
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
     expect: "step",
-    holds: (step) =>
-      Object.keys(step.world.tasks).every(
-        (name) => !endsCallbackAbout(step, name) || taskIn(step.after, name).recorded >= 1,
-      ),
+    holds: (step) => {
+      const task = callbackEnded(step);
+      return task === undefined || taskIn(step.after, task).recorded >= 1;
+    },
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
   },
   {
@@ -179,16 +180,15 @@ export const completionProperties: readonly Property[] = [
   },
 ];
 
-/** Whether in this step a process that is still there leaves the callback that told it of a completion. */
-function endsCallbackAbout(step: Step, task: string): boolean {
-  const { world, before, action, after } = step;
-  const heardNow = action.type === "didComplete" && action.task === task;
-  if (!heardNow && !isCall(action)) return false;
-  const isIn = (state: typeof before): boolean => scriptAt(world, state, action.process)?.task === task;
-  return (heardNow || (isIn(before) && isCompletionCallback(step))) && !isIn(after) && runs(processIn(before, action.process));
-}
-
-function isCompletionCallback({ world, before, action }: Step): boolean {
-  const callback = "process" in action ? scriptAt(world, before, action.process)?.callback : undefined;
-  return callback === "didComplete" || callback === "didCompleteToken";
+/**
+ * The task of which a process was told in the callback that it leaves in this step, unless the
+ * system ended it: a callback without code is over as it begins.
+ */
+function callbackEnded({ world, before, action, after }: Step): TaskName | undefined {
+  if (action.type !== "didComplete" && !isCall(action)) return undefined;
+  const script = action.type === "didComplete" ? undefined : scriptAt(world, before, action.process);
+  const isCompletion = script?.callback === "didComplete" || script?.callback === "didCompleteToken";
+  const about = action.type === "didComplete" ? action.task : isCompletion ? script.task : undefined;
+  if (about === undefined || !runs(processIn(before, action.process))) return undefined;
+  return scriptAt(world, after, action.process)?.task === about ? undefined : about;
 }

@@ -62,21 +62,20 @@ export const connectionProperties: readonly Property[] = [
   },
   {
     name: "finish-waits",
-    says: "finishTasksAndInvalidate waits: while the session's transfers run or have not been heard of, the object is not gone and the process stays connected.",
-    formally: "□ [object(p,s) = finishing ∧ outstanding(s) ∧ runs(p) ∧ runs'(p)] ⇒ p ∈ connected'(s)",
+    says: "finishTasksAndInvalidate waits: while the session's transfers run or have not been heard of, the process stays connected.",
+    formally: "□ [finishTasksAndInvalidate(p) ∨ didBecomeInvalid(p)] ∧ p ∈ connected(s) ∧ outstanding(s) ⇒ p ∈ connected'(s)",
     about: "iOS",
     cites: ["S14", "F41"],
     expect: "step",
-    holds: ({ world, before, action, after }) =>
-      !("process" in action) ||
-      world.sessions.every(
+    holds: ({ world, before, action, after }) => {
+      if (action.type !== "finishTasksAndInvalidate" && action.type !== "didBecomeInvalid") return true;
+      return world.sessions.every(
         (session) =>
-          object(before, action.process, session) !== "finishing" ||
           !isConnected(before, action.process, session) ||
           !hasOutstanding(world, before, session) ||
-          !runs(processIn(after, action.process)) ||
           isConnected(after, action.process, session),
-      ),
+      );
+    },
     witness: {
       says: "an object is invalidated while a transfer of its session runs",
       happens: (step) => {
@@ -172,10 +171,10 @@ export const connectionProperties: readonly Property[] = [
     cites: ["S12"],
     expect: "step",
     holds: (step) =>
+      ("process" in step.action && step.action.process === "app") ||
       attempts(step).every(
         ({ process, session, rejected }) =>
           !rejected ||
-          process === "app" ||
           !sessionIn(step.before, session).connected.some((name) => name !== "app" && name !== process),
       ),
     witness: {

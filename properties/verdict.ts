@@ -68,8 +68,9 @@ function claim(world: World, step: Steps, system: Model, property: Exclude<Prope
     }))
     .with({ expect: "atRest" }, ({ holds }) => ({
       name,
-      kind: "always",
-      holds: (state) => holds(world, state) || !system.isAtRest(state),
+      kind: "atRest",
+      holds: (state) => holds(world, state),
+      via: (action) => system.mustHappen(action),
     }))
     .with({ expect: "restReachable" }, () => ({
       name,
