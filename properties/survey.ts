@@ -64,7 +64,8 @@ export async function survey(names: readonly ScopeName[], options: SurveyOptions
   const rows: Row[] = [];
   const queue = jobs.entries();
   const work = async (): Promise<void> => {
-    const worker = new Worker(workerFile);
+    // A search leaves much behind that is young and dead; with room for it, a fifth of the time is saved.
+    const worker = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
     const stop = (): void => void worker.terminate();
     options.signal?.addEventListener("abort", stop);
     try {
