@@ -1,0 +1,294 @@
+import { isCall } from "../model/action.ts";
+import type { Action, ActionType } from "../model/action.ts";
+import { isIdle, runs } from "../model/process.ts";
+import type { ProcessName } from "../model/process.ts";
+import { scriptName } from "../model/script.ts";
+import type { Callback, ScriptName } from "../model/script.ts";
+import { invocationsIn, nextLine, processIn } from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import type { World } from "../model/world.ts";
+import type { Property } from "./property.ts";
+import { lineRun, object } from "./situation.ts";
+
+/** How processes live, and how they run the code of a design. */
+export const lawsOfProcesses: readonly Property[] = [
+  {
+    name: "nothing-happens-in-vain",
+    says: "Whatever happens changes something.",
+    formally: "□ [action] ⇒ state' ≠ state",
+    about: "iOS",
+    cites: ["S6", "S7"],
+    expect: "step",
+    holds: ({ before, after }) => !isSame(before, after),
+    witness: { says: "a process ends", happens: ({ action }) => action.type === "end" },
+  },
+  {
+    name: "processes-share-no-memory",
+    says: "What happens in one process, or to it, leaves every other process as it is.",
+    formally: "□ [action(p)] ⇒ ∀q ≠ p: process'(q) = process(q)",
+    about: "iOS",
+    cites: ["S4", "S13"],
+    expect: "step",
+    holds: ({ world, before, action, after }) =>
+      world.processes.every(
+        (name) =>
+          ("process" in action && name === action.process) || isSame(processIn(before, name), processIn(after, name)),
+      ),
+    witness: {
+      says: "something happens to a process while another is there",
+      happens: ({ world, before, action }) =>
+        "process" in action && world.processes.some((name) => name !== action.process && isThere(before, name)),
+    },
+  },
+  {
+    name: "code-runs-in-order",
+    says: "A process runs the line that it is at, and no other.",
+    formally: "□ [call(p)] ⇒ line(p) = call",
+    about: "iOS",
+    cites: ["S10"],
+    expect: "step",
+    holds: ({ world, before, action }) => !isCall(action) || nextLine(world, before, action.process)?.call === action.type,
+    witness: { says: "a line is run", happens: ({ action }) => isCall(action) },
+  },
+  {
+    name: "code-runs-on",
+    says: "At rest, every process that runs has run its callbacks to the end.",
+    formally: "□ rest ∧ runs(p) ⇒ at(p) = idle",
+    about: "iOS",
+    cites: ["S9", "S10"],
+    expect: "atRest",
+    holds: (world, state) => world.processes.every((name) => !runs(processIn(state, name)) || isIdle(processIn(state, name))),
+    witness: { says: "a line is run", happens: ({ action }) => isCall(action) },
+  },
+  {
+    name: "one-callback-at-a-time",
+    says: "A callback begins only in a process that runs and is between two callbacks.",
+    formally: "□ [callback(p,x)] ⇒ runs(p) ∧ at(p) = idle",
+    about: "iOS",
+    cites: ["S4", "F66"],
+    expect: "step",
+    holds: ({ world, before, action }) =>
+      callbackIn(world, before, action) === undefined || !("process" in action) || isIdle(processIn(before, action.process)),
+    witness: {
+      says: "a callback begins",
+      happens: ({ world, before, action }) => callbackIn(world, before, action) !== undefined,
+    },
+  },
+  {
+    name: "told-by-its-callback",
+    says: "A launch, an invocation and a callback begin with the first line that the code has for them.",
+    formally: "□ [begins(p,x)] ∧ at(p) = idle ⇒ at'(p) = first line of script(p,x)",
+    about: "iOS",
+    cites: ["S10", "S13", "F20"],
+    expect: "step",
+    holds: ({ world, before, action, after }) => {
+      const script = beginning(world, before, action) ?? callbackIn(world, before, action);
+      if (script === undefined || !("process" in action) || positionIn(before, action.process) !== "idle") return true;
+      return positionIn(after, action.process) === (script in world.scripts ? `${script} 0` : "idle");
+    },
+    witness: {
+      says: "a callback begins that has code",
+      happens: ({ world, before, action }) => (callbackIn(world, before, action) ?? "") in world.scripts,
+    },
+  },
+  {
+    name: "only-the-user-brings-to-the-front",
+    says: "Only the user brings the app to the front; events find it where it is, or run it in the background.",
+    formally: "□ [life(app) ≠ foreground ∧ life'(app) = foreground] ⇒ userOpensApp",
+    about: "iOS",
+    cites: ["S5", "S15"],
+    expect: "step",
+    holds: ({ before, action, after }) =>
+      processIn(before, "app").life === "foreground" ||
+      processIn(after, "app").life !== "foreground" ||
+      action.type === "userOpensApp",
+    witness: { says: "the app is woken", happens: ({ action }) => action.type === "wake" },
+  },
+  {
+    name: "left-alone-in-front",
+    says: "The system neither suspends nor ends what the user looks at.",
+    formally: "□ [suspend(p) ∨ end(p)] ⇒ life(p) ≠ foreground",
+    about: "iOS",
+    cites: ["S15", "F30"],
+    expect: "step",
+    holds: ({ before, action }) =>
+      (action.type !== "suspend" && action.type !== "end") || processIn(before, action.process).life !== "foreground",
+    witness: {
+      says: "a process is suspended or ends while the app is in front",
+      happens: ({ before, action }) =>
+        (action.type === "suspend" || action.type === "end") && processIn(before, "app").life === "foreground",
+    },
+  },
+  {
+    name: "no-suspension-under-the-debugger",
+    says: "Under the debugger no process is suspended.",
+    formally: "□ [suspend(p)] ⇒ ¬debugger",
+    about: "iOS",
+    cites: ["S16", "F77"],
+    expect: "step",
+    holds: ({ world, action }) => action.type !== "suspend" || world.environment !== "debugger",
+    witness: { says: "a process is suspended", happens: ({ action }) => action.type === "suspend" },
+  },
+  {
+    name: "no-ended-extension-in-the-simulator",
+    says: "In the simulator the system ends no extension.",
+    formally: "□ [end(e)] ⇒ ¬simulator",
+    about: "iOS",
+    cites: ["S16"],
+    expect: "step",
+    holds: ({ world, action }) => !isEndOfExtension(action) || world.environment !== "simulator",
+    witness: { says: "an extension is ended", happens: ({ action }) => isEndOfExtension(action) },
+  },
+  {
+    name: "resumed-where-it-stood",
+    says: "A process that is suspended and resumed goes on where it stood, and is told nothing by that.",
+    formally: "□ [suspend(p) ∨ life(p) = suspended ∧ runs'(p) ∧ ¬userInvokes(p)] ⇒ at'(p) = at(p)",
+    about: "iOS",
+    cites: ["S7", "F16", "F17"],
+    expect: "step",
+    holds: ({ before, action, after }) =>
+      !("process" in action) ||
+      !(action.type === "suspend" || isResumption(before, action, after)) ||
+      positionIn(after, action.process) === positionIn(before, action.process),
+    witness: {
+      says: "a suspended process is resumed",
+      happens: ({ before, action, after }) => isResumption(before, action, after),
+    },
+  },
+  {
+    name: "ends-for-a-reason",
+    says: "A process ends when the system ends it, when it exits, and when it starts a task on an object that it has invalidated.",
+    formally: "□ exists(p) ⇒ (¬exists'(p) ⇔ [end(p) ∨ exit(p) ∨ start(p,t) on an object in {finishing, invalid}])",
+    about: "iOS",
+    cites: ["F16", "F45", "F46"],
+    expect: "step",
+    holds: (step) => {
+      const { before, action, after } = step;
+      if (!("process" in action) || !isThere(before, action.process)) return true;
+      const line = lineRun(step, "startUpload", "startTokenTask");
+      const throws =
+        line !== undefined && ["finishing", "invalid"].includes(object(before, action.process, line.session));
+      return isThere(after, action.process) !== (throws || action.type === "end" || action.type === "exit");
+    },
+    witness: { says: "a process ends", happens: ({ action }) => action.type === "end" },
+  },
+  {
+    name: "one-invocation-at-a-time",
+    says: "The user invokes an extension only when its last request is completed, or its process gone.",
+    formally: "□ [userInvokes(e)] ⇒ ¬exists(e) ∨ requestCompleted(e)",
+    about: "iOS",
+    cites: ["S9", "F73"],
+    expect: "step",
+    holds: ({ before, action }) =>
+      action.type !== "userInvokes" || !isThere(before, action.process) || hasCompletedRequest(before, action.process),
+    witness: { says: "the user invokes an extension", happens: ({ action }) => action.type === "userInvokes" },
+  },
+  {
+    name: "completed-until-invoked-again",
+    says: "A request is completed by completeRequest, and stays completed until the next invocation.",
+    formally: "□ exists'(e) ⇒ (requestCompleted'(e) ⇔ [completeRequest(e)] ∨ requestCompleted(e) ∧ ¬[userInvokes(e)])",
+    about: "iOS",
+    cites: ["F69", "F73"],
+    expect: "step",
+    holds: ({ world, before, action, after }) =>
+      world.extensions.every((name) => {
+        const isMeant = "process" in action && action.process === name;
+        const isCompleted = isMeant && action.type === "completeRequest";
+        const isReopened = isMeant && action.type === "userInvokes";
+        const stays = hasCompletedRequest(before, name) && !isReopened;
+        return !isThere(after, name) || hasCompletedRequest(after, name) === (isCompleted || stays);
+      }),
+    witness: { says: "a request is completed", happens: ({ action }) => action.type === "completeRequest" },
+  },
+  {
+    name: "an-open-sheet-to-come-back-to",
+    says: "The user comes back to an extension only while it is suspended with its sheet open.",
+    formally: "□ [userReturns(e)] ⇒ life(e) = suspended ∧ ¬requestCompleted(e)",
+    about: "iOS",
+    cites: ["F26", "F69"],
+    expect: "step",
+    holds: ({ before, action }) =>
+      action.type !== "userReturns" ||
+      (processIn(before, action.process).life === "suspended" && !hasCompletedRequest(before, action.process)),
+    witness: { says: "the user comes back", happens: ({ action }) => action.type === "userReturns" },
+  },
+  {
+    name: "the-scope-is-kept",
+    says: "The user invokes each extension no more often than the scope says.",
+    formally: "□ invoked(e) ≤ invocations",
+    about: "iOS",
+    cites: ["S9"],
+    expect: "always",
+    holds: (world, state) => world.extensions.every((name) => invocationsIn(state, name) <= world.invocations),
+    witness: { says: "the user invokes an extension", happens: ({ action }) => action.type === "userInvokes" },
+  },
+];
+
+const callbackOf: Readonly<Partial<Record<ActionType, Callback>>> = {
+  handleEvents: "handleEvents",
+  didFinishEvents: "didFinishEvents",
+  didBecomeInvalid: "didBecomeInvalid",
+  tokenArrives: "didReceiveToken",
+  activityGranted: "activityGranted",
+  activityRefused: "activityRefused",
+  activityExpires: "activityExpired",
+};
+
+/** The callback by which a process is told of this. */
+function callbackIn(world: World, before: State, action: Action): ScriptName | undefined {
+  if (action.type === "didComplete") {
+    const isToken = world.tasks[action.task]?.kind === "token";
+    return scriptName(action.process, isToken ? "didCompleteToken" : "didComplete", action.task);
+  }
+  const callback = callbackOf[action.type];
+  if (callback === undefined || !("process" in action)) return undefined;
+  if ("session" in action) return scriptName(action.process, callback, action.session);
+  if ("task" in action) return scriptName(action.process, callback, action.task);
+  return action.process === "app"
+    ? undefined
+    : scriptName(action.process, callback, `${action.process}${invocationsIn(before, action.process)}`);
+}
+
+/** What a launch of the app, or an invocation, begins with. */
+function beginning(world: World, before: State, action: Action): ScriptName | undefined {
+  if (action.type === "userInvokes") {
+    return scriptName(action.process, "invoked", `${action.process}${invocationsIn(before, action.process) + 1}`);
+  }
+  const isLaunch = (action.type === "wake" || action.type === "userOpensApp") && !isThere(before, action.process);
+  return isLaunch ? world.launchScripts[0] : undefined;
+}
+
+/** Where a process stands, in words. One that is not there stands nowhere, and begins like an idle one. */
+function positionIn(state: State, name: ProcessName): string {
+  const process = processIn(state, name);
+  if (process.life === "notRunning" || process.memory.at === "idle") return "idle";
+  return `${process.memory.at.script} ${process.memory.at.line}`;
+}
+
+function isThere(state: State, name: ProcessName): boolean {
+  return processIn(state, name).life !== "notRunning";
+}
+
+function isEndOfExtension(action: Action): boolean {
+  return action.type === "end" && action.process !== "app";
+}
+
+/** An invocation resumes a process too, but to tell it something. */
+function isResumption(before: State, action: Action, after: State): boolean {
+  if (!("process" in action) || action.type === "userInvokes") return false;
+  return processIn(before, action.process).life === "suspended" && runs(processIn(after, action.process));
+}
+
+function hasCompletedRequest(state: State, name: ProcessName): boolean {
+  const process = processIn(state, name);
+  return process.life !== "notRunning" && process.memory.requestCompleted;
+}
+
+/** Whether two plain values look the same. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  const others = new Map<string, unknown>(Object.entries(other));
+  const ones = Object.entries(one);
+  return ones.length === others.size && ones.every(([key, value]) => others.has(key) && isSame(value, others.get(key)));
+}

@@ -1,0 +1,201 @@
+import { objectOf } from "../model/process.ts";
+import type { ProcessName, SessionObject } from "../model/process.ts";
+import { disconnected } from "../model/rules/connection.ts";
+import type { SessionName } from "../model/session.ts";
+import {
+  hasOutstanding,
+  hasRunning,
+  hasUndelivered,
+  isConnected,
+  nextLine,
+  processIn,
+  sessionIn,
+  taskIn,
+  tasksOf,
+  withObject,
+  withSession,
+  withTask,
+} from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import type { Task, TaskName } from "../model/task.ts";
+import type { World } from "../model/world.ts";
+import { effectOf, guardOf, version } from "./mutants-version.ts";
+import type { Mutant } from "./mutants-version.ts";
+
+const connects = effectOf("createSession", "it connects, or is rejected");
+const isDoneFor = guardOf("didBecomeInvalid", "the object is done for");
+const nothingLeft = "it has nothing left to wait for";
+
+/** Connecting and letting go, done wrongly. */
+export const connectionMutants: readonly Mutant[] = [
+  creating("connects a second process", ["none", "live", "invalid"], ({ state, process, session }) =>
+    held(state, process, session, [...sessionIn(state, session).connected.filter((name) => name !== process), process]),
+  ),
+  creating("takes the session from the one that is connected", ["none", "live", "invalid"], ({ state, process, session }) =>
+    held(state, process, session, [process]),
+  ),
+  creating("is rejected with nobody connected", ["none"], ({ state, process, session }) =>
+    withObject(state, process, session, "rejected"),
+  ),
+  creating("gives the second process an object that looks alive", ["none"], ({ world, state, process, session }) =>
+    sessionIn(state, session).connected.length === 0
+      ? connects(world, state, { type: "createSession", process })
+      : withObject(state, process, session, "live"),
+  ),
+  creating("connects an extension without a shared container", ["none"], ({ world, state, process }) =>
+    connects({ ...world, sharedContainer: true }, state, { type: "createSession", process }),
+  ),
+  creating("bars every extension", ["none"], ({ world, state, process }) =>
+    connects({ ...world, sharedContainer: false }, state, { type: "createSession", process }),
+  ),
+  creating("bars the app as well", ["none"], ({ world, state, process, session }) =>
+    world.sharedContainer
+      ? connects(world, state, { type: "createSession", process })
+      : withObject(state, process, session, "barred"),
+  ),
+  creating("revives an object that is being invalidated", ["finishing"], ({ state, process, session }) =>
+    withObject(state, process, session, "live"),
+  ),
+  creating("tries again with a rejected object", ["rejected"], ({ world, state, process, session }) =>
+    connects(world, withObject(state, process, session, "none"), { type: "createSession", process }),
+  ),
+  creating("connects a barred object at the second attempt", ["barred"], ({ state, process, session }) =>
+    held(state, process, session, [...sessionIn(state, session).connected, process]),
+  ),
+  creating("leaves an invalid object invalid", ["invalid"], ({ state }) => state),
+  creating("does not connect the object that it still has", ["live"], ({ state }) => state),
+
+  finishing("disconnects at once", ({ world, state, process, session }) => disconnected(world, state, process, session)),
+  finishing("cancels the running tasks", ({ world, state, session }) => cancelled(state, tasksOf(world, session), "running")),
+  finishing("is over at once, without a last message", ({ world, state, process, session }) =>
+    disconnected(world, withObject(state, process, session, "invalid"), process, session),
+  ),
+  ...(["none", "rejected", "barred", "invalid"] as const).map((dead) =>
+    finishing(`invalidates an object that is ${dead}`, ({ state, process, session, object }) =>
+      object === dead ? withObject(state, process, session, "finishing") : state,
+    ),
+  ),
+
+  cancelling("cancels the tasks of every session", ({ world, state, object }) =>
+    isUsable(object) ? cancelled(state, Object.keys(world.tasks), "running") : state,
+  ),
+  cancelling("cancels only what the process started itself", ({ world, state, process, session, object }) =>
+    isUsable(object)
+      ? cancelled(state, tasksOf(world, session).filter((task) => world.tasks[task]?.extension === process), "running")
+      : state,
+  ),
+  cancelling("cancels what has finished as well", ({ world, state, session, object }) =>
+    isUsable(object)
+      ? cancelled(cancelled(state, tasksOf(world, session), "running"), tasksOf(world, session), "finished")
+      : state,
+  ),
+  cancelling("cancels with a dead object", ({ world, state, session }) => cancelled(state, tasksOf(world, session), "running")),
+  cancelling("cancels nothing with an object that finishes already", ({ world, state, session, object }) =>
+    object === "live" ? cancelled(state, tasksOf(world, session), "running") : state,
+  ),
+
+  version("didBecomeInvalid", "wrong inside", "waits for running transfers only", {
+    guards: {
+      [nothingLeft]: (world, state, { process, session }) =>
+        !isFinishing(state, process, session) || !isConnected(state, process, session) || !hasRunning(world, state, session),
+    },
+  }),
+  version("didBecomeInvalid", "wrong inside", "waits for undelivered completions only", {
+    guards: {
+      [nothingLeft]: (world, state, { process, session }) =>
+        !isFinishing(state, process, session) || !isConnected(state, process, session) || !hasUndelivered(world, state, session),
+    },
+  }),
+  version("didBecomeInvalid", "wrong inside", "waits for a session to which the process is no longer connected", {
+    guards: {
+      [nothingLeft]: (world, state, { process, session }) =>
+        !isFinishing(state, process, session) || !hasOutstanding(world, state, session),
+    },
+  }),
+  version("didBecomeInvalid", "wrong inside", "keeps a rejected object waiting for the tasks of the other process", {
+    guards: { [nothingLeft]: (world, state, { session }) => !hasOutstanding(world, state, session) },
+  }),
+  ...(["rejected", "barred", "finishing"] as const).map((object) => lastMessage(`never comes for an object that is ${object}`, object, false)),
+  ...(["none", "live", "invalid"] as const).map((object) => lastMessage(`comes for an object that is ${object}`, object, true)),
+];
+
+/** A process at a line of code, and the session object that the line is about. */
+interface Place {
+  readonly world: World;
+  readonly state: State;
+  readonly process: ProcessName;
+  readonly session: SessionName;
+  readonly object: SessionObject;
+}
+
+function placeOf(world: World, state: State, process: ProcessName): Place | undefined {
+  const line = nextLine(world, state, process);
+  if (line === undefined) return undefined;
+  return { world, state, process, session: line.session, object: objectIn(state, process, line.session) };
+}
+
+function creating(name: string, objects: readonly SessionObject[], instead: (place: Place) => State): Mutant {
+  return version("createSession", "wrong inside", name, {
+    effects: {
+      "it connects, or is rejected": (world, state, action) => {
+        const place = placeOf(world, state, action.process);
+        return place !== undefined && objects.includes(place.object) ? instead(place) : connects(world, state, action);
+      },
+    },
+  });
+}
+
+function finishing(name: string, besides: (place: Place) => State): Mutant {
+  const right = effectOf("finishTasksAndInvalidate", "the object takes no new task");
+  return version("finishTasksAndInvalidate", "wrong inside", name, {
+    effects: {
+      "the object takes no new task": (world, state, action) => {
+        const place = placeOf(world, state, action.process);
+        const done = right(world, state, action);
+        return place === undefined ? done : besides({ ...place, state: done });
+      },
+    },
+  });
+}
+
+function cancelling(name: string, instead: (place: Place) => State): Mutant {
+  return version("invalidateAndCancel", "wrong inside", name, {
+    effects: {
+      "the session's running tasks are cancelled": (world, state, { process }) => {
+        const place = placeOf(world, state, process);
+        return place === undefined ? state : instead(place);
+      },
+    },
+  });
+}
+
+function lastMessage(name: string, object: SessionObject, comes: boolean): Mutant {
+  return version("didBecomeInvalid", "wrong inside", name, {
+    guards: {
+      "the object is done for": (world, state, action) =>
+        objectIn(state, action.process, action.session) === object ? comes : isDoneFor(world, state, action),
+    },
+  });
+}
+
+function objectIn(state: State, process: ProcessName, session: SessionName): SessionObject {
+  return objectOf(processIn(state, process), session);
+}
+
+function isFinishing(state: State, process: ProcessName, session: SessionName): boolean {
+  return objectIn(state, process, session) === "finishing";
+}
+
+function isUsable(object: SessionObject): boolean {
+  return object === "live" || object === "finishing";
+}
+
+function held(state: State, process: ProcessName, session: SessionName, connected: readonly ProcessName[]): State {
+  return withObject(withSession(state, session, { connected }), process, session, "live");
+}
+
+export function cancelled(state: State, tasks: readonly TaskName[], transfer: Task["transfer"]): State {
+  return tasks
+    .filter((task) => taskIn(state, task).transfer === transfer)
+    .reduce((changed, task) => withTask(changed, task, { transfer: "cancelled" }), state);
+}

@@ -1,0 +1,237 @@
+import { objectOf } from "../model/process.ts";
+import type { ProcessName, SessionObject } from "../model/process.ts";
+import type { Reading } from "../model/reading.ts";
+import { brought, ended } from "../model/rules/life.ts";
+import type { SessionName } from "../model/session.ts";
+import {
+  begin,
+  processIn,
+  sessionIn,
+  taskIn,
+  withLife,
+  withMemory,
+  withObject,
+  withoutProcess,
+  withSession,
+  withTask,
+} from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import type { World } from "../model/world.ts";
+import { cancelled } from "./mutants-connection.ts";
+import { effectOf, guardOf, version } from "./mutants-version.ts";
+import type { Mutant } from "./mutants-version.ts";
+
+const invocationBegins = effectOf("userInvokes", "the invocation begins");
+const runningIn = { userOpensApp: "its process runs", wake: "it runs in the background" } as const;
+const lives = { userOpensApp: "foreground", wake: "background" } as const;
+const owesNothing = guardOf("suspend", "it owes no completion handler");
+const cutsOff = effectOf("suspend", "its short requests are cut off");
+
+/** The lives of processes, told wrongly. */
+export const lifeMutants: readonly Mutant[] = [
+  version("userInvokes", "wrong inside", "launches a new process although the old one is there", {
+    effects: {
+      "its process runs": (world, state, { process }) => withLife(world, ended(world, state, process), process, "running"),
+    },
+  }),
+  version("userInvokes", "wrong inside", "reconnects the session object of a suspended process", {
+    effects: {
+      "its process runs": (world, state, { process }) => reconnected(world, withLife(world, state, process, "running"), process),
+    },
+  }),
+  version("userInvokes", "wrong inside", "is not counted", {
+    effects: {
+      "the invocation begins": (world, state, action) => ({ ...invocationBegins(world, state, action), invoked: state.invoked }),
+    },
+  }),
+  version("userInvokes", "wrong inside", "leaves the request of the last invocation completed", {
+    effects: {
+      "the invocation begins": (world, state, action) => {
+        const before = processIn(state, action.process);
+        const requestCompleted = before.life !== "notRunning" && before.memory.requestCompleted;
+        return withMemory(invocationBegins(world, state, action), action.process, () => ({ requestCompleted }));
+      },
+    },
+  }),
+  version("userInvokes", "wrong inside", "forgets the activity of the last invocation", {
+    effects: {
+      "the invocation begins": (world, state, action) =>
+        withMemory(invocationBegins(world, state, action), action.process, () => ({ activity: "none" })),
+    },
+  }),
+  version("userReturns", "wrong inside", "reconnects the session object", {
+    effects: {
+      "its process runs": (world, state, { process }) => reconnected(world, withLife(world, state, process, "running"), process),
+    },
+  }),
+  version("userOpensApp", "wrong inside", "leaves the app in the background", {
+    effects: { "its process runs": (world, state, { process }) => brought(world, state, process, "background") },
+  }),
+  ...(["userOpensApp", "wake"] as const).flatMap((rule) => [
+    version(rule, "wrong inside", "launches the app without didFinishLaunching", {
+      effects: { [runningIn[rule]]: (world, state, { process }) => brought({ ...world, launchScripts: [] }, state, process, lives[rule]) },
+    }),
+    version(rule, "wrong inside", "runs didFinishLaunching when the app is resumed as well", {
+      effects: {
+        [runningIn[rule]]: (world, state, { process }) => {
+          const after = brought(world, state, process, lives[rule]);
+          if (processIn(state, process).life !== "suspended") return after;
+          return world.launchScripts.reduce((launching, script) => begin(world, launching, process, script), after);
+        },
+      },
+    }),
+    version(rule, "wrong inside", `with the reading "reattach" the other way round`, {
+      effects: {
+        [runningIn[rule]]: (world, state, { process }) =>
+          brought(read(world, "reattach", ["whenRunning", "withEvents"]), state, process, lives[rule]),
+      },
+    }),
+  ]),
+  // The same code connects the objects of an app that is woken.
+  resumption("takes the session from the one that is connected", ["live"], ({ state, session }) =>
+    withObject(withSession(state, session, { connected: ["app"] }), "app", session, "live"),
+  ),
+  resumption("leaves a live object alive although another process is connected", ["live"], ({ state, session }) =>
+    withObject(state, "app", session, "live"),
+  ),
+  resumption("connects a rejected object", ["rejected"], ({ state, session }) =>
+    sessionIn(state, session).connected.length === 0
+      ? withObject(withSession(state, session, { connected: ["app"] }), "app", session, "live")
+      : state,
+  ),
+  resumption("connects an invalidated object that has nothing to wait for", ["finishing"], ({ state, session }) =>
+    sessionIn(state, session).connected.length === 0 ? withSession(state, session, { connected: ["app"] }) : state,
+  ),
+  resumption("does not connect an invalidated object that has tasks to wait for", ["finishing"], ({ state, session }) =>
+    withSession(state, session, { connected: sessionIn(state, session).connected.filter((name) => name !== "app") }),
+  ),
+
+  version("suspend", "wrong inside", "loses a token that has arrived", {
+    effects: {
+      "its short requests are cut off": (world, state, action) =>
+        withMemory(cutsOff(world, state, action), action.process, ({ requests }) => ({
+          requests: Object.fromEntries(
+            Object.entries(requests).map(([task, request]) => [task, request === "arrived" ? "lost" : request]),
+          ),
+        })),
+    },
+  }),
+  version("suspend", "wrong inside", "loses the memory of the process", {
+    effects: {
+      "its code stands still": (world, state, { process }) =>
+        withLife(world, withoutProcess(state, process), process, "suspended"),
+    },
+  }),
+  version("suspend", "wrong inside", "spares every process while the app is being woken", {
+    guards: {
+      "it is not being woken": (world, state) =>
+        !world.sessions.some((session) => sessionIn(state, session).events === "waking"),
+    },
+  }),
+  version("suspend", "wrong inside", `with the reading "patience" the other way round`, {
+    guards: {
+      "it owes no completion handler": (world, state, action) =>
+        owesNothing(read(world, "patience", ["untilNothingIsOwed", "none"]), state, action),
+    },
+  }),
+  version("suspend", "wrong inside", "cancels the running transfers", {
+    effects: {
+      "its code stands still": (world, state, { process }) =>
+        cancelled(withLife(world, state, process, "suspended"), Object.keys(world.tasks), "running"),
+    },
+  }),
+
+  ...(["end", "exit"] as const).flatMap(endings),
+  version("end", "wrong inside", "leaves the app marked as told", {
+    effects: {
+      "the process is gone": (world, state, { process }) =>
+        world.sessions.reduce(
+          (changed, session) => withSession(changed, session, { events: sessionIn(state, session).events }),
+          ended(world, state, process),
+        ),
+    },
+  }),
+];
+
+/** One session object of the app that is resumed, once everything is done as it should be. */
+interface Resumed {
+  readonly state: State;
+  readonly session: SessionName;
+}
+
+function resumption(name: string, objects: readonly SessionObject[], besides: (resumed: Resumed) => State): Mutant {
+  return version("userOpensApp", "wrong inside", name, {
+    effects: {
+      "its process runs": (world, state, { process }) => {
+        const after = brought(world, state, process, "foreground");
+        if (processIn(state, process).life !== "suspended") return after;
+        return world.sessions
+          .filter((session) => objects.includes(objectOf(processIn(state, process), session)))
+          .reduce((changed, session) => besides({ state: changed, session }), after);
+      },
+    },
+  });
+}
+
+function endings(rule: "end" | "exit"): readonly Mutant[] {
+  const ending = (says: string, change: (world: World, state: State, process: ProcessName) => State): Mutant =>
+    version(rule, "wrong inside", says, {
+      effects: { "the process is gone": (world, state, { process }) => change(world, state, process) },
+    });
+  return [
+    ending("leaves the process suspended, with its memory", (world, state, process) =>
+      processIn(state, process).life === "notRunning"
+        ? state
+        : { ...ended(world, state, process), processes: withLife(world, state, process, "suspended").processes },
+    ),
+    ending("leaves it connected", (_, state, process) => withoutProcess(state, process)),
+    ending("takes the transfers with it", (world, state, process) =>
+      cancelled(ended(world, state, process), Object.keys(world.tasks), "running"),
+    ),
+    ending("forgets what the app was told when an extension ends", (world, state, process) =>
+      world.sessions.reduce(
+        (changed, session) => withSession(changed, session, { events: "quiet" }),
+        ended(world, state, process),
+      ),
+    ),
+    ending(`with the reading "redelivery" the other way round`, (world, state, process) =>
+      ended(read(world, "redelivery", ["never", "afterEnd"]), state, process),
+    ),
+    ending("returns every completion that is not recorded", (world, state, process) =>
+      world.reading.redelivery === "never"
+        ? ended(world, state, process)
+        : Object.keys(world.tasks)
+            .filter((task) => taskIn(state, task).recorded === 0)
+            .reduce((changed, task) => withTask(changed, task, { heard: 0 }), ended(world, state, process)),
+    ),
+    ending("returns a completion that is recorded already", (world, state, process) =>
+      world.reading.redelivery === "never"
+        ? ended(world, state, process)
+        : Object.keys(world.tasks)
+            .filter((task) => isInCallbackAbout(state, process, task))
+            .reduce((changed, task) => withTask(changed, task, { heard: 0 }), ended(world, state, process)),
+    ),
+  ];
+}
+
+function isInCallbackAbout(state: State, name: ProcessName, task: string): boolean {
+  const process = processIn(state, name);
+  return process.life !== "notRunning" && process.memory.at !== "idle" && process.memory.at.script.endsWith(` ${task}`);
+}
+
+/** As `reattached` does for the app, where nobody else is connected. */
+function reconnected(world: World, state: State, name: ProcessName): State {
+  return world.sessions
+    .filter((session) => objectOf(processIn(state, name), session) === "live")
+    .filter((session) => sessionIn(state, session).connected.length === 0)
+    .reduce((changed, session) => withSession(changed, session, { connected: [name] }), state);
+}
+
+/** The world with one reading exchanged for its alternative. */
+export function read<Name extends keyof Reading>(
+  world: World,
+  name: Name,
+  [one, other]: readonly [Reading[Name], Reading[Name]],
+): World {
+  return { ...world, reading: { ...world.reading, [name]: world.reading[name] === one ? other : one } };
+}

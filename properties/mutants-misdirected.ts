@@ -1,0 +1,149 @@
+import type { Action, ActionType } from "../model/action.ts";
+import { isCall } from "../model/action.ts";
+import type { ProcessName } from "../model/process.ts";
+import type { Line } from "../model/script.ts";
+import type { World } from "../model/world.ts";
+import { effectOf, ruleOf, version } from "./mutants-version.ts";
+import type { Mutant } from "./mutants-version.ts";
+
+/** What an effect is about. For a line of code, its session and its task stand in the line. */
+type About = "process" | "session" | "task";
+
+/** For each effect of each rule, what it is about that there may be two of: one can be taken for the other. */
+const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[]>>>> = {
+  userInvokes: { "its process runs": ["process"], "the invocation begins": ["process"] },
+  userReturns: { "its process runs": ["process"] },
+  userOpensApp: { "its process runs": [] },
+  userLeavesApp: { "its process is in the background": [] },
+  suspend: {
+    "its code stands still": ["process"],
+    "it is disconnected": ["process"],
+    "its short requests are cut off": ["process"],
+  },
+  end: { "the process is gone": ["process"] },
+  wake: {
+    "it runs in the background": ["process"],
+    "its living object is connected": ["session"],
+    "handleEvents is on its way": ["session"],
+  },
+  handleEvents: {
+    "the session has told it": ["session"],
+    "iOS waits for one more handler": ["session"],
+    "the callback begins": ["process", "session"],
+  },
+  didFinishEvents: {
+    "the session is quiet": ["session"],
+    "the callback begins": ["process", "session"],
+  },
+  saveCompletionHandler: { "the handler is stored": ["session"], "the next line follows": [] },
+  callCompletionHandler: {
+    "iOS waits for one handler less": ["session"],
+    "the stored handler is used up": ["session"],
+    "the next line follows": [],
+  },
+  createSession: { "it connects, or is rejected": ["process", "session"], "the next line follows": ["process"] },
+  finishTasksAndInvalidate: {
+    "the object takes no new task": ["process", "session"],
+    "the next line follows": ["process"],
+  },
+  invalidateAndCancel: {
+    "the session's running tasks are cancelled": ["session"],
+    "the object takes no new task": ["process", "session"],
+    "the next line follows": ["process"],
+  },
+  didBecomeInvalid: {
+    "the object is invalid": ["process", "session"],
+    "the process is disconnected": ["process", "session"],
+    "the callback begins": ["process", "session"],
+  },
+  startUpload: {
+    "the task starts, or is refused": ["task"],
+    "an invalidated object throws": ["process", "session"],
+    "the next line follows": ["process"],
+  },
+  startTokenTask: {
+    "the task starts, or is refused": ["task"],
+    "an invalidated object throws": ["process", "session"],
+    "the next line follows": ["process"],
+  },
+  transferFinishes: { "it has finished": ["task"], "what the app was told is outdated": ["task"] },
+  didComplete: { "it has been heard": ["task"], "the callback begins": ["process", "task"] },
+  recordCompletion: { "it is recorded": ["task"], "the next line follows": ["process"] },
+  requestToken: { "the request is in flight": ["process", "task"], "the next line follows": ["process"] },
+  tokenArrives: { "the token is there": ["process", "task"], "the callback begins": ["process", "task"] },
+  performExpiringActivity: { "it has asked": ["process"], "the next line follows": ["process"] },
+  activityGranted: { "it is held": ["process"], "the callback begins": ["process"] },
+  activityRefused: { "it is refused": ["process"], "the callback begins": ["process"] },
+  activityExpires: { "it has expired": ["process"], "the callback begins": ["process"] },
+  endExpiringActivity: { "it is over": ["process"], "the next line follows": ["process"] },
+  completeRequest: { "its request is completed": ["process"], "the next line follows": ["process"] },
+  exit: { "the process is gone": ["process"] },
+};
+
+/** Each effect of a rule, done to another process, session or task. */
+export function misdirected(type: ActionType): readonly Mutant[] {
+  return Object.keys(ruleOf(type).effects).flatMap((name) => aimsOf(type, name).map((what) => aimedAway(type, name, what)));
+}
+
+function aimsOf(type: ActionType, name: string): readonly About[] {
+  const aims = about[type][name];
+  if (aims === undefined) throw new Error(`it is not said what "${name}" of ${type} is about`);
+  return aims;
+}
+
+function aimedAway(type: ActionType, name: string, what: About): Mutant {
+  const effect = effectOf(type, name);
+  return version(type, "wrong target", `with "${name}" for another ${what}`, {
+    effects: {
+      [name]: (world, state, action) =>
+        what !== "process" && isCall(action)
+          ? effect(withOtherLines(world, what), state, action)
+          : effect(world, state, elsewhere(world, action, what)),
+    },
+  });
+}
+
+/** The same action about another process, session or task; about the same where there is no other. */
+function elsewhere<A extends Action>(world: World, action: A, what: About): A {
+  switch (what) {
+    case "process":
+      return "process" in action ? { ...action, process: another(processesOf(world, action.type), action.process) } : action;
+    case "session":
+      return "session" in action ? { ...action, session: another(world.sessions, action.session) } : action;
+    case "task":
+      return "task" in action ? { ...action, task: another(Object.keys(world.tasks), action.task) } : action;
+  }
+}
+
+/** To whom this can happen at all. */
+function processesOf(world: World, type: ActionType): readonly ProcessName[] {
+  return world.processes.filter((name) =>
+    world.actions.some((action) => action.type === type && "process" in action && action.process === name),
+  );
+}
+
+/** A world in which every line of code is about another session, or another task. */
+function withOtherLines(world: World, what: "session" | "task"): World {
+  const known = otherLines[what].get(world);
+  if (known !== undefined) return known;
+  const changed = {
+    ...world,
+    scripts: Object.fromEntries(
+      Object.entries(world.scripts).map(([name, script]) => [name, { ...script, lines: script.lines.map(turned) }]),
+    ),
+  };
+  otherLines[what].set(world, changed);
+  return changed;
+
+  function turned(line: Line): Line {
+    if (what === "session") return { ...line, session: another(world.sessions, line.session) };
+    return line.task === "none" ? line : { ...line, task: another(Object.keys(world.tasks), line.task) };
+  }
+}
+
+const otherLines = { session: new WeakMap<World, World>(), task: new WeakMap<World, World>() };
+
+/** The one that follows, and the first after the last. */
+function another<Name extends string>(names: readonly Name[], name: Name): Name {
+  return names[(names.indexOf(name) + 1) % names.length] ?? name;
+}

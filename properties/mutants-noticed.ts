@@ -1,0 +1,116 @@
+import { checkSync } from "../checker/check.ts";
+import type { ActionType } from "../model/action.ts";
+import { model, rules } from "../model/reducer.ts";
+import type { Rules } from "../model/rule.ts";
+import { properties } from "./catalogue.ts";
+import { lawsOfIos, missingPossibilities } from "./laws.ts";
+import { places, worldAt } from "./mutants-places.ts";
+import type { Place } from "./mutants-places.ts";
+import type { Mutant } from "./mutants-version.ts";
+import type { Property } from "./property.ts";
+import { checkable, findings } from "./verdict.ts";
+import type { Finding, Verdict } from "./verdict.ts";
+
+/** That a property has one verdict under the rules and another under a wrong version of one. */
+export interface Notice extends Place {
+  readonly mutant: string;
+  readonly property: string;
+  readonly right: Verdict;
+  readonly wrong: Verdict;
+}
+
+/** Everything that we claim. */
+export const claims: readonly Property[] = [
+  ...properties,
+  ...[...lawsOfIos, ...missingPossibilities].filter(({ name }) => !properties.some((property) => property.name === name)),
+];
+
+/** The verdicts under a table of rules, and how much there was to look at. */
+export interface Look {
+  readonly states: number;
+  readonly transitions: number;
+  readonly findings: readonly Finding[];
+}
+
+export interface Bounds {
+  readonly properties?: readonly Property[];
+  readonly maxStates?: number;
+  readonly until?: "complete" | "decided";
+}
+
+export function look(place: Place, table: Rules<ActionType>, { properties: asked = claims, ...bounds }: Bounds = {}): Look {
+  const world = worldAt(place);
+  const system = model(world, table);
+  // The other engine learns what the rules read, which pays only where there are many states.
+  const report = checkSync(system, { properties: checkable(world, system, asked), engine: "plain", ...bounds });
+  return { states: report.states, transitions: report.transitions, findings: findings(asked, report) };
+}
+
+/**
+ * For each wrong version what notices it, if anything does. A law that is broken tells most, so as
+ * long as none is, the search goes on; for a version that something else has noticed, in small
+ * places only.
+ */
+export function search(
+  mutants: readonly Mutant[],
+  onProgress: (place: Place, open: number) => void,
+): readonly Notice[] {
+  const best = new Map<Mutant, Notice>();
+  let open = mutants;
+  for (const place of places) {
+    onProgress(place, open.length);
+    const right = look(place, rules);
+    for (const mutant of open) {
+      const known = best.get(mutant);
+      if (known !== undefined && right.states > SMALL) continue;
+      for (const notice of noticed(mutant, place, right)) {
+        const before = best.get(mutant);
+        if (before === undefined || weight(notice, mutant) > weight(before, mutant)) best.set(mutant, notice);
+      }
+    }
+    open = open.filter((mutant) => {
+      const found = best.get(mutant);
+      return found === undefined || !isLawBroken(found);
+    });
+  }
+  return mutants.flatMap((mutant) => best.get(mutant) ?? []);
+}
+
+const SMALL = 1500;
+
+/** Whatever is noticed of a wrong version in one place; what is noticed after the fewest steps comes first. */
+function noticed(mutant: Mutant, place: Place, right: Look): readonly Notice[] {
+  // A wrong version may have more states than there is room for. What fails among the first of them, fails.
+  const wrong = look(place, mutant.table, { maxStates: 2 * right.states + 500 });
+  return wrong.findings
+    .map((finding, index) => ({ finding, before: right.findings[index]?.verdict ?? "unknown" }))
+    .filter(({ finding, before }) => finding.verdict !== before && finding.verdict !== "unknown" && before !== "unknown")
+    .sort((one, other) => steps(one.finding) - steps(other.finding))
+    .map(({ finding, before }) => ({
+      mutant: mutant.name,
+      property: finding.property.name,
+      right: before,
+      wrong: finding.verdict,
+      ...place,
+    }));
+}
+
+function steps({ trace }: Finding): number {
+  return trace?.actions.length ?? Infinity;
+}
+
+/**
+ * A law that is broken tells most, then a promise that is broken or a possibility that is lost.
+ * That something changed nothing tells that a rule is wrong, and little else.
+ */
+function weight(notice: Notice, { rule }: Mutant): number {
+  const property = claims.find(({ name }) => name === notice.property);
+  const shared = property?.cites.filter((fact) => rules[rule].cites?.includes(fact) === true).length ?? 0;
+  const isLoss = notice.wrong === "fails" || notice.wrong === "unreached";
+  if (notice.property === "nothing-happens-in-vain") return 100;
+  return shared + (isLawBroken(notice) ? 101 : isLoss ? 10 : 0);
+}
+
+export function isLawBroken({ property, wrong }: Notice): boolean {
+  return wrong === "fails" && claims.some(({ name, about }) => name === property && about === "iOS");
+}

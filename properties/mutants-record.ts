@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { readings } from "../model/reading.ts";
+import type { Reading } from "../model/reading.ts";
+import type { Notice } from "./mutants-noticed.ts";
+import { isPlaceScope } from "./mutants-places.ts";
+import { replaced } from "./replaced.ts";
+import type { Verdict } from "./verdict.ts";
+
+/*
+ * Which property notices each wrong version, and where: written down, so that a test need look
+ * there only. It is rewritten by `npm run mutants` alone, and read by a person before it is
+ * committed: where a wrong version has come to be noticed by something else, a claim has changed.
+ */
+const folder = import.meta.url.includes("/dist/") ? "../../properties/" : "./";
+const recordFile = fileURLToPath(new URL(`${folder}mutants.json`, import.meta.url));
+const pageFile = fileURLToPath(new URL(`${folder}mutants.md`, import.meta.url));
+
+const verdicts = ["holds", "vacuous", "fails", "reached", "unreached", "unknown"] as const satisfies readonly Verdict[];
+
+const entrySchema: z.ZodType<Notice> = z.strictObject({
+  mutant: z.string(),
+  property: z.string(),
+  right: z.enum(verdicts),
+  wrong: z.enum(verdicts),
+  design: z.string(),
+  scope: z.string().refine(isPlaceScope),
+  reading: z.strictObject({
+    wakes: z.enum(readings.wakes.values).exactOptional(),
+    reattach: z.enum(readings.reattach.values).exactOptional(),
+    patience: z.enum(readings.patience.values).exactOptional(),
+    redelivery: z.enum(readings.redelivery.values).exactOptional(),
+    activity: z.enum(readings.activity.values).exactOptional(),
+  } satisfies Readonly<Record<keyof Reading, z.ZodType>>),
+});
+
+/** The entries as they were last accepted. A file that is missing or unreadable is an error. */
+export async function recordedEntries(): Promise<readonly Notice[]> {
+  return z.array(entrySchema).parse(JSON.parse(await readFile(recordFile, "utf8")));
+}
+
+export async function writeEntries(entries: readonly Notice[]): Promise<void> {
+  const lines = entries.map((entry) => JSON.stringify(entry));
+  await replaced(recordFile, `[\n${lines.join(",\n")}\n]\n`);
+}
+
+export async function page(): Promise<string> {
+  return readFile(pageFile, "utf8");
+}
+
+export async function writePage(text: string): Promise<void> {
+  await replaced(pageFile, text);
+}

@@ -1,0 +1,156 @@
+import { objectOf } from "../model/process.ts";
+import type { SessionObject } from "../model/process.ts";
+import { ended } from "../model/rules/life.ts";
+import { isConnected, nextLine, processIn, sessionIn, sessionOf, taskIn, withTask } from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import { oneMore } from "../model/task.ts";
+import type { Task, TaskName } from "../model/task.ts";
+import type { World } from "../model/world.ts";
+import { effectOf, guardOf, version } from "./mutants-version.ts";
+import type { Mutant } from "./mutants-version.ts";
+
+const starts = effectOf("startUpload", "the task starts, or is refused");
+const throws = effectOf("startUpload", "an invalidated object throws");
+const isRecorded = effectOf("recordCompletion", "it is recorded");
+const isConnectedFor = guardOf("didComplete", "it is connected");
+const awaitsDelivery = guardOf("didComplete", "the completion awaits delivery");
+const isHeard = effectOf("didComplete", "it has been heard");
+
+/** Starting, finishing and hearing, told wrongly. */
+export const transferMutants: readonly Mutant[] = [
+  starting("starts a task again", (state, task, object) =>
+    object === "live" && taskIn(state, task).transfer !== "unstarted" ? "running" : undefined,
+  ),
+  starting("is refused by a live object", (_, __, object) => (object === "live" ? "refused" : undefined)),
+  starting("is refused by a live object that is not connected", (state, task, object, { world, process }) =>
+    object === "live" && !isConnected(state, process, sessionOf(world, task)) ? "refused" : undefined,
+  ),
+  ...(["none", "rejected", "barred", "finishing", "invalid"] as const).map((dead) =>
+    starting(`starts a task on an object that is ${dead}`, (_, __, object) => (object === dead ? "running" : undefined)),
+  ),
+  ...(["finishing", "invalid"] as const).map((dead) => throwing(`does not throw on an object that is ${dead}`, dead, false)),
+  ...(["none", "rejected", "barred"] as const).map((dead) => throwing(`throws on an object that is ${dead}`, dead, true)),
+
+  version("transferFinishes", "wrong inside", "waits for a process to be connected", {
+    guards: {
+      "it is running": (world, state, { task }) =>
+        taskIn(state, task).transfer === "running" && sessionIn(state, sessionOf(world, task)).connected.length > 0,
+    },
+  }),
+  version("transferFinishes", "wrong inside", "waits for its extension to run", {
+    guards: {
+      "it is running": (world, state, { task }) =>
+        taskIn(state, task).transfer === "running" &&
+        world.extensions.some((name) => task.startsWith(name) && processIn(state, name).life === "running"),
+    },
+  }),
+  version("transferFinishes", "wrong inside", "finishes what was cancelled", {
+    guards: {
+      "it is running": (_, state, { task }) => ["running", "cancelled"].includes(taskIn(state, task).transfer),
+    },
+  }),
+  version("transferFinishes", "wrong inside", "finishes what was refused", {
+    guards: {
+      "it is running": (_, state, { task }) => ["running", "refused"].includes(taskIn(state, task).transfer),
+    },
+  }),
+
+  version("didComplete", "wrong inside", "tells the extension that started the task, connected or not", {
+    guards: {
+      "it is connected": (world, state, action) =>
+        isConnectedFor(world, state, action) || world.tasks[action.task]?.extension === action.process,
+    },
+  }),
+  version("didComplete", "wrong inside", "tells the app, connected or not", {
+    guards: {
+      "it is connected": (world, state, action) => isConnectedFor(world, state, action) || action.process === "app",
+    },
+  }),
+  version("didComplete", "wrong inside", "tells only the extension that started the task", {
+    guards: {
+      "it is connected": (world, state, action) =>
+        isConnectedFor(world, state, action) && world.tasks[action.task]?.extension === action.process,
+    },
+  }),
+  version("didComplete", "wrong inside", "tells only the app", {
+    guards: {
+      "it is connected": (world, state, action) => isConnectedFor(world, state, action) && action.process === "app",
+    },
+  }),
+  version("didComplete", "wrong inside", "tells of what was cancelled", {
+    guards: {
+      "the completion awaits delivery": (world, state, action) =>
+        awaitsDelivery(world, state, action) ||
+        (taskIn(state, action.task).transfer === "cancelled" && taskIn(state, action.task).heard === 0),
+    },
+  }),
+  version("didComplete", "wrong inside", "tells of what still runs", {
+    guards: {
+      "the completion awaits delivery": (world, state, action) =>
+        awaitsDelivery(world, state, action) ||
+        (taskIn(state, action.task).transfer === "running" && taskIn(state, action.task).heard === 0),
+    },
+  }),
+  version("didComplete", "wrong inside", "tells of it twice", {
+    guards: {
+      "the completion awaits delivery": (_, state, { task }) =>
+        taskIn(state, task).transfer === "finished" && taskIn(state, task).heard < 2,
+    },
+  }),
+  version("didComplete", "wrong inside", "takes hearing for recording", {
+    effects: {
+      "it has been heard": (world, state, action) =>
+        withTask(isHeard(world, state, action), action.task, { recorded: oneMore(taskIn(state, action.task).recorded) }),
+    },
+  }),
+
+  version("recordCompletion", "wrong inside", "does not count a second record", {
+    effects: {
+      "it is recorded": (world, state, { process }) => {
+        const task = nextLine(world, state, process)?.task ?? "none";
+        return task === "none" ? state : withTask(state, task, { recorded: 1 });
+      },
+    },
+  }),
+  version("recordCompletion", "wrong inside", "records it twice", {
+    effects: {
+      "it is recorded": (world, state, action) => isRecorded(world, isRecorded(world, state, action), action),
+    },
+  }),
+];
+
+interface Starter {
+  readonly world: World;
+  readonly process: Parameters<typeof starts>[2]["process"];
+}
+
+/** Starting as it is, except where something else becomes of the transfer. */
+function starting(
+  name: string,
+  becomes: (state: State, task: TaskName, object: SessionObject, starter: Starter) => Task["transfer"] | undefined,
+): Mutant {
+  return version("startUpload", "wrong inside", name, {
+    effects: {
+      "the task starts, or is refused": (world, state, action) => {
+        const { process } = action;
+        const task = nextLine(world, state, process)?.task ?? "none";
+        if (task === "none") return state;
+        const transfer = becomes(state, task, objectOf(processIn(state, process), sessionOf(world, task)), { world, process });
+        return transfer === undefined ? starts(world, state, action) : withTask(state, task, { transfer });
+      },
+    },
+  });
+}
+
+function throwing(name: string, on: SessionObject, isThrown: boolean): Mutant {
+  return version("startUpload", "wrong inside", name, {
+    effects: {
+      "an invalidated object throws": (world, state, action) => {
+        const session = nextLine(world, state, action.process)?.session;
+        const object = session === undefined ? "none" : objectOf(processIn(state, action.process), session);
+        if (object !== on) return throws(world, state, action);
+        return isThrown ? ended(world, state, action.process) : state;
+      },
+    },
+  });
+}

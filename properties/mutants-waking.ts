@@ -1,0 +1,177 @@
+import { handlerOf } from "../model/process.ts";
+import type { Handler, ProcessName } from "../model/process.ts";
+import { brought } from "../model/rules/life.ts";
+import type { Session, SessionName } from "../model/session.ts";
+import { hasRunning, hasUndelivered, nextLine, processIn, sessionIn, withMemory, withSession } from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import { oneMore } from "../model/task.ts";
+import type { World } from "../model/world.ts";
+import { read } from "./mutants-life.ts";
+import { effectOf, guardOf, version } from "./mutants-version.ts";
+import type { Mutant } from "./mutants-version.ts";
+
+const isWaiting = guardOf("wake", "a completion awaits delivery");
+const isDueEvents = "it is being woken for this, or a completion finds nobody connected";
+const mayHandle = guardOf("handleEvents", isDueEvents);
+const wasTold = guardOf("didFinishEvents", "it was told of events");
+const isStored = effectOf("saveCompletionHandler", "the handler is stored");
+const wakes = ["perCompletion", "whenQuiet"] as const;
+
+/** Waking the app and telling it, done wrongly. */
+export const wakingMutants: readonly Mutant[] = [
+  version("wake", "wrong target", "wakes the extension", {
+    guards: { "it is the app": (_, __, { process }) => process !== "app" },
+  }),
+  version("wake", "wrong inside", "brings the app to the front", {
+    effects: { "it runs in the background": (world, state, { process }) => brought(world, state, process, "foreground") },
+  }),
+  version("wake", "wrong inside", `with the reading "wakes" the other way round`, {
+    guards: { "a completion awaits delivery": (world, state, action) => isWaiting(read(world, "wakes", wakes), state, action) },
+  }),
+  version("wake", "wrong inside", "comes while the transfer still runs", {
+    guards: {
+      "a completion awaits delivery": (world, state, { session }) =>
+        hasUndelivered(world, state, session) || hasRunning(world, state, session),
+    },
+  }),
+  version("wake", "wrong inside", "announces the events of every session", {
+    effects: {
+      "handleEvents is on its way": (world, state) =>
+        world.sessions.reduce((changed, session) => withSession(changed, session, { events: "waking" }), state),
+    },
+  }),
+
+  telling("does not follow the wake", "waking", () => false),
+  telling("is not told to an app that runs", "quiet", () => false),
+  telling("is not told again", "outdated", () => false),
+  telling("is told again and again", "told", isNewsForNobody),
+  telling("is told although a process is connected", "quiet", hasUndelivered),
+  telling("is told although nothing has finished", "quiet", hasRunning),
+  telling("is told again although a process is connected", "outdated", hasUndelivered),
+  version("handleEvents", "wrong inside", `with the reading "wakes" the other way round`, {
+    guards: { [isDueEvents]: (world, state, action) => mayHandle(read(world, "wakes", wakes), state, action) },
+  }),
+  version("handleEvents", "wrong inside", "hands over one handler for all", {
+    effects: {
+      "iOS waits for one more handler": (_, state, { process, session }) =>
+        withHandler(state, process, session, (handler) => ({ ...handler, owed: 1 })),
+    },
+  }),
+  version("handleEvents", "wrong inside", "hands over a handler for every session", {
+    effects: {
+      "iOS waits for one more handler": (world, state, { process }) =>
+        world.sessions.reduce(
+          (changed, session) =>
+            withHandler(changed, process, session, (handler) => ({ ...handler, owed: oneMore(handler.owed) })),
+          state,
+        ),
+    },
+  }),
+  version("handleEvents", "wrong inside", "saves the handler by itself", {
+    effects: {
+      "iOS waits for one more handler": (_, state, { process, session }) =>
+        withHandler(state, process, session, ({ owed }) => ({ owed: oneMore(owed), stored: "uncalled" })),
+    },
+  }),
+
+  version("didFinishEvents", "wrong inside", "waits for the running transfers", {
+    guards: {
+      "no completion awaits delivery": (world, state, { session }) =>
+        !hasUndelivered(world, state, session) && !hasRunning(world, state, session),
+    },
+  }),
+  ...(["told", "outdated"] as const).map((events) => finishing(`never comes when the app is ${events}`, events, false)),
+  ...(["quiet", "waking"] as const).map((events) => finishing(`comes when the session is ${events}`, events, true)),
+  version("didFinishEvents", "wrong inside", "makes every session quiet", {
+    effects: {
+      "the session is quiet": (world, state) =>
+        world.sessions.reduce((changed, session) => withSession(changed, session, { events: "quiet" }), state),
+    },
+  }),
+  version("didFinishEvents", "wrong inside", "lets iOS wait for no handler any more", {
+    effects: {
+      "the session is quiet": (_, state, { process, session }) =>
+        withHandler(withSession(state, session, { events: "quiet" }), process, session, (handler) => ({ ...handler, owed: 0 })),
+    },
+  }),
+
+  saving("keeps the handler that was saved before", (before, after) => (before.stored === "none" ? after : before)),
+  saving("answers iOS", (_, after) => ({ ...after, owed: 0 })),
+  calling("answers for all handlers at once", (handler) => (handler.stored === "uncalled" ? { ...handler, owed: 0 } : handler)),
+  calling("counts a second call as well", (handler) =>
+    handler.stored === "none" ? handler : { ...handler, owed: handler.owed === 2 ? 1 : 0 },
+  ),
+  calling("needs no saved handler", (handler) =>
+    handler.stored === "called" ? handler : { ...handler, owed: handler.owed === 2 ? 1 : 0 },
+  ),
+  version("callCompletionHandler", "wrong inside", "forgets that it was called", {
+    effects: {
+      "the stored handler is used up": (world, state, { process }) => ofLine(world, state, process, (handler) => ({ ...handler, stored: "none" })),
+    },
+  }),
+  version("callCompletionHandler", "wrong inside", "uses up a handler that was not saved", {
+    effects: {
+      "the stored handler is used up": (world, state, { process }) => ofLine(world, state, process, (handler) => ({ ...handler, stored: "called" })),
+    },
+  }),
+];
+
+function isNewsForNobody(world: World, state: State, session: SessionName): boolean {
+  return hasUndelivered(world, state, session) && sessionIn(state, session).connected.length === 0;
+}
+
+/** `handleEvents` as it is, except while the session's events stand so. */
+function telling(
+  name: string,
+  events: Session["events"],
+  instead: (world: World, state: State, session: SessionName) => boolean,
+): Mutant {
+  return version("handleEvents", "wrong inside", name, {
+    guards: {
+      [isDueEvents]: (world, state, action) =>
+        sessionIn(state, action.session).events === events
+          ? instead(world, state, action.session)
+          : mayHandle(world, state, action),
+    },
+  });
+}
+
+function finishing(name: string, events: Session["events"], comes: boolean): Mutant {
+  return version("didFinishEvents", "wrong inside", name, {
+    guards: {
+      "it was told of events": (world, state, action) =>
+        sessionIn(state, action.session).events === events ? comes : wasTold(world, state, action),
+    },
+  });
+}
+
+function saving(name: string, change: (before: Handler, after: Handler) => Handler): Mutant {
+  return version("saveCompletionHandler", "wrong inside", name, {
+    effects: {
+      "the handler is stored": (world, state, action) => {
+        const { process } = action;
+        const session = nextLine(world, state, process)?.session;
+        if (session === undefined) return state;
+        const before = handlerOf(processIn(state, process), session);
+        return withHandler(isStored(world, state, action), process, session, (after) => change(before, after));
+      },
+    },
+  });
+}
+
+function calling(name: string, instead: (handler: Handler) => Handler): Mutant {
+  return version("callCompletionHandler", "wrong inside", name, {
+    effects: { "iOS waits for one handler less": (world, state, { process }) => ofLine(world, state, process, instead) },
+  });
+}
+
+function ofLine(world: World, state: State, process: ProcessName, change: (handler: Handler) => Handler): State {
+  const line = nextLine(world, state, process);
+  return line === undefined ? state : withHandler(state, process, line.session, change);
+}
+
+function withHandler(state: State, process: ProcessName, session: SessionName, change: (handler: Handler) => Handler): State {
+  return withMemory(state, process, ({ handlers }) => ({
+    handlers: { ...handlers, [session]: change(handlerOf(processIn(state, process), session)) },
+  }));
+}
