@@ -20,7 +20,7 @@ export function breaks(world: World, actions: readonly Action[]): readonly Break
   return properties.flatMap((property) => {
     const moment = isBreakable(property)
       ? broken(world, system, property, actions)
-      : property.expect === "sometimes"
+      : property.about === "possibility"
         ? reached(world, system, property, actions)
         : undefined;
     return moment === undefined ? [] : [{ property, after: moment.at + 1 }];

@@ -39,6 +39,7 @@ export function endingLines(io: Io, { about, name, expect }: Property): readonly
     .with("atRest", () => `Nothing is left that must happen, and ${name} is broken.`)
     .with("restReachable", () => `From here, what must happen never leads to rest: ${name} is broken.`)
     .with("sometimes", () => `This step shows ${name}.`)
+    .with("sometimesAtRest", () => `Nothing is left that must happen, which shows ${name}.`)
     .exhaustive();
   return prose(shows, widthOf(io.stdout), about === "possibility" ? "     " : `  ${red("✗")}  `);
 }

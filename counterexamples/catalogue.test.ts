@@ -89,6 +89,7 @@ function breaks(story: Story): readonly boolean[] {
         return system.isAtRest(after) && !property.holds(world, after);
       case "restReachable":
       case "sometimes":
+      case "sometimesAtRest":
         throw new Error(`"${story.title}" is about "${property.name}", which no single step breaks`);
     }
   });

@@ -5,7 +5,7 @@ import { facts } from "../model/facts.ts";
 import type { FactId } from "../model/facts.ts";
 import { readings } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
-import { lawsOfIos } from "../properties/laws.ts";
+import { lawsOfIos } from "../properties/laws/laws.ts";
 import type { Property } from "../properties/property.ts";
 import { sensitivity } from "../properties/sensitivity.ts";
 import type { Row } from "../properties/survey.ts";
@@ -45,7 +45,7 @@ ${section("possibility")}
 
 ## What keeps the rules honest
 
-Each of these holds whatever the design. It is here because a [wrong version of a rule](mutants.md) was noticed by nothing
+Each of these holds whatever the design. It is here because a [wrong version of a rule](mutants/mutants.md) was noticed by nothing
 else; \`npm test\` checks them on every design with one upload, and on random interleavings.
 
 ${lawsOfIos.map(({ name, says, formally, cites }) => `- **${name}.** ${says} \`${formally}\` (${cites.join(", ")})`).join("\n")}

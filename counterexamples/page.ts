@@ -91,6 +91,7 @@ function ending(story: Story): string {
     .with("always", "step", () => "The last step breaks the promise.")
     .with("restReachable", () => "From here, what must happen never leads to rest.")
     .with("sometimes", () => "The last step shows what may happen.")
+    .with("sometimesAtRest", () => "Nothing is left that must happen now.")
     .exhaustive();
 }
 

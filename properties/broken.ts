@@ -6,7 +6,7 @@ import type { Property } from "./property.ts";
 
 /** What a single interleaving can break. Whether rest can be reached takes all of them. */
 export type Breakable = Extract<Property, { readonly expect: "always" | "step" | "atRest" }>;
-export type Possibility = Extract<Property, { readonly expect: "sometimes" }>;
+export type Possibility = Extract<Property, { readonly about: "possibility" }>;
 
 export function isBreakable(property: Property): property is Breakable {
   return property.expect === "always" || property.expect === "step" || property.expect === "atRest";
@@ -31,7 +31,11 @@ export function broken(world: World, system: Model, property: Breakable, actions
 
 /** The first moment at which the actions show what may happen. */
 export function reached(world: World, system: Model, property: Possibility, actions: readonly Action[]): Moment | undefined {
-  return first(system, actions, (before, action, after) => property.happens({ world, before, action, after }));
+  if (property.expect === "sometimes") {
+    return first(system, actions, (before, action, after) => property.happens({ world, before, action, after }));
+  }
+  const isShown = (state: State): boolean => property.happens(world, state) && system.isAtRest(state);
+  return isShown(system.initial[0]) ? { at: -1, ran: [] } : first(system, actions, (_before, _action, after) => isShown(after));
 }
 
 /** The claim is looked at before rest is: it holds in most states, and rest asks every rule that must fire. */

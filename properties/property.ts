@@ -11,6 +11,7 @@ import type { World } from "../model/world.ts";
  * - `atRest`: true in every reachable state in which nothing must happen any more
  * - `restReachable`: from every reachable state, rest can be reached by what must happen alone
  * - `sometimes`: some reachable transition shows it
+ * - `sometimesAtRest`: so does some reachable state in which nothing must happen any more
  *
  * A property that is true because nothing ever happens is worth nothing. So each safety property
  * has a `witness`, the occasion on which it could have been broken; where the witness is never
@@ -26,7 +27,7 @@ export type Property = {
   readonly cites: readonly [FactId, ...FactId[]];
 } & (
   | ({ readonly about: "iOS" | "design"; readonly witness: Witness; readonly weaker?: readonly string[] } & Claim)
-  | { readonly about: "possibility"; readonly expect: "sometimes"; readonly happens: (step: Step) => boolean }
+  | ({ readonly about: "possibility" } & Possibility)
 );
 
 export type SafetyProperty = Extract<Property, { readonly witness: Witness }>;
@@ -36,6 +37,10 @@ type Claim =
   | { readonly expect: "step"; readonly holds: (step: Step) => boolean }
   | { readonly expect: "atRest"; readonly holds: (world: World, state: State) => boolean }
   | { readonly expect: "restReachable" };
+
+type Possibility =
+  | { readonly expect: "sometimes"; readonly happens: (step: Step) => boolean }
+  | { readonly expect: "sometimesAtRest"; readonly happens: (world: World, state: State) => boolean };
 
 export interface Witness {
   readonly says: string;

@@ -82,3 +82,8 @@ export function isBeingHandled(world: World, state: State, session: SessionName,
     )
   );
 }
+
+/** Whether there is a process, running or suspended. */
+export function isThere(state: State, name: ProcessName): boolean {
+  return processIn(state, name).life !== "notRunning";
+}

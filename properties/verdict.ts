@@ -1,4 +1,4 @@
-import { match } from "ts-pattern";
+import { match, P } from "ts-pattern";
 import type { Property as Checked } from "../checker/property.ts";
 import type { Report, Trace } from "../checker/report.ts";
 import type { Action } from "../model/action.ts";
@@ -30,7 +30,7 @@ export function checkable(world: World, system: Model, properties: readonly Prop
   const step = stepsOf(world);
   return properties.flatMap((property) =>
     property.about === "possibility"
-      ? [occasion(property.name, step, property.happens)]
+      ? [possibility(world, step, system, property)]
       : [claim(world, step, system, property), occasion(witnessOf(property), step, property.witness.happens)],
   );
 }
@@ -80,19 +80,46 @@ function claim(world: World, step: Steps, system: Model, property: Exclude<Prope
     .exhaustive();
 }
 
+function possibility(world: World, step: Steps, system: Model, property: Extract<Property, { about: "possibility" }>): Checked<State, Action> {
+  return match(property)
+    .returnType<Checked<State, Action>>()
+    .with({ expect: "sometimes" }, ({ name, happens }) => occasion(name, step, happens))
+    .with({ expect: "sometimesAtRest" }, ({ name, happens }) => ({
+      name,
+      // What breaks the claim that it is never so is what shows it.
+      kind: "atRest",
+      holds: (state) => !happens(world, state),
+      via: (action) => system.mustHappen(action),
+    }))
+    .exhaustive();
+}
+
 /** What the checker's report says of each property. */
 export function findings(properties: readonly Property[], report: Report<State, Action>): readonly Finding[] {
   const byName = new Map(report.verdicts.map((verdict) => [verdict.property, verdict]));
   return properties.map((property) => {
     const checked = byName.get(property.name);
     const witness = byName.get(witnessOf(property));
-    const verdict =
-      property.about === "possibility" ? reachedOrNot(checked?.verdict) : heldOrNot(checked?.verdict, witness?.verdict);
+    const verdict = match(property)
+      .returnType<Verdict>()
+      .with({ expect: "sometimes" }, () => reachedOrNot(checked?.verdict))
+      .with({ expect: "sometimesAtRest" }, () => reachedOrNot(opposite(checked?.verdict)))
+      .with({ expect: P.union("always", "step", "atRest", "restReachable") }, () => heldOrNot(checked?.verdict, witness?.verdict))
+      .exhaustive();
     return checked?.trace === undefined ? { property, verdict } : { property, verdict, trace: checked.trace };
   });
 }
 
 type CheckedVerdict = Report<State, Action>["verdicts"][number]["verdict"] | undefined;
+
+function opposite(verdict: CheckedVerdict): CheckedVerdict {
+  return match(verdict)
+    .returnType<CheckedVerdict>()
+    .with("holds", () => "fails")
+    .with("fails", () => "holds")
+    .with("unknown", undefined, () => "unknown")
+    .exhaustive();
+}
 
 function reachedOrNot(verdict: CheckedVerdict): Verdict {
   return match(verdict)

@@ -1,10 +1,10 @@
-import { scopes } from "../designs/scope.ts";
-import type { Scope } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
-import { defaultReading } from "../model/reading.ts";
-import type { Reading } from "../model/reading.ts";
-import type { World } from "../model/world.ts";
-import { anyDesignNamed } from "./mutants-designs.ts";
+import { scopes } from "../../designs/scope.ts";
+import type { Scope } from "../../designs/scope.ts";
+import { worldOf } from "../../designs/world.ts";
+import { defaultReading } from "../../model/reading.ts";
+import type { Reading } from "../../model/reading.ts";
+import type { World } from "../../model/world.ts";
+import { anyDesignNamed } from "./designs.ts";
 
 /** Where a wrong version is looked for: a design, a scope, and what is read otherwise than usual. */
 export interface Place {
@@ -54,7 +54,11 @@ export const places: readonly Place[] = [
     "everything-twice",
     "two-background-requests-continued-anywhere",
   ]),
-  ...inScope("one-upload", { activity: "mayExpire" }, ["token-with-held-activity", "completes-before-the-activity-ends"]),
+  ...inScope("one-upload", { activity: "mayExpire" }, [
+    "token-with-held-activity",
+    "completes-before-the-activity-ends",
+    "never-ends-its-activity",
+  ]),
   ...inScope("two-uploads", {}, ["recipe", "invalidate-and-cancel", "token-with-held-activity"]),
   ...inScope("two-uploads", { wakes: "whenQuiet" }, ["recipe"]),
   ...inScope("two-invocations-debugger", {}, [

@@ -1,14 +1,14 @@
-import { handlerOf } from "../model/process.ts";
-import type { Handler, ProcessName } from "../model/process.ts";
-import { brought } from "../model/rules/life.ts";
-import type { Session, SessionName } from "../model/session.ts";
-import { hasRunning, hasUndelivered, nextLine, processIn, sessionIn, withMemory, withSession } from "../model/state.ts";
-import type { State } from "../model/state.ts";
-import { oneMore } from "../model/task.ts";
-import type { World } from "../model/world.ts";
-import { read } from "./mutants-life.ts";
-import { effectOf, guardOf, version } from "./mutants-version.ts";
-import type { Mutant } from "./mutants-version.ts";
+import { handlerOf } from "../../model/process.ts";
+import type { Handler, ProcessName } from "../../model/process.ts";
+import { brought } from "../../model/rules/life.ts";
+import type { Session, SessionName } from "../../model/session.ts";
+import { hasRunning, hasUndelivered, nextLine, processIn, sessionIn, withMemory, withSession } from "../../model/state.ts";
+import type { State } from "../../model/state.ts";
+import { oneMore } from "../../model/task.ts";
+import type { World } from "../../model/world.ts";
+import { read } from "./life.ts";
+import { effectOf, guardOf, version } from "./version.ts";
+import type { Mutant } from "./version.ts";
 
 const isWaiting = guardOf("wake", "a completion awaits delivery");
 const isDueEvents = "it is being woken for this, or a completion finds nobody connected";

@@ -1,7 +1,7 @@
-import { objectOf } from "../model/process.ts";
-import type { ProcessName, SessionObject } from "../model/process.ts";
-import { disconnected } from "../model/rules/connection.ts";
-import type { SessionName } from "../model/session.ts";
+import { objectOf } from "../../model/process.ts";
+import type { ProcessName, SessionObject } from "../../model/process.ts";
+import { disconnected } from "../../model/rules/connection.ts";
+import type { SessionName } from "../../model/session.ts";
 import {
   hasOutstanding,
   hasRunning,
@@ -15,12 +15,12 @@ import {
   withObject,
   withSession,
   withTask,
-} from "../model/state.ts";
-import type { State } from "../model/state.ts";
-import type { Task, TaskName } from "../model/task.ts";
-import type { World } from "../model/world.ts";
-import { effectOf, guardOf, version } from "./mutants-version.ts";
-import type { Mutant } from "./mutants-version.ts";
+} from "../../model/state.ts";
+import type { State } from "../../model/state.ts";
+import type { Task, TaskName } from "../../model/task.ts";
+import type { World } from "../../model/world.ts";
+import { effectOf, guardOf, version } from "./version.ts";
+import type { Mutant } from "./version.ts";
 
 const connects = effectOf("createSession", "it connects, or is rejected");
 const isDoneFor = guardOf("didBecomeInvalid", "the object is done for");

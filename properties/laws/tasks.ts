@@ -1,8 +1,8 @@
-import { scriptName } from "../model/script.ts";
-import { completionCallback, processIn, sessionOf, taskIn } from "../model/state.ts";
-import type { TaskName } from "../model/task.ts";
-import type { Property, Step } from "./property.ts";
-import { lineRun, object, tasks } from "./situation.ts";
+import { scriptName } from "../../model/script.ts";
+import { completionCallback, processIn, sessionOf, taskIn } from "../../model/state.ts";
+import type { TaskName } from "../../model/task.ts";
+import type { Property, Step } from "../property.ts";
+import { lineRun, object, tasks } from "../situation.ts";
 
 /** What becomes of transfers, and of their completions. */
 export const lawsOfTasks: readonly Property[] = [

@@ -1,15 +1,16 @@
-import { checkSync } from "../checker/check.ts";
-import type { ActionType } from "../model/action.ts";
-import { model, rules } from "../model/reducer.ts";
-import type { Rules } from "../model/rule.ts";
-import { properties } from "./catalogue.ts";
-import { lawsOfIos, missingPossibilities } from "./laws.ts";
-import { places, worldAt } from "./mutants-places.ts";
-import type { Place } from "./mutants-places.ts";
-import type { Mutant } from "./mutants-version.ts";
-import type { Property } from "./property.ts";
-import { checkable, findings } from "./verdict.ts";
-import type { Finding, Verdict } from "./verdict.ts";
+import { checkSync } from "../../checker/check.ts";
+import type { ActionType } from "../../model/action.ts";
+import { model, rules } from "../../model/reducer.ts";
+import type { Rules } from "../../model/rule.ts";
+import { properties } from "../catalogue.ts";
+import { lawsOfIos } from "../laws/laws.ts";
+import { missingPossibilities } from "../laws/possibilities.ts";
+import { places, worldAt } from "./places.ts";
+import type { Place } from "./places.ts";
+import type { Mutant } from "./version.ts";
+import type { Property } from "../property.ts";
+import { checkable, findings } from "../verdict.ts";
+import type { Finding, Verdict } from "../verdict.ts";
 
 /** That a property has one verdict under the rules and another under a wrong version of one. */
 export interface Notice extends Place {

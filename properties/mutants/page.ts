@@ -1,8 +1,8 @@
 import { mutants } from "./mutants.ts";
-import { isLawBroken } from "./mutants-noticed.ts";
-import type { Notice } from "./mutants-noticed.ts";
-import { unnoticed } from "./mutants-unnoticed.ts";
-import type { Mutant } from "./mutants-version.ts";
+import { isLawBroken } from "./noticed.ts";
+import type { Notice } from "./noticed.ts";
+import { unnoticed } from "./unnoticed.ts";
+import type { Mutant } from "./version.ts";
 
 /** The table of wrong versions, rule by rule. */
 export function mutantsPage(entries: readonly Notice[]): string {
@@ -29,7 +29,7 @@ export function mutantsPage(entries: readonly Notice[]): string {
     ]),
     "## Not noticed",
     "",
-    "The first two change a rule and nothing else. For the others a property is missing.",
+    "These change a rule and nothing that could be seen.",
     "",
     ...Object.entries(unnoticed).map(([name, because]) => `- ${name}: ${because}`),
     "",

@@ -1,7 +1,7 @@
-import { activityOf, requestOf, runs } from "../model/process.ts";
-import { processIn } from "../model/state.ts";
-import type { Property } from "./property.ts";
-import { lineRun } from "./situation.ts";
+import { activityOf, requestOf, runs } from "../../model/process.ts";
+import { processIn } from "../../model/state.ts";
+import type { Property } from "../property.ts";
+import { lineRun } from "../situation.ts";
 
 /** What becomes of short requests and expiring activities. */
 export const lawsOfRequests: readonly Property[] = [

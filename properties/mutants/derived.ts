@@ -1,8 +1,8 @@
-import type { ActionType } from "../model/action.ts";
-import { rules } from "../model/reducer.ts";
-import { misdirected } from "./mutants-misdirected.ts";
-import { ruleOf, withRule } from "./mutants-version.ts";
-import type { Mutant } from "./mutants-version.ts";
+import type { ActionType } from "../../model/action.ts";
+import { rules } from "../../model/reducer.ts";
+import { misdirected } from "./misdirected.ts";
+import { ruleOf, withRule } from "./version.ts";
+import type { Mutant } from "./version.ts";
 
 /**
  * The wrong versions that follow from the table of rules: each guard dropped, each effect dropped,

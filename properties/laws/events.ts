@@ -1,11 +1,11 @@
-import { handlerOf } from "../model/process.ts";
-import type { SessionName } from "../model/session.ts";
-import { hasRunning, hasUndelivered, processIn, sessionIn, sessionOf, taskIn, tasksOf } from "../model/state.ts";
-import type { State } from "../model/state.ts";
-import { awaitsDelivery } from "../model/task.ts";
-import type { TaskName } from "../model/task.ts";
-import type { Property, Step } from "./property.ts";
-import { lineRun } from "./situation.ts";
+import { handlerOf } from "../../model/process.ts";
+import type { SessionName } from "../../model/session.ts";
+import { hasRunning, hasUndelivered, processIn, sessionIn, sessionOf, taskIn, tasksOf } from "../../model/state.ts";
+import type { State } from "../../model/state.ts";
+import { awaitsDelivery } from "../../model/task.ts";
+import type { TaskName } from "../../model/task.ts";
+import type { Property, Step } from "../property.ts";
+import { lineRun } from "../situation.ts";
 
 /** When the app is woken and told, and what it owes iOS for it. */
 export const lawsOfEvents: readonly Property[] = [

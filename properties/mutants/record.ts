@@ -1,19 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { readings } from "../model/reading.ts";
-import type { Reading } from "../model/reading.ts";
-import type { Notice } from "./mutants-noticed.ts";
-import { isPlaceScope } from "./mutants-places.ts";
-import { replaced } from "./replaced.ts";
-import type { Verdict } from "./verdict.ts";
+import { readings } from "../../model/reading.ts";
+import type { Reading } from "../../model/reading.ts";
+import type { Notice } from "./noticed.ts";
+import { isPlaceScope } from "./places.ts";
+import { replaced } from "../replaced.ts";
+import type { Verdict } from "../verdict.ts";
 
 /*
  * Which property notices each wrong version, and where: written down, so that a test need look
  * there only. It is rewritten by `npm run mutants` alone, and read by a person before it is
  * committed: where a wrong version has come to be noticed by something else, a claim has changed.
  */
-const folder = import.meta.url.includes("/dist/") ? "../../properties/" : "./";
+const folder = import.meta.url.includes("/dist/") ? "../../../properties/mutants/" : "./";
 const recordFile = fileURLToPath(new URL(`${folder}mutants.json`, import.meta.url));
 const pageFile = fileURLToPath(new URL(`${folder}mutants.md`, import.meta.url));
 

@@ -1,8 +1,8 @@
-import { runs } from "../model/process.ts";
-import type { SessionObject } from "../model/process.ts";
-import { isConnected, processIn, sessionIn } from "../model/state.ts";
-import type { Property } from "./property.ts";
-import { lineRun, object } from "./situation.ts";
+import { runs } from "../../model/process.ts";
+import type { SessionObject } from "../../model/process.ts";
+import { isConnected, processIn, sessionIn } from "../../model/state.ts";
+import type { Property } from "../property.ts";
+import { lineRun, object } from "../situation.ts";
 
 /** How processes connect, stay connected and let go, and what becomes of their session objects. */
 export const lawsOfSessions: readonly Property[] = [

@@ -1,5 +1,5 @@
-import { designNamed, recipe } from "../designs/catalogue.ts";
-import type { Design } from "../designs/design.ts";
+import { designNamed, recipe } from "../../designs/catalogue.ts";
+import type { Design } from "../../designs/design.ts";
 
 /**
  * Code that nobody should write. The rules say what comes of it all the same, and no design of the
@@ -135,6 +135,19 @@ const completesInActivity: Design = {
   },
 };
 
+const neverEndsActivity: Design = {
+  ...recipe,
+  name: "never-ends-its-activity",
+  says: "The extension uploads in an expiring activity, and never ends the activity.",
+  extension: {
+    ...recipe.extension,
+    invoked: ["performExpiringActivity"],
+    activityGranted: ["createSession", "startUpload", "completeRequest"],
+    activityRefused: ["completeRequest"],
+    activityExpired: [],
+  },
+};
+
 const allSessionsAtLaunch: Design = {
   ...recipe,
   name: "every-session-at-launch",
@@ -156,6 +169,7 @@ const oddDesigns: readonly Design[] = [
   callsUnsaved,
   exitsUnrecorded,
   completesInActivity,
+  neverEndsActivity,
   allSessionsAtLaunch,
 ];
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { designs } from "../designs/catalogue.ts";
-import { scopes } from "../designs/scope.ts";
+import { designs } from "../../designs/catalogue.ts";
+import { scopes } from "../../designs/scope.ts";
 import { lawsOfIos } from "./laws.ts";
-import { verifySync } from "./verify.ts";
+import { verifySync } from "../verify.ts";
 
 describe("what keeps the rules honest", () => {
   const met = new Set<string>();

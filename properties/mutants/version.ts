@@ -1,6 +1,6 @@
-import type { ActionOf, ActionType } from "../model/action.ts";
-import { rules } from "../model/reducer.ts";
-import type { Rule, Rules } from "../model/rule.ts";
+import type { ActionOf, ActionType } from "../../model/action.ts";
+import { rules } from "../../model/reducer.ts";
+import type { Rule, Rules } from "../../model/rule.ts";
 
 /**
  * A wrong version of one rule, in a table that is otherwise right. If nothing that we claim can tell

@@ -1,13 +1,13 @@
-import { objectOf } from "../model/process.ts";
-import type { SessionObject } from "../model/process.ts";
-import { ended } from "../model/rules/life.ts";
-import { isConnected, nextLine, processIn, sessionIn, sessionOf, taskIn, withTask } from "../model/state.ts";
-import type { State } from "../model/state.ts";
-import { oneMore } from "../model/task.ts";
-import type { Task, TaskName } from "../model/task.ts";
-import type { World } from "../model/world.ts";
-import { effectOf, guardOf, version } from "./mutants-version.ts";
-import type { Mutant } from "./mutants-version.ts";
+import { objectOf } from "../../model/process.ts";
+import type { SessionObject } from "../../model/process.ts";
+import { ended } from "../../model/rules/life.ts";
+import { isConnected, nextLine, processIn, sessionIn, sessionOf, taskIn, withTask } from "../../model/state.ts";
+import type { State } from "../../model/state.ts";
+import { oneMore } from "../../model/task.ts";
+import type { Task, TaskName } from "../../model/task.ts";
+import type { World } from "../../model/world.ts";
+import { effectOf, guardOf, version } from "./version.ts";
+import type { Mutant } from "./version.ts";
 
 const starts = effectOf("startUpload", "the task starts, or is refused");
 const throws = effectOf("startUpload", "an invalidated object throws");

@@ -1,10 +1,10 @@
-import type { Action, ActionType } from "../model/action.ts";
-import { isCall } from "../model/action.ts";
-import type { ProcessName } from "../model/process.ts";
-import type { Line } from "../model/script.ts";
-import type { World } from "../model/world.ts";
-import { effectOf, ruleOf, version } from "./mutants-version.ts";
-import type { Mutant } from "./mutants-version.ts";
+import type { Action, ActionType } from "../../model/action.ts";
+import { isCall } from "../../model/action.ts";
+import type { ProcessName } from "../../model/process.ts";
+import type { Line } from "../../model/script.ts";
+import type { World } from "../../model/world.ts";
+import { effectOf, ruleOf, version } from "./version.ts";
+import type { Mutant } from "./version.ts";
 
 /** What an effect is about. For a line of code, its session and its task stand in the line. */
 type About = "process" | "session" | "task";

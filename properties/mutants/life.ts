@@ -1,8 +1,8 @@
-import { objectOf } from "../model/process.ts";
-import type { ProcessName, SessionObject } from "../model/process.ts";
-import type { Reading } from "../model/reading.ts";
-import { brought, ended } from "../model/rules/life.ts";
-import type { SessionName } from "../model/session.ts";
+import { objectOf } from "../../model/process.ts";
+import type { ProcessName, SessionObject } from "../../model/process.ts";
+import type { Reading } from "../../model/reading.ts";
+import { brought, ended } from "../../model/rules/life.ts";
+import type { SessionName } from "../../model/session.ts";
 import {
   begin,
   processIn,
@@ -14,12 +14,12 @@ import {
   withoutProcess,
   withSession,
   withTask,
-} from "../model/state.ts";
-import type { State } from "../model/state.ts";
-import type { World } from "../model/world.ts";
-import { cancelled } from "./mutants-connection.ts";
-import { effectOf, guardOf, version } from "./mutants-version.ts";
-import type { Mutant } from "./mutants-version.ts";
+} from "../../model/state.ts";
+import type { State } from "../../model/state.ts";
+import type { World } from "../../model/world.ts";
+import { cancelled } from "./connection.ts";
+import { effectOf, guardOf, version } from "./version.ts";
+import type { Mutant } from "./version.ts";
 
 const invocationBegins = effectOf("userInvokes", "the invocation begins");
 const runningIn = { userOpensApp: "its process runs", wake: "it runs in the background" } as const;

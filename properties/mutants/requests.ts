@@ -1,8 +1,8 @@
-import { activityOf, requestOf } from "../model/process.ts";
-import { ended } from "../model/rules/life.ts";
-import { processIn, withMemory } from "../model/state.ts";
-import { version } from "./mutants-version.ts";
-import type { Mutant } from "./mutants-version.ts";
+import { activityOf, requestOf } from "../../model/process.ts";
+import { ended } from "../../model/rules/life.ts";
+import { processIn, withMemory } from "../../model/state.ts";
+import { version } from "./version.ts";
+import type { Mutant } from "./version.ts";
 
 /** Short requests and expiring activities, told wrongly. */
 export const requestMutants: readonly Mutant[] = [

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { rules } from "../model/reducer.ts";
-import { claims, look } from "./mutants-noticed.ts";
-import type { Look, Notice } from "./mutants-noticed.ts";
-import { mutantsPage } from "./mutants-page.ts";
-import type { Place } from "./mutants-places.ts";
-import { page, recordedEntries } from "./mutants-record.ts";
-import { unnoticed } from "./mutants-unnoticed.ts";
+import { rules } from "../../model/reducer.ts";
+import { claims, look } from "./noticed.ts";
+import type { Look, Notice } from "./noticed.ts";
+import { mutantsPage } from "./page.ts";
+import type { Place } from "./places.ts";
+import { page, recordedEntries } from "./record.ts";
+import { unnoticed } from "./unnoticed.ts";
 import { mutants } from "./mutants.ts";
 
 const entries = await recordedEntries();

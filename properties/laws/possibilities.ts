@@ -1,0 +1,85 @@
+import { activityOf, isIdle } from "../../model/process.ts";
+import { invocationsIn, processIn, sessionIn } from "../../model/state.ts";
+import type { Property } from "../property.ts";
+
+/**
+ * What may happen, and was lost by some wrong version of a rule without anything noticing.
+ *
+ * Where what may happen became what must, there is less rest: all is at rest only after it has
+ * happened. So most of these say that rest comes without it.
+ */
+export const missingPossibilities: readonly Property[] = [
+  {
+    name: "extension-may-be-suspended-while-the-app-is-woken",
+    says: "An extension may be suspended while the app is being woken.",
+    formally: "◇ [suspend(e)] ∧ events(s) = waking",
+    about: "possibility",
+    cites: ["S6", "S9"],
+    expect: "sometimes",
+    happens: ({ world, before, action }) =>
+      action.type === "suspend" &&
+      action.process !== "app" &&
+      world.sessions.some((session) => sessionIn(before, session).events === "waking"),
+  },
+  {
+    name: "rest-without-another-invocation",
+    says: "All may be at rest with an invocation left that the user never makes.",
+    formally: "◇ rest ∧ invoked(e) < invocations ∧ life(e) = notRunning",
+    about: "possibility",
+    cites: ["S9"],
+    expect: "sometimesAtRest",
+    happens: (world, state) =>
+      world.extensions.some(
+        (name) => invocationsIn(state, name) < world.invocations && processIn(state, name).life === "notRunning",
+      ),
+  },
+  {
+    name: "rest-without-the-user-coming-back",
+    says: "All may be at rest with a sheet left open, to which the user never comes back.",
+    formally: "◇ rest ∧ life(e) = suspended ∧ ¬requestCompleted(e)",
+    about: "possibility",
+    cites: ["S7", "F26"],
+    expect: "sometimesAtRest",
+    happens: (world, state) =>
+      world.extensions.some((name) => {
+        const process = processIn(state, name);
+        return process.life === "suspended" && !process.memory.requestCompleted;
+      }),
+  },
+  {
+    name: "rest-out-of-sight",
+    says: "All may be at rest while the user looks at something other than the app.",
+    formally: "◇ rest ∧ life(app) ≠ foreground",
+    about: "possibility",
+    cites: ["S15", "F17"],
+    expect: "sometimesAtRest",
+    happens: (_, state) => processIn(state, "app").life !== "foreground",
+  },
+  {
+    name: "rest-in-front",
+    says: "All may be at rest while the user looks at the app.",
+    formally: "◇ rest ∧ life(app) = foreground",
+    about: "possibility",
+    cites: ["S15"],
+    expect: "sometimesAtRest",
+    happens: (_, state) => processIn(state, "app").life === "foreground",
+  },
+  {
+    name: "rest-without-suspension",
+    says: "All may be at rest although the app still runs in the background.",
+    formally: "◇ rest ∧ life(app) = background ∧ at(app) = idle",
+    about: "possibility",
+    cites: ["S6", "F17"],
+    expect: "sometimesAtRest",
+    happens: (_, state) => processIn(state, "app").life === "background" && isIdle(processIn(state, "app")),
+  },
+  {
+    name: "rest-with-an-activity",
+    says: "All may be at rest while an extension holds an expiring activity that was not taken back.",
+    formally: "◇ rest ∧ activity(e) = held",
+    about: "possibility",
+    cites: ["F70"],
+    expect: "sometimesAtRest",
+    happens: (world, state) => world.extensions.some((name) => activityOf(processIn(state, name)) === "held"),
+  },
+];

@@ -1,0 +1,16 @@
+import { connectionMutants } from "./connection.ts";
+import { derivedMutants } from "./derived.ts";
+import { lifeMutants } from "./life.ts";
+import { requestMutants } from "./requests.ts";
+import type { Mutant } from "./version.ts";
+import { transferMutants } from "./transfers.ts";
+import { wakingMutants } from "./waking.ts";
+
+export const mutants: readonly Mutant[] = [
+  ...derivedMutants,
+  ...lifeMutants,
+  ...wakingMutants,
+  ...connectionMutants,
+  ...transferMutants,
+  ...requestMutants,
+];

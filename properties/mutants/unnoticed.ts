@@ -1,0 +1,7 @@
+/** The wrong versions that nothing notices, because they are not wrong, and why that is so. */
+export const unnoticed: Readonly<Record<string, string>> = {
+  "activityGranted may happen":
+    "While an activity is asked for, the refusal must come if the grant need not, so there is no more rest than before.",
+  "activityRefused may happen":
+    "While an activity is asked for, the grant must come if the refusal need not, so there is no more rest than before.",
+};
