@@ -1,3 +1,4 @@
+import type { Readable } from "./code.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
 import { hasKeys, type Layout, type Place } from "./layout.ts";
 import { isPlainObject } from "./plain.ts";
@@ -16,6 +17,8 @@ export interface Effect {
   readonly isFixed: boolean;
   /** The number of the new part. Throws if what the form gives cannot be a part of this place. */
   part(words: Int32Array): number;
+  /** Where the blanks are read. */
+  nodes(words: Int32Array): readonly Readable[];
 }
 
 /** The difference between the state that was shown and the one that was returned; nothing if that is of another shape. */
@@ -51,6 +54,7 @@ function effectOf({ index }: Place, form: unknown, slot: Slot): Effect {
   const table: Table<number> = createTable();
   return {
     place: index,
+    nodes: (words) => table.nodes(words),
     isFixed: blanks.length === 0,
     part(words) {
       const known = table.find(words);

@@ -1,3 +1,4 @@
+import type { Readable } from "./code.ts";
 import type { View } from "./path.ts";
 
 /** Something that was found out about a state: by which view, of the part at which place. */
@@ -24,8 +25,10 @@ export interface Table<Answer> {
   foresee(words: Int32Array, isKnown: (reading: Reading) => boolean): Answer | undefined;
   /** What the function answered for this state, having read this. */
   add(words: Int32Array, readings: readonly Reading[], answer: Answer): void;
-  /** Whether the table has grown large, and still does not know most of what it is asked. */
-  isInVain(): boolean;
+  /** Where the walk to the answer reads a place, one node for each row of readings of the same place. */
+  nodes(words: Int32Array): readonly Readable[];
+  /** Whether the table has grown large, and still does not know most of what it was asked so often. */
+  isInVain(asked: number): boolean;
 }
 
 interface Node<Answer> {
@@ -43,7 +46,6 @@ const LARGE = 20_000;
 export function createTable<Answer>(): Table<Answer> {
   // The tree hangs on the one branch of a node that reads nothing.
   const trunk: (Node<Answer> | undefined)[] = [undefined];
-  let asked = 0;
   let answers = 0;
 
   function skipTo(start: Node<Answer>, part: number): Node<Answer> | undefined {
@@ -57,7 +59,6 @@ export function createTable<Answer>(): Table<Answer> {
 
   return {
     find(words) {
-      asked++;
       let node = trunk[0];
       while (node !== undefined && node.place !== END) {
         const part = words[node.place] ?? 0;
@@ -90,7 +91,16 @@ export function createTable<Answer>(): Table<Answer> {
       put(branches, branch, { place: END, reading: undefined, answer, branches: [], shortcuts: [] });
       answers++;
     },
-    isInVain: () => answers > LARGE && answers * 4 > asked,
+    nodes(words) {
+      const found: Readable[] = [];
+      let node = trunk[0];
+      while (node !== undefined && node.place !== END) {
+        found.push(node);
+        node = skipTo(node, words[node.place] ?? 0);
+      }
+      return found;
+    },
+    isInVain: (asked) => answers > LARGE && answers * 4 > asked,
   };
 }
 

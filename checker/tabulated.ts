@@ -1,30 +1,39 @@
+import { createCode, UNKNOWN } from "./code.ts";
 import { effectsOf, type Effect } from "./effect.ts";
 import { ASTRAY, UNSORTED, type Engine } from "./engine.ts";
 import { createInterner } from "./intern.ts";
 import { layoutOf, partsOf, type Layout } from "./layout.ts";
 import { whyNotPlain } from "./plain.ts";
+import { createPacked, type Change } from "./packed.ts";
 import { createPath, type View } from "./path.ts";
 import { createSlot } from "./slot.ts";
 import type { System } from "./system.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
-import { createTuples } from "./tuples.ts";
 import { createWatch } from "./watch.ts";
 
 interface Move<Action> {
   readonly action: Action;
   readonly number: number;
-  readonly table: Table<Outcome>;
+  readonly table: Table<number>;
+  readonly root: number;
 }
 
 /** A sort of step: an action, taken in one of those states that look alike to it. */
 interface Sort {
-  readonly number: number;
   readonly effects: readonly Effect[];
   /** By what the states look alike. */
   readonly views: ReadonlySet<View>;
+  /** The parts that are always the same, and those that depend on the state. */
+  readonly fixed: readonly (readonly [place: number, part: number])[];
+  readonly loose: readonly { readonly effect: Effect; readonly root: number }[];
+  /** What the fixed parts do to the words of a state. It changes when states are packed anew. */
+  change: Change;
 }
 
-type Outcome = "disabled" | "astray" | Sort;
+/** What a move may come to besides a step; the sorts are numbered from there up. */
+const DISABLED = 0;
+const LOST = 1;
+const SORTS = 2;
 
 /**
  * The engine that asks the system once about steps that look alike. The reducer is pure, so what
@@ -56,22 +65,26 @@ function engineFor<State, Action>(
   universe: readonly Action[],
   layout: Layout,
 ): Engine<State, Action> {
-
   const size = layout.places.length;
   const interner = createInterner();
   const slots = layout.places.map((place) => createSlot(place, interner));
-  const states = createTuples();
-  // The state that is left, and behind it the one that is arrived at.
+  const states = createPacked(size);
+  // The parts of the state that is left, behind them those of the one that is arrived at, and the action.
   const words = new Int32Array(2 * size + 1);
   const watch = createWatch(layout, slots, createPath((move) => universe[move], interner.numberOf), words);
-  const moves = universe.map((action, number): Move<Action> => ({ action, number, table: createTable() }));
-  // The moves by which the state can be left, and what comes of them.
-  const enabled: Move<Action>[] = [];
-  let move: Move<Action>;
-  const outcomes: Sort[] = [];
-  let sorts = 0;
+  const code = createCode((place) => (place === 2 * size ? universe.length : states.numbersAt(place % size)));
+  const moves = universe.map((action, number): Move<Action> => ({ action, number, table: createTable(), root: code.plant() }));
+  const sorts: Sort[] = [];
+  // The moves by which the state can be left, and the sorts of steps that they are.
+  const enabled = new Int32Array(universe.length);
+  const sortOf = new Int32Array(universe.length);
+  const parts = new Int32Array(size);
+  let choices = 0;
+  let move = 0;
+  let sort = UNSORTED;
+  let asked = 0;
   let runs = 0;
-  let sort: Sort = { number: UNSORTED, effects: [], views: new Set() };
+  let isUnpacked = false;
 
   // The casts: a proxy of a state passes for a state, and a state put together from its parts is one.
   const shown = (base: number): State => watch.state(base) as State;
@@ -86,7 +99,7 @@ function engineFor<State, Action>(
     run: (readings: () => readonly Reading[]) => Answer,
     isConfirmed: (answer: Answer) => boolean,
   ): Answer | undefined {
-    if (table.isInVain()) return undefined;
+    if (table.isInVain(asked)) return undefined;
     const traced = watch.trace(run);
     if (traced === undefined) return undefined;
     if (runs++ % 8 === 0 && !isConfirmed(traced.answer)) throw new Error(fickle);
@@ -96,34 +109,57 @@ function engineFor<State, Action>(
 
   /** Whether a reading of the step is the same in all the steps of this sort. */
   function isAlikeInSort({ place, view }: Reading): boolean {
+    const { effects, views } = sortAt(sort);
     if (place === 2 * size) return true;
-    const effect = place < size ? undefined : sort.effects.find((other) => other.place === place - size);
-    return effect === undefined ? sort.views.has(view) : effect.isFixed;
+    const effect = place < size ? undefined : effects.find((other) => other.place === place - size);
+    return effect === undefined ? views.has(view) : effect.isFixed;
   }
 
-  function outcomeOf({ action, table }: Move<Action>): Outcome {
+  /** Makes room for a part. Where all was packed anew, what was compiled for the old fields is of no use. */
+  function makeRoom(place: number, part: number): void {
+    if (!states.makeRoom(place, part)) return;
+    code.clear();
+    for (const known of sorts) known.change = states.change(known.fixed);
+  }
+
+  function partOf(effect: Effect): number {
+    const part = effect.part(words);
+    makeRoom(effect.place, part);
+    return part;
+  }
+
+  function sortFrom(effects: readonly Effect[], views: ReadonlySet<View>): number {
+    const fixed = effects.filter(({ isFixed }) => isFixed).map((effect) => [effect.place, partOf(effect)] as const);
+    const loose = effects.filter(({ isFixed }) => !isFixed).map((effect) => ({ effect, root: code.plant() }));
+    return sorts.push({ effects, views, fixed, loose, change: states.change(fixed) }) - 1;
+  }
+
+  /** What a move comes to: `DISABLED`, `LOST`, or from `SORTS` up the sort of step that it is. */
+  function outcomeOf({ action, table }: Move<Action>): number {
     const outcome = learn(
       table,
-      (readings): Outcome => {
+      (readings): number => {
         const before = shown(0);
-        if (system.isEnabled?.(before, action) !== true) return "disabled";
+        if (system.isEnabled?.(before, action) !== true) return DISABLED;
         const effects = effectsOf(system.next(before, action), layout, slots, watch);
-        if (effects === undefined) return "astray";
-        return { number: sorts++, effects, views: new Set(readings().map(({ view }) => view)) };
+        if (effects === undefined) return LOST;
+        return SORTS + sortFrom(effects, new Set(readings().map(({ view }) => view)));
       },
       (answer) => isOutcome(answer, action),
     );
-    return outcome ?? "astray";
+    return outcome ?? LOST;
   }
 
-  function isOutcome(outcome: Outcome, action: Action): boolean {
-    if (outcome === "astray") return true;
+  function isOutcome(outcome: number, action: Action): boolean {
+    if (outcome === LOST) return true;
     const before = real(0);
-    if (system.isEnabled?.(before, action) !== true) return outcome === "disabled";
-    if (outcome === "disabled") return false;
+    if (system.isEnabled?.(before, action) !== true) return outcome === DISABLED;
+    if (outcome === DISABLED) return false;
     const after = system.next(before, action);
+    const { effects } = sortAt(outcome - SORTS);
     try {
-      apply(outcome.effects);
+      words.copyWithin(size, 0, size);
+      for (const effect of effects) words[size + effect.place] = effect.part(words);
       return partsOf(layout, after)?.every((part, place) => slots[place]?.numberOf(part) === words[size + place]) === true;
     } catch {
       // A part that cannot be one. To take the action is to go astray, and then somebody says why.
@@ -131,68 +167,107 @@ function engineFor<State, Action>(
     }
   }
 
-  /** Writes the state that these effects lead to behind the one that they start from. */
-  function apply(effects: readonly Effect[]): void {
-    words.copyWithin(size, 0, size);
-    for (const effect of effects) words[size + effect.place] = effect.part(words);
+  function sortAt(number: number): Sort {
+    const found = sorts[number];
+    if (found === undefined) throw new Error(`There is no sort ${number}.`);
+    return found;
   }
 
-  function moveAt(choice: number): Move<Action> {
-    const found = enabled[choice];
-    if (found === undefined) throw new Error(`There is no action ${choice} here.`);
-    return found;
+  /** What the tree says of the parts; where it does not know, what the table or the system says. */
+  function resolved(possible: Move<Action>): number {
+    const known = code.walk(possible.root, words);
+    if (known !== UNKNOWN) return known;
+    const outcome = possible.table.find(words) ?? outcomeOf(possible);
+    if (outcome !== LOST) code.record(possible.root, possible.table.nodes(words), words, outcome);
+    return outcome;
+  }
+
+  function loosePart(effect: Effect, root: number): number {
+    const known = code.walk(root, words);
+    if (known !== UNKNOWN) return known;
+    const part = partOf(effect);
+    code.record(root, effect.nodes(words), words, part);
+    return part;
+  }
+
+  function answered(table: Table<boolean>, root: number, look: () => boolean, really: () => boolean): boolean {
+    if (!isUnpacked) {
+      states.unpack(words, size);
+      isUnpacked = true;
+    }
+    const known = code.walk(root, words);
+    if (known !== UNKNOWN) return known === 1;
+    const answer = table.find(words) ?? learn(table, look, (seen) => seen === really());
+    if (answer === undefined) return really();
+    code.record(root, table.nodes(words), words, answer ? 1 : 0);
+    return answer;
   }
 
   return {
     enter(choice) {
       const parts = partsOf(layout, system.initial[choice]) ?? [];
-      slots.forEach((slot, place) => {
-        words[size + place] = slot.numberOf(parts[place]);
-      });
-      return states.numberOf(words, size, 2 * size);
+      const numbers = slots.map((slot, place) => [place, slot.numberOf(parts[place])] as const);
+      for (const [place, part] of numbers) makeRoom(place, part);
+      states.arrive(states.change(numbers));
+      isUnpacked = false;
+      return states.number();
     },
     leave(from) {
-      for (let place = 0; place < size; place++) words[place] = states.word(from, place);
-      enabled.length = 0;
-      outcomes.length = 0;
+      asked++;
+      states.leave(from, words, 0);
+      choices = 0;
       for (const possible of moves) {
-        const outcome = possible.table.find(words) ?? outcomeOf(possible);
-        if (outcome === "astray") return ASTRAY;
-        if (outcome === "disabled") continue;
-        enabled.push(possible);
-        outcomes.push(outcome);
+        const outcome = resolved(possible);
+        if (outcome === DISABLED) continue;
+        if (outcome === LOST) return ASTRAY;
+        enabled[choices] = possible.number;
+        sortOf[choices] = outcome - SORTS;
+        choices++;
       }
-      return enabled.length;
+      return choices;
     },
     take(choice) {
-      move = moveAt(choice);
-      words[2 * size] = move.number;
-      sort = outcomes[choice] ?? sort;
-      try {
-        apply(sort.effects);
-      } catch {
-        return ASTRAY;
+      move = enabled[choice] ?? 0;
+      words[2 * size] = move;
+      sort = sortOf[choice] ?? UNSORTED;
+      isUnpacked = false;
+      const taken = sortAt(sort);
+      if (taken.loose.length > 0) {
+        try {
+          // All of them before any is put in: to make room for one moves the fields of the others.
+          for (const [index, { effect, root }] of taken.loose.entries()) parts[index] = loosePart(effect, root);
+        } catch {
+          return ASTRAY;
+        }
       }
-      return states.numberOf(words, size, 2 * size);
+      states.arrive(taken.change);
+      for (let index = 0; index < taken.loose.length; index++) states.put(taken.loose[index]?.effect.place ?? 0, parts[index] ?? 0);
+      return states.number();
     },
     left: () => undefined,
-    action: (choice) => moveAt(choice).action,
+    action(choice) {
+      const action = choice < choices ? universe[enabled[choice] ?? 0] : undefined;
+      if (action === undefined) throw new Error(`There is no action ${choice} here.`);
+      return action;
+    },
     aboutState(holds) {
       const table = createTable<boolean>();
+      const root = code.plant();
+      const look = (): boolean => holds(shown(size));
       const really = (): boolean => holds(real(size));
-      return () =>
-        table.find(words) ?? learn(table, () => holds(shown(size)), (answer) => answer === really()) ?? really();
+      return () => answered(table, root, look, really);
     },
     aboutStep(holds) {
       const table = createTable<boolean>();
-      const looks = (): boolean => holds(shown(0), watch.action() as Action, shown(size));
-      const really = (): boolean => holds(real(0), move.action, real(size));
+      const root = code.plant();
+      const look = (): boolean => holds(shown(0), watch.action() as Action, shown(size));
+      const really = (): boolean => holds(real(0), universe[move] as Action, real(size));
       return {
-        ask: () => table.find(words) ?? learn(table, looks, (answer) => answer === really()) ?? really(),
+        ask: () => answered(table, root, look, really),
         isForegone: () => table.foresee(words, isAlikeInSort) !== undefined,
       };
     },
-    sort: () => sort.number,
+    sort: () => sort,
   };
 }
 

@@ -1,0 +1,84 @@
+/**
+ * The decision trees of tables (`table.ts`) as one row of integers, so that to walk them is a few
+ * look-ups. A node is the place that is read there and, behind it, one cell for every number that a
+ * part of this place can have. What stands in a cell:
+ *
+ * - 0: not known
+ * - positive: where the next node stands
+ * - negative: the answer, `-1 - answer`
+ *
+ * Where a walk ends at 0, whoever walks asks the table, and records the way for the next time.
+ */
+export interface Code {
+  /** A tree of its own; the number by which it is known. */
+  plant(): number;
+  /** The answer of a tree for these parts; nothing known is `UNKNOWN`. */
+  walk(root: number, words: Int32Array): number;
+  /** Records that reading these places, one after the other, leads to the answer. */
+  record(root: number, nodes: readonly Readable[], words: Int32Array, answer: number): void;
+  /** Forgets all ways, because parts have more numbers than there are cells. */
+  clear(): void;
+}
+
+/** A node of a table: an identity, and the place that is read there. */
+export interface Readable {
+  readonly place: number;
+}
+
+export const UNKNOWN = -1;
+
+export function createCode(cellsFor: (place: number) => number): Code {
+  let cells = new Int32Array(1 << 16);
+  let roots = new Int32Array(256);
+  let planted = 0;
+  let free = 1;
+  let known = new Map<Readable, number>();
+
+  function nodeFor(node: Readable): number {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const at = free;
+    free += 1 + cellsFor(node.place);
+    if (free > cells.length) {
+      const larger = new Int32Array(Math.max(free, cells.length * 2));
+      larger.set(cells);
+      cells = larger;
+    }
+    cells[at] = node.place;
+    known.set(node, at);
+    return at;
+  }
+
+  return {
+    plant() {
+      if (planted === roots.length) {
+        const larger = new Int32Array(roots.length * 2);
+        larger.set(roots);
+        roots = larger;
+      }
+      return planted++;
+    },
+    walk(root, words) {
+      let at = roots[root] ?? 0;
+      while (at > 0) at = cells[at + 1 + (words[cells[at] ?? 0] ?? 0)] ?? 0;
+      return -1 - at;
+    },
+    record(root, nodes, words, answer) {
+      const [first] = nodes;
+      roots[root] = first === undefined ? -1 - answer : nodeFor(first);
+      for (const [index, node] of nodes.entries()) {
+        const following = nodes[index + 1];
+        const cell = nodeFor(node) + 1 + (words[node.place] ?? 0);
+        // Not one expression: to make a node may move the cells.
+        const value = following === undefined ? -1 - answer : nodeFor(following);
+        cells[cell] = value;
+      }
+    },
+    clear() {
+      cells.fill(0, 0, free);
+      roots.fill(0);
+      free = 1;
+      known = new Map();
+    },
+  };
+}
