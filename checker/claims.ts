@@ -8,15 +8,15 @@ import type { Ending } from "./tree.ts";
 /** All the properties of one search. A property is not evaluated again once it is settled. */
 export interface Claims<State, Action> {
   state(number: number): void;
-  step(from: number, choice: number, to: number, action: Action): void;
-  left(number: number, choices: number, actionAt: (choice: number) => Action): void;
+  step(from: number, choice: number, to: number): void;
+  left(number: number): void;
   allSettled(): boolean;
   verdicts(complete: boolean, traceTo: (ending: Ending) => Trace<State, Action>): Verdict<State, Action>[];
 }
 
-interface Claim<Action> {
+interface Claim {
   readonly name: string;
-  readonly monitor: Monitor<Action>;
+  readonly monitor: Monitor;
   ending?: Ending;
 }
 
@@ -25,22 +25,22 @@ export function createClaims<State, Action>(
   engine: Engine<State, Action>,
 ): Claims<State, Action> {
   const claims = properties.map(
-    (property): Claim<Action> => ({ name: property.name, monitor: monitorOf(property, engine) }),
+    (property): Claim => ({ name: property.name, monitor: monitorOf(property, engine) }),
   );
   const aboutStates = claims.filter(({ monitor }) => monitor.state !== undefined);
   const aboutRest = claims.filter(({ monitor }) => monitor.left !== undefined);
   const aboutSteps = claims.filter(({ monitor }) => monitor.step !== undefined);
   // For each sort of step, the claims that are not indifferent to it.
-  const concerned: Claim<Action>[][] = [];
+  const concerned: Claim[][] = [];
   let settled = 0;
 
-  function settle(claim: Claim<Action>, ending: Ending | undefined): void {
+  function settle(claim: Claim, ending: Ending | undefined): void {
     if (ending === undefined) return;
     claim.ending = ending;
     settled++;
   }
 
-  function ask(asked: readonly Claim<Action>[], watch: (monitor: Monitor<Action>) => Ending | undefined): void {
+  function ask(asked: readonly Claim[], watch: (monitor: Monitor) => Ending | undefined): void {
     let name = "";
     try {
       for (const claim of asked) {
@@ -57,18 +57,17 @@ export function createClaims<State, Action>(
     state(number) {
       ask(aboutStates, (monitor) => monitor.state?.(number));
     },
-    step(from, choice, to, action) {
+    step(from, choice, to) {
       const sort = engine.sort();
       const known = sort === UNSORTED ? aboutSteps : concerned[sort];
-      ask(known ?? aboutSteps, (monitor) => monitor.step?.(from, choice, to, action));
-      if (known === undefined) {
-        concerned[sort] = aboutSteps.filter(
-          ({ ending, monitor }) => ending === undefined && monitor.isIndifferent?.() !== true,
-        );
-      }
+      ask(known ?? aboutSteps, (monitor) => monitor.step?.(from, choice, to));
+      if (known !== undefined) return;
+      const listening = aboutSteps.filter(({ ending, monitor }) => ending === undefined && monitor.isIndifferent?.() !== true);
+      concerned[sort] = listening;
+      if (listening.length === 0) engine.silence(sort);
     },
-    left(number, choices, actionAt) {
-      ask(aboutRest, (monitor) => monitor.left?.(number, choices, actionAt));
+    left(number) {
+      ask(aboutRest, (monitor) => monitor.left?.(number));
     },
     allSettled: () => settled === claims.length,
     verdicts(complete, traceTo) {

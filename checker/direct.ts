@@ -17,6 +17,7 @@ export function directEngine<State, Action>(system: System<State, Action>): Engi
   let value = 0;
   let before: State;
   let action: Action;
+  let taken = -1;
   let after: State;
 
   function arriveAt(state: State, itsValue: number): number {
@@ -30,41 +31,47 @@ export function directEngine<State, Action>(system: System<State, Action>): Engi
     return number;
   }
 
+  function actionAt(choice: number): Action {
+    const found = enabled[choice];
+    if (found === undefined) throw new Error(`There is no action ${choice} here.`);
+    return found;
+  }
+
   return {
     enter(choice) {
       const state = system.initial[choice];
       const itsValue = interner.numberOf(state);
       return state === undefined ? ASTRAY : arriveAt(state, itsValue);
     },
-    leave(from) {
+    expand(from, visit) {
       const state = waiting.get(from);
       if (state === undefined) return ASTRAY;
       waiting.delete(from);
       before = state;
       value = values.at(from);
+      taken = -1;
       enabled = system.actions(before);
-      return enabled.length;
-    },
-    take(choice) {
-      const taken = enabled[choice];
-      if (taken === undefined) return ASTRAY;
-      action = taken;
-      const state = system.next(before, action);
-      return arriveAt(state, interner.numberBeside(state, before, value));
-    },
-    left() {
+      for (taken = 0; taken < enabled.length; taken++) {
+        action = actionAt(taken);
+        const size = values.length();
+        const next = system.next(before, action);
+        const to = arriveAt(next, interner.numberBeside(next, before, value));
+        if (to === size && !visit.reach(to, taken)) return taken + 1;
+        visit.step(taken, to);
+      }
       // Numbers are read off shared parts, so a change in place would go unseen, and states with it.
       if (interner.numberOf(before) !== value) {
+        taken = -1;
         throw new Error("A state was changed in place: `actions`, `next` and properties must leave it as it was.");
       }
+      return enabled.length;
     },
-    action(choice) {
-      const chosen = enabled[choice];
-      if (chosen === undefined) throw new Error(`There is no action ${choice} here.`);
-      return chosen;
-    },
+    choices: () => enabled.length,
+    action: actionAt,
+    choice: () => taken,
     aboutState: (holds) => () => holds(after),
     aboutStep: (holds) => ({ ask: () => holds(before, action, after), isForegone: () => false }),
     sort: () => UNSORTED,
+    silence: () => undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { createClaims } from "./claims.ts";
 import { directEngine } from "./direct.ts";
-import { ASTRAY, type Engine } from "./engine.ts";
+import { ASTRAY, type Engine, type Visit } from "./engine.ts";
 import { failure, written } from "./failure.ts";
 import type { Property } from "./property.ts";
 import type { Progress, Report, Trace } from "./report.ts";
@@ -29,7 +29,7 @@ export function* explore<State, Action>(
   system: System<State, Action>,
   bounds: Bounds<State, Action>,
 ): Generator<Explored, Report<State, Action>, undefined> {
-  const fast = bounds.engine === "plain" ? undefined : tabulatedEngine(system);
+  const fast = bounds.engine === "plain" ? undefined : tabulatedEngine(system, bounds.properties.some(needsNumbers));
   const report = fast && (yield* search(system, fast, bounds));
   if (report !== undefined) return report;
   const slow = yield* search(system, directEngine(system), bounds);
@@ -37,9 +37,17 @@ export function* explore<State, Action>(
   return slow;
 }
 
+/** Whether a property is about where transitions lead, also to states that were found before. */
+function needsNumbers({ kind }: { readonly kind: Property<never, never>["kind"] }): boolean {
+  return kind === "recoverable";
+}
+
+/** So many states are left between two pauses. */
+const PAUSE = 64;
+
 /**
- * Breadth-first search, level by level. One exploration serves all the properties. It pauses after
- * every expanded state, so that whoever drives it can report progress and let others run. No
+ * Breadth-first search, level by level. One exploration serves all the properties. It pauses every
+ * so many states, so that whoever drives it can report progress and let others run. No
  * report means that the engine went astray.
  */
 function* search<State, Action>(
@@ -58,47 +66,49 @@ function* search<State, Action>(
   const depth = (): number => levels + (tree.size() > levelEnd ? 1 : 0);
   const pathTo = (ending: Ending): Trace<State, Action> => traceTo(ending, tree, system);
 
-  /** Takes note of the state that the engine has arrived at, if it is new. */
-  function reach(number: number, parent: number, choice: number): "maxStates" | "astray" | undefined {
-    if (number === ASTRAY) return "astray";
-    if (number < tree.size()) return undefined;
-    if (tree.size() >= maxStates) return "maxStates";
+  /** Takes note of a state that is new. */
+  function reach(number: number, parent: number, choice: number): boolean {
+    if (tree.size() >= maxStates) {
+      stopped = "maxStates";
+      return false;
+    }
     tree.add(parent, choice);
     claims.state(number);
-    return undefined;
+    return true;
   }
 
-  function start(): typeof stopped {
+  function start(): void {
     for (const [choice, state] of system.initial.entries()) {
       try {
-        const end = reach(engine.enter(choice), ROOT, choice);
-        if (end !== undefined) return end;
+        const number = engine.enter(choice);
+        if (number === ASTRAY) stopped = "astray";
+        if (number === tree.size() && !reach(number, ROOT, choice)) return;
       } catch (thrown) {
         throw failure(`In initial state ${choice}`, thrown, { actions: [], states: [state] });
       }
     }
-    return undefined;
   }
 
-  function expand(from: number): typeof stopped {
-    let choice = -1;
+  let left = 0;
+  const visit: Visit = {
+    reach: (number, choice) => reach(number, left, choice),
+    step: (choice, to) => {
+      claims.step(left, choice, to);
+    },
+  };
+
+  function expand(from: number): void {
+    left = from;
     try {
-      const choices = engine.leave(from);
-      if (choices === ASTRAY) return "astray";
-      for (choice = 0; choice < choices; choice++) {
-        const to = engine.take(choice);
-        transitions++;
-        const end = reach(to, from, choice);
-        if (end !== undefined) return end;
-        claims.step(from, choice, to, engine.action(choice));
-      }
-      claims.left(from, choices, (taken) => engine.action(taken));
+      const taken = engine.expand(from, visit);
+      if (taken === ASTRAY) stopped = "astray";
+      else transitions += taken;
+      if (stopped === undefined) claims.left(from);
     } catch (thrown) {
+      const choice = engine.choice();
       const where = choice < 0 ? "Listing the actions" : `At the action ${written(engine.action(choice))}`;
       throw failure(where, thrown, pathTo({ at: from }));
     }
-    engine.left();
-    return undefined;
   }
 
   function interrupted(): "aborted" | "decided" | undefined {
@@ -106,13 +116,14 @@ function* search<State, Action>(
     return until === "decided" && claims.allSettled() ? "decided" : undefined;
   }
 
-  stopped = start();
+  start();
   while (stopped === undefined && expanded < tree.size()) {
     levelEnd = tree.size();
     levels++;
     while (stopped === undefined && expanded < levelEnd) {
-      stopped = interrupted() ?? expand(expanded++);
-      if (stopped === undefined) yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
+      stopped = interrupted();
+      if (stopped === undefined) expand(expanded++);
+      if (stopped === undefined && (expanded % PAUSE === 0 || expanded === levelEnd)) yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
     }
   }
   if (stopped === "astray") return undefined;

@@ -11,14 +11,14 @@ import type { Ending } from "./tree.ts";
  *
  * It sees states by their numbers; what it wants to know of them, it has asked the engine before.
  */
-export interface Monitor<Action> {
+export interface Monitor {
   /** The verdict when something settles it, and when a complete search found nothing that does. */
   readonly settled: "holds" | "fails";
   readonly otherwise: "holds" | "fails";
   state?(number: number): Ending | undefined;
-  step?(from: number, choice: number, to: number, action: Action): Ending | undefined;
-  /** Told of every state whose actions have all been taken, and of these. */
-  left?(number: number, choices: number, actionAt: (choice: number) => Action): Ending | undefined;
+  step?(from: number, choice: number, to: number): Ending | undefined;
+  /** Told of every state whose actions have all been taken. */
+  left?(number: number): Ending | undefined;
   /** Whether it can do without the other steps that are of the sort of the last one. */
   isIndifferent?(): boolean;
   /** Asked once, at the end of a complete search. */
@@ -28,7 +28,7 @@ export interface Monitor<Action> {
 export function monitorOf<State, Action>(
   property: Property<State, Action>,
   engine: Engine<State, Action>,
-): Monitor<Action> {
+): Monitor {
   switch (property.kind) {
     case "always": {
       const holds = engine.aboutState((state) => property.holds(state));
@@ -49,7 +49,7 @@ export function monitorOf<State, Action>(
       return refuted(
         restMonitor(
           engine.aboutState((state) => property.holds(state)),
-          (action: Action) => property.via(action),
+          choicesVia(engine, property.via),
         ),
       );
     case "sometimes": {
@@ -65,17 +65,25 @@ export function monitorOf<State, Action>(
     }
     case "recoverable": {
       const isGoal = property.goal && engine.aboutState((state) => property.goal?.(state) === true);
-      return refuted(recoveryMonitor((action: Action) => property.via(action), isGoal));
+      return refuted(recoveryMonitor((choice) => property.via(engine.action(choice)), isGoal));
     }
   }
 }
 
-type Watch<Action> = Omit<Monitor<Action>, "settled" | "otherwise">;
+/** Whether the state that is left can be left by an action of these. */
+function choicesVia<State, Action>(engine: Engine<State, Action>, via: (action: Action) => boolean): () => boolean {
+  return () => {
+    for (let choice = 0; choice < engine.choices(); choice++) if (via(engine.action(choice))) return true;
+    return false;
+  };
+}
 
-function refuted<Action>(watch: Watch<Action>): Monitor<Action> {
+type Watch = Omit<Monitor, "settled" | "otherwise">;
+
+function refuted(watch: Watch): Monitor {
   return { settled: "fails", otherwise: "holds", ...watch };
 }
 
-function witnessed<Action>(watch: Watch<Action>): Monitor<Action> {
+function witnessed(watch: Watch): Monitor {
   return { settled: "holds", otherwise: "fails", ...watch };
 }

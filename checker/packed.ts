@@ -1,57 +1,67 @@
+import { SEEN } from "./engine.ts";
+
 /**
  * States as rows of part numbers, packed into a few bits. Every part of a state has a number, and
  * each place as many bits as its largest number needs. The fields of a state fill one word or a
- * few; states stand one after the other in the order in which they were found, and a table of open
- * addressing finds them again. What is compared are the words themselves, so no collision makes
- * two states one.
+ * few; states stand one after the other in the order in which they were found.
+ *
+ * Whether a state is new is told by one bit for each state that could be, where the fields leave
+ * few of them; otherwise by a table of open addressing that knows the number of every state. What
+ * is compared there are the words themselves, so no collision makes two states one.
  *
  * When a number outgrows its field, all that was packed is packed anew.
  */
 export interface Packed {
   /** How many states there are. */
   size(): number;
-  /** Gets ready to leave a state: its part numbers go to `parts`, from `base` on. */
-  leave(number: number, parts: Int32Array, base: number): void;
   /** How many numbers the parts of a place can have now. */
   numbersAt(place: number): number;
   /** Makes room for a part number. Whether everything was packed anew for it. */
   makeRoom(place: number, part: number): boolean;
-  /** The pair of words for a change: which bits are kept, and which are set, for each word of a state. */
-  change(parts: readonly (readonly [place: number, part: number])[]): Change;
-  /** The state that a change makes of the one that is left; more parts can be put in before it is looked up. */
-  arrive(change: Change): void;
+  /** Gets ready to leave a state: its part numbers go to `parts`. */
+  leave(number: number, parts: Int32Array): void;
+  /** A change by its number, from 0 up: these places get these parts. */
+  addChange(parts: Parts): number;
+  /** What a change makes of the state that is left. */
+  arrive(change: number): void;
+  /** Puts one more part into the state that was arrived at. */
   put(place: number, part: number): void;
-  /** The number of the state that was arrived at, new or not. */
+  /** The number of the state that was arrived at, if it is new; `SEEN` or its number if it is not. */
   number(): number;
-  /** The part numbers of the state that was arrived at. */
+  /** The part numbers of the state that was arrived at, from `base` on. */
   unpack(parts: Int32Array, base: number): void;
-  /** Bytes that are in use. */
-  bytes(): number;
 }
 
-export interface Change {
-  readonly kept: Int32Array;
-  readonly set: Int32Array;
-}
+export type Parts = readonly (readonly [place: number, part: number])[];
 
 interface Fields {
+  /** Words in a state, and bits that are in use. */
   readonly width: number;
+  readonly total: number;
   readonly wordOf: Int32Array;
   readonly shiftOf: Int32Array;
   readonly maskOf: Int32Array;
 }
 
 const WORD = 32;
+/** A quarter of a gigabyte of addresses. Only those pages take memory that hold a state. */
+const BITMAP = 31;
 
-export function createPacked(places: number): Packed {
+export function createPacked(places: number, needsNumbers: boolean): Packed {
   const bits = new Int32Array(places).fill(1);
-  let { width, wordOf, shiftOf, maskOf } = arranged(bits);
+  let fields = arranged(bits);
+  let { width } = fields;
   let content = new Int32Array(1024 * width);
   // A slot holds the number of a state plus one, and 0 when it is free.
   let slots = new Int32Array(4096);
+  let bitmap: Int32Array | undefined = needsNumbers ? undefined : new Int32Array(1);
   let size = 0;
   let current = new Int32Array(width);
   let next = new Int32Array(width);
+  const changes: Parts[] = [];
+  let kept = new Int32Array(256 * width);
+  let set = new Int32Array(256 * width);
+  resetSeen();
 
   function hashAt(words: Int32Array, from: number): number {
     let hash = 0;
@@ -60,6 +70,18 @@ export function createPacked(places: number): Packed {
       hash ^= hash >>> 15;
     }
     return hash;
+  }
+
+  function resetSeen(): void {
+    if (bitmap !== undefined && fields.total <= BITMAP) {
+      bitmap = new Int32Array(1 << Math.max(0, fields.total - 5));
+      for (let number = 0; number < size; number++) mark(bitmap, content[number] ?? 0);
+      return;
+    }
+    bitmap = undefined;
+    let count = 4096;
+    while (count < size * 2) count *= 2;
+    placeAll(count);
   }
 
   function placeAll(count: number): void {
@@ -73,9 +95,10 @@ export function createPacked(places: number): Packed {
   }
 
   function widen(place: number, part: number): void {
-    const old: Fields = { width, wordOf, shiftOf, maskOf };
+    const old = fields;
     bits[place] = WORD - Math.clz32(part);
-    ({ width, wordOf, shiftOf, maskOf } = arranged(bits));
+    fields = arranged(bits);
+    ({ width } = fields);
     const packed = new Int32Array(Math.max(1024, 2 * size) * width);
     for (let number = 0; number < size; number++) repack(content, number * old.width, old, packed, number * width);
     content = packed;
@@ -83,87 +106,118 @@ export function createPacked(places: number): Packed {
     repack(current, 0, old, left, 0);
     current = left;
     next = new Int32Array(width);
-    placeAll(slots.length);
+    resetSeen();
+    kept = new Int32Array((changes.length + 256) * width);
+    set = new Int32Array((changes.length + 256) * width);
+    for (const [number, parts] of changes.entries()) writeChange(number, parts);
   }
 
   function repack(from: Int32Array, at: number, old: Fields, to: Int32Array, start: number): void {
     for (let place = 0; place < places; place++) {
       const part = ((from[at + (old.wordOf[place] ?? 0)] ?? 0) >>> (old.shiftOf[place] ?? 0)) & (old.maskOf[place] ?? 0);
-      const word = start + (wordOf[place] ?? 0);
-      to[word] = (to[word] ?? 0) | (part << (shiftOf[place] ?? 0));
+      const word = start + (fields.wordOf[place] ?? 0);
+      to[word] = (to[word] ?? 0) | (part << (fields.shiftOf[place] ?? 0));
+    }
+  }
+
+  function writeChange(number: number, parts: Parts): void {
+    const start = number * width;
+    kept.fill(-1, start, start + width);
+    for (const [place, part] of parts) {
+      const word = start + (fields.wordOf[place] ?? 0);
+      const shift = fields.shiftOf[place] ?? 0;
+      kept[word] = (kept[word] ?? 0) & ~((fields.maskOf[place] ?? 0) << shift);
+      set[word] = (set[word] ?? 0) | (part << shift);
     }
   }
 
   function unpackFrom(words: Int32Array, parts: Int32Array, base: number): void {
+    const { wordOf, shiftOf, maskOf } = fields;
     for (let place = 0; place < places; place++) {
       parts[base + place] = ((words[wordOf[place] ?? 0] ?? 0) >>> (shiftOf[place] ?? 0)) & (maskOf[place] ?? 0);
     }
   }
 
-  function add(slot: number): number {
+  function add(): number {
     const start = size * width;
-    if (start + width > content.length) {
-      const larger = new Int32Array(content.length * 2);
-      larger.set(content);
-      content = larger;
-    }
+    if (start + width > content.length) content = doubled(content);
     for (let word = 0; word < width; word++) content[start + word] = next[word] ?? 0;
-    size++;
-    slots[slot] = size;
-    if (size * 2 > slots.length) placeAll(slots.length * 2);
-    return size - 1;
+    return size++;
+  }
+
+  function find(): number {
+    const mask = slots.length - 1;
+    for (let slot = hashAt(next, 0) & mask; ; slot = (slot + 1) & mask) {
+      const found = (slots[slot] ?? 0) - 1;
+      if (found < 0) {
+        slots[slot] = add() + 1;
+        if (size * 2 > slots.length) placeAll(slots.length * 2);
+        return size - 1;
+      }
+      const start = found * width;
+      let word = 0;
+      while (word < width && content[start + word] === next[word]) word++;
+      if (word === width) return found;
+    }
   }
 
   return {
     size: () => size,
-    leave(number, parts, base) {
-      const start = number * width;
-      for (let word = 0; word < width; word++) current[word] = content[start + word] ?? 0;
-      unpackFrom(current, parts, base);
-    },
     numbersAt: (place) => 1 << (bits[place] ?? 0),
     makeRoom(place, part) {
-      if (part <= (maskOf[place] ?? 0)) return false;
+      if (part <= (fields.maskOf[place] ?? 0)) return false;
       widen(place, part);
       return true;
     },
-    change(parts) {
-      const kept = new Int32Array(width).fill(-1);
-      const set = new Int32Array(width);
-      for (const [place, part] of parts) {
-        const word = wordOf[place] ?? 0;
-        const shift = shiftOf[place] ?? 0;
-        kept[word] = (kept[word] ?? 0) & ~((maskOf[place] ?? 0) << shift);
-        set[word] = (set[word] ?? 0) | (part << shift);
-      }
-      return { kept, set };
+    leave(number, parts) {
+      const start = number * width;
+      for (let word = 0; word < width; word++) current[word] = content[start + word] ?? 0;
+      unpackFrom(current, parts, 0);
     },
-    arrive({ kept, set }) {
+    addChange(parts) {
+      const number = changes.push(parts) - 1;
+      if ((number + 1) * width > kept.length) {
+        kept = doubled(kept);
+        set = doubled(set);
+      }
+      writeChange(number, parts);
+      return number;
+    },
+    arrive(change) {
+      const start = change * width;
       for (let word = 0; word < width; word++) {
-        next[word] = ((current[word] ?? 0) & (kept[word] ?? 0)) | (set[word] ?? 0);
+        next[word] = ((current[word] ?? 0) & (kept[start + word] ?? 0)) | (set[start + word] ?? 0);
       }
     },
     put(place, part) {
-      const word = wordOf[place] ?? 0;
-      const shift = shiftOf[place] ?? 0;
-      next[word] = ((next[word] ?? 0) & ~((maskOf[place] ?? 0) << shift)) | (part << shift);
+      const word = fields.wordOf[place] ?? 0;
+      const shift = fields.shiftOf[place] ?? 0;
+      next[word] = ((next[word] ?? 0) & ~((fields.maskOf[place] ?? 0) << shift)) | (part << shift);
     },
     number() {
-      const mask = slots.length - 1;
-      for (let slot = hashAt(next, 0) & mask; ; slot = (slot + 1) & mask) {
-        const found = (slots[slot] ?? 0) - 1;
-        if (found < 0) return add(slot);
-        const start = found * width;
-        let word = 0;
-        while (word < width && content[start + word] === next[word]) word++;
-        if (word === width) return found;
-      }
+      if (bitmap === undefined) return find();
+      return mark(bitmap, next[0] ?? 0) ? add() : SEEN;
     },
     unpack(parts, base) {
       unpackFrom(next, parts, base);
     },
-    bytes: () => content.byteLength + slots.byteLength,
   };
+}
+
+/** Sets the bit of a state, and tells whether it was not set before. */
+function mark(bitmap: Int32Array, state: number): boolean {
+  const cell = state >>> 5;
+  const bit = 1 << state;
+  const before = bitmap[cell] ?? 0;
+  if ((before & bit) !== 0) return false;
+  bitmap[cell] = before | bit;
+  return true;
+}
+
+function doubled(row: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(row.length * 2);
+  larger.set(row);
+  return larger;
 }
 
 /** Fields beside each other, none across the border of two words. */
@@ -181,5 +235,7 @@ function arranged(bits: Int32Array): Fields {
     shiftOf[place] = WORD - (room[word] ?? 0);
     room[word] = (room[word] ?? 0) - needed;
   }
-  return { width: Math.max(1, room.length), wordOf, shiftOf, maskOf: bits.map((needed) => (needed === WORD ? -1 : (1 << needed) - 1)) };
+  const width = Math.max(1, room.length);
+  const total = (width - 1) * WORD + (WORD - (room.at(-1) ?? WORD));
+  return { width, total, wordOf, shiftOf, maskOf: bits.map((needed) => (needed === WORD ? -1 : (1 << needed) - 1)) };
 }

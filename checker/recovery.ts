@@ -1,9 +1,9 @@
 import { createColumn } from "./column.ts";
 import type { Ending } from "./tree.ts";
 
-interface RecoveryWatch<Action> {
+interface RecoveryWatch {
   state(number: number): undefined;
-  step(from: number, choice: number, to: number, action: Action): undefined;
+  step(from: number, choice: number, to: number): undefined;
   end(): Ending | undefined;
 }
 
@@ -17,10 +17,10 @@ interface RecoveryWatch<Action> {
  * Transitions into one state form a chain: `latest` holds the last one of each state, `earlier`
  * the one before it, and 0 ends the chain.
  */
-export function recoveryMonitor<Action>(
-  via: (action: Action) => boolean,
+export function recoveryMonitor(
+  via: (choice: number) => boolean,
   isGoalReached?: () => boolean,
-): RecoveryWatch<Action> {
+): RecoveryWatch {
   const isGoal = createColumn();
   const sources = createColumn();
   const earlier = createColumn();
@@ -48,8 +48,8 @@ export function recoveryMonitor<Action>(
     state(number) {
       isGoal.set(number, isGoalReached === undefined || isGoalReached() ? 1 : 0);
     },
-    step(from, _, to, action) {
-      if (!via(action)) return;
+    step(from, choice, to) {
+      if (!via(choice)) return;
       if (isGoalReached === undefined) isGoal.set(from, 0);
       // A goal needs no way to a goal, and a loop leads nowhere.
       if (from === to || isGoal.at(from) === 1) return;

@@ -1,10 +1,11 @@
+import { createColumn } from "./column.ts";
 import { createCode, UNKNOWN } from "./code.ts";
 import { effectsOf, type Effect } from "./effect.ts";
 import { ASTRAY, UNSORTED, type Engine } from "./engine.ts";
 import { createInterner } from "./intern.ts";
 import { layoutOf, partsOf, type Layout } from "./layout.ts";
 import { whyNotPlain } from "./plain.ts";
-import { createPacked, type Change } from "./packed.ts";
+import { createPacked } from "./packed.ts";
 import { createPath, type View } from "./path.ts";
 import { createSlot } from "./slot.ts";
 import type { System } from "./system.ts";
@@ -23,11 +24,8 @@ interface Sort {
   readonly effects: readonly Effect[];
   /** By what the states look alike. */
   readonly views: ReadonlySet<View>;
-  /** The parts that are always the same, and those that depend on the state. */
-  readonly fixed: readonly (readonly [place: number, part: number])[];
+  /** The effects that depend on the state, each with its tree. */
   readonly loose: readonly { readonly effect: Effect; readonly root: number }[];
-  /** What the fixed parts do to the words of a state. It changes when states are packed anew. */
-  change: Change;
 }
 
 /** What a move may come to besides a step; the sorts are numbered from there up. */
@@ -53,34 +51,38 @@ const SORTS = 2;
  * place, a state of another shape, tables that grow and grow) makes the engine go astray, and the
  * plain one starts over.
  */
-export function tabulatedEngine<State, Action>(system: System<State, Action>): Engine<State, Action> | undefined {
+export function tabulatedEngine<State, Action>(system: System<State, Action>, needsNumbers: boolean): Engine<State, Action> | undefined {
   const { initial, universe } = system;
   if (universe === undefined || system.isEnabled === undefined || whyNotPlain([...universe]) !== undefined) return undefined;
   const layout = layoutOf(initial);
-  return layout && engineFor(system, universe, layout);
+  return layout && engineFor(system, universe, layout, needsNumbers);
 }
 
 function engineFor<State, Action>(
   system: System<State, Action>,
   universe: readonly Action[],
   layout: Layout,
+  needsNumbers: boolean,
 ): Engine<State, Action> {
   const size = layout.places.length;
   const interner = createInterner();
   const slots = layout.places.map((place) => createSlot(place, interner));
-  const states = createPacked(size);
+  const states = createPacked(size, needsNumbers);
   // The parts of the state that is left, behind them those of the one that is arrived at, and the action.
-  const words = new Int32Array(2 * size + 1);
+  const last = 2 * size;
+  const words = new Int32Array(last + 1);
   const watch = createWatch(layout, slots, createPath((move) => universe[move], interner.numberOf), words);
   const code = createCode((place) => (place === 2 * size ? universe.length : states.numbersAt(place % size)));
   const moves = universe.map((action, number): Move<Action> => ({ action, number, table: createTable(), root: code.plant() }));
   const sorts: Sort[] = [];
+  const isLoose = createColumn();
+  const isSilent = createColumn();
   // The moves by which the state can be left, and the sorts of steps that they are.
   const enabled = new Int32Array(universe.length);
   const sortOf = new Int32Array(universe.length);
   const parts = new Int32Array(size);
   let choices = 0;
-  let move = 0;
+  let taken = -1;
   let sort = UNSORTED;
   let asked = 0;
   let runs = 0;
@@ -117,9 +119,7 @@ function engineFor<State, Action>(
 
   /** Makes room for a part. Where all was packed anew, what was compiled for the old fields is of no use. */
   function makeRoom(place: number, part: number): void {
-    if (!states.makeRoom(place, part)) return;
-    code.clear();
-    for (const known of sorts) known.change = states.change(known.fixed);
+    if (states.makeRoom(place, part)) code.clear();
   }
 
   function partOf(effect: Effect): number {
@@ -131,7 +131,10 @@ function engineFor<State, Action>(
   function sortFrom(effects: readonly Effect[], views: ReadonlySet<View>): number {
     const fixed = effects.filter(({ isFixed }) => isFixed).map((effect) => [effect.place, partOf(effect)] as const);
     const loose = effects.filter(({ isFixed }) => !isFixed).map((effect) => ({ effect, root: code.plant() }));
-    return sorts.push({ effects, views, fixed, loose, change: states.change(fixed) }) - 1;
+    // The number of the sort is that of its change.
+    states.addChange(fixed);
+    isLoose.push(loose.length > 0 ? 1 : 0);
+    return sorts.push({ effects, views, loose }) - 1;
   }
 
   /** What a move comes to: `DISABLED`, `LOST`, or from `SORTS` up the sort of step that it is. */
@@ -173,10 +176,8 @@ function engineFor<State, Action>(
     return found;
   }
 
-  /** What the tree says of the parts; where it does not know, what the table or the system says. */
+  /** What the table says of the parts that the tree does not know, or else the system. */
   function resolved(possible: Move<Action>): number {
-    const known = code.walk(possible.root, words);
-    if (known !== UNKNOWN) return known;
     const outcome = possible.table.find(words) ?? outcomeOf(possible);
     if (outcome !== LOST) code.record(possible.root, possible.table.nodes(words), words, outcome);
     return outcome;
@@ -188,6 +189,30 @@ function engineFor<State, Action>(
     const part = partOf(effect);
     code.record(root, effect.nodes(words), words, part);
     return part;
+  }
+
+  /** Gets to where a step of the sort leads. False if that cannot be told. */
+  function arrive(): boolean {
+    if (isLoose.at(sort) === 0) {
+      states.arrive(sort);
+      return true;
+    }
+    const { loose } = sortAt(sort);
+    try {
+      // All of them before any is put in: to make room for one moves the fields of the others.
+      for (const [index, { effect, root }] of loose.entries()) parts[index] = loosePart(effect, root);
+    } catch {
+      return false;
+    }
+    states.arrive(sort);
+    for (const [index, { effect }] of loose.entries()) states.put(effect.place, parts[index] ?? 0);
+    return true;
+  }
+
+  function actionAt(choice: number): Action {
+    const action = choice < choices ? universe[enabled[choice] ?? 0] : undefined;
+    if (action === undefined) throw new Error(`There is no action ${choice} here.`);
+    return action;
   }
 
   function answered(table: Table<boolean>, root: number, look: () => boolean, really: () => boolean): boolean {
@@ -208,48 +233,39 @@ function engineFor<State, Action>(
       const parts = partsOf(layout, system.initial[choice]) ?? [];
       const numbers = slots.map((slot, place) => [place, slot.numberOf(parts[place])] as const);
       for (const [place, part] of numbers) makeRoom(place, part);
-      states.arrive(states.change(numbers));
+      for (const [place, part] of numbers) states.put(place, part);
       isUnpacked = false;
       return states.number();
     },
-    leave(from) {
+    expand(from, visit) {
       asked++;
-      states.leave(from, words, 0);
+      taken = -1;
+      states.leave(from, words);
       choices = 0;
       for (const possible of moves) {
-        const outcome = resolved(possible);
+        const known = code.walk(possible.root, words);
+        const outcome = known === UNKNOWN ? resolved(possible) : known;
         if (outcome === DISABLED) continue;
         if (outcome === LOST) return ASTRAY;
         enabled[choices] = possible.number;
         sortOf[choices] = outcome - SORTS;
         choices++;
       }
+      for (taken = 0; taken < choices; taken++) {
+        const size = states.size();
+        sort = sortOf[taken] ?? UNSORTED;
+        isUnpacked = false;
+        if (!arrive()) return ASTRAY;
+        const to = states.number();
+        words[last] = enabled[taken] ?? 0;
+        if (to === size && !visit.reach(to, taken)) return taken + 1;
+        if (isSilent.at(sort) === 0) visit.step(taken, to);
+      }
       return choices;
     },
-    take(choice) {
-      move = enabled[choice] ?? 0;
-      words[2 * size] = move;
-      sort = sortOf[choice] ?? UNSORTED;
-      isUnpacked = false;
-      const taken = sortAt(sort);
-      if (taken.loose.length > 0) {
-        try {
-          // All of them before any is put in: to make room for one moves the fields of the others.
-          for (const [index, { effect, root }] of taken.loose.entries()) parts[index] = loosePart(effect, root);
-        } catch {
-          return ASTRAY;
-        }
-      }
-      states.arrive(taken.change);
-      for (let index = 0; index < taken.loose.length; index++) states.put(taken.loose[index]?.effect.place ?? 0, parts[index] ?? 0);
-      return states.number();
-    },
-    left: () => undefined,
-    action(choice) {
-      const action = choice < choices ? universe[enabled[choice] ?? 0] : undefined;
-      if (action === undefined) throw new Error(`There is no action ${choice} here.`);
-      return action;
-    },
+    choices: () => choices,
+    choice: () => taken,
+    action: actionAt,
     aboutState(holds) {
       const table = createTable<boolean>();
       const root = code.plant();
@@ -261,13 +277,16 @@ function engineFor<State, Action>(
       const table = createTable<boolean>();
       const root = code.plant();
       const look = (): boolean => holds(shown(0), watch.action() as Action, shown(size));
-      const really = (): boolean => holds(real(0), universe[move] as Action, real(size));
+      const really = (): boolean => holds(real(0), actionAt(taken), real(size));
       return {
         ask: () => answered(table, root, look, really),
         isForegone: () => table.foresee(words, isAlikeInSort) !== undefined,
       };
     },
     sort: () => sort,
+    silence(quiet) {
+      isSilent.set(quiet, 1);
+    },
   };
 }
 
