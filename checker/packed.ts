@@ -44,6 +44,7 @@ interface Fields {
 }
 
 const WORD = 32;
+const FEW = 4096;
 /** A quarter of a gigabyte of addresses. Only those pages take memory that hold a state. */
 const BITMAP = 31;
 
@@ -52,8 +53,8 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
   let fields = arranged(bits);
   let { width } = fields;
   let content = new Int32Array(1024 * width);
-  // A slot holds the number of a state plus one, and 0 when it is free.
-  let slots = new Int32Array(4096);
+  // A slot is two cells: the number of a state plus one, 0 when it is free, and the hash of the state.
+  let slots = new Int32Array(2 * FEW);
   let bitmap: Int32Array | undefined = needsNumbers ? undefined : new Int32Array(1);
   let size = 0;
   let current = new Int32Array(width);
@@ -79,19 +80,24 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
       return;
     }
     bitmap = undefined;
-    let count = 4096;
+    let count = FEW;
     while (count < size * 2) count *= 2;
-    placeAll(count);
+    slots = new Int32Array(2 * count);
+    for (let number = 0; number < size; number++) place(number + 1, hashAt(content, number * width));
   }
 
-  function placeAll(count: number): void {
-    slots = new Int32Array(count);
-    const mask = count - 1;
-    for (let number = 0; number < size; number++) {
-      let slot = hashAt(content, number * width) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = number + 1;
-    }
+  function place(name: number, hash: number): void {
+    const mask = slots.length - 1;
+    let slot = (hash << 1) & mask;
+    while (slots[slot] !== 0) slot = (slot + 2) & mask;
+    slots[slot] = name;
+    slots[slot + 1] = hash;
+  }
+
+  function enlarge(): void {
+    const old = slots;
+    slots = new Int32Array(old.length * 2);
+    for (let slot = 0; slot < old.length; slot += 2) if (old[slot] !== 0) place(old[slot] ?? 0, old[slot + 1] ?? 0);
   }
 
   function widen(place: number, part: number): void {
@@ -147,13 +153,17 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
 
   function find(): number {
     const mask = slots.length - 1;
-    for (let slot = hashAt(next, 0) & mask; ; slot = (slot + 1) & mask) {
+    const hash = hashAt(next, 0);
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
       const found = (slots[slot] ?? 0) - 1;
       if (found < 0) {
         slots[slot] = add() + 1;
-        if (size * 2 > slots.length) placeAll(slots.length * 2);
+        slots[slot + 1] = hash;
+        // Two thirds full.
+        if (size * 3 > slots.length) enlarge();
         return size - 1;
       }
+      if (slots[slot + 1] !== hash) continue;
       const start = found * width;
       let word = 0;
       while (word < width && content[start + word] === next[word]) word++;

@@ -183,10 +183,14 @@ function engineFor<State, Action>(
     return outcome;
   }
 
-  function loosePart(effect: Effect, root: number): number {
-    const known = code.walk(root, words);
-    if (known !== UNKNOWN) return known;
-    const part = partOf(effect);
+  /** Nothing if what the effect gives cannot be a part. */
+  function loosePart(effect: Effect, root: number): number | undefined {
+    let part: number;
+    try {
+      part = partOf(effect);
+    } catch {
+      return undefined;
+    }
     code.record(root, effect.nodes(words), words, part);
     return part;
   }
@@ -198,14 +202,17 @@ function engineFor<State, Action>(
       return true;
     }
     const { loose } = sortAt(sort);
-    try {
-      // All of them before any is put in: to make room for one moves the fields of the others.
-      for (const [index, { effect, root }] of loose.entries()) parts[index] = loosePart(effect, root);
-    } catch {
-      return false;
+    let index = 0;
+    // All of them before any is put in: to make room for one moves the fields of the others.
+    for (const { effect, root } of loose) {
+      const known = code.walk(root, words);
+      const part = known === UNKNOWN ? loosePart(effect, root) : known;
+      if (part === undefined) return false;
+      parts[index++] = part;
     }
     states.arrive(sort);
-    for (const [index, { effect }] of loose.entries()) states.put(effect.place, parts[index] ?? 0);
+    index = 0;
+    for (const { effect } of loose) states.put(effect.place, parts[index++] ?? 0);
     return true;
   }
 
