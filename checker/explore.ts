@@ -5,6 +5,7 @@ import { failure, written } from "./failure.ts";
 import type { Property } from "./property.ts";
 import type { Progress, Report, Trace } from "./report.ts";
 import type { System } from "./system.ts";
+import { exactSeen } from "./seen.ts";
 import { tabulatedEngine } from "./tabulated.ts";
 import { createTree, ROOT, traceTo, type Ending } from "./tree.ts";
 
@@ -32,7 +33,7 @@ export function* explore<State, Action>(
   const fast = bounds.engine === "plain" ? undefined : tabulatedEngine(system, bounds.properties.some(needsNumbers));
   const report = fast && (yield* search(system, fast, bounds));
   if (report !== undefined) return report;
-  const slow = yield* search(system, directEngine(system), bounds);
+  const slow = yield* search(system, directEngine(system, exactSeen()), bounds);
   if (slow === undefined) throw new Error("The search lost its way, which is an error of the checker.");
   return slow;
 }

@@ -1,0 +1,15 @@
+import { fileURLToPath } from "node:url";
+import { recipe } from "../../designs/catalogue.ts";
+import { defaultScopes } from "../../designs/scope.ts";
+import { coverage } from "./coverage.ts";
+import { coveragePage } from "./page.ts";
+import { replaced } from "../replaced.ts";
+
+/** Runs as it was built, so the page lies two folders up. */
+const pageFile = fileURLToPath(new URL("../../../properties/coverage/coverage.md", import.meta.url));
+
+const coverages = defaultScopes.map((scope) => {
+  process.stderr.write(`${recipe.name}, ${scope}\n`);
+  return coverage(recipe, scope, { seed: 42, runs: [100, 1000, 10_000] });
+});
+await replaced(pageFile, coveragePage(coverages));
