@@ -18,7 +18,7 @@ const folders: Readonly<Record<string, { readonly folders: readonly string[]; re
   },
   bench: {
     folders: ["model", "designs", "checker", "properties", "counterexamples"],
-    packages: ["fast-check", "cli-table3"],
+    packages: ["fast-check", "cli-table3", "ts-pattern"],
   },
 };
 

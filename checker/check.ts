@@ -1,9 +1,10 @@
 import { setImmediate } from "node:timers/promises";
-import { explore, type Bounds, type Explored } from "./explore.ts";
+import { explore, MOST_MEMORY, type Bounds, type Explored } from "./explore.ts";
 import type { Progress, Report } from "./report.ts";
 import type { System } from "./system.ts";
 
 export type { Property } from "./property.ts";
+export type { FairActions } from "./claims.ts";
 export type { Progress, Report, Trace, Verdict } from "./report.ts";
 export type { System } from "./system.ts";
 
@@ -57,6 +58,8 @@ export function checkSync<State, Action>(
 function reporter<State, Action>({
   onProgress,
   progressEveryMs = 1000,
+  maxStates = Infinity,
+  maxMemory = MOST_MEMORY,
 }: Options<State, Action>): (explored: Explored) => void {
   if (onProgress === undefined) return () => undefined;
   const start = performance.now();
@@ -65,6 +68,14 @@ function reporter<State, Action>({
     const now = performance.now();
     if (now - last < progressEveryMs) return;
     last = now;
-    onProgress({ ...explored, elapsedMs: now - start });
+    const elapsedMs = now - start;
+    const bytes = process.memoryUsage.rss();
+    onProgress({
+      ...explored,
+      elapsedMs,
+      statesPerSecond: elapsedMs > 0 ? (explored.states / elapsedMs) * 1000 : 0,
+      bytes,
+      share: Math.min(1, Math.max(explored.states / maxStates, bytes / maxMemory)),
+    });
   };
 }

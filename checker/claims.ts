@@ -1,12 +1,15 @@
 import { UNSORTED, type Engine } from "./engine.ts";
 import { reasonOf } from "./failure.ts";
 import { monitorOf, type Monitor } from "./monitor.ts";
-import type { Property } from "./property.ts";
+import type { Fairness } from "./fairness.ts";
+import { isTemporal, type Property } from "./property.ts";
+import { createRecorder } from "./recorder.ts";
 import type { Trace, Verdict } from "./report.ts";
 import type { Ending } from "./tree.ts";
 
 /** All the properties of one search. A property is not evaluated again once it is settled. */
 export interface Claims<State, Action> {
+  enter(number: number): void;
   state(number: number): void;
   step(from: number, choice: number, to: number): void;
   left(number: number): void;
@@ -16,16 +19,33 @@ export interface Claims<State, Action> {
 
 interface Claim {
   readonly name: string;
+  readonly doubt: () => string | undefined;
   readonly monitor: Monitor;
   ending?: Ending;
 }
 
+/** A set of actions that must not be put off for ever, see `fairness.ts`. */
+export interface FairActions<Action> extends Fairness {
+  of(action: Action): boolean;
+}
+
+/** Why a verdict is not to be had from this search. */
+export type Doubt<State, Action> = (property: Property<State, Action>) => string | undefined;
+
 export function createClaims<State, Action>(
   properties: readonly Property<State, Action>[],
   engine: Engine<State, Action>,
+  fairness: readonly FairActions<Action>[],
+  doubt: Doubt<State, Action>,
 ): Claims<State, Action> {
+  const fairOf = (choice: number): number => fairBits(fairness, engine.action(choice));
+  const recorder = properties.some(isTemporal) ? createRecorder(fairOf) : undefined;
   const claims = properties.map(
-    (property): Claim => ({ name: property.name, monitor: monitorOf(property, engine) }),
+    (property): Claim => ({
+      name: property.name,
+      doubt: () => doubt(property),
+      monitor: monitorOf(property, engine, recorder ?? createRecorder(fairOf), fairness),
+    }),
   );
   const aboutStates = claims.filter(({ monitor }) => monitor.state !== undefined);
   const aboutRest = claims.filter(({ monitor }) => monitor.left !== undefined);
@@ -53,7 +73,32 @@ export function createClaims<State, Action>(
     }
   }
 
+  if (recorder !== undefined) {
+    // It listens like a claim, and is never settled.
+    const listener: Claim = {
+      name: "the recorder",
+      doubt: () => undefined,
+      monitor: {
+        settled: "fails",
+        otherwise: "holds",
+        step(from, choice, to) {
+          recorder.step(from, choice, to);
+          return undefined;
+        },
+        left(number) {
+          recorder.left(number);
+          return undefined;
+        },
+      },
+    };
+    aboutSteps.push(listener);
+    aboutRest.push(listener);
+  }
+
   return {
+    enter(number) {
+      recorder?.enter(number);
+    },
     state(number) {
       ask(aboutStates, (monitor) => monitor.state?.(number));
     },
@@ -71,11 +116,20 @@ export function createClaims<State, Action>(
     },
     allSettled: () => settled === claims.length,
     verdicts(complete, traceTo) {
-      return claims.map(({ name, monitor, ending }) => {
+      return claims.map(({ name, monitor, ending, doubt: doubtOf }) => {
+        const why = doubtOf();
+        if (why !== undefined) return { property: name, verdict: "unknown", why };
         const last = ending ?? (complete ? monitor.end?.() : undefined);
-        if (last !== undefined) return { property: name, verdict: monitor.settled, trace: traceTo(last) };
-        return { property: name, verdict: complete ? monitor.otherwise : "unknown" };
+        if (last === undefined) return { property: name, verdict: complete ? monitor.otherwise : "unknown" };
+        const verdict = { property: name, verdict: monitor.settled, trace: traceTo(last) };
+        return last.why === undefined ? verdict : { ...verdict, why: last.why };
       });
     },
   };
+}
+
+function fairBits<Action>(fairness: readonly FairActions<Action>[], action: Action): number {
+  let bits = 0;
+  for (let index = 0; index < fairness.length; index++) if (fairness[index]?.of(action) === true) bits |= 1 << index;
+  return bits;
 }

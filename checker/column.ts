@@ -4,6 +4,8 @@ export interface Column {
   at(index: number): number;
   set(index: number, value: number): void;
   push(value: number): void;
+  /** All of them, as they are. */
+  cells(): Int32Array;
 }
 
 export function createColumn(): Column {
@@ -24,6 +26,7 @@ export function createColumn(): Column {
     length: () => length,
     at: (index) => cells[index] ?? 0,
     set,
+    cells: () => cells.subarray(0, length),
     push: (value) => {
       set(length, value);
     },

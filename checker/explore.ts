@@ -1,11 +1,17 @@
-import { createClaims } from "./claims.ts";
+import { totalmem } from "node:os";
+import { whyNotSymmetric } from "./asymmetry.ts";
+import { createClaims, type FairActions } from "./claims.ts";
+import { createColumn } from "./column.ts";
 import { directEngine } from "./direct.ts";
 import { ASTRAY, type Engine, type Visit } from "./engine.ts";
 import { failure, written } from "./failure.ts";
-import type { Property } from "./property.ts";
+import { missProbability } from "./fingerprint.ts";
+import { isTemporal, type Property } from "./property.ts";
+import type { NameSets } from "./renaming.ts";
 import type { Progress, Report, Trace } from "./report.ts";
 import type { System } from "./system.ts";
-import { exactSeen } from "./seen.ts";
+import { compactSeen, exactSeen, symmetricSeen, type Seen } from "./seen.ts";
+import { symmetryOf } from "./symmetry.ts";
 import { tabulatedEngine } from "./tabulated.ts";
 import { createTree, ROOT, traceTo, type Ending } from "./tree.ts";
 
@@ -13,14 +19,25 @@ export interface Bounds<State, Action> {
   readonly properties: readonly Property<State, Action>[];
   /** Stop rather than keep one state more than this. */
   readonly maxStates?: number | undefined;
+  /** Stop when the process holds so many bytes in memory; three quarters of the machine if not given. */
+  readonly maxMemory?: number | undefined;
   /** `decided` stops as soon as every property has its verdict: the quick way to one shortest trace. */
   readonly until?: "complete" | "decided" | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** `plain` calls the system for every step. `tabulated`, the default, does where it can do without: same report, sooner. */
-  readonly engine?: "plain" | "tabulated" | undefined;
+  /** Names that are interchangeable wherever they stand in a state, as keys or as strings (`symmetry.ts`). */
+  readonly symmetry?: NameSets | undefined;
+  /** Actions that must not be put off for ever. */
+  readonly fairness?: readonly FairActions<Action>[] | undefined;
+  /** Look at states outside, but do not leave them. */
+  readonly within?: ((state: State) => boolean) | undefined;
+  /**
+   * `plain` calls the system for every step. `tabulated`, the default, does where it can do without:
+   * same report, sooner. `compact` calls for every step and keeps only fingerprints of states.
+   */
+  readonly engine?: "plain" | "tabulated" | "compact" | undefined;
 }
 
-export type Explored = Omit<Progress, "elapsedMs">;
+export type Explored = Omit<Progress, "elapsedMs" | "statesPerSecond" | "share" | "bytes">;
 
 /**
  * Looks at everything with the fastest engine that understands the system. Where that one goes
@@ -30,21 +47,54 @@ export function* explore<State, Action>(
   system: System<State, Action>,
   bounds: Bounds<State, Action>,
 ): Generator<Explored, Report<State, Action>, undefined> {
-  const fast = bounds.engine === "plain" ? undefined : tabulatedEngine(system, bounds.properties.some(needsNumbers));
+  const { engine, symmetry } = bounds;
+  if (symmetry !== undefined) expectSymmetry(system, symmetry);
+  const fast =
+    engine === "plain" || engine === "compact" || symmetry !== undefined
+      ? undefined
+      : tabulatedEngine(system, bounds.properties.some(needsNumbers));
   const report = fast && (yield* search(system, fast, bounds));
   if (report !== undefined) return report;
-  const slow = yield* search(system, directEngine(system, exactSeen()), bounds);
+  const seen: Seen<State> = engine === "compact" ? compactSeen() : exactSeen();
+  const distinct = symmetry === undefined ? seen : symmetricSeen(symmetryOf(symmetry), seen);
+  const slow = yield* search(system, directEngine(system, distinct), bounds);
   if (slow === undefined) throw new Error("The search lost its way, which is an error of the checker.");
   return slow;
 }
 
+/** A system that is not symmetric is refused as soon as a few of its states show it. */
+function expectSymmetry<State, Action>(system: System<State, Action>, sets: NameSets): void {
+  const why = whyNotSymmetric(system, sets, firstStates(system, 200));
+  if (why !== undefined) throw new Error(`The system is not symmetric: ${why}`);
+}
+
+function firstStates<State, Action>(system: System<State, Action>, count: number): readonly State[] {
+  const seen = exactSeen<State>();
+  const found: State[] = [];
+  const note = (state: State): void => {
+    if (found.length < count && seen.numberOf(state) === found.length) found.push(state);
+  };
+  system.initial.forEach(note);
+  for (const state of found) for (const action of system.actions(state)) note(system.next(state, action));
+  return found;
+}
+
 /** Whether a property is about where transitions lead, also to states that were found before. */
-function needsNumbers({ kind }: { readonly kind: Property<never, never>["kind"] }): boolean {
-  return kind === "recoverable";
+function needsNumbers<State, Action>(property: Property<State, Action>): boolean {
+  return property.kind === "recoverable" || isTemporal(property);
 }
 
 /** So many states are left between two pauses. */
 const PAUSE = 64;
+
+/** The memory is measured each time that so many states were left. */
+const MEASURED = 4096;
+export const MOST_MEMORY = 0.75 * Math.min(totalmem(), process.constrainedMemory() || Infinity);
+
+const unsound =
+  "A run that goes on for ever can pass through states that symmetry takes for one, in an order that no run has; " +
+  "check this property without symmetry.";
+const truncated = "Runs were cut off where they leave the scope, so what comes of them is not known.";
 
 /**
  * Breadth-first search, level by level. One exploration serves all the properties. It pauses every
@@ -54,9 +104,14 @@ const PAUSE = 64;
 function* search<State, Action>(
   system: System<State, Action>,
   engine: Engine<State, Action>,
-  { properties, maxStates = Infinity, until = "complete", signal }: Bounds<State, Action>,
+  bounds: Bounds<State, Action>,
 ): Generator<Explored, Report<State, Action> | undefined, undefined> {
-  const claims = createClaims(properties, engine);
+  const { properties, maxStates = Infinity, maxMemory = MOST_MEMORY, until = "complete", signal, within } = bounds;
+  const claims = createClaims(properties, engine, bounds.fairness ?? [], doubt);
+  const isWithin = within && engine.aboutState(within);
+  const isOutside = createColumn();
+  let outside = 0;
+  let deadlocks = 0;
   const tree = createTree();
   let levels = 0;
   let levelEnd = 0;
@@ -75,7 +130,16 @@ function* search<State, Action>(
     }
     tree.add(parent, choice);
     claims.state(number);
+    if (isWithin?.() === false) {
+      isOutside.set(number, 1);
+      outside++;
+    }
     return true;
+  }
+
+  function doubt(property: Property<State, Action>): string | undefined {
+    if (isTemporal(property) && bounds.symmetry !== undefined) return unsound;
+    return outside > 0 && needsNumbers(property) ? truncated : undefined;
   }
 
   function start(): void {
@@ -83,7 +147,9 @@ function* search<State, Action>(
       try {
         const number = engine.enter(choice);
         if (number === ASTRAY) stopped = "astray";
-        if (number === tree.size() && !reach(number, ROOT, choice)) return;
+        if (number !== tree.size()) continue;
+        if (!reach(number, ROOT, choice)) return;
+        claims.enter(number);
       } catch (thrown) {
         throw failure(`In initial state ${choice}`, thrown, { actions: [], states: [state] });
       }
@@ -104,6 +170,7 @@ function* search<State, Action>(
       const taken = engine.expand(from, visit);
       if (taken === ASTRAY) stopped = "astray";
       else transitions += taken;
+      if (engine.choices() === 0) deadlocks++;
       if (stopped === undefined) claims.left(from);
     } catch (thrown) {
       const choice = engine.choice();
@@ -112,8 +179,9 @@ function* search<State, Action>(
     }
   }
 
-  function interrupted(): "aborted" | "decided" | undefined {
+  function interrupted(): "aborted" | "decided" | "maxMemory" | undefined {
     if (signal?.aborted === true) return "aborted";
+    if (expanded % MEASURED === MEASURED - 1 && process.memoryUsage.rss() > maxMemory) return "maxMemory";
     return until === "decided" && claims.allSettled() ? "decided" : undefined;
   }
 
@@ -123,7 +191,8 @@ function* search<State, Action>(
     levels++;
     while (stopped === undefined && expanded < levelEnd) {
       stopped = interrupted();
-      if (stopped === undefined) expand(expanded++);
+      const from = expanded;
+      if (stopped === undefined && isOutside.at(expanded++) === 0) expand(from);
       if (stopped === undefined && (expanded % PAUSE === 0 || expanded === levelEnd)) yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
     }
   }
@@ -131,11 +200,14 @@ function* search<State, Action>(
 
   const complete = stopped === undefined;
   return {
-    states: tree.size(),
+    states: tree.size() - outside,
     transitions,
     depth: depth(),
+    deadlocks,
+    ...(within && { outside }),
     complete,
     ...(stopped && { stopped }),
+    ...(bounds.engine === "compact" && { missProbability: missProbability(tree.size(), transitions) }),
     verdicts: claims.verdicts(complete, pathTo),
   };
 }

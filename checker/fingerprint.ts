@@ -23,20 +23,20 @@ export function fingerprint(value: unknown, into: Int32Array): void {
   }
 
   function walk(part: unknown): void {
-    if (typeof part === "string") return mixText(1, part);
+    if (typeof part === "string") { mixText(1, part); return; }
     if (typeof part === "number") {
       number[0] = part === 0 ? 0 : part;
       mix(2);
       mix(halves[0] ?? 0);
-      return mix(halves[1] ?? 0);
+      mix(halves[1] ?? 0); return;
     }
-    if (typeof part === "boolean") return mix(part ? 3 : 4);
-    if (part === null) return mix(5);
-    if (typeof part === "bigint") return mixText(6, part.toString(36));
+    if (typeof part === "boolean") { mix(part ? 3 : 4); return; }
+    if (part === null) { mix(5); return; }
+    if (typeof part === "bigint") { mixText(6, part.toString(36)); return; }
     if (Array.isArray(part)) {
       mix(7);
       mix(part.length);
-      return part.forEach(walk);
+      part.forEach(walk); return;
     }
     if (!isPlainObject(part)) throw new TypeError(whyNotPlain(value) ?? "The value is not plain.");
     const keys = Object.keys(part).sort();

@@ -1,7 +1,10 @@
 import type { Engine } from "./engine.ts";
+import type { Fairness } from "./fairness.ts";
 import type { Property } from "./property.ts";
 import { recoveryMonitor } from "./recovery.ts";
+import type { Recorder } from "./recorder.ts";
 import { restMonitor } from "./rest.ts";
+import { temporalMonitor } from "./temporal.ts";
 import type { Ending } from "./tree.ts";
 
 /**
@@ -28,6 +31,8 @@ export interface Monitor {
 export function monitorOf<State, Action>(
   property: Property<State, Action>,
   engine: Engine<State, Action>,
+  recorder: Recorder,
+  fairness: readonly Fairness[],
 ): Monitor {
   switch (property.kind) {
     case "always": {
@@ -41,7 +46,7 @@ export function monitorOf<State, Action>(
     case "step": {
       const { ask, isForegone } = engine.aboutStep((before, action, after) => property.holds(before, action, after));
       return refuted({
-        step: (at, choice) => (ask() ? undefined : { at, choice }),
+        step: (at, choice) => (ask() ? undefined : { at, choices: [choice] }),
         isIndifferent: isForegone,
       });
     }
@@ -49,7 +54,7 @@ export function monitorOf<State, Action>(
       return refuted(
         restMonitor(
           engine.aboutState((state) => property.holds(state)),
-          choicesVia(engine, property.via),
+          choicesVia(engine, (action) => property.via(action)),
         ),
       );
     case "sometimes": {
@@ -59,10 +64,18 @@ export function monitorOf<State, Action>(
     case "sometimesStep": {
       const { ask, isForegone } = engine.aboutStep((before, action, after) => property.happens(before, action, after));
       return witnessed({
-        step: (at, choice) => (ask() ? { at, choice } : undefined),
+        step: (at, choice) => (ask() ? { at, choices: [choice] } : undefined),
         isIndifferent: isForegone,
       });
     }
+    case "deadlockFree":
+      return refuted({ left: (at) => (engine.choices() === 0 ? { at } : undefined) });
+    case "eventually":
+    case "alwaysEventually":
+    case "alwaysEventuallyStep":
+    case "eventuallyAlways":
+    case "leadsTo":
+      return temporalMonitor(property, engine, recorder, fairness);
     case "recoverable": {
       const isGoal = property.goal && engine.aboutState((state) => property.goal?.(state) === true);
       return refuted(recoveryMonitor((choice) => property.via(engine.action(choice)), isGoal));

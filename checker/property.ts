@@ -10,6 +10,11 @@
  *   AG EF goal). It is what can be said soundly of progress without assuming fairness. A cut-off
  *   search says nothing: the way back may lead through a state that was not looked at. Where no
  *   goal is named, it is any state in which no `via` action can happen any more.
+ * - `deadlockFree`: some action leaves every reachable state.
+ * - `eventually`, `alwaysEventually`, `alwaysEventuallyStep`, `eventuallyAlways`, `leadsTo`: what
+ *   every run comes to that is fair (`fairness.ts`): a goal; a goal or a step again and again; a
+ *   goal for good; a goal whenever it starts from somewhere. A run may stay put for ever, unless
+ *   fairness forbids it. Only a complete search can tell.
  *
  * Like a system, a property gives equal answers for what looks alike. It must not ask whether two
  * states, parts of states or actions are the very same object, nor in what order keys stand.
@@ -25,4 +30,25 @@ export type Property<State, Action> =
       readonly kind: "sometimesStep";
       happens(before: State, action: Action, after: State): boolean;
     }
-  | { readonly name: string; readonly kind: "recoverable"; goal?(state: State): boolean; via(action: Action): boolean };
+  | { readonly name: string; readonly kind: "recoverable"; goal?(state: State): boolean; via(action: Action): boolean }
+  | { readonly name: string; readonly kind: "deadlockFree" }
+  | {
+      readonly name: string;
+      readonly kind: "eventually" | "alwaysEventually" | "eventuallyAlways";
+      goal(state: State): boolean;
+    }
+  | {
+      readonly name: string;
+      readonly kind: "alwaysEventuallyStep";
+      happens(before: State, action: Action, after: State): boolean;
+    }
+  | { readonly name: string; readonly kind: "leadsTo"; from(state: State): boolean; goal(state: State): boolean };
+
+export type TemporalProperty<State, Action> = Extract<
+  Property<State, Action>,
+  { readonly kind: "eventually" | "alwaysEventually" | "alwaysEventuallyStep" | "eventuallyAlways" | "leadsTo" }
+>;
+
+export function isTemporal<State, Action>(property: Property<State, Action>): property is TemporalProperty<State, Action> {
+  return ["eventually", "alwaysEventually", "alwaysEventuallyStep", "eventuallyAlways", "leadsTo"].includes(property.kind);
+}

@@ -1,38 +1,58 @@
-/** A run of the system: `states` has one element more than `actions`. */
+/**
+ * A run of the system: `states` has one element more than `actions`. A run that goes on for ever
+ * ends in a loop: its last state is `states[loopsTo]` again. Where that is the last state itself,
+ * the system stays there for good.
+ */
 export interface Trace<State, Action> {
   readonly actions: readonly Action[];
   readonly states: readonly State[];
+  readonly loopsTo?: number;
 }
 
 /**
  * What was found out about one property. The trace is a shortest one: to the failure, to the
- * witness of a `sometimes`, or to a state from which no goal is reachable.
+ * witness of a `sometimes`, to a state from which no goal is reachable, or into a loop in which
+ * what should come about never does. Where it is not shown to be shortest, `why` says so.
  */
 export interface Verdict<State, Action> {
   readonly property: string;
   readonly verdict: "holds" | "fails" | "unknown";
   readonly trace?: Trace<State, Action>;
+  /** Why it is unknown, or what the trace is not. */
+  readonly why?: string;
 }
 
 /**
  * How far the search went, and what it shows. `states` counts distinct states, `transitions`
  * every successor computed, whether new or seen before. `depth` counts levels: an initial state
  * is at level 1. `complete` is true when every reachable state was looked at, and only then.
+ * `deadlocks` counts the states that no action leaves. `outside` counts the states that were
+ * looked at and not left, because they are not `within` the scope; `states` does not count them.
  */
 export interface Report<State, Action> {
   readonly states: number;
   readonly transitions: number;
   readonly depth: number;
+  readonly deadlocks: number;
+  readonly outside?: number;
   readonly complete: boolean;
-  readonly stopped?: "maxStates" | "aborted" | "decided";
+  readonly stopped?: "maxStates" | "maxMemory" | "aborted" | "decided";
+  /** Of the compact engine: how probable it is that some state was missed. */
+  readonly missProbability?: number;
   readonly verdicts: readonly Verdict<State, Action>[];
 }
 
-/** The search so far. `frontier` counts the states that were found and not yet expanded. */
+/**
+ * The search so far. `frontier` counts the states that were found and not yet expanded, `bytes` is
+ * what the process holds in memory, and `share` how much of the nearest limit is used up, from 0 to 1.
+ */
 export interface Progress {
   readonly states: number;
   readonly frontier: number;
   readonly depth: number;
   readonly transitions: number;
   readonly elapsedMs: number;
+  readonly statesPerSecond: number;
+  readonly bytes: number;
+  readonly share: number;
 }

@@ -16,10 +16,13 @@ export interface Tree {
   choicesTo(number: number): readonly number[];
 }
 
-/** Where a trace ends: in a state, or with one more action taken from it. */
+/** Where a trace ends: in a state, or with more choices made from there, and perhaps in a loop. */
 export interface Ending {
   readonly at: number;
-  readonly choice?: number;
+  readonly choices?: readonly number[];
+  readonly loopsTo?: number;
+  /** What else there is to say of the trace. */
+  readonly why?: string;
 }
 
 export const ROOT = -1;
@@ -48,7 +51,7 @@ export function traceTo<State, Action>(
   system: System<State, Action>,
 ): Trace<State, Action> {
   const [root, ...choices] = tree.choicesTo(ending.at);
-  if (ending.choice !== undefined) choices.push(ending.choice);
+  choices.push(...(ending.choices ?? []));
 
   let state = chosen(system.initial, root);
   const states: State[] = [state];
@@ -59,7 +62,7 @@ export function traceTo<State, Action>(
     actions.push(action);
     states.push(state);
   }
-  return { actions, states };
+  return { actions, states, ...(ending.loopsTo !== undefined && { loopsTo: ending.loopsTo }) };
 }
 
 function chosen<Choice>(choices: readonly Choice[], index = 0): Choice {

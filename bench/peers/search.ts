@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { checkSync } from "../../checker/check.ts";
+import { naiveSearch } from "../naive-search.ts";
+import type { Exploration, Finding } from "./finding.ts";
+import { withSubject } from "./subject.ts";
+import type { Subject, SubjectName } from "./subject.ts";
+import { tlaChecker } from "./tla.ts";
+import { xstateSearch } from "./xstate.ts";
+
+/**
+ * One search in a process of its own, so that nobody's memory and nobody's warm code is another's:
+ * `node search.js <explorer> <subject>` prints what it found as JSON. `nothing` searches nothing,
+ * to tell what such a process takes anyhow.
+ */
+export type InProcess = "this" | "naive" | "tla-checker" | "xstate" | "nothing";
+
+const [explorer, name] = process.argv.slice(2);
+const search = await prepared(explorer as InProcess, name === "recipe" ? name : Number(name));
+const start = performance.now();
+const found = search();
+const finding: Finding = { ...found, seconds: (performance.now() - start) / 1000, peakBytes: peakBytes() };
+process.stdout.write(JSON.stringify(finding));
+
+async function prepared(by: InProcess, name: SubjectName): Promise<() => Exploration> {
+  switch (by) {
+    case "this":
+      return withSubject(name, (subject) => () => thisSearch(subject));
+    case "naive":
+      return withSubject(name, ({ system, holds }) => () => {
+        const { broken, ...found } = naiveSearch(system, holds);
+        return { ...found, holds: broken === undefined };
+      });
+    case "xstate":
+      return withSubject(name, (subject) => () => xstateSearch(subject));
+    case "tla-checker": {
+      const check = await tlaChecker();
+      return () => check(Number(name));
+    }
+    case "nothing":
+      return () => ({ states: 0, holds: true });
+  }
+}
+
+function thisSearch<State, Action>({ system, holds }: Subject<State, Action>): Exploration {
+  const report = checkSync(system, { properties: [{ name: "invariant", kind: "always", holds }] });
+  if (!report.complete) throw new Error(`it stopped: ${report.stopped ?? "for no reason"}`);
+  const { states, transitions, depth, verdicts } = report;
+  return { states, transitions, depth, holds: verdicts[0]?.verdict === "holds" };
+}
+
+/**
+ * The most memory that this process had. What `getrusage` says includes what the parent had when it
+ * started this one, so Linux is asked about the memory itself.
+ */
+function peakBytes(): number {
+  try {
+    const kilobytes = /^VmHWM:\s*(\d+)/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+    if (kilobytes !== undefined) return 1024 * Number(kilobytes);
+  } catch {
+    // Not Linux.
+  }
+  return 1024 * process.resourceUsage().maxRSS;
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { checkSync, type Progress, type System } from "./check.ts";
+import { missProbability } from "./fingerprint.ts";
+import { edges, graph, type Node } from "./reference/graph.ts";
+import { never, recoverable, sometimes } from "./reference/graph-claims.ts";
+import { twoPhase } from "./reference/two-phase.ts";
+
+interface Crew {
+  readonly members: Readonly<Record<string, "idle" | "busy" | "done">>;
+}
+
+/** Three of a kind, each of which is idle, then busy, then done. */
+const crew: System<Crew, string> = {
+  initial: [{ members: { ann: "idle", bob: "idle", cyd: "idle" } }],
+  actions: ({ members }) => Object.keys(members).filter((name) => members[name] !== "done"),
+  next: ({ members }, name) => ({ members: { ...members, [name]: members[name] === "idle" ? "busy" : "done" } }),
+};
+const names = [["ann", "bob", "cyd"]];
+
+describe("under symmetry", () => {
+  it("one state stands for all that differ in names only", () => {
+    expect(checkSync(crew, { properties: [] }).states).toBe(27);
+    expect(checkSync(crew, { properties: [], symmetry: names })).toMatchObject({ states: 10, depth: 7, deadlocks: 1, complete: true });
+  });
+
+  it("a trace is still a run of the system, and a shortest one", () => {
+    const [verdict] = checkSync(crew, {
+      properties: [{ name: "not all busy", kind: "always", holds: ({ members }) => Object.values(members).some((what) => what !== "busy") }],
+      symmetry: names,
+    }).verdicts;
+    expect(verdict).toMatchObject({ verdict: "fails", trace: { actions: ["ann", "bob", "cyd"] } });
+  });
+
+  it("what happens in the long run is not judged, and the verdict says why", () => {
+    const [verdict] = checkSync(crew, {
+      properties: [{ name: "all done", kind: "eventually", goal: ({ members }) => Object.values(members).every((what) => what === "done") }],
+      symmetry: names,
+    }).verdicts;
+    expect(verdict?.verdict).toBe("unknown");
+    expect(verdict?.why).toContain("without symmetry");
+  });
+
+  it("a system that tells names apart is refused", () => {
+    const biased: System<Crew, string> = { ...crew, actions: (state) => crew.actions(state).filter((name) => name !== "bob") };
+    expect(() => checkSync(biased, { properties: [], symmetry: names })).toThrow("not symmetric");
+  });
+});
+
+describe("within a scope", () => {
+  const line = graph([0], edges("0-1 1-2 2-3 3-0"));
+  const within = ({ node }: Node): boolean => node < 2;
+
+  it("states outside are judged, and neither counted nor left", () => {
+    const report = checkSync(line, { properties: [never(2), sometimes(3)], within });
+    expect(report).toMatchObject({ states: 2, outside: 1, transitions: 2, complete: true, deadlocks: 0 });
+    expect(report.verdicts.map(({ verdict }) => verdict)).toEqual(["fails", "fails"]);
+  });
+
+  it("what comes of the runs that are cut off is not known", () => {
+    const report = checkSync(line, {
+      properties: [recoverable(0), { name: "back", kind: "alwaysEventually", goal: ({ node }) => node === 0 }],
+      within,
+    });
+    expect(report.verdicts.map(({ verdict }) => verdict)).toEqual(["unknown", "unknown"]);
+    expect(report.verdicts[0]?.why).toContain("cut off");
+  });
+
+  it("a scope that nothing leaves takes nothing away", () => {
+    const report = checkSync(line, { properties: [recoverable(0)], within: () => true });
+    expect(report).toMatchObject({ states: 4, outside: 0, verdicts: [{ verdict: "holds" }] });
+  });
+});
+
+describe("a deadlock", () => {
+  it("is counted, and breaks the claim that there is none with a shortest trace", () => {
+    const report = checkSync(graph([0], edges("0-1 1-2 2-3 1-4")), { properties: [{ name: "goes on", kind: "deadlockFree" }] });
+    expect(report.deadlocks).toBe(2);
+    expect(report.verdicts[0]?.trace?.states).toEqual([{ node: 0 }, { node: 1 }, { node: 4 }]);
+  });
+
+  it("is not where something happens that changes nothing", () => {
+    expect(checkSync(graph([0], edges("0-0")), { properties: [{ name: "goes on", kind: "deadlockFree" }] })).toMatchObject({
+      deadlocks: 0,
+      verdicts: [{ verdict: "holds" }],
+    });
+  });
+});
+
+describe("limits", () => {
+  const endless: System<{ readonly at: number }, string> = {
+    initial: [{ at: 0 }],
+    actions: () => ["up"],
+    next: ({ at }) => ({ at: at + 1 }),
+  };
+
+  it("of memory stop a search before the machine does", () => {
+    const report = checkSync(endless, { properties: [], maxMemory: 1 });
+    expect(report).toMatchObject({ complete: false, stopped: "maxMemory" });
+    expect(report.states).toBeLessThan(10_000);
+  });
+
+  it("are part of the progress", () => {
+    const seen: Progress[] = [];
+    checkSync(endless, { properties: [], maxStates: 1000, progressEveryMs: 0, onProgress: (progress) => seen.push(progress) });
+    const last = seen.at(-1);
+    expect(last?.share).toBeGreaterThan(0.9);
+    expect(last?.bytes).toBeGreaterThan(1e6);
+    expect(last?.statesPerSecond).toBeGreaterThan(0);
+  });
+});
+
+describe("the compact engine", () => {
+  it("tells how probable it is that it missed something", () => {
+    const { states, transitions, missProbability: told } = checkSync(twoPhase(4), { properties: [], engine: "compact" });
+    expect(states).toBe(1568);
+    expect(told).toBe(missProbability(states, transitions));
+    expect(told).toBeLessThan(1e-12);
+    expect(checkSync(twoPhase(3), { properties: [] }).missProbability).toBeUndefined();
+  });
+});
