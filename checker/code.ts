@@ -1,3 +1,5 @@
+import { enlarged, sharedRow } from "./column.ts";
+
 /**
  * The decision trees of tables (`table.ts`) as one row of integers, so that to walk them is a few
  * look-ups. A node is the place that is read there and, behind it, one cell for every number that a
@@ -18,6 +20,8 @@ export interface Code {
   record(root: number, nodes: readonly Readable[], words: Int32Array, answer: number): void;
   /** Forgets all ways, because parts have more numbers than there are cells. */
   clear(): void;
+  /** All trees, in memory that threads can share. */
+  memory(): { readonly cells: Int32Array; readonly roots: Int32Array };
 }
 
 /** A node of a table: an identity, and the place that is read there. */
@@ -28,8 +32,8 @@ export interface Readable {
 export const UNKNOWN = -1;
 
 export function createCode(cellsFor: (place: number) => number): Code {
-  let cells = new Int32Array(1 << 16);
-  let roots = new Int32Array(256);
+  let cells = sharedRow(1 << 16);
+  let roots = sharedRow(256);
   let planted = 0;
   let free = 1;
   let known = new Map<Readable, number>();
@@ -39,11 +43,7 @@ export function createCode(cellsFor: (place: number) => number): Code {
     if (before !== undefined) return before;
     const at = free;
     free += 1 + cellsFor(node.place);
-    if (free > cells.length) {
-      const larger = new Int32Array(Math.max(free, cells.length * 2));
-      larger.set(cells);
-      cells = larger;
-    }
+    if (free > cells.length) cells = enlarged(cells, free);
     cells[at] = node.place;
     known.set(node, at);
     return at;
@@ -51,11 +51,7 @@ export function createCode(cellsFor: (place: number) => number): Code {
 
   return {
     plant() {
-      if (planted === roots.length) {
-        const larger = new Int32Array(roots.length * 2);
-        larger.set(roots);
-        roots = larger;
-      }
+      if (planted === roots.length) roots = enlarged(roots);
       return planted++;
     },
     walk(root, words) {
@@ -80,5 +76,6 @@ export function createCode(cellsFor: (place: number) => number): Code {
       free = 1;
       known = new Map();
     },
+    memory: () => ({ cells, roots }),
   };
 }

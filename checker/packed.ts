@@ -1,3 +1,4 @@
+import { enlarged, sharedRow } from "./column.ts";
 import { SEEN } from "./engine.ts";
 
 /**
@@ -30,6 +31,22 @@ export interface Packed {
   number(): number;
   /** The part numbers of the state that was arrived at, from `base` on. */
   unpack(parts: Int32Array, base: number): void;
+  /** Goes back to a state as if it had just been arrived at. */
+  revisit(number: number): void;
+  /** Makes room for at least so many states, and shows everything that is packed. */
+  memory(states: number): PackedMemory;
+  /** So many states there are now: others have written into the memory. */
+  adopt(states: number): void;
+}
+
+/** Everything that is packed, in memory that threads can share. */
+export interface PackedMemory extends Fields {
+  readonly content: Int32Array;
+  readonly slots: Int32Array;
+  /** Nothing in it where it is not used. */
+  readonly bitmap: Int32Array;
+  readonly kept: Int32Array;
+  readonly set: Int32Array;
 }
 
 export type Parts = readonly (readonly [place: number, part: number])[];
@@ -52,16 +69,16 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
   const bits = new Int32Array(places).fill(1);
   let fields = arranged(bits);
   let { width } = fields;
-  let content = new Int32Array(1024 * width);
+  let content = sharedRow(1024 * width);
   // A slot is two cells: the number of a state plus one, 0 when it is free, and the hash of the state.
-  let slots = new Int32Array(2 * FEW);
-  let bitmap: Int32Array | undefined = needsNumbers ? undefined : new Int32Array(1);
+  let slots = sharedRow(2 * FEW);
+  let bitmap: Int32Array | undefined = needsNumbers ? undefined : sharedRow(1);
   let size = 0;
   let current = new Int32Array(width);
   let next = new Int32Array(width);
   const changes: Parts[] = [];
-  let kept = new Int32Array(256 * width);
-  let set = new Int32Array(256 * width);
+  let kept = sharedRow(256 * width);
+  let set = sharedRow(256 * width);
   resetSeen();
 
   function hashAt(words: Int32Array, from: number): number {
@@ -75,14 +92,14 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
 
   function resetSeen(): void {
     if (bitmap !== undefined && fields.total <= BITMAP) {
-      bitmap = new Int32Array(1 << Math.max(0, fields.total - 5));
+      bitmap = sharedRow(1 << Math.max(0, fields.total - 5));
       for (let number = 0; number < size; number++) mark(bitmap, content[number] ?? 0);
       return;
     }
     bitmap = undefined;
     let count = FEW;
     while (count < size * 2) count *= 2;
-    slots = new Int32Array(2 * count);
+    slots = sharedRow(2 * count);
     for (let number = 0; number < size; number++) place(number + 1, hashAt(content, number * width));
   }
 
@@ -96,7 +113,7 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
 
   function enlarge(): void {
     const old = slots;
-    slots = new Int32Array(old.length * 2);
+    slots = sharedRow(old.length * 2);
     for (let slot = 0; slot < old.length; slot += 2) if (old[slot] !== 0) place(old[slot] ?? 0, old[slot + 1] ?? 0);
   }
 
@@ -105,7 +122,7 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
     bits[place] = WORD - Math.clz32(part);
     fields = arranged(bits);
     ({ width } = fields);
-    const packed = new Int32Array(Math.max(1024, 2 * size) * width);
+    const packed = sharedRow(Math.max(1024, 2 * size) * width);
     for (let number = 0; number < size; number++) repack(content, number * old.width, old, packed, number * width);
     content = packed;
     const left = new Int32Array(width);
@@ -113,8 +130,8 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
     current = left;
     next = new Int32Array(width);
     resetSeen();
-    kept = new Int32Array((changes.length + 256) * width);
-    set = new Int32Array((changes.length + 256) * width);
+    kept = sharedRow((changes.length + 256) * width);
+    set = sharedRow((changes.length + 256) * width);
     for (const [number, parts] of changes.entries()) writeChange(number, parts);
   }
 
@@ -146,7 +163,7 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
 
   function add(): number {
     const start = size * width;
-    if (start + width > content.length) content = doubled(content);
+    if (start + width > content.length) content = enlarged(content);
     for (let word = 0; word < width; word++) content[start + word] = next[word] ?? 0;
     return size++;
   }
@@ -187,8 +204,8 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
     addChange(parts) {
       const number = changes.push(parts) - 1;
       if ((number + 1) * width > kept.length) {
-        kept = doubled(kept);
-        set = doubled(set);
+        kept = enlarged(kept);
+        set = enlarged(set);
       }
       writeChange(number, parts);
       return number;
@@ -211,6 +228,17 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
     unpack(parts, base) {
       unpackFrom(next, parts, base);
     },
+    revisit(number) {
+      for (let word = 0; word < width; word++) next[word] = content[number * width + word] ?? 0;
+    },
+    memory(states) {
+      while (states * width > content.length) content = enlarged(content);
+      while (bitmap === undefined && states * 3 > slots.length) enlarge();
+      return { ...fields, content, slots, bitmap: bitmap ?? new Int32Array(0), kept, set };
+    },
+    adopt(states) {
+      size = states;
+    },
   };
 }
 
@@ -224,11 +252,6 @@ function mark(bitmap: Int32Array, state: number): boolean {
   return true;
 }
 
-function doubled(row: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(row.length * 2);
-  larger.set(row);
-  return larger;
-}
 
 /** Fields beside each other, none across the border of two words. */
 function arranged(bits: Int32Array): Fields {

@@ -14,6 +14,10 @@ export interface Tree {
   add(parent: number, choice: number): number;
   /** From the choice of an initial state to the choice that reached the state. */
   choicesTo(number: number): readonly number[];
+  /** Makes room for at least so many states, in memory that threads can share. */
+  memory(states: number): { readonly parents: Int32Array; readonly choices: Int32Array };
+  /** So many states there are now: others have written into the memory. */
+  adopt(states: number): void;
 }
 
 /** Where a trace ends: in a state, or with more choices made from there, and perhaps in a loop. */
@@ -41,6 +45,11 @@ export function createTree(): Tree {
       const backwards: number[] = [];
       for (let at = number; at !== ROOT; at = parents.at(at)) backwards.push(choices.at(at));
       return backwards.reverse();
+    },
+    memory: (states) => ({ parents: parents.memory(states), choices: choices.memory(states) }),
+    adopt(states) {
+      parents.adopt(states);
+      choices.adopt(states);
     },
   };
 }
