@@ -13,6 +13,8 @@ export interface Claims<State, Action> {
   state(number: number): void;
   step(from: number, choice: number, to: number): void;
   left(number: number): void;
+  /** Whether somebody wants to be told when a state with actions is left. */
+  listensToLeaving(): boolean;
   allSettled(): boolean;
   verdicts(complete: boolean, traceTo: (ending: Ending) => Trace<State, Action>): Verdict<State, Action>[];
 }
@@ -114,6 +116,7 @@ export function createClaims<State, Action>(
     left(number) {
       ask(aboutRest, (monitor) => monitor.left?.(number));
     },
+    listensToLeaving: () => aboutRest.some(({ monitor }) => monitor.onlyStuck !== true),
     allSettled: () => settled === claims.length,
     verdicts(complete, traceTo) {
       return claims.map(({ name, monitor, ending, doubt: doubtOf }) => {

@@ -81,6 +81,7 @@ export function directEngine<State, Action>(system: System<State, Action>, seen:
     aboutStep: (holds) => ({ ask: () => holds(before, action, after), isForegone: () => false }),
     sort: () => UNSORTED,
     silence: () => undefined,
+    moves: () => Infinity,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Stretch } from "./level.ts";
+
 /**
  * How a search gets about in a system. It enters an initial state, or leaves a found one by each
  * of its actions in turn. Where it arrives has a number: states are numbered in the order in which
@@ -15,15 +17,31 @@ export interface Engine<State, Action> {
   action(choice: number): Action;
   /** The action that is being taken; -1 while the actions are being listed. */
   choice(): number;
-  /** A question about the state that the search has arrived at. */
-  aboutState(holds: (state: State) => boolean): () => boolean;
+  /**
+   * A question about the state that the search has arrived at. Where `usual` is given, nobody needs
+   * to ask about a state for which that is the answer.
+   */
+  aboutState(holds: (state: State) => boolean, usual?: boolean): () => boolean;
   /** A question about the step that it took to get there. */
   aboutStep(holds: (before: State, action: Action, after: State) => boolean): StepQuestion;
   /** The sort of step that it took, from 0 up; `UNSORTED` if the engine does not sort them. */
   sort(): number;
   /** From now on nothing is to be told of steps of this sort but the new states they lead to. */
   silence(sort: number): void;
+  /** Gets back to a state as if it had just been arrived at. */
+  revisit?(number: number): void;
+  /** How many actions there are at most. */
+  moves(): number;
+  /**
+   * All that it takes to leave states in several threads, with room for so many states; nothing if
+   * somebody wants to be told of every state.
+   */
+  tables?(states: number): Tables | undefined;
+  /** So many states there are now: other threads have found some. */
+  adopt?(states: number): void;
 }
+
+export type Tables = Omit<Stretch, "parents" | "choices" | "control" | "postponed" | "noted">;
 
 /** What a search is told while it leaves a state. */
 export interface Visit {

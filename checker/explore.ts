@@ -12,6 +12,7 @@ import type { Progress, Report, Trace } from "./report.ts";
 import type { System } from "./system.ts";
 import { compactSeen, exactSeen, symmetricSeen, type Seen } from "./seen.ts";
 import { symmetryOf } from "./symmetry.ts";
+import { createTeam } from "./team.ts";
 import { tabulatedEngine } from "./tabulated.ts";
 import { createTree, ROOT, traceTo, type Ending } from "./tree.ts";
 
@@ -28,6 +29,10 @@ export interface Bounds<State, Action> {
   readonly symmetry?: NameSets | undefined;
   /** Actions that must not be put off for ever. */
   readonly fairness?: readonly FairActions<Action>[] | undefined;
+  /** Two threads leave large levels together, where the properties are about states or deadlocks (`team.ts`). */
+  readonly workers?: 1 | 2 | undefined;
+  /** How many states a level must have for that; 20,000 if not given. */
+  readonly teamFrom?: number | undefined;
   /** Look at states outside, but do not leave them. */
   readonly within?: ((state: State) => boolean) | undefined;
   /**
@@ -117,6 +122,7 @@ function* search<State, Action>(
   let levelEnd = 0;
   let expanded = 0;
   let transitions = 0;
+  const team = bounds.workers === 2 ? createTeam(engine, tree, maxStates, bounds.teamFrom) : undefined;
   let stopped: Report<State, Action>["stopped"] | "astray";
 
   const depth = (): number => levels + (tree.size() > levelEnd ? 1 : 0);
@@ -179,22 +185,51 @@ function* search<State, Action>(
     }
   }
 
+  /** Leaves states in two threads, as far as that goes. How many, or 0. */
+  function expandTogether(): number {
+    const done = claims.listensToLeaving() || within !== undefined ? undefined : team?.leave(expanded, levelEnd);
+    if (done === undefined) return 0;
+    transitions += done.transitions;
+    for (const number of done.noted) judge(number);
+    for (const number of done.postponed) if (stopped === undefined) expand(number);
+    return done.to - expanded;
+  }
+
+  function judge(number: number): void {
+    try {
+      engine.revisit?.(number);
+      claims.state(number);
+    } catch (thrown) {
+      throw failure("In a state", thrown, pathTo({ at: number }));
+    }
+  }
+
   function interrupted(): "aborted" | "decided" | "maxMemory" | undefined {
     if (signal?.aborted === true) return "aborted";
     if (expanded % MEASURED === MEASURED - 1 && process.memoryUsage.rss() > maxMemory) return "maxMemory";
     return until === "decided" && claims.allSettled() ? "decided" : undefined;
   }
 
-  start();
-  while (stopped === undefined && expanded < tree.size()) {
-    levelEnd = tree.size();
-    levels++;
-    while (stopped === undefined && expanded < levelEnd) {
-      stopped = interrupted();
-      const from = expanded;
-      if (stopped === undefined && isOutside.at(expanded++) === 0) expand(from);
-      if (stopped === undefined && (expanded % PAUSE === 0 || expanded === levelEnd)) yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
+  try {
+    start();
+    while (stopped === undefined && expanded < tree.size()) {
+      levelEnd = tree.size();
+      levels++;
+      while (stopped === undefined && expanded < levelEnd) {
+        stopped = interrupted();
+        const together = stopped === undefined ? expandTogether() : 0;
+        if (together > 0) {
+          expanded += together;
+          yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
+          continue;
+        }
+        const from = expanded;
+        if (stopped === undefined && isOutside.at(expanded++) === 0) expand(from);
+        if (stopped === undefined && (expanded % PAUSE === 0 || expanded === levelEnd)) yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
+      }
     }
+  } finally {
+    team?.end();
   }
   if (stopped === "astray") return undefined;
 

@@ -22,6 +22,8 @@ export interface Monitor {
   step?(from: number, choice: number, to: number): Ending | undefined;
   /** Told of every state whose actions have all been taken. */
   left?(number: number): Ending | undefined;
+  /** Whether it is enough to tell it of states that nothing leaves. */
+  readonly onlyStuck?: boolean;
   /** Whether it can do without the other steps that are of the sort of the last one. */
   isIndifferent?(): boolean;
   /** Asked once, at the end of a complete search. */
@@ -36,11 +38,11 @@ export function monitorOf<State, Action>(
 ): Monitor {
   switch (property.kind) {
     case "always": {
-      const holds = engine.aboutState((state) => property.holds(state));
+      const holds = engine.aboutState((state) => property.holds(state), true);
       return refuted({ state: (at) => (holds() ? undefined : { at }) });
     }
     case "never": {
-      const happens = engine.aboutState((state) => property.happens(state));
+      const happens = engine.aboutState((state) => property.happens(state), false);
       return refuted({ state: (at) => (happens() ? { at } : undefined) });
     }
     case "step": {
@@ -58,7 +60,7 @@ export function monitorOf<State, Action>(
         ),
       );
     case "sometimes": {
-      const happens = engine.aboutState((state) => property.happens(state));
+      const happens = engine.aboutState((state) => property.happens(state), false);
       return witnessed({ state: (at) => (happens() ? { at } : undefined) });
     }
     case "sometimesStep": {
@@ -69,7 +71,7 @@ export function monitorOf<State, Action>(
       });
     }
     case "deadlockFree":
-      return refuted({ left: (at) => (engine.choices() === 0 ? { at } : undefined) });
+      return refuted({ left: (at) => (engine.choices() === 0 ? { at } : undefined), onlyStuck: true });
     case "eventually":
     case "alwaysEventually":
     case "alwaysEventuallyStep":

@@ -41,7 +41,7 @@ interface Node<Answer> {
 }
 
 const END = -1;
-const LARGE = 20_000;
+const LARGE = 4_000;
 
 export function createTable<Answer>(): Table<Answer> {
   // The tree hangs on the one branch of a node that reads nothing.

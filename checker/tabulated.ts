@@ -5,6 +5,7 @@ import { ASTRAY, UNSORTED, type Engine } from "./engine.ts";
 import { createInterner } from "./intern.ts";
 import { layoutOf, partsOf, type Layout } from "./layout.ts";
 import { whyNotPlain } from "./plain.ts";
+import { LOOSE, SILENT } from "./level.ts";
 import { createPacked } from "./packed.ts";
 import { createPath, type View } from "./path.ts";
 import { createSlot } from "./slot.ts";
@@ -77,6 +78,8 @@ function engineFor<State, Action>(
   const sorts: Sort[] = [];
   const isLoose = createColumn();
   const isSilent = createColumn();
+  // Questions about new states, with the answer that nobody needs to be told of.
+  const questions: { readonly root: number; readonly usual: boolean | undefined }[] = [];
   // The moves by which the state can be left, and the sorts of steps that they are.
   const enabled = new Int32Array(universe.length);
   const sortOf = new Int32Array(universe.length);
@@ -273,9 +276,10 @@ function engineFor<State, Action>(
     choices: () => choices,
     choice: () => taken,
     action: actionAt,
-    aboutState(holds) {
+    aboutState(holds, usual) {
       const table = createTable<boolean>();
       const root = code.plant();
+      questions.push({ root, usual });
       const look = (): boolean => holds(shown(size));
       const really = (): boolean => holds(real(size));
       return () => answered(table, root, look, really);
@@ -293,6 +297,30 @@ function engineFor<State, Action>(
     sort: () => sort,
     silence(quiet) {
       isSilent.set(quiet, 1);
+    },
+    revisit(number) {
+      states.revisit(number);
+      isUnpacked = false;
+    },
+    moves: () => moves.length,
+    tables(count) {
+      if (needsNumbers || questions.some(({ usual }) => usual === undefined)) return undefined;
+      const loose = sorts.map((known) => known.loose);
+      let looseEnd = 0;
+      return {
+        ...states.memory(count),
+        ...code.memory(),
+        places: size,
+        moves: Int32Array.from(moves, ({ root }) => root),
+        flags: Int32Array.from(sorts, (_, number) => (isLoose.at(number) === 1 ? LOOSE : 0) | (isSilent.at(number) === 1 ? SILENT : 0)),
+        looseFrom: Int32Array.from([0, ...loose.map(({ length }) => (looseEnd += length))]),
+        loosePlaces: Int32Array.from(loose.flat(), ({ effect }) => effect.place),
+        looseRoots: Int32Array.from(loose.flat(), ({ root }) => root),
+        questions: Int32Array.from(questions.flatMap(({ root, usual }) => [root, usual === true ? 1 : 0])),
+      };
+    },
+    adopt(count) {
+      states.adopt(count);
     },
   };
 }
