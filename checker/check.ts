@@ -1,14 +1,19 @@
 import { setImmediate } from "node:timers/promises";
-import { explore, MOST_MEMORY, type Bounds, type Explored } from "./explore.ts";
+import { MOST_MEMORY, type Bounds } from "./bounds.ts";
+import { explore } from "./explore.ts";
 import type { Progress, Report } from "./report.ts";
+import type { Explored } from "./search.ts";
 import type { System } from "./system.ts";
 
-export type { Property } from "./property.ts";
+export type { Bounds } from "./bounds.ts";
+export type { NameSets } from "./renaming.ts";
+export type { Property, TemporalProperty } from "./property.ts";
 export type { FairActions } from "./claims.ts";
 export type { Progress, Report, Trace, Verdict } from "./report.ts";
 export type { System } from "./system.ts";
 
 export interface Options<State, Action> extends Bounds<State, Action> {
+  /** Told how far the search is, every `progressEveryMs` milliseconds (1000 if not given), between two states. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly progressEveryMs?: number | undefined;
 }

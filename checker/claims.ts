@@ -1,7 +1,7 @@
 import { UNSORTED, type Engine } from "./engine.ts";
 import { reasonOf } from "./failure.ts";
 import { monitorOf, type Monitor } from "./monitor.ts";
-import type { Fairness } from "./fairness.ts";
+import { expectFew, type Fairness } from "./fairness.ts";
 import { isTemporal, type Property } from "./property.ts";
 import { createRecorder } from "./recorder.ts";
 import type { Trace, Verdict } from "./report.ts";
@@ -26,6 +26,8 @@ interface Claim {
   ending?: Ending;
 }
 
+const RECORDER = "the recorder of the graph";
+
 /** A set of actions that must not be put off for ever, see `fairness.ts`. */
 export interface FairActions<Action> extends Fairness {
   of(action: Action): boolean;
@@ -40,6 +42,7 @@ export function createClaims<State, Action>(
   fairness: readonly FairActions<Action>[],
   doubt: Doubt<State, Action>,
 ): Claims<State, Action> {
+  expectFew(fairness);
   const fairOf = (choice: number): number => fairBits(fairness, engine.action(choice));
   const recorder = properties.some(isTemporal) ? createRecorder(fairOf) : undefined;
   const claims = properties.map(
@@ -71,6 +74,7 @@ export function createClaims<State, Action>(
         settle(claim, watch(claim.monitor));
       }
     } catch (thrown) {
+      if (name === RECORDER) throw thrown;
       throw new Error(`the property "${name}" threw: ${reasonOf(thrown)}`, { cause: thrown });
     }
   }
@@ -78,7 +82,7 @@ export function createClaims<State, Action>(
   if (recorder !== undefined) {
     // It listens like a claim, and is never settled.
     const listener: Claim = {
-      name: "the recorder",
+      name: RECORDER,
       doubt: () => undefined,
       monitor: {
         settled: "fails",
@@ -133,6 +137,12 @@ export function createClaims<State, Action>(
 
 function fairBits<Action>(fairness: readonly FairActions<Action>[], action: Action): number {
   let bits = 0;
-  for (let index = 0; index < fairness.length; index++) if (fairness[index]?.of(action) === true) bits |= 1 << index;
+  for (const [index, constraint] of fairness.entries()) {
+    try {
+      if (constraint.of(action)) bits |= 1 << index;
+    } catch (thrown) {
+      throw new Error(`the fairness constraint "${constraint.name}" threw: ${reasonOf(thrown)}`, { cause: thrown });
+    }
+  }
   return bits;
 }

@@ -23,10 +23,13 @@ export interface Demands {
 
 const MOST = 30;
 
+export function expectFew(fairness: readonly Fairness[]): void {
+  if (fairness.length <= MOST) return;
+  throw new Error(`There are ${fairness.length} fairness constraints, and room for ${MOST}.`);
+}
+
 export function demandsOf(graph: StateGraph, fairness: readonly Fairness[]): Demands {
-  if (fairness.length > MOST) {
-    throw new Error(`There are ${fairness.length} fairness constraints, and room for ${MOST}.`);
-  }
+  expectFew(fairness);
   const { offsets, targets, fair } = graph;
   const all = 2 ** fairness.length - 1;
   const weak = fairness.reduce((bits, { kind }, index) => (kind === "weak" ? bits | (1 << index) : bits), 0);

@@ -25,7 +25,8 @@ export function fingerprint(value: unknown, into: Int32Array): void {
   function walk(part: unknown): void {
     if (typeof part === "string") { mixText(1, part); return; }
     if (typeof part === "number") {
-      number[0] = part === 0 ? 0 : part;
+      // One zero, and one NaN.
+      number[0] = part === 0 ? 0 : Number.isNaN(part) ? Number.NaN : part;
       mix(2);
       mix(halves[0] ?? 0);
       mix(halves[1] ?? 0); return;

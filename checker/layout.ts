@@ -65,13 +65,13 @@ export function stateOf({ branches }: Layout, part: (place: Place) => unknown): 
   for (const branch of branches) {
     state[branch.key] = "place" in branch ? part(branch.place) : tableOf(branch.places, part);
   }
-  return state;
+  return Object.freeze(state);
 }
 
 export function tableOf(places: readonly Place[], part: (place: Place) => unknown): Plain {
   const table: Record<string, unknown> = {};
   for (const place of places) table[place.key] = part(place);
-  return table;
+  return Object.freeze(table);
 }
 
 export function hasKeys(value: unknown, entries: readonly { readonly key: string }[]): value is Plain {

@@ -88,8 +88,8 @@ export function leaveStretch(stretch: Stretch, thread: number): void {
     for (let word = 0; word < width; word++) current[word] = content[number * width + word] ?? 0;
     unpack(current, 0, 0);
     let count = 0;
-    for (let move = 0; move < moves.length; move++) {
-      const outcome = walk(moves[move] ?? 0);
+    for (const root of moves) {
+      const outcome = walk(root);
       if (outcome === DISABLED) continue;
       const sort = outcome - SORTS;
       // `flags` knows nothing of what is not known, nor of what leads astray.

@@ -52,3 +52,8 @@ export type TemporalProperty<State, Action> = Extract<
 export function isTemporal<State, Action>(property: Property<State, Action>): property is TemporalProperty<State, Action> {
   return ["eventually", "alwaysEventually", "alwaysEventuallyStep", "eventuallyAlways", "leadsTo"].includes(property.kind);
 }
+
+/** Whether a property is about where transitions lead, also to states that were found before. */
+export function needsNumbers<State, Action>(property: Property<State, Action>): boolean {
+  return property.kind === "recoverable" || isTemporal(property);
+}

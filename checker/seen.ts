@@ -1,6 +1,7 @@
 import { createColumn } from "./column.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { createInterner } from "./intern.ts";
+import { whyNotPlain } from "./plain.ts";
 
 /** The states that were found, numbered in that order. */
 export interface Seen<State> {
@@ -31,8 +32,8 @@ export function exactSeen<State>(): Seen<State> {
 
 /**
  * Keeps of a state only its fingerprint, whatever its size. Two states with one fingerprint are
- * taken for one, so what is found to fail does fail, and what is found to hold holds with a
- * probability that the report tells.
+ * taken for one, with a probability that the report tells. A bad state or step that is found is
+ * there all the same; any other verdict is as sure as that probability lets it be.
  */
 export function compactSeen<State>(): Seen<State> {
   const print = new Int32Array(2);
@@ -64,7 +65,12 @@ export function compactSeen<State>(): Seen<State> {
   return {
     size: () => size,
     numberOf(state) {
-      fingerprint(state, print);
+      try {
+        fingerprint(state, print);
+      } catch (thrown) {
+        // The walk keeps no path: where a value contains itself, it never ends.
+        throw thrown instanceof RangeError ? new TypeError(whyNotPlain(state)) : thrown;
+      }
       const [one = 0, two = 0] = print;
       const known = (slots[slotOf(one, two)] ?? 0) - 1;
       if (known >= 0) return known;

@@ -219,6 +219,13 @@ function engineFor<State, Action>(
     return true;
   }
 
+  /** Now and then the list of actions is compared with what of the universe is enabled. */
+  function confirmActions(): void {
+    const listed = system.actions(real(0)).map(interner.numberOf);
+    const found = Array.from(enabled.subarray(0, choices), (choice) => interner.numberOf(universe[choice]));
+    if (listed.length !== found.length || listed.some((action, index) => action !== found[index])) throw new Error(unlisted);
+  }
+
   function actionAt(choice: number): Action {
     const action = choice < choices ? universe[enabled[choice] ?? 0] : undefined;
     if (action === undefined) throw new Error(`There is no action ${choice} here.`);
@@ -261,6 +268,7 @@ function engineFor<State, Action>(
         sortOf[choices] = outcome - SORTS;
         choices++;
       }
+      if (from % CONFIRMED === 0 || (from & (from - 1)) === 0) confirmActions();
       for (taken = 0; taken < choices; taken++) {
         const size = states.size();
         sort = sortOf[taken] ?? UNSORTED;
@@ -324,6 +332,12 @@ function engineFor<State, Action>(
     },
   };
 }
+
+/** In the first states, and in one of so many, the list of actions is confirmed. */
+const CONFIRMED = 4096;
+
+const unlisted =
+  "`actions` did not give what of `universe` is enabled, in the order of `universe`; the two must agree (see `system.ts`).";
 
 const fickle =
   "For arguments that look alike, a function did not give the same answer. Usually it reads something besides its " +

@@ -33,16 +33,18 @@ export function changingIn(ties: readonly Tie[], varying: ReadonlySet<number>): 
 
 /**
  * Why places hang together, a sentence for each tie that it takes, those last that tie the most:
- * take the last one away, and its group falls apart, or others tie it too.
+ * take the last one away, and its group falls apart, or others tie it too. What is told is what was
+ * seen before nothing was apart any more, which need not be all that there is to see.
  */
 export function sentencesOf(ties: readonly Tie[], varying: ReadonlySet<number>, names: readonly string[]): readonly string[] {
   const leaders = names.map((_, place) => place);
   const changing = changingIn(ties, varying);
-  const listed = (places: Iterable<number>): string => [...places].map((place) => names[place] ?? "").join(", ") || "nothing";
+  const listed = (doing: string, places: ReadonlySet<number>): string[] =>
+    places.size === 0 ? [] : [`${doing} ${[...places].map((place) => names[place] ?? "").join(", ")}`];
   return ties
     .toSorted((one, other) => placesOf(one, changing).length - placesOf(other, changing).length)
     .filter((tie) => join(leaders, placesOf(tie, changing)))
-    .map(({ by, reads, writes }) => `${by} looks at ${listed(reads)} and changes ${listed(writes)}.`);
+    .map(({ by, reads, writes }) => `${by} ${[...listed("looks at", reads), ...listed("changes", writes)].join(" and ")}.`);
 }
 
 /** Whether they were apart before. */

@@ -1,16 +1,19 @@
+import { match } from "ts-pattern";
 import { actionName } from "../model/action.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import { properties as all } from "../properties/catalogue.ts";
 import type { Finding } from "../properties/verdict.ts";
+import { memory } from "./amount.ts";
 import { failureLines } from "./failures.ts";
 import type { ExitCode } from "./exit.ts";
+import type { Keeping } from "./itf-files.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { exitCodeOf, findingsOf, lookAt, outcomeOf, weakerThan } from "./look.ts";
 import type { Inquiry, Look } from "./look.ts";
 import { startProgress } from "./progress.ts";
 import { prose } from "./prose.ts";
-import { countFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
+import { countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
 import { verdictLines } from "./verdicts.ts";
 
 export interface CheckOptions {
@@ -18,7 +21,9 @@ export interface CheckOptions {
   readonly property?: readonly string[];
   readonly reading?: readonly string[];
   readonly maxStates?: string;
+  readonly maxMemory?: string;
   readonly trace?: true;
+  readonly itf?: string;
   readonly json?: true;
 }
 
@@ -31,10 +36,14 @@ export async function check(io: Io, designs: readonly string[], options: CheckOp
     properties: options.property === undefined ? all : await propertiesFrom(options.property, problems),
     reading: await readingFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
+    maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
   };
+  const { itf } = options;
+  if (itf !== undefined) await (await import("./itf-files.ts")).prepareFolder(itf, subjects, problems);
   if (problems.length > 0) return refuse(io, problems);
 
   const looks: Look[] = [];
+  let kept: Keeping = new Map();
   for (const subject of subjects) {
     const progress = startProgress(io);
     const look = await lookAt(subject, inquiry, io.signal, progress).finally(() => {
@@ -42,10 +51,16 @@ export async function check(io: Io, designs: readonly string[], options: CheckOp
     });
     looks.push(look);
     if (options.json !== true) print(io, ...(looks.length > 1 ? ["", ""] : []), ...(await report(io, look, inquiry, options.trace === true)));
+    if (itf === undefined) continue;
+    const { keptLines, writeTraces } = await import("./itf-files.ts");
+    const more = await writeTraces(itf, look, inquiry, problems);
+    kept = new Map([...kept, ...more]);
+    if (options.json !== true && problems.length === 0) print(io, "", ...keptLines(io, itf, more.size));
   }
+  if (problems.length > 0) return refuse(io, problems);
   const outcome = outcomeOf(looks, inquiry.properties);
   if (options.json === true) {
-    printJson(io, { format: 1, outcome, reading: inquiry.reading, designs: looks.map((look) => written(look, inquiry)) });
+    printJson(io, { format: 1, outcome, reading: inquiry.reading, designs: looks.map((look) => written(look, inquiry, kept)) });
   }
   return exitCodeOf(outcome);
 }
@@ -65,14 +80,22 @@ async function report(io: Io, look: Look, inquiry: Inquiry, withTrace: boolean):
 }
 
 /** Why a scope was not looked at to the end. */
-function cutOffs({ answers }: Look, { maxStates }: Inquiry): readonly string[] {
-  return answers.flatMap(({ scope, cutOff }) => {
-    if (cutOff === "maxStates") return [`${scope}: stopped at ${String(maxStates)} states; a larger --max-states sees more.`];
-    return cutOff === "interrupted" ? [`${scope}: interrupted.`] : [];
-  });
+function cutOffs({ answers }: Look, { maxStates, maxMemory }: Inquiry): readonly string[] {
+  return answers.flatMap(({ scope, cutOff }) =>
+    match(cutOff)
+      .with("no", () => [])
+      .with("maxStates", () => [`${scope}: stopped at ${String(maxStates)} states; a larger --max-states sees more.`])
+      .with("maxMemory", () => [
+        maxMemory === undefined
+          ? `${scope}: stopped at three quarters of the memory; --max-memory sets another limit.`
+          : `${scope}: stopped at ${memory(maxMemory)} of memory; a larger --max-memory sees more.`,
+      ])
+      .with("interrupted", () => [`${scope}: interrupted.`])
+      .exhaustive(),
+  );
 }
 
-function written(look: Look, { properties }: Inquiry): object {
+function written(look: Look, { properties }: Inquiry, kept: Keeping): object {
   const { design, asked } = look.subject;
   return {
     design: design.name,
@@ -89,17 +112,19 @@ function written(look: Look, { properties }: Inquiry): object {
           const finding = verdictOf(property.name);
           if (finding === undefined) return [];
           const weaker = finding.verdict === "fails" ? weakerThan(property).flatMap((name) => verdictOf(name) ?? []) : [];
-          return { ...entry(finding), ...(weaker.length === 0 ? {} : { weaker: weaker.map(entry) }) };
+          return { ...entry(finding, kept), ...(weaker.length === 0 ? {} : { weaker: weaker.map((one) => entry(one, kept)) }) };
         }),
       };
     }),
   };
 }
 
-function entry({ property, verdict, trace }: Finding): object {
+function entry({ property, verdict, trace }: Finding, kept: Keeping): object {
+  const itf = trace && kept.get(trace);
   return {
     property: property.name,
     verdict,
     ...(trace === undefined ? {} : { steps: trace.actions.length, trace: trace.actions.map(actionName) }),
+    ...(itf === undefined ? {} : { itf }),
   };
 }

@@ -1,4 +1,3 @@
-import type { Progress as Search } from "../checker/report.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Reading } from "../model/reading.ts";
@@ -9,6 +8,7 @@ import { verify } from "../properties/verify.ts";
 import type { Answer, Limits } from "../properties/verify.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
+import { pace } from "./pace.ts";
 import type { Progress } from "./progress.ts";
 import type { Subject } from "./question.ts";
 
@@ -18,6 +18,8 @@ export interface Inquiry {
   readonly properties: readonly Property[];
   readonly reading: Reading;
   readonly maxStates: number | undefined;
+  /** In bytes. */
+  readonly maxMemory: number | undefined;
 }
 
 /** A design looked at in one scope after the other. */
@@ -28,12 +30,15 @@ export interface Look {
 
 export interface ScopedAnswer extends Answer {
   readonly scope: ScopeName;
-  readonly cutOff: "no" | "maxStates" | "interrupted";
+  readonly cutOff: "no" | "maxStates" | "maxMemory" | "interrupted";
 }
+
+/** Often enough for a person who watches it, and no more. */
+const PROGRESS_MS = 250;
 
 /** Looks at a design in every scope. Once it is interrupted, what remains is not begun, and unknown. */
 export async function lookAt(subject: Subject, inquiry: Inquiry, signal: AbortSignal, progress: Progress): Promise<Look> {
-  const { reading, maxStates } = inquiry;
+  const { reading, maxStates, maxMemory } = inquiry;
   const properties = withWeaker(inquiry.properties);
   const answers: ScopedAnswer[] = [];
   const isInterrupted = (): boolean => signal.aborted;
@@ -45,16 +50,23 @@ export async function lookAt(subject: Subject, inquiry: Inquiry, signal: AbortSi
     const name = `${subject.design.name}, ${scope}`;
     const limits: Limits = {
       maxStates,
+      maxMemory,
       signal,
       onProgress: (search) => {
-        progress.says(`${name}: ${pace(search)}`);
+        progress.says(name, pace(search));
       },
+      progressEveryMs: PROGRESS_MS,
     };
     progress.says(name);
     const answer = await verify({ design: subject.design, scope: scopes[scope], reading, properties }, limits);
-    answers.push({ ...answer, scope, cutOff: answer.complete ? "no" : isInterrupted() ? "interrupted" : "maxStates" });
+    answers.push({ ...answer, scope, cutOff: cutOffOf(answer) });
   }
   return { subject, answers };
+}
+
+function cutOffOf({ complete, stopped }: Answer): ScopedAnswer["cutOff"] {
+  if (complete) return "no";
+  return stopped === "maxStates" || stopped === "maxMemory" ? stopped : "interrupted";
 }
 
 function nothingSeen(properties: readonly Property[]): Answer {
@@ -89,13 +101,4 @@ function withWeaker(properties: readonly Property[]): readonly Property[] {
 
 export function weakerThan(property: Property): readonly string[] {
   return property.about === "possibility" ? [] : (property.weaker ?? []);
-}
-
-function pace({ states, depth, elapsedMs }: Search): string {
-  const perSecond = Math.round((states * 1000) / elapsedMs);
-  return `${number(states)} states, depth ${depth}, ${number(perSecond)} states/s`;
-}
-
-export function number(count: number): string {
-  return count.toLocaleString("en-US");
 }

@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { recipe } from "../designs/catalogue.ts";
 import { defaultReading } from "../model/reading.ts";
 import { checkCatalogue } from "../properties/golden.ts";
-import { main } from "./main.ts";
+import { inMemory } from "./in-memory.ts";
+import type { Circumstances, Ran } from "./in-memory.ts";
 
 // The catalogue itself is checked by whoever runs `npm run check`; here, what is said of the result.
 vi.mock("../properties/golden.ts", () => ({ checkCatalogue: vi.fn() }));
@@ -18,20 +17,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(words: readonly string[], options: { readonly signal?: AbortSignal; readonly columns?: number } = {}): Promise<Ran> {
-  const screen = options.columns === undefined ? {} : { isTTY: true, columns: options.columns };
-  const [stdout, stderr] = [Object.assign(new PassThrough(), screen), new PassThrough()];
-  const told = Promise.all([text(stdout), text(stderr)]);
-  const code = await main(words, { stdout, stderr, color: false, signal: options.signal ?? new AbortController().signal });
-  stdout.end();
-  stderr.end();
-  const [out, err] = await told;
+async function run(words: readonly string[], circumstances?: Circumstances): Promise<Ran> {
+  const { code, out, err } = await inMemory(words, circumstances);
   return { code, out: out.replaceAll(folder, "…"), err: err.replaceAll(folder, "…") };
 }
 
@@ -47,6 +34,7 @@ const verdict = z.strictObject({
   verdict: z.enum(["holds", "vacuous", "fails", "reached", "unreached", "unknown"]),
   steps: z.int().optional(),
   trace: z.array(z.string()).optional(),
+  itf: z.string().optional(),
 });
 const jsonOfCheck = z.strictObject({
   format: z.literal(1),
@@ -62,7 +50,7 @@ const jsonOfCheck = z.strictObject({
           states: z.int(),
           transitions: z.int(),
           depth: z.int(),
-          cutOff: z.enum(["no", "maxStates", "interrupted"]),
+          cutOff: z.enum(["no", "maxStates", "maxMemory", "interrupted"]),
           verdicts: z.array(verdict.extend({ weaker: z.array(verdict).optional() })),
         }),
       ),
@@ -137,6 +125,16 @@ describe("check", () => {
     expect(code).toBe(3);
     expect(out).not.toContain("✓");
     expect(out).toContain("one-upload: stopped at 50 states; a larger --max-states sees more.");
+  });
+
+  it("exits with 3 when the memory is used up before it can tell", async () => {
+    const question = ["check", "recipe", "--scope", "two-invocations", "--property", "app-lets-go", "--max-memory", "1"];
+    const { code, out } = await run(question);
+    expect(code).toBe(3);
+    expect(out).not.toContain("✓");
+    expect(out).toContain("two-invocations: stopped at 1 MiB of memory; a larger --max-memory sees more.");
+    const { designs } = jsonOfCheck.parse(JSON.parse((await run([...question, "--json"])).out));
+    expect(designs[0]?.scopes[0]).toMatchObject({ cutOff: "maxMemory", verdicts: [{ verdict: "unknown" }] });
   });
 
   it("exits with 1 when something fails, whatever else is unknown", async () => {
@@ -215,7 +213,7 @@ describe("check", () => {
       ...["--scope", "one-uplaod", "recipe"],
       ...["--property", "nobody"],
       ...["--reading", "wakes=never", "redelivry=never", "activity=kept", "activity=mayExpire", "patience"],
-      ...["--max-states", "many"],
+      ...["--max-states", "many", "--max-memory", "2GB"],
     ]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatchInlineSnapshot(`
@@ -230,6 +228,7 @@ describe("check", () => {
       error: the reading activity is asked for twice, as kept and as mayExpire
       error: there is no value of the reading patience ""; there are untilNothingIsOwed and none
       error: --max-states: found "many"; a whole number is needed, such as 100000
+      error: --max-memory: found "2GB"; a whole number is needed, such as 2048
       "
     `);
   });
@@ -281,11 +280,12 @@ describe("check without a design", () => {
   });
 
   it("takes no choice, because the accepted verdicts leave none", async () => {
-    expect(await run(["check", "--scope", "recipe", "--trace"])).toMatchInlineSnapshot(`
+    expect(await run(["check", "--scope", "recipe", "--trace", "--max-memory", "100"])).toMatchInlineSnapshot(`
       {
         "code": 2,
         "err": "error: --scope needs a design, and designs stand before the options: bgsession check recipe --scope
       error: --trace needs a design, and designs stand before the options: bgsession check recipe --trace
+      error: --max-memory needs a design, and designs stand before the options: bgsession check recipe --max-memory
       ",
         "out": "",
       }
@@ -430,6 +430,8 @@ describe("the command itself", () => {
     [["--help"], 0, "Usage: bgsession"],
     [["help", "check"], 0, "Exit code: 0 everything holds"],
     [["check", "-h"], 0, "--max-states"],
+    [["check", "-h"], 0, "--max-memory"],
+    [["help", "graph"], 0, "dot -Tsvg"],
     [["--version"], 0, "."],
   ] as const)("answers %j on the standard output", async (words, code, says) => {
     const ran = await run(words);

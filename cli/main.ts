@@ -4,7 +4,9 @@ import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
+import type { GraphOptions } from "./graph.ts";
 import type { ReplayOptions } from "./replay.ts";
+import type { ShowOptions } from "./show.ts";
 import { version } from "./version.ts";
 
 /**
@@ -55,7 +57,9 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("-p, --property <name...>", "the properties to judge (default: all; `bgsession list properties`)")
     .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
     .option("-m, --max-states <count>", "stop a search after so many states, and say ? for what it could not tell")
+    .option("-M, --max-memory <MiB>", "the same, when the process holds so much memory (default: three quarters of the machine's)")
     .option("-t, --trace", "print the shortest story of each failure")
+    .option("--itf <folder>", "write the shortest trace of each failure in the Informal Trace Format, which viewers open")
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${checkExamples}`)
     .action(async (designs: readonly string[], options: CheckOptions) => {
@@ -69,8 +73,9 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<name>", "a story (`bgsession list stories`) or a design")
     .option("--markdown", "print the story's page as it stands in counterexamples/")
     .option("--json", "print the story or the design as JSON; a design can be saved, changed and checked")
+    .option("--itf", "print the story's trace in the Informal Trace Format, which viewers open")
     .addHelpText("after", `\n${showExamples}`)
-    .action(async (name: string, options: { readonly markdown?: true; readonly json?: true }) => {
+    .action(async (name: string, options: ShowOptions) => {
       end(await (await import("./show.ts")).show(io, name, options));
     });
 
@@ -79,14 +84,31 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .summary("runs a trace again, and says what each step changes")
     .description(
       "Runs a trace step by step and prints what each step changes. Stops at a step that cannot happen there, and says " +
-        "which guard of its rule refuses it. Says in the end which properties the trace breaks.",
+        "which guard of its rule refuses it. Says in the end which properties the trace breaks. The states in an .itf.json " +
+        "file must be those that it leads through.",
     )
-    .argument("<file>", "a JSON file: { design, scope, property?, reading?, actions }")
+    .argument("<file>", "a JSON file: { design, scope, property?, reading?, actions }, or a trace that --itf wrote")
     .option("-d, --design <name|file>", "another design than the file says")
     .option("-s, --scope <name>", "another scope than the file says")
     .addHelpText("after", `\n${replayExamples}`)
     .action(async (file: string, options: ReplayOptions) => {
       end(await (await import("./replay.ts")).replay(io, file, options));
+    });
+
+  root
+    .command("graph")
+    .summary("prints everything that can happen as a graph")
+    .description(
+      "Prints the states of a design in a scope, and the actions that lead from one to the next, in the language of " +
+        "Graphviz. A graph that is too large is refused, and not drawn in part.",
+    )
+    .argument("<design>", "a name from the catalogue, or a .json file")
+    .option("-s, --scope <name>", "the scope to draw (`bgsession list scopes`)", "one-upload")
+    .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
+    .option("-m, --max-states <count>", "refuse a graph of more states than this (default: 1000)")
+    .addHelpText("after", `\n${graphExamples}`)
+    .action(async (design: string, options: GraphOptions) => {
+      end(await (await import("./graph.ts")).graph(io, design, options));
     });
 
   root
@@ -117,7 +139,7 @@ async function checkDesigns(io: Io, designs: readonly string[], options: CheckOp
 
 /** The accepted verdicts are about all properties in their own scopes, so nothing can be chosen here. */
 async function checkCatalogue(io: Io, { json, ...others }: CheckOptions): Promise<ExitCode> {
-  const meaningless = Object.keys(others).map((name) => (name === "maxStates" ? "--max-states" : `--${name}`));
+  const meaningless = Object.keys(others).map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
   if (meaningless.length > 0) {
     return refuse(io, meaningless.map((option) => `${option} needs a design, and designs stand before the options: bgsession check recipe ${option}`));
   }
@@ -126,7 +148,7 @@ async function checkCatalogue(io: Io, { json, ...others }: CheckOptions): Promis
 }
 
 const exitCodeTable = `Exit code: 0 everything holds, 1 something fails, 2 a mistake in what was asked, 3 the search was
-cut off before it could tell (--max-states, Ctrl-C).`;
+cut off before it could tell (--max-states, --max-memory, Ctrl-C).`;
 
 const rootExamples = `Examples:
   bgsession check                     the whole catalogue, against the accepted verdicts
@@ -143,21 +165,28 @@ const checkExamples = `Examples:
   bgsession check recipe --scope two-invocations --property nobody-is-rejected --trace
   bgsession check recipe --reading wakes=whenQuiet redelivery=afterEnd
   bgsession check recipe --json
+  bgsession check recipe --itf traces
 
 ${exitCodeTable}`;
 
 const showExamples = `Examples:
   bgsession show in-use-by-another-process
+  bgsession show in-use-by-another-process --itf > in-use.itf.json
   bgsession show recipe --json > my-design.json`;
 
 const replayExamples = `Examples:
   bgsession replay trace.json
   bgsession replay trace.json --design ./my-design.json
+  bgsession replay traces/recipe-one-upload-recorded-at-rest.itf.json
 
 A trace file:
   { "design": "recipe", "scope": "one-upload", "actions": ["userInvokes A", "createSession A"] }
 
 Exit code: 0 no property is broken, 1 one is, 2 a mistake in the file or a step that cannot happen.`;
+
+const graphExamples = `Examples:
+  bgsession graph recipe | dot -Tsvg > recipe.svg
+  bgsession graph ./my-design.json --scope two-uploads --max-states 2000`;
 
 const listExamples = `Examples:
   bgsession list scopes

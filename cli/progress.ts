@@ -1,12 +1,17 @@
+import { widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 
 /** Says on the standard error, if a person is looking at it, how far a search has come. */
 export interface Progress {
-  says(text: string): void;
+  /** What is being done, and how far it has come. */
+  says(what: string, how?: string): void;
   stop(): void;
 }
 
 const PATIENCE_MS = 500;
+
+/** The spinner, the space behind it, and the last column, which some terminals do not fill without a new line. */
+const SPINNER = 3;
 
 /**
  * Nothing is shown, and nothing loaded, before half a second is over. `ora` leaves Ctrl-C alone
@@ -36,9 +41,9 @@ export function startProgress({ stderr, color }: Io): Progress {
 
   const timer = setTimeout(() => void begin(), PATIENCE_MS);
   return {
-    says(now) {
-      text = now;
-      show?.(now);
+    says(what, how) {
+      text = oneLine(what, how, widthOf(stderr) - SPINNER);
+      show?.(text);
     },
     stop() {
       isOver = true;
@@ -46,4 +51,15 @@ export function startProgress({ stderr, color }: Io): Progress {
       hide();
     },
   };
+}
+
+/** `what: how` in one line. Where there is no room, the name of what is done gives way, because the numbers are new. */
+export function oneLine(what: string, how: string | undefined, width: number): string {
+  if (how === undefined) return shortened(what, width);
+  const room = width - how.length - 2;
+  return room < 8 ? shortened(how, width) : `${shortened(what, room)}: ${how}`;
+}
+
+function shortened(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }

@@ -6,6 +6,7 @@ import { defaultReading, readings } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
 import type { Property } from "../properties/property.ts";
+import { bytesIn } from "./amount.ts";
 
 /**
  * What a person asks, by names: designs, scopes, properties, readings. Each of these answers with
@@ -96,10 +97,15 @@ export async function readingFrom(asked: readonly string[], problems: string[]):
   return reading;
 }
 
-export function countFrom(option: string, text: string | undefined, problems: string[]): number | undefined {
+export function memoryFrom(option: string, text: string | undefined, problems: string[]): number | undefined {
+  const mebibytes = countFrom(option, text, problems, 2048);
+  return mebibytes === undefined ? undefined : bytesIn(mebibytes);
+}
+
+export function countFrom(option: string, text: string | undefined, problems: string[], example = 100_000): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);
-  problems.push(`${option}: found "${text}"; a whole number is needed, such as 100000`);
+  problems.push(`${option}: found "${text}"; a whole number is needed, such as ${example}`);
   return undefined;
 }
 

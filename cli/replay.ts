@@ -16,6 +16,7 @@ import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { colorsOf, print, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
+import { stateProblems } from "./mismatch.ts";
 import { prose, steps } from "./prose.ts";
 import { isFile, scopesFrom, subjectFrom } from "./question.ts";
 import { stepLines } from "./story.ts";
@@ -29,13 +30,13 @@ export interface ReplayOptions {
 
 /** `bgsession replay <file>`: a trace, step by step, with what each step changes and what it breaks. */
 export async function replay(io: Io, file: string, options: ReplayOptions): Promise<ExitCode> {
-  const read = await readTrace(file);
+  const read = await readTrace(file, options);
   if (!read.ok) return refuse(io, read.problems);
-  const trace = read.value;
-  const problems: string[] = [];
-  const subject = await subjectFrom(options.design ?? besideTrace(file, trace.design), problems);
-  const [scope] = await scopesFrom([options.scope ?? trace.scope], problems);
-  if (subject === undefined || scope === undefined) return refuse(io, problems);
+  const { trace, states } = read.value;
+  const mistakes: string[] = [];
+  const subject = await subjectFrom(options.design ?? besideTrace(file, trace.design), mistakes);
+  const [scope] = await scopesFrom([options.scope ?? trace.scope], mistakes);
+  if (subject === undefined || scope === undefined) return refuse(io, mistakes);
 
   const world = worldOf(subject.design, scopes[scope], { ...defaultReading, ...trace.reading });
   const whole = rerun(world, trace.actions);
@@ -51,7 +52,15 @@ export async function replay(io: Io, file: string, options: ReplayOptions): Prom
     if (before !== undefined && after !== undefined) print(io, "", ...told(io, world, index + 1, before, action, after));
   });
   print(io, "");
-  if (whole.outcome !== "ran") return refuse(io, [`${fileName(file)}: ${visible(reasonFor(whole))}`]);
+  const isItsOwn = (options.design ?? trace.design) === trace.design && scope === trace.scope;
+  const problems = [
+    ...(states !== undefined && isItsOwn ? stateProblems(states, run.states) : []),
+    ...(whole.outcome === "ran" ? [] : [visible(reasonFor(whole))]),
+  ];
+  if (problems.length > 0) return refuse(io, problems.map((problem) => `${fileName(file)}: ${problem}`));
+  if (states !== undefined) {
+    print(io, isItsOwn ? "Its states are those in the file." : `Its states are not compared: the file is about ${visible(trace.design)}, ${trace.scope}.`);
+  }
 
   const found = breaks(world, run.actions);
   const broken = found.filter(({ property }) => property.about !== "possibility");

@@ -1,4 +1,5 @@
 import { match } from "ts-pattern";
+import type { Itf } from "../checker/itf.ts";
 import { stories } from "../counterexamples/catalogue.ts";
 import { compared } from "../counterexamples/decisions.ts";
 import { page, scopeInWords } from "../counterexamples/page.ts";
@@ -7,33 +8,39 @@ import type { Story } from "../counterexamples/story.ts";
 import { designNamed, designs } from "../designs/catalogue.ts";
 import { listing } from "../designs/listing.ts";
 import type { Design } from "../designs/design.ts";
+import { defaultReading } from "../model/reading.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
-import { prose } from "./prose.ts";
+import { asItf } from "./itf.ts";
+import { listed, prose } from "./prose.ts";
 import { endingLines, storyLines } from "./story.ts";
 import type { TraceFile } from "./trace-file.ts";
 
 export interface ShowOptions {
   readonly markdown?: true;
   readonly json?: true;
+  readonly itf?: true;
 }
 
 /** `bgsession show <name>`: a story with its cure, or a design. */
-export async function show(io: Io, name: string, { markdown, json }: ShowOptions): Promise<ExitCode> {
+export async function show(io: Io, name: string, { markdown, json, itf }: ShowOptions): Promise<ExitCode> {
   const story = stories.find(({ title }) => title === name || storyFile(title) === name);
   const design = story === undefined ? designNamed(name) : undefined;
-  if (markdown === true && json === true) return refuse(io, ["--markdown and --json exclude each other"]);
+  const forms = [markdown && "--markdown", json && "--json", itf && "--itf"].filter((form) => form !== undefined);
+  if (forms.length > 1) return refuse(io, [`${listed(forms)} exclude each other`]);
   if (story !== undefined) {
     if (json === true) printJson(io, asTraceFile(story));
+    else if (itf === true) printJson(io, inItf(story));
     else if (markdown === true) io.stdout.write(page(story));
     else print(io, ...told(io, story));
     return exitCodes.holds;
   }
   if (design !== undefined) {
     if (markdown === true) return refuse(io, [`"${name}" is a design, and only a story has a page`]);
+    if (itf === true) return refuse(io, [`"${name}" is a design, and only a story has a trace`]);
     if (json === true) printJson(io, design);
     else print(io, ...written(io, design));
     return exitCodes.holds;
@@ -48,6 +55,11 @@ export async function show(io: Io, name: string, { markdown, json }: ShowOptions
 /** A story as `bgsession replay` reads it. */
 function asTraceFile({ title, tells, property, design, scope, trace }: Story): TraceFile {
   return { title, tells, design: design.name, scope, property, actions: trace };
+}
+
+function inItf(story: Story): Itf {
+  const { title, design, scope, property } = story;
+  return asItf({ title, design: design.name, scope, property: propertyNamed(property), reading: defaultReading }, played(story));
 }
 
 function told(io: Io, story: Story): readonly string[] {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { readJson, fileName } from "../designs/file.ts";
 import type { FileRead } from "../designs/file.ts";
-import { didYouMean, problemsOf } from "../designs/schema.ts";
+import { didYouMean, problemsOf, visible } from "../designs/schema.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { readings } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
+import { isItf, readItf } from "./itf.ts";
 import { scopeNames } from "./question.ts";
 
 /** A trace as it is kept: where it runs, and one line for each action. States are derived by running it. */
@@ -42,16 +43,45 @@ const keys = {
 
 const traceSchema = z.strictObject(keys, { error: "a trace is an object with a design, a scope and actions" });
 
-export async function readTrace(path: string): Promise<FileRead<TraceFile>> {
+/** A trace that was read, with the states that it is said to lead through, if the file has any. */
+export interface TraceRead {
+  readonly trace: TraceFile;
+  readonly states?: readonly unknown[];
+}
+
+/** What to take for a design and a scope when a file in the Informal Trace Format, which may come from elsewhere, names none. */
+export interface Otherwise {
+  readonly design?: string;
+  readonly scope?: string;
+}
+
+/** Reads a trace of our own or one in the Informal Trace Format; what stands in the file tells which it is. */
+export async function readTrace(path: string, otherwise: Otherwise = {}): Promise<FileRead<TraceRead>> {
   const json = await readJson(path);
   if (!json.ok) return json;
-  const { success, data, error } = traceSchema.safeParse(json.value, { reportInput: true });
+  if (!isItf(json.value)) {
+    const trace = traceFrom(path, "", json.value);
+    return trace.ok ? { ok: true, value: { trace: trace.value } } : trace;
+  }
+  try {
+    const { about, actions, states } = readItf(json.value);
+    const { design, scope } = otherwise;
+    const whole = { ...(design !== undefined && { design }), ...(scope !== undefined && { scope }), ...about, actions };
+    const trace = traceFrom(path, '$["#meta"].', whole);
+    return trace.ok ? { ok: true, value: { trace: trace.value, states } } : trace;
+  } catch (thrown) {
+    return { ok: false, because: "wrong", problems: [`${fileName(path)}: ${visible(thrown instanceof Error ? thrown.message : String(thrown))}`] };
+  }
+}
+
+function traceFrom(path: string, within: string, json: unknown): FileRead<TraceFile> {
+  const { success, data, error } = traceSchema.safeParse(json, { reportInput: true });
   if (success) return { ok: true, value: data };
-  const problems = problemsOf(error, "the trace", ([within], key) => {
-    const known = Object.keys(within === "reading" ? readingKeys : keys);
-    return `${within === "reading" ? "the readings are" : "a trace has"} ${known.join(", ")}${didYouMean(key, known)}`;
+  const problems = problemsOf(error, "the trace", ([place], key) => {
+    const known = Object.keys(place === "reading" ? readingKeys : keys);
+    return `${place === "reading" ? "the readings are" : "a trace has"} ${known.join(", ")}${didYouMean(key, known)}`;
   });
-  return { ok: false, because: "wrong", problems: problems.map((problem) => `${fileName(path)}: ${problem}`) };
+  return { ok: false, because: "wrong", problems: problems.map((problem) => `${fileName(path)}: ${within}${problem}`) };
 }
 
 function oneOf<const Values extends readonly string[]>(values: Values) {

@@ -26,13 +26,18 @@ export interface Answer {
   readonly transitions: number;
   readonly depth: number;
   readonly complete: boolean;
+  /** Why it is not complete. */
+  readonly stopped?: NonNullable<Report<State, Action>["stopped"]>;
   readonly findings: readonly Finding[];
 }
 
 export interface Limits {
   readonly maxStates?: number | undefined;
+  /** In bytes, of the whole process; it is measured every few thousand states. */
+  readonly maxMemory?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly progressEveryMs?: number | undefined;
 }
 
 /** Looks at every interleaving, and answers for every property. */
@@ -54,6 +59,6 @@ function prepared({ design, scope, reading = defaultReading, properties = all }:
 }
 
 function answer(properties: readonly Property[], report: Report<State, Action>): Answer {
-  const { states, transitions, depth, complete } = report;
-  return { states, transitions, depth, complete, findings: findings(properties, report) };
+  const { states, transitions, depth, complete, stopped } = report;
+  return { states, transitions, depth, complete, ...(stopped && { stopped }), findings: findings(properties, report) };
 }

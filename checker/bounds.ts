@@ -1,0 +1,41 @@
+import { totalmem } from "node:os";
+import type { FairActions } from "./claims.ts";
+import type { Property } from "./property.ts";
+import type { NameSets } from "./renaming.ts";
+
+/** What a search is asked, and how far it may go. */
+export interface Bounds<State, Action> {
+  readonly properties: readonly Property<State, Action>[];
+  /** Stop rather than keep one state more than this. */
+  readonly maxStates?: number | undefined;
+  /**
+   * Stop when the process holds so many bytes in memory; three quarters of the machine if not
+   * given. It is measured each time that 4096 states were left.
+   */
+  readonly maxMemory?: number | undefined;
+  /** `decided` stops as soon as every property has its verdict: the quick way to one shortest trace. */
+  readonly until?: "complete" | "decided" | undefined;
+  /** Heard between two states, not while the long run is judged in the end. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Names that are interchangeable wherever they stand in a state, as keys or as strings (`symmetry.ts`). The system is tried
+   * out on its first 200 states, and so is every property. Every step is asked for then.
+   */
+  readonly symmetry?: NameSets | undefined;
+  /** Actions that must not be put off for ever, at most 30 such constraints. They matter to the long run only. */
+  readonly fairness?: readonly FairActions<Action>[] | undefined;
+  /** Two threads leave large levels together, where the properties are about states or deadlocks (`team.ts`). */
+  readonly workers?: 1 | 2 | undefined;
+  /** How many states a level must have for that; 20,000 if not given. */
+  readonly teamFrom?: number | undefined;
+  /** Look at states outside, but do not leave them. What holds, holds within. */
+  readonly within?: ((state: State) => boolean) | undefined;
+  /**
+   * `plain` calls the system for every step. `tabulated`, the default, does where it can do without:
+   * same report, sooner. `compact` calls for every step and keeps only fingerprints of states.
+   */
+  readonly engine?: "plain" | "tabulated" | "compact" | undefined;
+}
+
+/** Three quarters of the machine, or of what the process may have of it. */
+export const MOST_MEMORY = 0.75 * Math.min(totalmem(), process.constrainedMemory() || Infinity);

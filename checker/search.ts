@@ -1,0 +1,173 @@
+import type { Bounds } from "./bounds.ts";
+import { MOST_MEMORY } from "./bounds.ts";
+import { createClaims } from "./claims.ts";
+import { createColumn } from "./column.ts";
+import { ASTRAY, type Engine, type Visit } from "./engine.ts";
+import { failure, written } from "./failure.ts";
+import { missProbability } from "./fingerprint.ts";
+import { isTemporal, needsNumbers, type Property } from "./property.ts";
+import type { Progress, Report, Trace } from "./report.ts";
+import type { System } from "./system.ts";
+import { createTeam } from "./team.ts";
+import { createTree, ROOT, traceTo, type Ending } from "./tree.ts";
+
+export type Explored = Omit<Progress, "elapsedMs" | "statesPerSecond" | "share" | "bytes">;
+
+/** So many states are left between two pauses. */
+const PAUSE = 64;
+
+/** The memory is measured each time that so many states were left. */
+const MEASURED = 4096;
+
+const unsound =
+  "A run that goes on for ever can pass through states that symmetry takes for one, in an order that no run has; " +
+  "check this property without symmetry.";
+const truncated = "Runs were cut off where they leave the scope, so what comes of them is not known.";
+
+/**
+ * Breadth-first search, level by level. One exploration serves all the properties. It pauses every
+ * so many states, so that whoever drives it can report progress and let others run. No
+ * report means that the engine went astray.
+ */
+export function* search<State, Action>(
+  system: System<State, Action>,
+  engine: Engine<State, Action>,
+  bounds: Bounds<State, Action>,
+  doubts: ReadonlyMap<string, string>,
+): Generator<Explored, Report<State, Action> | undefined, undefined> {
+  const { properties, maxStates = Infinity, maxMemory = MOST_MEMORY, until = "complete", signal, within } = bounds;
+  const claims = createClaims(properties, engine, bounds.fairness ?? [], doubt);
+  const isWithin = within && engine.aboutState(within);
+  const isOutside = createColumn();
+  let outside = 0;
+  let deadlocks = 0;
+  const tree = createTree();
+  let levels = 0;
+  let levelEnd = 0;
+  let expanded = 0;
+  let transitions = 0;
+  const team = bounds.workers === 2 ? createTeam(engine, tree, maxStates, bounds.teamFrom) : undefined;
+  let stopped: Report<State, Action>["stopped"] | "astray";
+
+  const depth = (): number => levels + (tree.size() > levelEnd ? 1 : 0);
+  const pathTo = (ending: Ending): Trace<State, Action> => traceTo(ending, tree, system);
+
+  /** Takes note of a state that is new. */
+  function reach(number: number, parent: number, choice: number): boolean {
+    if (tree.size() >= maxStates) {
+      stopped = "maxStates";
+      return false;
+    }
+    tree.add(parent, choice);
+    claims.state(number);
+    if (isWithin?.() === false) {
+      isOutside.set(number, 1);
+      outside++;
+    }
+    return true;
+  }
+
+  function doubt(property: Property<State, Action>): string | undefined {
+    if (isTemporal(property) && bounds.symmetry !== undefined) return unsound;
+    return outside > 0 && needsNumbers(property) ? truncated : doubts.get(property.name);
+  }
+
+  function start(): void {
+    for (const [choice, state] of system.initial.entries()) {
+      try {
+        const number = engine.enter(choice);
+        if (number === ASTRAY) stopped = "astray";
+        if (number !== tree.size()) continue;
+        if (!reach(number, ROOT, choice)) return;
+        claims.enter(number);
+      } catch (thrown) {
+        throw failure(`In initial state ${choice}`, thrown, { actions: [], states: [state] });
+      }
+    }
+  }
+
+  let left = 0;
+  const visit: Visit = {
+    reach: (number, choice) => reach(number, left, choice),
+    step: (choice, to) => {
+      claims.step(left, choice, to);
+    },
+  };
+
+  function expand(from: number): void {
+    left = from;
+    try {
+      const taken = engine.expand(from, visit);
+      if (taken === ASTRAY) stopped = "astray";
+      else transitions += taken;
+      if (engine.choices() === 0) deadlocks++;
+      if (stopped === undefined) claims.left(from);
+    } catch (thrown) {
+      const choice = engine.choice();
+      const isTaking = choice >= 0 && choice < engine.choices();
+      const where = isTaking ? `At the action ${written(engine.action(choice))}` : choice < 0 ? "Listing the actions" : "Leaving a state";
+      throw failure(where, thrown, pathTo({ at: from }));
+    }
+  }
+
+  /** Leaves states in two threads, as far as that goes. How many, or 0. */
+  function expandTogether(): number {
+    const done = claims.listensToLeaving() || within !== undefined ? undefined : team?.leave(expanded, levelEnd);
+    if (done === undefined) return 0;
+    transitions += done.transitions;
+    for (const number of done.noted) judge(number);
+    for (const number of done.postponed) if (stopped === undefined) expand(number);
+    return done.to - expanded;
+  }
+
+  function judge(number: number): void {
+    try {
+      engine.revisit?.(number);
+      claims.state(number);
+    } catch (thrown) {
+      throw failure("In a state", thrown, pathTo({ at: number }));
+    }
+  }
+
+  function interrupted(): "aborted" | "decided" | "maxMemory" | undefined {
+    if (signal?.aborted === true) return "aborted";
+    if (expanded % MEASURED === MEASURED - 1 && process.memoryUsage.rss() > maxMemory) return "maxMemory";
+    return until === "decided" && claims.allSettled() ? "decided" : undefined;
+  }
+
+  try {
+    start();
+    while (stopped === undefined && expanded < tree.size()) {
+      levelEnd = tree.size();
+      levels++;
+      while (stopped === undefined && expanded < levelEnd) {
+        stopped = interrupted();
+        const together = stopped === undefined ? expandTogether() : 0;
+        if (together > 0) {
+          expanded += together;
+          yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
+          continue;
+        }
+        const from = expanded;
+        if (stopped === undefined && isOutside.at(expanded++) === 0) expand(from);
+        if (stopped === undefined && (expanded % PAUSE === 0 || expanded === levelEnd)) yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
+      }
+    }
+  } finally {
+    team?.end();
+  }
+  if (stopped === "astray") return undefined;
+
+  const complete = stopped === undefined;
+  return {
+    states: tree.size() - outside,
+    transitions,
+    depth: depth(),
+    deadlocks,
+    ...(within && { outside }),
+    complete,
+    ...(stopped && { stopped }),
+    ...(bounds.engine === "compact" && { missProbability: missProbability(tree.size(), transitions) }),
+    verdicts: claims.verdicts(complete, pathTo),
+  };
+}

@@ -1,0 +1,66 @@
+import { PassThrough } from "node:stream";
+import { describe, expect, it } from "vitest";
+import { designNamed } from "../designs/catalogue.ts";
+import { defaultReading } from "../model/reading.ts";
+import { propertyNamed } from "../properties/catalogue.ts";
+import { bytesIn } from "./amount.ts";
+import { lookAt } from "./look.ts";
+import { pace } from "./pace.ts";
+import { oneLine, startProgress } from "./progress.ts";
+
+const search = { states: 90_112, frontier: 1_204, depth: 21, transitions: 400_000, elapsedMs: 290, statesPerSecond: 310_730.4, bytes: bytesIn(240), share: 0.129 };
+
+describe("progress", () => {
+  it("says how far a search has come, how fast it is, and how near to its limit", () => {
+    expect(pace(search)).toBe("90,112 states, 1,204 left, depth 21, 310,730/s, 240 MiB, 12 % of the limit");
+  });
+
+  it("never says that a search which goes on has reached its limit", () => {
+    expect(pace({ ...search, share: 1 })).toContain("99 % of the limit");
+  });
+
+  it("is told while a long search goes on", async () => {
+    const said: string[] = [];
+    const stop = new AbortController();
+    const design = designNamed("extension-exits");
+    if (design === undefined) expect.fail("no such design");
+    const inquiry = {
+      scopes: ["two-extensions-two-invocations"],
+      properties: [propertyNamed("heard-at-most-once")],
+      reading: defaultReading,
+      maxStates: 10_000_000,
+      maxMemory: undefined,
+    } as const;
+    await lookAt({ design, asked: "extension-exits" }, inquiry, stop.signal, {
+      says: (what, how) => {
+        if (how === undefined) return;
+        said.push(`${what}: ${how}`);
+        stop.abort();
+      },
+      stop: () => undefined,
+    });
+    expect(said[0]).toMatch(
+      /^extension-exits, two-extensions-two-invocations: [\d,]+ states, [\d,]+ left, depth \d+, [\d,]+\/s, [\d,]+ MiB, \d+ % of the limit$/,
+    );
+  });
+
+  it.each([
+    [undefined, 80, "recipe, two-uploads"],
+    [undefined, 10, "recipe, t…"],
+    ["7 states", 80, "recipe, two-uploads: 7 states"],
+    ["7 states", 20, "recipe, t…: 7 states"],
+    ["7 states, depth 3", 20, "7 states, depth 3"],
+    ["7 states, depth 3", 12, "7 states, d…"],
+  ])("keeps to one line: %j in %d columns", (how, width, line) => {
+    expect(oneLine("recipe, two-uploads", how, width)).toBe(line);
+    expect(line.length).toBeLessThanOrEqual(width);
+  });
+
+  it("is not shown when nobody looks", () => {
+    const stderr = new PassThrough();
+    const progress = startProgress({ stdout: new PassThrough(), stderr, color: false, signal: new AbortController().signal });
+    progress.says("recipe", "7 states");
+    progress.stop();
+    expect(stderr.read()).toBeNull();
+  });
+});
