@@ -1,4 +1,4 @@
-import { enlarged, sharedRow } from "./column.ts";
+import { enlarged, shared } from "./column.ts";
 
 /**
  * The decision trees of tables (`table.ts`) as one row of integers, so that to walk them is a few
@@ -18,8 +18,8 @@ export interface Code {
   walk(root: number, words: Int32Array): number;
   /** Records that reading these places, one after the other, leads to the answer. */
   record(root: number, nodes: readonly Readable[], words: Int32Array, answer: number): void;
-  /** Forgets all ways, because parts have more numbers than there are cells. */
-  clear(): void;
+  /** Makes sure that there is a cell for this number of a part, wherever this place is read. */
+  makeRoom(place: number, part: number): void;
   /** All trees, in memory that threads can share. */
   memory(): { readonly cells: Int32Array; readonly roots: Int32Array };
 }
@@ -31,9 +31,13 @@ export interface Readable {
 
 export const UNKNOWN = -1;
 
-export function createCode(cellsFor: (place: number) => number): Code {
-  let cells = sharedRow(1 << 16);
-  let roots = sharedRow(256);
+/** Each time that the numbers outgrow their cells, everything is recorded anew; so there are four times as many then. */
+const GROWTH = 4;
+
+export function createCode(places: number): Code {
+  const cellsFor = new Int32Array(places).fill(16);
+  let cells: Int32Array = new Int32Array(1 << 16);
+  let roots: Int32Array = new Int32Array(256);
   let planted = 0;
   let free = 1;
   let known = new Map<Readable, number>();
@@ -42,7 +46,7 @@ export function createCode(cellsFor: (place: number) => number): Code {
     const before = known.get(node);
     if (before !== undefined) return before;
     const at = free;
-    free += 1 + cellsFor(node.place);
+    free += 1 + (cellsFor[node.place] ?? 0);
     if (free > cells.length) cells = enlarged(cells, free);
     cells[at] = node.place;
     known.set(node, at);
@@ -70,12 +74,20 @@ export function createCode(cellsFor: (place: number) => number): Code {
         cells[cell] = value;
       }
     },
-    clear() {
+    makeRoom(place, part) {
+      let room = cellsFor[place] ?? 0;
+      if (part < room) return;
+      while (part >= room) room *= GROWTH;
+      cellsFor[place] = room;
       cells.fill(0, 0, free);
       roots.fill(0);
       free = 1;
       known = new Map();
     },
-    memory: () => ({ cells, roots }),
+    memory() {
+      cells = shared(cells);
+      roots = shared(roots);
+      return { cells, roots };
+    },
   };
 }

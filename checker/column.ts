@@ -1,4 +1,4 @@
-/** A growable row of 32-bit integers, in memory that threads can share. A cell that was never written reads as 0. */
+/** A growable row of 32-bit integers. A cell that was never written reads as 0. */
 export interface Column {
   length(): number;
   at(index: number): number;
@@ -6,14 +6,14 @@ export interface Column {
   push(value: number): void;
   /** All of them, as they are. */
   cells(): Int32Array;
-  /** Makes room for at least so many, and shows all the room there is. */
+  /** Makes room for at least so many, and shows all the room there is, in memory that threads can share. */
   memory(length: number): Int32Array;
   /** So many there are now: others have written into the memory. */
   adopt(length: number): void;
 }
 
 export function createColumn(): Column {
-  let cells = sharedRow(1024);
+  let cells: Int32Array = new Int32Array(1024);
   let length = 0;
 
   function makeRoom(needed: number): void {
@@ -36,6 +36,7 @@ export function createColumn(): Column {
     cells: () => cells.subarray(0, length),
     memory(needed) {
       makeRoom(needed);
+      cells = shared(cells);
       return cells;
     },
     adopt(filled) {
@@ -44,13 +45,31 @@ export function createColumn(): Column {
   };
 }
 
+const LONG = 1 << 20;
+
 export function sharedRow(length: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
 }
 
-/** The row in at least twice the room. */
+/** An empty row, in memory that is shared if that of another one is. */
+export function rowLike(row: Int32Array, length: number): Int32Array {
+  return row.buffer instanceof SharedArrayBuffer ? sharedRow(length) : new Int32Array(length);
+}
+
+/**
+ * The row in more room. Of a row that is written from the front, room costs memory only where
+ * something was written, so a long row gets much of it and is seldom copied.
+ */
 export function enlarged(row: Int32Array, needed = 0): Int32Array {
-  const larger = sharedRow(Math.max(needed, row.length * 2));
+  const larger = rowLike(row, Math.max(needed, row.length * (row.length < LONG ? 2 : 8)));
   larger.set(row);
   return larger;
+}
+
+/** The row in memory that threads can share. */
+export function shared(row: Int32Array): Int32Array {
+  if (row.buffer instanceof SharedArrayBuffer) return row;
+  const moved = sharedRow(row.length);
+  moved.set(row);
+  return moved;
 }

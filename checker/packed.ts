@@ -1,4 +1,4 @@
-import { enlarged, sharedRow } from "./column.ts";
+import { enlarged, rowLike, shared } from "./column.ts";
 import { SEEN } from "./engine.ts";
 
 /**
@@ -15,10 +15,8 @@ import { SEEN } from "./engine.ts";
 export interface Packed {
   /** How many states there are. */
   size(): number;
-  /** How many numbers the parts of a place can have now. */
-  numbersAt(place: number): number;
-  /** Makes room for a part number. Whether everything was packed anew for it. */
-  makeRoom(place: number, part: number): boolean;
+  /** Makes room for a part number. */
+  makeRoom(place: number, part: number): void;
   /** Gets ready to leave a state: its part numbers go to `parts`. */
   leave(number: number, parts: Int32Array): void;
   /** A change by its number, from 0 up: these places get these parts. */
@@ -33,13 +31,13 @@ export interface Packed {
   unpack(parts: Int32Array, base: number): void;
   /** Goes back to a state as if it had just been arrived at. */
   revisit(number: number): void;
-  /** Makes room for at least so many states, and shows everything that is packed. */
+  /** Makes room for at least so many states, and moves everything that is packed to where threads can share it. */
   memory(states: number): PackedMemory;
   /** So many states there are now: others have written into the memory. */
   adopt(states: number): void;
 }
 
-/** Everything that is packed, in memory that threads can share. */
+/** Everything that is packed. */
 export interface PackedMemory extends Fields {
   readonly content: Int32Array;
   readonly slots: Int32Array;
@@ -69,16 +67,16 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
   const bits = new Int32Array(places).fill(1);
   let fields = arranged(bits);
   let { width } = fields;
-  let content = sharedRow(1024 * width);
+  let content: Int32Array = new Int32Array(1024 * width);
   // A slot is two cells: the number of a state plus one, 0 when it is free, and the hash of the state.
-  let slots = sharedRow(2 * FEW);
-  let bitmap: Int32Array | undefined = needsNumbers ? undefined : sharedRow(1);
+  let slots: Int32Array = new Int32Array(2 * FEW);
+  let bitmap: Int32Array | undefined = needsNumbers ? undefined : new Int32Array(1);
   let size = 0;
   let current = new Int32Array(width);
   let next = new Int32Array(width);
   const changes: Parts[] = [];
-  let kept = sharedRow(256 * width);
-  let set = sharedRow(256 * width);
+  let kept: Int32Array = new Int32Array(256 * width);
+  let set: Int32Array = new Int32Array(256 * width);
   resetSeen();
 
   function hashAt(words: Int32Array, from: number): number {
@@ -92,14 +90,14 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
 
   function resetSeen(): void {
     if (bitmap !== undefined && fields.total <= BITMAP) {
-      bitmap = sharedRow(1 << Math.max(0, fields.total - 5));
+      bitmap = rowLike(bitmap, 1 << Math.max(0, fields.total - 5));
       for (let number = 0; number < size; number++) mark(bitmap, content[number] ?? 0);
       return;
     }
     bitmap = undefined;
     let count = FEW;
     while (count < size * 2) count *= 2;
-    slots = sharedRow(2 * count);
+    slots = rowLike(slots, 2 * count);
     for (let number = 0; number < size; number++) place(number + 1, hashAt(content, number * width));
   }
 
@@ -113,7 +111,7 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
 
   function enlarge(): void {
     const old = slots;
-    slots = sharedRow(old.length * 2);
+    slots = rowLike(old, old.length * 2);
     for (let slot = 0; slot < old.length; slot += 2) if (old[slot] !== 0) place(old[slot] ?? 0, old[slot + 1] ?? 0);
   }
 
@@ -122,7 +120,7 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
     bits[place] = WORD - Math.clz32(part);
     fields = arranged(bits);
     ({ width } = fields);
-    const packed = sharedRow(Math.max(1024, 2 * size) * width);
+    const packed = rowLike(content, Math.max(1024, 2 * size) * width);
     for (let number = 0; number < size; number++) repack(content, number * old.width, old, packed, number * width);
     content = packed;
     const left = new Int32Array(width);
@@ -130,8 +128,8 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
     current = left;
     next = new Int32Array(width);
     resetSeen();
-    kept = sharedRow((changes.length + 256) * width);
-    set = sharedRow((changes.length + 256) * width);
+    kept = rowLike(kept, (changes.length + 256) * width);
+    set = rowLike(set, (changes.length + 256) * width);
     for (const [number, parts] of changes.entries()) writeChange(number, parts);
   }
 
@@ -190,11 +188,8 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
 
   return {
     size: () => size,
-    numbersAt: (place) => 1 << (bits[place] ?? 0),
     makeRoom(place, part) {
-      if (part <= (fields.maskOf[place] ?? 0)) return false;
-      widen(place, part);
-      return true;
+      if (part > (fields.maskOf[place] ?? 0)) widen(place, part);
     },
     leave(number, parts) {
       const start = number * width;
@@ -234,6 +229,11 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
     memory(states) {
       while (states * width > content.length) content = enlarged(content);
       while (bitmap === undefined && states * 3 > slots.length) enlarge();
+      content = shared(content);
+      slots = shared(slots);
+      bitmap &&= shared(bitmap);
+      kept = shared(kept);
+      set = shared(set);
       return { ...fields, content, slots, bitmap: bitmap ?? new Int32Array(0), kept, set };
     },
     adopt(states) {

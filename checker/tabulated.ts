@@ -73,7 +73,8 @@ function engineFor<State, Action>(
   const last = 2 * size;
   const words = new Int32Array(last + 1);
   const watch = createWatch(layout, slots, createPath((move) => universe[move], interner.numberOf), words);
-  const code = createCode((place) => (place === 2 * size ? universe.length : states.numbersAt(place % size)));
+  const code = createCode(last + 1);
+  code.makeRoom(last, universe.length);
   const moves = universe.map((action, number): Move<Action> => ({ action, number, table: createTable(), root: code.plant() }));
   const sorts: Sort[] = [];
   const isLoose = createColumn();
@@ -120,9 +121,10 @@ function engineFor<State, Action>(
     return effect === undefined ? views.has(view) : effect.isFixed;
   }
 
-  /** Makes room for a part. Where all was packed anew, what was compiled for the old fields is of no use. */
   function makeRoom(place: number, part: number): void {
-    if (states.makeRoom(place, part)) code.clear();
+    states.makeRoom(place, part);
+    code.makeRoom(place, part);
+    code.makeRoom(size + place, part);
   }
 
   function partOf(effect: Effect): number {
