@@ -1,12 +1,11 @@
-import { checkSync } from "./check.ts";
-import { divide, type Division } from "./division.ts";
-import type { Bounds } from "./explore.ts";
+import { checkSync, type Options } from "./check.ts";
+import { divide, whyWhole, type Division } from "./division.ts";
 import { inquiriesOf, verdictOf, type Answered } from "./inquiry.ts";
 import type { Report } from "./report.ts";
 import type { System } from "./system.ts";
 
 export type PartsOptions<State, Action> = Pick<
-  Bounds<State, Action>,
+  Options<State, Action>,
   "properties" | "maxStates" | "maxMemory" | "signal" | "engine"
 >;
 
@@ -49,8 +48,7 @@ export function checkByParts<State, Action>(
   const division = divide(system, properties, options.maxStates);
   if ("why" in division || division.groups.length < 2) {
     const report = checkSync(system, options);
-    const why = "why" in division ? division.why : "Everything hangs together.";
-    return { ...report, parts: [], looked: report.states, isRounded: false, why };
+    return { ...report, parts: [], looked: report.states, isRounded: false, why: whyWhole(division) ?? "" };
   }
   const alone = division.groups.map((_, part) => partAlone(system, division, part));
   const inquiries = inquiriesOf(system, properties, division);

@@ -14,7 +14,8 @@ import { createWatch } from "./watch.ts";
  * changes. The states in question are rows of words: the parts of one state and, behind them,
  * those of the state that a step led to. As in `tabulated.ts` a function is run only for states
  * that do not look like any before. To carry an unread object from one place to another is to look
- * at the first and to change the other. An atom that was read and is written back is not changed.
+ * at the first and to change the other. What was looked at and is written back as it was, whatever
+ * else may be, is not changed: if something else changes it, to look at it is enough of a tie.
  *
  * Whatever is out of the ordinary (an error, a change in place, a state of another shape) throws.
  */
@@ -60,7 +61,12 @@ export function createObserver<State, Action>(
   }
 
   /** Tells the answer for a state that looks like one before, or else runs the function and takes down what it reads. */
-  function learned<Answer>(table: Table<Answer>, who: string, run: () => Answer, learn: (answer: Answer, readings: readonly Reading[]) => void): Answer {
+  function learned<Answer>(
+    table: Table<Answer>,
+    who: string,
+    run: () => Answer,
+    learn: (answer: Answer, readings: readonly Reading[]) => void,
+  ): Answer {
     const known = table.find(words);
     if (known !== undefined) return known;
     const traced = watch.trace(run);
@@ -87,7 +93,7 @@ export function createObserver<State, Action>(
     function learn({ effects = [] }: Outcome, readings: readonly Reading[]): void {
       note(reads, readings);
       const isKept = (effect: Effect): boolean => {
-        const isRead = layout.places[effect.place]?.kind === "atom" && readings.some(({ place }) => place === effect.place);
+        const isRead = readings.some(({ place }) => place === effect.place);
         return isRead && effect.isFixed && effect.part(words) === words[effect.place];
       };
       note(writes, effects.filter((effect) => !isKept(effect)));
