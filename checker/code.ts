@@ -59,8 +59,9 @@ export function createCode(places: number): Code {
       return planted++;
     },
     walk(root, words) {
+      const row = cells;
       let at = roots[root] ?? 0;
-      while (at > 0) at = cells[at + 1 + (words[cells[at] ?? 0] ?? 0)] ?? 0;
+      while (at > 0) at = row[at + 1 + (words[row[at] ?? 0] ?? 0)] ?? 0;
       return -1 - at;
     },
     record(root, nodes, words, answer) {

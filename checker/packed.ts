@@ -206,6 +206,10 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
       return number;
     },
     arrive(change) {
+      if (width === 1) {
+        next[0] = ((current[0] ?? 0) & (kept[change] ?? 0)) | (set[change] ?? 0);
+        return;
+      }
       const start = change * width;
       for (let word = 0; word < width; word++) {
         next[word] = ((current[word] ?? 0) & (kept[start + word] ?? 0)) | (set[start + word] ?? 0);

@@ -1,4 +1,4 @@
-import { createColumn } from "./column.ts";
+import { enlarged } from "./column.ts";
 import { createCode, UNKNOWN } from "./code.ts";
 import { effectsOf, type Effect } from "./effect.ts";
 import { ASTRAY, UNSORTED, type Engine } from "./engine.ts";
@@ -76,9 +76,10 @@ function engineFor<State, Action>(
   const code = createCode(last + 1);
   code.makeRoom(last, universe.length);
   const moves = universe.map((action, number): Move<Action> => ({ action, number, table: createTable(), root: code.plant() }));
+  const roots = Int32Array.from(moves, ({ root }) => root);
   const sorts: Sort[] = [];
-  const isLoose = createColumn();
-  const isSilent = createColumn();
+  // For each sort, whether it has loose parts, and whether nobody listens to it.
+  let flags: Int32Array = new Int32Array(256);
   // Questions about new states, with the answer that nobody needs to be told of.
   const questions: { readonly root: number; readonly usual: boolean | undefined }[] = [];
   // The moves by which the state can be left, and the sorts of steps that they are.
@@ -138,7 +139,8 @@ function engineFor<State, Action>(
     const loose = effects.filter(({ isFixed }) => !isFixed).map((effect) => ({ effect, root: code.plant() }));
     // The number of the sort is that of its change.
     states.addChange(fixed);
-    isLoose.push(loose.length > 0 ? 1 : 0);
+    if (sorts.length === flags.length) flags = enlarged(flags);
+    flags[sorts.length] = loose.length > 0 ? LOOSE : 0;
     return sorts.push({ effects, views, loose }) - 1;
   }
 
@@ -182,7 +184,9 @@ function engineFor<State, Action>(
   }
 
   /** What the table says of the parts that the tree does not know, or else the system. */
-  function resolved(possible: Move<Action>): number {
+  function resolved(number: number): number {
+    const possible = moves[number];
+    if (possible === undefined) return LOST;
     const outcome = possible.table.find(words) ?? outcomeOf(possible);
     if (outcome !== LOST) code.record(possible.root, possible.table.nodes(words), words, outcome);
     return outcome;
@@ -202,7 +206,7 @@ function engineFor<State, Action>(
 
   /** Gets to where a step of the sort leads. False if that cannot be told. */
   function arrive(): boolean {
-    if (isLoose.at(sort) === 0) {
+    if (((flags[sort] ?? 0) & LOOSE) === 0) {
       states.arrive(sort);
       return true;
     }
@@ -261,12 +265,12 @@ function engineFor<State, Action>(
       taken = -1;
       states.leave(from, words);
       choices = 0;
-      for (const possible of moves) {
-        const known = code.walk(possible.root, words);
-        const outcome = known === UNKNOWN ? resolved(possible) : known;
+      for (let number = 0; number < roots.length; number++) {
+        const known = code.walk(roots[number] ?? 0, words);
+        const outcome = known === UNKNOWN ? resolved(number) : known;
         if (outcome === DISABLED) continue;
         if (outcome === LOST) return ASTRAY;
-        enabled[choices] = possible.number;
+        enabled[choices] = number;
         sortOf[choices] = outcome - SORTS;
         choices++;
       }
@@ -279,7 +283,7 @@ function engineFor<State, Action>(
         const to = states.number();
         words[last] = enabled[taken] ?? 0;
         if (to === size && !visit.reach(to, taken)) return taken + 1;
-        if (isSilent.at(sort) === 0) visit.step(taken, to);
+        if (((flags[sort] ?? 0) & SILENT) === 0) visit.step(taken, to);
       }
       return choices;
     },
@@ -306,7 +310,7 @@ function engineFor<State, Action>(
     },
     sort: () => sort,
     silence(quiet) {
-      isSilent.set(quiet, 1);
+      flags[quiet] = (flags[quiet] ?? 0) | SILENT;
     },
     revisit(number) {
       states.revisit(number);
@@ -321,8 +325,8 @@ function engineFor<State, Action>(
         ...states.memory(count),
         ...code.memory(),
         places: size,
-        moves: Int32Array.from(moves, ({ root }) => root),
-        flags: Int32Array.from(sorts, (_, number) => (isLoose.at(number) === 1 ? LOOSE : 0) | (isSilent.at(number) === 1 ? SILENT : 0)),
+        moves: roots,
+        flags: flags.subarray(0, sorts.length),
         looseFrom: Int32Array.from([0, ...loose.map(({ length }) => (looseEnd += length))]),
         loosePlaces: Int32Array.from(loose.flat(), ({ effect }) => effect.place),
         looseRoots: Int32Array.from(loose.flat(), ({ root }) => root),
