@@ -8,15 +8,18 @@ export interface NaiveReport<State> {
   readonly depth: number;
   /** The first state found in which the invariant does not hold. */
   readonly broken?: State;
+  /** It had had enough before it was through. */
+  readonly isPartial?: true;
 }
 
 /**
  * What one writes in half an hour: breadth first over immutable objects, each known by its JSON.
- * It tells two states apart that differ only in the order of their keys, and keeps no traces.
+ * It has enough after about so many states. It tells two states apart that differ only in the order of their keys, and keeps no traces.
  */
 export function naiveSearch<State, Action>(
   system: System<State, Action>,
   holds: (state: State) => boolean,
+  enough = Infinity,
 ): NaiveReport<State> {
   const seen = new Set<string>();
   const broken: State[] = [];
@@ -32,11 +35,12 @@ export function naiveSearch<State, Action>(
   };
 
   system.initial.forEach(reach);
-  while (level.length > 0) {
+  while (level.length > 0 && seen.size < enough) {
     const expanded = level;
     level = [];
     depth++;
     for (const state of expanded) {
+      if (seen.size >= enough) break;
       for (const action of system.actions(state)) {
         transitions++;
         reach(system.next(state, action));
@@ -44,5 +48,5 @@ export function naiveSearch<State, Action>(
     }
   }
   const [first] = broken;
-  return { states: seen.size, transitions, depth, ...(first !== undefined && { broken: first }) };
+  return { states: seen.size, transitions, depth, ...(seen.size >= enough && { isPartial: true as const }), ...(first !== undefined && { broken: first }) };
 }

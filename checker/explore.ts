@@ -25,7 +25,7 @@ export function* explore<State, Action>(
   const fast =
     engine === "plain" || engine === "compact" || symmetry !== undefined
       ? undefined
-      : tabulatedEngine(system, bounds.properties.some(needsNumbers));
+      : tabulatedEngine(system, bounds.properties.some(needsNumbers), bounds.workers === 2);
   const report = fast && (yield* search(system, fast, bounds, partial));
   if (report !== undefined) return report;
   const seen: Seen<State> = engine === "compact" ? compactSeen() : exactSeen();

@@ -1,4 +1,4 @@
-import { enlarged, rowLike, shared } from "./column.ts";
+import { enlarged, sharedRow } from "./column.ts";
 import { SEEN } from "./engine.ts";
 
 /**
@@ -31,7 +31,7 @@ export interface Packed {
   unpack(parts: Int32Array, base: number): void;
   /** Goes back to a state as if it had just been arrived at. */
   revisit(number: number): void;
-  /** Makes room for at least so many states, and moves everything that is packed to where threads can share it. */
+  /** Makes room for at least so many states, and shows everything that is packed. */
   memory(states: number): PackedMemory;
   /** So many states there are now: others have written into the memory. */
   adopt(states: number): void;
@@ -63,20 +63,22 @@ const FEW = 4096;
 /** A quarter of a gigabyte of addresses. Only those pages take memory that hold a state. */
 const BITMAP = 31;
 
-export function createPacked(places: number, needsNumbers: boolean): Packed {
+export function createPacked(places: number, needsNumbers: boolean, isShared: boolean): Packed {
+  // What is to be shared is so from the start: to move a bitmap would be to touch all of it.
+  const row = isShared ? sharedRow : (length: number): Int32Array => new Int32Array(length);
   const bits = new Int32Array(places).fill(1);
   let fields = arranged(bits);
   let { width } = fields;
-  let content: Int32Array = new Int32Array(1024 * width);
+  let content = row(1024 * width);
   // A slot is two cells: the number of a state plus one, 0 when it is free, and the hash of the state.
-  let slots: Int32Array = new Int32Array(2 * FEW);
-  let bitmap: Int32Array | undefined = needsNumbers ? undefined : new Int32Array(1);
+  let slots = row(2 * FEW);
+  let bitmap: Int32Array | undefined = needsNumbers ? undefined : row(1);
   let size = 0;
   let current = new Int32Array(width);
   let next = new Int32Array(width);
   const changes: Parts[] = [];
-  let kept: Int32Array = new Int32Array(256 * width);
-  let set: Int32Array = new Int32Array(256 * width);
+  let kept = row(256 * width);
+  let set = row(256 * width);
   resetSeen();
 
   function hashAt(words: Int32Array, from: number): number {
@@ -90,14 +92,14 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
 
   function resetSeen(): void {
     if (bitmap !== undefined && fields.total <= BITMAP) {
-      bitmap = rowLike(bitmap, 1 << Math.max(0, fields.total - 5));
+      bitmap = row(1 << Math.max(0, fields.total - 5));
       for (let number = 0; number < size; number++) mark(bitmap, content[number] ?? 0);
       return;
     }
     bitmap = undefined;
     let count = FEW;
     while (count < size * 2) count *= 2;
-    slots = rowLike(slots, 2 * count);
+    slots = row(2 * count);
     for (let number = 0; number < size; number++) place(number + 1, hashAt(content, number * width));
   }
 
@@ -111,7 +113,7 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
 
   function enlarge(): void {
     const old = slots;
-    slots = rowLike(old, old.length * 2);
+    slots = row(old.length * 2);
     for (let slot = 0; slot < old.length; slot += 2) if (old[slot] !== 0) place(old[slot] ?? 0, old[slot + 1] ?? 0);
   }
 
@@ -120,7 +122,7 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
     bits[place] = WORD - Math.clz32(part);
     fields = arranged(bits);
     ({ width } = fields);
-    const packed = rowLike(content, Math.max(1024, 2 * size) * width);
+    const packed = row(Math.max(1024, 2 * size) * width);
     for (let number = 0; number < size; number++) repack(content, number * old.width, old, packed, number * width);
     content = packed;
     const left = new Int32Array(width);
@@ -128,8 +130,8 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
     current = left;
     next = new Int32Array(width);
     resetSeen();
-    kept = rowLike(kept, (changes.length + 256) * width);
-    set = rowLike(set, (changes.length + 256) * width);
+    kept = row((changes.length + 256) * width);
+    set = row((changes.length + 256) * width);
     for (const [number, parts] of changes.entries()) writeChange(number, parts);
   }
 
@@ -233,11 +235,6 @@ export function createPacked(places: number, needsNumbers: boolean): Packed {
     memory(states) {
       while (states * width > content.length) content = enlarged(content);
       while (bitmap === undefined && states * 3 > slots.length) enlarge();
-      content = shared(content);
-      slots = shared(slots);
-      bitmap &&= shared(bitmap);
-      kept = shared(kept);
-      set = shared(set);
       return { ...fields, content, slots, bitmap: bitmap ?? new Int32Array(0), kept, set };
     },
     adopt(states) {

@@ -52,11 +52,11 @@ const SORTS = 2;
  * place, a state of another shape, tables that grow and grow) makes the engine go astray, and the
  * plain one starts over.
  */
-export function tabulatedEngine<State, Action>(system: System<State, Action>, needsNumbers: boolean): Engine<State, Action> | undefined {
+export function tabulatedEngine<State, Action>(system: System<State, Action>, needsNumbers: boolean, isShared: boolean): Engine<State, Action> | undefined {
   const { initial, universe } = system;
   if (universe === undefined || system.isEnabled === undefined || whyNotPlain([...universe]) !== undefined) return undefined;
   const layout = layoutOf(initial);
-  return layout && engineFor(system, universe, layout, needsNumbers);
+  return layout && engineFor(system, universe, layout, needsNumbers, isShared);
 }
 
 function engineFor<State, Action>(
@@ -64,11 +64,12 @@ function engineFor<State, Action>(
   universe: readonly Action[],
   layout: Layout,
   needsNumbers: boolean,
+  isShared: boolean,
 ): Engine<State, Action> {
   const size = layout.places.length;
   const interner = createInterner();
   const slots = layout.places.map((place) => createSlot(place, interner));
-  const states = createPacked(size, needsNumbers);
+  const states = createPacked(size, needsNumbers, isShared);
   // The parts of the state that is left, behind them those of the one that is arrived at, and the action.
   const last = 2 * size;
   const words = new Int32Array(last + 1);
@@ -89,7 +90,6 @@ function engineFor<State, Action>(
   let choices = 0;
   let taken = -1;
   let sort = UNSORTED;
-  let asked = 0;
   let runs = 0;
   let isUnpacked = false;
 
@@ -106,7 +106,7 @@ function engineFor<State, Action>(
     run: (readings: () => readonly Reading[]) => Answer,
     isConfirmed: (answer: Answer) => boolean,
   ): Answer | undefined {
-    if (table.isInVain(asked)) return undefined;
+    if (table.isInVain(states.size())) return undefined;
     const traced = watch.trace(run);
     if (traced === undefined) return undefined;
     if (runs++ % 8 === 0 && !isConfirmed(traced.answer)) throw new Error(fickle);
@@ -261,7 +261,6 @@ function engineFor<State, Action>(
       return states.number();
     },
     expand(from, visit) {
-      asked++;
       taken = -1;
       states.leave(from, words);
       choices = 0;
@@ -318,7 +317,7 @@ function engineFor<State, Action>(
     },
     moves: () => moves.length,
     tables(count) {
-      if (needsNumbers || questions.some(({ usual }) => usual === undefined)) return undefined;
+      if (!isShared || needsNumbers || questions.some(({ usual }) => usual === undefined)) return undefined;
       const loose = sorts.map((known) => known.loose);
       let looseEnd = 0;
       return {

@@ -5,7 +5,7 @@ import { packageVersion, spinVersion } from "./installed.ts";
 import type { InProcess } from "./search.ts";
 import { compiledVerifier, peakOf, spinFinding } from "./spin.ts";
 import type { SpinVariant } from "./spin.ts";
-import type { SubjectName } from "./subject.ts";
+import { isModel, type SubjectName } from "./subject.ts";
 
 /** One that looks at all the states of a subject, in a process of its own. */
 export interface Explorer {
@@ -29,12 +29,13 @@ const here = (): string => `node ${process.versions.node}`;
 
 export const explorers: readonly Explorer[] = [
   inProcess("this", "this engine", here),
+  inProcess("this-2", "this engine, two threads", here),
   spin("spin", "Spin"),
   spin("spin-noreduce", "Spin, no reduction"),
   spin("spin-bfs", "Spin, breadth first"),
-  inProcess("tla-checker", "tla-checker", () => packageVersion("tla-checker"), (subject) => subject !== "recipe"),
+  inProcess("tla-checker", "tla-checker", () => packageVersion("tla-checker"), (subject) => !isModel(subject)),
   inProcess("naive", "naive search", here),
-  inProcess("xstate", "@xstate/graph", () => packageVersion("xstate") && packageVersion("@xstate/graph")),
+  inProcess("xstate", "@xstate/graph", () => packageVersion("xstate") && packageVersion("@xstate/graph"), (subject) => subject !== "deep"),
 ];
 
 function inProcess(
@@ -63,7 +64,7 @@ function spin(variant: SpinVariant, title: string): Explorer {
   return {
     name: variant,
     title,
-    explores: (subject) => subject !== "recipe",
+    explores: (subject) => !isModel(subject),
     version: spinVersion,
     ready: async (subject) => [await verifier(subject)],
     finding: spinFinding,

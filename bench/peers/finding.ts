@@ -9,6 +9,8 @@ export interface Finding {
   /** Levels, as a breadth-first search counts them; an initial state is at level 1. */
   readonly depth?: number;
   readonly holds: boolean;
+  /** It stopped before it had seen everything. */
+  readonly isPartial?: boolean;
   readonly seconds: number;
   readonly peakBytes: number;
 }
@@ -17,6 +19,7 @@ export type Exploration = Omit<Finding, "seconds" | "peakBytes">;
 
 /** Of two findings about the same system, what they disagree about. */
 export function disagreement(one: Exploration, other: Exploration): string | undefined {
+  if (one.isPartial === true || other.isPartial === true) return undefined;
   const differing = (["states", "transitions", "depth", "holds"] as const).filter(
     (key) => one[key] !== undefined && other[key] !== undefined && one[key] !== other[key],
   );

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { checkSync } from "../../checker/check.ts";
 import { naiveSearch } from "../naive-search.ts";
 import type { Exploration, Finding } from "./finding.ts";
-import { withSubject } from "./subject.ts";
+import { isModel, withSubject } from "./subject.ts";
 import type { Subject, SubjectName } from "./subject.ts";
 import { tlaChecker } from "./tla.ts";
 import { xstateSearch } from "./xstate.ts";
@@ -12,10 +12,10 @@ import { xstateSearch } from "./xstate.ts";
  * `node search.js <explorer> <subject>` prints what it found as JSON. `nothing` searches nothing,
  * to tell what such a process takes anyhow.
  */
-export type InProcess = "this" | "naive" | "tla-checker" | "xstate" | "nothing";
+export type InProcess = "this" | "this-2" | "naive" | "tla-checker" | "xstate" | "nothing";
 
 const [explorer, name] = process.argv.slice(2);
-const search = await prepared(explorer as InProcess, name === "recipe" ? name : Number(name));
+const search = await prepared(explorer as InProcess, isModel(name ?? "") ? name as SubjectName : Number(name));
 const start = performance.now();
 const found = search();
 const finding: Finding = { ...found, seconds: (performance.now() - start) / 1000, peakBytes: peakBytes() };
@@ -24,10 +24,13 @@ process.stdout.write(JSON.stringify(finding));
 async function prepared(by: InProcess, name: SubjectName): Promise<() => Exploration> {
   switch (by) {
     case "this":
-      return withSubject(name, (subject) => () => thisSearch(subject));
+      return withSubject(name, (subject) => () => thisSearch(subject, 1));
+    case "this-2":
+      return withSubject(name, (subject) => () => thisSearch(subject, 2));
     case "naive":
       return withSubject(name, ({ system, holds }) => () => {
-        const { broken, ...found } = naiveSearch(system, holds);
+        // All of the deep scope would take it a quarter of an hour, and more memory than there is.
+        const { broken, ...found } = naiveSearch(system, holds, name === "deep" ? 400_000 : Infinity);
         return { ...found, holds: broken === undefined };
       });
     case "xstate":
@@ -41,8 +44,8 @@ async function prepared(by: InProcess, name: SubjectName): Promise<() => Explora
   }
 }
 
-function thisSearch<State, Action>({ system, holds }: Subject<State, Action>): Exploration {
-  const report = checkSync(system, { properties: [{ name: "invariant", kind: "always", holds }] });
+function thisSearch<State, Action>({ system, holds }: Subject<State, Action>, workers: 1 | 2): Exploration {
+  const report = checkSync(system, { properties: [{ name: "invariant", kind: "always", holds }], workers });
   if (!report.complete) throw new Error(`it stopped: ${report.stopped ?? "for no reason"}`);
   const { states, transitions, depth, verdicts } = report;
   return { states, transitions, depth, holds: verdicts[0]?.verdict === "holds" };
