@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkSync, type Progress, type System } from "./check.ts";
-import { missProbability } from "./fingerprint.ts";
+import { missProbability } from "./engines/fingerprint.ts";
 import { edges, graph, type Node } from "./reference/graph.ts";
 import { never, recoverable, sometimes } from "./reference/graph-claims.ts";
 import { twoPhase } from "./reference/two-phase.ts";

@@ -1,7 +1,7 @@
 import { totalmem } from "node:os";
 import type { FairActions } from "./claims.ts";
 import type { Property } from "./property.ts";
-import type { NameSets } from "./renaming.ts";
+import type { NameSets } from "./symmetry/renaming.ts";
 
 /** What a search is asked, and how far it may go. */
 export interface Bounds<State, Action> {

@@ -6,7 +6,7 @@ import type { Explored } from "./search.ts";
 import type { System } from "./system.ts";
 
 export type { Bounds } from "./bounds.ts";
-export type { NameSets } from "./renaming.ts";
+export type { NameSets } from "./symmetry/renaming.ts";
 export type { Property, TemporalProperty } from "./property.ts";
 export type { FairActions } from "./claims.ts";
 export type { Progress, Report, Trace, Verdict } from "./report.ts";

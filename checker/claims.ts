@@ -1,9 +1,9 @@
-import { UNSORTED, type Engine } from "./engine.ts";
+import { UNSORTED, type Engine } from "./engines/engine.ts";
 import { reasonOf } from "./failure.ts";
 import { monitorOf, type Monitor } from "./monitor.ts";
-import { expectFew, type Fairness } from "./fairness.ts";
+import { expectFew, type Fairness } from "./liveness/fairness.ts";
 import { isTemporal, type Property } from "./property.ts";
-import { createRecorder } from "./recorder.ts";
+import { createRecorder } from "./liveness/recorder.ts";
 import type { Trace, Verdict } from "./report.ts";
 import type { Ending } from "./tree.ts";
 

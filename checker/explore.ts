@@ -1,16 +1,16 @@
-import { whyNotSymmetric } from "./asymmetry.ts";
+import { whyNotSymmetric } from "./symmetry/asymmetry.ts";
 import type { Bounds } from "./bounds.ts";
-import { directEngine } from "./direct.ts";
+import { directEngine } from "./engines/direct.ts";
 import { failure } from "./failure.ts";
-import { whyPartial } from "./partiality.ts";
+import { whyPartial } from "./symmetry/partiality.ts";
 import { needsNumbers } from "./property.ts";
-import type { NameSets } from "./renaming.ts";
+import type { NameSets } from "./symmetry/renaming.ts";
 import type { Report } from "./report.ts";
 import { search, type Explored } from "./search.ts";
-import { compactSeen, exactSeen, symmetricSeen, type Seen } from "./seen.ts";
-import { symmetryOf } from "./symmetry.ts";
+import { compactSeen, exactSeen, symmetricSeen, type Seen } from "./engines/seen.ts";
+import { symmetryOf } from "./symmetry/symmetry.ts";
 import type { System } from "./system.ts";
-import { tabulatedEngine } from "./tabulated.ts";
+import { tabulatedEngine } from "./tabulated/tabulated.ts";
 
 /**
  * Looks at everything with the fastest engine that understands the system. Where that one goes

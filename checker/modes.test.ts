@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { checkSync, type Options, type Property, type Report, type System } from "./check.ts";
-import type { Fairness } from "./fairness.ts";
-import { exactSeen } from "./seen.ts";
-import type { Temporal } from "./liveness.ts";
+import type { Fairness } from "./liveness/fairness.ts";
+import { exactSeen } from "./engines/seen.ts";
+import type { Temporal } from "./liveness/liveness.ts";
 import { commit } from "./reference/commit.ts";
 import { dieHard } from "./reference/die-hard.ts";
 import { dining } from "./reference/dining.ts";

@@ -1,10 +1,10 @@
-import type { Engine } from "./engine.ts";
-import type { Fairness } from "./fairness.ts";
+import type { Engine } from "./engines/engine.ts";
+import type { Fairness } from "./liveness/fairness.ts";
 import type { Property } from "./property.ts";
-import { recoveryMonitor } from "./recovery.ts";
-import type { Recorder } from "./recorder.ts";
-import { restMonitor } from "./rest.ts";
-import { temporalMonitor } from "./temporal.ts";
+import { recoveryMonitor } from "./liveness/recovery.ts";
+import type { Recorder } from "./liveness/recorder.ts";
+import { restMonitor } from "./liveness/rest.ts";
+import { temporalMonitor } from "./liveness/temporal.ts";
 import type { Ending } from "./tree.ts";
 
 /**

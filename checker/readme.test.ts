@@ -22,6 +22,10 @@ it("shows nothing printed but what stands below a block", () => {
   expect(page.match(/^```text$/gm)).toHaveLength(blocks.filter(({ prints }) => prints !== "").length);
 });
 
+const { exports: exported } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  readonly exports: Readonly<Record<string, string>>;
+};
+
 /** What a program prints that imports the checker by its public names. */
 function run(program: string): string {
   const cache = join(root, "node_modules", ".cache");
@@ -29,8 +33,9 @@ function run(program: string): string {
   const folder = mkdtempSync(join(cache, "checker-readme-"));
   try {
     const entries = new Set<string>();
-    const source = program.replace(/"background-session-model\/checker(?:\/(\w+))?"/g, (_, name = "check") => {
-      const entry = `../../../checker/${String(name)}.ts`;
+    const source = program.replace(/"background-session-model(\/[\w/]+)"/g, (_, name: string) => {
+      const file = exported[`.${name}`] ?? "it is not exported";
+      const entry = file.replace("./dist/", "../../../").replace(/\.js$/, ".ts");
       entries.add(entry);
       return JSON.stringify(entry);
     });

@@ -1,4 +1,4 @@
-import { createInterner } from "./intern.ts";
+import { createInterner } from "./engines/intern.ts";
 import type { System } from "./system.ts";
 
 /** What became of a list of actions: those that ran, and the states they led through. */

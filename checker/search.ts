@@ -2,13 +2,13 @@ import type { Bounds } from "./bounds.ts";
 import { MOST_MEMORY } from "./bounds.ts";
 import { createClaims } from "./claims.ts";
 import { createColumn } from "./column.ts";
-import { ASTRAY, type Engine, type Visit } from "./engine.ts";
+import { ASTRAY, type Engine, type Visit } from "./engines/engine.ts";
 import { failure, written } from "./failure.ts";
-import { missProbability } from "./fingerprint.ts";
+import { missProbability } from "./engines/fingerprint.ts";
 import { isTemporal, needsNumbers, type Property } from "./property.ts";
 import type { Progress, Report, Trace } from "./report.ts";
 import type { System } from "./system.ts";
-import { createTeam } from "./team.ts";
+import { createTeam } from "./team/team.ts";
 import { createTree, ROOT, traceTo, type Ending } from "./tree.ts";
 
 export type Explored = Omit<Progress, "elapsedMs" | "statesPerSecond" | "share" | "bytes">;

@@ -1,5 +1,5 @@
 import { check } from "../checker/check.ts";
-import { toDot } from "../checker/dot.ts";
+import { toDot } from "../checker/formats/dot.ts";
 import { scopes } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { actionName } from "../model/action.ts";

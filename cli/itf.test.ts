@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { fromItf } from "../checker/itf.ts";
+import { fromItf } from "../checker/formats/itf.ts";
 import { inMemory } from "./in-memory.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bgsession-itf-"));

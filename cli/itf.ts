@@ -1,6 +1,6 @@
-import { refused } from "../checker/expression.ts";
-import { fromItf, toItf } from "../checker/itf.ts";
-import type { Itf } from "../checker/itf.ts";
+import { refused } from "../checker/formats/expression.ts";
+import { fromItf, toItf } from "../checker/formats/itf.ts";
+import type { Itf } from "../checker/formats/itf.ts";
 import { isPlainObject } from "../checker/plain.ts";
 import type { Plain } from "../checker/plain.ts";
 import type { Trace } from "../checker/report.ts";

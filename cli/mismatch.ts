@@ -1,4 +1,4 @@
-import { within } from "../checker/expression.ts";
+import { within } from "../checker/formats/expression.ts";
 import { written } from "../checker/failure.ts";
 import { isPlainObject } from "../checker/plain.ts";
 import { visible } from "../designs/schema.ts";

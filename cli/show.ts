@@ -1,5 +1,5 @@
 import { match } from "ts-pattern";
-import type { Itf } from "../checker/itf.ts";
+import type { Itf } from "../checker/formats/itf.ts";
 import { stories } from "../counterexamples/catalogue.ts";
 import { compared } from "../counterexamples/decisions.ts";
 import { page, scopeInWords } from "../counterexamples/page.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { checkByParts } from "../checker/by-parts.ts";
+import { checkByParts } from "../checker/parts/by-parts.ts";
 import { checkSync } from "../checker/check.ts";
-import { partsOf, whyOne } from "../checker/parts.ts";
+import { partsOf, whyOne } from "../checker/parts/parts.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import { scopes } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";

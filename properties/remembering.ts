@@ -1,4 +1,4 @@
-import { createInterner } from "../checker/intern.ts";
+import { createInterner } from "../checker/engines/intern.ts";
 import type { Action } from "../model/action.ts";
 import type { Model } from "../model/reducer.ts";
 import type { State } from "../model/state.ts";

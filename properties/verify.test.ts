@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkSync } from "../checker/check.ts";
-import { perturbed } from "../checker/perturbation.ts";
+import { perturbed } from "../checker/tabulated/perturbation.ts";
 import { designs } from "../designs/catalogue.ts";
 import { scopes } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";

@@ -1,4 +1,4 @@
-import type { StateGraph } from "../state-graph.ts";
+import type { StateGraph } from "../liveness/state-graph.ts";
 
 /** An edge drawn by hand, with the fairness constraints that its action belongs to, as bits. */
 export interface DrawnEdge {

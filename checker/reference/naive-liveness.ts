@@ -1,7 +1,7 @@
-import type { Fairness } from "../fairness.ts";
-import type { Lasso } from "../lasso.ts";
-import type { Temporal } from "../liveness.ts";
-import { statesOf, type StateGraph } from "../state-graph.ts";
+import type { Fairness } from "../liveness/fairness.ts";
+import type { Lasso } from "../liveness/lasso.ts";
+import type { Temporal } from "../liveness/liveness.ts";
+import { statesOf, type StateGraph } from "../liveness/state-graph.ts";
 
 /**
  * The semantics of temporal claims, spelt out for graphs of a few states. Slow, and easy to

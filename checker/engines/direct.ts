@@ -1,0 +1,90 @@
+import { ASTRAY, UNSORTED, type Engine } from "./engine.ts";
+import { whyNotPlain } from "../plain.ts";
+import type { Seen } from "./seen.ts";
+import type { System } from "../system.ts";
+
+/**
+ * The engine that takes the system at its word: every state is a value, every step is asked for,
+ * every property is shown what there is. Which states count as one is for `seen` to say; the state
+ * that was found first is the one that is left. Only those that are still to be left are kept.
+ */
+export function directEngine<State, Action>(system: System<State, Action>, seen: Seen<State>): Engine<State, Action> {
+  const waiting = new Map<number, State>();
+  let enabled: readonly Action[] = [];
+  let taken = -1;
+  let before: State;
+  let action: Action;
+  let after: State;
+  let steps = 0;
+
+  function arriveAt(state: State, from?: number): number {
+    const size = seen.size();
+    after = state;
+    const number = from === undefined ? seen.numberOf(state) : seen.numberOf(state, before, from);
+    if (number === size) waiting.set(number, state);
+    return number;
+  }
+
+  /** Now and then a step is taken twice: purity is not taken on trust. */
+  function confirm(from: number, to: number): void {
+    if (steps++ % 8 !== 0 || isKnownAs(system.next(before, action), to)) return;
+    expectUnchanged(from);
+    throw new Error(fickle);
+  }
+
+  function isKnownAs(state: State, number: number): boolean {
+    const size = seen.size();
+    return seen.numberOf(state) === number && seen.size() === size;
+  }
+
+  /** Numbers may be read off shared parts, so a change in place would go unseen, and states with it. */
+  function expectUnchanged(from: number): void {
+    if (isKnownAs(before, from)) return;
+    taken = -1;
+    throw new Error("A state was changed in place: `actions`, `next` and properties must leave it as it was.");
+  }
+
+  function actionAt(choice: number): Action {
+    const found = enabled[choice];
+    if (found === undefined) throw new Error(`There is no action ${choice} here.`);
+    return found;
+  }
+
+  return {
+    enter(choice) {
+      const state = system.initial[choice];
+      if (state === undefined) throw new TypeError(whyNotPlain(state));
+      return arriveAt(state);
+    },
+    expand(from, visit) {
+      const state = waiting.get(from);
+      if (state === undefined) return ASTRAY;
+      waiting.delete(from);
+      before = state;
+      taken = -1;
+      enabled = system.actions(before);
+      for (taken = 0; taken < enabled.length; taken++) {
+        action = actionAt(taken);
+        const size = seen.size();
+        const to = arriveAt(system.next(before, action), from);
+        confirm(from, to);
+        if (to === size && !visit.reach(to, taken)) return taken + 1;
+        visit.step(taken, to);
+      }
+      expectUnchanged(from);
+      return enabled.length;
+    },
+    choices: () => enabled.length,
+    action: actionAt,
+    choice: () => taken,
+    aboutState: (holds) => () => holds(after),
+    aboutStep: (holds) => ({ ask: () => holds(before, action, after), isForegone: () => false }),
+    sort: () => UNSORTED,
+    silence: () => undefined,
+    moves: () => Infinity,
+  };
+}
+
+const fickle =
+  "Taken twice from one state, the action led to two different states. Usually `next` reads something besides its " +
+  "arguments.";

@@ -1,0 +1,66 @@
+import type { Stretch } from "../team/level.ts";
+
+/**
+ * How a search gets about in a system. It enters an initial state, or leaves a found one by each
+ * of its actions in turn. Where it arrives has a number: states are numbered in the order in which
+ * they are found. There are two engines: `direct.ts` asks the system about every step,
+ * `tabulated.ts` asks it once about steps that look alike. They find the same states in the same
+ * order.
+ */
+export interface Engine<State, Action> {
+  /** Enters an initial state, and tells its number if it is new. */
+  enter(choice: number): number;
+  /** Leaves a state by all its actions. How many were taken, or `ASTRAY`. */
+  expand(from: number, visit: Visit): number;
+  /** By how many actions the state can be left, and one of them. */
+  choices(): number;
+  action(choice: number): Action;
+  /** The action that is being taken; -1 while the actions are being listed. */
+  choice(): number;
+  /**
+   * A question about the state that the search has arrived at. Where `usual` is given, nobody needs
+   * to ask about a state for which that is the answer.
+   */
+  aboutState(holds: (state: State) => boolean, usual?: boolean): () => boolean;
+  /** A question about the step that it took to get there. */
+  aboutStep(holds: (before: State, action: Action, after: State) => boolean): StepQuestion;
+  /** The sort of step that it took, from 0 up; `UNSORTED` if the engine does not sort them. */
+  sort(): number;
+  /** From now on nothing is to be told of steps of this sort but the new states they lead to. */
+  silence(sort: number): void;
+  /** Gets back to a state as if it had just been arrived at. */
+  revisit?(number: number): void;
+  /** How many actions there are at most. */
+  moves(): number;
+  /**
+   * All that it takes to leave states in several threads, with room for so many states; nothing if
+   * somebody wants to be told of every state.
+   */
+  tables?(states: number): Tables | undefined;
+  /** So many states there are now: other threads have found some. */
+  adopt?(states: number): void;
+}
+
+export type Tables = Omit<Stretch, "parents" | "choices" | "control" | "postponed" | "noted">;
+
+/** What a search is told while it leaves a state. */
+export interface Visit {
+  /** A state was reached that is new. Whether to go on. */
+  reach(number: number, choice: number): boolean;
+  /** An action was taken; `to` is `SEEN` where the engine does not know the number of a state found before. */
+  step(choice: number, to: number): void;
+}
+
+export interface StepQuestion {
+  readonly ask: () => boolean;
+  /** Whether the answer just given is the answer for every step of this sort. */
+  readonly isForegone: () => boolean;
+}
+
+/** What an engine says when it does not understand the system; another one has to start over. */
+export const ASTRAY = -1;
+
+export const UNSORTED = -1;
+
+/** What stands for the number of a state that was found before, where nobody asked for it. */
+export const SEEN = -2;

@@ -1,0 +1,151 @@
+import { reasonOf } from "../failure.ts";
+import { layoutOf, type Layout } from "../tabulated/layout.ts";
+import { createLooks, type Look } from "./looks.ts";
+import { createObserver, type Observer } from "./observer.ts";
+import { whyNotPlain } from "../plain.ts";
+import { project, type Projection } from "./projection.ts";
+import type { Property } from "../property.ts";
+import type { System } from "../system.ts";
+import { groupingOf, sentencesOf, type Grouping, type Tie } from "./ties.ts";
+
+/** Places, and all the actions that have to do with them, by their numbers. */
+export interface Group {
+  readonly places: readonly number[];
+  readonly moves: readonly number[];
+  /** The initial states that differ from the first in this group alone, the first among them. */
+  readonly initial: readonly number[];
+}
+
+/** The groups into which a system falls. What makes them independent is said in `parts.ts`. */
+export interface Division<State> {
+  readonly groups: readonly Group[];
+  /** What the properties look at, and in which group. */
+  readonly looks: readonly { readonly look: Look; readonly group: number | undefined }[];
+  /** Whether an action is ever taken. */
+  happens(move: number): boolean;
+  rowOf(state: State): Int32Array;
+  readonly names: readonly string[];
+  /** Why the places of a group hang together. */
+  readonly sentences: readonly string[];
+}
+
+/** Why there are not two parts, if so: what ties everything together, a sentence for each tie that it took, the widest last. */
+export function whyWhole<State>(found: Division<State> | { readonly why: string }): string | undefined {
+  if ("why" in found) return found.why;
+  return found.groups.length > 1 ? undefined : found.sentences.join("\n") || "There are not two places that change.";
+}
+
+/** The finest division that stands; or why there is none. */
+export function divide<State, Action>(
+  system: System<State, Action>,
+  properties: readonly Property<State, Action>[],
+  maxStates = Infinity,
+): Division<State> | { readonly why: string } {
+  const { universe, initial } = system;
+  if (universe === undefined || system.isEnabled === undefined || whyNotPlain([...universe]) !== undefined) {
+    return { why: "The system does not say beforehand what may ever happen." };
+  }
+  const layout = layoutOf(initial);
+  if (layout === undefined) return { why: "The initial states are not records of the same shape." };
+  try {
+    const observer = createObserver(system, universe, layout);
+    const rows = initial.map((state) => observer.rowOf(state));
+    return settled(observer, createLooks(observer, universe, properties), rows, namesIn(layout), maxStates);
+  } catch (thrown) {
+    return { why: reasonOf(thrown) };
+  }
+}
+
+function settled<State>(
+  observer: Observer<State>,
+  looks: readonly Look[],
+  rows: readonly Int32Array[],
+  names: readonly string[],
+  maxStates: number,
+): Division<State> {
+  const [start = new Int32Array(names.length)] = rows;
+  const places = [...names.keys()];
+  const varying = new Set(places.filter((place) => rows.some((row) => row[place] !== start[place])));
+  const ties: Tie[] = [...observer.moves, ...looks.map(({ question }) => question)];
+  const known = new Map<string, Projection>();
+
+  /** Starts over as often as something is seen that ties what was apart. Every time there is more that is seen. */
+  function attempt(): Division<State> | undefined {
+    const grouping = groupingOf(names.length, ties, varying);
+    const groups = groupsOf(grouping, observer.moves, rows);
+    if (!isProduct(groups, rows)) {
+      ties.push({ by: "The choice of an initial state", reads: new Set(), writes: varying });
+      return undefined;
+    }
+    const said = { groups, rowOf: (state: State) => observer.rowOf(state), names, sentences: sentencesOf(ties, varying, names) };
+    // There is nothing to be told apart any more, so there is nothing to look for.
+    if (groups.length < 2) return { ...said, looks: [], happens: () => true };
+    const spelling = JSON.stringify(groups);
+    let seen = observer.seen();
+    const stands = (): boolean => {
+      if (seen === observer.seen()) return true;
+      seen = observer.seen();
+      return JSON.stringify(groupsOf(groupingOf(names.length, ties, varying), observer.moves, rows)) === spelling;
+    };
+
+    const projections: Projection[] = [];
+    let states = 0;
+    for (const group of groups) {
+      const goesOn = (found: number): boolean => {
+        if (states + found > maxStates) throw new Error(`The parts have more than ${maxStates} states.`);
+        return stands();
+      };
+      const key = JSON.stringify(group);
+      const initial = group.initial.map((choice) => rows[choice] ?? start);
+      const projection = known.get(key) ?? project(observer, group, initial, goesOn);
+      if (projection === undefined) return undefined;
+      known.set(key, projection);
+      projections.push(projection);
+      states += projection.size;
+    }
+
+    const partOf = (tie: Tie): number | undefined => {
+      const group = groups.findIndex((one) => [...tie.reads, ...tie.writes].some((place) => one.places.includes(place)));
+      return group < 0 ? undefined : group;
+    };
+    const home = (move: number): number => groups.findIndex(({ moves }) => moves.includes(move));
+    if (!stands() || !looks.every((look) => look.over({ projections, partOf, home, start }, stands))) return undefined;
+    return {
+      ...said,
+      looks: looks.map((look) => ({ look, group: partOf(look.question) })),
+      happens: (move) => projections.some(({ firsts }) => firsts.has(move)),
+    };
+  }
+
+  const words = Int32Array.from([...start, ...start]);
+  for (const move of observer.moves.keys()) observer.take(move, words);
+  for (;;) {
+    const division = attempt();
+    if (division !== undefined) return division;
+  }
+}
+
+function groupsOf(grouping: Grouping, moves: readonly Tie[], rows: readonly Int32Array[]): readonly Group[] {
+  const leaders = [...new Set(grouping)].filter((leader) => leader !== undefined);
+  const leaderOf = ({ reads, writes }: Tie): number | undefined =>
+    [...reads, ...writes].map((place) => grouping[place]).find((leader) => leader !== undefined) ?? leaders[0];
+  return leaders.map((leader): Group => {
+    const isOwn = (place: number): boolean => grouping[place] === leader;
+    return {
+      places: [...grouping.keys()].filter(isOwn),
+      // What has to do with nothing that changes is the same everywhere, so the first group may have it.
+      moves: [...moves.keys()].filter((move) => moves[move] !== undefined && leaderOf(moves[move]) === leader),
+      initial: [...rows.keys()].filter((choice) => rows[choice]?.every((part, place) => isOwn(place) || part === rows[0]?.[place])),
+    };
+  });
+}
+
+/** Whether every combination of the groups' initial states is an initial state. */
+function isProduct(groups: readonly Group[], rows: readonly Int32Array[]): boolean {
+  const count = (places: readonly number[]): number => new Set(rows.map((row) => places.map((place) => row[place]).join())).size;
+  return groups.reduce((product, { places }) => product * count(places), 1) === count([...(rows[0]?.keys() ?? [])]);
+}
+
+function namesIn({ branches }: Layout): readonly string[] {
+  return branches.flatMap((branch) => ("place" in branch ? [branch.key] : branch.places.map(({ key }) => `${branch.key}.${key}`)));
+}

@@ -1,0 +1,94 @@
+import type { Readable } from "./code.ts";
+import { createTable, type Reading, type Table } from "./table.ts";
+import { hasKeys, type Layout, type Place } from "./layout.ts";
+import { isPlainObject } from "../plain.ts";
+import type { Slot } from "./slot.ts";
+import { sourceOf, type Watch } from "./watch.ts";
+
+/**
+ * What a step does to one part. The function under trace returned a new part in which pieces of
+ * the old state stand that it never looked into. They are blanks: in another state that looks
+ * alike something else stands there. Filled in, the form is a part; which one depends on nothing
+ * but the blanks, so that goes into a table as well.
+ */
+export interface Effect {
+  readonly place: number;
+  /** Whether the new part is always the same. */
+  readonly isFixed: boolean;
+  /** The number of the new part. Throws if what the form gives cannot be a part of this place. */
+  part(words: Int32Array): number;
+  /** Where the blanks are read. */
+  nodes(words: Int32Array): readonly Readable[];
+}
+
+/** The difference between the state that was shown and the one that was returned; nothing if that is of another shape. */
+export function effectsOf(
+  returned: unknown,
+  layout: Layout,
+  slots: readonly Slot[],
+  watch: Watch,
+): readonly Effect[] | undefined {
+  const effects: Effect[] = [];
+  const state = opened(returned, watch);
+  if (!hasKeys(state, layout.branches)) return undefined;
+  const change = (place: Place, form: unknown): void => {
+    const slot = slots[place.index];
+    if (slot === undefined || sourceOf(form)?.place === place.index) return;
+    effects.push(effectOf(place, form, slot));
+  };
+  for (const branch of layout.branches) {
+    if ("place" in branch) {
+      change(branch.place, state[branch.key]);
+      continue;
+    }
+    const table = opened(state[branch.key], watch);
+    if (!hasKeys(table, branch.places)) return undefined;
+    for (const place of branch.places) change(place, table[place.key]);
+  }
+  return effects;
+}
+
+function effectOf({ index }: Place, form: unknown, slot: Slot): Effect {
+  const blanks: Reading[] = [];
+  readingsIn(form, blanks);
+  const table: Table<number> = createTable();
+  return {
+    place: index,
+    nodes: (words) => table.nodes(words),
+    isFixed: blanks.length === 0,
+    part(words) {
+      const known = table.find(words);
+      if (known !== undefined) return known;
+      const number = slot.numberOf(filled(form));
+      table.add(words, blanks, number);
+      return number;
+    },
+  };
+}
+
+function opened(value: unknown, watch: Watch): unknown {
+  const source = sourceOf(value);
+  if (source === undefined) return value;
+  if (source.parts !== undefined) return source.parts;
+  source.readings.forEach(watch.note);
+  return source.value();
+}
+
+function readingsIn(form: unknown, found: Reading[]): void {
+  const source = sourceOf(form);
+  if (source !== undefined) {
+    for (const reading of source.readings) if (!found.includes(reading)) found.push(reading);
+  } else if (Array.isArray(form)) {
+    for (const part of form) readingsIn(part, found);
+  } else if (isPlainObject(form)) {
+    for (const part of Object.values(form)) readingsIn(part, found);
+  }
+}
+
+function filled(form: unknown): unknown {
+  const source = sourceOf(form);
+  if (source !== undefined) return source.value();
+  if (Array.isArray(form)) return form.map((part: unknown) => filled(part));
+  if (!isPlainObject(form)) return form;
+  return Object.fromEntries(Object.entries(form).map(([key, part]) => [key, filled(part)]));
+}

@@ -1,0 +1,36 @@
+import type { Interner } from "../engines/intern.ts";
+import { kindOf, type Place } from "./layout.ts";
+import { createPath, type Path } from "./path.ts";
+import { isPlainObject } from "../plain.ts";
+
+/** All the parts that were ever found in one place, numbered from 0 up. */
+export interface Slot {
+  /** The number of a part, new or not. */
+  numberOf(part: unknown): number;
+  part(number: number): unknown;
+  readonly path: Path;
+}
+
+export function createSlot({ kind }: Place, interner: Interner): Slot {
+  const parts: unknown[] = [];
+  const numbers = new Map<number, number>();
+  return {
+    numberOf(part) {
+      if (kindOf(part) !== kind) throw new TypeError("A part has become one of another kind.");
+      const name = interner.numberOf(part);
+      const known = numbers.get(name);
+      if (known !== undefined) return known;
+      numbers.set(name, parts.length);
+      return parts.push(settled(part)) - 1;
+    },
+    part: (number) => parts[number],
+    path: createPath((number) => parts[number], interner.numberOf),
+  };
+}
+
+/** A copy that nobody can change. */
+function settled(value: unknown): unknown {
+  if (Array.isArray(value)) return Object.freeze(value.map(settled));
+  if (!isPlainObject(value)) return value === 0 ? 0 : value;
+  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, part]) => [key, settled(part)])));
+}

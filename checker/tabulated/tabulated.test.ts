@@ -1,0 +1,272 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkSync, type Property, type System } from "../check.ts";
+import { perturbed } from "./perturbation.ts";
+import { mutexSimple } from "../reference/mutex-simple.ts";
+import { agree, twoPhase } from "../reference/two-phase.ts";
+
+interface Cell {
+  readonly x: number;
+  readonly inner: { readonly z: number; readonly list: readonly number[] };
+  readonly marks: { readonly p: number; readonly q: number };
+  readonly extra?: boolean;
+}
+interface World {
+  readonly left: Readonly<Record<string, Cell>>;
+  readonly right: Readonly<Record<string, Cell>>;
+  readonly bits: Readonly<Record<string, number>>;
+  readonly count: number;
+  readonly queue: readonly number[];
+}
+
+/** An instruction that looks at one thing to decide what it looks at and changes next. */
+interface Instruction {
+  readonly test: number;
+  readonly from: number;
+  readonly to: number;
+  readonly change: number;
+  readonly otherwise: number;
+}
+type Program = readonly Instruction[];
+
+const small = fc.nat(3);
+const instruction: fc.Arbitrary<Instruction> = fc.record({
+  test: fc.nat(9),
+  from: small,
+  to: small,
+  change: fc.nat(13),
+  otherwise: fc.nat(13),
+});
+const program = fc.array(instruction, { minLength: 1, maxLength: 3 });
+const programs = fc.array(program, { minLength: 1, maxLength: 5 });
+
+const places = [["left", "a"], ["left", "b"], ["right", "c"], ["right", "d"]] as const;
+const place = (index: number): (typeof places)[number] => places[index % 4] ?? places[0];
+
+function cell(world: World, index: number): Cell {
+  const [table, key] = place(index);
+  const found = world[table][key];
+  if (found === undefined) throw new Error(`no ${table}.${key}`);
+  return found;
+}
+
+function put(world: World, index: number, value: Cell): World {
+  const [table, key] = place(index);
+  return { ...world, [table]: { ...world[table], [key]: value } };
+}
+
+function isTrue(world: World, { test, from, to }: Instruction): boolean {
+  const one = cell(world, from);
+  switch (test) {
+    case 0:
+      return one.x === 0;
+    case 1:
+      return cell(world, from + one.x).inner.z === 1;
+    case 2:
+      return Object.values(world.left).some(({ x }) => x === to % 3);
+    case 3:
+      return "extra" in one;
+    case 4:
+      return JSON.stringify(one).length % 2 === 0;
+    case 5:
+      return one.inner.list.includes(to % 2);
+    case 6:
+      return Object.entries(world.bits).every(([, bit]) => bit === 0);
+    case 7:
+      return Object.keys(cell(world, to)).length > 2 || world.queue.length > 1;
+    case 8:
+      return cell(world, to).extra === undefined && world.bits[world.count % 2 === 0 ? "p" : "q"] === 1;
+    default:
+      return true;
+  }
+}
+
+function changed(world: World, change: number, from: number, to: number): World {
+  const source = cell(world, from);
+  const target = cell(world, to);
+  switch (change) {
+    case 0:
+      return put(world, to, source);
+    case 1:
+      return put(world, to, { ...target, inner: source.inner });
+    case 2:
+      return put(world, to, { ...target, x: (target.x + 1) % 3 });
+    case 3:
+      return put(world, to, { ...target, inner: { ...target.inner, list: source.inner.list } });
+    case 4:
+      return put(world, to, { ...target, inner: { ...target.inner, list: [...source.inner.list, from % 2].slice(-2) } });
+    case 5: {
+      const { extra, ...rest } = target;
+      return put(world, to, extra === undefined ? { ...rest, extra: source.x === 0 } : rest);
+    }
+    case 6:
+      return { ...world, left: { a: world.right["c"] ?? source, b: world.left["a"] ?? source } };
+    case 7:
+      return { ...world, bits: { ...world.bits, p: 1 - (world.bits["p"] ?? 0) }, queue: [source.x, ...world.queue].slice(0, 2) };
+    case 8:
+      return { ...world, count: (world.count + source.inner.list.length) % 3 };
+    case 9:
+      return put(world, to, { ...source, inner: { z: 1 - target.inner.z, list: source.inner.list } });
+    case 10:
+      return { ...world, right: Object.fromEntries(Object.entries(world.right).map(([key, { inner, marks, x }]) => [key, { x: (x + 1) % 2, inner, marks }])) };
+    case 11:
+      return { ...world, bits: source.marks };
+    case 12:
+      return put(world, to, { ...target, marks: { ...source.marks, q: 1 - target.marks.p } });
+    default:
+      return world;
+  }
+}
+
+function run(world: World, steps: Program): World {
+  return steps.reduce(
+    (now, step) => changed(now, isTrue(now, step) ? step.change : step.otherwise, step.from, step.to),
+    world,
+  );
+}
+
+const empty: Cell = { x: 0, inner: { z: 0, list: [] }, marks: { p: 1, q: 0 } };
+const start: World = {
+  left: { a: empty, b: { ...empty, x: 1 } },
+  right: { c: { ...empty, extra: true }, d: { ...empty, x: 2, inner: { z: 1, list: [0] } } },
+  bits: { p: 0, q: 1 },
+  count: 0,
+  queue: [],
+};
+
+function systemOf(all: readonly Program[]): System<World, Program> {
+  const isEnabled = (world: World, [guard]: Program): boolean => guard === undefined || isTrue(world, guard) || guard.test > 4;
+  return {
+    initial: [start, { ...start, count: 1 }],
+    actions: (world) => all.filter((action) => isEnabled(world, action)),
+    next: run,
+    universe: all,
+    isEnabled,
+  };
+}
+
+function propertiesFrom(asked: Program): Property<World, Program>[] {
+  return asked.flatMap((one, index): Property<World, Program>[] => [
+    { name: `always ${index}`, kind: "always", holds: (world) => !isTrue(world, one) || world.count < 2 },
+    { name: `sometimes ${index}`, kind: "sometimes", happens: (world) => isTrue(run(world, [one]), one) },
+    {
+      name: `step ${index}`,
+      kind: "step",
+      holds: (before, [action], after) =>
+        action?.test !== one.test || isTrue(before, one) || JSON.stringify(cell(after, one.to)) !== JSON.stringify(cell(before, one.to)),
+    },
+    {
+      name: `sometimesStep ${index}`,
+      kind: "sometimesStep",
+      happens: (before, action, after) => before.count > after.count && action.length > 1 && isTrue(after, one),
+    },
+    {
+      name: `arrival ${index}`,
+      kind: "sometimesStep",
+      happens: (_, __, after) => asked.every((other) => isTrue(after, other)) && cell(after, one.to).inner.z !== cell(after, one.from).inner.z,
+    },
+    { name: `departure ${index}`, kind: "step", holds: (before, _, after) => !isTrue(before, one) || cell(after, one.to).x < 2 },
+    { name: `recoverable ${index}`, kind: "recoverable", goal: (world) => isTrue(world, one), via: (action) => action.length < 3 },
+    { name: `ends ${index}`, kind: "recoverable", via: (action) => action.length > 1 },
+  ]);
+}
+
+function expectSame<State, Action>(system: System<State, Action>, properties: Property<State, Action>[], maxStates?: number): void {
+  const plain = checkSync(system, { properties, maxStates, engine: "plain" });
+  expect(checkSync(system, { properties, maxStates, engine: "tabulated" })).toEqual(plain);
+}
+
+describe("the tabulated engine", () => {
+  it("gives the reports of the plain one on random systems", () => {
+    fc.assert(
+      fc.property(programs, program, fc.integer({ min: 1, max: 250 }), (all, asked, maxStates) => {
+        expectSame(systemOf(all), propertiesFrom(asked), maxStates);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("reads all that the reducer depends on", () => {
+    fc.assert(
+      fc.property(programs, (all) => {
+        const system = systemOf(all);
+        const states: World[] = [];
+        checkSync(system, {
+          properties: [{ name: "collect", kind: "always", holds: (world) => states.push(world) > 0 }],
+          maxStates: 12,
+          engine: "plain",
+        });
+        const pairs = states.map((state, index) => [state, states[(index * 7 + 5) % states.length] ?? state] as const);
+        expect(perturbed(system, pairs)).not.toContain(false);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("gives the reports of the plain one on known systems", () => {
+    expectSame(twoPhase(3), [
+      { name: "agree", kind: "always", holds: agree },
+      { name: "abort", kind: "sometimes", happens: ({ managers }) => managers.every((manager) => manager === "aborted") },
+      { name: "quiet", kind: "recoverable", via: ({ type }) => type === "chooseToAbort" },
+    ]);
+    expectSame(mutexSimple, [{ name: "nobody", kind: "sometimes", happens: ({ waiting, finished }) => waiting + finished === 0 }]);
+  });
+
+  it("knows what it took when a piece of a part becomes a table", () => {
+    const all = ["turn", "copy"] as const;
+    const marks = { p: 0, q: 1 };
+    const system: System<{ bits: typeof marks; cells: { a: { marks: typeof marks } } }, (typeof all)[number]> = {
+      initial: [{ bits: { p: 9, q: 1 }, cells: { a: { marks } } }],
+      actions: () => all,
+      universe: all,
+      isEnabled: () => true,
+      next: ({ bits, cells: { a } }, action) =>
+        action === "copy"
+          ? { bits: a.marks, cells: { a } }
+          : { bits, cells: { a: { marks: { ...a.marks, p: (a.marks.p + 1) % 3 } } } },
+    };
+    expectSame(system, [{ name: "both", kind: "sometimes", happens: ({ bits }) => bits.p === 2 }]);
+  });
+
+  it("calls the reducer for less than a tenth of the transitions", () => {
+    let calls = 0;
+    const system = twoPhase(5);
+    const counted = { ...system, next: (...step: Parameters<typeof system.next>) => (calls++, system.next(...step)) };
+    const { transitions } = checkSync(counted, { properties: [] });
+    expect(calls).toBeLessThan(transitions / 10);
+  });
+});
+
+describe("where the tabulated engine goes astray, the plain one takes over", () => {
+  const counter = (next: (state: Record<string, unknown>) => Record<string, unknown>): System<Record<string, unknown>, string> => {
+    const isEnabled = ({ n }: Record<string, unknown>): boolean => typeof n === "number" && n < 5;
+    return { initial: [{ n: 0 }], actions: (state) => (isEnabled(state) ? ["up"] : []), universe: ["up"], isEnabled, next };
+  };
+  const above = ({ n }: Record<string, unknown>): number => Number(n) + 1;
+
+  it.each([
+    ["a table gets another key", (state: Record<string, unknown>) => ({ ...state, n: above(state), [`k${above(state)}`]: 0 })],
+    ["a part becomes one of another kind", (state: Record<string, unknown>) => ({ n: above(state) === 3 ? [3] : above(state) })],
+    ["proxies are refused", (state: Record<string, unknown>) => ({ n: above(structuredClone(state)) })],
+  ])("when %s", (_, next) => {
+    expectSame(counter(next), []);
+  });
+
+  it("with its own words for errors", () => {
+    const failing = counter((state) => {
+      if (state["n"] === 2) throw new Error("too high");
+      return { n: above(state) };
+    });
+    expect(() => checkSync(failing, { properties: [] })).toThrow('At the action "up", 2 actions after the start: too high');
+    const odd = counter((state) => ({ n: above(state) === 2 ? new Map() : above(state) }));
+    expect(() => checkSync(odd, { properties: [] })).toThrow("value.n is an instance of Map");
+    const meddling = counter((state) => Object.assign(state, { n: above(state) }));
+    expect(() => checkSync(meddling, { properties: [] })).toThrow("changed in place");
+  });
+
+  it("says so when a function looks at more than its arguments", () => {
+    let calls = 0;
+    const fickle = counter((state) => ({ n: calls++ % 2 === 0 ? above(state) : 0 }));
+    expect(() => checkSync(fickle, { properties: [] })).toThrow("reads something besides its arguments");
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { checkSync, type Options, type Property, type System } from "../check.ts";
+import { agree, twoPhase, type TwoPhase, type TwoPhaseAction } from "../reference/two-phase.ts";
+
+interface Cells {
+  readonly cells: Readonly<Record<string, { readonly at: number }>>;
+}
+
+const at = ({ cells }: Cells, name: string): number => cells[name]?.at ?? 0;
+
+/** Cells that count to three each: large levels, few calls. */
+const counters = (size: number): System<Cells, string> => {
+  const names = Array.from({ length: size }, (_, index) => `c${index}`);
+  const isEnabled = (state: Cells, name: string): boolean => at(state, name) < 3;
+  return {
+    initial: [{ cells: Object.fromEntries(names.map((name) => [name, { at: 0 }])) }],
+    universe: names,
+    isEnabled,
+    actions: (state) => names.filter((name) => isEnabled(state, name)),
+    next: (state, name) => ({ cells: { ...state.cells, [name]: { at: at(state, name) + 1 } } }),
+  };
+};
+
+function expectSame<State, Action>(system: System<State, Action>, options: Options<State, Action>): void {
+  const alone = checkSync(system, options);
+  const together = checkSync(system, { ...options, workers: 2, teamFrom: 100 });
+  const lengths = (report: typeof alone) => report.verdicts.map(({ trace }) => trace?.actions.length);
+  expect({ ...together, verdicts: [] }).toEqual({ ...alone, verdicts: [] });
+  expect(together.verdicts.map(({ verdict }) => verdict)).toEqual(alone.verdicts.map(({ verdict }) => verdict));
+  expect(lengths(together)).toEqual(lengths(alone));
+}
+
+describe("two threads", () => {
+  const properties: Property<Cells, string>[] = [
+    { name: "far", kind: "sometimes", happens: (state) => ["c0", "c1", "c2"].every((name) => at(state, name) === 2) },
+    { name: "never far", kind: "never", happens: (state) => at(state, "c3") === 3 && at(state, "c5") === 3 },
+    { name: "always near", kind: "always", holds: (state) => at(state, "c0") !== 3 || at(state, "c1") !== 3 },
+    { name: "up", kind: "step", holds: (before, name, after) => at(before, name) < at(after, name) },
+    { name: "goes on", kind: "deadlockFree" },
+  ];
+
+  it("find the same states, and traces as short, as one", () => {
+    expectSame(counters(8), { properties: [] });
+    expectSame(counters(8), { properties });
+    expectSame(counters(8), { properties, until: "decided" });
+  });
+
+  it("find them also where a state takes more than a word, and every number is asked for", () => {
+    const wide = counters(8);
+    const strings: System<Cells & { readonly extra: Readonly<Record<string, string>> }, string> = {
+      ...wide,
+      initial: [{ ...wide.initial[0], cells: wide.initial[0]?.cells ?? {}, extra: Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`e${index}`, "no"])) }],
+      isEnabled: (state, name) => wide.isEnabled?.(state, name) === true,
+      actions: (state) => wide.actions(state),
+      next: (state, name) => ({ ...state, ...wide.next(state, name) }),
+    };
+    expectSame(strings, { properties: [{ name: "goes on", kind: "deadlockFree" }] });
+  });
+
+  it("leave to one what it takes one to tell", () => {
+    expectSame(counters(6), {
+      properties: [
+        { name: "back", kind: "recoverable", via: () => true },
+        { name: "ends", kind: "eventually", goal: (state) => at(state, "c0") === 3 },
+        { name: "at rest", kind: "atRest", holds: () => false, via: () => true },
+      ],
+    });
+  });
+
+  it("agree that two-phase commit agrees", () => {
+    const properties: Property<TwoPhase, TwoPhaseAction>[] = [{ name: "agree", kind: "always", holds: agree }];
+    expectSame(twoPhase(5), { properties });
+  });
+
+  it("keep to a limit", () => {
+    const report = checkSync(counters(8), { properties: [], workers: 2, teamFrom: 100, maxStates: 5000 });
+    expect(report).toMatchObject({ states: 5000, complete: false, stopped: "maxStates" });
+  });
+});
