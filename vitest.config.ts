@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["**/*.test.ts"], exclude: ["dist/**", "node_modules/**"], testTimeout: 60_000, maxWorkers: "100%" },
+  test: { include: ["**/*.test.ts"], exclude: ["dist/**", "node_modules/**"], testTimeout: 60_000, maxWorkers: "100%", isolate: false },
 });
