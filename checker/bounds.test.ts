@@ -65,6 +65,13 @@ describe("within a scope", () => {
     expect(report.verdicts[0]?.why).toContain("cut off");
   });
 
+  it("an error of the scope says that it is one", () => {
+    const broken = (): boolean => {
+      throw new Error("no such node");
+    };
+    expect(() => checkSync(line, { properties: [], within: broken })).toThrow("`within` threw: no such node");
+  });
+
   it("a scope that nothing leaves takes nothing away", () => {
     const report = checkSync(line, { properties: [recoverable(0)], within: () => true });
     expect(report).toMatchObject({ states: 4, outside: 0, verdicts: [{ verdict: "holds" }] });
@@ -116,5 +123,48 @@ describe("the compact engine", () => {
     expect(told).toBe(missProbability(states, transitions));
     expect(told).toBeLessThan(1e-12);
     expect(checkSync(twoPhase(3), { properties: [] }).missProbability).toBeUndefined();
+  });
+});
+
+describe("a fairness constraint", () => {
+  const line = graph([0], edges("0-1"));
+
+  it("that throws is named", () => {
+    const of = (): boolean => {
+      throw new Error("no label");
+    };
+    expect(() =>
+      checkSync(line, {
+        properties: [{ name: "ends", kind: "eventually", goal: ({ node }) => node === 1 }],
+        fairness: [{ name: "goes on", kind: "weak", of }],
+      }),
+    ).toThrow('the fairness constraint "goes on" threw: no label');
+  });
+
+  it("is one of thirty at most, which is said before the search", () => {
+    const fairness = Array.from({ length: 31 }, (_, index) => ({ name: `${index}`, kind: "weak" as const, of: () => true }));
+    expect(() => checkSync(line, { properties: [], fairness })).toThrow("There are 31 fairness constraints, and room for 30.");
+  });
+});
+
+describe("a property that tells names apart", () => {
+  it("is not judged under symmetry, and the verdict shows where it does", () => {
+    const [verdict] = checkSync(crew, {
+      properties: [{ name: "bob stays idle", kind: "always", holds: ({ members }) => members["bob"] === "idle" }],
+      symmetry: names,
+    }).verdicts;
+    expect(verdict?.verdict).toBe("unknown");
+    expect(verdict?.why).toContain('tells "ann" and "bob" apart');
+  });
+});
+
+describe("a system whose actions are not those of its universe", () => {
+  it("is found out", () => {
+    const disordered: System<Crew, string> = {
+      ...crew,
+      universe: ["cyd", "bob", "ann"],
+      isEnabled: ({ members }, name) => members[name] !== "done",
+    };
+    expect(() => checkSync(disordered, { properties: [] })).toThrow("in the order of `universe`");
   });
 });

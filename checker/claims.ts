@@ -1,5 +1,5 @@
 import { UNSORTED, type Engine } from "./engines/engine.ts";
-import { reasonOf } from "./failure.ts";
+import { named, reasonOf } from "./failure.ts";
 import { monitorOf, type Monitor } from "./monitor.ts";
 import { expectFew, type Fairness } from "./liveness/fairness.ts";
 import { isTemporal, type Property } from "./property.ts";
@@ -138,11 +138,7 @@ export function createClaims<State, Action>(
 function fairBits<Action>(fairness: readonly FairActions<Action>[], action: Action): number {
   let bits = 0;
   for (const [index, constraint] of fairness.entries()) {
-    try {
-      if (constraint.of(action)) bits |= 1 << index;
-    } catch (thrown) {
-      throw new Error(`the fairness constraint "${constraint.name}" threw: ${reasonOf(thrown)}`, { cause: thrown });
-    }
+    if (named(`the fairness constraint "${constraint.name}"`, () => constraint.of(action))) bits |= 1 << index;
   }
   return bits;
 }

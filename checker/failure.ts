@@ -11,6 +11,15 @@ export function failure<State, Action>(where: string, thrown: unknown, trace: Tr
   return Object.assign(error, { trace });
 }
 
+/** What a function of the user answers; an error says whose it is. */
+export function named<Answer>(name: string, ask: () => Answer): Answer {
+  try {
+    return ask();
+  } catch (thrown) {
+    throw new Error(`${name} threw: ${reasonOf(thrown)}`, { cause: thrown });
+  }
+}
+
 export function reasonOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -3,7 +3,7 @@ import { MOST_MEMORY } from "./bounds.ts";
 import { createClaims } from "./claims.ts";
 import { createColumn } from "./column.ts";
 import { ASTRAY, type Engine, type Visit } from "./engines/engine.ts";
-import { failure, written } from "./failure.ts";
+import { failure, named, written } from "./failure.ts";
 import { missProbability } from "./engines/fingerprint.ts";
 import { isTemporal, needsNumbers, type Property } from "./property.ts";
 import type { Progress, Report, Trace } from "./report.ts";
@@ -37,7 +37,7 @@ export function* search<State, Action>(
 ): Generator<Explored, Report<State, Action> | undefined, undefined> {
   const { properties, maxStates = Infinity, maxMemory = MOST_MEMORY, until = "complete", signal, within } = bounds;
   const claims = createClaims(properties, engine, bounds.fairness ?? [], doubt);
-  const isWithin = within && engine.aboutState(within);
+  const isWithin = within && engine.aboutState((state) => named("`within`", () => within(state)));
   const isOutside = createColumn();
   let outside = 0;
   let deadlocks = 0;
