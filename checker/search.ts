@@ -45,6 +45,7 @@ export function* search<State, Action>(
   let levels = 0;
   let levelEnd = 0;
   let expanded = 0;
+  let measured = 0;
   let transitions = 0;
   const team = bounds.workers === 2 ? createTeam(engine, tree, maxStates, bounds.teamFrom) : undefined;
   let stopped: Report<State, Action>["stopped"] | "astray";
@@ -131,7 +132,11 @@ export function* search<State, Action>(
 
   function interrupted(): "aborted" | "decided" | "maxMemory" | undefined {
     if (signal?.aborted === true) return "aborted";
-    if (expanded % MEASURED === MEASURED - 1 && process.memoryUsage.rss() > maxMemory) return "maxMemory";
+    // Not every so many exactly: two threads leave many at once.
+    if (expanded - measured >= MEASURED) {
+      measured = expanded;
+      if (process.memoryUsage.rss() > maxMemory) return "maxMemory";
+    }
     return until === "decided" && claims.allSettled() ? "decided" : undefined;
   }
 

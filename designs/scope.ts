@@ -40,10 +40,3 @@ export const workbenchScopes = [
   "two-invocations-debugger",
   "two-invocations-simulator",
 ] as const satisfies readonly ScopeName[];
-
-/** Scopes that take minutes, not seconds. */
-export const deepScopes = ["two-invocations-two-uploads", "two-extensions-two-invocations"] as const satisfies readonly ScopeName[];
-
-export function isScopeName(name: string): name is ScopeName {
-  return Object.hasOwn(scopes, name);
-}

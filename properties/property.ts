@@ -30,8 +30,6 @@ export type Property = {
   | ({ readonly about: "possibility" } & Possibility)
 );
 
-export type SafetyProperty = Extract<Property, { readonly witness: Witness }>;
-
 type Claim =
   | { readonly expect: "always"; readonly holds: (world: World, state: State) => boolean }
   | { readonly expect: "step"; readonly holds: (step: Step) => boolean }

@@ -58,12 +58,7 @@ export function createCode(places: number): Code {
       if (planted === roots.length) roots = enlarged(roots);
       return planted++;
     },
-    walk(root, words) {
-      const row = cells;
-      let at = roots[root] ?? 0;
-      while (at > 0) at = row[at + 1 + (words[row[at] ?? 0] ?? 0)] ?? 0;
-      return -1 - at;
-    },
+    walk: (root, words) => answerIn(cells, roots[root] ?? 0, words),
     record(root, nodes, words, answer) {
       const [first] = nodes;
       roots[root] = first === undefined ? -1 - answer : nodeFor(first);
@@ -91,4 +86,11 @@ export function createCode(places: number): Code {
       return { cells, roots };
     },
   };
+}
+
+/** The answer at the end of a walk that begins in this cell. */
+export function answerIn(cells: Int32Array, start: number, words: Int32Array): number {
+  let at = start;
+  while (at > 0) at = cells[at + 1 + (words[cells[at] ?? 0] ?? 0)] ?? 0;
+  return -1 - at;
 }

@@ -81,15 +81,6 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
   let set = row(256 * width);
   resetSeen();
 
-  function hashAt(words: Int32Array, from: number): number {
-    let hash = 0;
-    for (let word = 0; word < width; word++) {
-      hash = Math.imul(hash ^ (words[from + word] ?? 0), 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
-    return hash;
-  }
-
   function resetSeen(): void {
     if (bitmap !== undefined && fields.total <= BITMAP) {
       bitmap = row(1 << Math.max(0, fields.total - 5));
@@ -100,7 +91,7 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
     let count = FEW;
     while (count < size * 2) count *= 2;
     slots = row(2 * count);
-    for (let number = 0; number < size; number++) place(number + 1, hashAt(content, number * width));
+    for (let number = 0; number < size; number++) place(number + 1, hashAt(content, number * width, width));
   }
 
   function place(name: number, hash: number): void {
@@ -170,7 +161,7 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
 
   function find(): number {
     const mask = slots.length - 1;
-    const hash = hashAt(next, 0);
+    const hash = hashAt(next, 0, width);
     for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
       const found = (slots[slot] ?? 0) - 1;
       if (found < 0) {
@@ -241,6 +232,16 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
       size = states;
     },
   };
+}
+
+/** The hash of a state of so many words. All threads must have the same one. */
+export function hashAt(words: Int32Array, from: number, width: number): number {
+  let hash = 0;
+  for (let word = 0; word < width; word++) {
+    hash = Math.imul(hash ^ (words[from + word] ?? 0), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash;
 }
 
 /** Sets the bit of a state, and tells whether it was not set before. */

@@ -6,6 +6,7 @@ import { createInterner } from "../engines/intern.ts";
 import { layoutOf, partsOf, type Layout } from "./layout.ts";
 import { whyNotPlain } from "../plain.ts";
 import { LOOSE, SILENT } from "../team/level.ts";
+import { DISABLED, LOST, SORTS } from "./outcome.ts";
 import { createPacked } from "./packed.ts";
 import { createPath, type View } from "./path.ts";
 import { createSlot } from "./slot.ts";
@@ -28,11 +29,6 @@ interface Sort {
   /** The effects that depend on the state, each with its tree. */
   readonly loose: readonly { readonly effect: Effect; readonly root: number }[];
 }
-
-/** What a move may come to besides a step; the sorts are numbered from there up. */
-const DISABLED = 0;
-const LOST = 1;
-const SORTS = 2;
 
 /**
  * The engine that asks the system once about steps that look alike. The reducer is pure, so what

@@ -1,4 +1,6 @@
-import type { PackedMemory } from "../tabulated/packed.ts";
+import { answerIn } from "../tabulated/code.ts";
+import { DISABLED, SORTS } from "../tabulated/outcome.ts";
+import { hashAt, type PackedMemory } from "../tabulated/packed.ts";
 
 /**
  * One stretch of a breadth-first level, left by several threads at once. All of them walk the same
@@ -51,8 +53,6 @@ export const BROKEN = 2;
 export const CHUNK = 128;
 export const ROOM = 1 << 16;
 
-const DISABLED = 0;
-const SORTS = 2;
 /** A slot that somebody is about to fill. */
 const BUSY = -1;
 
@@ -71,11 +71,7 @@ export function leaveStretch(stretch: Stretch, thread: number): void {
   let putDown = 0;
   let transitions = 0;
 
-  function walk(root: number): number {
-    let at = roots[root] ?? 0;
-    while (at > 0) at = cells[at + 1 + (words[cells[at] ?? 0] ?? 0)] ?? 0;
-    return -1 - at;
-  }
+  const walk = (root: number): number => answerIn(cells, roots[root] ?? 0, words);
 
   function unpack(from: Int32Array, start: number, base: number): void {
     for (let place = 0; place < places; place++) {
@@ -127,11 +123,7 @@ export function leaveStretch(stretch: Stretch, thread: number): void {
       if (((bitmap[cell] ?? 0) & bit) !== 0 || (Atomics.or(bitmap, cell, bit) & bit) !== 0) return -1;
       return added();
     }
-    let hash = 0;
-    for (let word = 0; word < width; word++) {
-      hash = Math.imul(hash ^ (next[word] ?? 0), 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
+    const hash = hashAt(next, 0, width);
     for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
       let name = Atomics.load(slots, slot);
       if (name === 0) {

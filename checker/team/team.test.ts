@@ -76,4 +76,9 @@ describe("two threads", () => {
     const report = checkSync(counters(8), { properties: [], workers: 2, teamFrom: 100, maxStates: 5000 });
     expect(report).toMatchObject({ states: 5000, complete: false, stopped: "maxStates" });
   });
+
+  it("hear of a limit of memory", () => {
+    const report = checkSync(counters(9), { properties: [], workers: 2, teamFrom: 100, maxMemory: 1 });
+    expect(report).toMatchObject({ complete: false, stopped: "maxMemory" });
+  });
 });
