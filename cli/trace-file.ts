@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { readJson, fileName } from "../designs/file.ts";
 import type { FileRead } from "../designs/file.ts";
+import { readingKeys } from "../designs/reading.ts";
 import { didYouMean, problemsOf, visible } from "../designs/schema.ts";
 import type { ScopeName } from "../designs/scope.ts";
-import { readings } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
 import { isItf, readItf } from "./itf.ts";
@@ -22,14 +22,6 @@ export interface TraceFile {
 }
 
 const text = z.string({ error: "a text is needed" });
-
-const readingKeys = {
-  wakes: oneOf(readings.wakes.values).exactOptional(),
-  reattach: oneOf(readings.reattach.values).exactOptional(),
-  patience: oneOf(readings.patience.values).exactOptional(),
-  redelivery: oneOf(readings.redelivery.values).exactOptional(),
-  activity: oneOf(readings.activity.values).exactOptional(),
-} satisfies Readonly<Record<keyof Reading, z.ZodType>>;
 
 const keys = {
   title: text.exactOptional(),

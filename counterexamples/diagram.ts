@@ -37,7 +37,7 @@ export function escaped(text: string): string {
 /** One step: as a rule one arrow or one note, with the answer or the consequence that has to be seen. */
 function drawn(world: World, before: State, action: Action, after: State): readonly string[] {
   const named = naming(world);
-  const line = "process" in action ? nextLine(world, before, action.process) : undefined;
+  const line = "process" in action ? nextLine(world, before, action) : undefined;
   const task = line === undefined || line.task === "none" ? "" : named.task(line.task);
 
   return match(action)
@@ -95,7 +95,36 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "performExpiringActivity" }, ({ process }) => [arrow(process, "iOS", "performExpiringActivity")])
     .with({ type: "endExpiringActivity" }, ({ process }) => [arrow(process, "iOS", "gives the activity back")])
     .with({ type: "completeRequest" }, ({ process }) => [arrow(process, "iOS", "completeRequest")])
-    .with({ type: "exit" }, ({ process }) => [note(process, `ends itself${disconnection(before, after, process)}`)])
+    .with({ type: "exit" }, ({ process }) => [
+      note(process, `${process === "app" ? "crashes" : "ends itself"}${disconnection(before, after, process)}`),
+    ])
+    .with({ type: "userUploads" }, ({ process }) => [arrow("user", process, "uploads a photo")])
+    .with({ type: "forceQuit" }, ({ process }) => [
+      arrow("user", process, "force quits it"),
+      ...Object.keys(world.tasks)
+        .filter((name) => taskIn(before, name).transfer === "running" && taskIn(after, name).transfer === "quit")
+        .map((name) => note("iOS", `${named.task(name)} is cancelled`)),
+    ])
+    .with({ type: "userReopensApp" }, ({ process }) => [arrow("user", process, "opens it again")])
+    .with({ type: "transferIsRepeated" }, (repeated) => [note("iOS", `sends ${named.task(repeated.task)} again`)])
+    .with({ type: "didReceiveTasks" }, ({ process }) => [answer(process, "the list of tasks")])
+    .with({ type: "didDisconnect" }, ({ process }) => [refusal(process, "disconnected")])
+    .with({ type: "followUpFinishes" }, (followed) => [answer(followed.process, `the request after ${named.task(followed.task)} is answered`)])
+    .with({ type: "createTask" }, ({ process }) => [arrow(process, "iOS", `creates ${task}`)])
+    .with({ type: "resumeTask" }, ({ process }) => [arrow(process, "iOS", `resumes ${task}`)])
+    .with({ type: "uploadAgain" }, ({ process }) => [
+      taskIn(before, line?.task ?? "").transfer === "unstarted" && taskIn(after, line?.task ?? "").transfer === "running"
+        ? arrow(process, "iOS", `starts ${task}`)
+        : note(process, "uploads nothing again"),
+    ])
+    .with({ type: "deleteBody" }, ({ process }) => [note(process, "deletes the file")])
+    .with({ type: "deleteAllBodies" }, ({ process }) => [note(process, "deletes every file")])
+    .with({ type: "recordFailure" }, ({ process }) => [note(process, `records that ${task} has failed`)])
+    .with({ type: "requestTaskList" }, ({ process }) => [arrow(process, "iOS", "asks for the list of tasks")])
+    .with({ type: "startFollowUp" }, ({ process }) => [note(process, `makes the request after ${task}`)])
+    .with({ type: "setFlag" }, ({ process }) => [note(process, "sets its flag")])
+    .with({ type: "clearFlag" }, ({ process }) => [note(process, "clears its flag")])
+    .with({ type: "dropReference" }, ({ process }) => [note(process, "drops its reference")])
     .exhaustive();
 }
 
@@ -123,7 +152,8 @@ function reply(world: World, before: State, after: State, process: ProcessName, 
   return match(object)
     .with("rejected", () => [refusal(process, `rejected, in use by ${holders(world, after, session)}`)])
     .with("barred", () => [refusal(process, "dead, no shared container")])
-    .with("finishing", () => [answer(process, "the object that is being invalidated")])
+    .with("finishing", "stranded", () => [answer(process, "the object that is being invalidated")])
+    .with("displaced", () => [refusal(process, "the object that was disconnected")])
     .with("none", "live", "invalid", () => [answer(process, "the object that it has")])
     .exhaustive();
 }

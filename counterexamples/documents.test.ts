@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { goldenRows } from "../properties/golden.ts";
 import { stories } from "./catalogue.ts";
 import { invariantsPage } from "./invariants.ts";
+import { ledgerPage } from "./ledger-page.ts";
 import { readmeSections, withSections } from "./readme.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -11,6 +12,10 @@ const read = (name: string): string => readFileSync(join(root, name), "utf8");
 
 test("properties/INVARIANTS.md is up to date (if not: npm run pages)", async () => {
   expect(read("properties/INVARIANTS.md")).toBe(invariantsPage(await goldenRows(), stories));
+});
+
+test("properties/LEDGER.md is up to date (if not: npm run pages)", () => {
+  expect(read("properties/LEDGER.md")).toBe(ledgerPage());
 });
 
 test("the picture, the table and the lists in README.md are up to date (if not: npm run pages)", async () => {

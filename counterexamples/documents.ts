@@ -1,14 +1,16 @@
 import type { Row } from "../properties/survey.ts";
 import { invariantsPage } from "./invariants.ts";
+import { ledgerPage } from "./ledger-page.ts";
 import { storyPages } from "./pages.ts";
 import { readmeSections, withSections } from "./readme.ts";
 import type { Story } from "./story.ts";
 
-/** All pages that are made from the model, by their paths: the stories, their index, the invariants, and README.md with its sections. */
+/** All pages that are made from the model, by their paths: the stories, their index, the invariants, the ledger, and README.md with its sections. */
 export function documents(readme: string, rows: readonly Row[], stories: readonly Story[]): ReadonlyMap<string, string> {
   return new Map([
     ...[...storyPages(stories)].map(([name, text]): [string, string] => [`counterexamples/${name}`, text]),
     ["properties/INVARIANTS.md", invariantsPage(rows, stories)],
+    ["properties/LEDGER.md", ledgerPage()],
     ["README.md", withSections(readme, readmeSections(rows, stories))],
   ]);
 }

@@ -1,3 +1,4 @@
+import { usualDecisions } from "./design.ts";
 import type { Design } from "./design.ts";
 
 /**
@@ -5,11 +6,9 @@ import type { Design } from "./design.ts";
  * here, with one decision changed, and says which.
  */
 export const recipe: Design = {
+  ...usualDecisions,
   name: "recipe",
   says: "The post's recipe: the extension starts its upload and is done; the app, when told of events, saves the handler, reconnects, records, invalidates and calls the handler.",
-  identifiers: "perExtension",
-  appIdentifier: "theExtensions",
-  sharedContainer: true,
   app: {
     handleEvents: ["saveCompletionHandler", "createSession"],
     didComplete: ["recordCompletion"],

@@ -1,13 +1,18 @@
-import { extensionCallbacks } from "../model/script.ts";
-import type { appCallbacks, Call } from "../model/script.ts";
+import { appCallbacks, extensionCallbacks } from "../model/script.ts";
+import type { Call, Question } from "../model/script.ts";
 
 /**
  * What an app's code does, as data: for each callback of the app and of its extensions, the calls
  * that the code makes, in order. It reads like the code it stands for, and each call is one step.
+ * A call may have a condition, which is asked when the call is reached.
  *
  * A callback that is not listed has no code. What is not a matter of order stands beside the
  * scripts: which identifiers there are, which one the app uses, whether the container is shared.
  */
+export type DesignLine = Call | ConditionalCall;
+
+export type ConditionalCall = { readonly call: Call } & ({ readonly if: Question } | { readonly unless: Question });
+
 export type AppCallback = (typeof appCallbacks)[number];
 export type ExtensionCallback = (typeof extensionCallbacks)[number];
 
@@ -19,40 +24,97 @@ export interface Design {
   /** Whether the app connects under the identifier that it is handed, or under one of its own. */
   readonly appIdentifier: "theExtensions" | "itsOwn";
   readonly sharedContainer: boolean;
-  readonly app: Readonly<Partial<Record<AppCallback, readonly Call[]>>>;
-  readonly extension: Readonly<Partial<Record<ExtensionCallback, readonly Call[]>>>;
+  /** Whether the app is launched for the events of its sessions (sessionSendsLaunchEvents). */
+  readonly sendsLaunchEvents: boolean;
+  /** What is uploaded with: a task with a file, which the system carries on, or a data task, which ends with its process's running. */
+  readonly taskKind: "uploadFromFile" | "dataTask";
+  /** The queue on which the session's delegate is called. On one of its own it runs beside the rest of the process. */
+  readonly delegateQueue: "main" | "own";
+  /** Where completion handlers are stored: one for each identifier, or in one variable. */
+  readonly handlers: "byIdentifier" | "single";
+  /** Whether a process keeps one manager with one session object, or builds a new one whenever it asks for the session. */
+  readonly managers: "one" | "newEachTime";
+  /** What completions are recorded by: something that tells every task from every other, or the bare taskIdentifier. */
+  readonly records: "byTask" | "byTaskIdentifier";
+  /** The identifier under which the app's own uploads go: one of its own, or the extension's. */
+  readonly appUploadsUnder: "itsOwn" | "theExtensions";
+  /** Whether the server tells an upload that it has had from a new one. */
+  readonly idempotent: boolean;
+  readonly app: Readonly<Partial<Record<AppCallback, readonly DesignLine[]>>>;
+  readonly extension: Readonly<Partial<Record<ExtensionCallback, readonly DesignLine[]>>>;
 }
+
+/** What a design decides when it says nothing. */
+export const usualDecisions = {
+  identifiers: "perExtension",
+  appIdentifier: "theExtensions",
+  sharedContainer: true,
+  sendsLaunchEvents: true,
+  taskKind: "uploadFromFile",
+  delegateQueue: "main",
+  handlers: "byIdentifier",
+  managers: "one",
+  records: "byTask",
+  appUploadsUnder: "itsOwn",
+  idempotent: false,
+} as const satisfies Partial<Design>;
 
 /** The calls that make sense in each callback; anything else in a script is an error. */
 const onASession = ["createSession", "finishTasksAndInvalidate", "invalidateAndCancel"] as const;
 const inTheSheet = ["performExpiringActivity", "endExpiringActivity", "completeRequest", "exit"] as const;
-const ofAnInvocation = [...onASession, "startUpload", "startTokenTask", "requestToken", ...inTheSheet] as const;
+const anywhere = ["setFlag", "clearFlag", "dropReference", "requestTaskList", "deleteAllBodies"] as const;
+const aboutATask = ["recordCompletion", "recordFailure", "deleteBody", "startFollowUp", "uploadAgain"] as const;
+const onItsTasks = ["startUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure"] as const;
+const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;
+const ofTheApp = [...onASession, "callCompletionHandler", "exit", ...anywhere] as const;
+const onEveryTask = ["startUpload", "uploadAgain", "recordFailure", "recordCompletion"] as const;
 
 export const allowedCalls = {
   app: {
-    didFinishLaunching: ["createSession"],
-    handleEvents: ["saveCompletionHandler", "callCompletionHandler", ...onASession],
-    didComplete: ["recordCompletion", "callCompletionHandler", ...onASession],
-    didCompleteToken: ["recordCompletion", "startUpload", "callCompletionHandler", ...onASession],
-    didFinishEvents: ["callCompletionHandler", ...onASession],
-    didBecomeInvalid: ["callCompletionHandler", "createSession"],
+    didFinishLaunching: [...onASession, "exit", ...onEveryTask, ...anywhere],
+    didBecomeActive: [...onASession, "exit", ...onEveryTask, ...anywhere],
+    handleEvents: ["saveCompletionHandler", ...ofTheApp],
+    didComplete: [...aboutATask, ...ofTheApp],
+    didCompleteToken: ["recordCompletion", "startUpload", ...ofTheApp],
+    didFinishEvents: ["startFollowUp", ...ofTheApp],
+    didBecomeInvalid: [...ofTheApp],
+    userUploads: [...onASession, ...onItsTasks, "exit", ...anywhere],
+    didReceiveTasks: [...onEveryTask, ...ofTheApp],
+    didFinishFollowUp: [...aboutATask, ...ofTheApp],
+    didDisconnect: [...onEveryTask, ...ofTheApp],
   },
   extension: {
     invoked: ofAnInvocation,
-    didComplete: ["recordCompletion", ...onASession, ...inTheSheet],
-    didCompleteToken: ["recordCompletion", "startUpload", ...onASession, ...inTheSheet],
-    didBecomeInvalid: ["createSession", ...inTheSheet],
-    didReceiveToken: [...onASession, "startUpload", ...inTheSheet],
+    didComplete: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere],
+    didCompleteToken: ["recordCompletion", "startUpload", ...onASession, ...inTheSheet, ...anywhere],
+    didBecomeInvalid: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
+    didReceiveToken: [...onASession, "startUpload", "createTask", "resumeTask", ...inTheSheet, ...anywhere],
     activityGranted: ofAnInvocation,
     activityRefused: ofAnInvocation,
     activityExpired: ofAnInvocation,
+    didReceiveTasks: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
+    didFinishFollowUp: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere],
+    didDisconnect: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
   },
 } as const satisfies {
   readonly app: Readonly<Record<AppCallback, readonly Call[]>>;
   readonly extension: Readonly<Record<ExtensionCallback, readonly Call[]>>;
 };
 
+/** The call that a line makes, if its condition holds. */
+export function callOf(line: DesignLine): Call {
+  return typeof line === "string" ? line : line.call;
+}
+
 /** Whether some script of the extension makes this call. */
 export function extensionCalls(design: Design, call: Call): boolean {
-  return extensionCallbacks.some((callback) => design.extension[callback]?.includes(call) === true);
+  return extensionCallbacks.some((callback) => design.extension[callback]?.some((line) => callOf(line) === call) === true);
+}
+
+/** Whether some script of the app or of the extension makes this call. */
+export function makesCall(design: Design, call: Call): boolean {
+  return (
+    extensionCalls(design, call) ||
+    appCallbacks.some((callback) => design.app[callback]?.some((line) => callOf(line) === call) === true)
+  );
 }

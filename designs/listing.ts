@@ -1,5 +1,6 @@
 import { appCallbacks, extensionCallbacks } from "../model/script.ts";
-import type { Design } from "./design.ts";
+import { usualDecisions } from "./design.ts";
+import type { Design, DesignLine } from "./design.ts";
 
 /**
  * A design as text, one decision or call on each line, so that two designs can be compared line by
@@ -10,11 +11,30 @@ export function listing(design: Design): readonly string[] {
     `identifiers: ${design.identifiers}`,
     `app connects under: ${design.appIdentifier === "theExtensions" ? "the extension's identifier" : "an identifier of its own"}`,
     `shared container: ${design.sharedContainer ? "yes" : "no"}`,
+    ...rareDecisions.filter((name) => design[name] !== usualDecisions[name]).map((name) => `${name}: ${design[name]}`),
     ...appCallbacks.flatMap((callback) => scriptLines("app", callback, design.app[callback])),
     ...extensionCallbacks.flatMap((callback) => scriptLines("extension", callback, design.extension[callback])),
   ];
 }
 
-function scriptLines(process: "app" | "extension", callback: string, calls: readonly string[] = []): readonly string[] {
-  return calls.length === 0 ? [] : [`${process} ${callback}:`, ...calls.map((call) => `    ${call}`)];
+/** Decisions that are shown only where a design takes another than the usual one. */
+const rareDecisions = [
+  "sendsLaunchEvents",
+  "taskKind",
+  "delegateQueue",
+  "handlers",
+  "managers",
+  "records",
+  "appUploadsUnder",
+  "idempotent",
+] as const satisfies readonly (keyof typeof usualDecisions)[];
+
+function scriptLines(process: "app" | "extension", callback: string, lines: readonly DesignLine[] = []): readonly string[] {
+  return lines.length === 0 ? [] : [`${process} ${callback}:`, ...lines.map((line) => `    ${lineText(line)}`)];
+}
+
+/** A line as one reads it: `callCompletionHandler if handlerIsSaved`. */
+export function lineText(line: DesignLine): string {
+  if (typeof line === "string") return line;
+  return "if" in line ? `${line.call} if ${line.if}` : `${line.call} unless ${line.unless}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calls } from "../model/script.ts";
 import { designs, recipe } from "./catalogue.ts";
-import { allowedCalls } from "./design.ts";
+import { allowedCalls, usualDecisions } from "./design.ts";
 import { designFrom, designJsonSchema, didYouMean } from "./schema.ts";
 
 const minimal = { name: "mine", app: {}, extension: { invoked: ["createSession"] } };
@@ -21,10 +21,8 @@ describe("a design from JSON", () => {
       ok: true,
       value: {
         ...minimal,
+        ...usualDecisions,
         says: "A design of your own.",
-        identifiers: "perExtension",
-        appIdentifier: "theExtensions",
-        sharedContainer: true,
       },
     });
     expect(designFrom({ ...minimal, says: " " })).toMatchObject({ value: { says: "A design of your own." } });
@@ -62,16 +60,16 @@ describe("a design from JSON", () => {
       says: found "two\\nlines"; a sentence without line breaks and control characters is needed
       identifiers: found "perInvocaton"; allowed: perExtension, sharedByAll, perInvocation; did you mean "perInvocation"?
       sharedContainer: found "yes"; true or false is needed
-      app.handleEvents[1]: found "creatSession"; allowed here: saveCompletionHandler, callCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel; did you mean "createSession"?
-      app.handleEvents[2]: found "startUpload"; it can stand in app.didCompleteToken, extension.invoked, extension.didCompleteToken, extension.didReceiveToken, extension.activityGranted, extension.activityRefused, extension.activityExpired; allowed here: saveCompletionHandler, callCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel
-      app.handleEvents[3]: found 3; allowed here: saveCompletionHandler, callCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel
-      app.handleEvents[4]: found []; allowed here: saveCompletionHandler, callCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel
+      app.handleEvents[1]: found "creatSession"; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, requestTaskList, deleteAllBodies; did you mean "createSession"?
+      app.handleEvents[2]: found "startUpload"; it can stand in app.didFinishLaunching, app.didBecomeActive, app.didCompleteToken, app.userUploads, app.didReceiveTasks, app.didDisconnect, extension.invoked, extension.didCompleteToken, extension.didBecomeInvalid, extension.didReceiveToken, extension.activityGranted, extension.activityRefused, extension.activityExpired, extension.didReceiveTasks, extension.didDisconnect; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, requestTaskList, deleteAllBodies
+      app.handleEvents[3]: found 3; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, requestTaskList, deleteAllBodies
+      app.handleEvents[4]: found []; a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }
       app.didComplete: found "recordCompletion"; a list of calls is needed
-      app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid; did you mean "didFinishEvents"?
-      app.invoked: unknown; only the extension hears invoked; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid
-      extension.invoked: found []; an extension that does nothing when it is invoked leaves nothing to look at; at least one call is needed
-      extension.handleEvents: unknown; only the app hears handleEvents; the extension hears invoked, didComplete, didCompleteToken, didBecomeInvalid, didReceiveToken, activityGranted, activityRefused, activityExpired
-      identifers: unknown; a design has name, says, identifiers, appIdentifier, sharedContainer, app, extension; did you mean "identifiers"?"
+      app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect; did you mean "didFinishEvents"?
+      app.invoked: unknown; only the extension hears invoked; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect
+      extension.handleEvents: unknown; only the app hears handleEvents; the extension hears invoked, didComplete, didCompleteToken, didBecomeInvalid, didReceiveToken, activityGranted, activityRefused, activityExpired, didReceiveTasks, didFinishFollowUp, didDisconnect
+      identifers: unknown; a design has name, says, identifiers, appIdentifier, sharedContainer, sendsLaunchEvents, taskKind, delegateQueue, handlers, managers, records, appUploadsUnder, idempotent, app, extension; did you mean "identifiers"?
+      extension.invoked: a design in which nobody uploads leaves nothing to look at; at least one call is needed here, or in app.userUploads"
     `);
   });
 

@@ -1,8 +1,8 @@
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
-import { appCallbacks, calls, extensionCallbacks } from "../model/script.ts";
+import { appCallbacks, calls, extensionCallbacks, questions } from "../model/script.ts";
 import type { Call } from "../model/script.ts";
-import { allowedCalls } from "./design.ts";
+import { allowedCalls, usualDecisions } from "./design.ts";
 import type { AppCallback, Design, ExtensionCallback } from "./design.ts";
 
 /**
@@ -18,10 +18,15 @@ const appScripts = {
   didCompleteToken: script(allowedCalls.app.didCompleteToken).exactOptional(),
   didFinishEvents: script(allowedCalls.app.didFinishEvents).exactOptional(),
   didBecomeInvalid: script(allowedCalls.app.didBecomeInvalid).exactOptional(),
+  didBecomeActive: script(allowedCalls.app.didBecomeActive).exactOptional(),
+  userUploads: script(allowedCalls.app.userUploads).exactOptional(),
+  didReceiveTasks: script(allowedCalls.app.didReceiveTasks).exactOptional(),
+  didFinishFollowUp: script(allowedCalls.app.didFinishFollowUp).exactOptional(),
+  didDisconnect: script(allowedCalls.app.didDisconnect).exactOptional(),
 } satisfies Readonly<Record<AppCallback, z.ZodType>>;
 
 const extensionScripts = {
-  invoked: script(allowedCalls.extension.invoked).min(1, { error: "an extension that does nothing when it is invoked leaves nothing to look at; at least one call is needed" }),
+  invoked: script(allowedCalls.extension.invoked).exactOptional(),
   didComplete: script(allowedCalls.extension.didComplete).exactOptional(),
   didCompleteToken: script(allowedCalls.extension.didCompleteToken).exactOptional(),
   didBecomeInvalid: script(allowedCalls.extension.didBecomeInvalid).exactOptional(),
@@ -29,10 +34,13 @@ const extensionScripts = {
   activityGranted: script(allowedCalls.extension.activityGranted).exactOptional(),
   activityRefused: script(allowedCalls.extension.activityRefused).exactOptional(),
   activityExpired: script(allowedCalls.extension.activityExpired).exactOptional(),
+  didReceiveTasks: script(allowedCalls.extension.didReceiveTasks).exactOptional(),
+  didFinishFollowUp: script(allowedCalls.extension.didFinishFollowUp).exactOptional(),
+  didDisconnect: script(allowedCalls.extension.didDisconnect).exactOptional(),
 } satisfies Readonly<Record<ExtensionCallback, z.ZodType>>;
 
-const identifiers = oneOf("perExtension", "sharedByAll", "perInvocation").default("perExtension");
-const appIdentifier = oneOf("theExtensions", "itsOwn").default("theExtensions");
+const identifiers = oneOf("perExtension", "sharedByAll", "perInvocation").default(usualDecisions.identifiers);
+const appIdentifier = oneOf("theExtensions", "itsOwn").default(usualDecisions.appIdentifier);
 
 const decisions = {
   /** For editors that know JSON Schema; it says nothing about the design. */
@@ -48,7 +56,15 @@ const decisions = {
     .transform((says) => (says.trim() === "" ? "A design of your own." : says)),
   identifiers,
   appIdentifier,
-  sharedContainer: z.boolean({ error: "true or false is needed" }).default(true),
+  sharedContainer: trueOrFalse().default(usualDecisions.sharedContainer),
+  sendsLaunchEvents: trueOrFalse().default(usualDecisions.sendsLaunchEvents),
+  taskKind: oneOf("uploadFromFile", "dataTask").default(usualDecisions.taskKind),
+  delegateQueue: oneOf("main", "own").default(usualDecisions.delegateQueue),
+  handlers: oneOf("byIdentifier", "single").default(usualDecisions.handlers),
+  managers: oneOf("one", "newEachTime").default(usualDecisions.managers),
+  records: oneOf("byTask", "byTaskIdentifier").default(usualDecisions.records),
+  appUploadsUnder: oneOf("itsOwn", "theExtensions").default(usualDecisions.appUploadsUnder),
+  idempotent: trueOrFalse().default(usualDecisions.idempotent),
   app: z.strictObject(appScripts, { error: "an object is needed, with the calls of each callback; an app without code is {}" }),
   extension: z.strictObject(extensionScripts, { error: "an object is needed, with the calls of each callback" }),
 };
@@ -62,6 +78,11 @@ export const designSchema = z
       'handleEvents hands it over; it can stand in app.handleEvents, or appIdentifier can be "itsOwn"',
     // So that it is asked even when something else in the design is wrong.
     when: () => true,
+  })
+  .refine(doesSomething, {
+    path: ["extension", "invoked"],
+    error: "a design in which nobody uploads leaves nothing to look at; at least one call is needed here, or in app.userUploads",
+    when: () => true,
   }) satisfies z.ZodType<Design>;
 
 function knowsItsIdentifiers(design: unknown): boolean {
@@ -72,6 +93,14 @@ function knowsItsIdentifiers(design: unknown): boolean {
     data.appIdentifier !== "theExtensions" ||
     !data.app.didFinishLaunching.includes("createSession")
   );
+}
+
+/** A design whose scripts cannot be read has other problems. */
+function doesSomething(design: unknown): boolean {
+  const lines = z.array(z.unknown()).default([]);
+  const starters = z.object({ app: z.object({ userUploads: lines }), extension: z.object({ invoked: lines }) });
+  const { data } = starters.safeParse(design);
+  return data === undefined || data.app.userUploads.length + data.extension.invoked.length > 0;
 }
 
 export type Read<Value> =
@@ -130,15 +159,33 @@ export function visible(text: string): string {
 
 function script<const Calls extends readonly Call[]>(allowed: Calls) {
   const allowedHere = `allowed here: ${allowed.join(", ")}`;
-  const call = z.enum(allowed, {
-    error: ({ input }) => {
-      const places = placesOf(input);
-      return places.length === 0
-        ? `${allowedHere}${didYouMean(input, allowed) || didYouMean(input, calls)}`
-        : `it can stand in ${places.join(", ")}; ${allowedHere}`;
-    },
+  const aboutCall = (call: unknown): string => {
+    const places = placesOf(call);
+    return places.length === 0
+      ? `${allowedHere}${didYouMean(call, allowed) || didYouMean(call, calls)}`
+      : `it can stand in ${places.join(", ")}; ${allowedHere}`;
+  };
+  const call = z.enum(allowed);
+  const question = z.enum(questions);
+  const line = z.union([call, z.strictObject({ call, if: question }), z.strictObject({ call, unless: question })], {
+    error: ({ input }) => (typeof input === "object" && input !== null ? aboutCondition(input, allowed, aboutCall) : aboutCall(input)),
   });
-  return z.array(call, { error: "a list of calls is needed" });
+  return z.array(line, { error: "a list of calls is needed" });
+}
+
+/** What is wrong with a call that is written with a condition. */
+function aboutCondition(line: object, allowed: readonly string[], aboutCall: (call: unknown) => string): string {
+  const { call, ...rest } = { call: undefined, ...line };
+  const shape = 'a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }';
+  if (typeof call !== "string") return shape;
+  if (!allowed.includes(call)) return `call ${shown(call)}: ${aboutCall(call)}`;
+  const [[key, question] = ["", ""], ...others] = Object.entries(rest);
+  if (others.length > 0 || (key !== "if" && key !== "unless")) return shape;
+  return `${key} ${shown(question)}: allowed: ${questions.join(", ")}${didYouMean(question, questions)}`;
+}
+
+function trueOrFalse() {
+  return z.boolean({ error: "true or false is needed" });
 }
 
 /** The callbacks in which a call can stand. */

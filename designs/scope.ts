@@ -5,12 +5,18 @@ import type { Environment } from "../model/world.ts";
  * two extensions, two uploads in one invocation. A verdict is never given without it.
  */
 export interface Scope {
-  readonly extensions: 1 | 2;
+  readonly extensions: 0 | 1 | 2;
   /** For each extension. */
   readonly invocations: 1 | 2;
   /** In each invocation. */
   readonly uploads: 1 | 2;
   readonly environment: Environment;
+  /** How often the user asks for an upload in the app itself. */
+  readonly appUploads?: 1 | 2;
+  /** Whether the user may force quit the app. */
+  readonly forceQuit?: true;
+  /** Whether the extensions are processes of one and the same extension. */
+  readonly sameExtension?: true;
 }
 
 const once: Scope = { extensions: 1, invocations: 1, uploads: 1, environment: "device" };
@@ -25,6 +31,12 @@ export const scopes = {
   "two-invocations-debugger": { ...once, invocations: 2, environment: "debugger" },
   "two-invocations-simulator": { ...once, invocations: 2, environment: "simulator" },
   "two-invocations-two-uploads": { ...once, invocations: 2, uploads: 2 },
+  "one-upload-force-quit": { ...once, forceQuit: true },
+  "two-processes-of-one-extension": { ...once, extensions: 2, sameExtension: true },
+  "app-uploads-once": { ...once, extensions: 0, appUploads: 1 },
+  "app-uploads-twice": { ...once, extensions: 0, appUploads: 2 },
+  "app-uploads-two-at-once": { ...once, extensions: 0, appUploads: 1, uploads: 2 },
+  "app-and-extension-upload": { ...once, appUploads: 1 },
   "two-extensions-two-invocations": { ...once, extensions: 2, invocations: 2 },
 } as const satisfies Record<string, Scope>;
 

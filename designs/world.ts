@@ -3,13 +3,13 @@ import type { Action, CodeAction } from "../model/action.ts";
 import type { ExtensionName, ProcessName } from "../model/process.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
-import { appCallbacks, calls, extensionCallbacks, scriptName } from "../model/script.ts";
-import type { Call, Callback, Line, Script } from "../model/script.ts";
+import { appCallbacks, calls, delegateCallbacks, extensionCallbacks, scriptName } from "../model/script.ts";
+import type { Callback, Condition, Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import type { TaskName, TaskPlan } from "../model/task.ts";
 import type { World } from "../model/world.ts";
-import { extensionCalls } from "./design.ts";
-import type { Design } from "./design.ts";
+import { callOf, extensionCalls, makesCall } from "./design.ts";
+import type { Design, DesignLine } from "./design.ts";
 import type { Scope } from "./scope.ts";
 
 /**
@@ -17,85 +17,102 @@ import type { Scope } from "./scope.ts";
  * name, every line with what it is about, and the list of everything that can ever happen.
  */
 export function worldOf(design: Design, scope: Scope, reading: Reading = defaultReading): World {
-  const extensions: readonly ExtensionName[] = scope.extensions === 1 ? ["A"] : ["A", "B"];
+  const extensions: readonly ExtensionName[] = (["A", "B"] as const).slice(0, scope.extensions);
   const processes: readonly ProcessName[] = ["app", ...extensions];
-  const invocations = extensions.flatMap((extension) =>
-    upTo(scope.invocations).map((invocation) => ({ extension, invocation, name: `${extension}${invocation}` })),
-  );
-  const handed = unique(invocations.map((invocation) => sessionFor(design, invocation)));
-  const sessions = design.appIdentifier === "itsOwn" ? [...handed, "app"] : handed;
+  const invocations: readonly Invocation[] = [
+    ...extensions.flatMap((starter) => upTo(scope.invocations).map((invocation) => ({ starter, invocation, name: `${starter}${invocation}` }))),
+    ...upTo(scope.appUploads ?? 0).map((invocation) => ({ starter: "app" as const, invocation, name: `app${invocation}` })),
+  ];
+  const sessionFor = (invocation: Invocation) => sessionUnder(design, scope, invocation);
+  const handed = unique(invocations.map(sessionFor));
+  const sessions = design.appIdentifier === "itsOwn" ? unique([...handed, "app"]) : handed;
   const withTokens = extensionCalls(design, "startTokenTask");
+  const withRepeats = makesCall(design, "uploadAgain");
 
   const tasks: Record<TaskName, TaskPlan> = {};
   for (const invocation of invocations) {
-    const plan = { extension: invocation.extension, invocation: invocation.invocation, session: sessionFor(design, invocation) };
+    const plan = { starter: invocation.starter, invocation: invocation.invocation, session: sessionFor(invocation) };
     for (const upload of uploadsOf(invocation.name, scope)) {
-      if (withTokens) tasks[tokenOf(upload)] = { ...plan, kind: "token" };
+      if (withTokens && invocation.starter !== "app") tasks[tokenOf(upload)] = { ...plan, kind: "token" };
       tasks[upload] = { ...plan, kind: "upload" };
+      if (withRepeats) tasks[againOf(upload)] = { ...plan, kind: "again" };
     }
   }
   const taskNames = Object.keys(tasks);
+  const tasksOf = Object.fromEntries(
+    sessions.map((session) => [session, taskNames.filter((task) => tasks[task]?.session === session)]),
+  );
+  const uploadsIn = (session: SessionName) => (tasksOf[session] ?? []).filter((task) => tasks[task]?.kind === "upload");
+  /** The tasks that a line is about, where it is not one about its session: those of an invocation, the one that was heard of, or all of a session. */
+  const uploadsFor = (about: string): readonly TaskName[] => {
+    const invocation = invocations.find(({ name }) => name === about);
+    return invocation !== undefined ? uploadsOf(invocation.name, scope) : about in tasks ? [uploadOf(about)] : uploadsIn(about);
+  };
 
   const scripts: Record<string, Script> = {};
   const write = (process: ProcessName, callback: Callback, about: string, session: SessionName, lines: readonly Line[]) => {
     const task = about in tasks ? about : "none";
     if (lines.length > 0) scripts[scriptName(process, callback, about)] = { process, callback, session, task, lines };
   };
-  for (const callback of appCallbacks) {
-    const code = design.app[callback] ?? [];
-    for (const about of callback === "didComplete" || callback === "didCompleteToken" ? taskNames : sessions) {
-      const handedSession = tasks[about]?.session ?? about;
-      write("app", callback, about, handedSession, code.map((call) => appLine(design, call, handedSession, about)));
-    }
-  }
-  for (const extension of extensions) {
-    for (const callback of extensionCallbacks) {
-      const code = design.extension[callback] ?? [];
-      for (const about of aboutFor(callback, extension, invocations, sessions, taskNames)) {
+  for (const process of processes) {
+    const callbacks: readonly Callback[] = process === "app" ? appCallbacks : extensionCallbacks;
+    const code: Readonly<Partial<Record<Callback, readonly DesignLine[]>>> = process === "app" ? design.app : design.extension;
+    for (const callback of callbacks) {
+      for (const about of aboutFor(callback, process, invocations, sessions, taskNames)) {
         const invocation = invocations.find(({ name }) => name === about);
-        const session = tasks[about]?.session ?? (invocation === undefined ? about : sessionFor(design, invocation));
-        const uploads = invocation === undefined ? [uploadOf(about)] : uploadsOf(invocation.name, scope);
-        write(extension, callback, about, session, code.flatMap((call) => extensionLines(call, session, about, uploads)));
+        const session = tasks[about]?.session ?? (invocation === undefined ? about : sessionFor(invocation));
+        const lines = (code[callback] ?? []).flatMap((line) => linesFor(design, process, line, session, about in tasks ? [about] : undefined, uploadsFor(about)));
+        write(process, callback, about, session, lines);
       }
     }
   }
+  const appSessions = design.appIdentifier === "itsOwn" ? ["app"] : sessions;
+  const scriptsAbout = (callback: "didFinishLaunching" | "didBecomeActive") =>
+    design.app[callback] === undefined ? [] : appSessions.map((session) => scriptName("app", callback, session));
 
   return {
     processes,
     extensions,
     sessions,
     tasks,
-    tasksOf: Object.fromEntries(
-      sessions.map((session) => [session, taskNames.filter((task) => tasks[task]?.session === session)]),
-    ),
+    tasksOf,
     scripts,
-    launchScripts:
-      design.app.didFinishLaunching === undefined
-        ? []
-        : (design.appIdentifier === "itsOwn" ? ["app"] : sessions).map((session) =>
-            scriptName("app", "didFinishLaunching", session),
-          ),
+    launchScripts: scriptsAbout("didFinishLaunching"),
+    activeScripts: scriptsAbout("didBecomeActive"),
     invocations: scope.invocations,
+    appUploads: scope.appUploads ?? 0,
+    forceQuit: scope.forceQuit ?? false,
     sharedContainer: design.sharedContainer,
+    sendsLaunchEvents: design.sendsLaunchEvents,
+    taskKind: design.taskKind,
+    delegateQueue: design.delegateQueue,
+    handlers: design.handlers,
+    managers: design.managers,
+    recordsOf: Object.fromEntries(taskNames.map((task) => [task, recordsOf(design, tasksOf, task)])),
+    idempotent: design.idempotent,
+    listsTasks: makesCall(design, "requestTaskList"),
+    followsUp: makesCall(design, "startFollowUp"),
     token: withTokens ? "byTask" : extensionCalls(design, "requestToken") ? "byShortRequest" : "none",
     environment: scope.environment,
     reading,
-    actions: everyAction(processes, extensions, sessions, taskNames).filter(
-      (action) => !isCall(action) || Object.values(scripts).some((script) => makes(script, action)),
+    actions: everyAction(processes, extensions, sessions, tasks, scope, design, reading).filter(
+      (action) => !isCall(action) || Object.values(scripts).some((script) => makes(design, script, action)),
     ),
   };
 }
 
+/** One time that the user asks for something: of an extension, or in the app. */
 interface Invocation {
-  readonly extension: ExtensionName;
+  readonly starter: ProcessName;
   readonly invocation: number;
   readonly name: string;
 }
 
-function sessionFor(design: Design, { extension, name }: Invocation): SessionName {
+function sessionUnder(design: Design, scope: Scope, { starter, name }: Invocation): SessionName {
+  if (starter === "app" && design.appUploadsUnder === "itsOwn") return design.identifiers === "sharedByAll" ? "shared" : "app";
   switch (design.identifiers) {
     case "perExtension":
-      return extension;
+      return starter === "app" || scope.sameExtension === true ? "A" : starter;
     case "sharedByAll":
       return "shared";
     case "perInvocation":
@@ -108,12 +125,20 @@ const unique = <Value>(values: readonly Value[]): readonly Value[] => [...new Se
 const uploadsOf = (invocation: string, scope: Scope): readonly TaskName[] =>
   upTo(scope.uploads).map((upload) => `${invocation}.${upload}`);
 const tokenOf = (upload: TaskName): TaskName => `${upload} token`;
-const uploadOf = (task: TaskName): TaskName => task.replace(/ token$/, "");
+const againOf = (upload: TaskName): TaskName => `${upload} again`;
+const uploadOf = (task: TaskName): TaskName => task.replace(/ (token|again)$/, "");
 
-/** What an extension's callback can be about: one of its invocations, a session, or a task of any extension that shares it. */
+/** The records that could be meant: its own, or the first open one of those that have its number in their sessions. */
+function recordsOf(design: Design, tasksOf: Readonly<Record<SessionName, readonly TaskName[]>>, task: TaskName): readonly TaskName[] {
+  if (design.records === "byTask") return [task];
+  const numberOf = (one: TaskName) => Math.max(...Object.values(tasksOf).map((tasks) => tasks.indexOf(one)));
+  return Object.values(tasksOf).flat().filter((other) => numberOf(other) === numberOf(task));
+}
+
+/** What a callback can be about: one of its process's invocations, a session, or any task. */
 function aboutFor(
-  callback: (typeof extensionCallbacks)[number],
-  extension: ExtensionName,
+  callback: Callback,
+  process: ProcessName,
   invocations: readonly Invocation[],
   sessions: readonly SessionName[],
   tasks: readonly TaskName[],
@@ -123,33 +148,83 @@ function aboutFor(
     case "activityGranted":
     case "activityRefused":
     case "activityExpired":
-      return invocations.filter((invocation) => invocation.extension === extension).map(({ name }) => name);
+    case "userUploads":
+      return invocations.filter(({ starter }) => starter === process).map(({ name }) => name);
     case "didComplete":
     case "didCompleteToken":
     case "didReceiveToken":
+    case "didFinishFollowUp":
       return tasks;
+    case "didFinishLaunching":
+    case "didBecomeActive":
+    case "handleEvents":
+    case "didFinishEvents":
     case "didBecomeInvalid":
+    case "didReceiveTasks":
+    case "didDisconnect":
       return sessions;
   }
 }
 
-/** Handlers belong to the session that has events; session objects to the identifier that the app uses. */
-function appLine(design: Design, call: Call, handed: SessionName, about: string): Line {
+/**
+ * The lines that a call stands for. One about uploads becomes a line for each of them; what is recorded
+ * is the task that was heard of, where there is one. Handlers belong to the session that has events;
+ * session objects to the identifier that the app uses.
+ */
+function linesFor(
+  design: Design,
+  process: ProcessName,
+  line: DesignLine,
+  handed: SessionName,
+  heard: readonly TaskName[] | undefined,
+  uploads: readonly TaskName[],
+): readonly Line[] {
+  const call = callOf(line);
+  const condition = conditionOf(line);
   const isHandler = call === "saveCompletionHandler" || call === "callCompletionHandler";
-  const session = design.appIdentifier === "itsOwn" && !isHandler ? "app" : handed;
-  if (call === "startUpload") return { call, session, task: uploadOf(about) };
-  return { call, session, task: call === "recordCompletion" ? about : "none" };
+  const session = process === "app" && design.appIdentifier === "itsOwn" && !isHandler ? "app" : handed;
+  const one = (task: TaskName): Line => ({ call, session, task, ...(condition && { condition }) });
+  switch (call) {
+    case "recordCompletion":
+      return (heard ?? uploads).map(one);
+    case "startUpload":
+    case "requestToken":
+    case "createTask":
+    case "resumeTask":
+    case "deleteBody":
+    case "recordFailure":
+    case "startFollowUp":
+      return uploads.map(one);
+    case "startTokenTask":
+      return uploads.map((upload) => one(tokenOf(upload)));
+    case "uploadAgain":
+      return uploads.map((upload) => one(againOf(upload)));
+    case "saveCompletionHandler":
+    case "createSession":
+    case "finishTasksAndInvalidate":
+    case "invalidateAndCancel":
+    case "callCompletionHandler":
+    case "performExpiringActivity":
+    case "endExpiringActivity":
+    case "completeRequest":
+    case "exit":
+    case "deleteAllBodies":
+    case "requestTaskList":
+    case "setFlag":
+    case "clearFlag":
+    case "dropReference":
+      return [one("none")];
+  }
 }
 
-/** A call that is made once for each upload becomes one line for each. */
-function extensionLines(call: Call, session: SessionName, about: string, uploads: readonly TaskName[]): readonly Line[] {
-  if (call === "startUpload" || call === "requestToken") return uploads.map((task) => ({ call, session, task }));
-  if (call === "startTokenTask") return uploads.map((task) => ({ call, session, task: tokenOf(task) }));
-  return [{ call, session, task: call === "recordCompletion" ? about : "none" }];
+function conditionOf(line: DesignLine): Condition | undefined {
+  if (typeof line === "string") return undefined;
+  return "if" in line ? { question: line.if, answer: true } : { question: line.unless, answer: false };
 }
 
-function makes({ process, lines }: Script, action: CodeAction): boolean {
-  return process === action.process && lines.some(({ call }) => call === action.type);
+function makes(design: Design, { process, callback, lines }: Script, action: CodeAction): boolean {
+  const queue = design.delegateQueue === "own" && delegateCallbacks.has(callback) ? "delegate" : undefined;
+  return process === action.process && queue === action.queue && lines.some(({ call }) => call === action.type);
 }
 
 /**
@@ -160,15 +235,20 @@ function everyAction(
   processes: readonly ProcessName[],
   extensions: readonly ExtensionName[],
   sessions: readonly SessionName[],
-  tasks: readonly TaskName[],
+  plans: Readonly<Record<TaskName, TaskPlan>>,
+  scope: Scope,
+  design: Design,
+  reading: Reading,
 ): readonly Action[] {
+  const tasks = Object.keys(plans);
   const perSession = processes.flatMap((process) => sessions.map((session) => ({ process, session })));
   const perTask = processes.flatMap((process) => tasks.map((task) => ({ process, task })));
   const uploads = extensions.flatMap((process) =>
-    tasks.filter((task) => task.startsWith(process) && task === uploadOf(task)).map((task) => ({ process, task })),
+    tasks.filter((task) => plans[task]?.starter === process && plans[task].kind === "upload").map((task) => ({ process, task })),
   );
   const actions: readonly (readonly Action[])[] = [
     processes.flatMap((process) => calls.map((type): Action => ({ type, process }))),
+    design.delegateQueue === "own" ? processes.flatMap((process) => calls.map((type): Action => ({ type, process, queue: "delegate" }))) : [],
     extensions.map((process): Action => ({ type: "userInvokes", process })),
     tasks.map((task): Action => ({ type: "transferFinishes", task })),
     perTask.map(({ process, task }): Action => ({ type: "didComplete", process, task })),
@@ -184,6 +264,14 @@ function everyAction(
     processes.map((process): Action => ({ type: "end", process })),
     [{ type: "userOpensApp", process: "app" }, { type: "userLeavesApp", process: "app" }],
     extensions.map((process): Action => ({ type: "userReturns", process })),
+    scope.appUploads === undefined ? [] : [{ type: "userUploads", process: "app" }],
+    scope.forceQuit === undefined ? [] : [{ type: "forceQuit", process: "app" }, { type: "userReopensApp", process: "app" }],
+    reading.contention === "displacesTheFirst" ? perSession.map(({ process, session }): Action => ({ type: "didDisconnect", process, session })) : [],
+    reading.retries === "mayRepeat" ? tasks.map((task): Action => ({ type: "transferIsRepeated", task })) : [],
+    makesCall(design, "requestTaskList") ? perSession.map(({ process, session }): Action => ({ type: "didReceiveTasks", process, session })) : [],
+    makesCall(design, "startFollowUp")
+      ? perTask.filter(({ task }) => task === uploadOf(task)).map(({ process, task }): Action => ({ type: "followUpFinishes", process, task }))
+      : [],
   ];
   return actions.flat();
 }

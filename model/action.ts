@@ -1,4 +1,4 @@
-import type { ExtensionName, ProcessName } from "./process.ts";
+import type { ExtensionName, ProcessName, Runner } from "./process.ts";
 import { calls } from "./script.ts";
 import type { Call } from "./script.ts";
 import type { SessionName } from "./session.ts";
@@ -21,10 +21,17 @@ export type SystemAction =
   | { readonly type: "tokenArrives"; readonly process: ExtensionName; readonly task: TaskName }
   | { readonly type: "activityGranted"; readonly process: ExtensionName }
   | { readonly type: "activityRefused"; readonly process: ExtensionName }
-  | { readonly type: "activityExpires"; readonly process: ExtensionName };
+  | { readonly type: "activityExpires"; readonly process: ExtensionName }
+  | { readonly type: "userUploads"; readonly process: "app" }
+  | { readonly type: "forceQuit"; readonly process: "app" }
+  | { readonly type: "userReopensApp"; readonly process: "app" }
+  | { readonly type: "transferIsRepeated"; readonly task: TaskName }
+  | { readonly type: "didReceiveTasks"; readonly process: ProcessName; readonly session: SessionName }
+  | { readonly type: "didDisconnect"; readonly process: ProcessName; readonly session: SessionName }
+  | { readonly type: "followUpFinishes"; readonly process: ProcessName; readonly task: TaskName };
 
-/** A process runs its next line. Which session or task it is about stands in the line. */
-export type CodeAction = { readonly type: Call; readonly process: ProcessName };
+/** A process runs its next line, on its main queue or on its delegate's. Which session or task it is about stands in the line. */
+export type CodeAction = { readonly type: Call } & Runner;
 
 export type Action = SystemAction | CodeAction;
 export type ActionType = Action["type"];

@@ -1,14 +1,15 @@
 import { match } from "ts-pattern";
 import type { Naming } from "./naming.ts";
-import { handlerOf, objectOf, requestOf } from "./process.ts";
+import { handlerOf, objectOf, positionOf, requestOf } from "./process.ts";
 import type { ExtensionName, ProcessName } from "./process.ts";
 import {
-  completionCallback,
+  followUpOf,
   hasUndelivered,
   invocationsIn,
+  isBeingTold,
   isConnected,
-  nextLine,
   processIn,
+  scriptsAt,
   sessionIn,
   taskIn,
   tasksOf,
@@ -40,6 +41,11 @@ export function stopping(passage: Passage, process: ProcessName, by: "iOS" | "it
     ...Object.keys(world.tasks)
       .filter((task) => isRequestLost(passage, process, task))
       .map((task) => `${capital(named.tokenRequest(task))} was in flight and is cut off.`),
+    ...Object.keys(world.tasks)
+      .filter((task) => isRequestLost(passage, process, followUpOf(task)))
+      .map((task) => `The request that follows ${named.task(task)} up was in flight and is cut off.`),
+    ...endedTransfers(passage),
+    ...strandings(passage, process),
     ...interruption(passage, process, isGone),
     ...(by === "iOS" ? standstill(passage, process, isGone) : []),
     ...(isGone ? withTheProcess(passage, process) : []),
@@ -67,8 +73,8 @@ export function resumption({ world, before, after, named }: Passage, process: Pr
     if (isConnected(after, process, session)) return [];
     return match(object)
       .with("live", () => ["The session object that it still has is not connected."])
-      .with("finishing", () => ["It still has the session object that it has invalidated."])
-      .with("none", "invalid", "rejected", "barred", () => [])
+      .with("finishing", "stranded", () => ["It still has the session object that it has invalidated."])
+      .with("none", "invalid", "rejected", "barred", "displaced", () => [])
       .exhaustive();
   });
 }
@@ -92,10 +98,18 @@ export function listeners({ world, before, after, named }: Passage, task: TaskNa
 export function forgottenUpload({ world, before, after, named }: Passage, process: ProcessName, token: TaskName): readonly string[] {
   const upload = token.replace(/ token$/, "");
   if (world.tasks[token]?.kind !== "token" || world.tasks[upload]?.kind !== "upload") return [];
-  const isOver = processIn(before, process).life !== "notRunning" && nextLine(world, after, process) === undefined;
+  const isOver = processIn(before, process).life !== "notRunning" && !scriptsAt(world, after, process).some(({ task }) => task === token);
   return isOver && taskIn(after, upload).transfer === "unstarted"
     ? [`The callback is over, and ${named.task(upload)} has not been started.`]
     : [];
+}
+
+/** F44: the objects whose last message a suspension takes away. */
+function strandings({ world, before, after, named }: Passage, process: ProcessName): readonly string[] {
+  return world.sessions
+    .filter((session) => objectOf(processIn(before, process), session) === "finishing")
+    .filter((session) => objectOf(processIn(after, process), session) === "stranded")
+    .map((session) => `The last message of ${named.object(process, session)} will not come any more.`);
 }
 
 function isRequestLost({ before, after }: Passage, process: ProcessName, task: TaskName): boolean {
@@ -123,6 +137,27 @@ function standstill({ world, before, named }: Passage, process: ProcessName, isG
   return [isGone ? `Its next line, ${line.call}, ${what}never runs.` : `Its next line, ${line.call}, ${what}has to wait.`];
 }
 
+/** The process that loses a session because another one has connected. */
+export function displacements({ before, after, named }: Passage, process: ProcessName, session: string): readonly string[] {
+  return sessionIn(before, session)
+    .connected.filter((name) => name !== process && !isConnected(after, name, session))
+    .map((name) => `That takes the connection away from ${named.process(name)}.`);
+}
+
+/** The transfers that a step brings to an end without their finishing. */
+export function endedTransfers({ world, before, after, named }: Passage): readonly string[] {
+  return Object.keys(world.tasks).flatMap((task) => {
+    const [was, is] = [taskIn(before, task).transfer, taskIn(after, task).transfer];
+    if (was === is) return [];
+    return match(is)
+      .with("quit", () => [`${capital(named.task(task))} is cancelled by that.`])
+      .with("cancelled", () => [`${capital(named.task(task))} fails with it (NSURLErrorBackgroundSessionWasDisconnected).`])
+      .with("lost", () => [`That ${named.task(task)} had finished was waiting in it to be told, and is lost.`])
+      .with("unstarted", "created", "running", "finished", "refused", () => [])
+      .exhaustive();
+  });
+}
+
 /** What ends with a process, and what does not. */
 function withTheProcess({ world, before, after, named }: Passage, process: ProcessName): readonly string[] {
   const handlers = world.sessions.filter((session) => handlerOf(processIn(before, process), session).owed > 0);
@@ -130,7 +165,7 @@ function withTheProcess({ world, before, after, named }: Passage, process: Proce
     (session) => isConnected(before, process, session) && objectOf(processIn(before, process), session) === "finishing",
   );
   const running = Object.entries(world.tasks).filter(
-    ([task, plan]) => plan.extension === process && taskIn(after, task).transfer === "running",
+    ([task, plan]) => plan.starter === process && taskIn(after, task).transfer === "running",
   );
   return [
     ...handlers.map(() => "The completion handler that iOS handed it is gone with it."),
@@ -142,29 +177,23 @@ function withTheProcess({ world, before, after, named }: Passage, process: Proce
 /** The completion that a process is being told of and has not recorded. */
 function unrecorded(world: World, state: State, process: ProcessName): TaskName | undefined {
   return Object.keys(world.tasks).find(
-    (task) => isInCallbackAbout(world, state, process, task) && taskIn(state, task).recorded === 0,
+    (task) => isBeingTold(world, state, process, task) && taskIn(state, task).heard > 0 && taskIn(state, task).recorded === 0,
   );
 }
 
-/** The line that a process stands at, whether it runs or is suspended. */
+/** The line that a process stands at, whether it runs or is suspended; on its main queue, or else on its delegate's. */
 function lineReached(world: World, state: State, name: ProcessName) {
   const process = processIn(state, name);
-  if (process.life === "notRunning" || process.memory.at === "idle") return undefined;
-  return world.scripts[process.memory.at.script]?.lines[process.memory.at.line];
-}
-
-function isInCallbackAbout(world: World, state: State, name: ProcessName, task: TaskName): boolean {
-  const process = processIn(state, name);
-  if (process.life === "notRunning" || process.memory.at === "idle") return false;
-  const script = world.scripts[process.memory.at.script];
-  return script?.task === task && script.callback === completionCallback(world, task) && taskIn(state, task).heard > 0;
+  const main = positionOf(process);
+  const at = main === "idle" ? positionOf(process, "delegate") : main;
+  return at === "idle" ? undefined : world.scripts[at.script]?.lines[at.line];
 }
 
 /** What the user shares with an extension in the invocation that it is at. */
 export function photos(world: World, state: State, extension: ExtensionName): string {
   const invocation = invocationsIn(state, extension);
   const uploads = Object.values(world.tasks).filter(
-    (plan) => plan.kind === "upload" && plan.extension === extension && plan.invocation === invocation,
+    (plan) => plan.kind === "upload" && plan.starter === extension && plan.invocation === invocation,
   );
   if (uploads.length > 1) return invocation > 1 ? "more photos" : "two photos";
   return invocation > 1 ? "another photo" : "a photo";

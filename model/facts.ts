@@ -3,8 +3,9 @@
 // S1 to S18 restate the source post, "Networking in a Short-Lived Extension" (Apple developer forums, 2014,
 // revised 2017). The F facts come from elsewhere: Apple's documentation and headers, other threads of the
 // forums, bug reports of third parties, and what public projects met in the field. Some of them refine the
-// post and some contradict it; where that changes a verdict, the model has a reading for it. The numbers have
-// gaps, because facts that the model leaves out are not listed. A fact that nothing cites fails a test.
+// post and some contradict it; where that changes a verdict, the model has a reading for it. Every fact that we
+// know of is listed: one that the model leaves out is named in omissions.ts with the reason, and one that
+// neither it nor any rule, reading or property cites fails a test.
 //
 // `confidence` goes with the main statement, and a sentence says so where a part of it is less certain:
 // "documented" by Apple, said by Apple's "staff", "observed" by others in the field, "inferred" by us from
@@ -225,6 +226,14 @@ export const facts = {
     source: "NSURLSession.h, the post",
     confidence: "staff",
   },
+  F13: {
+    says:
+      "A session object without a delegate is connected like any other and is used to start, list or " +
+      "cancel tasks, against the documentation. Nothing tells what becomes of callbacks that arrive " +
+      "there.",
+    source: "AdBlock Plus, Zotero, Apple's documentation of URLSession",
+    confidence: "observed",
+  },
   F14: {
     says:
       "A taskIdentifier is unique within its session only, and the system may give the same number to a " +
@@ -288,6 +297,13 @@ export const facts = {
       "The wake for an extension's session goes to the app. Widgets are an exception: a widget gets the " +
       "events of its own session itself.",
     source: "Apple's article on network requests in a widget extension",
+    confidence: "documented",
+  },
+  F23: {
+    says:
+      "A session whose sendsLaunchEvents is switched off wakes nobody. Its callbacks wait until a process " +
+      "connects for another reason.",
+    source: "Apple's documentation of sessionSendsLaunchEvents",
     confidence: "documented",
   },
   F24: {
@@ -354,6 +370,20 @@ export const facts = {
     source: "GoogleUtilities, kDrive cf8678f4",
     confidence: "observed",
   },
+  F33: {
+    says:
+      "Code in the field ignores a handleEvents whose identifier it does not know, and so never calls the " +
+      "completion handler that came with it.",
+    source: "WordPress iOS, GTMSessionFetcher, TUSKit",
+    confidence: "inferred",
+  },
+  F34: {
+    says:
+      "Apple's pages disagree: one has the download's callback come after the completion handler of " +
+      "handleEvents is called, another has every callback come before that is safe.",
+    source: "Apple's article on downloading files in the background, NSURLSession.h",
+    confidence: "documented",
+  },
   F35: {
     says:
       "DidFinishEvents means that the callbacks queued so far have all been delivered. Tasks of the " +
@@ -380,6 +410,34 @@ export const facts = {
     source: "Apple's documentation of background(withIdentifier:)",
     confidence: "documented",
   },
+  F37: {
+    says:
+      "A task that the system cancels reports -999 together with a reason: the user's force quit, " +
+      "background updates switched off, or too few resources.",
+    source: "Apple's documentation of NSURLErrorBackgroundTaskCancelledReasonKey",
+    confidence: "documented",
+  },
+  F38: {
+    says:
+      "What a force quit cancelled is heard when the app, launched again by the user, next creates the " +
+      "session object. Until then the dead task may be listed as if it were running.",
+    source: "AFNetworking #3976, TUSKit #200",
+    confidence: "observed",
+  },
+  F39: {
+    says:
+      "A force quit of the app cancels the tasks that its extensions started, too. No handleEvents tells " +
+      "of it, so the app connects to the extension's session of its own accord.",
+    source: "Canvas iOS",
+    confidence: "observed",
+  },
+  F40: {
+    says:
+      "A developer saw uploads vanish after the process was ended: there was no error, no callback, and " +
+      "no task in the list. Nobody has confirmed it.",
+    source: "developer forum thread 740564",
+    confidence: "observed",
+  },
   F41: {
     says:
       "finishTasksAndInvalidate returns at once, and the session object takes no new task. Its running " +
@@ -403,6 +461,13 @@ export const facts = {
     source: "NSURLSession.h",
     confidence: "documented",
   },
+  F44: {
+    says:
+      "didBecomeInvalidWithError has been missing where the app, after finishTasksAndInvalidate, went to " +
+      "the background and came back while a transfer ran. The task itself completed.",
+    source: "third-party bug report 28422096",
+    confidence: "observed",
+  },
   F45: {
     says:
       "Creating a task on a session object that is invalid throws an exception that crashes the process; " +
@@ -416,6 +481,20 @@ export const facts = {
       "the tasks go on. Together the two act as an early disconnect.",
     source: "AdBlock Plus",
     confidence: "inferred",
+  },
+  F47: {
+    says:
+      "A networking library may invalidate and cancel when its manager object is released, so that " +
+      "letting go of the manager cancels the upload.",
+    source: "Alamofire 4, AFNetworking",
+    confidence: "observed",
+  },
+  F48: {
+    says:
+      "reset and flush clear or save cookies, credentials and caches and have new connections opened. " +
+      "Neither is said to cancel tasks or to disconnect the process.",
+    source: "Apple's documentation of URLSession",
+    confidence: "documented",
   },
   F49: {
     says:
@@ -432,6 +511,41 @@ export const facts = {
     source: "Apple's documentation of URLSession, developer forum thread 75851",
     confidence: "documented",
   },
+  F51: {
+    says:
+      "No Apple text says until when an upload needs its file. Some apps delete it once the task has been " +
+      "started and report no harm; deleted before that, an empty body was sent without an error.",
+    source: "Home Assistant, GTMSessionFetcher, third-party bug report 15689128",
+    confidence: "observed",
+  },
+  F52: {
+    says:
+      "In iOS 8.0, on devices but not in the simulator, the system could be refused access to a file in " +
+      "the app group that an extension wanted to upload.",
+    source: "third-party bug reports 18107172 and 18143721",
+    confidence: "observed",
+  },
+  F53: {
+    says:
+      "A downloaded file is deleted when the delegate method that is told its place returns, so it has to " +
+      "be moved away before that.",
+    source: "NSURLSession.h",
+    confidence: "documented",
+  },
+  F54: {
+    says:
+      "The body of the answer to an upload comes in didReceiveData, ahead of the completion. Nothing " +
+      "tells whether the two can reach different processes.",
+    source: "NSURLSession.h",
+    confidence: "documented",
+  },
+  F55: {
+    says:
+      "The system repeats a transfer that has timed out, for up to the resource time-out. A server may " +
+      "also see an upload again that it had answered.",
+    source: "Apple's documentation of background(withIdentifier:), third-party bug report 31740364",
+    confidence: "documented",
+  },
   F56: {
     says:
       "A task whose request or resource time runs out fails with -1001, which is heard by the process that " +
@@ -446,6 +560,18 @@ export const facts = {
     source: "NSURLSession.h",
     confidence: "documented",
   },
+  F58: {
+    says:
+      "A task with an earliestBeginDate asks the delegate, if it implements willBeginDelayedRequest, " +
+      "before it starts, and waits for the answer.",
+    source: "NSURLSession.h",
+    confidence: "documented",
+  },
+  F59: {
+    says: "An authentication challenge may need a process to answer it, for which the system wakes the app.",
+    source: "Apple's documentation of sessionSendsLaunchEvents",
+    confidence: "documented",
+  },
   F60: {
     says: "For a task that is started in the background, the system decides when the transfer begins.",
     source: "Apple's documentation of isDiscretionary",
@@ -458,6 +584,27 @@ export const facts = {
       "a wake.",
     source: "developer forum thread 14854",
     confidence: "staff",
+  },
+  F62: {
+    says:
+      "The delay for tasks started in the background may be counted for an app and its extensions " +
+      "together: an app in the foreground was seen to be slowed down.",
+    source: "ownCloud",
+    confidence: "observed",
+  },
+  F63: {
+    says:
+      "The list of a session's tasks is no account of what is left to hear. It may contain tasks that " +
+      "have finished or been cancelled but not been heard, and may be empty before a completion is.",
+    source: "AdBlock Plus, GTMSessionFetcher, TUSKit #200",
+    confidence: "observed",
+  },
+  F64: {
+    says:
+      "Callbacks run on the delegate queue of the session object, which need not be the main one. The " +
+      "handing over to the process and the running of the delegate method are two steps.",
+    source: "Apple's documentation of urlSessionDidFinishEvents(forBackgroundURLSession:)",
+    confidence: "documented",
   },
   F65: {
     says:
@@ -510,6 +657,13 @@ export const facts = {
     source: "developer forum thread 99991",
     confidence: "staff",
   },
+  F72: {
+    says:
+      "The system ends an extension that takes too much memory, at limits far below those of an app, " +
+      "whichever line it is at.",
+    source: "Signal iOS #4220, element-ios #2341",
+    confidence: "observed",
+  },
   F73: {
     says:
       "One process of an extension may serve several invocations, and a later one finds the session " +
@@ -533,12 +687,27 @@ export const facts = {
     source: "Home Assistant #1970, kDrive #1113",
     confidence: "observed",
   },
+  F76: {
+    says:
+      "In an app with scenes, handleEvents still goes to the app delegate. In SwiftUI, a background task " +
+      "for the session takes its place, and returning from its closure stands for the completion handler.",
+    source: "Apple's documentation of BackgroundTask",
+    confidence: "documented",
+  },
   F77: {
     says:
       "A process under the debugger is never suspended and so remains connected. A force quit does not " +
       "behave like the system ending the process.",
     source: "developer forum threads 14855 and 796528",
     confidence: "staff",
+  },
+  F78: {
+    says:
+      "A locked device protects files from being read, a move of the container changes paths, and on " +
+      "Catalyst background sessions seemed to need the app in front. All of it is independent of who is " +
+      "connected.",
+    source: "Home Assistant #936",
+    confidence: "observed",
   },
   F79: {
     says:

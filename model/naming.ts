@@ -1,6 +1,8 @@
+import { match } from "ts-pattern";
 import type { ProcessName } from "./process.ts";
 import type { SessionName } from "./session.ts";
 import { sessionOf, tasksOf } from "./state.ts";
+import { originalOf } from "./task.ts";
 import type { TaskName, TaskPlan } from "./task.ts";
 import type { World } from "./world.ts";
 
@@ -33,24 +35,31 @@ export function naming(world: World): Naming {
     return plan;
   }
 
+  /** "the", "A's", "the app's": whose of several, where it takes that to tell them apart. */
+  function whose(starter: ProcessName): string {
+    if (starter === "app") return world.extensions.length === 0 ? "the" : "the app's";
+    if (!isAlone) return `${starter}'s`;
+    return world.appUploads > 0 ? "the extension's" : "the";
+  }
+
   /** "the upload", "the second upload", "B's upload", "A's first upload of the second invocation". */
   function which(noun: string, task: TaskName): string {
-    const { kind, extension, invocation } = planOf(task);
-    const alike = plans.filter(([, plan]) => plan.kind === kind && plan.extension === extension);
+    const { kind, starter, invocation } = planOf(task);
+    const alike = plans.filter(([, plan]) => plan.kind === kind && plan.starter === starter);
     const together = alike.filter(([, plan]) => plan.invocation === invocation);
     const isOneOfMany = together.length > 1 && together.length < alike.length;
     const ordinal = alike.length === 1 ? "" : `${nth((isOneOfMany ? together : alike).findIndex(([name]) => name === task))} `;
     const from = isOneOfMany ? ` of the ${nth(invocation - 1)} invocation` : "";
-    return `${isAlone ? "the " : `${extension}'s `}${ordinal}${noun}${from}`;
+    return `${whose(starter)} ${ordinal}${noun}${from}`;
   }
 
   function session(name: SessionName): string {
     const [first] = tasksOf(world, name);
     if (first === undefined) return "its own session";
     if (plans.every(([task]) => sessionOf(world, task) === name)) return "the session";
-    const { extension, invocation } = planOf(first);
-    const isOneOfMany = plans.some(([, plan]) => plan.extension === extension && plan.session !== name);
-    const owner = isAlone ? "the session" : `${extension}'s session`;
+    const { starter, invocation } = planOf(first);
+    const isOneOfMany = plans.some(([, plan]) => plan.starter === starter && plan.session !== name);
+    const owner = `${whose(starter)} session`;
     return isOneOfMany ? `${owner} of the ${nth(invocation - 1)} invocation` : owner;
   }
 
@@ -60,11 +69,16 @@ export function naming(world: World): Naming {
     object: (process, name) => {
       if (tasksOf(world, name).length === 0) return "a session object under an identifier of its own";
       const could = world.sessions.filter(
-        (other) => process === "app" || tasksOf(world, other).some((task) => planOf(task).extension === process),
+        (other) => process === "app" || tasksOf(world, other).some((task) => planOf(task).starter === process),
       );
       return could.length === 1 || isAppApart(world) ? "its session object" : `its object for ${session(name)}`;
     },
-    task: (name) => which(planOf(name).kind === "token" ? "token request" : "upload", name),
+    task: (name) =>
+      match(planOf(name).kind)
+        .with("upload", () => which("upload", name))
+        .with("token", () => which("token request", name))
+        .with("again", () => `${which("upload", originalOf(name))}, sent again,`)
+        .exhaustive(),
     token: (upload) => which("token", upload),
     tokenRequest: (upload) => which("token request", upload),
   };

@@ -3,6 +3,7 @@ import type { Action } from "./action.ts";
 import {
   capital,
   disconnections,
+  displacements,
   forgottenUpload,
   inUse,
   isAwaited,
@@ -32,6 +33,7 @@ import {
   tasksOf,
 } from "./state.ts";
 import type { State } from "./state.ts";
+import { awaitsDelivery, originalOf } from "./task.ts";
 import type { TaskName } from "./task.ts";
 import type { World } from "./world.ts";
 
@@ -50,7 +52,7 @@ export function tell(world: World, before: State, action: Action, after: State):
   const named = naming(world);
   const passage: Passage = { world, before, after, named };
   const subject = "process" in action ? capital(named.process(action.process)) : "";
-  const line = "process" in action ? nextLine(world, before, action.process) : undefined;
+  const line = "process" in action ? nextLine(world, before, action) : undefined;
   const byCode = (process: ProcessName, does: string, then: readonly string[] = []): Telling => ({ who: process, does, then });
 
   return match(action)
@@ -92,7 +94,10 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "transferFinishes" }, ({ task }) => ({
       who: "network",
       does: `${capital(named.task(task))} finishes.`,
-      then: listeners(passage, task),
+      then: [
+        ...(taskIn(before, task).body !== "missed" && taskIn(after, task).body === "missed" ? ["Its file was gone: nothing has arrived."] : []),
+        ...listeners(passage, task),
+      ],
     }))
     .with({ type: "wake" }, ({ process }) => ({
       who: "iOS",
@@ -106,7 +111,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     }))
     .with({ type: "didComplete" }, ({ process, task }) => ({
       who: "iOS",
-      does: `${subject} hears that ${named.task(task)} has finished (didCompleteWithError).`,
+      does: `${subject} hears that ${named.task(task)} ${taskIn(before, task).transfer === "quit" ? "was cancelled by the force quit" : "has finished"} (didCompleteWithError).`,
       then: [
         ...notItsOwn(passage, process, task),
         ...withoutCode(world, scriptName(process, completionCallback(world, task), task)),
@@ -123,7 +128,7 @@ export function tell(world: World, before: State, action: Action, after: State):
       does: `${subject}'s ${match(objectOf(processIn(before, process), session))
         .with("rejected", () => "rejected session object")
         .with("barred", () => "dead session object")
-        .with("none", "live", "finishing", "invalid", () => "session object")
+        .with("none", "live", "finishing", "invalid", "displaced", "stranded", () => "session object")
         .exhaustive()} sends its last message (didBecomeInvalidWithError).`,
       then: [
         ...disconnections(passage, process),
@@ -181,8 +186,90 @@ export function tell(world: World, before: State, action: Action, after: State):
         isConnectedToAny(after, process) ? ["It is still connected."] : [],
       ),
     )
-    .with({ type: "exit" }, ({ process }) => byCode(process, `${subject} ends itself.`, stopping(passage, process, "itself")))
+    .with({ type: "exit" }, ({ process }) =>
+      byCode(process, `${subject} ${process === "app" ? "crashes" : "ends itself"}.`, stopping(passage, process, "itself")),
+    )
+    .with({ type: "userUploads" }, () => ({
+      who: "user",
+      does: "The user uploads a photo in the app.",
+      then: withoutCode(world, scriptName("app", "userUploads", `app${invocationsIn(after, "app")}`)),
+    }))
+    .with({ type: "forceQuit" }, ({ process }) => ({
+      who: "user",
+      does: "The user force quits the app.",
+      then: stopping(passage, process, "iOS"),
+    }))
+    .with({ type: "userReopensApp" }, ({ process }) => ({
+      who: "user",
+      does: "The user opens the app again: iOS launches it.",
+      then: resumption(passage, process),
+    }))
+    .with({ type: "transferIsRepeated" }, ({ task }) => ({
+      who: "network",
+      does: `${capital(named.task(task))} reaches the server, and the answer is lost: iOS sends it again.`,
+      then: [],
+    }))
+    .with({ type: "didReceiveTasks" }, ({ process, session }) => ({
+      who: "iOS",
+      does: `${subject} gets the list of its session's tasks (getTasksWithCompletionHandler).`,
+      then: taskList(passage, process, session),
+    }))
+    .with({ type: "didDisconnect" }, () => ({
+      who: "iOS",
+      does: `${subject} hears that it was disconnected (NSURLErrorBackgroundSessionWasDisconnected).`,
+      then: [],
+    }))
+    .with({ type: "followUpFinishes" }, ({ process, task }) => ({
+      who: "network",
+      does: `The request that follows ${named.task(task)} up is answered.`,
+      then: withoutCode(world, scriptName(process, "didFinishFollowUp", task)),
+    }))
+    .with({ type: "createTask" }, ({ process }) => byCode(process, ...start(passage, process, subject, line)))
+    .with({ type: "resumeTask" }, ({ process }) => byCode(process, ...resumed(passage, subject, line)))
+    .with({ type: "uploadAgain" }, ({ process }) => byCode(process, ...start(passage, process, subject, line)))
+    .with({ type: "deleteBody" }, ({ process }) =>
+      byCode(process, `${subject} deletes the file of ${named.task(originalOf(line?.task ?? "none"))}.`),
+    )
+    .with({ type: "deleteAllBodies" }, ({ process }) => byCode(process, `${subject} empties the folder of files to be uploaded.`))
+    .with({ type: "recordFailure" }, ({ process }) => byCode(process, ...failure(passage, subject, line)))
+    .with({ type: "requestTaskList" }, ({ process }) => byCode(process, `${subject} asks its session for the list of its tasks.`))
+    .with({ type: "startFollowUp" }, ({ process }) =>
+      byCode(process, `${subject} makes the request that follows ${named.task(line?.task ?? "none")} up, in a standard session.`),
+    )
+    .with({ type: "setFlag" }, ({ process }) => byCode(process, `${subject} sets its flag.`))
+    .with({ type: "clearFlag" }, ({ process }) => byCode(process, `${subject} clears its flag.`))
+    .with({ type: "dropReference" }, ({ process }) =>
+      byCode(
+        process,
+        `${subject} drops its reference to the session object.`,
+        isConnectedToAny(after, process) ? ["It is still connected."] : [],
+      ),
+    )
     .exhaustive();
+}
+
+/** What is on a list of tasks, as the process sees it. */
+function taskList({ world, after, named }: Passage, process: ProcessName, session: SessionName): readonly string[] {
+  const told = processIn(after, process);
+  const listed = tasksOf(world, session).filter((task) => told.life !== "notRunning" && told.memory.listed[task] === true);
+  return [listed.length === 0 ? "The list is empty." : `On it: ${listed.map(named.task).join(" and ")}.`];
+}
+
+function resumed({ before, after, named }: Passage, subject: string, line: Line | undefined): Told {
+  const task = line?.task ?? "none";
+  if (task === "none" || taskIn(before, task).transfer !== "created") return [`${subject} resumes nothing.`, []];
+  return [`${subject} resumes ${named.task(task)}.`, taskIn(after, task).body === "missed" ? ["Its file is gone: it is sent empty."] : []];
+}
+
+function failure({ before, after, named }: Passage, subject: string, line: Line | undefined): Told {
+  const task = line?.task ?? "none";
+  const isRecorded = task !== "none" && !taskIn(before, task).failed && taskIn(after, task).failed;
+  if (!isRecorded) return [`${subject} records no failure.`, []];
+  const { transfer } = taskIn(after, task);
+  return [
+    `${subject} records that ${named.task(task)} has failed.`,
+    transfer === "running" || transfer === "finished" ? [`In truth it ${transfer === "running" ? "is still running" : "has finished"}.`] : [],
+  ];
 }
 
 function invocation(passage: Passage, process: "A" | "B"): string {
@@ -197,7 +284,7 @@ function invocation(passage: Passage, process: "A" | "B"): string {
 }
 
 function notItsOwn({ world, named }: Passage, process: ProcessName, task: TaskName): readonly string[] {
-  const starter = world.tasks[task]?.extension;
+  const starter = world.tasks[task]?.starter;
   return process === "app" || starter === undefined || starter === process
     ? []
     : [`It knows nothing of ${named.task(task)}: ${named.process(starter)} started it.`];
@@ -223,7 +310,8 @@ function overwritten({ before }: Passage, process: ProcessName, line: Line | und
 }
 
 /** What became of an attempt to connect. */
-function creation({ world, before, after, named }: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {
+function creation(passage: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {
+  const { world, before, after, named } = passage;
   const session = line?.session ?? "";
   const object = named.object(process, session);
   const was = objectOf(processIn(before, process), session);
@@ -234,7 +322,7 @@ function creation({ world, before, after, named }: Passage, process: ProcessName
     return [
       `${subject} creates ${object} and is connected${was === "live" ? " again" : ""}.`,
       tasksOf(world, session).length > 0
-        ? []
+        ? displacements(passage, process, session)
         : world.sessions.some((other) => isAwaited(world, after, other))
           ? ["No task was ever started in that session. The completion waits in another."]
           : ["No task was ever started in that session."],
@@ -248,7 +336,7 @@ function creation({ world, before, after, named }: Passage, process: ProcessName
         `${subject} creates ${object}, which is dead from the start: the configuration names no shared container (NSURLErrorBackgroundSessionRequiresSharedContainer).`,
         [],
       ])
-      .with("none", "live", "finishing", "invalid", () => [`${subject} creates ${object}.`, []])
+      .with("none", "live", "finishing", "invalid", "displaced", "stranded", () => [`${subject} creates ${object}.`, []])
       .exhaustive();
   }
   const asks = `${subject} asks again for ${object} and gets the one it has`;
@@ -256,7 +344,8 @@ function creation({ world, before, after, named }: Passage, process: ProcessName
   return match(was)
     .returnType<Told>()
     .with("live", () => [`${asks}.`, [connection]])
-    .with("finishing", () => [`${asks}, which is being invalidated and takes no new task.`, [connection]])
+    .with("finishing", "stranded", () => [`${asks}, which is being invalidated and takes no new task.`, [connection]])
+    .with("displaced", () => [`${asks}, which was disconnected and can do nothing.`, [connection]])
     .with("rejected", () => [`${asks}, which was rejected.`, [connection]])
     .with("barred", () => [`${asks}, which is dead.`, [connection]])
     .with("none", "invalid", () => [`${subject} creates ${object}, and nothing comes of it.`, []])
@@ -280,12 +369,18 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
     ];
   }
   if (is === was) return [`${subject} comes to the line that starts ${what}, which was started before.`, []];
-  if (is === "running") return [`${subject} starts ${what}${line.call === "startTokenTask" ? " in the background session" : ""}.`, []];
+  if (is === "running") {
+    return [
+      `${subject} starts ${what}${line.call === "startTokenTask" ? " in the background session" : ""}.`,
+      taskIn(after, task).body === "missed" ? ["Its file is gone: it is sent empty."] : [],
+    ];
+  }
+  if (is === "created") return [`${subject} creates ${what} and has not resumed it yet.`, []];
   return match(object)
     .returnType<Told>()
     .with("rejected", () => [`${subject} starts ${what} in the rejected session object: it never reaches the system.`, []])
-    .with("barred", () => [`${subject} starts ${what} in the dead session object: it never reaches the system.`, []])
-    .with("none", "live", "finishing", "invalid", () => [
+    .with("barred", "displaced", () => [`${subject} starts ${what} in the dead session object: it never reaches the system.`, []])
+    .with("none", "live", "finishing", "invalid", "stranded", () => [
       `${subject} starts ${what} without a session object: it never reaches the system.`,
       [],
     ])
@@ -293,12 +388,16 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
 }
 
 function recording(passage: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {
-  const { before, named } = passage;
+  const { world, before, after, named } = passage;
   if (line === undefined || line.task === "none") return [`${subject} records nothing.`, []];
+  const other = Object.keys(world.tasks).find(
+    (task) => task !== line.task && taskIn(after, task).recorded > taskIn(before, task).recorded,
+  );
   return [
-    `${subject} records that ${named.task(line.task)} has finished.`,
+    `${subject} records that ${named.task(other ?? line.task)} has finished.`,
     [
-      ...(taskIn(before, line.task).recorded > 0 ? ["It was recorded before."] : []),
+      ...(other === undefined ? [] : [`It was ${named.task(line.task)} that has finished: both have the same task identifier.`]),
+      ...(taskIn(before, other ?? line.task).recorded > 0 ? ["It was recorded before."] : []),
       ...forgottenUpload(passage, process, line.task),
     ],
   ];
@@ -319,15 +418,15 @@ function invalidation(
   const does = `${subject} calls ${call}`;
   return match(objectOf(processIn(before, process), session))
     .returnType<Told>()
-    .with("live", "finishing", () => [
+    .with("live", "finishing", "stranded", () => [
       `${does}.`,
       [
         ...cancelled.map((task) => `${capital(named.task(task))}, which was running, is cancelled.`),
-        ...(isConnected(after, process, session) ? [`It stays connected ${howLong(passage, session)}.`] : []),
+        ...(isConnected(after, process, session) ? [`It stays connected ${howLong(passage, session)}.`] : disconnections(passage, process)),
       ],
     ])
     .with("none", () => [`${does}, and has no session object to call it on.`, []])
-    .with("invalid", "rejected", "barred", () => [`${does} on a session object that is dead already.`, []])
+    .with("invalid", "rejected", "barred", "displaced", () => [`${does} on a session object that is dead already.`, []])
     .exhaustive();
 }
 
@@ -357,6 +456,5 @@ function handlerCall({ world, before, after, named }: Passage, process: ProcessN
 }
 
 function waits(state: State, task: TaskName): boolean {
-  const { transfer, heard } = taskIn(state, task);
-  return transfer === "finished" && heard === 0;
+  return awaitsDelivery(taskIn(state, task));
 }

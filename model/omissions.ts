@@ -1,6 +1,6 @@
 import type { FactId } from "./facts.ts";
 
-/** What the model knows of and leaves out, so that nobody takes its silence for a promise. */
+/** What the model knows of and leaves out, and why, so that nobody takes its silence for a promise. */
 export interface Omission {
   readonly says: string;
   readonly cites: readonly [FactId, ...FactId[]];
@@ -8,35 +8,85 @@ export interface Omission {
 
 export const omissions: readonly Omission[] = [
   {
-    says: "The process that was connected first is never displaced by the second; some apps in the field behave as if it could be.",
-    cites: ["F4"],
+    says: "Widgets, which are told of their own session's events: the post is about extensions that are not.",
+    cites: ["F22"],
   },
   {
-    says: "That a rejected process may never hear didBecomeInvalid, or only after it has asked for its tasks: here it always hears it.",
-    cites: ["F3"],
+    says:
+      "Authentication challenges, the other occasion for waking the app. A wake while tasks are still running, and a " +
+      "didFinishEvents that does not mean the end of them, come here from completions.",
+    cites: ["F19", "F59"],
   },
   {
-    says: "The user's force quit, which cancels the app's transfers and keeps iOS from launching it.",
-    cites: ["F25", "F36"],
+    says: "Tasks with an earliest begin date, whose delegate is asked before they start: no design here sets one.",
+    cites: ["F58"],
   },
   {
-    says: "Transfers are uploads from a file: no data tasks, which do not survive suspension, and no downloads.",
-    cites: ["F5"],
-  },
-  {
-    says: "The options of the session's configuration, apart from its identifier and its container.",
+    says:
+      "The options of the session's configuration, apart from its identifier, its container and its launch events: to set " +
+      "them otherwise on reconnecting is wrong in every interleaving.",
     cites: ["F7"],
   },
   {
-    says: "The app's own traffic: the app uses background sessions only for what its extensions started.",
-    cites: ["F9", "F75"],
+    says: "reset and flush: neither is said to touch the tasks or the connection.",
+    cites: ["F48"],
   },
   {
-    says: "Threads. A process runs one callback to its end before the next, so that didFinishEvents never overtakes handleEvents.",
-    cites: ["F28"],
+    says:
+      "Downloads, and so the data task that becomes one and the file that is gone when the delegate returns: the claims are " +
+      "about who hears of a transfer, and a download is heard of like an upload.",
+    cites: ["F5", "F53"],
   },
   {
-    says: "Time. Nothing takes long or is delayed, so the price of many sessions and many wake-ups does not show.",
-    cites: ["F61", "F74"],
+    says: "Uploads from data or from a stream, which do not outlive their process: data tasks stand for them.",
+    cites: ["F50"],
+  },
+  {
+    says:
+      "Whether a transfer succeeds, and what the server answers: a failure is heard like a success, and the answer is taken " +
+      "to come with the completion.",
+    cites: ["F54", "F56"],
+  },
+  {
+    says:
+      "Transfers that the system cancels because background updates are off or resources are short: to whoever hears of one, " +
+      "it has finished with an error. The user's force quit is there.",
+    cites: ["F37"],
+  },
+  {
+    says: "Transfers that vanish without an error or a callback: nobody has confirmed it, and it would break every design alike.",
+    cites: ["F40"],
+  },
+  {
+    says:
+      "Files that cannot be read, on a locked device, after a move of the container or for want of permission: the transfer " +
+      "fails whoever is connected.",
+    cites: ["F52", "F78"],
+  },
+  {
+    says:
+      "A session object without a delegate as a thing of its own: a design that has no code for the callbacks is connected " +
+      "just so, and hears as little.",
+    cites: ["F13"],
+  },
+  {
+    says:
+      "Extensions without a background session: there is nothing for two processes to meet in. What they give to the app is " +
+      "an upload of the app's own.",
+    cites: ["F75"],
+  },
+  {
+    says: "Apple's page that has a callback come after the call of the completion handler: the header says otherwise, and is followed.",
+    cites: ["F34"],
+  },
+  {
+    says: "Scenes, and background tasks of SwiftUI: another name for handleEvents, and no other order that is documented.",
+    cites: ["F76"],
+  },
+  {
+    says:
+      "Time. Nothing takes long or is delayed, so the price of many sessions and many wakes does not show: it changes how late " +
+      "something comes, not what can come between.",
+    cites: ["F61", "F62", "F74"],
   },
 ];

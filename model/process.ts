@@ -28,8 +28,10 @@ export type Process =
  * - `invalid`: has sent its last message
  * - `rejected`: in use by another process; dead from the start
  * - `barred`: made by an extension without a shared container; dead from the start
+ * - `displaced`: was connected until another process took the connection over
+ * - `stranded`: invalidated by our code, then suspended; its last message will not come
  */
-export type SessionObject = "none" | "live" | "finishing" | "invalid" | "rejected" | "barred";
+export type SessionObject = "none" | "live" | "finishing" | "invalid" | "rejected" | "barred" | "displaced" | "stranded";
 
 /** The completion handlers of `handleEvents` for one identifier: how many iOS waits for, and the stored block. */
 export interface Handler {
@@ -50,6 +52,22 @@ export interface Memory {
   readonly requestCompleted: boolean;
   readonly at: Position;
   readonly waiting: readonly ScriptName[];
+  /** Where the delegate's own queue is, in a design in which it has one. */
+  readonly delegateAt: Position;
+  /** Something that the code remembers as long as its process lives. */
+  readonly flag: boolean;
+  /** Whether the list of a session's tasks was asked for and has not come. */
+  readonly asked: Readonly<Record<SessionName, boolean>>;
+  /** The tasks on the list that came last. */
+  readonly listed: Readonly<Record<TaskName, boolean>>;
+  /** Whether an object was asked for again by another manager, which the object knows nothing of. */
+  readonly replaced: Readonly<Record<SessionName, boolean>>;
+}
+
+/** Who runs a line: a process, on its main queue or on the queue of its delegate. */
+export interface Runner {
+  readonly process: ProcessName;
+  readonly queue?: "delegate";
 }
 
 /** Where our code is: between two callbacks, or about to run a line of one. */
@@ -59,8 +77,29 @@ export function runs(process: Process): boolean {
   return process.life !== "notRunning" && process.life !== "suspended";
 }
 
+/** Whether a process runs and is between two callbacks, on every queue that it has. */
 export function isIdle(process: Process): boolean {
+  return isFree(process) && isDelegateFree(process);
+}
+
+/** Whether a process runs and its main queue is between two callbacks. */
+export function isFree(process: Process): boolean {
   return process.life !== "notRunning" && process.life !== "suspended" && process.memory.at === "idle";
+}
+
+function isDelegateFree(process: Process): boolean {
+  return process.life !== "notRunning" && process.life !== "suspended" && process.memory.delegateAt === "idle";
+}
+
+/** Whether a callback of the session's delegate can begin: its queue is free, its own one or the main queue. */
+export function canTellDelegate(process: Process, delegateQueue: "main" | "own"): boolean {
+  return delegateQueue === "own" ? isDelegateFree(process) : isFree(process);
+}
+
+/** Where a process stands, on either queue. */
+export function positionOf(process: Process, queue?: "delegate"): Position {
+  if (process.life === "notRunning") return "idle";
+  return queue === "delegate" ? process.memory.delegateAt : process.memory.at;
 }
 
 export function objectOf(process: Process, session: SessionName): SessionObject {

@@ -2,7 +2,8 @@ import type { FactId } from "./facts.ts";
 
 /**
  * Where the sources are silent or disagree, the model has a switch. The default is what the post
- * says; where it is silent, what Apple documents; where that is silent too, what was observed.
+ * says; where it is silent, what Apple documents; where that is silent too, what was observed. Each
+ * switch is asked by the rules that it concerns, and they name it (`reads`).
  */
 export interface Reading {
   /** After which completions the app is woken: each one that nobody hears, or the last of its session. */
@@ -11,10 +12,26 @@ export interface Reading {
   readonly reattach: "whenRunning" | "withEvents";
   /** Whether the app can be suspended while it owes a completion handler. */
   readonly patience: "untilNothingIsOwed" | "none";
-  /** What becomes of a completion whose process ended before recording it. */
-  readonly redelivery: "never" | "afterEnd";
+  /** What becomes of completions that were handed to a process which ended before it had dealt with them. */
+  readonly redelivery: "never" | "afterEnd" | "notEvenTheWaiting";
   /** Whether the system can take a granted expiring activity back. */
   readonly activity: "kept" | "mayExpire";
+  /** Who loses when a second process connects: the second, or the first. */
+  readonly contention: "rejectsTheSecond" | "displacesTheFirst";
+  /** Whether a rejected session object says so. */
+  readonly rejection: "isTold" | "isSilent";
+  /** When an invalidation with nothing left to wait for gives the connection up. */
+  readonly release: "atTheLastMessage" | "atTheCall";
+  /** Whether `didFinishEvents` can come before `handleEvents`. */
+  readonly finishEvents: "afterHandleEvents" | "mayComeFirst";
+  /** Whether the last message of an invalidated object still comes after its process was suspended. */
+  readonly lastMessage: "comes" | "isLostBySuspension";
+  /** Until when the system needs the file that it uploads. */
+  readonly body: "readAtTheStart" | "readToTheEnd";
+  /** Whether a list of tasks has those that have finished and that nobody has heard of. */
+  readonly taskList: "running" | "withTheUnheard";
+  /** Whether the system sends an upload again although the server has had it. */
+  readonly retries: "none" | "mayRepeat";
 }
 
 export const defaultReading: Reading = {
@@ -23,6 +40,14 @@ export const defaultReading: Reading = {
   patience: "untilNothingIsOwed",
   redelivery: "never",
   activity: "kept",
+  contention: "rejectsTheSecond",
+  rejection: "isTold",
+  release: "atTheLastMessage",
+  finishEvents: "afterHandleEvents",
+  lastMessage: "comes",
+  body: "readAtTheStart",
+  taskList: "running",
+  retries: "none",
 };
 
 interface Switch {
@@ -48,13 +73,57 @@ export const readings = {
     because: "Calling the handler is what gives the time back; that the time also runs out by itself is only observed.",
   },
   redelivery: {
-    values: ["never", "afterEnd"],
+    values: ["never", "afterEnd", "notEvenTheWaiting"],
     cites: ["F65"],
-    because: "Completions handed to a process that then ended were reported lost; no Apple text says so or denies it.",
+    because:
+      "Completions handed to a process that then ended were reported lost, and with them those that it had not been told of yet; no Apple text says so or denies it.",
   },
   activity: {
     values: ["kept", "mayExpire"],
     cites: ["S17", "F70"],
     because: "The post counts on the activity for a request that is soon done; the system may still end it early.",
   },
+  contention: {
+    values: ["rejectsTheSecond", "displacesTheFirst"],
+    cites: ["S3", "F4", "F18"],
+    because: "The post rejects the second process; an app in the field takes sessions over from its extension, which is told that it was disconnected.",
+  },
+  rejection: {
+    values: ["isTold", "isSilent"],
+    cites: ["S3", "F3"],
+    because: "The post invalidates the second process at once; it was reported that didBecomeInvalid then sometimes never comes.",
+  },
+  release: {
+    values: ["atTheLastMessage", "atTheCall"],
+    cites: ["S8", "F11"],
+    because: "No source says whether invalidating disconnects at the call or at didBecomeInvalid.",
+  },
+  finishEvents: {
+    values: ["afterHandleEvents", "mayComeFirst"],
+    cites: ["S10", "F20", "F28"],
+    because: "The header promises didFinishEvents to an app that has received handleEvents; apps have met it before.",
+  },
+  lastMessage: {
+    values: ["comes", "isLostBySuspension"],
+    cites: ["F43", "F44"],
+    because: "Apple calls didBecomeInvalid the last message of every session; after a visit to the background it was reported missing.",
+  },
+  body: {
+    values: ["readAtTheStart", "readToTheEnd"],
+    cites: ["F51"],
+    because: "Apps delete the file as soon as the task is resumed and report no harm; others warn that it is needed until the transfer ends.",
+  },
+  taskList: {
+    values: ["running", "withTheUnheard"],
+    cites: ["F63"],
+    because: "The header speaks of outstanding tasks; lists were seen with tasks that had finished, and without.",
+  },
+  retries: {
+    values: ["none", "mayRepeat"],
+    cites: ["F55"],
+    because: "Apple documents that failed transfers are tried again; servers have logged uploads that came again after they had answered.",
+  },
 } as const satisfies { readonly [Name in keyof Reading]: Switch & { readonly values: readonly Reading[Name][] } };
+
+/** The name of a switch. */
+export type SwitchName = keyof Reading;

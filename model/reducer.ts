@@ -1,7 +1,9 @@
 import type { Action, ActionType } from "./action.ts";
 import type { Rule } from "./rule.ts";
+import { askingRules } from "./rules/asking.ts";
 import { connectionRules } from "./rules/connection.ts";
 import { lifeRules } from "./rules/life.ts";
+import { recordRules } from "./rules/records.ts";
 import { requestRules } from "./rules/requests.ts";
 import { transferRules } from "./rules/transfers.ts";
 import { wakingRules } from "./rules/waking.ts";
@@ -17,6 +19,8 @@ export const rules: Rules<ActionType> = {
   ...connectionRules,
   ...transferRules,
   ...requestRules,
+  ...recordRules,
+  ...askingRules,
 };
 
 /** A world as a transition system: where it starts, what can happen, and what it does. */

@@ -1,5 +1,6 @@
 import type { Action, ActionOf, ActionType } from "./action.ts";
 import type { FactId } from "./facts.ts";
+import type { SwitchName } from "./reading.ts";
 import type { State } from "./state.ts";
 import type { World } from "./world.ts";
 
@@ -13,11 +14,14 @@ import type { World } from "./world.ts";
  * callback is delivered). Without it: it may or may not (what the user does; when iOS suspends or
  * ends a process). A state in which no such rule can fire is at rest.
  *
- * A rule names its sources, or says what it assumes, or both; one with neither does not compile.
+ * A rule names its sources, or says what it assumes, or both; one with neither does not compile. It
+ * names the switches of the reading that it asks (`reads`), so that what does not depend on a switch
+ * need not be looked at twice.
  */
 export type Rule<A extends Action> = {
   readonly says: string;
   readonly must: boolean;
+  readonly reads?: readonly [SwitchName, ...SwitchName[]];
   readonly guards: Readonly<Record<string, (world: World, state: State, action: A) => boolean>>;
   readonly effects: Readonly<Record<string, (world: World, state: State, action: A) => State>>;
 } & (

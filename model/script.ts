@@ -10,6 +10,11 @@ export const appCallbacks = [
   "didCompleteToken",
   "didFinishEvents",
   "didBecomeInvalid",
+  "didBecomeActive",
+  "userUploads",
+  "didReceiveTasks",
+  "didFinishFollowUp",
+  "didDisconnect",
 ] as const;
 
 export const extensionCallbacks = [
@@ -21,9 +26,22 @@ export const extensionCallbacks = [
   "activityGranted",
   "activityRefused",
   "activityExpired",
+  "didReceiveTasks",
+  "didFinishFollowUp",
+  "didDisconnect",
 ] as const;
 
 export type Callback = (typeof appCallbacks)[number] | (typeof extensionCallbacks)[number];
+
+/** The callbacks of the session's delegate, which a design may have on a queue of their own. */
+export const delegateCallbacks: ReadonlySet<Callback> = new Set<Callback>([
+  "didComplete",
+  "didCompleteToken",
+  "didFinishEvents",
+  "didBecomeInvalid",
+  "didReceiveTasks",
+  "didDisconnect",
+]);
 
 /** What our code can call. Each call is one step, so the system can come between any two. */
 export const calls = [
@@ -40,9 +58,39 @@ export const calls = [
   "endExpiringActivity",
   "completeRequest",
   "exit",
+  "createTask",
+  "resumeTask",
+  "uploadAgain",
+  "deleteBody",
+  "deleteAllBodies",
+  "recordFailure",
+  "requestTaskList",
+  "startFollowUp",
+  "setFlag",
+  "clearFlag",
+  "dropReference",
 ] as const;
 
 export type Call = (typeof calls)[number];
+
+/** What a line can ask before it is run; each is about the session or the task of the line. */
+export const questions = [
+  "sessionExists",
+  "handlerIsSaved",
+  "flagIsSet",
+  "taskListIsEmpty",
+  "taskIsListed",
+  "taskIsRecorded",
+  "everythingIsRecorded",
+] as const;
+
+export type Question = (typeof questions)[number];
+
+/** A line with a condition is passed over, in no time, where the answer is another one when it is reached. */
+export interface Condition {
+  readonly question: Question;
+  readonly answer: boolean;
+}
 
 /** One call, with what it is about. */
 export interface Line {
@@ -50,6 +98,7 @@ export interface Line {
   readonly session: SessionName;
   /** The task, or `none`. */
   readonly task: TaskName;
+  readonly condition?: Condition;
 }
 
 /** `app didComplete A1.1`: who, which callback, about what. */

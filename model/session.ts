@@ -8,12 +8,13 @@ export type SessionName = string;
  * at most: that there is never a second is a claim, so the state must be able to deny it.
  *
  * `events`: `quiet`; `waking`, the app is being launched or resumed and `handleEvents` follows for
- * certain; `told`, `handleEvents` was called and `didFinishEvents` is due; `outdated`, the same, but
- * a completion has come to wait since with nobody connected, so that the app can be told again.
+ * certain; `overtaken`, the same, but `didFinishEvents` has come before it; `told`, `handleEvents` was
+ * called and `didFinishEvents` is due; `outdated`, the same, but a completion has come to wait since
+ * with nobody connected, so that the app can be told again.
  */
 export interface Session {
   readonly connected: readonly ProcessName[];
-  readonly events: "quiet" | "waking" | "told" | "outdated";
+  readonly events: "quiet" | "waking" | "overtaken" | "told" | "outdated";
 }
 
 export const newSession: Session = { connected: [], events: "quiet" };

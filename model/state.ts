@@ -1,6 +1,9 @@
-import type { ExtensionName, Life, Memory, Process, ProcessName, SessionObject } from "./process.ts";
-import { isOutstanding, awaitsDelivery } from "./task.ts";
-import type { Call, Line, ScriptName } from "./script.ts";
+import { holds } from "./condition.ts";
+import { positionOf, runs } from "./process.ts";
+import type { Life, Memory, Position, Process, ProcessName, Runner, SessionObject } from "./process.ts";
+import { awaitsDelivery, isNews, isOutstanding } from "./task.ts";
+import { delegateCallbacks } from "./script.ts";
+import type { Call, Line, Script, ScriptName } from "./script.ts";
 import type { Session, SessionName } from "./session.ts";
 import { newSession } from "./session.ts";
 import type { Task, TaskName } from "./task.ts";
@@ -16,8 +19,10 @@ export interface State {
   readonly processes: Readonly<Record<string, Process>>;
   readonly sessions: Readonly<Record<SessionName, Session>>;
   readonly tasks: Readonly<Record<TaskName, Task>>;
-  /** How often the user has invoked each extension; the scope bounds it. */
+  /** How often the user has invoked each extension, and asked for an upload in the app; the scope bounds it. */
   readonly invoked: Readonly<Record<string, number>>;
+  /** Whether the user has force quit the app, and not opened it since. */
+  readonly quit: boolean;
 }
 
 const notRunning: Process = { life: "notRunning" };
@@ -27,8 +32,14 @@ export function initialState(world: World): State {
     processes: Object.fromEntries(world.processes.map((name) => [name, notRunning])),
     sessions: Object.fromEntries(world.sessions.map((name) => [name, newSession])),
     tasks: Object.fromEntries(Object.keys(world.tasks).map((name) => [name, newTask])),
-    invoked: Object.fromEntries(world.extensions.map((name) => [name, 0])),
+    invoked: Object.fromEntries(startersOf(world).map((name) => [name, 0])),
+    quit: false,
   };
+}
+
+/** Who starts uploads when the user wants one. */
+function startersOf(world: World): readonly ProcessName[] {
+  return world.appUploads > 0 ? [...world.extensions, "app"] : world.extensions;
 }
 
 // Readers, one a shape.
@@ -42,7 +53,7 @@ function read<Value>(table: Readonly<Record<string, Value>>, name: string): Valu
 export const processIn = (state: State, name: ProcessName): Process => read(state.processes, name);
 export const sessionIn = (state: State, name: SessionName): Session => read(state.sessions, name);
 export const taskIn = (state: State, name: TaskName): Task => read(state.tasks, name);
-export const invocationsIn = (state: State, name: ExtensionName): number => read(state.invoked, name);
+export const invocationsIn = (state: State, name: ProcessName): number => read(state.invoked, name);
 export const sessionOf = (world: World, task: TaskName): SessionName => read(world.tasks, task).session;
 export const tasksOf = (world: World, session: SessionName): readonly TaskName[] => read(world.tasksOf, session);
 
@@ -59,7 +70,12 @@ export function isConnectedToAny(state: State, process: ProcessName): boolean {
   return Object.values(state.sessions).some(({ connected }) => connected.includes(process));
 }
 
-/** Whether a transfer of this session has finished and nobody has been told. */
+/** Whether a transfer of this session has finished and nobody has been told, so that the app can be woken for it. */
+export function hasNews(world: World, state: State, session: SessionName): boolean {
+  return tasksOf(world, session).some((task) => isNews(taskIn(state, task)));
+}
+
+/** Whether a transfer of this session has ended and somebody is still to be told. */
 export function hasUndelivered(world: World, state: State, session: SessionName): boolean {
   return tasksOf(world, session).some((task) => awaitsDelivery(taskIn(state, task)));
 }
@@ -78,16 +94,31 @@ function linesOf(world: World, name: ScriptName): readonly Line[] {
   return world.scripts[name]?.lines ?? [];
 }
 
-/** The line that a process runs next, if it runs and is at one. */
-export function nextLine(world: World, state: State, name: ProcessName): Line | undefined {
+/** The line that a process runs next on one of its queues, if it runs and is at one. */
+export function nextLine(world: World, state: State, { process: name, queue }: Runner): Line | undefined {
   const process = processIn(state, name);
-  if (process.life === "notRunning" || process.life === "suspended") return undefined;
-  const { at } = process.memory;
+  const at = runs(process) ? positionOf(process, queue) : "idle";
   return at === "idle" ? undefined : linesOf(world, at.script)[at.line];
 }
 
-export function isAt(world: World, state: State, name: ProcessName, call: Call): boolean {
-  return nextLine(world, state, name)?.call === call;
+export function isAt(world: World, state: State, runner: Runner, call: Call): boolean {
+  return nextLine(world, state, runner)?.call === call;
+}
+
+/** The callback that a process is in on one of its queues, whether it runs or is suspended. */
+export function scriptAt(world: World, state: State, { process, queue }: Runner): Script | undefined {
+  const at = positionOf(processIn(state, process), queue);
+  return at === "idle" ? undefined : world.scripts[at.script];
+}
+
+/** The callbacks that a process is in, on all of its queues. */
+export function scriptsAt(world: World, state: State, process: ProcessName): readonly Script[] {
+  return [scriptAt(world, state, { process }), scriptAt(world, state, { process, queue: "delegate" })].filter((script) => script !== undefined);
+}
+
+/** Whether a process is in the callback that tells it of a task. */
+export function isBeingTold(world: World, state: State, process: ProcessName, task: TaskName): boolean {
+  return scriptsAt(world, state, process).some((script) => script.task === task && script.callback === completionCallback(world, task));
 }
 
 // Writers. Each gives a new state that shares what did not change.
@@ -131,39 +162,75 @@ function freshMemory(world: World, name: ProcessName): Memory {
   return {
     objects: Object.fromEntries(world.sessions.map((session) => [session, "none"])),
     handlers: isApp ? Object.fromEntries(world.sessions.map((session) => [session, { owed: 0, stored: "none" }])) : {},
-    requests: isApp ? {} : Object.fromEntries(tasksStartedBy(world, name).map((task) => [task, "none"])),
+    requests: Object.fromEntries(shortRequestsOf(world, name).map((request) => [request, "none"])),
     activity: "none",
     requestCompleted: false,
     at: "idle",
     waiting: [],
+    delegateAt: "idle",
+    flag: false,
+    asked: world.listsTasks ? Object.fromEntries(world.sessions.map((session) => [session, false])) : {},
+    listed: world.listsTasks ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
+    replaced: world.managers === "newEachTime" ? Object.fromEntries(world.sessions.map((session) => [session, false])) : {},
   };
 }
 
-function tasksStartedBy(world: World, name: ProcessName): readonly TaskName[] {
-  return Object.entries(world.tasks)
-    .filter(([, plan]) => plan.extension === name && plan.kind === "upload")
-    .map(([task]) => task);
+/** The short requests that a process can make: for the tokens of the uploads that it starts, and to follow any upload up. */
+function shortRequestsOf(world: World, name: ProcessName): readonly TaskName[] {
+  const uploads = Object.entries(world.tasks).filter(([, plan]) => plan.kind === "upload");
+  return [
+    ...uploads.filter(([, { starter }]) => starter === name).map(([task]) => task),
+    ...(world.followsUp ? uploads.map(([task]) => followUpOf(task)) : []),
+  ];
+}
+
+/** The name of the request that follows an upload up, among the short requests of a process. */
+export function followUpOf(task: TaskName): TaskName {
+  return `${task} follow-up`;
 }
 
 /** A callback begins, or waits until the one before it is done. One without code is over at once. */
 export function begin(world: World, state: State, name: ProcessName, script: ScriptName): State {
+  const { callback } = world.scripts[script] ?? {};
+  const hasOwnQueue = world.delegateQueue === "own" && callback !== undefined && delegateCallbacks.has(callback);
   return withMemory(state, name, ({ at, waiting }) =>
-    at === "idle" ? positionAt(world, script, 0, waiting) : { waiting: [...waiting, script] },
+    hasOwnQueue
+      ? { delegateAt: lineFrom(world, state, name, script, 0) }
+      : at === "idle"
+        ? positionAt(world, state, name, script, 0, waiting)
+        : { waiting: [...waiting, script] },
   );
 }
 
 /** The line was run; the next line of the callback follows, or the next callback that waits. */
-export function advance(world: World, state: State, name: ProcessName): State {
-  return withMemory(state, name, ({ at, waiting }) => (at === "idle" ? {} : positionAt(world, at.script, at.line + 1, waiting)));
+export function advance(world: World, state: State, { process, queue }: Runner): State {
+  return withMemory(state, process, ({ at, delegateAt, waiting }) => {
+    if (queue === "delegate") {
+      return delegateAt === "idle" ? {} : { delegateAt: lineFrom(world, state, process, delegateAt.script, delegateAt.line + 1) };
+    }
+    return at === "idle" ? {} : positionAt(world, state, process, at.script, at.line + 1, waiting);
+  });
 }
 
 function positionAt(
   world: World,
+  state: State,
+  name: ProcessName,
   script: ScriptName,
   line: number,
   waiting: readonly ScriptName[],
 ): Pick<Memory, "at" | "waiting"> {
-  if (line < linesOf(world, script).length) return { at: { script, line }, waiting };
+  const at = lineFrom(world, state, name, script, line);
+  if (at !== "idle") return { at, waiting };
   const [next, ...rest] = waiting;
-  return next === undefined ? { at: "idle", waiting } : positionAt(world, next, 0, rest);
+  return next === undefined ? { at: "idle", waiting } : positionAt(world, state, name, next, 0, rest);
+}
+
+/** The first line from this one on that is to be run: one whose condition does not hold is passed over. */
+function lineFrom(world: World, state: State, name: ProcessName, script: ScriptName, from: number): Position {
+  const lines = linesOf(world, script);
+  const line = lines.findIndex(
+    (one, index) => index >= from && (one.condition === undefined || holds(world, state, name, one, one.condition)),
+  );
+  return line === -1 ? "idle" : { script, line };
 }

@@ -1,7 +1,10 @@
-import type { ExtensionName } from "./process.ts";
+import type { ProcessName } from "./process.ts";
 import type { SessionName } from "./session.ts";
 
-/** `A1.2`: the second upload of extension A's first invocation; `A1.2 token`: the request for its token. */
+/**
+ * `A1.2`: the second upload of extension A's first invocation; `A1.2 token`: the request for its token;
+ * `A1.2 again`: the same file once more; `app1.1`: an upload that the user asks for in the app itself.
+ */
 export type TaskName = string;
 
 /** Never, once, or more than once. */
@@ -17,24 +20,53 @@ export function oneMore(times: Times): Times {
  *
  * `heard` and `recorded` count to "more than once", because "by exactly one process" is a claim;
  * which process it was stands in the trace.
+ *
+ * - `created`: there is a task, and it has not been resumed
+ * - `quit`: cancelled by the user's force quit; the error waits for whoever connects next
+ * - `lost`: finished, and handed over to a process that ended before it was told
  */
 export interface Task {
-  readonly transfer: "unstarted" | "running" | "finished" | "cancelled" | "refused";
+  readonly transfer: "unstarted" | "created" | "running" | "finished" | "cancelled" | "refused" | "quit" | "lost";
   readonly heard: Times;
   readonly recorded: Times;
+  /** Whether somebody has written down that it failed. */
+  readonly failed: boolean;
+  /** The file that is uploaded: `missed` where it was gone when the transfer needed it. */
+  readonly body: "there" | "deleted" | "missed";
+  /** Whether the system has sent it more than once, so that the server has it twice. */
+  readonly repeated: boolean;
 }
 
-export const newTask: Task = { transfer: "unstarted", heard: 0, recorded: 0 };
+export const newTask: Task = {
+  transfer: "unstarted",
+  heard: 0,
+  recorded: 0,
+  failed: false,
+  body: "there",
+  repeated: false,
+};
+
+/** The upload that this one repeats, or itself. */
+export function originalOf(task: TaskName): TaskName {
+  return task.replace(/ again$/, "");
+}
 
 /** What never changes about a task. */
 export interface TaskPlan {
-  readonly kind: "upload" | "token";
-  readonly extension: ExtensionName;
+  readonly kind: "upload" | "token" | "again";
+  readonly starter: ProcessName;
+  /** Which of its starter's invocations it belongs to; the app's are the times that the user asks it to upload. */
   readonly invocation: number;
   readonly session: SessionName;
 }
 
+/** Whether somebody is still to be told: that it has finished, or that a force quit has cancelled it. */
 export function awaitsDelivery(task: Task): boolean {
+  return (task.transfer === "finished" || task.transfer === "quit") && task.heard === 0;
+}
+
+/** Whether it has finished and nobody has been told. What a force quit cancelled is no news: nobody is woken for it. */
+export function isNews(task: Task): boolean {
   return task.transfer === "finished" && task.heard === 0;
 }
 

@@ -20,6 +20,28 @@ export interface World {
   readonly launchScripts: readonly ScriptName[];
   readonly invocations: number;
   readonly sharedContainer: boolean;
+  /** How often the user can ask for an upload in the app itself. */
+  readonly appUploads: number;
+  /** What the app runs whenever the user opens it, after what it runs at launch. */
+  readonly activeScripts: readonly ScriptName[];
+  /** Whether the user may force quit the app. */
+  readonly forceQuit: boolean;
+  /** Whether the sessions ask for the app to be launched for their events (sessionSendsLaunchEvents). */
+  readonly sendsLaunchEvents: boolean;
+  readonly taskKind: "uploadFromFile" | "dataTask";
+  /** The queue of the session's delegate: the main queue, or one of its own. */
+  readonly delegateQueue: "main" | "own";
+  /** Where the app stores completion handlers: one for each identifier, or the last one only. */
+  readonly handlers: "byIdentifier" | "single";
+  /** Who owns a session object: one manager for the life of the process, or a new one each time it is asked for. */
+  readonly managers: "one" | "newEachTime";
+  /** The records that could be meant when a task's completion is recorded, the first that is open being taken. */
+  readonly recordsOf: Readonly<Record<TaskName, readonly TaskName[]>>;
+  /** Whether the server knows the same upload again and keeps one copy of it. */
+  readonly idempotent: boolean;
+  /** Whether code asks for the list of tasks, and whether it makes a follow-up request. */
+  readonly listsTasks: boolean;
+  readonly followsUp: boolean;
   /** What an upload needs before it can start, and by which kind of request it is asked for. */
   readonly token: "none" | "byTask" | "byShortRequest";
   readonly environment: Environment;

@@ -3,12 +3,14 @@ import { connectionProperties } from "./connection.ts";
 import { possibilities } from "./possibilities.ts";
 import type { Property } from "./property.ts";
 import { tokenProperties } from "./token.ts";
+import { uploadProperties } from "./uploads.ts";
 
 /** Every property, in the order in which the tables show them. */
 export const properties: readonly Property[] = [
   ...completionProperties,
   ...connectionProperties,
   ...tokenProperties,
+  ...uploadProperties,
   ...possibilities,
 ];
 

@@ -1,9 +1,9 @@
 import { isCall } from "../model/action.ts";
-import { handlerOf, owesHandler, runs } from "../model/process.ts";
-import { hasUndelivered, processIn, sessionIn, taskIn } from "../model/state.ts";
+import { handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
+import { followUpOf, hasUndelivered, isBeingTold, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
 import type { Property, Step } from "./property.ts";
-import { lineRun, scriptAt, tasks } from "./situation.ts";
+import { lineRun, tasks } from "./situation.ts";
 
 /** Who hears of a completion, who writes it down, and what becomes of the completion handler. */
 export const completionProperties: readonly Property[] = [
@@ -30,14 +30,15 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "transfers-outlive-processes",
-    says: "A running transfer goes on when a process is suspended or ends.",
-    formally: "□ [suspend(p) ∨ end(p)] ⇒ transfer' = transfer",
+    says: "A running transfer of a file goes on when a process is suspended or ends.",
+    formally: "□ [suspend(p) ∨ end(p)] ∧ taskKind = uploadFromFile ⇒ transfer(t) = running ⇒ transfer'(t) = running",
     about: "iOS",
     cites: ["S9", "F16"],
     expect: "step",
     holds: ({ world, before, action, after }) =>
       (action.type !== "suspend" && action.type !== "end") ||
-      tasks(world, before).every(([name, task]) => after.tasks[name]?.transfer === task.transfer),
+      world.taskKind === "dataTask" ||
+      tasks(world, before).every(([name, task]) => task.transfer !== "running" || after.tasks[name]?.transfer === "running"),
     witness: {
       says: "a process is suspended or ends while a transfer runs",
       happens: ({ world, before, action }) =>
@@ -83,14 +84,15 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "recorded-unless-stopped",
-    says: "A process that hears of a completion and lives to the end of its callback has recorded it.",
-    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ recorded'(t) ≥ 1",
+    says: "A process that hears of a completion and lives to the end of its callback has recorded it, or is following it up.",
+    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ recorded'(t) ≥ 1 ∨ followUp'(p,t) = inFlight",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
     expect: "step",
     holds: (step) => {
       const task = callbackEnded(step);
-      return task === undefined || taskIn(step.after, task).recorded >= 1;
+      if (task === undefined || taskIn(step.after, task).recorded >= 1) return true;
+      return "process" in step.action && requestOf(processIn(step.after, step.action.process), followUpOf(task)) === "inFlight";
     },
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
   },
@@ -117,7 +119,7 @@ export const completionProperties: readonly Property[] = [
     holds: ({ world, action }) =>
       action.type !== "didComplete" ||
       action.process === "app" ||
-      world.tasks[action.task]?.extension === action.process,
+      world.tasks[action.task]?.starter === action.process,
     witness: {
       says: "an extension hears of a completion",
       happens: ({ action }) => action.type === "didComplete" && action.process !== "app",
@@ -186,9 +188,9 @@ export const completionProperties: readonly Property[] = [
  */
 function callbackEnded({ world, before, action, after }: Step): TaskName | undefined {
   if (action.type !== "didComplete" && !isCall(action)) return undefined;
-  const script = action.type === "didComplete" ? undefined : scriptAt(world, before, action.process);
+  const script = action.type === "didComplete" ? undefined : scriptAt(world, before, action);
   const isCompletion = script?.callback === "didComplete" || script?.callback === "didCompleteToken";
   const about = action.type === "didComplete" ? action.task : isCompletion ? script.task : undefined;
   if (about === undefined || !runs(processIn(before, action.process))) return undefined;
-  return scriptAt(world, after, action.process)?.task === about ? undefined : about;
+  return isBeingTold(world, after, action.process, about) ? undefined : about;
 }

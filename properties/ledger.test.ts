@@ -2,28 +2,28 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { facts } from "../model/facts.ts";
-import { omissions } from "../model/omissions.ts";
-import { readings } from "../model/reading.ts";
-import { rules } from "../model/reducer.ts";
-import { properties } from "./catalogue.ts";
+import { factIds, isUsed, ledger } from "./ledger.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 
-const citedByRules = Object.values(rules).flatMap(({ cites = [] }) => [...cites]);
-const citedByProperties = properties.flatMap(({ cites }) => [...cites]);
-const citedByReadings = Object.values(readings).flatMap(({ cites }) => [...cites]);
-const citedByOmissions = omissions.flatMap(({ cites }) => [...cites]);
-const cited: ReadonlySet<string> = new Set([...citedByRules, ...citedByProperties, ...citedByReadings, ...citedByOmissions]);
-
 describe("the ledger of facts", () => {
   test("every fact is encoded by a rule, stated by a property, told apart by a reading, or left out by name", () => {
-    expect(Object.keys(facts).filter((fact) => !cited.has(fact))).toEqual([]);
+    const forgotten = ledger().filter((entry) => !isUsed(entry) && entry.omissions.length === 0);
+    expect(forgotten.map(({ fact }) => fact)).toEqual([]);
   });
 
   test("every sentence of the post is there, and a rule or a property cites it", () => {
     const post = Array.from({ length: 18 }, (_, index) => `S${index + 1}`);
-    const encoded: ReadonlySet<string> = new Set([...citedByRules, ...citedByProperties]);
-    expect(post.filter((fact) => !(fact in facts) || !encoded.has(fact))).toEqual([]);
+    const encoded = ledger().filter(({ rules, properties }) => rules.length + properties.length > 0);
+    const found: ReadonlySet<string> = new Set(encoded.map(({ fact }) => fact));
+    expect(post.filter((fact) => !found.has(fact))).toEqual([]);
+  });
+
+  test("the numbers of the other facts have no gaps", () => {
+    const numbers = factIds()
+      .filter((fact) => /^F\d+$/.test(fact))
+      .map((fact) => Number(fact.slice(1)));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   });
 
   test("every fact that a comment or a page names exists", () => {

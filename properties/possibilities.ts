@@ -60,8 +60,8 @@ export const possibilities: readonly Property[] = [
     expect: "sometimes",
     happens: ({ world, before, action }) => {
       if (action.type !== "transferFinishes") return false;
-      const extension = world.tasks[action.task]?.extension;
-      return extension !== undefined && processIn(before, extension).life === "notRunning";
+      const starter = world.tasks[action.task]?.starter;
+      return starter !== undefined && starter !== "app" && processIn(before, starter).life === "notRunning";
     },
   },
   {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { checkSync } from "../checker/check.ts";
-import { designs } from "../designs/catalogue.ts";
+import { designs, recipe } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import type { ActionType } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -9,14 +11,46 @@ import { model, rules } from "../model/reducer.ts";
 import type { Model } from "../model/reducer.ts";
 import type { State } from "../model/state.ts";
 
-const reading = { ...defaultReading, activity: "mayExpire" } as const;
+const reading = { ...defaultReading, activity: "mayExpire", contention: "displacesTheFirst", retries: "mayRepeat" } as const;
 const types = Object.keys(rules);
+
+/** Designs for the rules that no design of the catalogue has a use for. */
+const rare: readonly (readonly [Design, ScopeName])[] = [
+  [{ ...recipe, name: "force-quit" }, "one-upload-force-quit"],
+  [
+    {
+      ...recipe,
+      name: "app-uploads",
+      app: {
+        handleEvents: ["callCompletionHandler"],
+        userUploads: ["createSession", "createTask", "deleteBody", "resumeTask"],
+        didComplete: ["startFollowUp", "setFlag"],
+        didFinishFollowUp: ["recordCompletion", "deleteAllBodies", "clearFlag"],
+      },
+      extension: {},
+    },
+    "app-uploads-once",
+  ],
+  [
+    {
+      ...recipe,
+      name: "uploads-again",
+      app: { didFinishLaunching: ["createSession", "requestTaskList"], didReceiveTasks: [{ call: "uploadAgain", unless: "taskIsListed" }] },
+    },
+    "one-upload",
+  ],
+  [
+    { ...recipe, name: "disconnected", extension: { invoked: ["createSession", "startUpload", "dropReference"], didDisconnect: ["recordFailure"] } },
+    "one-upload",
+  ],
+];
 
 describe("the rules, over every state of every design with one upload", () => {
   const fired = new Set<string>();
+  const all = [...designs.map((design): (typeof rare)[number] => [design, "one-upload"]), ...rare];
 
-  test.each(designs.map((design) => [design.name, design] as const))("%s: each is pure, and touches nothing that it is given", (_, design) => {
-    const system = model(worldOf(design, scopes["one-upload"], reading));
+  test.each(all.map(([design, scope]) => [design.name, design, scope] as const))("%s: each is pure, and touches nothing that it is given", (_, design, scope) => {
+    const system = model(worldOf(design, scopes[scope], reading));
     const twice: Model = {
       ...system,
       next: (state, action) => {

@@ -1,10 +1,10 @@
 import type { Action } from "../model/action.ts";
 import { objectOf, runs } from "../model/process.ts";
 import type { ProcessName, SessionObject } from "../model/process.ts";
-import type { Line, Script } from "../model/script.ts";
+import type { Line } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { handlerOf } from "../model/process.ts";
-import { hasOutstanding, isConnected, nextLine, processIn, sessionIn } from "../model/state.ts";
+import { hasOutstanding, isConnected, nextLine, processIn, scriptsAt, sessionIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
@@ -22,16 +22,9 @@ function read(state: State, name: TaskName): State["tasks"][string] {
   return task;
 }
 
-/** The callback that a process is in. */
-export function scriptAt(world: World, state: State, name: ProcessName): Script | undefined {
-  const process = processIn(state, name);
-  if (process.life === "notRunning" || process.memory.at === "idle") return undefined;
-  return world.scripts[process.memory.at.script];
-}
-
 /** The line that this step ran, if it ran one of this kind. */
 export function lineRun({ world, before, action }: Step, ...calls: readonly Line["call"][]): Line | undefined {
-  const line = calls.find((call) => call === action.type) && "process" in action ? nextLine(world, before, action.process) : undefined;
+  const line = calls.find((call) => call === action.type) && "process" in action ? nextLine(world, before, action) : undefined;
   return line;
 }
 
@@ -78,7 +71,7 @@ export function isBeingHandled(world: World, state: State, session: SessionName,
       (name) =>
         name !== asks &&
         runs(processIn(state, name)) &&
-        (scriptAt(world, state, name)?.session === session || object(state, name, session) === "finishing"),
+        (scriptsAt(world, state, name).some((script) => script.session === session) || object(state, name, session) === "finishing"),
     )
   );
 }

@@ -1,12 +1,12 @@
 import { isCall } from "../model/action.ts";
 import { activityOf, requestOf, runs } from "../model/process.ts";
-import { processIn, taskIn } from "../model/state.ts";
+import { followUpOf, isBeingTold, processIn, scriptAt, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import type { ProcessName } from "../model/process.ts";
 import type { Property } from "./property.ts";
-import { lineRun, scriptAt } from "./situation.ts";
+import { lineRun } from "./situation.ts";
 
 /** The upload that needs a token first. */
 export const tokenProperties: readonly Property[] = [
@@ -43,15 +43,15 @@ export const tokenProperties: readonly Property[] = [
   },
   {
     name: "short-request-is-not-cut-off",
-    says: "No extension is suspended while its short request is in flight.",
-    formally: "□ [suspend(p)] ⇒ ∀t: request(p,t) ≠ inFlight",
+    says: "No process is suspended while its short request is in flight.",
+    formally: "□ [suspend(p)] ⇒ ∀t: request(p,t) ≠ inFlight ∧ followUp(p,t) ≠ inFlight",
     about: "design",
     cites: ["S17", "F71"],
     expect: "step",
     holds: ({ before, world, action }) => action.type !== "suspend" || !hasRequestInFlight(world, before, action.process),
     witness: {
       says: "a short request is made",
-      happens: (step) => lineRun(step, "requestToken") !== undefined,
+      happens: (step) => lineRun(step, "requestToken", "startFollowUp") !== undefined,
     },
   },
   {
@@ -64,7 +64,7 @@ export const tokenProperties: readonly Property[] = [
     holds: ({ world, before, action, after }) => {
       if (action.type !== "didComplete" && !isCall(action)) return true;
       const { process } = action;
-      const script = scriptAt(world, before, process);
+      const script = isCall(action) ? scriptAt(world, before, action) : undefined;
       const about =
         action.type === "didComplete"
           ? action.task
@@ -72,8 +72,7 @@ export const tokenProperties: readonly Property[] = [
             ? script.task
             : "none";
       if (about === "none" || world.tasks[about]?.kind !== "token") return true;
-      const isStillIn = scriptAt(world, after, process)?.task === about;
-      return isStillIn || taskIn(after, uploadFor(about)).transfer !== "unstarted";
+      return isBeingTold(world, after, process, about) || taskIn(after, uploadFor(about)).transfer !== "unstarted";
     },
     witness: {
       says: "the completion of a token request is heard",
@@ -98,5 +97,7 @@ function hasToken(world: World, state: State, process: ProcessName, upload: Task
 }
 
 function hasRequestInFlight(world: World, state: State, process: ProcessName): boolean {
-  return Object.keys(world.tasks).some((task) => requestOf(processIn(state, process), task) === "inFlight");
+  return Object.keys(world.tasks).some((task) =>
+    [task, followUpOf(task)].some((request) => requestOf(processIn(state, process), request) === "inFlight"),
+  );
 }

@@ -1,13 +1,13 @@
 import { match } from "ts-pattern";
-import { objectOf } from "../process.ts";
-import type { ProcessName, SessionObject } from "../process.ts";
+import { canTellDelegate, objectOf } from "../process.ts";
+import type { ProcessName, Runner, SessionObject } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import type { SessionName } from "../session.ts";
 import {
   advance,
   begin,
   hasOutstanding,
-  hasUndelivered,
+  hasNews,
   isAt,
   isConnected,
   nextLine,
@@ -15,86 +15,112 @@ import {
   sessionIn,
   taskIn,
   tasksOf,
+  withMemory,
   withObject,
   withSession,
   withTask,
 } from "../state.ts";
 import type { State } from "../state.ts";
-import { isIdle } from "../process.ts";
 import { scriptName } from "../script.ts";
 import type { World } from "../world.ts";
 
 /**
  * Connecting and letting go. A process tries to connect when its code creates a session object; the
  * app also when it is resumed with one that is still alive. If another process holds the connection,
- * the object is rejected. An extension that is resumed is not reconnected: its code has to ask. Only an invalidation that has run its course, suspension and the end of the
- * process disconnect. Asking for an object that is already there gives that same object, whatever
+ * the object is rejected; under one reading it takes the connection over, and the other process hears
+ * that it was disconnected. An extension that is resumed is not reconnected: its code has to ask. Only
+ * an invalidation that has run its course, suspension and the end of the process disconnect; to forget
+ * the object does not. Asking for an object that is already there gives that same object, whatever
  * its state: an invalidated one stays invalidated until it has sent its last message.
  */
 export const connectionRules: Rules<
-  "createSession" | "finishTasksAndInvalidate" | "invalidateAndCancel" | "didBecomeInvalid"
+  | "createSession"
+  | "dropReference"
+  | "finishTasksAndInvalidate"
+  | "invalidateAndCancel"
+  | "didBecomeInvalid"
+  | "didDisconnect"
 > = {
   createSession: {
     says: "A process creates its session object: it is connected if nobody else is, and rejected if somebody is.",
-    cites: ["S1", "S2", "S3", "S7", "F1", "F2", "F6", "F10", "F11"],
+    cites: ["S1", "S2", "S3", "S7", "F1", "F2", "F4", "F6", "F10", "F11"],
+    reads: ["contention"],
     must: true,
     guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "createSession"),
+      "it is the next line": (world, state, action) => isAt(world, state, action, "createSession"),
     },
     effects: {
-      "it connects, or is rejected": (world, state, { process }) => {
-        const line = nextLine(world, state, process);
-        return line === undefined ? state : created(world, state, process, line.session);
+      "it connects, or is rejected": (world, state, action) => {
+        const line = nextLine(world, state, action);
+        return line === undefined ? state : created(world, state, action.process, line.session);
       },
-      "the next line follows": (world, state, { process }) => advance(world, state, process),
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  dropReference: {
+    says: "A process drops its last reference to the session object, which lives on and stays connected.",
+    cites: ["F12"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "dropReference"),
+    },
+    effects: {
+      "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
 
   finishTasksAndInvalidate: {
     says: "A process invalidates its session object and lets the tasks finish: it takes no new task, and stays connected until the last is done.",
-    cites: ["S8", "S14", "F12", "F41"],
+    cites: ["S8", "S14", "F11", "F12", "F41"],
+    reads: ["release"],
     must: true,
     guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "finishTasksAndInvalidate"),
+      "it is the next line": (world, state, action) => isAt(world, state, action, "finishTasksAndInvalidate"),
     },
     effects: {
       "the object takes no new task": finishing,
-      "the next line follows": (world, state, { process }) => advance(world, state, process),
+      "it is disconnected at once, under one reading": releasedAtOnce,
+      "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
 
   invalidateAndCancel: {
     says: "A process invalidates its session object and cancels every running task of the session, whoever started it.",
-    cites: ["S8", "S14", "F42"],
+    cites: ["S8", "S14", "F11", "F42", "F47"],
+    reads: ["release"],
     assumes: "A cancelled transfer reports nothing that a design here acts on.",
     must: true,
     guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "invalidateAndCancel"),
+      "it is the next line": (world, state, action) => isAt(world, state, action, "invalidateAndCancel"),
     },
     effects: {
-      "the session's running tasks are cancelled": (world, state, { process }) => {
-        const line = nextLine(world, state, process);
-        if (line === undefined || !isUsable(objectOf(processIn(state, process), line.session))) return state;
+      "the session's running tasks are cancelled": (world, state, action) => {
+        const line = nextLine(world, state, action);
+        if (line === undefined || !isUsable(objectOf(processIn(state, action.process), line.session))) return state;
         return tasksOf(world, line.session)
           .filter((task) => taskIn(state, task).transfer === "running")
           .reduce((changed, task) => withTask(changed, task, { transfer: "cancelled" }), state);
       },
       "the object takes no new task": finishing,
-      "the next line follows": (world, state, { process }) => advance(world, state, process),
+      "it is disconnected at once, under one reading": releasedAtOnce,
+      "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
 
   didBecomeInvalid: {
     says: "A session object sends its last message: it was rejected, or its invalidation has run its course, and then the process is disconnected.",
     cites: ["S3", "S8", "S11", "S14", "F3", "F11", "F41", "F43"],
-    assumes: "The connection is given up at the last message, not at the call that invalidates.",
+    reads: ["rejection"],
     must: true,
     guards: {
-      "the process is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
-      "the object is done for": (_, state, { process, session }) =>
+      "the process is between two callbacks": (world, state, { process }) =>
+        canTellDelegate(processIn(state, process), world.delegateQueue),
+      "the object is done for": (world, state, { process, session }) =>
         match(objectOf(processIn(state, process), session))
-          .with("rejected", "barred", "finishing", () => true)
-          .with("none", "live", "invalid", () => false)
+          .with("rejected", () => world.reading.rejection === "isTold")
+          .with("barred", "finishing", () => true)
+          .with("none", "live", "invalid", "displaced", "stranded", () => false)
           .exhaustive(),
       "it has nothing left to wait for": (world, state, { process, session }) =>
         objectOf(processIn(state, process), session) !== "finishing" ||
@@ -108,12 +134,44 @@ export const connectionRules: Rules<
         begin(world, state, process, scriptName(process, "didBecomeInvalid", session)),
     },
   },
+
+  didDisconnect: {
+    says: "A process hears that it was disconnected from its session, because another process has taken the connection over.",
+    cites: ["F4", "F18"],
+    reads: ["contention"],
+    assumes: "Its session object can do nothing any more, and sends no other message.",
+    must: true,
+    guards: {
+      "the second process displaces the first": (world) => world.reading.contention === "displacesTheFirst",
+      "the process is between two callbacks": (world, state, { process }) =>
+        canTellDelegate(processIn(state, process), world.delegateQueue),
+      "its object can be used": (_, state, { process, session }) => isUsable(objectOf(processIn(state, process), session)),
+      "another process is connected": (_, state, { process, session }) =>
+        sessionIn(state, session).connected.some((name) => name !== process),
+    },
+    effects: {
+      "the object is displaced": (_, state, { process, session }) => withObject(state, process, session, "displaced"),
+      "the callback begins": (world, state, { process, session }) =>
+        begin(world, state, process, scriptName(process, "didDisconnect", session)),
+    },
+  },
 };
 
-function finishing(world: World, state: State, { process }: { readonly process: ProcessName }): State {
-  const session = nextLine(world, state, process)?.session;
-  if (session === undefined || objectOf(processIn(state, process), session) !== "live") return state;
-  return withObject(state, process, session, "finishing");
+function finishing(world: World, state: State, action: Runner): State {
+  const session = nextLine(world, state, action)?.session;
+  if (session === undefined || objectOf(processIn(state, action.process), session) !== "live") return state;
+  return withObject(state, action.process, session, "finishing");
+}
+
+/** F11: no source says when the connection is given up; what still has to be delivered needs it in any case. */
+function releasedAtOnce(world: World, state: State, action: Runner): State {
+  const session = nextLine(world, state, action)?.session;
+  return world.reading.release === "atTheLastMessage" ||
+    session === undefined ||
+    objectOf(processIn(state, action.process), session) !== "finishing" ||
+    hasOutstanding(world, state, session)
+    ? state
+    : disconnected(world, state, action.process, session);
 }
 
 function isUsable(object: SessionObject): boolean {
@@ -125,35 +183,45 @@ function created(world: World, state: State, process: ProcessName, session: Sess
     .with("none", "invalid", () =>
       process !== "app" && !world.sharedContainer
         ? withObject(state, process, session, "barred")
-        : connecting(state, process, session),
+        : connecting(world, withManager(world, state, process, session, false), process, session),
     )
-    .with("live", () => connecting(state, process, session))
-    .with("finishing", "rejected", "barred", () => state)
+    .with("live", () => connecting(world, withManager(world, state, process, session, true), process, session))
+    .with("finishing", "stranded", () => withManager(world, state, process, session, true))
+    .with("rejected", "barred", "displaced", () => state)
     .exhaustive();
 }
 
-/** The attempt to connect: it succeeds, or the object is rejected because another process is connected. */
-function connecting(state: State, process: ProcessName, session: SessionName): State {
+/** F10: a manager that asks for an object which there is already gets it, and the object keeps its old delegate. */
+function withManager(world: World, state: State, process: ProcessName, session: SessionName, isReplaced: boolean): State {
+  return world.managers === "one"
+    ? state
+    : withMemory(state, process, ({ replaced }) => ({ replaced: { ...replaced, [session]: isReplaced } }));
+}
+
+/** The attempt to connect: where another process is connected, the object is rejected, or that process displaced. */
+function connecting(world: World, state: State, process: ProcessName, session: SessionName): State {
   if (isConnected(state, process, session)) return state;
   const { connected } = sessionIn(state, session);
-  if (connected.length > 0) return withObject(state, process, session, "rejected");
+  const isDisplacing = connected.length > 0 && world.reading.contention === "displacesTheFirst";
+  if (connected.length > 0 && !isDisplacing) return withObject(state, process, session, "rejected");
   const object = objectOf(processIn(state, process), session);
-  const held = withSession(state, session, { connected: [...connected, process] });
-  return object === "finishing" ? held : withObject(held, process, session, "live");
+  const held = withSession(state, session, { connected: isDisplacing ? [process] : [...connected, process] });
+  return object === "finishing" || object === "stranded" ? held : withObject(held, process, session, "live");
 }
 
 /**
  * S7, F17: the resumed app connects the objects that it still has; where another process is
- * connected, its object is rejected (F18 leaves that open; it is what happens to any attempt). An
+ * connected, it is what happens to any attempt (F18 leaves it open). An
  * invalidated object that has nothing left to wait for does not connect.
  */
 export function reattached(world: World, state: State, sessions: readonly SessionName[]): State {
   return sessions
     .filter((session) => {
       const object = objectOf(processIn(state, "app"), session);
-      return object === "live" || (object === "finishing" && hasOutstanding(world, state, session));
+      const isAwaited = object === "finishing" || object === "stranded";
+      return object === "live" || (isAwaited && hasOutstanding(world, state, session));
     })
-    .reduce((changed, session) => connecting(changed, "app", session), state);
+    .reduce((changed, session) => connecting(world, changed, "app", session), state);
 }
 
 export function disconnected(world: World, state: State, process: ProcessName, session: SessionName): State {
@@ -170,7 +238,7 @@ export function disconnectedFromAll(world: World, state: State, process: Process
 /** S5: where a completion comes to wait with nobody connected, an app that was told before can be told again. */
 export function outdated(world: World, state: State, session: SessionName): State {
   const { connected, events } = sessionIn(state, session);
-  return events === "told" && connected.length === 0 && hasUndelivered(world, state, session)
+  return events === "told" && connected.length === 0 && hasNews(world, state, session)
     ? withSession(state, session, { events: "outdated" })
     : state;
 }

@@ -1,21 +1,26 @@
-import { activityOf, owesHandler, runs } from "../process.ts";
+import { match } from "ts-pattern";
+import { activityOf, isFree, objectOf, owesHandler, runs } from "../process.ts";
 import type { ProcessName } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
 import {
   begin,
-  completionCallback,
   invocationsIn,
+  isBeingTold,
+  isConnected,
   processIn,
   sessionIn,
+  sessionOf,
   taskIn,
   withLife,
   withMemory,
+  withObject,
   withoutProcess,
   withSession,
   withTask,
 } from "../state.ts";
 import type { State } from "../state.ts";
+import { awaitsDelivery } from "../task.ts";
 import type { World } from "../world.ts";
 import { disconnectedFromAll, reattached } from "./connection.ts";
 
@@ -23,12 +28,20 @@ import { disconnectedFromAll, reattached } from "./connection.ts";
  * The lives of processes, as the user and iOS move them. None of it must happen, and nearly all of
  * it can happen between any two lines of code.
  *
- * The user launches and leaves the app, invokes extensions and may come back to a share sheet that
- * is still open. The system suspends and ends what is not in front of the user. Nothing but an
+ * The user launches and leaves the app, uploads in it and may force it to quit, invokes extensions and
+ * may come back to a share sheet that is still open. The system suspends and ends what is not in front of the user. Nothing but an
  * invocation or the user's return makes an extension run; what wakes the app stands in `waking.ts`.
  */
 export const lifeRules: Rules<
-  "userInvokes" | "userReturns" | "userOpensApp" | "userLeavesApp" | "suspend" | "end"
+  | "userInvokes"
+  | "userReturns"
+  | "userOpensApp"
+  | "userLeavesApp"
+  | "userUploads"
+  | "forceQuit"
+  | "userReopensApp"
+  | "suspend"
+  | "end"
 > = {
   userInvokes: {
     says: "The user invokes an extension: its process is launched, or the one that is still there is used again.",
@@ -67,12 +80,65 @@ export const lifeRules: Rules<
   userOpensApp: {
     says: "The user opens the app: it is launched, resumed, or brought to the front.",
     cites: ["S7", "S15", "F17", "F20", "F21"],
+    reads: ["reattach", "contention"],
     must: false,
     guards: {
       "it is not in front already": (_, state, { process }) => processIn(state, process).life !== "foreground",
+      "the user has not force quit it": (_, { quit }) => !quit,
     },
     effects: {
       "its process runs": (world, state, { process }) => brought(world, state, process, "foreground"),
+      "it becomes active": (world, state, { process }) => activated(world, state, process),
+    },
+  },
+
+  userUploads: {
+    says: "The user asks for an upload in the app itself.",
+    cites: ["F9"],
+    assumes: "The user asks only while the app is in front and between two callbacks.",
+    must: false,
+    guards: {
+      "the scope has an upload left": (world, state, { process }) => invocationsIn(state, process) < world.appUploads,
+      "it is in front": (_, state, { process }) => processIn(state, process).life === "foreground",
+      "it is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
+    },
+    effects: {
+      "the code for it begins": (world, state, { process }) => {
+        const upload = invocationsIn(state, process) + 1;
+        const counted = { ...state, invoked: { ...state.invoked, [process]: upload } };
+        return begin(world, counted, process, scriptName(process, "userUploads", `${process}${upload}`));
+      },
+    },
+  },
+
+  forceQuit: {
+    says: "The user force quits the app: it is gone, iOS cancels every running transfer of its sessions, and launches it for nothing until the user does.",
+    cites: ["F25", "F36", "F37", "F39"],
+    reads: ["redelivery"],
+    must: false,
+    guards: {
+      "the scope has it": (world) => world.forceQuit,
+      "there is a process": (_, state, { process }) => processIn(state, process).life !== "notRunning",
+    },
+    effects: {
+      "the process is gone": (world, state, { process }) => ended(world, state, process),
+      "every running transfer is cancelled": (world, state) => cancelledByQuit(world, state),
+      "iOS leaves it alone": (_, state) => ({ ...state, quit: true }),
+    },
+  },
+
+  userReopensApp: {
+    says: "The user opens the app that was force quit.",
+    cites: ["F21", "F25", "F38"],
+    assumes: "A user who has force quit the app opens it again sooner or later.",
+    must: true,
+    guards: {
+      "the user has force quit it": (_, { quit }) => quit,
+    },
+    effects: {
+      "its process runs": (world, state, { process }) => brought(world, state, process, "foreground"),
+      "it becomes active": (world, state, { process }) => activated(world, state, process),
+      "iOS may launch it again": (_, state) => ({ ...state, quit: false }),
     },
   },
 
@@ -90,7 +156,8 @@ export const lifeRules: Rules<
 
   suspend: {
     says: "The system suspends a process: its code stands still, its sessions are disconnected, its short requests are cut off.",
-    cites: ["S6", "S16", "S17", "F16", "F17", "F30", "F71", "F77", "F79"],
+    cites: ["S6", "S16", "S17", "F5", "F16", "F17", "F30", "F44", "F71", "F77", "F79"],
+    reads: ["patience", "lastMessage"],
     assumes: "An extension can be suspended while its sheet is open: with its host, when the user goes elsewhere.",
     must: false,
     guards: {
@@ -111,12 +178,16 @@ export const lifeRules: Rules<
             Object.entries(requests).map(([task, request]) => [task, request === "inFlight" ? "lost" : request]),
           ),
         })),
+      "its data tasks fail": (world, state, { process }) => withoutDataTasks(world, state, process),
+      "the last message that it waits for may be lost": (world, state, { process }) =>
+        world.reading.lastMessage === "isLostBySuspension" ? withStrandedObjects(world, state, process) : state,
     },
   },
 
   end: {
     says: "The system ends a process that is not in front: its memory is gone, its sessions are disconnected, its transfers go on.",
-    cites: ["S6", "S16", "F16", "F26", "F65", "F69"],
+    cites: ["S6", "S16", "F5", "F16", "F26", "F65", "F69", "F72"],
+    reads: ["redelivery"],
     assumes: "The app is not ended while the user looks at it.",
     must: false,
     guards: {
@@ -129,6 +200,36 @@ export const lifeRules: Rules<
     },
   },
 };
+
+/** The app has come to the front, and runs what it runs whenever the user opens it; what still waits to be run is not run twice. */
+function activated(world: World, state: State, name: ProcessName): State {
+  const process = processIn(state, name);
+  const waiting = process.life === "notRunning" ? [] : process.memory.waiting;
+  return world.activeScripts
+    .filter((script) => !waiting.includes(script))
+    .reduce((active, script) => begin(world, active, name, script), state);
+}
+
+/** F36, F39: a force quit takes every transfer with it, whoever started it. */
+function cancelledByQuit(world: World, state: State): State {
+  return Object.keys(world.tasks)
+    .filter((task) => taskIn(state, task).transfer === "running")
+    .reduce((changed, task) => withTask(changed, task, { transfer: "quit" }), state);
+}
+
+/** F5: a data task does not outlive its process's running; an upload from a file does. */
+function withoutDataTasks(world: World, state: State, name: ProcessName): State {
+  if (world.taskKind === "uploadFromFile") return state;
+  return Object.entries(world.tasks)
+    .filter(([task, { starter }]) => starter === name && taskIn(state, task).transfer === "running")
+    .reduce((changed, [task]) => withTask(changed, task, { transfer: "cancelled" }), state);
+}
+
+function withStrandedObjects(world: World, state: State, name: ProcessName): State {
+  return world.sessions
+    .filter((session) => objectOf(processIn(state, name), session) === "finishing")
+    .reduce((changed, session) => withObject(changed, name, session, "stranded"), state);
+}
 
 function isFreeForInvocation(state: State, name: ProcessName): boolean {
   const process = processIn(state, name);
@@ -162,11 +263,17 @@ export function brought(world: World, state: State, name: ProcessName, life: "fo
 /**
  * A process ends, by the system, by an exception or by its own hand. What the app was told and did
  * not live to answer is told again: nothing had been handed over. A completion that had been is
- * lost, unless the reading says that it is delivered again.
+ * lost, unless the reading says that it is delivered again; under another reading, those that waited
+ * in the process to be told are lost with it.
  */
 export function ended(world: World, state: State, name: ProcessName): State {
-  const returned = world.reading.redelivery === "afterEnd" ? withUnrecordedReturned(world, state, name) : state;
-  const gone = withoutProcess(disconnectedFromAll(world, returned, name), name);
+  const handedOver = match(world.reading.redelivery)
+    .with("never", () => state)
+    .with("afterEnd", () => withUnrecordedReturned(world, state, name))
+    .with("notEvenTheWaiting", () => withWaitingLost(world, state, name))
+    .exhaustive();
+  const left = withoutDataTasks(world, handedOver, name);
+  const gone = withoutProcess(disconnectedFromAll(world, left, name), name);
   return name === "app"
     ? world.sessions
         .filter((session) => sessionIn(gone, session).events !== "quiet")
@@ -177,12 +284,12 @@ export function ended(world: World, state: State, name: ProcessName): State {
 function withUnrecordedReturned(world: World, state: State, name: ProcessName): State {
   return Object.keys(world.tasks)
     .filter((task) => taskIn(state, task).recorded === 0)
-    .filter((task) => isInCallbackAbout(world, state, name, task))
+    .filter((task) => isBeingTold(world, state, name, task))
     .reduce((changed, task) => withTask(changed, task, { heard: 0 }), state);
 }
 
-function isInCallbackAbout(world: World, state: State, name: ProcessName, task: string): boolean {
-  const process = processIn(state, name);
-  if (process.life === "notRunning" || process.memory.at === "idle") return false;
-  return process.memory.at.script === scriptName(name, completionCallback(world, task), task);
+function withWaitingLost(world: World, state: State, name: ProcessName): State {
+  return Object.keys(world.tasks)
+    .filter((task) => awaitsDelivery(taskIn(state, task)) && isConnected(state, name, sessionOf(world, task)))
+    .reduce((changed, task) => withTask(changed, task, { transfer: "lost" }), state);
 }

@@ -1,4 +1,4 @@
-import { activityOf, isIdle, requestOf } from "../process.ts";
+import { activityOf, isFree, requestOf } from "../process.ts";
 import type { Activity, ExtensionName, ProcessName, ShortRequest } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
@@ -30,14 +30,14 @@ export const requestRules: Rules<
     cites: ["S17"],
     must: true,
     guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "requestToken"),
+      "it is the next line": (world, state, action) => isAt(world, state, action, "requestToken"),
     },
     effects: {
-      "the request is in flight": (world, state, { process }) => {
-        const task = nextLine(world, state, process)?.task ?? "none";
-        return task === "none" ? state : withRequest(state, process, task, "inFlight");
+      "the request is in flight": (world, state, action) => {
+        const task = nextLine(world, state, action)?.task ?? "none";
+        return task === "none" ? state : withRequest(state, action.process, task, "inFlight");
       },
-      "the next line follows": (world, state, { process }) => advance(world, state, process),
+      "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
 
@@ -47,7 +47,7 @@ export const requestRules: Rules<
     assumes: "A short request that is cut off by suspension is lost; it might also fail or succeed later.",
     must: true,
     guards: {
-      "the process is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
+      "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
       "the request is in flight": (_, state, { process, task }) =>
         requestOf(processIn(state, process), task) === "inFlight",
     },
@@ -63,11 +63,11 @@ export const requestRules: Rules<
     cites: ["S17", "F70"],
     must: true,
     guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "performExpiringActivity"),
+      "it is the next line": (world, state, action) => isAt(world, state, action, "performExpiringActivity"),
     },
     effects: {
       "it has asked": (_, state, { process }) => withActivity(state, process, "asked"),
-      "the next line follows": (world, state, { process }) => advance(world, state, process),
+      "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
 
@@ -76,7 +76,7 @@ export const requestRules: Rules<
     cites: ["S17", "F70"],
     must: true,
     guards: {
-      "the process is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
+      "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
       "it has asked": (_, state, { process }) => activityOf(processIn(state, process)) === "asked",
     },
     effects: {
@@ -90,7 +90,7 @@ export const requestRules: Rules<
     cites: ["F70"],
     must: true,
     guards: {
-      "the process is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
+      "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
       "it has asked": (_, state, { process }) => activityOf(processIn(state, process)) === "asked",
     },
     effects: {
@@ -102,10 +102,11 @@ export const requestRules: Rules<
   activityExpires: {
     says: "The system takes the expiring activity back before the extension has ended it.",
     cites: ["F70", "F71"],
+    reads: ["activity"],
     must: false,
     guards: {
       "the reading allows it": (world) => world.reading.activity === "mayExpire",
-      "the process is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
+      "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
       "it is held": (_, state, { process }) => activityOf(processIn(state, process)) === "held",
     },
     effects: {
@@ -119,11 +120,11 @@ export const requestRules: Rules<
     cites: ["F70"],
     must: true,
     guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "endExpiringActivity"),
+      "it is the next line": (world, state, action) => isAt(world, state, action, "endExpiringActivity"),
     },
     effects: {
       "it is over": (_, state, { process }) => withActivity(state, process, "none"),
-      "the next line follows": (world, state, { process }) => advance(world, state, process),
+      "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
 
@@ -132,20 +133,21 @@ export const requestRules: Rules<
     cites: ["S9", "F69", "F73"],
     must: true,
     guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "completeRequest"),
+      "it is the next line": (world, state, action) => isAt(world, state, action, "completeRequest"),
     },
     effects: {
       "its request is completed": (_, state, { process }) => withMemory(state, process, () => ({ requestCompleted: true })),
-      "the next line follows": (world, state, { process }) => advance(world, state, process),
+      "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
 
   exit: {
-    says: "A process ends itself; its transfers go on, and a pending invalidation dies with it.",
+    says: "A process ends itself, or crashes; its transfers go on, and a pending invalidation dies with it.",
     cites: ["F16", "F46"],
+    reads: ["redelivery"],
     must: true,
     guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "exit"),
+      "it is the next line": (world, state, action) => isAt(world, state, action, "exit"),
     },
     effects: {
       "the process is gone": (world, state, { process }) => ended(world, state, process),
@@ -158,7 +160,7 @@ function begins(callback: "activityGranted" | "activityRefused" | "activityExpir
     begin(world, state, process, scriptName(process, callback, `${process}${invocationsIn(state, process)}`));
 }
 
-function withRequest(state: State, process: ProcessName, task: TaskName, request: ShortRequest): State {
+export function withRequest(state: State, process: ProcessName, task: TaskName, request: ShortRequest): State {
   return withMemory(state, process, ({ requests }) => ({ requests: { ...requests, [task]: request } }));
 }
 

@@ -1,12 +1,13 @@
 import { match } from "ts-pattern";
-import { isIdle, objectOf } from "../process.ts";
-import type { ProcessName } from "../process.ts";
+import { canTellDelegate, objectOf } from "../process.ts";
+import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
 import {
   advance,
   begin,
   completionCallback,
+  invocationsIn,
   isAt,
   isConnected,
   nextLine,
@@ -16,7 +17,8 @@ import {
   withTask,
 } from "../state.ts";
 import type { State } from "../state.ts";
-import { awaitsDelivery, oneMore } from "../task.ts";
+import { awaitsDelivery, oneMore, originalOf } from "../task.ts";
+import type { Task, TaskName } from "../task.ts";
 import type { World } from "../world.ts";
 import { outdated } from "./connection.ts";
 import { ended } from "./life.ts";
@@ -27,57 +29,139 @@ import { ended } from "./life.ts";
  * that is handed a completion and ends before it has written it down has lost it.
  */
 export const transferRules: Rules<
-  "startUpload" | "startTokenTask" | "transferFinishes" | "didComplete" | "recordCompletion"
+  | "createTask"
+  | "resumeTask"
+  | "startUpload"
+  | "startTokenTask"
+  | "uploadAgain"
+  | "transferIsRepeated"
+  | "transferFinishes"
+  | "didComplete"
 > = {
+  createTask: {
+    says: "A process creates an upload task and does not resume it yet: nothing is transferred.",
+    cites: ["F45", "F49"],
+    reads: ["redelivery"],
+    assumes: "A task that is never resumed stays as it is, and nobody hears of it.",
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "createTask"),
+    },
+    effects: {
+      "there is a task, or it is refused": (world, state, action) => startedOrRefused(world, state, action, "created"),
+      "an invalidated object throws": thrown,
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  resumeTask: {
+    says: "A process resumes the task that it has created: the system takes it over, with its file or without.",
+    cites: ["F49", "F51"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "resumeTask"),
+    },
+    effects: {
+      "the transfer runs": (world, state, action) => {
+        const task = nextLine(world, state, action)?.task ?? "none";
+        if (task === "none" || taskIn(state, task).transfer !== "created") return state;
+        return withTask(state, task, { transfer: "running", body: bodyNeeded(state, task) });
+      },
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
   startUpload: {
     says: "A process starts an upload in its session: a live object hands it to the system, a dead one refuses it, an invalidated one throws.",
     cites: ["S9", "F3", "F6", "F45", "F49"],
-    assumes: "Creating and resuming the task is one step; a task started on a rejected object never reaches the system.",
+    reads: ["redelivery"],
+    assumes: "A task started on a rejected object never reaches the system.",
     must: true,
     guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "startUpload"),
+      "it is the next line": (world, state, action) => isAt(world, state, action, "startUpload"),
     },
     effects: {
-      "the task starts, or is refused": startedOrRefused,
+      "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
-      "the next line follows": (world, state, { process }) => advance(world, state, process),
+      "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
 
   startTokenTask: {
     says: "A process asks for the upload's token by a task in the background session.",
     cites: ["S17", "F45", "F49", "F50"],
+    reads: ["redelivery"],
     must: true,
     guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "startTokenTask"),
+      "it is the next line": (world, state, action) => isAt(world, state, action, "startTokenTask"),
     },
     effects: {
-      "the task starts, or is refused": startedOrRefused,
+      "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
-      "the next line follows": (world, state, { process }) => advance(world, state, process),
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  uploadAgain: {
+    says: "A process uploads a file once more, as a task of its own, if somebody has started it before.",
+    cites: ["F45", "F68"],
+    reads: ["redelivery"],
+    assumes: "A file is uploaded again once.",
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "uploadAgain"),
+    },
+    effects: {
+      "the task starts, or is refused": (world, state, action) => {
+        const task = nextLine(world, state, action)?.task ?? "none";
+        const isStarted = task !== "none" && taskIn(state, originalOf(task)).transfer !== "unstarted";
+        return isStarted ? startedOrRefused(world, state, action, "running") : state;
+      },
+      "an invalidated object throws": thrown,
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  transferIsRepeated: {
+    says: "The system sends an upload again although the server has had it.",
+    cites: ["F55"],
+    reads: ["retries"],
+    must: false,
+    guards: {
+      "the reading allows it": (world) => world.reading.retries === "mayRepeat",
+      "it is an upload": (world, _, { task }) => world.tasks[task]?.kind !== "token",
+      "it is running": (_, state, { task }) => taskIn(state, task).transfer === "running",
+      "it has not been repeated": (_, state, { task }) => !taskIn(state, task).repeated,
+    },
+    effects: {
+      "the server has it more than once": (_, state, { task }) => withTask(state, task, { repeated: true }),
     },
   },
 
   transferFinishes: {
     says: "A running transfer finishes, with or without an error, whether or not any process is there to hear of it.",
-    cites: ["S5", "S9", "F16", "F56", "F57", "F60"],
+    cites: ["S5", "S9", "F16", "F51", "F56", "F57", "F60"],
+    reads: ["body"],
     must: true,
     guards: {
       "it is running": (_, state, { task }) => taskIn(state, task).transfer === "running",
     },
     effects: {
       "it has finished": (_, state, { task }) => withTask(state, task, { transfer: "finished" }),
+      "it needed its file to the end, under one reading": (world, state, { task }) =>
+        world.reading.body === "readToTheEnd" ? withTask(state, task, { body: bodyNeeded(state, task) }) : state,
       "what the app was told is outdated": (world, state, { task }) => outdated(world, state, sessionOf(world, task)),
     },
   },
 
   didComplete: {
     says: "The session tells the connected process that a task has completed, and tells nobody else.",
-    cites: ["S4", "S13", "F24", "F66", "F67"],
-    assumes: "A process runs one callback to its end before it begins the next.",
+    cites: ["S4", "S13", "F24", "F38", "F64", "F66", "F67"],
+    assumes: "A queue runs one callback to its end before it begins the next.",
     must: true,
     guards: {
-      "it is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
+      "it is between two callbacks": (world, state, { process }) =>
+        canTellDelegate(processIn(state, process), world.delegateQueue),
       "it is connected": (world, state, { process, task }) => isConnected(state, process, sessionOf(world, task)),
       "the completion awaits delivery": (_, state, { task }) => awaitsDelivery(taskIn(state, task)),
     },
@@ -88,39 +172,35 @@ export const transferRules: Rules<
         begin(world, state, process, scriptName(process, completionCallback(world, task), task)),
     },
   },
-
-  recordCompletion: {
-    says: "A process writes down that the task has completed, where the app and its extensions can read it.",
-    cites: ["S13", "F15", "F65", "F68"],
-    must: true,
-    guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "recordCompletion"),
-    },
-    effects: {
-      "it is recorded": (world, state, { process }) => {
-        const task = nextLine(world, state, process)?.task ?? "none";
-        return task === "none" ? state : withTask(state, task, { recorded: oneMore(taskIn(state, task).recorded) });
-      },
-      "the next line follows": (world, state, { process }) => advance(world, state, process),
-    },
-  },
 };
 
-function startedOrRefused(world: World, state: State, { process }: { readonly process: ProcessName }): State {
-  const task = nextLine(world, state, process)?.task ?? "none";
-  if (task === "none" || taskIn(state, task).transfer !== "unstarted") return state;
-  return match(objectOf(processIn(state, process), sessionOf(world, task)))
-    .with("live", () => withTask(state, task, { transfer: "running" }))
-    .with("none", "rejected", "barred", () => withTask(state, task, { transfer: "refused" }))
-    .with("finishing", "invalid", () => state)
+function startedOrRefused(world: World, state: State, action: Runner, as: "created" | "running"): State {
+  const task = nextLine(world, state, action)?.task ?? "none";
+  if (task === "none" || taskIn(state, task).transfer !== "unstarted" || !isAskedFor(world, state, action, task)) return state;
+  return match(objectOf(processIn(state, action.process), sessionOf(world, task)))
+    .with("live", () => withTask(state, task, as === "running" ? { transfer: as, body: bodyNeeded(state, task) } : { transfer: as }))
+    .with("none", "rejected", "barred", "displaced", () => withTask(state, task, { transfer: "refused" }))
+    .with("finishing", "invalid", "stranded", () => state)
     .exhaustive();
 }
 
+/** Code that looks for what is left to start finds what the user has asked for, and nothing else. */
+function isAskedFor(world: World, state: State, { process }: Runner, task: TaskName): boolean {
+  const plan = world.tasks[task];
+  return plan === undefined || plan.starter === process || invocationsIn(state, plan.starter) >= plan.invocation;
+}
+
 /** F45: a task made on an invalidated object is an exception that nobody catches, so the process ends. */
-function thrown(world: World, state: State, { process }: { readonly process: ProcessName }): State {
-  const session = nextLine(world, state, process)?.session;
-  return match(session === undefined ? "none" : objectOf(processIn(state, process), session))
-    .with("finishing", "invalid", () => ended(world, state, process))
-    .with("none", "live", "rejected", "barred", () => state)
+function thrown(world: World, state: State, action: Runner): State {
+  const session = nextLine(world, state, action)?.session;
+  return match(session === undefined ? "none" : objectOf(processIn(state, action.process), session))
+    .with("finishing", "invalid", "stranded", () => ended(world, state, action.process))
+    .with("none", "live", "rejected", "barred", "displaced", () => state)
     .exhaustive();
+}
+
+/** What becomes of a task's file when the transfer needs it. An upload and its repetition have one file. */
+function bodyNeeded(state: State, task: TaskName): Task["body"] {
+  const { body } = taskIn(state, task);
+  return body === "there" && taskIn(state, originalOf(task)).body === "there" ? "there" : "missed";
 }

@@ -1,18 +1,20 @@
 import { match } from "ts-pattern";
-import { handlerOf, isIdle } from "../process.ts";
-import type { Handler, ProcessName } from "../process.ts";
+import { canTellDelegate, handlerOf, isFree } from "../process.ts";
+import type { Handler, ProcessName, Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { scriptName } from "../script.ts";
+import { delegateCallbacks, scriptName } from "../script.ts";
 import type { SessionName } from "../session.ts";
 import {
   advance,
   begin,
+  hasNews,
   hasRunning,
   hasUndelivered,
   isAt,
   isConnected,
   nextLine,
   processIn,
+  scriptAt,
   sessionIn,
   withMemory,
   withSession,
@@ -34,15 +36,18 @@ export const wakingRules: Rules<
 > = {
   wake: {
     says: "A completion finds no process connected: the app, never an extension, is launched or resumed in the background.",
-    cites: ["S5", "S7", "S9", "F16", "F19", "F22", "F26"],
+    cites: ["S5", "S7", "S9", "F16", "F19", "F22", "F23", "F25", "F26"],
+    reads: ["wakes", "reattach", "contention"],
     assumes: "An app that ended before it connected is woken again; the events are still with the system.",
     must: true,
     guards: {
       "it is the app": (_, __, { process }) => process === "app",
       "it is not running": (_, state, { process }) =>
         processIn(state, process).life === "notRunning" || processIn(state, process).life === "suspended",
-      "a completion awaits delivery": (world, state, { session }) => hasNews(world, state, session),
+      "a completion awaits delivery": (world, state, { session }) => isWokenFor(world, state, session),
       "no process is connected": (_, state, { session }) => isUnconnected(state, session),
+      "its sessions send launch events": (world) => world.sendsLaunchEvents,
+      "the user has not force quit it": (_, { quit }) => !quit,
     },
     effects: {
       "it runs in the background": (world, state, { process }) => brought(world, state, process, "background"),
@@ -53,21 +58,24 @@ export const wakingRules: Rules<
 
   handleEvents: {
     says: "The app is told that one of its sessions has events, and is handed a completion handler.",
-    cites: ["S5", "S10", "S15", "F8", "F19", "F20", "F21", "F24"],
+    cites: ["S5", "S10", "S15", "F8", "F19", "F20", "F21", "F23", "F24", "F28"],
+    reads: ["wakes"],
     assumes: "An app that runs is told once for what has finished, and again for what finishes later.",
     must: true,
     guards: {
       "it is the app": (_, __, { process }) => process === "app",
-      "it is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
+      "it is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
       "it is being woken for this, or a completion finds nobody connected": (world, state, { session }) =>
         match(sessionIn(state, session).events)
-          .with("waking", () => true)
-          .with("quiet", "outdated", () => hasNews(world, state, session) && isUnconnected(state, session))
+          .with("waking", "overtaken", () => true)
+          .with("quiet", "outdated", () => isWokenFor(world, state, session) && isUnconnected(state, session))
           .with("told", () => false)
           .exhaustive(),
+      "its sessions send launch events": (world) => world.sendsLaunchEvents,
     },
     effects: {
-      "the session has told it": (_, state, { session }) => withSession(state, session, { events: "told" }),
+      "the session has told it": (_, state, { session }) =>
+        withSession(state, session, { events: sessionIn(state, session).events === "overtaken" ? "quiet" : "told" }),
       "iOS waits for one more handler": (_, state, { process, session }) =>
         withHandler(state, process, session, ({ owed, stored }) => ({ owed: oneMore(owed), stored })),
       "the callback begins": (world, state, { process, session }) =>
@@ -77,21 +85,24 @@ export const wakingRules: Rules<
 
   didFinishEvents: {
     says: "The session tells the connected app that it has delivered everything it had, which is not to say that no task is running.",
-    cites: ["S10", "F35", "F35b", "F35c"],
+    cites: ["S10", "F28", "F35", "F35b", "F35c"],
+    reads: ["finishEvents"],
     must: true,
     guards: {
       "it is the app": (_, __, { process }) => process === "app",
-      "it is between two callbacks": (_, state, { process }) => isIdle(processIn(state, process)),
+      "it is between two callbacks": (world, state, { process }) => canTellDelegate(processIn(state, process), world.delegateQueue),
       "it is connected": (_, state, { process, session }) => isConnected(state, process, session),
-      "it was told of events": (_, state, { session }) =>
+      "it was told of events": (world, state, { session }) =>
         match(sessionIn(state, session).events)
           .with("told", "outdated", () => true)
-          .with("quiet", "waking", () => false)
+          .with("waking", () => world.reading.finishEvents === "mayComeFirst")
+          .with("quiet", "overtaken", () => false)
           .exhaustive(),
       "no completion awaits delivery": (world, state, { session }) => !hasUndelivered(world, state, session),
     },
     effects: {
-      "the session is quiet": (_, state, { session }) => withSession(state, session, { events: "quiet" }),
+      "the session is quiet": (_, state, { session }) =>
+        withSession(state, session, { events: sessionIn(state, session).events === "waking" ? "overtaken" : "quiet" }),
       "the callback begins": (world, state, { process, session }) =>
         begin(world, state, process, scriptName(process, "didFinishEvents", session)),
     },
@@ -99,35 +110,41 @@ export const wakingRules: Rules<
 
   saveCompletionHandler: {
     says: "The app saves the completion handler that it was handed; one that it had saved before for this session is overwritten.",
-    cites: ["S10", "F27", "F32"],
+    cites: ["S10", "F27", "F32", "F33"],
     must: true,
     guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "saveCompletionHandler"),
+      "it is the next line": (world, state, action) => isAt(world, state, action, "saveCompletionHandler"),
     },
     effects: {
-      "the handler is stored": (world, state, { process }) =>
-        ofLine(world, state, process, ({ owed }) => ({ owed, stored: "uncalled" })),
-      "the next line follows": (world, state, { process }) => advance(world, state, process),
+      "a store for one handler forgets the one before": (world, state, { process }) =>
+        world.handlers === "single" ? withoutStored(world, state, process) : state,
+      "the handler is stored": (world, state, action) => {
+        const session = nextLine(world, state, action)?.session;
+        return session === undefined
+          ? state
+          : withHandler(state, action.process, session, ({ owed }) => ({ owed, stored: "uncalled" }));
+      },
+      "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
 
   callCompletionHandler: {
     says: "The app calls the completion handler that it saved, if it saved one, and iOS may take its running time away.",
-    cites: ["S10", "S18", "F27", "F29", "F30", "F31"],
+    cites: ["S10", "S18", "F10", "F27", "F29", "F30", "F31", "F32"],
     must: true,
     guards: {
-      "it is the next line": (world, state, { process }) => isAt(world, state, process, "callCompletionHandler"),
+      "it is the next line": (world, state, action) => isAt(world, state, action, "callCompletionHandler"),
     },
     effects: {
-      "iOS waits for one handler less": (world, state, { process }) =>
-        ofLine(world, state, process, (handler) =>
+      "iOS waits for one handler less": (world, state, action) =>
+        withReachable(world, state, action, (handler) =>
           handler.stored === "uncalled" ? { ...handler, owed: handler.owed === 2 ? 1 : 0 } : handler,
         ),
-      "the stored handler is used up": (world, state, { process }) =>
-        ofLine(world, state, process, (handler) =>
+      "the stored handler is used up": (world, state, action) =>
+        withReachable(world, state, action, (handler) =>
           handler.stored === "uncalled" ? { ...handler, stored: "called" } : handler,
         ),
-      "the next line follows": (world, state, { process }) => advance(world, state, process),
+      "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
 };
@@ -136,9 +153,9 @@ function isUnconnected(state: State, session: SessionName): boolean {
   return sessionIn(state, session).connected.length === 0;
 }
 
-function hasNews(world: World, state: State, session: SessionName): boolean {
+function isWokenFor(world: World, state: State, session: SessionName): boolean {
   return (
-    hasUndelivered(world, state, session) &&
+    hasNews(world, state, session) &&
     (world.reading.wakes === "perCompletion" || !hasRunning(world, state, session))
   );
 }
@@ -154,7 +171,34 @@ function withHandler(
   }));
 }
 
-function ofLine(world: World, state: State, process: ProcessName, change: (handler: Handler) => Handler): State {
-  const line = nextLine(world, state, process);
-  return line === undefined ? state : withHandler(state, process, line.session, change);
+/** F32: with one place for all handlers, saving one leaves no way to call another. */
+function withoutStored(world: World, state: State, process: ProcessName): State {
+  return world.sessions
+    .filter((session) => handlerOf(processIn(state, process), session).stored !== "none")
+    .reduce((changed, session) => withHandler(changed, process, session, ({ owed }) => ({ owed, stored: "none" })), state);
+}
+
+/**
+ * The handler that this line can reach: its session's, or the only one that is stored. F10: the
+ * delegate of an object that was asked for again by another manager cannot reach what that one saved.
+ */
+function withReachable(world: World, state: State, action: Runner, change: (handler: Handler) => Handler): State {
+  const line = nextLine(world, state, action);
+  const session = line === undefined ? undefined : storedUnder(world, state, action.process, line.session);
+  return session === undefined || isOldManager(world, state, action) ? state : withHandler(state, action.process, session, change);
+}
+
+/** The session under whose name a line finds a handler. */
+export function storedUnder(world: World, state: State, process: ProcessName, session: SessionName): SessionName | undefined {
+  return world.handlers === "byIdentifier"
+    ? session
+    : world.sessions.find((name) => handlerOf(processIn(state, process), name).stored !== "none");
+}
+
+/** Whether this callback runs in a manager that another one has replaced without its knowing. */
+export function isOldManager(world: World, state: State, runner: Runner): boolean {
+  const process = processIn(state, runner.process);
+  const script = scriptAt(world, state, runner);
+  if (script === undefined || process.life === "notRunning" || !delegateCallbacks.has(script.callback)) return false;
+  return process.memory.replaced[script.session] === true;
 }

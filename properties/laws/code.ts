@@ -1,6 +1,6 @@
 import { isCall } from "../../model/action.ts";
 import type { Action, ActionType } from "../../model/action.ts";
-import { isIdle, runs } from "../../model/process.ts";
+import { isIdle, positionOf, runs } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
 import { scriptName } from "../../model/script.ts";
 import type { Callback, ScriptName } from "../../model/script.ts";
@@ -19,7 +19,7 @@ export const lawsOfCode: readonly Property[] = [
     about: "iOS",
     cites: ["S10"],
     expect: "step",
-    holds: ({ world, before, action }) => !isCall(action) || nextLine(world, before, action.process)?.call === action.type,
+    holds: ({ world, before, action }) => !isCall(action) || nextLine(world, before, action)?.call === action.type,
     witness: { says: "a line is run", happens: ({ action }) => isCall(action) },
   },
   {
@@ -34,13 +34,16 @@ export const lawsOfCode: readonly Property[] = [
   },
   {
     name: "one-callback-at-a-time",
-    says: "A callback begins only in a process that runs and is between two callbacks.",
-    formally: "□ [callback(p,x)] ⇒ runs(p) ∧ at(p) = idle",
+    says: "A callback begins only in a process that runs, on a queue that is between two callbacks.",
+    formally: "□ [callback(p,x)] ⇒ runs(p) ∧ at(p,queue(x)) = idle",
     about: "iOS",
     cites: ["S4", "F66"],
     expect: "step",
-    holds: ({ world, before, action }) =>
-      callbackIn(world, before, action) === undefined || !("process" in action) || isIdle(processIn(before, action.process)),
+    holds: ({ world, before, action }) => {
+      const callback = callbackIn(world, before, action);
+      if (callback === undefined || !("process" in action)) return true;
+      return runs(processIn(before, action.process)) && positionIn(before, action.process, queueOf(world, action)) === "idle";
+    },
     witness: {
       says: "a callback begins",
       happens: ({ world, before, action }) => callbackIn(world, before, action) !== undefined,
@@ -55,8 +58,10 @@ export const lawsOfCode: readonly Property[] = [
     expect: "step",
     holds: ({ world, before, action, after }) => {
       const script = beginning(world, before, action) ?? callbackIn(world, before, action);
-      if (script === undefined || !("process" in action) || positionIn(before, action.process) !== "idle") return true;
-      return positionIn(after, action.process) === (script in world.scripts ? `${script} 0` : "idle");
+      if (script === undefined || !("process" in action)) return true;
+      const queue = queueOf(world, action);
+      if (positionIn(before, action.process, queue) !== "idle" || hasConditions(world, script)) return true;
+      return positionIn(after, action.process, queue) === (script in world.scripts ? `${script} 0` : "idle");
     },
     witness: {
       says: "a callback begins that has code",
@@ -65,15 +70,19 @@ export const lawsOfCode: readonly Property[] = [
   },
   {
     name: "resumed-where-it-stood",
-    says: "A process that is suspended and resumed goes on where it stood, and is told nothing by that.",
-    formally: "□ [suspend(p) ∨ life(p) = suspended ∧ runs'(p) ∧ ¬userInvokes(p)] ⇒ at'(p) = at(p)",
+    says: "A process that is suspended and resumed goes on where it stood, and is told nothing by that but that it is active.",
+    formally: "□ [suspend(p) ∨ life(p) = suspended ∧ runs'(p) ∧ ¬userInvokes(p)] ⇒ at'(p) = at(p), or userOpensApp and at(p) = idle",
     about: "iOS",
     cites: ["S7", "F16", "F17"],
     expect: "step",
-    holds: ({ before, action, after }) =>
+    holds: ({ world, before, action, after }) =>
       !("process" in action) ||
       !(action.type === "suspend" || isResumption(before, action, after)) ||
-      positionIn(after, action.process) === positionIn(before, action.process),
+      queues.every(
+        (queue) =>
+          positionIn(after, action.process, queue) === positionIn(before, action.process, queue) ||
+          (action.type === "userOpensApp" && world.activeScripts.length > 0 && positionIn(before, action.process, queue) === "idle"),
+      ),
     witness: {
       says: "a suspended process is resumed",
       happens: ({ before, action, after }) => isResumption(before, action, after),
@@ -86,6 +95,9 @@ const callbackOf: Readonly<Partial<Record<ActionType, Callback>>> = {
   didFinishEvents: "didFinishEvents",
   didBecomeInvalid: "didBecomeInvalid",
   tokenArrives: "didReceiveToken",
+  followUpFinishes: "didFinishFollowUp",
+  didReceiveTasks: "didReceiveTasks",
+  didDisconnect: "didDisconnect",
   activityGranted: "activityGranted",
   activityRefused: "activityRefused",
   activityExpires: "activityExpired",
@@ -106,20 +118,36 @@ function callbackIn(world: World, before: State, action: Action): ScriptName | u
     : scriptName(action.process, callback, `${action.process}${invocationsIn(before, action.process)}`);
 }
 
-/** What a launch of the app, or an invocation, begins with. */
+const queues = [undefined, "delegate"] as const;
+
+/** The queue that a callback or an event goes to: only the delegate of a session can have one of its own. */
+function queueOf(world: World, action: Action): "delegate" | undefined {
+  const isForTheDelegate = ["didComplete", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks", "didDisconnect"].includes(action.type);
+  return world.delegateQueue === "own" && isForTheDelegate ? "delegate" : undefined;
+}
+
+function hasConditions(world: World, script: ScriptName): boolean {
+  return world.scripts[script]?.lines.some(({ condition }) => condition !== undefined) === true;
+}
+
+/** What a launch of the app, an invocation, or an upload in the app begins with. */
 function beginning(world: World, before: State, action: Action): ScriptName | undefined {
   if (action.type === "userInvokes") {
     return scriptName(action.process, "invoked", `${action.process}${invocationsIn(before, action.process) + 1}`);
   }
-  const isLaunch = (action.type === "wake" || action.type === "userOpensApp") && !isThere(before, action.process);
-  return isLaunch ? world.launchScripts[0] : undefined;
+  if (action.type === "userUploads") return scriptName("app", "userUploads", `app${invocationsIn(before, "app") + 1}`);
+  if (action.type !== "wake" && action.type !== "userOpensApp" && action.type !== "userReopensApp") return undefined;
+  const scripts = [
+    ...(isThere(before, action.process) ? [] : world.launchScripts),
+    ...(action.type === "wake" ? [] : world.activeScripts),
+  ];
+  return scripts.find((script) => script in world.scripts);
 }
 
 /** Where a process stands, in words. One that is not there stands nowhere, and begins like an idle one. */
-function positionIn(state: State, name: ProcessName): string {
-  const process = processIn(state, name);
-  if (process.life === "notRunning" || process.memory.at === "idle") return "idle";
-  return `${process.memory.at.script} ${process.memory.at.line}`;
+function positionIn(state: State, name: ProcessName, queue?: "delegate"): string {
+  const at = positionOf(processIn(state, name), queue);
+  return at === "idle" ? "idle" : `${at.script} ${at.line}`;
 }
 
 /** An invocation resumes a process too, but to tell it something. */

@@ -81,7 +81,7 @@ export const connectionMutants: readonly Mutant[] = [
   ),
   cancelling("cancels only what the process started itself", ({ world, state, process, session, object }) =>
     isUsable(object)
-      ? cancelled(state, tasksOf(world, session).filter((task) => world.tasks[task]?.extension === process), "running")
+      ? cancelled(state, tasksOf(world, session).filter((task) => world.tasks[task]?.starter === process), "running")
       : state,
   ),
   cancelling("cancels what has finished as well", ({ world, state, session, object }) =>
@@ -129,7 +129,7 @@ interface Place {
 }
 
 function placeOf(world: World, state: State, process: ProcessName): Place | undefined {
-  const line = nextLine(world, state, process);
+  const line = nextLine(world, state, { process });
   if (line === undefined) return undefined;
   return { world, state, process, session: line.session, object: objectIn(state, process, line.session) };
 }

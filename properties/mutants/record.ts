@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { readings } from "../../model/reading.ts";
-import type { Reading } from "../../model/reading.ts";
+import { readingKeys } from "../../designs/reading.ts";
 import type { Notice } from "./noticed.ts";
 import { isPlaceScope } from "./places.ts";
 import { replaced } from "../replaced.ts";
@@ -26,13 +25,7 @@ const entrySchema: z.ZodType<Notice> = z.strictObject({
   wrong: z.enum(verdicts),
   design: z.string(),
   scope: z.string().refine(isPlaceScope),
-  reading: z.strictObject({
-    wakes: z.enum(readings.wakes.values).exactOptional(),
-    reattach: z.enum(readings.reattach.values).exactOptional(),
-    patience: z.enum(readings.patience.values).exactOptional(),
-    redelivery: z.enum(readings.redelivery.values).exactOptional(),
-    activity: z.enum(readings.activity.values).exactOptional(),
-  } satisfies Readonly<Record<keyof Reading, z.ZodType>>),
+  reading: z.strictObject(readingKeys),
 });
 
 /** The entries as they were last accepted. A file that is missing or unreadable is an error. */

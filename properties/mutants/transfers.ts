@@ -58,7 +58,7 @@ export const transferMutants: readonly Mutant[] = [
   version("didComplete", "wrong inside", "tells the extension that started the task, connected or not", {
     guards: {
       "it is connected": (world, state, action) =>
-        isConnectedFor(world, state, action) || world.tasks[action.task]?.extension === action.process,
+        isConnectedFor(world, state, action) || world.tasks[action.task]?.starter === action.process,
     },
   }),
   version("didComplete", "wrong inside", "tells the app, connected or not", {
@@ -69,7 +69,7 @@ export const transferMutants: readonly Mutant[] = [
   version("didComplete", "wrong inside", "tells only the extension that started the task", {
     guards: {
       "it is connected": (world, state, action) =>
-        isConnectedFor(world, state, action) && world.tasks[action.task]?.extension === action.process,
+        isConnectedFor(world, state, action) && world.tasks[action.task]?.starter === action.process,
     },
   }),
   version("didComplete", "wrong inside", "tells only the app", {
@@ -107,7 +107,7 @@ export const transferMutants: readonly Mutant[] = [
   version("recordCompletion", "wrong inside", "does not count a second record", {
     effects: {
       "it is recorded": (world, state, { process }) => {
-        const task = nextLine(world, state, process)?.task ?? "none";
+        const task = nextLine(world, state, { process })?.task ?? "none";
         return task === "none" ? state : withTask(state, task, { recorded: 1 });
       },
     },
@@ -133,7 +133,7 @@ function starting(
     effects: {
       "the task starts, or is refused": (world, state, action) => {
         const { process } = action;
-        const task = nextLine(world, state, process)?.task ?? "none";
+        const task = nextLine(world, state, { process })?.task ?? "none";
         if (task === "none") return state;
         const transfer = becomes(state, task, objectOf(processIn(state, process), sessionOf(world, task)), { world, process });
         return transfer === undefined ? starts(world, state, action) : withTask(state, task, { transfer });
@@ -146,7 +146,7 @@ function throwing(name: string, on: SessionObject, isThrown: boolean): Mutant {
   return version("startUpload", "wrong inside", name, {
     effects: {
       "an invalidated object throws": (world, state, action) => {
-        const session = nextLine(world, state, action.process)?.session;
+        const session = nextLine(world, state, action)?.session;
         const object = session === undefined ? "none" : objectOf(processIn(state, action.process), session);
         if (object !== on) return throws(world, state, action);
         return isThrown ? ended(world, state, action.process) : state;

@@ -150,7 +150,7 @@ function saving(name: string, change: (before: Handler, after: Handler) => Handl
     effects: {
       "the handler is stored": (world, state, action) => {
         const { process } = action;
-        const session = nextLine(world, state, process)?.session;
+        const session = nextLine(world, state, { process })?.session;
         if (session === undefined) return state;
         const before = handlerOf(processIn(state, process), session);
         return withHandler(isStored(world, state, action), process, session, (after) => change(before, after));
@@ -166,7 +166,7 @@ function calling(name: string, instead: (handler: Handler) => Handler): Mutant {
 }
 
 function ofLine(world: World, state: State, process: ProcessName, change: (handler: Handler) => Handler): State {
-  const line = nextLine(world, state, process);
+  const line = nextLine(world, state, { process });
   return line === undefined ? state : withHandler(state, process, line.session, change);
 }
 

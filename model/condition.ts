@@ -1,0 +1,36 @@
+import { match } from "ts-pattern";
+import { handlerOf, objectOf } from "./process.ts";
+import type { ProcessName } from "./process.ts";
+import type { Condition, Line } from "./script.ts";
+import { processIn, sessionOf, taskIn, tasksOf } from "./state.ts";
+import type { State } from "./state.ts";
+import { originalOf } from "./task.ts";
+import type { World } from "./world.ts";
+
+/**
+ * What code asks before it runs a line: of its own memory, or of the record that the app and its
+ * extensions share. It is asked when the line is reached; what comes between that and the call can
+ * make the answer old, as it can in code.
+ *
+ * A line about no task asks about every task of its session.
+ */
+export function holds(world: World, state: State, name: ProcessName, line: Line, { question, answer }: Condition): boolean {
+  const process = processIn(state, name);
+  if (process.life === "notRunning") return false;
+  const { memory } = process;
+  const about = line.task === "none" ? tasksOf(world, line.session) : [originalOf(line.task)];
+  const isTrue = match(question)
+    .with("sessionExists", () => objectOf(process, line.session) !== "none")
+    .with("handlerIsSaved", () => handlerOf(process, line.session).stored === "uncalled")
+    .with("flagIsSet", () => memory.flag)
+    .with("taskListIsEmpty", () => tasksOf(world, line.session).every((task) => memory.listed[task] !== true))
+    .with("taskIsListed", () => about.every((task) => memory.listed[task] === true))
+    .with("taskIsRecorded", () => about.every((task) => taskIn(state, task).recorded > 0))
+    .with("everythingIsRecorded", () =>
+      tasksOf(world, line.task === "none" ? line.session : sessionOf(world, line.task)).every(
+        (task) => taskIn(state, task).transfer === "unstarted" || taskIn(state, task).recorded > 0,
+      ),
+    )
+    .exhaustive();
+  return isTrue === answer;
+}

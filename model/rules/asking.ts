@@ -1,0 +1,115 @@
+import { canTellDelegate, isFree, requestOf } from "../process.ts";
+import type { Rules } from "../rule.ts";
+import { scriptName } from "../script.ts";
+import {
+  advance,
+  begin,
+  followUpOf,
+  isAt,
+  isConnected,
+  nextLine,
+  processIn,
+  taskIn,
+  tasksOf,
+  withMemory,
+} from "../state.ts";
+import { isOutstanding } from "../task.ts";
+import type { Task } from "../task.ts";
+import type { World } from "../world.ts";
+import { withRequest } from "./requests.ts";
+
+/**
+ * What code asks for and is told later: the list of a session's tasks, and a request that follows an
+ * upload up, without which the work is not done. The list is what was true when it was made. The
+ * follow-up is a short request: it lives and dies with the process that made it.
+ */
+export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFollowUp" | "followUpFinishes"> = {
+  requestTaskList: {
+    says: "A process asks its session for the list of its tasks.",
+    cites: ["F63"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "requestTaskList"),
+    },
+    effects: {
+      "it has asked": (world, state, action) => {
+        const session = nextLine(world, state, action)?.session;
+        return session === undefined
+          ? state
+          : withMemory(state, action.process, ({ asked }) => ({ asked: { ...asked, [session]: true } }));
+      },
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  didReceiveTasks: {
+    says: "A process gets the list of its session's tasks; one that is not connected gets an empty list.",
+    cites: ["F3", "F63"],
+    reads: ["taskList"],
+    must: true,
+    guards: {
+      "the process is between two callbacks": (world, state, { process }) =>
+        canTellDelegate(processIn(state, process), world.delegateQueue),
+      "it has asked": (_, state, { process, session }) => {
+        const asking = processIn(state, process);
+        return asking.life !== "notRunning" && asking.memory.asked[session] === true;
+      },
+    },
+    effects: {
+      "the list is what there is now": (world, state, { process, session }) =>
+        withMemory(state, process, ({ asked, listed }) => ({
+          asked: { ...asked, [session]: false },
+          listed: {
+            ...listed,
+            ...Object.fromEntries(
+              tasksOf(world, session).map((task) => [
+                task,
+                isConnected(state, process, session) && isListed(world, taskIn(state, task)),
+              ]),
+            ),
+          },
+        })),
+      "the callback begins": (world, state, { process, session }) =>
+        begin(world, state, process, scriptName(process, "didReceiveTasks", session)),
+    },
+  },
+
+  startFollowUp: {
+    says: "A process follows an upload that it has heard of up with a request in a standard session, without which the work is not done.",
+    cites: ["F30", "F69", "F71"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "startFollowUp"),
+    },
+    effects: {
+      "the request is in flight": (world, state, action) => {
+        const task = nextLine(world, state, action)?.task ?? "none";
+        return task === "none" || taskIn(state, task).heard === 0
+          ? state
+          : withRequest(state, action.process, followUpOf(task), "inFlight");
+      },
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  followUpFinishes: {
+    says: "The follow-up request is answered, while the process that made it still runs.",
+    cites: ["F71"],
+    must: true,
+    guards: {
+      "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
+      "the request is in flight": (_, state, { process, task }) =>
+        requestOf(processIn(state, process), followUpOf(task)) === "inFlight",
+    },
+    effects: {
+      "the answer is there": (_, state, { process, task }) => withRequest(state, process, followUpOf(task), "arrived"),
+      "the callback begins": (world, state, { process, task }) =>
+        begin(world, state, process, scriptName(process, "didFinishFollowUp", task)),
+    },
+  },
+};
+
+/** F63: what has finished and nobody has heard of is on the list, or is not. */
+function isListed(world: World, task: Task): boolean {
+  return world.reading.taskList === "withTheUnheard" ? isOutstanding(task) : task.transfer === "running";
+}

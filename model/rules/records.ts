@@ -1,0 +1,128 @@
+import { match } from "ts-pattern";
+import type { Runner } from "../process.ts";
+import type { Rules } from "../rule.ts";
+import { advance, isAt, nextLine, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
+import type { State } from "../state.ts";
+import { oneMore, originalOf } from "../task.ts";
+import type { TaskName } from "../task.ts";
+import type { World } from "../world.ts";
+
+/**
+ * What code writes down, and the files that it takes away. The record is shared by the app and its
+ * extensions and outlives them; the flag is a variable of one process and ends with it. The files
+ * that are uploaded lie in the shared container, where any process can delete them.
+ */
+export const recordRules: Rules<
+  "recordCompletion" | "recordFailure" | "setFlag" | "clearFlag" | "deleteBody" | "deleteAllBodies"
+> = {
+  recordCompletion: {
+    says: "A process writes down that the task has completed, where the app and its extensions can read it.",
+    cites: ["S13", "F14", "F15", "F65", "F68"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "recordCompletion"),
+    },
+    effects: {
+      "it is recorded": (world, state, action) => {
+        const task = recordFor(world, state, taskAt(world, state, action));
+        return task === "none" ? state : withTask(state, task, { recorded: oneMore(taskIn(state, task).recorded) });
+      },
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  recordFailure: {
+    says: "A process writes down that an upload has failed, if anybody has asked for it and nobody has recorded that it is complete.",
+    cites: ["F4", "F63"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "recordFailure"),
+    },
+    effects: {
+      "it is recorded as failed": (world, state, action) => {
+        const task = taskAt(world, state, action);
+        if (task === "none") return state;
+        const { transfer, recorded } = taskIn(state, task);
+        return transfer === "unstarted" || recorded > 0 ? state : withTask(state, task, { failed: true });
+      },
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  setFlag: {
+    says: "A process remembers something: that its code is ready, or that something has happened.",
+    cites: ["F28", "F66"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "setFlag"),
+    },
+    effects: {
+      "it is remembered": (_, state, { process }) => withMemory(state, process, () => ({ flag: true })),
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  clearFlag: {
+    says: "A process forgets what it remembered.",
+    cites: ["F28", "F66"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "clearFlag"),
+    },
+    effects: {
+      "it is forgotten": (_, state, { process }) => withMemory(state, process, () => ({ flag: false })),
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  deleteBody: {
+    says: "A process deletes the file that it has given a task to upload.",
+    cites: ["F51"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "deleteBody"),
+    },
+    effects: {
+      "the file is gone": (world, state, action) => {
+        const task = taskAt(world, state, action);
+        return task === "none" ? state : withoutBody(state, originalOf(task));
+      },
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  deleteAllBodies: {
+    says: "A process empties the folder of the files that are to be uploaded, whosever they are.",
+    cites: ["F51"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "deleteAllBodies"),
+    },
+    effects: {
+      "every file is gone": (world, state) =>
+        world.sessions
+          .flatMap((session) => tasksOf(world, session))
+          .filter((task) => taskIn(state, task).transfer !== "unstarted")
+          .reduce(withoutBody, state),
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+};
+
+function taskAt(world: World, state: State, action: Runner): TaskName {
+  return nextLine(world, state, action)?.task ?? "none";
+}
+
+/** F14: where records are kept by a number that several tasks have, the first that is open is taken. */
+function recordFor(world: World, state: State, task: TaskName): TaskName {
+  const meant = world.recordsOf[task] ?? [task];
+  const open = meant.find((one) => taskIn(state, one).transfer !== "unstarted" && taskIn(state, one).recorded === 0);
+  return meant.length > 1 ? (open ?? task) : task;
+}
+
+function withoutBody(state: State, task: TaskName): State {
+  return match(taskIn(state, task).body)
+    .with("there", () => withTask(state, task, { body: "deleted" }))
+    .with("deleted", "missed", () => state)
+    .exhaustive();
+}

@@ -1,0 +1,133 @@
+import { objectOf } from "../model/process.ts";
+import { invocationsIn, processIn, taskIn } from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import { originalOf } from "../model/task.ts";
+import type { Task, TaskName } from "../model/task.ts";
+import type { World } from "../model/world.ts";
+import type { Property } from "./property.ts";
+import { lineRun, tasks } from "./situation.ts";
+
+/** What the server gets, and whether what is written down about it is true. */
+export const uploadProperties: readonly Property[] = [
+  {
+    name: "started-at-rest",
+    says: "At rest, every upload that the user has asked for has been started.",
+    formally: "□ rest ⇒ ∀t: asked(t) ⇒ transfer(t) ∉ {unstarted, created}",
+    about: "design",
+    cites: ["S9", "F49", "F72"],
+    expect: "atRest",
+    holds: (world, state) =>
+      tasks(world, state).every(
+        ([name, { transfer }]) => !isAskedFor(world, state, name) || (transfer !== "unstarted" && transfer !== "created"),
+      ),
+    witness: {
+      says: "the user asks for an upload",
+      happens: ({ action }) => action.type === "userInvokes" || action.type === "userUploads",
+    },
+  },
+  {
+    name: "no-upload-without-its-file",
+    says: "No upload goes out without its file.",
+    formally: "□ ∀t: body(t) ≠ missed",
+    about: "design",
+    cites: ["F51"],
+    expect: "always",
+    holds: (world, state) => tasks(world, state).every(([, { body }]) => body !== "missed"),
+    witness: {
+      says: "a file is deleted",
+      happens: (step) => lineRun(step, "deleteBody", "deleteAllBodies") !== undefined,
+    },
+  },
+  {
+    name: "one-copy-at-the-server",
+    says: "The server has no upload twice, or knows it again.",
+    formally: "□ idempotent ∨ ∀t: copies(t) ≤ 1",
+    about: "design",
+    cites: ["F55", "F68"],
+    expect: "always",
+    holds: (world, state) => world.idempotent || tasks(world, state).every(([name]) => copiesOf(world, state, originalOf(name)) <= 1),
+    witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
+  },
+  {
+    name: "failures-are-failures",
+    says: "No upload is recorded as failed that has arrived, or may still arrive.",
+    formally: "□ ∀t: failed(t) ⇒ transfer(t) ∉ {created, running, finished, lost}",
+    about: "design",
+    cites: ["F3", "F4", "F63"],
+    expect: "always",
+    holds: (world, state) =>
+      tasks(world, state).every(([, { failed, transfer }]) => !failed || !["created", "running", "finished", "lost"].includes(transfer)),
+    witness: {
+      says: "a failure is recorded",
+      happens: ({ world, before, after }) =>
+        tasks(world, after).some(([name, { failed }]) => failed && !taskIn(before, name).failed),
+    },
+  },
+  {
+    name: "recorded-for-its-own-task",
+    says: "A completion is recorded for the task that has completed, and for no other.",
+    formally: "□ [recordCompletion(p,t)] ⇒ ∀u ≠ t: recorded'(u) = recorded(u)",
+    about: "design",
+    cites: ["F14", "F15"],
+    expect: "step",
+    holds: (step) => {
+      const line = lineRun(step, "recordCompletion");
+      return (
+        line === undefined ||
+        tasks(step.world, step.after).every(
+          ([name, { recorded }]) => name === line.task || recorded === taskIn(step.before, name).recorded,
+        )
+      );
+    },
+    witness: {
+      says: "a completion is recorded",
+      happens: (step) => lineRun(step, "recordCompletion") !== undefined,
+    },
+  },
+  {
+    name: "one-object-for-an-identifier",
+    says: "No second session object is made for an identifier that has a living one in the same process.",
+    formally: "□ [createSession(p,s)] ∧ managers = newEachTime ⇒ object(p,s) ∉ {live, finishing, stranded}",
+    about: "design",
+    cites: ["F10", "F11"],
+    expect: "step",
+    holds: (step) => {
+      const line = lineRun(step, "createSession");
+      if (line === undefined || !("process" in step.action) || step.world.managers === "one") return true;
+      return !["live", "finishing", "stranded"].includes(objectOf(processIn(step.before, step.action.process), line.session));
+    },
+    witness: {
+      says: "a session object is created",
+      happens: (step) => lineRun(step, "createSession") !== undefined,
+    },
+  },
+  {
+    name: "cancellation-heard-at-rest",
+    says: "At rest, somebody has heard of every upload that a force quit has cancelled.",
+    formally: "□ rest ⇒ ∀t: transfer(t) = quit ⇒ heard(t) ≥ 1",
+    about: "design",
+    cites: ["F25", "F36", "F38", "F39"],
+    expect: "atRest",
+    holds: (world, state) => tasks(world, state).every(([, { transfer, heard }]) => transfer !== "quit" || heard >= 1),
+    witness: {
+      says: "a force quit cancels an upload",
+      happens: ({ world, before, action, after }) =>
+        action.type === "forceQuit" && tasks(world, after).some(([name, { transfer }]) => transfer === "quit" && taskIn(before, name).transfer !== "quit"),
+    },
+  },
+];
+
+/** Whether the user has asked for an upload, by invoking its extension or in the app. */
+function isAskedFor(world: World, state: State, task: TaskName): boolean {
+  const plan = world.tasks[task];
+  return plan?.kind === "upload" && invocationsIn(state, plan.starter) >= plan.invocation;
+}
+
+/** How often the server has got an upload: as it was, when the system repeated it, and as it was uploaded again. */
+function copiesOf(world: World, state: State, upload: TaskName): number {
+  const copies = ({ transfer, body, repeated }: Task) =>
+    (body !== "missed" && (transfer === "finished" || transfer === "lost") ? 1 : 0) + (repeated ? 1 : 0);
+  return tasks(world, state)
+    .filter(([name]) => originalOf(name) === upload)
+    .reduce((sum, [, task]) => sum + copies(task), 0);
+}
