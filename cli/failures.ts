@@ -51,13 +51,12 @@ function heading(io: Io, look: Look, property: Property): readonly string[] {
 async function told(io: Io, look: Look, property: Property, { reading }: Inquiry): Promise<readonly string[]> {
   const shortest = shortestOf(look, property);
   if (shortest?.trace === undefined) return [];
-  const { endingLines, storyLines } = await import("./story.ts");
+  const { storyLines } = await import("./story.ts");
   const { bold } = colorsOf(io);
   const world = worldOf(look.subject.design, scopes[shortest.scope], reading);
   return [
     bold(`${look.subject.design.name}, ${shortest.scope}, ${steps(shortest.trace.actions.length)}:`),
-    ...storyLines(io, world, shortest.trace),
-    ...endingLines(io, property),
+    ...storyLines(io, world, shortest.trace, property),
   ];
 }
 

@@ -328,7 +328,19 @@ describe("replay", () => {
     const { out: json } = await run(["show", "heard-and-never-written-down", "--json"]);
     const { code, out } = await run(["replay", file("story.json", json)]);
     expect(code).toBe(1);
-    expect(out).toMatch(/✗ recorded-at-rest is broken at step \d+: At rest, every finished transfer is recorded\.\n$/);
+    expect(out).toMatch(/✗ recorded-at-rest is broken at step \d+: At rest, every finished transfer is recorded\.\n/);
+    expect(out.slice(out.indexOf("Two moments matter:"))).toMatchInlineSnapshot(`
+      "Two moments matter:
+
+      → 6. The extension hears that the upload has finished (didCompleteWithError).
+             It comes before step 7 (end A). After that it could not have come any more, and the promise would be kept.
+      → 7. iOS ends the extension.
+             Without it the promise is kept. Nor does it do harm once everything else has come to rest.
+
+      Steps 1 to 3 set the scene. Steps 4 and 5 follow sooner or later. Up to step 7 all could still have
+      gone well.
+      "
+    `);
   });
 
   it("exits with 2 at a step that cannot happen, after the steps that could, and names the guard", async () => {
@@ -369,7 +381,7 @@ describe("replay", () => {
       error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, two-extensions-two-invocations
       error: …/wrong.json: reading.wake: unknown; the readings are wakes, reattach, patience, redelivery, activity; did you mean "wakes"?
       error: …/wrong.json: actions: found "userInvokes A"; a list of actions is needed
-      error: …/wrong.json: action: unknown; a trace has title, tells, design, scope, property, reading, actions; did you mean "actions"?
+      error: …/wrong.json: action: unknown; a trace has title, tells, design, scope, property, reading, actions, blame; did you mean "actions"?
       "
     `);
   });
@@ -381,6 +393,34 @@ describe("show and list", () => {
     expect(code).toBe(0);
     expect(out).toContain("This step breaks nobody-is-rejected.");
     expect(out).toContain("+ identifiers: perInvocation");
+  });
+
+  it("marks the steps of a story that matter, and says why", async () => {
+    const { out } = await run(["show", "heard-and-never-written-down"]);
+    expect(out).toContain("\n→ 7. iOS ends the extension.\n       It is disconnected from the session.\n");
+    expect(out).toContain("\nTwo moments matter:\n\n→ 6. ");
+    expect(out).toContain("\n  1. The user shares a photo");
+  });
+
+  it("says in JSON what each step has to do with the failure", async () => {
+    const { out } = await run(["show", "heard-and-never-written-down", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({
+      actions: ["userInvokes A", "createSession A", "startUpload A", "completeRequest A", "transferFinishes A1.1", "didComplete A A1.1", "end A"],
+      blame: {
+        failsAt: 7,
+        possibleFrom: 7,
+        sealedFrom: 7,
+        steps: [
+          { step: 1, role: "setting", without: "noOccasion" },
+          { step: 2, role: "setting" },
+          { step: 3, role: "setting", neededFor: { step: 4, guards: ["it is the next line"] } },
+          { step: 4, role: "way", neededFor: { step: 6, guards: ["it is between two callbacks"] } },
+          { step: 5, role: "way", neededFor: { step: 6, guards: ["the completion awaits delivery"] } },
+          { step: 6, role: "moment", before: { step: 7, tooLate: ["it is between two callbacks", "it is connected"] } },
+          { step: 7, role: "moment", mustHappen: false, without: "kept", afterRest: "kept" },
+        ],
+      },
+    });
   });
 
   it("prints a story's page", async () => {

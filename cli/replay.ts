@@ -1,4 +1,5 @@
 import { dirname, isAbsolute } from "node:path";
+import { blameFor } from "../counterexamples/blame-claim.ts";
 import { scopes } from "../designs/scope.ts";
 import { visible } from "../designs/schema.ts";
 import { fileName } from "../designs/file.ts";
@@ -19,7 +20,7 @@ import type { Io } from "./io.ts";
 import { stateProblems } from "./mismatch.ts";
 import { prose, steps } from "./prose.ts";
 import { isFile, scopesFrom, subjectFrom } from "./question.ts";
-import { stepLines } from "./story.ts";
+import { blameLines, stepLines } from "./story.ts";
 import { table } from "./table.ts";
 import { readTrace } from "./trace-file.ts";
 
@@ -67,6 +68,10 @@ export async function replay(io: Io, file: string, options: ReplayOptions): Prom
   const asked = found.filter(({ property }) => property.about === "possibility" && property.name === trace.property);
   print(io, ...[...broken, ...asked].flatMap((one) => judged(io, one, trace.property)));
   if (broken.length === 0) print(io, "It breaks no property.");
+  // Where a trace breaks several properties and is about none, there is no one failure to blame steps for.
+  const subjectOfBlame = broken.find(({ property }) => property.name === trace.property) ?? (broken.length === 1 ? broken[0] : undefined);
+  const blamed = subjectOfBlame === undefined ? undefined : blameFor(world, subjectOfBlame.property, run.actions);
+  if (blamed !== undefined) print(io, "", ...blameLines(io, world, run, blamed));
   if (trace.property !== undefined && !found.some(({ property }) => property.name === trace.property)) {
     print(io, `It does not show what it is about, ${trace.property}.`);
   }

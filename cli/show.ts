@@ -1,6 +1,8 @@
 import { match } from "ts-pattern";
 import type { Itf } from "../checker/formats/itf.ts";
 import { stories } from "../counterexamples/catalogue.ts";
+import { blameFor } from "../counterexamples/blame-claim.ts";
+import { blameJson } from "../counterexamples/blame-telling.ts";
 import { compared } from "../counterexamples/decisions.ts";
 import { page, scopeInWords } from "../counterexamples/page.ts";
 import { played, storyFile } from "../counterexamples/story.ts";
@@ -16,7 +18,7 @@ import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { asItf } from "./itf.ts";
 import { listed, prose } from "./prose.ts";
-import { endingLines, storyLines } from "./story.ts";
+import { storyLines } from "./story.ts";
 import type { TraceFile } from "./trace-file.ts";
 
 export interface ShowOptions {
@@ -52,9 +54,13 @@ export async function show(io: Io, name: string, { markdown, json, itf }: ShowOp
   ]);
 }
 
-/** A story as `bgsession replay` reads it. */
-function asTraceFile({ title, tells, property, design, scope, trace }: Story): TraceFile {
-  return { title, tells, design: design.name, scope, property, actions: trace };
+/** A story as `bgsession replay` reads it, with what each step has to do with the failure. */
+function asTraceFile(story: Story): TraceFile {
+  const { title, tells, property, design, scope, trace } = story;
+  const { world, actions } = played(story);
+  const found = blameFor(world, propertyNamed(property), actions);
+  const whole = { title, tells, design: design.name, scope, property, actions: trace };
+  return found === undefined ? whole : { ...whole, blame: blameJson(world, actions, found) };
 }
 
 function inItf(story: Story): Itf {
@@ -77,8 +83,7 @@ function told(io: Io, story: Story): readonly string[] {
     ...prose(`${story.scope}: ${scopeInWords(story.scope)}`, width, "Scope    "),
     ...prose(`${property.name}: ${property.says}`, width, "Promise  "),
     "",
-    ...storyLines(io, world, { actions, states }),
-    ...endingLines(io, property),
+    ...storyLines(io, world, { actions, states }, property),
     "",
     bold("Cure"),
     "",

@@ -1,4 +1,7 @@
 import { match } from "ts-pattern";
+import { blameFor } from "../counterexamples/blame-claim.ts";
+import type { Blame } from "../counterexamples/blame.ts";
+import { tellBlame } from "../counterexamples/blame-telling.ts";
 import type { Action } from "../model/action.ts";
 import { tell } from "../model/narration.ts";
 import type { State } from "../model/state.ts";
@@ -13,26 +16,35 @@ interface Told {
   readonly states: readonly State[];
 }
 
-/** A trace as numbered steps in Apple's words, with what followed from each indented under it. */
-export function storyLines(io: Io, world: World, { actions, states }: Told): readonly string[] {
-  return actions.flatMap((action, index) => {
-    const [before, after] = [states[index], states[index + 1]];
-    return before === undefined || after === undefined ? [] : stepLines(io, world, index + 1, before, action, after);
-  });
+/** A trace as numbered steps, what its end shows, and which steps matter to it. Those are marked. */
+export function storyLines(io: Io, world: World, { actions, states }: Told, property: Property): readonly string[] {
+  const found = blameFor(world, property, actions);
+  const marked = found?.steps.filter(({ role }) => role === "moment").map(({ step }) => step) ?? [];
+  return [
+    ...actions.flatMap((action, index) => {
+      const [before, after] = [states[index], states[index + 1]];
+      if (before === undefined || after === undefined) return [];
+      return stepLines(io, world, index + 1, before, action, after, marked.includes(index + 1));
+    }),
+    ...endingLines(io, property),
+    ...(found === undefined ? [] : ["", ...blameLines(io, world, { actions, states }, found)]),
+  ];
 }
 
-export function stepLines(io: Io, world: World, number: number, before: State, action: Action, after: State): readonly string[] {
+/** One step in Apple's words, with what followed from it indented under it. */
+export function stepLines(io: Io, world: World, number: number, before: State, action: Action, after: State, isMarked = false): readonly string[] {
   const { does, then } = tell(world, before, action, after);
-  const { dim } = colorsOf(io);
+  const { dim, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
+  const lead = isMarked ? yellow(`→${String(number).padStart(2)}.`) : dim(`${String(number).padStart(3)}.`);
   return [
-    ...prose(does, width, `${dim(`${String(number).padStart(3)}.`)} `),
+    ...prose(does, width, `${lead} `),
     ...then.flatMap((sentence) => prose(sentence, width, "       ")).map(dim),
   ];
 }
 
 /** What the end of a story shows. */
-export function endingLines(io: Io, { about, name, expect }: Property): readonly string[] {
+function endingLines(io: Io, { about, name, expect }: Property): readonly string[] {
   const { red } = colorsOf(io);
   const shows = match(expect)
     .with("always", "step", () => `This step breaks ${name}.`)
@@ -42,4 +54,21 @@ export function endingLines(io: Io, { about, name, expect }: Property): readonly
     .with("sometimesAtRest", () => `Nothing is left that must happen, which shows ${name}.`)
     .exhaustive();
   return prose(shows, widthOf(io.stdout), about === "possibility" ? "     " : `  ${red("✗")}  `);
+}
+
+/** Which steps of a failing trace matter, and why. */
+export function blameLines(io: Io, world: World, { actions, states }: Told, found: Blame<State>): readonly string[] {
+  const { heading, moments, others } = tellBlame({ world, actions, states }, found);
+  const { bold, yellow } = colorsOf(io);
+  const width = widthOf(io.stdout);
+  return [
+    bold(heading),
+    "",
+    ...moments.flatMap(({ step, does, why }) => [
+      ...prose(does, width, `${yellow(`→${String(step).padStart(2)}.`)} `),
+      ...prose(why, width, "       "),
+    ]),
+    ...(moments.length === 0 ? [] : [""]),
+    ...prose(others, Math.min(width, 100)),
+  ];
 }

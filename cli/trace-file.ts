@@ -19,6 +19,8 @@ export interface TraceFile {
   readonly property?: string;
   readonly reading?: Partial<Reading>;
   readonly actions: readonly string[];
+  /** What `show --json` says of each step. It follows from the rest, and is not read. */
+  readonly blame?: unknown;
 }
 
 const text = z.string({ error: "a text is needed" });
@@ -31,6 +33,7 @@ const keys = {
   property: oneOf(properties.map(({ name }) => name)).exactOptional(),
   reading: z.strictObject(readingKeys, { error: "an object is needed, with readings and their values" }).exactOptional(),
   actions: z.array(z.string({ error: "an action is needed, such as \"userInvokes A\"" }), { error: "a list of actions is needed" }),
+  blame: z.unknown().exactOptional(),
 } satisfies Readonly<Record<keyof TraceFile, z.ZodType>>;
 
 const traceSchema = z.strictObject(keys, { error: "a trace is an object with a design, a scope and actions" });

@@ -5,6 +5,8 @@ import { aftermath } from "../model/aftermath.ts";
 import { tell } from "../model/narration.ts";
 import { defaultReading } from "../model/reading.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
+import { blameFor } from "./blame-claim.ts";
+import { tellBlame } from "./blame-telling.ts";
 import { compared } from "./decisions.ts";
 import { mermaid } from "./diagram.ts";
 import { shortest } from "./shortest.ts";
@@ -33,6 +35,10 @@ ${ending(story)}
 ## The same in a picture
 
 ${mermaid(story)}
+
+## Which steps matter
+
+${whichMatter(story)}
 
 ## Why no shorter story exists
 
@@ -100,6 +106,20 @@ function atRest(story: Story): readonly string[] {
   const last = states.at(-1);
   return last === undefined ? [] : aftermath(world, last);
 }
+
+/** What blame says of a story. None breaks a property that a single trace cannot break, so each has some. */
+function whichMatter(story: Story): string {
+  const told = played(story);
+  const found = blameFor(told.world, propertyNamed(story.property), told.actions);
+  if (found === undefined) throw new Error(`"${story.title}" does not break "${story.property}"`);
+  const { heading, moments, others } = tellBlame(told, found);
+  const list = moments.map(({ step, does, why }) => `- **Step ${step}. ${does}** ${why}`).join("\n");
+  return [heading, list, others, howBlamed].filter((part) => part !== "").join("\n\n");
+}
+
+const howBlamed =
+  "Each step was left out, and held back past every later one. What could still happen of the rest did, and then what had to, " +
+  "in every order and with nobody else intruding. It says what matters in this story, not in others.";
 
 function whyNoShorter(story: Story): string {
   const { steps: length, situations } = shortest(story);

@@ -1,0 +1,170 @@
+import { match } from "ts-pattern";
+import { actionName, isCall } from "../model/action.ts";
+import type { Action } from "../model/action.ts";
+import { tell } from "../model/narration.ts";
+import type { State } from "../model/state.ts";
+import { refusals } from "../model/trace.ts";
+import type { World } from "../model/world.ts";
+import type { Blame, Impossible, Role, StepBlame } from "./blame.ts";
+import type { Played } from "./story.ts";
+
+/** Which steps matter, for a reader who has the numbered steps before him. */
+export interface BlameTold {
+  /** "Two moments matter:" */
+  readonly heading: string;
+  /** Each step that matters, and why. */
+  readonly moments: readonly { readonly step: number; readonly does: string; readonly why: string }[];
+  /** What the others are for, and from where on it is too late; one paragraph. */
+  readonly others: string;
+}
+
+export function tellBlame({ world, actions, states }: Played, blame: Blame<State>): BlameTold {
+  const nameOf = (step: number): string => {
+    const action = actions[step - 1];
+    return action === undefined ? `step ${step}` : `step ${step} (${actionName(action)})`;
+  };
+  const doesAt = (step: number): string => {
+    const [before, action, after] = [states[step - 1], actions[step - 1], states[step]];
+    if (before === undefined || action === undefined || after === undefined) throw new Error(`the trace has no step ${step}`);
+    return tell(world, before, action, after).does;
+  };
+  const because: Because = (impossible, lead) => {
+    const guards = refusedBy(world, actions, impossible).filter((guard) => guard !== theNextLine);
+    return guards.length === 0 ? "" : `${lead} it is not true that ${guards.join(", nor that ")}`;
+  };
+
+  const moments = blame.steps
+    .filter(({ role }) => role === "moment")
+    .map((one) => ({
+      step: one.step,
+      does: doesAt(one.step),
+      why: [...withoutIt(one, nameOf, because), ...madePossible(one, blame, because), ...inTime(one, nameOf)].join(" "),
+    }));
+  return {
+    heading: moments.length === 0 && blame.possibleFrom === blame.sealedFrom ? "No single moment matters: it takes no bad luck." : headings[moments.length] ?? `${moments.length} moments matter:`,
+    moments,
+    others: [...others(blame), tooLate(blame)].join(" "),
+  };
+}
+
+const headings = [
+  "No single moment matters.",
+  "One moment matters:",
+  "Two moments matter:",
+  "Three moments matter:",
+  "Four moments matter:",
+  "Five moments matter:",
+];
+
+/** The guard of every line of code. That a line waits for the one before it goes without saying. */
+const theNextLine = "it is the next line";
+
+type Named = (step: number) => string;
+type Because = (impossible: Impossible<State>, lead: string) => string;
+
+/** Only of what may happen can be said that it might not have. */
+function withoutIt({ mustHappen, without, neededFor }: StepBlame<State>, nameOf: Named, because: Because): readonly string[] {
+  if (mustHappen) return [];
+  return match(without)
+    .with("kept", () => [
+      neededFor === undefined
+        ? "Without it the promise is kept."
+        : `Without it the promise is kept: ${nameOf(neededFor.step)} cannot happen then${because(neededFor, ", since")}.`,
+    ])
+    .with("noOccasion", () => ["Without it there is no occasion to break the promise."])
+    .with("mayBreak", () => ["Without it the promise can be broken all the same."])
+    .with("breaks", () => ["Without it the promise is broken all the same."])
+    .exhaustive();
+}
+
+/** The step without which an intrusion could not have come. That there is a process at all goes without saying. */
+function madePossible(one: StepBlame<State>, { steps }: Blame<State>, because: Because): readonly string[] {
+  if (one.mustHappen) return [];
+  return steps
+    .filter(({ role, neededFor }) => (role === "way" || role === "moment") && neededFor?.step === one.step)
+    .flatMap(({ step, neededFor }) => (neededFor === undefined ? [] : [`Step ${step} makes it possible${because(neededFor, ": before,")}.`]))
+    .slice(-1);
+}
+
+function inTime({ mustHappen, before, without, afterRest }: StepBlame<State>, nameOf: Named): readonly string[] {
+  if (before !== undefined) {
+    const order = `It comes before ${nameOf(before.step)}.`;
+    return before.tooLate === undefined
+      ? [`${order} Had it come after that, the promise would be kept.`]
+      : [`${order} After that it could not have come any more, and the promise would be kept.`];
+  }
+  if (mustHappen || without !== "kept" || afterRest === undefined) return [];
+  return match(afterRest)
+    .with("kept", "noOccasion", () => ["Nor does it do harm once everything else has come to rest."])
+    .with("mayBreak", "breaks", () => ["It does the same harm however late it comes."])
+    .exhaustive();
+}
+
+/** The guards that do not hold where a step is impossible, in their own words. Where all of them hold, it would be another step of that name. */
+function refusedBy(world: World, actions: readonly Action[], { step, state }: Impossible<State>): readonly string[] {
+  const action = actions[step - 1];
+  if (action === undefined) return [];
+  const guards = refusals(world, state, action);
+  return guards.length > 0 ? guards : [isCall(action) ? theNextLine : "it is the same invocation"];
+}
+
+function others({ steps }: Blame<State>): readonly string[] {
+  const told: readonly (readonly [Role, (these: string, isOne: boolean) => string])[] = [
+    ["setting", (these, isOne) => `${these} ${isOne ? "sets" : "set"} the scene.`],
+    ["way", (these, isOne) => `${these} ${isOne ? "follows" : "follow"} sooner or later.`],
+    ["replaceable", (these) => `Without ${these.toLowerCase()} it can come to the same in another way.`],
+    ["idle", (these) => `${these} could be left out.`],
+    ["afterwards", (these, isOne) => `${these} ${isOne ? "comes" : "come"} after the failure.`],
+  ];
+  return told.flatMap(([role, say]) => {
+    const these = steps.filter((one) => one.role === role).map(({ step }) => step);
+    return these.length === 0 ? [] : [say(numbered(these), these.length === 1)];
+  });
+}
+
+function tooLate({ failsAt, possibleFrom, sealedFrom }: Blame<State>): string {
+  if (possibleFrom === failsAt) return `Up to step ${failsAt} all could still have gone well.`;
+  if (possibleFrom === sealedFrom) {
+    return `After step ${sealedFrom} it is too late: left to itself, it comes to this, in whatever order the rest happens.`;
+  }
+  const still = `After step ${possibleFrom} nobody has to intrude for it to come to this`;
+  return sealedFrom === failsAt
+    ? `${still}, but up to the last step it need not.`
+    : `${still}; after step ${sealedFrom} it does, in whatever order the rest happens.`;
+}
+
+/** `Step 4`, `Steps 2 and 3`, `Steps 1 to 4, 6 and 8 to 11`. */
+export function numbered(steps: readonly number[]): string {
+  const stretches: [number, number][] = [];
+  for (const step of steps) {
+    const open = stretches.at(-1);
+    if (open?.[1] === step - 1) open[1] = step;
+    else stretches.push([step, step]);
+  }
+  const parts = stretches.flatMap(([from, to]) => (to === from + 1 ? [String(from), String(to)] : [from === to ? String(from) : `${from} to ${to}`]));
+  const all = parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+  return `${steps.length === 1 ? "Step" : "Steps"} ${all}`;
+}
+
+/** Blame as JSON: the states in which a step was impossible are told by the guards that did not hold there. */
+export function blameJson(world: World, actions: readonly Action[], { steps, ...whole }: Blame<State>): BlameJson {
+  return {
+    ...whole,
+    steps: steps.map(({ neededFor, before, ...one }) => ({
+      ...one,
+      ...(neededFor !== undefined && { neededFor: { step: neededFor.step, guards: refusedBy(world, actions, neededFor) } }),
+      ...(before !== undefined && {
+        before: { step: before.step, ...(before.tooLate !== undefined && { tooLate: refusedBy(world, actions, { step: one.step, state: before.tooLate }) }) },
+      }),
+    })),
+  };
+}
+
+export interface BlameJson extends Omit<Blame<State>, "steps"> {
+  readonly steps: readonly (Omit<StepBlame<State>, "neededFor" | "before"> & {
+    /** The first later step that is impossible without it, and the guards of its rule that do not hold then. */
+    readonly neededFor?: { readonly step: number; readonly guards: readonly string[] };
+    /** The later step before which it has to come, and the guards that keep it from coming after that. */
+    readonly before?: { readonly step: number; readonly tooLate?: readonly string[] };
+  })[];
+}
