@@ -1,4 +1,5 @@
 import { match } from "ts-pattern";
+import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
 import { tell } from "../model/narration.ts";
 import type { State } from "../model/state.ts";
@@ -21,12 +22,29 @@ export function storyLines(io: Io, world: World, { actions, states }: Told): rea
   });
 }
 
+/**
+ * The same in short: what the user, iOS and the network do, and the last step. The lines of our code
+ * in between are left out, and so is what follows from each step; the numbers show where.
+ */
+export function shortStoryLines(io: Io, world: World, { actions, states }: Told): readonly string[] {
+  const { dim } = colorsOf(io);
+  return actions.flatMap((action, index) => {
+    const [before, after] = [states[index], states[index + 1]];
+    if (before === undefined || after === undefined || (isCall(action) && index + 1 < actions.length)) return [];
+    return prose(tell(world, before, action, after).does, widthOf(io.stdout), `${dim(numbered(index + 1))} `);
+  });
+}
+
+function numbered(step: number): string {
+  return `${String(step).padStart(3)}.`;
+}
+
 export function stepLines(io: Io, world: World, number: number, before: State, action: Action, after: State): readonly string[] {
   const { does, then } = tell(world, before, action, after);
   const { dim } = colorsOf(io);
   const width = widthOf(io.stdout);
   return [
-    ...prose(does, width, `${dim(`${String(number).padStart(3)}.`)} `),
+    ...prose(does, width, `${dim(numbered(number))} `),
     ...then.flatMap((sentence) => prose(sentence, width, "       ")).map(dim),
   ];
 }
