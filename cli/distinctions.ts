@@ -12,7 +12,7 @@ import { colorsOf, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { listed, prose } from "./prose.ts";
 import { labels, sides } from "./sides.ts";
-import { table } from "./table.ts";
+import { table, widths } from "./table.ts";
 import type { Row } from "./table.ts";
 import { legend, symbol } from "./verdicts.ts";
 
@@ -67,16 +67,11 @@ function called({ design, asked }: Diff["subjects"][Side]): string {
 
 /** Scope by scope, the properties of which the verdicts differ, with the lengths of the shortest stories. */
 function verdicts(io: Io, diff: Diff): readonly string[] {
-  const { bold, dim } = colorsOf(io);
+  const { bold } = colorsOf(io);
+  const width = widthOf(io.stdout);
   const { a, b } = labels(diff);
-  const rows: readonly Row[] = diff.scopes.flatMap(({ scope, answers, comparison }): readonly Row[] => [
-    { across: bold(scope) },
-    ...comparison.properties
-      .filter((one) => one.difference.kind !== "occasion" && !isUnknown(one))
-      .map((one) => [`  ${one.property.name}`, cell(io, one.a), cell(io, one.b), aside(diff, one)]),
-    ...unknownRow(io, comparison.properties.filter(isUnknown).length),
-    [dim("  states"), ...sides.map((side) => dim(`${number(answers[side].states)}${answers[side].complete ? "" : "+"}`)), ""],
-  ]);
+  const wide = [["", bold(a), bold(b), ""], ...verdictRows(io, diff, false)];
+  const isNarrow = widths(wide).reduce((sum, column) => sum + column, 0) > width;
   const used = new Set(
     diff.scopes.flatMap(({ comparison }) =>
       comparison.properties.flatMap(({ a: one, b: other, difference }) => (difference.kind === "occasion" ? [] : [one.verdict, other.verdict])),
@@ -84,20 +79,36 @@ function verdicts(io: Io, diff: Diff): readonly string[] {
   );
   const occasions = sides.flatMap((side) => occasionsOf(diff, side));
   return [
-    ...table([["", bold(a), bold(b), ""], ...rows], widthOf(io.stdout)),
-    ...(used.size === 0 ? [] : ["", ...legend(io, used).flatMap((line) => prose(line, widthOf(io.stdout)))]),
-    ...(occasions.length === 0 ? [] : ["", ...occasions.flatMap((line) => prose(line, widthOf(io.stdout)))]),
+    ...(isNarrow
+      ? [...prose(a, width, `${bold("a")} `), ...prose(b, width, `${bold("b")} `), "", ...table([["", bold("a"), bold("b")], ...verdictRows(io, diff, true)], width)]
+      : table(wide, width)),
+    ...(used.size === 0 ? [] : ["", ...legend(io, used).flatMap((line) => prose(line, width))]),
+    ...(occasions.length === 0 ? [] : ["", ...occasions.flatMap((line) => prose(line, width))]),
   ];
+}
+
+/** In a narrow terminal, what there is to say of a row stands under it. */
+function verdictRows(io: Io, diff: Diff, isNarrow: boolean): readonly Row[] {
+  const { bold, dim } = colorsOf(io);
+  const row = (cells: readonly string[], said: string): readonly Row[] =>
+    isNarrow ? [cells, ...(said === "" ? [] : [{ across: `    ${said}` }])] : [[...cells, said]];
+  return diff.scopes.flatMap(({ scope, answers, comparison: { properties } }): readonly Row[] => {
+    const unknown = properties.filter(isUnknown).length;
+    const sign = symbol(io, "unknown");
+    return [
+      { across: bold(scope) },
+      ...properties
+        .filter((one) => one.difference.kind !== "occasion" && !isUnknown(one))
+        .flatMap((one) => row([`  ${one.property.name}`, cell(io, one.a), cell(io, one.b)], aside(diff, one))),
+      ...(unknown === 0 ? [] : row([`  ${unknown} ${unknown === 1 ? "property" : "properties"}`, sign, sign], "")),
+      ...row([dim("  states"), ...sides.map((side) => dim(`${number(answers[side].states)}${answers[side].complete ? "" : "+"}`))], ""),
+    ];
+  });
 }
 
 /** Of what is unknown on both sides there is nothing to compare. */
 function isUnknown({ a, b }: PropertyComparison): boolean {
   return a.verdict === "unknown" && b.verdict === "unknown";
-}
-
-function unknownRow(io: Io, count: number): readonly Row[] {
-  const sign = symbol(io, "unknown");
-  return count === 0 ? [] : [[`  ${count} ${count === 1 ? "property" : "properties"}`, sign, sign, ""]];
 }
 
 function cell(io: Io, { verdict, trace }: Finding): string {
