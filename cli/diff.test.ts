@@ -95,7 +95,7 @@ describe("diff", () => {
 
                                       recipe  extension-exits
       one-upload
-        recorded-at-rest              ✗ 7     ✗ 11             recipe by other events too
+        recorded-at-rest              ✗ 7     ✗ 11             extension-exits withstands recipe's events
         extension-may-hear            yes 6   no
         extension-may-stay-connected  yes 4   no
         states                        268     244
@@ -261,7 +261,7 @@ describe("diff", () => {
     const { out } = await inMemory(["diff", "recipe", "extension-exits", ...oneUpload], { columns: 60 });
     expect(out.split("\n").filter((line) => line.length > 60)).toEqual([]);
     expect(out).toContain("\na recipe\nb extension-exits\n\n");
-    expect(out).toContain("\n    recipe by other events too\n");
+    expect(out).toContain("\n    extension-exits withstands recipe's events\n");
   });
 
   it("says every mistake in what is asked, and looks at nothing", async () => {

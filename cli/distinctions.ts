@@ -124,7 +124,8 @@ function aside(diff: Diff, { difference }: PropertyComparison): string {
   if (a === undefined || b === undefined) return "";
   if (a && b) return "by the same events";
   if (!a && !b) return "by other events";
-  return `${labels(diff)[a ? "b" : "a"]} by other events too`;
+  const { a: one, b: other } = labels(diff);
+  return a ? `${one} withstands ${other}'s events` : `${other} withstands ${one}'s events`;
 }
 
 /** A promise that both keep, but that only one is ever tempted to break. */

@@ -175,6 +175,7 @@ const rootExamples = `Examples:
   bgsession check                     the whole catalogue, against the accepted verdicts
   bgsession check recipe              one design
   bgsession check ./my-design.json    your own
+  bgsession diff recipe my-own.json   what one design allows and the other does not
   bgsession list stories              what goes wrong
   bgsession help check                more about one command
 

@@ -4,6 +4,8 @@ import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
+import { defaultReading } from "../model/reading.ts";
+import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { withHearing } from "./hearing.ts";
 import type { HearingState } from "./hearing.ts";
@@ -18,8 +20,8 @@ function named(name: string): Design {
 }
 
 /** Level by level, every state written out in full: slow, and with nothing to get wrong. */
-function outcomesPlainly(name: string, scope: ScopeName): readonly (readonly [string, number])[] {
-  const world = worldOf(named(name), scopes[scope]);
+function outcomesPlainly(name: string, scope: ScopeName, reading: Reading): readonly (readonly [string, number])[] {
+  const world = worldOf(named(name), scopes[scope], reading);
   const plain = model(world);
   const system = withHearing(world, plain);
   const seen = new Set<string>();
@@ -49,10 +51,13 @@ describe("the outcomes at rest, and how far they are", () => {
     ["two-background-requests", "one-upload"],
     ["token-with-held-activity", "one-upload"],
     ["no-shared-container", "two-uploads"],
-  ] as const)("of %s in %s are those that a plain walk through everything finds", async (name, scope) => {
-    const { outcomes } = await verifyWithOutcomes({ design: named(name), scope: scopes[scope] });
+    ["recipe", "one-upload", { redelivery: "afterEnd" }],
+    ["recipe", "one-upload", { patience: "none", wakes: "whenQuiet" }],
+  ] as const)("of %s in %s are those that a plain walk through everything finds", async (name, scope, other: Partial<Reading> = {}) => {
+    const reading = { ...defaultReading, ...other };
+    const { outcomes } = await verifyWithOutcomes({ design: named(name), scope: scopes[scope], reading });
     const found = outcomes.map(({ outcome, trace }) => [JSON.stringify(outcome), trace.actions.length] as const);
-    expect(found.toSorted()).toEqual(outcomesPlainly(name, scope));
+    expect(found.toSorted()).toEqual(outcomesPlainly(name, scope, reading));
     expect(outcomes.map(({ trace }) => trace.actions.length)).toEqual(outcomes.map(({ trace }) => trace.actions.length).toSorted((a, b) => a - b));
   });
 
