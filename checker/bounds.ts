@@ -1,11 +1,14 @@
 import { totalmem } from "node:os";
 import type { FairActions } from "./claims.ts";
+import type { EndQuestions } from "./ends.ts";
 import type { Property } from "./property.ts";
 import type { NameSets } from "./symmetry/renaming.ts";
 
 /** What a search is asked, and how far it may go. */
 export interface Bounds<State, Action> {
   readonly properties: readonly Property<State, Action>[];
+  /** What to tell apart of the states at rest (`ends.ts`); the report has every end, with a shortest trace. */
+  readonly ends?: EndQuestions<State, Action> | undefined;
   /** Stop rather than keep one state more than this. */
   readonly maxStates?: number | undefined;
   /**

@@ -9,6 +9,7 @@ export type { Bounds } from "./bounds.ts";
 export type { NameSets } from "./symmetry/renaming.ts";
 export type { Property, TemporalProperty } from "./property.ts";
 export type { FairActions } from "./claims.ts";
+export type { EndQuestions } from "./ends.ts";
 export type { Progress, Report, Trace, Verdict } from "./report.ts";
 export type { System } from "./system.ts";
 

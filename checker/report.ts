@@ -40,6 +40,8 @@ export interface Report<State, Action> {
   /** Of the compact engine: how probable it is that some state was missed. */
   readonly missProbability?: number;
   readonly verdicts: readonly Verdict<State, Action>[];
+  /** A shortest trace to each end that was asked for, the shortest first; all of them if the search is complete. */
+  readonly ends?: readonly Trace<State, Action>[];
 }
 
 /**

@@ -3,6 +3,7 @@ import { MOST_MEMORY } from "./bounds.ts";
 import { createClaims } from "./claims.ts";
 import { createColumn } from "./column.ts";
 import { ASTRAY, type Engine, type Visit } from "./engines/engine.ts";
+import { endWatch } from "./ends.ts";
 import { failure, named, written } from "./failure.ts";
 import { missProbability } from "./engines/fingerprint.ts";
 import { isTemporal, needsNumbers, type Property } from "./property.ts";
@@ -38,6 +39,7 @@ export function* search<State, Action>(
   const { properties, maxStates = Infinity, maxMemory = MOST_MEMORY, until = "complete", signal, within } = bounds;
   const claims = createClaims(properties, engine, bounds.fairness ?? [], doubt);
   const isWithin = within && engine.aboutState((state) => named("`within`", () => within(state)));
+  const ends = bounds.ends && endWatch(engine, bounds.ends);
   const isOutside = createColumn();
   let outside = 0;
   let deadlocks = 0;
@@ -61,6 +63,7 @@ export function* search<State, Action>(
     }
     tree.add(parent, choice);
     claims.state(number);
+    ends?.state(number);
     if (isWithin?.() === false) {
       isOutside.set(number, 1);
       outside++;
@@ -102,7 +105,10 @@ export function* search<State, Action>(
       if (taken === ASTRAY) stopped = "astray";
       else transitions += taken;
       if (engine.choices() === 0) deadlocks++;
-      if (stopped === undefined) claims.left(from);
+      if (stopped === undefined) {
+        claims.left(from);
+        ends?.left(from);
+      }
     } catch (thrown) {
       const choice = engine.choice();
       const isTaking = choice >= 0 && choice < engine.choices();
@@ -113,7 +119,7 @@ export function* search<State, Action>(
 
   /** Leaves states in two threads, as far as that goes. How many, or 0. */
   function expandTogether(): number {
-    const done = claims.listensToLeaving() || within !== undefined ? undefined : team?.leave(expanded, levelEnd);
+    const done = claims.listensToLeaving() || ends !== undefined || within !== undefined ? undefined : team?.leave(expanded, levelEnd);
     if (done === undefined) return 0;
     transitions += done.transitions;
     for (const number of done.noted) judge(number);
@@ -174,5 +180,6 @@ export function* search<State, Action>(
     ...(stopped && { stopped }),
     ...(bounds.engine === "compact" && { missProbability: missProbability(tree.size(), transitions) }),
     verdicts: claims.verdicts(complete, pathTo),
+    ...(ends && { ends: ends.found().map((at) => pathTo({ at })) }),
   };
 }

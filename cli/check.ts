@@ -1,9 +1,8 @@
-import { match } from "ts-pattern";
 import { actionName } from "../model/action.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import { properties as all } from "../properties/catalogue.ts";
 import type { Finding } from "../properties/verdict.ts";
-import { memory } from "./amount.ts";
+import { cutOffs } from "./cut-off.ts";
 import { failureLines } from "./failures.ts";
 import type { ExitCode } from "./exit.ts";
 import type { Keeping } from "./itf-files.ts";
@@ -77,22 +76,6 @@ async function report(io: Io, look: Look, inquiry: Inquiry, withTrace: boolean):
     ...cutOffs(look, inquiry).map((line) => yellow(line)),
     ...(await failureLines(io, look, inquiry, withTrace)),
   ];
-}
-
-/** Why a scope was not looked at to the end. */
-function cutOffs({ answers }: Look, { maxStates, maxMemory }: Inquiry): readonly string[] {
-  return answers.flatMap(({ scope, cutOff }) =>
-    match(cutOff)
-      .with("no", () => [])
-      .with("maxStates", () => [`${scope}: stopped at ${String(maxStates)} states; a larger --max-states sees more.`])
-      .with("maxMemory", () => [
-        maxMemory === undefined
-          ? `${scope}: stopped at three quarters of the memory; --max-memory sets another limit.`
-          : `${scope}: stopped at ${memory(maxMemory)} of memory; a larger --max-memory sees more.`,
-      ])
-      .with("interrupted", () => [`${scope}: interrupted.`])
-      .exhaustive(),
-  );
 }
 
 function written(look: Look, { properties }: Inquiry, kept: Keeping): object {

@@ -16,7 +16,7 @@ export interface Circumstances {
   readonly columns?: number;
 }
 
-/** Runs a command within this process, for tests: nothing is written but what it is told to write to a file. */
+/** Runs a command within this process, for tests and documents: nothing is written but what it is told to write to a file. */
 export async function inMemory(words: readonly string[], { signal, columns }: Circumstances = {}): Promise<Ran> {
   const screen = columns === undefined ? {} : { isTTY: true, columns };
   const [stdout, stderr] = [Object.assign(new PassThrough(), screen), new PassThrough()];

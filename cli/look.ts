@@ -4,8 +4,8 @@ import type { Reading } from "../model/reading.ts";
 import { properties as all } from "../properties/catalogue.ts";
 import type { Property } from "../properties/property.ts";
 import type { Finding } from "../properties/verdict.ts";
-import { verify } from "../properties/verify.ts";
-import type { Answer, Limits } from "../properties/verify.ts";
+import { verify, verifyWithOutcomes } from "../properties/verify.ts";
+import type { Answer, Limits, ReachedOutcome } from "../properties/verify.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { pace } from "./pace.ts";
@@ -20,6 +20,8 @@ export interface Inquiry {
   readonly maxStates: number | undefined;
   /** In bytes. */
   readonly maxMemory: number | undefined;
+  /** Whether to find out how things can end as well. */
+  readonly outcomes?: true;
 }
 
 /** A design looked at in one scope after the other. */
@@ -31,6 +33,8 @@ export interface Look {
 export interface ScopedAnswer extends Answer {
   readonly scope: ScopeName;
   readonly cutOff: "no" | "maxStates" | "maxMemory" | "interrupted";
+  /** How things can end, as far as it was asked for and found. */
+  readonly outcomes?: readonly ReachedOutcome[];
 }
 
 /** Often enough for a person who watches it, and no more. */
@@ -58,7 +62,8 @@ export async function lookAt(subject: Subject, inquiry: Inquiry, signal: AbortSi
       progressEveryMs: PROGRESS_MS,
     };
     progress.says(name);
-    const answer = await verify({ design: subject.design, scope: scopes[scope], reading, properties }, limits);
+    const ask = inquiry.outcomes === true ? verifyWithOutcomes : verify;
+    const answer = await ask({ design: subject.design, scope: scopes[scope], reading, properties }, limits);
     answers.push({ ...answer, scope, cutOff: cutOffOf(answer) });
   }
   return { subject, answers };

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { CheckOptions } from "./check.ts";
+import type { DiffOptions } from "./diff.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { refuse, widthOf } from "./io.ts";
@@ -64,6 +65,26 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .addHelpText("after", `\n${checkExamples}`)
     .action(async (designs: readonly string[], options: CheckOptions) => {
       end(await (designs.length > 0 ? checkDesigns(io, designs, options) : checkCatalogue(io, options)));
+    });
+
+  root
+    .command("diff")
+    .summary("says what one design allows and another does not")
+    .description(
+      "Compares two designs: line by line; property by property, with the shortest story of what one allows and the other " +
+        "does not; and how things can end when nothing is left that must happen.",
+    )
+    .argument("<one>", "a name from the catalogue, or a .json file")
+    .argument("<other>", "the design to compare it with")
+    .option("-s, --scope <name...>", "the scopes to look at (default: the four small ones; `bgsession list scopes`)")
+    .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
+    .option("-m, --max-states <count>", "stop a search after so many states, and say ? for what it could not tell")
+    .option("-M, --max-memory <MiB>", "the same, when the process holds so much memory (default: three quarters of the machine's)")
+    .option("-t, --trace", "tell every step of each story, and what follows from it")
+    .option("--json", "print one JSON object and nothing else")
+    .addHelpText("after", `\n${diffExamples}`)
+    .action(async (one: string, other: string, options: DiffOptions) => {
+      end(await (await import("./diff.ts")).diff(io, one, other, options));
     });
 
   root
@@ -154,6 +175,7 @@ const rootExamples = `Examples:
   bgsession check                     the whole catalogue, against the accepted verdicts
   bgsession check recipe              one design
   bgsession check ./my-design.json    your own
+  bgsession diff recipe my-own.json   what one design allows and the other does not
   bgsession list stories              what goes wrong
   bgsession help check                more about one command
 
@@ -168,6 +190,14 @@ const checkExamples = `Examples:
   bgsession check recipe --itf traces
 
 ${exitCodeTable}`;
+
+const diffExamples = `Examples:
+  bgsession diff recipe fresh-identifier-handler-last
+  bgsession diff recipe ./my-design.json --scope two-uploads --trace
+  bgsession diff recipe ./my-design.json --json
+
+Exit code: 0 nothing distinguishes them in what was looked at, 1 something does, 2 a mistake in what was asked, 3 the
+search was cut off before it could tell (--max-states, --max-memory, Ctrl-C).`;
 
 const showExamples = `Examples:
   bgsession show in-use-by-another-process

@@ -2,6 +2,7 @@ import { match } from "ts-pattern";
 import { blameFor } from "../counterexamples/blame-claim.ts";
 import type { Blame } from "../counterexamples/blame.ts";
 import { tellBlame } from "../counterexamples/blame-telling.ts";
+import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
 import { tell } from "../model/narration.ts";
 import type { State } from "../model/state.ts";
@@ -16,19 +17,41 @@ interface Told {
   readonly states: readonly State[];
 }
 
+/** A trace as numbered steps in Apple's words, with what followed from each indented under it. */
+export function stepsLines(io: Io, world: World, { actions, states }: Told, marked: readonly number[] = []): readonly string[] {
+  return actions.flatMap((action, index) => {
+    const [before, after] = [states[index], states[index + 1]];
+    if (before === undefined || after === undefined) return [];
+    return stepLines(io, world, index + 1, before, action, after, marked.includes(index + 1));
+  });
+}
+
 /** A trace as numbered steps, what its end shows, and which steps matter to it. Those are marked. */
 export function storyLines(io: Io, world: World, { actions, states }: Told, property: Property): readonly string[] {
   const found = blameFor(world, property, actions);
   const marked = found?.steps.filter(({ role }) => role === "moment").map(({ step }) => step) ?? [];
   return [
-    ...actions.flatMap((action, index) => {
-      const [before, after] = [states[index], states[index + 1]];
-      if (before === undefined || after === undefined) return [];
-      return stepLines(io, world, index + 1, before, action, after, marked.includes(index + 1));
-    }),
+    ...stepsLines(io, world, { actions, states }, marked),
     ...endingLines(io, property),
     ...(found === undefined ? [] : ["", ...blameLines(io, world, { actions, states }, found)]),
   ];
+}
+
+/**
+ * The same in short: what the user, iOS and the network do, and the last step. The lines of our code
+ * in between are left out, and so is what follows from each step; the numbers show where.
+ */
+export function shortStoryLines(io: Io, world: World, { actions, states }: Told): readonly string[] {
+  const { dim } = colorsOf(io);
+  return actions.flatMap((action, index) => {
+    const [before, after] = [states[index], states[index + 1]];
+    if (before === undefined || after === undefined || (isCall(action) && index + 1 < actions.length)) return [];
+    return prose(tell(world, before, action, after).does, widthOf(io.stdout), `${dim(numbered(index + 1))} `);
+  });
+}
+
+function numbered(step: number): string {
+  return `${String(step).padStart(3)}.`;
 }
 
 /** One step in Apple's words, with what followed from it indented under it. */
@@ -36,7 +59,7 @@ export function stepLines(io: Io, world: World, number: number, before: State, a
   const { does, then } = tell(world, before, action, after);
   const { dim, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
-  const lead = isMarked ? yellow(`→${String(number).padStart(2)}.`) : dim(`${String(number).padStart(3)}.`);
+  const lead = isMarked ? yellow(`→${String(number).padStart(2)}.`) : dim(numbered(number));
   return [
     ...prose(does, width, `${lead} `),
     ...then.flatMap((sentence) => prose(sentence, width, "       ")).map(dim),
@@ -44,7 +67,7 @@ export function stepLines(io: Io, world: World, number: number, before: State, a
 }
 
 /** What the end of a story shows. */
-function endingLines(io: Io, { about, name, expect }: Property): readonly string[] {
+export function endingLines(io: Io, { about, name, expect }: Property): readonly string[] {
   const { red } = colorsOf(io);
   const shows = match(expect)
     .with("always", "step", () => `This step breaks ${name}.`)

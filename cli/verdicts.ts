@@ -43,7 +43,7 @@ export function verdictLines(io: Io, look: Look, { properties }: Pick<Inquiry, "
     ...(isNarrow ? [...names.map((name, index) => `${bold(letters[index] ?? "")} ${name}`), ""] : []),
     ...table([["", ...(isNarrow ? letters : names).map(bold)], ...rows], width),
     "",
-    ...legend(io, look, properties).flatMap((line) => prose(line, width)),
+    ...legend(io, verdictsOf(look, properties)).flatMap((line) => prose(line, width)),
   ];
 }
 
@@ -82,9 +82,12 @@ function sized(answer: ScopedAnswer, size: "states" | "transitions" | "depth"): 
   return `${number(answer[size])}${answer.complete || answer.states === 0 ? "" : "+"}`;
 }
 
+function verdictsOf(look: Look, properties: readonly Property[]): ReadonlySet<Verdict> {
+  return new Set(properties.flatMap(({ name }) => findingsOf(look, name).map(({ verdict }) => verdict)));
+}
+
 /** What the symbols mean that were used. */
-function legend(io: Io, look: Look, properties: readonly Property[]): readonly string[] {
-  const used = new Set(properties.flatMap(({ name }) => findingsOf(look, name).map(({ verdict }) => verdict)));
+export function legend(io: Io, used: ReadonlySet<Verdict>): readonly string[] {
   const meanings: readonly (readonly [Verdict, string])[] = [
     ["holds", "every interleaving was looked at"],
     ["fails", "fails; the number is the length of its shortest story"],

@@ -1,5 +1,5 @@
 import { check, checkSync } from "../checker/check.ts";
-import type { Progress, Report } from "../checker/report.ts";
+import type { Progress, Report, Trace } from "../checker/report.ts";
 import type { Design } from "../designs/design.ts";
 import type { Scope } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -12,6 +12,9 @@ import { properties as all } from "./catalogue.ts";
 import type { Property } from "./property.ts";
 import { checkable, findings } from "./verdict.ts";
 import type { Finding } from "./verdict.ts";
+import { withHearing } from "./hearing.ts";
+import { outcomeIn, questionsAboutOutcome } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** A question: this design, in this scope, under this reading, for these properties. */
 export interface Question {
@@ -31,6 +34,16 @@ export interface Answer {
   readonly findings: readonly Finding[];
 }
 
+/** Every way in which things can end, with a shortest interleaving to it, the shortest first; all of them if it is complete. */
+export interface AnswerWithOutcomes extends Answer {
+  readonly outcomes: readonly ReachedOutcome[];
+}
+
+export interface ReachedOutcome {
+  readonly outcome: Outcome;
+  readonly trace: Trace<State, Action>;
+}
+
 export interface Limits {
   readonly maxStates?: number | undefined;
   /** In bytes, of the whole process; it is measured every few thousand states. */
@@ -46,7 +59,19 @@ export async function verify(question: Question, limits: Limits = {}): Promise<A
   return answer(properties, await check(system, { properties: checked, ...limits }));
 }
 
-/** The same, without a pause. */
+/** The same, and how things can end. States are told apart by who heard of an upload too, so there are more of them. */
+export async function verifyWithOutcomes(question: Question, limits: Limits = {}): Promise<AnswerWithOutcomes> {
+  const { world, system, properties, checked } = prepared(question);
+  const ends = { asks: questionsAboutOutcome(world), via: (action: Action) => system.mustHappen(action) };
+  const report = await check(withHearing(world, system), { properties: checked, ends, ...limits });
+  const outcomes = (report.ends ?? []).flatMap((trace): readonly ReachedOutcome[] => {
+    const last = trace.states.at(-1);
+    return last === undefined ? [] : [{ outcome: outcomeIn(world, last), trace }];
+  });
+  return { ...answer(properties, report), outcomes };
+}
+
+/** Without a pause. */
 export function verifySync(question: Question): Answer {
   const { system, properties, checked } = prepared(question);
   return answer(properties, checkSync(system, { properties: checked }));
@@ -55,7 +80,7 @@ export function verifySync(question: Question): Answer {
 function prepared({ design, scope, reading = defaultReading, properties = all }: Question) {
   const world = worldOf(design, scope, reading);
   const system = model(world);
-  return { system, properties, checked: checkable(world, system, properties) };
+  return { world, system, properties, checked: checkable(world, system, properties) };
 }
 
 function answer(properties: readonly Property[], report: Report<State, Action>): Answer {

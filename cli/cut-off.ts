@@ -1,0 +1,19 @@
+import { match } from "ts-pattern";
+import { memory } from "./amount.ts";
+import type { Inquiry, Look } from "./look.ts";
+
+/** Why a scope was not looked at to the end. */
+export function cutOffs({ answers }: Look, { maxStates, maxMemory }: Pick<Inquiry, "maxStates" | "maxMemory">): readonly string[] {
+  return answers.flatMap(({ scope, cutOff }) =>
+    match(cutOff)
+      .with("no", () => [])
+      .with("maxStates", () => [`${scope}: stopped at ${String(maxStates)} states; a larger --max-states sees more.`])
+      .with("maxMemory", () => [
+        maxMemory === undefined
+          ? `${scope}: stopped at three quarters of the memory; --max-memory sets another limit.`
+          : `${scope}: stopped at ${memory(maxMemory)} of memory; a larger --max-memory sees more.`,
+      ])
+      .with("interrupted", () => [`${scope}: interrupted.`])
+      .exhaustive(),
+  );
+}

@@ -1,0 +1,284 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { recipe } from "../designs/catalogue.ts";
+import { defaultReading } from "../model/reading.ts";
+import { inMemory } from "./in-memory.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "bgsession-diff-"));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+const diff = (...words: readonly string[]) => inMemory(["diff", ...words]);
+const oneUpload = ["--scope", "one-upload"] as const;
+
+/** What programs may count on. */
+const side = z.enum(["a", "b"]);
+const verdict = z.strictObject({
+  verdict: z.enum(["holds", "vacuous", "fails", "reached", "unreached", "unknown"]),
+  steps: z.int().optional(),
+  trace: z.array(z.string()).optional(),
+});
+const design = z.strictObject({ design: z.string(), file: z.string().optional() });
+const sizes = z.strictObject({
+  states: z.int(),
+  transitions: z.int(),
+  depth: z.int(),
+  cutOff: z.enum(["no", "maxStates", "maxMemory", "interrupted"]),
+});
+const outcome = z.strictObject({
+  says: z.string(),
+  uploads: z.array(
+    z.strictObject({
+      upload: z.string(),
+      transfer: z.enum(["unstarted", "running", "finished", "cancelled", "refused"]),
+      heardBy: z.array(z.enum(["app", "A", "B"])),
+      heard: z.int(),
+      recorded: z.int(),
+    }),
+  ),
+  connected: z.array(z.enum(["app", "A", "B"])),
+  handlerOwed: z.boolean(),
+  steps: z.int(),
+  trace: z.array(z.string()),
+});
+const jsonOfDiff = z.strictObject({
+  format: z.literal(1),
+  difference: z.enum(["none", "some", "unknown"]),
+  reading: z.record(z.string(), z.string()),
+  a: design,
+  b: design,
+  lines: z.array(z.strictObject({ mark: z.enum([" ", "-", "+"]), text: z.string() })),
+  scopes: z.array(
+    z.strictObject({
+      scope: z.string(),
+      a: sizes,
+      b: sizes,
+      alike: z.int(),
+      properties: z.array(
+        z.strictObject({
+          property: z.string(),
+          about: z.enum(["iOS", "design", "possibility"]),
+          difference: z.enum(["only", "both", "occasion", "open"]),
+          side: side.optional(),
+          sameEventsBreakBoth: z.strictObject({ a: z.boolean().optional(), b: z.boolean().optional() }).optional(),
+          a: verdict,
+          b: verdict,
+        }),
+      ),
+      outcomes: z.strictObject({ both: z.int(), open: z.int(), onlyA: z.array(outcome), onlyB: z.array(outcome) }),
+    }),
+  ),
+});
+
+describe("diff", () => {
+  it("exits with 1 when something distinguishes two designs, and tells what", async () => {
+    const { code, out, err } = await diff("recipe", "extension-exits", ...oneUpload);
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect(out.slice(out.indexOf("  extension invoked"))).toMatchInlineSnapshot(`
+      "  extension invoked:
+            createSession
+            startUpload
+            completeRequest
+      +     exit
+        extension didComplete:
+            recordCompletion
+
+                                      recipe  extension-exits
+      one-upload
+        recorded-at-rest              ✗ 7     ✗ 11             extension-exits withstands recipe's events
+        extension-may-hear            yes 6   no
+        extension-may-stay-connected  yes 4   no
+        states                        268     244
+
+      ✗ fails; the number is the length of its shortest story
+
+      Both hold, but only recipe has an occasion to break hears-only-its-own (every scope).
+
+      What recipe allows, and extension-exits does not
+
+      extension-may-stay-connected happens in one-upload (4 steps)
+        An extension that has nothing left to do may stay connected while its upload runs.
+      recipe, one-upload, 4 steps:
+        1. The user shares a photo: iOS launches the extension.
+        4. The extension calls completeRequest: its sheet closes.
+           This step shows extension-may-stay-connected.
+
+      extension-may-hear happens in one-upload (6 steps)
+        The extension may hear of its upload itself, if it is quick.
+      recipe, one-upload, 6 steps:
+        1. The user shares a photo: iOS launches the extension.
+        5. The upload finishes.
+        6. The extension hears that the upload has finished (didCompleteWithError).
+           This step shows extension-may-hear.
+
+      ✗ recorded-at-rest fails in one-upload (7 steps)
+        At rest, every finished transfer is recorded.
+        extension-exits breaks it too, but not by these events.
+      recipe, one-upload, 7 steps:
+        1. The user shares a photo: iOS launches the extension.
+        5. The upload finishes.
+        6. The extension hears that the upload has finished (didCompleteWithError).
+        7. iOS suspends the extension.
+        ✗  Nothing is left that must happen, and recorded-at-rest is broken.
+
+      How it can end with recipe, and not with extension-exits
+
+      The upload finishes, the extension hears of it and it is recorded; the extension is still connected.
+      In one-upload (7 steps):
+        1. The user shares a photo: iOS launches the extension.
+        5. The upload finishes.
+        6. The extension hears that the upload has finished (didCompleteWithError).
+        7. The extension records that the upload has finished.
+
+      The upload finishes, the extension hears of it and nobody records it.
+      In one-upload (7 steps), by the story of recorded-at-rest.
+
+      The upload finishes, the extension hears of it and it is recorded.
+      In one-upload (8 steps):
+        1. The user shares a photo: iOS launches the extension.
+        5. The upload finishes.
+        6. The extension hears that the upload has finished (didCompleteWithError).
+        8. iOS suspends the extension.
+
+      The numbers that are missing in a story are lines of code; --trace tells every step.
+      They do not differ in 36 of 40 properties in one-upload.
+      "
+    `);
+  });
+
+  it("exits with 0 when nothing distinguishes them", async () => {
+    const { code, out } = await diff("recipe", file("the same.json", { ...recipe, says: "The same." }), "--scope", "one-upload", "two-uploads");
+    expect(code).toBe(0);
+    expect(out).toContain("They are the same, line by line.");
+    expect(out).toContain("Nothing distinguishes them in one-upload and two-uploads: neither a property nor an outcome.");
+    expect(out).not.toContain("allows");
+    expect((await diff("recipe", "recipe", ...oneUpload)).code).toBe(0);
+  });
+
+  it("exits with 0 when two designs differ in lines that make no difference", async () => {
+    const { code, out } = await diff("recipe", "one-session-for-all", ...oneUpload);
+    expect(code).toBe(0);
+    expect(out).toContain("- identifiers: perExtension\n+ identifiers: sharedByAll\n");
+  });
+
+  it("tells what a missing line allows, by the names of the files where the designs have one name", async () => {
+    const lacking = file("lacking.json", { ...recipe, app: { ...recipe.app, didFinishEvents: ["finishTasksAndInvalidate"] } });
+    const { code, out } = await diff("recipe", lacking, ...oneUpload);
+    expect(code).toBe(1);
+    expect(out).toContain("-     callCompletionHandler\n");
+    expect(out).toContain(`What ${lacking} allows, and recipe does not\n\n✗ no-handler-owed-at-rest fails in one-upload (14 steps)`);
+    expect(out).toContain("the app owes iOS a completion handler.\nIn one-upload (14 steps), by the story of no-handler-owed-at-rest.");
+  });
+
+  it("tells every step when it is asked to", async () => {
+    const { out } = await diff("recipe", "different-identifiers", ...oneUpload, "--trace");
+    expect(out).toContain("\n  2. The extension creates its session object and is connected.\n");
+    expect(out).not.toContain("--trace tells every step");
+  });
+
+  it("says whether the same events break both, where both fail", async () => {
+    const { out } = await diff("recipe-without-saving-the-handler", "recipe-without-calling-the-handler", "--scope", "two-uploads");
+    expect(out).toMatch(/\n {2}recorded-at-rest {2,}✗ 10 {2,}✗ 11 {2,}by the same events\n/);
+    const { out: other } = await diff("recipe", "two-background-requests", ...oneUpload);
+    expect(other).toMatch(/\n {2}recorded-at-rest {2,}✗ 7 {2,}✗ \d+ {2,}by other events\n/);
+    expect(other).toContain("  two-background-requests breaks it too, but not by these events.\n");
+  });
+
+  it("counts the endings that it does not tell", async () => {
+    const { out } = await diff("recipe", "no-shared-container", "--scope", "two-uploads");
+    expect(out).toMatch(/\nSo it is with \d+ more outcomes; --json has them all\.\n/);
+  });
+
+  it("exits with 3 when a search is cut off before it can tell, and never says that there is no difference", async () => {
+    const { code, out } = await diff("recipe", "recipe", "--scope", "two-uploads", "--max-states", "500");
+    expect(code).toBe(3);
+    expect(out).not.toMatch(/✓|Nothing distinguishes/);
+    expect(out).toMatch(/\n {2}\d+ properties +\? +\?\n {2}states +500\+ +500\+\n/);
+    expect(out).toContain("recipe, two-uploads: stopped at 500 states; a larger --max-states sees more.");
+    expect(out).toContain("the search was cut off before it could tell.\n");
+  });
+
+  it("exits with 1 when something is known to differ, and says that there may be more", async () => {
+    const question = ["recipe", "completion-only-in-app", "--scope", "one-upload", "two-invocations", "--max-states", "1000"];
+    const { code, out } = await diff(...question);
+    expect(code).toBe(1);
+    expect(out).toContain("The search was cut off, so there may be more that distinguishes them.");
+    expect((await diff(...question, "--json")).code).toBe(1);
+  });
+
+  it("says what is known so far when it is interrupted", async () => {
+    const stop = new AbortController();
+    setTimeout(() => {
+      stop.abort();
+    }, 800);
+    const words = ["diff", "recipe", "one-session-for-all", "--scope", "one-upload", "two-extensions-two-invocations", "--json"];
+    const { code, out } = await inMemory(words, { signal: stop.signal });
+    expect(code).toBe(3);
+    const { difference, scopes } = jsonOfDiff.parse(JSON.parse(out));
+    expect(difference).toBe("unknown");
+    expect(scopes.map(({ a, b }) => [a.cutOff, b.cutOff])).toEqual([["no", "no"], ["interrupted", "interrupted"]]);
+    expect(scopes[1]?.outcomes).toMatchObject({ onlyA: [], onlyB: [] });
+  });
+
+  it("prints one JSON object, with traces that can be replayed", async () => {
+    const { code, out, err } = await diff("recipe", "different-identifiers", ...oneUpload, "--json");
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    const { difference, reading, a, b, lines, scopes } = jsonOfDiff.parse(JSON.parse(out));
+    expect({ difference, reading, a, b }).toEqual({
+      difference: "some",
+      reading: defaultReading,
+      a: { design: "recipe" },
+      b: { design: "different-identifiers" },
+    });
+    expect(lines.filter(({ mark }) => mark !== " ").map(({ mark }) => mark)).toEqual(["-", "+"]);
+    const failing = scopes[0]?.properties.find(({ property }) => property === "heard-at-rest");
+    expect(failing).toMatchObject({ difference: "only", side: "b", a: { verdict: "holds" }, b: { verdict: "fails", steps: 9 } });
+    const [nearest] = scopes[0]?.outcomes.onlyB ?? [];
+    expect(nearest).toMatchObject({ steps: 9, handlerOwed: true, uploads: [{ upload: "A1.1", transfer: "finished", heardBy: [] }] });
+
+    const trace = file("found.json", { design: "different-identifiers", scope: "one-upload", actions: nearest?.trace });
+    const replayed = await inMemory(["replay", trace]);
+    expect(replayed.out).toContain("✗ heard-at-rest is broken at step 9");
+  });
+
+  it("reads silent sources as it is told", async () => {
+    const { code, out } = await diff("recipe", "recipe", ...oneUpload, "--reading", "patience=none", "--json");
+    expect(code).toBe(0);
+    expect(jsonOfDiff.parse(JSON.parse(out)).reading).toEqual({ ...defaultReading, patience: "none" });
+  });
+
+  it("fits a narrow terminal", async () => {
+    const { out } = await inMemory(["diff", "recipe", "extension-exits", ...oneUpload], { columns: 60 });
+    expect(out.split("\n").filter((line) => line.length > 60)).toEqual([]);
+    expect(out).toContain("\na recipe\nb extension-exits\n\n");
+    expect(out).toContain("\n    extension-exits withstands recipe's events\n");
+  });
+
+  it("says every mistake in what is asked, and looks at nothing", async () => {
+    const typo = file("typo.json", '{ "name": "mine", "app": { "handelEvents": [] }, "extension": { "invoked": ["createSesion"] } }');
+    const { code, out, err } = await diff("recipi", typo, "--scope", "one", "--reading", "wakes=never", "--max-states", "0");
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err.replaceAll(folder, "…")).toMatchInlineSnapshot(`
+      "error: there is no design "recipi"; did you mean "recipe"?
+      error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid; did you mean "handleEvents"?
+      error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, startUpload, startTokenTask, requestToken, performExpiringActivity, endExpiringActivity, completeRequest, exit; did you mean "createSession"?
+      error: there is no scope "one"; there are one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, two-extensions-two-invocations
+      error: there is no value of the reading wakes "never"; there are perCompletion and whenQuiet
+      error: --max-states: found "0"; a whole number is needed, such as 100000
+      "
+    `);
+    expect((await diff(typo, typo)).err.match(/handelEvents: unknown/g)).toHaveLength(1);
+    expect((await diff("recipe")).code).toBe(2);
+    expect((await diff("recipe", "recipe", "recipe")).code).toBe(2);
+  });
+});

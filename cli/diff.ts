@@ -1,0 +1,150 @@
+import { compared } from "../counterexamples/decisions.ts";
+import type { ComparedLine } from "../counterexamples/decisions.ts";
+import { defaultScopes, scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
+import { actionName } from "../model/action.ts";
+import type { World } from "../model/world.ts";
+import { properties } from "../properties/catalogue.ts";
+import { compare, isDistinguished, isOpen } from "../properties/comparison.ts";
+import type { Comparison, Side } from "../properties/comparison.ts";
+import { outcomeInWords } from "../properties/outcome.ts";
+import type { Finding } from "../properties/verdict.ts";
+import type { ReachedOutcome } from "../properties/verify.ts";
+import { distinctionLines } from "./distinctions.ts";
+import { exitCodes } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+import { print, printJson, refuse } from "./io.ts";
+import type { Io } from "./io.ts";
+import { lookAt } from "./look.ts";
+import type { Inquiry, ScopedAnswer } from "./look.ts";
+import { startProgress } from "./progress.ts";
+import { countFrom, memoryFrom, readingFrom, scopesFrom, subjectFrom } from "./question.ts";
+import type { Subject } from "./question.ts";
+
+export interface DiffOptions {
+  readonly scope?: readonly string[];
+  readonly reading?: readonly string[];
+  readonly maxStates?: string;
+  readonly maxMemory?: string;
+  readonly trace?: true;
+  readonly json?: true;
+}
+
+/** Two designs, what was asked of them, and what was found in each scope. */
+export interface Diff {
+  readonly subjects: Readonly<Record<Side, Subject>>;
+  readonly inquiry: Inquiry;
+  readonly lines: readonly ComparedLine[];
+  readonly scopes: readonly ScopedComparison[];
+}
+
+export interface ScopedComparison {
+  readonly scope: ScopeName;
+  readonly worlds: Readonly<Record<Side, World>>;
+  readonly answers: Readonly<Record<Side, ScopedAnswer>>;
+  readonly comparison: Comparison;
+}
+
+export type Difference = "none" | "some" | "unknown";
+
+/** `bgsession diff <one> <other>`: what one design allows and the other does not. */
+export async function diff(io: Io, one: string, other: string, options: DiffOptions): Promise<ExitCode> {
+  const problems: string[] = [];
+  const [a, b] = [await subjectFrom(one, problems), await subjectFrom(other, problems)];
+  const inquiry: Inquiry = {
+    scopes: options.scope === undefined ? defaultScopes : await scopesFrom(options.scope, problems),
+    properties,
+    reading: await readingFrom(options.reading ?? [], problems),
+    maxStates: countFrom("--max-states", options.maxStates, problems),
+    maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
+    outcomes: true,
+  };
+  if (a === undefined || b === undefined || problems.length > 0) return refuse(io, [...new Set(problems)]);
+
+  const found = await diffOf(io, { a, b }, inquiry);
+  const difference = differenceOf(found);
+  if (options.json === true) printJson(io, { format: 1, ...written(found, difference) });
+  else print(io, ...distinctionLines(io, found, difference, options.trace === true));
+  return { none: exitCodes.holds, some: exitCodes.fails, unknown: exitCodes.unknown }[difference];
+}
+
+/** Scope by scope both designs, so that whoever interrupts it has pairs that can be compared. */
+async function diffOf(io: Io, subjects: Readonly<Record<Side, Subject>>, inquiry: Inquiry): Promise<Diff> {
+  const progress = startProgress(io);
+  const found: ScopedComparison[] = [];
+  try {
+    for (const scope of inquiry.scopes) {
+      const answerOf = async (subject: Subject): Promise<readonly ScopedAnswer[]> =>
+        (await lookAt(subject, { ...inquiry, scopes: [scope] }, io.signal, progress)).answers;
+      const [a] = await answerOf(subjects.a);
+      const [b] = await answerOf(subjects.b);
+      if (a === undefined || b === undefined) throw new Error(`${scope} was asked for and not looked at`);
+      const worlds = {
+        a: worldOf(subjects.a.design, scopes[scope], inquiry.reading),
+        b: worldOf(subjects.b.design, scopes[scope], inquiry.reading),
+      };
+      found.push({ scope, worlds, answers: { a, b }, comparison: compare(comparable(a), comparable(b), worlds) });
+    }
+  } finally {
+    progress.stop();
+  }
+  return { subjects, inquiry, lines: compared(subjects.a.design, subjects.b.design), scopes: found };
+}
+
+function comparable({ complete, findings, outcomes = [] }: ScopedAnswer): Parameters<typeof compare>[0] {
+  return { complete, findings, outcomes };
+}
+
+/** What is known to differ differs, whatever else is open. */
+function differenceOf({ scopes: found }: Diff): Difference {
+  if (found.some(({ comparison }) => isDistinguished(comparison))) return "some";
+  return found.some(({ comparison }) => isOpen(comparison)) ? "unknown" : "none";
+}
+
+function written({ subjects, inquiry, lines, scopes: found }: Diff, difference: Difference): object {
+  return {
+    difference,
+    reading: inquiry.reading,
+    a: named(subjects.a),
+    b: named(subjects.b),
+    lines,
+    scopes: found.map(({ scope, worlds, answers, comparison: { properties: differing, alike, outcomes } }) => ({
+      scope,
+      a: sized(answers.a),
+      b: sized(answers.b),
+      alike,
+      properties: differing.map(({ property, a, b, difference: how }) => ({
+        property: property.name,
+        about: property.about,
+        difference: how.kind,
+        ...("side" in how ? { side: how.side } : {}),
+        ...("breaksOther" in how ? { sameEventsBreakBoth: how.breaksOther } : {}),
+        a: verdictOf(a),
+        b: verdictOf(b),
+      })),
+      outcomes: {
+        both: outcomes.both,
+        open: outcomes.open,
+        onlyA: outcomes.only.a.map((reached) => ended(worlds.a, reached)),
+        onlyB: outcomes.only.b.map((reached) => ended(worlds.b, reached)),
+      },
+    })),
+  };
+}
+
+function named({ design, asked }: Subject): object {
+  return { design: design.name, ...(asked === design.name ? {} : { file: asked }) };
+}
+
+function sized({ states, transitions, depth, cutOff }: ScopedAnswer): object {
+  return { states, transitions, depth, cutOff };
+}
+
+function verdictOf({ verdict, trace }: Finding): object {
+  return { verdict, ...(trace === undefined ? {} : { steps: trace.actions.length, trace: trace.actions.map(actionName) }) };
+}
+
+function ended(world: World, { outcome, trace }: ReachedOutcome): object {
+  return { says: outcomeInWords(world, outcome), ...outcome, steps: trace.actions.length, trace: trace.actions.map(actionName) };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { designNamed } from "../designs/catalogue.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
+import { compare, isDistinguished, isOpen } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
+import { outcomeInWords } from "./outcome.ts";
+import { verifyWithOutcomes } from "./verify.ts";
+import type { Limits } from "./verify.ts";
+
+async function comparisonOf(one: string, other: string, scope: ScopeName, limits: readonly [Limits, Limits] = [{}, {}]): Promise<Comparison> {
+  const [a, b] = [designNamed(one), designNamed(other)];
+  if (a === undefined || b === undefined) throw new Error(`there is no design ${one} or no ${other}`);
+  return compare(
+    await verifyWithOutcomes({ design: a, scope: scopes[scope] }, limits[0]),
+    await verifyWithOutcomes({ design: b, scope: scopes[scope] }, limits[1]),
+    { a: worldOf(a, scopes[scope]), b: worldOf(b, scopes[scope]) },
+  );
+}
+
+const differencesIn = ({ properties }: Comparison) => Object.fromEntries(properties.map(({ property, difference }) => [property.name, difference]));
+
+describe("a comparison", () => {
+  test.each(["recipe", "one-session-for-all", "two-background-requests", "session-at-launch"])("finds nothing between %s and itself", async (name) => {
+    const comparison = await comparisonOf(name, name, "two-uploads");
+    expect(comparison).toMatchObject({ properties: [], outcomes: { complete: true, only: { a: [], b: [] }, open: 0 } });
+    expect(comparison.alike).toBeGreaterThan(30);
+    expect([isDistinguished(comparison), isOpen(comparison)]).toEqual([false, false]);
+  });
+
+  test("tells what only one design breaks, and what only one makes possible", async () => {
+    const comparison = await comparisonOf("recipe", "handler-after-invalidation", "two-uploads");
+    expect(differencesIn(comparison)).toEqual({
+      "heard-at-rest": { kind: "only", side: "a" },
+      "no-handler-owed-at-rest": { kind: "only", side: "a" },
+      "no-creation-during-invalidation": { kind: "only", side: "a" },
+    });
+    expect(isDistinguished(comparison)).toBe(true);
+  });
+
+  test("is the same from the other side", async () => {
+    const one = await comparisonOf("recipe", "extension-exits", "one-upload");
+    const other = await comparisonOf("extension-exits", "recipe", "one-upload");
+    expect(other.outcomes).toMatchObject({ only: { a: one.outcomes.only.b, b: one.outcomes.only.a }, both: one.outcomes.both });
+    expect(other.properties.map(({ property, a, b }) => [property.name, a.verdict, b.verdict])).toEqual(
+      one.properties.map(({ property, a, b }) => [property.name, b.verdict, a.verdict]),
+    );
+    expect(differencesIn(one)["recorded-at-rest"]).toEqual({ kind: "both", breaksOther: { a: false, b: true } });
+    expect(differencesIn(other)["recorded-at-rest"]).toEqual({ kind: "both", breaksOther: { a: true, b: false } });
+    expect(differencesIn(one)["hears-only-its-own"]).toEqual({ kind: "occasion", side: "a" });
+  });
+
+  test("lists how things end on one side only, the nearest first", async () => {
+    const design = designNamed("different-identifiers");
+    const { outcomes } = await comparisonOf("recipe", "different-identifiers", "one-upload");
+    const world = design && worldOf(design, scopes["one-upload"]);
+    const told = outcomes.only.b.map(({ outcome, trace }) => [trace.actions.length, world && outcomeInWords(world, outcome)]);
+    expect(told[0]).toEqual([9, "The upload finishes and nobody hears of it; the app is still connected; the app owes iOS a completion handler."]);
+    expect(told.map(([steps]) => steps)).toEqual(told.map(([steps]) => Number(steps)).toSorted((one, other) => one - other));
+  });
+
+  test("says nothing for a side of which the other was not looked at to the end", async () => {
+    const comparison = await comparisonOf("recipe", "different-identifiers", "one-upload", [{ maxStates: 100 }, {}]);
+    expect(comparison.outcomes.only.b).toEqual([]);
+    expect(comparison.outcomes.open).toBeGreaterThan(0);
+    expect(differencesIn(comparison)["heard-at-rest"]).toEqual({ kind: "open" });
+    expect(isOpen(comparison)).toBe(true);
+  });
+});
