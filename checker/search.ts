@@ -37,7 +37,7 @@ export function* search<State, Action>(
 ): Generator<Explored, Report<State, Action> | undefined, undefined> {
   const { properties, maxStates = Infinity, maxMemory = MOST_MEMORY, until = "complete", signal, within } = bounds;
   const claims = createClaims(properties, engine, bounds.fairness ?? [], doubt);
-  const isWithin = within && engine.aboutState((state) => named("`within`", () => within(state)));
+  const isWithin = within && engine.aboutState((state) => named("`within`", () => within(state))).ask;
   const isOutside = createColumn();
   let outside = 0;
   let deadlocks = 0;
@@ -173,6 +173,6 @@ export function* search<State, Action>(
     complete,
     ...(stopped && { stopped }),
     ...(bounds.engine === "compact" && { missProbability: missProbability(tree.size(), transitions) }),
-    verdicts: claims.verdicts(complete, pathTo),
+    verdicts: claims.verdicts(complete, tree.size(), pathTo),
   };
 }

@@ -34,6 +34,8 @@ export interface Stretch extends PackedMemory {
 
 export const LOOSE = 1;
 export const SILENT = 2;
+/** Somebody wants to be told of every step of the sort. */
+export const LOUD = 4;
 
 /** Places in `control`: the next state to leave, the end of the stretch, the next new number, and its limit. */
 export const CURSOR = 0;
