@@ -70,7 +70,6 @@ export function createClaims<State, Action>(
     claim.ending = ending;
     settled++;
     claim.monitor.question?.drop();
-    for (const [sort, { asking, listening }] of concerns) if (asking.includes(claim)) heed(sort, [...asking, ...listening]);
   }
 
   /** Tells the engine of which steps of this sort these claims want to be told. */
@@ -131,7 +130,9 @@ export function createClaims<State, Action>(
       const known = concerns.get(sort);
       if (known !== undefined) {
         ask(known.listening, watch);
-        if (engine.isUnusualStep()) ask(known.asking, watch);
+        if (!engine.isUnusualStep()) return;
+        ask(known.asking, watch);
+        if (known.asking.some(({ ending }) => ending !== undefined)) heed(sort, [...known.asking, ...known.listening]);
         return;
       }
       ask(aboutSteps, watch);

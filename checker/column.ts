@@ -52,7 +52,7 @@ export function sharedRow(length: number): Int32Array {
 }
 
 /** An empty row, in memory that is shared if that of another one is. */
-function rowLike(row: Int32Array, length: number): Int32Array {
+export function rowLike(row: Int32Array, length: number): Int32Array {
   return row.buffer instanceof SharedArrayBuffer ? sharedRow(length) : new Int32Array(length);
 }
 

@@ -6,10 +6,10 @@ import { ASTRAY, type Engine, type Visit } from "./engines/engine.ts";
 import { failure, named, written } from "./failure.ts";
 import { missProbability } from "./engines/fingerprint.ts";
 import { isTemporal, needsNumbers, type Property } from "./property.ts";
-import type { Progress, Report, Trace } from "./report.ts";
+import type { Progress, Report } from "./report.ts";
 import type { System } from "./system.ts";
 import { createTeam } from "./team/team.ts";
-import { createTree, ROOT, traceTo, type Ending } from "./tree.ts";
+import { createTree, ROOT, tracer } from "./tree.ts";
 
 export type Explored = Omit<Progress, "elapsedMs" | "statesPerSecond" | "share" | "bytes">;
 
@@ -51,7 +51,7 @@ export function* search<State, Action>(
   let stopped: Report<State, Action>["stopped"] | "astray";
 
   const depth = (): number => levels + (tree.size() > levelEnd ? 1 : 0);
-  const pathTo = (ending: Ending): Trace<State, Action> => traceTo(ending, tree, system);
+  const pathTo = tracer(tree, system);
 
   /** Takes note of a state that is new. */
   function reach(number: number, parent: number, choice: number): boolean {
