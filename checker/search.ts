@@ -47,7 +47,9 @@ export function* search<State, Action>(
   let expanded = 0;
   let measured = 0;
   let transitions = 0;
-  const team = bounds.workers === 2 ? createTeam(engine, tree, maxStates, bounds.teamFrom) : undefined;
+  const team = createTeam(engine, tree, maxStates, bounds.workers ?? 1, bounds.teamFrom);
+  // States before this one are left one by one.
+  let alone = 0;
   let stopped: Report<State, Action>["stopped"] | "astray";
 
   const depth = (): number => levels + (tree.size() > levelEnd ? 1 : 0);
@@ -113,11 +115,13 @@ export function* search<State, Action>(
 
   /** Leaves states in two threads, as far as that goes. How many, or 0. */
   function expandTogether(): number {
-    const done = claims.listensToLeaving() || within !== undefined ? undefined : team?.leave(expanded, levelEnd);
+    const done = claims.listensToLeaving() || within !== undefined ? undefined : team.leave(expanded, levelEnd);
     if (done === undefined) return 0;
     transitions += done.transitions;
     for (const number of done.noted) judge(number);
     for (const number of done.postponed) if (stopped === undefined) expand(number);
+    // The one at which it stopped, if it did.
+    alone = done.to + 1;
     return done.to - expanded;
   }
 
@@ -147,7 +151,7 @@ export function* search<State, Action>(
       levels++;
       while (stopped === undefined && expanded < levelEnd) {
         stopped = interrupted();
-        const together = stopped === undefined ? expandTogether() : 0;
+        const together = stopped === undefined && expanded >= alone ? expandTogether() : 0;
         if (together > 0) {
           expanded += together;
           yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
@@ -159,7 +163,7 @@ export function* search<State, Action>(
       }
     }
   } finally {
-    team?.end();
+    team.end();
   }
   if (stopped === "astray") return undefined;
 

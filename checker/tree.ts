@@ -14,8 +14,8 @@ export interface Tree {
   add(parent: number, choice: number): number;
   /** From the choice of an initial state to the choice that reached the state. */
   choicesTo(number: number): readonly number[];
-  /** Makes room for at least so many states, in memory that threads can share. */
-  memory(states: number): { readonly parents: Int32Array; readonly choices: Int32Array };
+  /** Makes room for at least so many states, in memory that threads can share if they are to. */
+  memory(states: number, isShared: boolean): { readonly parents: Int32Array; readonly choices: Int32Array };
   /** So many states there are now: others have written into the memory. */
   adopt(states: number): void;
 }
@@ -46,7 +46,7 @@ export function createTree(): Tree {
       for (let at = number; at !== ROOT; at = parents.at(at)) backwards.push(choices.at(at));
       return backwards.reverse();
     },
-    memory: (states) => ({ parents: parents.memory(states), choices: choices.memory(states) }),
+    memory: (states, isShared) => ({ parents: parents.memory(states, isShared), choices: choices.memory(states, isShared) }),
     adopt(states) {
       parents.adopt(states);
       choices.adopt(states);

@@ -52,7 +52,7 @@ export interface Engine<State, Action> {
   adopt?(states: number): void;
 }
 
-export type Tables = Omit<Stretch, "parents" | "choices" | "control" | "postponed" | "noted">;
+export type Tables = Omit<Stretch, "isAlone" | "parents" | "choices" | "control" | "postponed" | "noted">;
 
 /** What a search is told while it leaves a state. */
 export interface Visit {
@@ -80,3 +80,6 @@ export const UNSORTED = -1;
 
 /** What stands for the number of a state that was found before, where nobody asked for it. */
 export const SEEN = -2;
+
+/** In the first states, and in one of so many, the list of actions is confirmed. Such a state is left on its own. */
+export const CONFIRMED = 4096;

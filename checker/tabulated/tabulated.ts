@@ -1,7 +1,7 @@
-import { enlarged } from "../column.ts";
-import { createCode, UNKNOWN } from "./code.ts";
+import { createColumn, enlarged } from "../column.ts";
+import { createCode, UNKNOWN, type CodeMemory } from "./code.ts";
 import { effectsOf, type Effect } from "./effect.ts";
-import { ASTRAY, UNSORTED, type Engine, type Question, type StepQuestion } from "../engines/engine.ts";
+import { ASTRAY, CONFIRMED, UNSORTED, type Engine, type Question, type StepQuestion } from "../engines/engine.ts";
 import { createInterner } from "../engines/intern.ts";
 import { createInquest, NONE, type Planted } from "./inquest.ts";
 import { layoutOf, partsOf, type Layout } from "./layout.ts";
@@ -10,6 +10,7 @@ import { LOOSE, LOUD, SILENT } from "../team/level.ts";
 import { DISABLED, LOST, SORTS } from "./outcome.ts";
 import { createPacked } from "./packed.ts";
 import { createPath, type View } from "./path.ts";
+import { prospectsOf, type Prospects } from "./prospects.ts";
 import { createSlot } from "./slot.ts";
 import type { System } from "../system.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
@@ -76,6 +77,11 @@ function engineFor<State, Action>(
   const moves = universe.map((action, number): Move<Action> => ({ action, number, table: createTable(), root: code.plant() }));
   const roots = Int32Array.from(moves, ({ root }) => root);
   const sorts: Sort[] = [];
+  // The loose parts of all sorts, and for each sort where its own begin, for those who leave many states in one go.
+  const looseFrom = createColumn();
+  const loosePlaces = createColumn();
+  const looseRoots = createColumn();
+  looseFrom.push(0);
   // For each sort, whether it has loose parts, and whether nobody listens to it.
   let flags: Int32Array = new Int32Array(256);
   const inquest = createInquest(code, words, learn);
@@ -92,6 +98,7 @@ function engineFor<State, Action>(
   let sort = UNSORTED;
   let runs = 0;
   let isUnpacked = false;
+  let prospects: (Prospects & { readonly records: number; readonly layouts: number }) | undefined;
 
   // The casts: a proxy of a state passes for a state, and a state put together from its parts is one.
   const shown = (base: number): State => watch.state(base) as State;
@@ -142,6 +149,11 @@ function engineFor<State, Action>(
     if (sorts.length === flags.length) flags = enlarged(flags);
     flags[sorts.length] = loose.length > 0 ? LOOSE : 0;
     heeded.push(undefined);
+    for (const { effect, root } of loose) {
+      loosePlaces.push(effect.place);
+      looseRoots.push(root);
+    }
+    looseFrom.push(looseRoots.length());
     return sorts.push({ effects, views, loose }) - 1;
   }
 
@@ -224,6 +236,13 @@ function engineFor<State, Action>(
     index = 0;
     for (const { effect } of loose) states.put(effect.place, parts[index++] ?? 0);
     return true;
+  }
+
+  /** The prospects of all states. To work them out again takes longer than to look in vain for a while. */
+  function upToDate({ cells, roots: starts, cellsFor, records, layouts }: CodeMemory): Prospects {
+    if (prospects?.layouts === layouts && records < prospects.records * 1.1 + 256) return prospects;
+    prospects = { ...prospectsOf(roots, cells, starts, cellsFor.subarray(0, size), prospects), records, layouts };
+    return prospects;
   }
 
   /** Now and then the list of actions is compared with what of the universe is enabled. */
@@ -357,18 +376,18 @@ function engineFor<State, Action>(
     },
     moves: () => moves.length,
     tables(count) {
-      if (!isShared || needsNumbers || questions.some(({ usual }) => usual === NONE)) return undefined;
-      const loose = sorts.map((known) => known.loose);
-      let looseEnd = 0;
+      if (needsNumbers || questions.some(({ usual }) => usual === NONE)) return undefined;
+      const trees = code.memory(isShared);
       return {
         ...states.memory(count),
-        ...code.memory(),
+        ...trees,
+        ...upToDate(trees),
         places: size,
         moves: roots,
         flags: flags.subarray(0, sorts.length),
-        looseFrom: Int32Array.from([0, ...loose.map(({ length }) => (looseEnd += length))]),
-        loosePlaces: Int32Array.from(loose.flat(), ({ effect }) => effect.place),
-        looseRoots: Int32Array.from(loose.flat(), ({ root }) => root),
+        looseFrom: looseFrom.cells(),
+        loosePlaces: loosePlaces.cells(),
+        looseRoots: looseRoots.cells(),
         questions: Int32Array.from(questions.flatMap(({ root, usual }) => [root, usual])),
       };
     },
@@ -377,9 +396,6 @@ function engineFor<State, Action>(
     },
   };
 }
-
-/** In the first states, and in one of so many, the list of actions is confirmed. */
-const CONFIRMED = 4096;
 
 const unlisted =
   "`actions` did not give what of `universe` is enabled, in the order of `universe`; the two must agree (see `system.ts`).";
