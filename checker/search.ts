@@ -47,7 +47,7 @@ export function* search<State, Action>(
   let expanded = 0;
   let measured = 0;
   let transitions = 0;
-  const team = createTeam(engine, tree, maxStates, bounds.workers ?? 1, bounds.teamFrom);
+  const team = createTeam(engine, tree, bounds);
   // States before this one are left one by one.
   let alone = 0;
   let stopped: Report<State, Action>["stopped"] | "astray";

@@ -52,7 +52,7 @@ export interface Engine<State, Action> {
   adopt?(states: number): void;
 }
 
-export type Tables = Omit<Stretch, "isAlone" | "parents" | "choices" | "control" | "postponed" | "noted">;
+export type Tables = Omit<Stretch, "isAlone" | "isWary" | "parents" | "choices" | "control" | "postponed" | "noted">;
 
 /** What a search is told while it leaves a state. */
 export interface Visit {

@@ -383,7 +383,7 @@ function engineFor<State, Action>(
         ...trees,
         ...upToDate(trees),
         places: size,
-        moves: roots,
+        moves: roots.map((root) => trees.roots[root] ?? 0),
         flags: flags.subarray(0, sorts.length),
         looseFrom: looseFrom.cells(),
         loosePlaces: loosePlaces.cells(),

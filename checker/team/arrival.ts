@@ -8,12 +8,12 @@ const BUSY = -1;
 
 /**
  * Takes all the steps that were put down, in their order, and numbers the states that are new.
- * `note` is told of those about which a property may have something to say. Alone, it takes no
- * step from the states behind the first that leads to one of these, and tells which state that is;
- * otherwise -1.
+ * `note` is told of those about which a property may have something to say. If it is wary, it takes
+ * no step from the states behind the first that leads to one of these, and tells which state that
+ * is; otherwise -1.
  */
 export function takeSteps(stretch: Stretch, steps: Steps, note: (number: number) => void): { readonly last: number; readonly transitions: number } {
-  const { width, slots, bitmap, content, parents, choices, questions, isAlone } = stretch;
+  const { width, slots, bitmap, content, parents, choices, questions, isAlone, isWary } = stretch;
   const { reached, hashes, sources, taken, count } = steps;
   const isMarked = bitmap.length > 0;
   if (isMarked) fetchBits(steps, bitmap);
@@ -44,7 +44,7 @@ export function takeSteps(stretch: Stretch, steps: Steps, note: (number: number)
     choices[number] = taken[step] ?? 0;
     if (questions.length === 0 || !isOfInterest(stretch, steps, from)) continue;
     note(number);
-    if (isAlone) last = source;
+    if (isWary) last = source;
   }
   if (isAlone) stretch.control[NEXT] = next;
   steps.count = 0;

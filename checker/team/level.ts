@@ -14,8 +14,10 @@ import { putDown, type Steps } from "./steps.ts";
 export interface Stretch extends PackedMemory, Prospects {
   /** There is one thread only. It leaves states in their order, and stops where it would have to put one off. */
   readonly isAlone: boolean;
+  /** Alone, it stops also behind a state from which it put one down for the main thread. */
+  readonly isWary: boolean;
   readonly places: number;
-  /** For each move the root of its tree. */
+  /** For each move the cell in which its tree begins. */
   readonly moves: Int32Array;
   readonly cells: Int32Array;
   readonly roots: Int32Array;

@@ -48,15 +48,17 @@ export function putDown(stretch: Stretch, steps: Steps, first: number, end: numb
       for (let place = 0; place < places; place++) worth |= rows[(rowsFrom[place] ?? 0) + (parts[place] ?? 0) * span + word] ?? 0;
       for (; worth !== 0; worth &= worth - 1) {
         const move = (word << 5) + 31 - Math.clz32(worth & -worth);
-        const outcome = answerIn(cells, roots[moves[move] ?? 0] ?? 0, parts);
+        const outcome = answerIn(cells, moves[move] ?? 0, parts);
         if (outcome === DISABLED) continue;
         const sort = outcome - SORTS;
         // `flags` knows nothing of what is not known, nor of what leads astray.
         const flag = sort < 0 ? 0 : (flags[sort] ?? 0);
         if ((flag & SILENT) === 0) return number;
         const to = count * width;
-        for (let at = 0; at < width; at++) {
-          reached[to + at] = ((content[start + at] ?? 0) & (kept[sort * width + at] ?? 0)) | (set[sort * width + at] ?? 0);
+        const change = sort * width;
+        reached[to] = ((content[start] ?? 0) & (kept[change] ?? 0)) | (set[change] ?? 0);
+        for (let at = 1; at < width; at++) {
+          reached[to + at] = ((content[start + at] ?? 0) & (kept[change + at] ?? 0)) | (set[change + at] ?? 0);
         }
         if ((flag & LOOSE) !== 0) {
           const lastLoose = looseFrom[sort + 1] ?? 0;

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
+import type { Bounds } from "../bounds.ts";
 import { sharedRow } from "../column.ts";
 import { CONFIRMED, type Engine } from "../engines/engine.ts";
 import { BEGUN, BROKEN, CHUNK, CURSOR, DONE, END, leaveStretch, LIMIT, NEXT, READY, ROOM, STATUS, TALLIES, type Stretch } from "./level.ts";
@@ -27,7 +28,7 @@ export interface Left {
 }
 
 /** Fewer states are sooner left one by one; and with two threads, by one. */
-const MANY = [1_000, 20_000] as const;
+const MANY = { 1: 1_000, 2: 20_000 } as const;
 /** So many are left between two looks at the clock. */
 const LONGEST = 500_000;
 
@@ -51,8 +52,9 @@ function mateAt(control: Int32Array): Mate {
   return { port, worker };
 }
 
-export function createTeam<State, Action>(engine: Engine<State, Action>, tree: Tree, maxStates: number, threads: 1 | 2, many = MANY[threads - 1] ?? 0): Team {
-  const isAlone = threads === 1;
+export function createTeam<State, Action>(engine: Engine<State, Action>, tree: Tree, bounds: Bounds<State, Action>): Team {
+  const { maxStates = Infinity, workers = 1, teamFrom = MANY[workers], until } = bounds;
+  const isAlone = workers === 1;
   let desk: Desk | undefined;
   let mate: Mate | undefined;
   let steps: Steps | undefined;
@@ -70,7 +72,7 @@ export function createTeam<State, Action>(engine: Engine<State, Action>, tree: T
 
   return {
     leave(first, to) {
-      if (to - first < many || (isAlone && first % CONFIRMED === 0)) return undefined;
+      if (to - first < teamFrom || (isAlone && first % CONFIRMED === 0)) return undefined;
       const end = isAlone ? Math.min(to, first - (first % CONFIRMED) + CONFIRMED) : Math.min(to, first + LONGEST);
       const size = tree.size();
       const slack = 2 * CHUNK * engine.moves();
@@ -80,7 +82,7 @@ export function createTeam<State, Action>(engine: Engine<State, Action>, tree: T
       if (tables === undefined) return undefined;
       const { control, postponed, noted } = deskOf();
       if (!isAlone) mate ??= mateAt(control);
-      const stretch: Stretch = { ...tables, ...tree.memory(room, !isAlone), isAlone, control, postponed, noted };
+      const stretch: Stretch = { ...tables, ...tree.memory(room, !isAlone), isAlone, isWary: isAlone && until === "decided", control, postponed, noted };
       const limit = Math.min(
         Math.floor(stretch.content.length / stretch.width),
         stretch.parents.length,
