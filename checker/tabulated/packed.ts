@@ -145,13 +145,6 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
     }
   }
 
-  function unpackFrom(words: Int32Array, parts: Int32Array, base: number): void {
-    const { wordOf, shiftOf, maskOf } = fields;
-    for (let place = 0; place < places; place++) {
-      parts[base + place] = ((words[wordOf[place] ?? 0] ?? 0) >>> (shiftOf[place] ?? 0)) & (maskOf[place] ?? 0);
-    }
-  }
-
   function add(): number {
     const start = size * width;
     if (start + width > content.length) content = enlarged(content, 0, start);
@@ -187,7 +180,7 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
     leave(number, parts) {
       const start = number * width;
       for (let word = 0; word < width; word++) current[word] = content[start + word] ?? 0;
-      unpackFrom(current, parts, 0);
+      unpack(fields, current, 0, parts, 0);
     },
     addChange(parts) {
       const number = changes.push(parts) - 1;
@@ -218,7 +211,7 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
       return mark(bitmap, next[0] ?? 0) ? add() : SEEN;
     },
     unpack(parts, base) {
-      unpackFrom(next, parts, base);
+      unpack(fields, next, 0, parts, base);
     },
     revisit(number) {
       for (let word = 0; word < width; word++) next[word] = content[number * width + word] ?? 0;
@@ -244,6 +237,13 @@ export function hashAt(words: Int32Array, from: number, width: number): number {
   return hash;
 }
 
+/** Takes a state apart whose words begin at `start`. */
+export function unpack({ wordOf, shiftOf, maskOf }: Fields, words: Int32Array, start: number, parts: Int32Array, base: number): void {
+  for (let place = 0; place < wordOf.length; place++) {
+    parts[base + place] = ((words[start + (wordOf[place] ?? 0)] ?? 0) >>> (shiftOf[place] ?? 0)) & (maskOf[place] ?? 0);
+  }
+}
+
 /** Sets the bit of a state, and tells whether it was not set before. */
 function mark(bitmap: Int32Array, state: number): boolean {
   const cell = state >>> 5;
@@ -253,7 +253,6 @@ function mark(bitmap: Int32Array, state: number): boolean {
   bitmap[cell] = before | bit;
   return true;
 }
-
 
 /** Fields beside each other, none across the border of two words. */
 function arranged(bits: Int32Array): Fields {

@@ -1,7 +1,7 @@
 import { answerIn } from "../tabulated/code.ts";
-import { hashAt } from "../tabulated/packed.ts";
+import { hashAt, unpack } from "../tabulated/packed.ts";
 import { NEXT, type Stretch } from "./level.ts";
-import { unpack, type Steps } from "./steps.ts";
+import type { Steps } from "./steps.ts";
 
 /** A slot that somebody is about to fill. */
 const BUSY = -1;

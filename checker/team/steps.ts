@@ -1,6 +1,6 @@
 import { answerIn } from "../tabulated/code.ts";
 import { DISABLED, SORTS } from "../tabulated/outcome.ts";
-import type { Fields } from "../tabulated/packed.ts";
+import { unpack } from "../tabulated/packed.ts";
 import { CHUNK, LOOSE, SILENT, type Stretch } from "./level.ts";
 
 /**
@@ -80,11 +80,4 @@ export function putDown(stretch: Stretch, steps: Steps, first: number, end: numb
     steps.count = count;
   }
   return end;
-}
-
-/** Takes a state apart whose words begin at `start`. */
-export function unpack({ wordOf, shiftOf, maskOf }: Fields, words: Int32Array, start: number, parts: Int32Array, base: number): void {
-  for (let place = 0; place < wordOf.length; place++) {
-    parts[base + place] = ((words[start + (wordOf[place] ?? 0)] ?? 0) >>> (shiftOf[place] ?? 0)) & (maskOf[place] ?? 0);
-  }
 }
