@@ -29,7 +29,7 @@ export interface Bounds<State, Action> {
   readonly fairness?: readonly FairActions<Action>[] | undefined;
   /** Two threads leave large levels together, where the properties are about states or deadlocks (`team.ts`). */
   readonly workers?: 1 | 2 | undefined;
-  /** How many states a level must have for that; 20,000 if not given. */
+  /** How many states a level must have to be left in one go; 1000 if not given, 20,000 with two threads. */
   readonly teamFrom?: number | undefined;
   /** Look at states outside, but do not leave them. What holds, holds within. */
   readonly within?: ((state: State) => boolean) | undefined;

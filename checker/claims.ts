@@ -16,7 +16,7 @@ export interface Claims<State, Action> {
   /** Whether somebody wants to be told when a state with actions is left. */
   listensToLeaving(): boolean;
   allSettled(): boolean;
-  verdicts(complete: boolean, traceTo: (ending: Ending) => Trace<State, Action>): Verdict<State, Action>[];
+  verdicts(complete: boolean, states: number, traceTo: (ending: Ending) => Trace<State, Action>): Verdict<State, Action>[];
 }
 
 interface Claim {
@@ -24,6 +24,12 @@ interface Claim {
   readonly doubt: () => string | undefined;
   readonly monitor: Monitor;
   ending?: Ending;
+}
+
+/** The claims that are not indifferent to a sort of step: those that ask about it, and those that listen. */
+interface Concern {
+  readonly asking: readonly Claim[];
+  readonly listening: readonly Claim[];
 }
 
 const RECORDER = "the recorder of the graph";
@@ -53,16 +59,26 @@ export function createClaims<State, Action>(
     }),
   );
   const aboutStates = claims.filter(({ monitor }) => monitor.state !== undefined);
+  const isToldOfAll = aboutStates.some(({ monitor }) => monitor.question === undefined);
   const aboutRest = claims.filter(({ monitor }) => monitor.left !== undefined);
   const aboutSteps = claims.filter(({ monitor }) => monitor.step !== undefined);
-  // For each sort of step, the claims that are not indifferent to it.
-  const concerned: Claim[][] = [];
+  const concerns = new Map<number, Concern>();
   let settled = 0;
 
   function settle(claim: Claim, ending: Ending | undefined): void {
     if (ending === undefined) return;
     claim.ending = ending;
     settled++;
+    claim.monitor.question?.drop();
+  }
+
+  /** Tells the engine of which steps of this sort these claims want to be told. */
+  function heed(sort: number, concerned: readonly Claim[]): void {
+    const open = concerned.filter(({ ending }) => ending === undefined);
+    const asking = open.filter(({ monitor }) => monitor.question !== undefined);
+    const listening = open.filter(({ monitor }) => monitor.question === undefined);
+    concerns.set(sort, { asking, listening });
+    engine.heed(sort, asking.flatMap(({ monitor }) => monitor.question ?? []), listening.length > 0);
   }
 
   function ask(asked: readonly Claim[], watch: (monitor: Monitor) => Ending | undefined): void {
@@ -106,27 +122,32 @@ export function createClaims<State, Action>(
       recorder?.enter(number);
     },
     state(number) {
-      ask(aboutStates, (monitor) => monitor.state?.(number));
+      if (isToldOfAll || engine.isUnusual()) ask(aboutStates, (monitor) => monitor.state?.(number));
     },
     step(from, choice, to) {
+      const watch = (monitor: Monitor): Ending | undefined => monitor.step?.(from, choice, to);
       const sort = engine.sort();
-      const known = sort === UNSORTED ? aboutSteps : concerned[sort];
-      ask(known ?? aboutSteps, (monitor) => monitor.step?.(from, choice, to));
-      if (known !== undefined) return;
-      const listening = aboutSteps.filter(({ ending, monitor }) => ending === undefined && monitor.isIndifferent?.() !== true);
-      concerned[sort] = listening;
-      if (listening.length === 0) engine.silence(sort);
+      const known = concerns.get(sort);
+      if (known !== undefined) {
+        ask(known.listening, watch);
+        if (!engine.isUnusualStep()) return;
+        ask(known.asking, watch);
+        if (known.asking.some(({ ending }) => ending !== undefined)) heed(sort, [...known.asking, ...known.listening]);
+        return;
+      }
+      ask(aboutSteps, watch);
+      if (sort !== UNSORTED) heed(sort, aboutSteps.filter(({ ending, monitor }) => ending === undefined && monitor.isIndifferent?.() !== true));
     },
     left(number) {
       ask(aboutRest, (monitor) => monitor.left?.(number));
     },
     listensToLeaving: () => aboutRest.some(({ monitor }) => monitor.onlyStuck !== true),
     allSettled: () => settled === claims.length,
-    verdicts(complete, traceTo) {
+    verdicts(complete, states, traceTo) {
       return claims.map(({ name, monitor, ending, doubt: doubtOf }) => {
         const why = doubtOf();
         if (why !== undefined) return { property: name, verdict: "unknown", why };
-        const last = ending ?? (complete ? monitor.end?.() : undefined);
+        const last = ending ?? (complete ? monitor.end?.(states) : undefined);
         if (last === undefined) return { property: name, verdict: complete ? monitor.otherwise : "unknown" };
         const verdict = { property: name, verdict: monitor.settled, trace: traceTo(last) };
         return last.why === undefined ? verdict : { ...verdict, why: last.why };

@@ -6,8 +6,8 @@ export interface Column {
   push(value: number): void;
   /** All of them, as they are. */
   cells(): Int32Array;
-  /** Makes room for at least so many, and shows all the room there is, in memory that threads can share. */
-  memory(length: number): Int32Array;
+  /** Makes room for at least so many, and shows all the room there is, in memory that threads can share if they are to. */
+  memory(length: number, isShared: boolean): Int32Array;
   /** So many there are now: others have written into the memory. */
   adopt(length: number): void;
 }
@@ -17,7 +17,7 @@ export function createColumn(): Column {
   let length = 0;
 
   function makeRoom(needed: number): void {
-    if (needed > cells.length) cells = enlarged(cells, needed);
+    if (needed > cells.length) cells = enlarged(cells, needed, length);
   }
 
   function set(index: number, value: number): void {
@@ -34,9 +34,9 @@ export function createColumn(): Column {
       set(length, value);
     },
     cells: () => cells.subarray(0, length),
-    memory(needed) {
+    memory(needed, isShared) {
       makeRoom(needed);
-      cells = shared(cells);
+      if (isShared) cells = shared(cells);
       return cells;
     },
     adopt(filled) {
@@ -52,17 +52,18 @@ export function sharedRow(length: number): Int32Array {
 }
 
 /** An empty row, in memory that is shared if that of another one is. */
-function rowLike(row: Int32Array, length: number): Int32Array {
+export function rowLike(row: Int32Array, length: number): Int32Array {
   return row.buffer instanceof SharedArrayBuffer ? sharedRow(length) : new Int32Array(length);
 }
 
 /**
  * The row in more room. Of a row that is written from the front, room costs memory only where
- * something was written, so a long row gets much of it and is seldom copied.
+ * something was written, so a long row gets much of it and is seldom copied, and what was not
+ * written yet is not copied.
  */
-export function enlarged(row: Int32Array, needed = 0): Int32Array {
+export function enlarged(row: Int32Array, needed = 0, written = row.length): Int32Array {
   const larger = rowLike(row, Math.max(needed, row.length * (row.length < LONG ? 2 : 8)));
-  larger.set(row);
+  larger.set(row.subarray(0, written));
   return larger;
 }
 

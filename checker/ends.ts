@@ -42,7 +42,7 @@ export function endWatch<State, Action>(engine: Engine<State, Action>, ends: End
   return {
     state(number) {
       let at = combinations.start;
-      for (const question of questions) at = combinations.then(at, question());
+      for (const question of questions) at = combinations.then(at, question.ask());
       combinationOf.set(number, at);
     },
     left(number) {

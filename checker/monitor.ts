@@ -1,4 +1,4 @@
-import type { Engine } from "./engines/engine.ts";
+import type { Engine, Question } from "./engines/engine.ts";
 import type { Fairness } from "./liveness/fairness.ts";
 import type { Property } from "./property.ts";
 import { recoveryMonitor } from "./liveness/recovery.ts";
@@ -20,6 +20,8 @@ export interface Monitor {
   readonly otherwise: "holds" | "fails";
   state?(number: number): Ending | undefined;
   step?(from: number, choice: number, to: number): Ending | undefined;
+  /** Where nothing but an unusual answer to it matters, about a state or a step. */
+  readonly question?: Question;
   /** Told of every state whose actions have all been taken. */
   left?(number: number): Ending | undefined;
   /** Whether it is enough to tell it of states that nothing leaves. */
@@ -27,7 +29,7 @@ export interface Monitor {
   /** Whether it can do without the other steps that are of the sort of the last one. */
   isIndifferent?(): boolean;
   /** Asked once, at the end of a complete search. */
-  end?(): Ending | undefined;
+  end?(states: number): Ending | undefined;
 }
 
 export function monitorOf<State, Action>(
@@ -38,36 +40,38 @@ export function monitorOf<State, Action>(
 ): Monitor {
   switch (property.kind) {
     case "always": {
-      const holds = engine.aboutState((state) => property.holds(state), true);
-      return refuted({ state: (at) => (holds() ? undefined : { at }) });
+      const question = engine.aboutState((state) => property.holds(state), true);
+      return refuted({ question, state: (at) => (question.ask() ? undefined : { at }) });
     }
     case "never": {
-      const happens = engine.aboutState((state) => property.happens(state), false);
-      return refuted({ state: (at) => (happens() ? { at } : undefined) });
+      const question = engine.aboutState((state) => property.happens(state), false);
+      return refuted({ question, state: (at) => (question.ask() ? { at } : undefined) });
     }
     case "step": {
-      const { ask, isForegone } = engine.aboutStep((before, action, after) => property.holds(before, action, after));
+      const question = engine.aboutStep((before, action, after) => property.holds(before, action, after), true);
       return refuted({
-        step: (at, choice) => (ask() ? undefined : { at, choices: [choice] }),
-        isIndifferent: isForegone,
+        question,
+        step: (at, choice) => (question.ask() ? undefined : { at, choices: [choice] }),
+        isIndifferent: question.isForegone,
       });
     }
     case "atRest":
       return refuted(
         restMonitor(
-          engine.aboutState((state) => property.holds(state)),
-          choicesVia(engine, (action) => property.via(action)),
+          engine.aboutLeft((state) => property.holds(state)),
+          engine.canLeaveBy((action) => property.via(action)),
         ),
       );
     case "sometimes": {
-      const happens = engine.aboutState((state) => property.happens(state), false);
-      return witnessed({ state: (at) => (happens() ? { at } : undefined) });
+      const question = engine.aboutState((state) => property.happens(state), false);
+      return witnessed({ question, state: (at) => (question.ask() ? { at } : undefined) });
     }
     case "sometimesStep": {
-      const { ask, isForegone } = engine.aboutStep((before, action, after) => property.happens(before, action, after));
+      const question = engine.aboutStep((before, action, after) => property.happens(before, action, after), false);
       return witnessed({
-        step: (at, choice) => (ask() ? { at, choices: [choice] } : undefined),
-        isIndifferent: isForegone,
+        question,
+        step: (at, choice) => (question.ask() ? { at, choices: [choice] } : undefined),
+        isIndifferent: question.isForegone,
       });
     }
     case "deadlockFree":
@@ -79,18 +83,10 @@ export function monitorOf<State, Action>(
     case "leadsTo":
       return temporalMonitor(property, engine, recorder, fairness);
     case "recoverable": {
-      const isGoal = property.goal && engine.aboutState((state) => property.goal?.(state) === true);
+      const isGoal = property.goal && engine.aboutState((state) => property.goal?.(state) === true).ask;
       return refuted(recoveryMonitor((choice) => property.via(engine.action(choice)), isGoal));
     }
   }
-}
-
-/** Whether the state that is left can be left by an action of these. */
-function choicesVia<State, Action>(engine: Engine<State, Action>, via: (action: Action) => boolean): () => boolean {
-  return () => {
-    for (let choice = 0; choice < engine.choices(); choice++) if (via(engine.action(choice))) return true;
-    return false;
-  };
 }
 
 type Watch = Omit<Monitor, "settled" | "otherwise">;

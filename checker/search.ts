@@ -7,10 +7,10 @@ import { endWatch } from "./ends.ts";
 import { failure, named, written } from "./failure.ts";
 import { missProbability } from "./engines/fingerprint.ts";
 import { isTemporal, needsNumbers, type Property } from "./property.ts";
-import type { Progress, Report, Trace } from "./report.ts";
+import type { Progress, Report } from "./report.ts";
 import type { System } from "./system.ts";
 import { createTeam } from "./team/team.ts";
-import { createTree, ROOT, traceTo, type Ending } from "./tree.ts";
+import { createTree, ROOT, tracer } from "./tree.ts";
 
 export type Explored = Omit<Progress, "elapsedMs" | "statesPerSecond" | "share" | "bytes">;
 
@@ -38,7 +38,7 @@ export function* search<State, Action>(
 ): Generator<Explored, Report<State, Action> | undefined, undefined> {
   const { properties, maxStates = Infinity, maxMemory = MOST_MEMORY, until = "complete", signal, within } = bounds;
   const claims = createClaims(properties, engine, bounds.fairness ?? [], doubt);
-  const isWithin = within && engine.aboutState((state) => named("`within`", () => within(state)));
+  const isWithin = within && engine.aboutState((state) => named("`within`", () => within(state))).ask;
   const ends = bounds.ends && endWatch(engine, bounds.ends);
   const isOutside = createColumn();
   let outside = 0;
@@ -49,11 +49,13 @@ export function* search<State, Action>(
   let expanded = 0;
   let measured = 0;
   let transitions = 0;
-  const team = bounds.workers === 2 ? createTeam(engine, tree, maxStates, bounds.teamFrom) : undefined;
+  const team = createTeam(engine, tree, bounds);
+  // States before this one are left one by one.
+  let alone = 0;
   let stopped: Report<State, Action>["stopped"] | "astray";
 
   const depth = (): number => levels + (tree.size() > levelEnd ? 1 : 0);
-  const pathTo = (ending: Ending): Trace<State, Action> => traceTo(ending, tree, system);
+  const pathTo = tracer(tree, system);
 
   /** Takes note of a state that is new. */
   function reach(number: number, parent: number, choice: number): boolean {
@@ -119,11 +121,13 @@ export function* search<State, Action>(
 
   /** Leaves states in two threads, as far as that goes. How many, or 0. */
   function expandTogether(): number {
-    const done = claims.listensToLeaving() || ends !== undefined || within !== undefined ? undefined : team?.leave(expanded, levelEnd);
+    const done = claims.listensToLeaving() || ends !== undefined || within !== undefined ? undefined : team.leave(expanded, levelEnd);
     if (done === undefined) return 0;
     transitions += done.transitions;
     for (const number of done.noted) judge(number);
     for (const number of done.postponed) if (stopped === undefined) expand(number);
+    // The one at which it stopped, if it did.
+    alone = done.to + 1;
     return done.to - expanded;
   }
 
@@ -153,7 +157,7 @@ export function* search<State, Action>(
       levels++;
       while (stopped === undefined && expanded < levelEnd) {
         stopped = interrupted();
-        const together = stopped === undefined ? expandTogether() : 0;
+        const together = stopped === undefined && expanded >= alone ? expandTogether() : 0;
         if (together > 0) {
           expanded += together;
           yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
@@ -165,7 +169,7 @@ export function* search<State, Action>(
       }
     }
   } finally {
-    team?.end();
+    team.end();
   }
   if (stopped === "astray") return undefined;
 
@@ -179,7 +183,7 @@ export function* search<State, Action>(
     complete,
     ...(stopped && { stopped }),
     ...(bounds.engine === "compact" && { missProbability: missProbability(tree.size(), transitions) }),
-    verdicts: claims.verdicts(complete, pathTo),
+    verdicts: claims.verdicts(complete, tree.size(), pathTo),
     ...(ends && { ends: ends.found().map((at) => pathTo({ at })) }),
   };
 }

@@ -14,8 +14,8 @@ export interface Tree {
   add(parent: number, choice: number): number;
   /** From the choice of an initial state to the choice that reached the state. */
   choicesTo(number: number): readonly number[];
-  /** Makes room for at least so many states, in memory that threads can share. */
-  memory(states: number): { readonly parents: Int32Array; readonly choices: Int32Array };
+  /** Makes room for at least so many states, in memory that threads can share if they are to. */
+  memory(states: number, isShared: boolean): { readonly parents: Int32Array; readonly choices: Int32Array };
   /** So many states there are now: others have written into the memory. */
   adopt(states: number): void;
 }
@@ -46,7 +46,7 @@ export function createTree(): Tree {
       for (let at = number; at !== ROOT; at = parents.at(at)) backwards.push(choices.at(at));
       return backwards.reverse();
     },
-    memory: (states) => ({ parents: parents.memory(states), choices: choices.memory(states) }),
+    memory: (states, isShared) => ({ parents: parents.memory(states, isShared), choices: choices.memory(states, isShared) }),
     adopt(states) {
       parents.adopt(states);
       choices.adopt(states);
@@ -54,24 +54,50 @@ export function createTree(): Tree {
   };
 }
 
-export function traceTo<State, Action>(
-  ending: Ending,
-  tree: Tree,
-  system: System<State, Action>,
-): Trace<State, Action> {
-  const [root, ...choices] = tree.choicesTo(ending.at);
-  choices.push(...(ending.choices ?? []));
+/** A state on the way of traces, and how they went on from there. */
+interface Stop<State, Action> {
+  readonly state: State;
+  readonly onward: Map<number, Leg<State, Action>>;
+}
 
-  let state = chosen(system.initial, root);
-  const states: State[] = [state];
-  const actions: Action[] = [];
-  for (const choice of choices) {
-    const action = chosen(system.actions(state), choice);
-    state = system.next(state, action);
-    actions.push(action);
-    states.push(state);
+interface Leg<State, Action> {
+  readonly action: Action;
+  readonly to: Stop<State, Action>;
+}
+
+/** Runs traces again. What they have in common is run once. */
+export function tracer<State, Action>(tree: Tree, system: System<State, Action>): (ending: Ending) => Trace<State, Action> {
+  const starts = new Map<number, Stop<State, Action>>();
+  const stopAt = (state: State): Stop<State, Action> => ({ state, onward: new Map() });
+
+  function start(root = 0): Stop<State, Action> {
+    const found = starts.get(root) ?? stopAt(chosen(system.initial, root));
+    starts.set(root, found);
+    return found;
   }
-  return { actions, states, ...(ending.loopsTo !== undefined && { loopsTo: ending.loopsTo }) };
+
+  function leg({ state, onward }: Stop<State, Action>, choice: number): Leg<State, Action> {
+    const known = onward.get(choice);
+    if (known !== undefined) return known;
+    const action = chosen(system.actions(state), choice);
+    const made = { action, to: stopAt(system.next(state, action)) };
+    onward.set(choice, made);
+    return made;
+  }
+
+  return ({ at, choices: more = [], loopsTo }) => {
+    const [root, ...choices] = tree.choicesTo(at);
+    let stop = start(root);
+    const states: State[] = [stop.state];
+    const actions: Action[] = [];
+    for (const choice of [...choices, ...more]) {
+      const { action, to } = leg(stop, choice);
+      stop = to;
+      actions.push(action);
+      states.push(stop.state);
+    }
+    return { actions, states, ...(loopsTo !== undefined && { loopsTo }) };
+  };
 }
 
 function chosen<Choice>(choices: readonly Choice[], index = 0): Choice {

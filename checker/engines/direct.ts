@@ -77,10 +77,14 @@ export function directEngine<State, Action>(system: System<State, Action>, seen:
     choices: () => enabled.length,
     action: actionAt,
     choice: () => taken,
-    aboutState: (holds) => () => holds(after),
-    aboutStep: (holds) => ({ ask: () => holds(before, action, after), isForegone: () => false }),
+    aboutState: (holds) => ({ ask: () => holds(after), drop: () => undefined }),
+    aboutStep: (holds) => ({ ask: () => holds(before, action, after), drop: () => undefined, isForegone: () => false }),
+    aboutLeft: (holds) => () => holds(before),
+    canLeaveBy: (via) => () => enabled.some((one) => via(one)),
+    isUnusual: () => true,
+    isUnusualStep: () => true,
     sort: () => UNSORTED,
-    silence: () => undefined,
+    heed: () => undefined,
     moves: () => Infinity,
   };
 }

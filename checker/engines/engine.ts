@@ -21,13 +21,24 @@ export interface Engine<State, Action> {
    * A question about the state that the search has arrived at. Where `usual` is given, nobody needs
    * to ask about a state for which that is the answer.
    */
-  aboutState(holds: (state: State) => boolean, usual?: boolean): () => boolean;
+  aboutState(holds: (state: State) => boolean, usual?: boolean): Question;
   /** A question about the step that it took to get there. */
-  aboutStep(holds: (before: State, action: Action, after: State) => boolean): StepQuestion;
+  aboutStep(holds: (before: State, action: Action, after: State) => boolean, usual?: boolean): StepQuestion;
+  /** A question about the state that was left, once all its actions have been taken. */
+  aboutLeft(holds: (state: State) => boolean): () => boolean;
+  /** Whether the state that was left can be left by an action of these. */
+  canLeaveBy(via: (action: Action) => boolean): () => boolean;
+  /** Whether a question about the state arrived at has another answer than the usual one, for all that is known. */
+  isUnusual(): boolean;
+  /** The same of the step, and of those questions that are heeded in its sort. */
+  isUnusualStep(): boolean;
   /** The sort of step that it took, from 0 up; `UNSORTED` if the engine does not sort them. */
   sort(): number;
-  /** From now on nothing is to be told of steps of this sort but the new states they lead to. */
-  silence(sort: number): void;
+  /**
+   * From now on only unusual steps of this sort are to be told of, as far as these questions go; all
+   * of them if it is loud. Without questions, nothing but the new states that they lead to.
+   */
+  heed(sort: number, questions: readonly Question[], isLoud: boolean): void;
   /** Gets back to a state as if it had just been arrived at. */
   revisit?(number: number): void;
   /** How many actions there are at most. */
@@ -41,7 +52,7 @@ export interface Engine<State, Action> {
   adopt?(states: number): void;
 }
 
-export type Tables = Omit<Stretch, "parents" | "choices" | "control" | "postponed" | "noted">;
+export type Tables = Omit<Stretch, "isAlone" | "isWary" | "parents" | "choices" | "control" | "postponed" | "noted">;
 
 /** What a search is told while it leaves a state. */
 export interface Visit {
@@ -51,8 +62,13 @@ export interface Visit {
   step(choice: number, to: number): void;
 }
 
-export interface StepQuestion {
+export interface Question {
   readonly ask: () => boolean;
+  /** The answer is of no interest any more. */
+  readonly drop: () => void;
+}
+
+export interface StepQuestion extends Question {
   /** Whether the answer just given is the answer for every step of this sort. */
   readonly isForegone: () => boolean;
 }
@@ -64,3 +80,6 @@ export const UNSORTED = -1;
 
 /** What stands for the number of a state that was found before, where nobody asked for it. */
 export const SEEN = -2;
+
+/** In the first states, and in one of so many, the list of actions is confirmed. Such a state is left on its own. */
+export const CONFIRMED = 4096;

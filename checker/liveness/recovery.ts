@@ -2,9 +2,11 @@ import { createColumn } from "../column.ts";
 import type { Ending } from "../tree.ts";
 
 interface RecoveryWatch {
-  state(number: number): undefined;
+  /** Left out where it wants to be told of no state. */
+  state?(number: number): undefined;
   step(from: number, choice: number, to: number): undefined;
-  end(): Ending | undefined;
+  isIndifferent(): boolean;
+  end(states: number): Ending | undefined;
 }
 
 /**
@@ -21,15 +23,20 @@ export function recoveryMonitor(
   via: (choice: number) => boolean,
   isGoalReached?: () => boolean,
 ): RecoveryWatch {
-  const isGoal = createColumn();
+  // One where a state is a goal, if goals are named; otherwise where it is none.
+  const mark = createColumn();
+  const goalMark = isGoalReached === undefined ? 0 : 1;
+  const isGoal = (number: number): boolean => mark.at(number) === goalMark;
   const sources = createColumn();
   const earlier = createColumn();
   const latest = createColumn();
   sources.push(0);
   earlier.push(0);
 
-  function recovering(): Uint8Array {
-    const reached = new Uint8Array(isGoal.length());
+  let isVia = false;
+
+  function recovering(states: number): Uint8Array {
+    const reached = new Uint8Array(states);
     const queue = createColumn();
     function reach(number: number): void {
       if (reached[number] === 1) return;
@@ -37,7 +44,7 @@ export function recoveryMonitor(
       queue.push(number);
     }
 
-    for (let number = 0; number < isGoal.length(); number++) if (isGoal.at(number) === 1) reach(number);
+    for (let number = 0; number < states; number++) if (isGoal(number)) reach(number);
     for (let head = 0; head < queue.length(); head++) {
       for (let edge = latest.at(queue.at(head)); edge !== 0; edge = earlier.at(edge)) reach(sources.at(edge));
     }
@@ -45,21 +52,26 @@ export function recoveryMonitor(
   }
 
   return {
-    state(number) {
-      isGoal.set(number, isGoalReached === undefined || isGoalReached() ? 1 : 0);
-    },
+    ...(isGoalReached && {
+      state(number: number) {
+        mark.set(number, isGoalReached() ? 1 : 0);
+        return undefined;
+      },
+    }),
     step(from, choice, to) {
-      if (!via(choice)) return;
-      if (isGoalReached === undefined) isGoal.set(from, 0);
+      isVia = via(choice);
+      if (!isVia) return;
+      if (isGoalReached === undefined) mark.set(from, 1);
       // A goal needs no way to a goal, and a loop leads nowhere.
-      if (from === to || isGoal.at(from) === 1) return;
+      if (from === to || isGoal(from)) return;
       const edge = sources.length();
       sources.push(from);
       earlier.push(latest.at(to));
       latest.set(to, edge);
     },
-    end() {
-      const lost = recovering().indexOf(0);
+    isIndifferent: () => !isVia,
+    end(states) {
+      const lost = recovering(states).indexOf(0);
       return lost === -1 ? undefined : { at: lost };
     },
   };

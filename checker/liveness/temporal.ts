@@ -47,8 +47,8 @@ export function temporalMonitor<State, Action>(
     };
   }
 
-  const isGoal = engine.aboutState((state) => property.goal(state));
-  const isFrom = property.kind === "leadsTo" ? engine.aboutState((state) => property.from(state)) : undefined;
+  const isGoal = engine.aboutState((state) => property.goal(state)).ask;
+  const isFrom = property.kind === "leadsTo" ? engine.aboutState((state) => property.from(state)).ask : undefined;
   return {
     ...settles,
     state() {

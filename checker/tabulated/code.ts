@@ -1,4 +1,4 @@
-import { enlarged, shared } from "../column.ts";
+import { enlarged, rowLike, shared } from "../column.ts";
 
 /**
  * The decision trees of tables (`table.ts`) as one row of integers, so that to walk them is a few
@@ -20,8 +20,19 @@ export interface Code {
   record(root: number, nodes: readonly Readable[], words: Int32Array, answer: number): void;
   /** Makes sure that there is a cell for this number of a part, wherever this place is read. */
   makeRoom(place: number, part: number): void;
-  /** All trees, in memory that threads can share. */
-  memory(): { readonly cells: Int32Array; readonly roots: Int32Array };
+  /** All trees, in memory that threads can share if they are to. */
+  memory(isShared: boolean): CodeMemory;
+
+}
+
+export interface CodeMemory {
+  readonly cells: Int32Array;
+  readonly roots: Int32Array;
+  /** How many cells a node has that reads this place. */
+  readonly cellsFor: Int32Array;
+  /** How often something was recorded, and how often all nodes moved. */
+  readonly records: number;
+  readonly layouts: number;
 }
 
 /** A node of a table: an identity, and the place that is read there. */
@@ -31,7 +42,7 @@ export interface Readable {
 
 export const UNKNOWN = -1;
 
-/** Each time that the numbers outgrow their cells, everything is recorded anew; so there are four times as many then. */
+/** Each time that the numbers outgrow their cells, all nodes move; so there are four times as many then. */
 const GROWTH = 4;
 
 export function createCode(places: number): Code {
@@ -40,7 +51,9 @@ export function createCode(places: number): Code {
   let roots: Int32Array = new Int32Array(256);
   let planted = 0;
   let free = 1;
-  let known = new Map<Readable, number>();
+  let records = 0;
+  let layouts = 0;
+  const known = new Map<Readable, number>();
 
   function nodeFor(node: Readable): number {
     const before = known.get(node);
@@ -53,6 +66,30 @@ export function createCode(places: number): Code {
     return at;
   }
 
+  /** Gives every node as many cells as its place needs now, instead of so many. */
+  function move(widths: Int32Array): void {
+    layouts++;
+    const old = cells;
+    const movedTo = new Int32Array(free);
+    free = 1;
+    for (const [node, at] of known) {
+      movedTo[at] = free;
+      known.set(node, free);
+      free += 1 + (cellsFor[node.place] ?? 0);
+    }
+    const moved = (cell: number): number => (cell > 0 ? (movedTo[cell] ?? 0) : cell);
+    cells = rowLike(old, Math.max(old.length, 2 * free));
+    // Nodes stand in the order in which they became known, before and after.
+    let from = 1;
+    for (const [node, at] of known) {
+      cells[at] = node.place;
+      const width = widths[node.place] ?? 0;
+      for (let cell = 1; cell <= width; cell++) cells[at + cell] = moved(old[from + cell] ?? 0);
+      from += 1 + width;
+    }
+    for (let root = 0; root < planted; root++) roots[root] = moved(roots[root] ?? 0);
+  }
+
   return {
     plant() {
       if (planted === roots.length) roots = enlarged(roots);
@@ -60,6 +97,7 @@ export function createCode(places: number): Code {
     },
     walk: (root, words) => answerIn(cells, roots[root] ?? 0, words),
     record(root, nodes, words, answer) {
+      records++;
       const [first] = nodes;
       roots[root] = first === undefined ? -1 - answer : nodeFor(first);
       for (const [index, node] of nodes.entries()) {
@@ -74,16 +112,16 @@ export function createCode(places: number): Code {
       let room = cellsFor[place] ?? 0;
       if (part < room) return;
       while (part >= room) room *= GROWTH;
+      const widths = cellsFor.slice();
       cellsFor[place] = room;
-      cells.fill(0, 0, free);
-      roots.fill(0);
-      free = 1;
-      known = new Map();
+      move(widths);
     },
-    memory() {
-      cells = shared(cells);
-      roots = shared(roots);
-      return { cells, roots };
+    memory(isShared) {
+      if (isShared) {
+        cells = shared(cells);
+        roots = shared(roots);
+      }
+      return { cells, roots, cellsFor, records, layouts };
     },
   };
 }

@@ -49,7 +49,7 @@ export interface PackedMemory extends Fields {
 
 export type Parts = readonly (readonly [place: number, part: number])[];
 
-interface Fields {
+export interface Fields {
   /** Words in a state, and bits that are in use. */
   readonly width: number;
   readonly total: number;
@@ -145,16 +145,9 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
     }
   }
 
-  function unpackFrom(words: Int32Array, parts: Int32Array, base: number): void {
-    const { wordOf, shiftOf, maskOf } = fields;
-    for (let place = 0; place < places; place++) {
-      parts[base + place] = ((words[wordOf[place] ?? 0] ?? 0) >>> (shiftOf[place] ?? 0)) & (maskOf[place] ?? 0);
-    }
-  }
-
   function add(): number {
     const start = size * width;
-    if (start + width > content.length) content = enlarged(content);
+    if (start + width > content.length) content = enlarged(content, 0, start);
     for (let word = 0; word < width; word++) content[start + word] = next[word] ?? 0;
     return size++;
   }
@@ -187,7 +180,7 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
     leave(number, parts) {
       const start = number * width;
       for (let word = 0; word < width; word++) current[word] = content[start + word] ?? 0;
-      unpackFrom(current, parts, 0);
+      unpack(fields, current, 0, parts, 0);
     },
     addChange(parts) {
       const number = changes.push(parts) - 1;
@@ -218,13 +211,13 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
       return mark(bitmap, next[0] ?? 0) ? add() : SEEN;
     },
     unpack(parts, base) {
-      unpackFrom(next, parts, base);
+      unpack(fields, next, 0, parts, base);
     },
     revisit(number) {
       for (let word = 0; word < width; word++) next[word] = content[number * width + word] ?? 0;
     },
     memory(states) {
-      while (states * width > content.length) content = enlarged(content);
+      if (states * width > content.length) content = enlarged(content, states * width, size * width);
       while (bitmap === undefined && states * 3 > slots.length) enlarge();
       return { ...fields, content, slots, bitmap: bitmap ?? new Int32Array(0), kept, set };
     },
@@ -244,6 +237,13 @@ export function hashAt(words: Int32Array, from: number, width: number): number {
   return hash;
 }
 
+/** Takes a state apart whose words begin at `start`. */
+export function unpack({ wordOf, shiftOf, maskOf }: Fields, words: Int32Array, start: number, parts: Int32Array, base: number): void {
+  for (let place = 0; place < wordOf.length; place++) {
+    parts[base + place] = ((words[start + (wordOf[place] ?? 0)] ?? 0) >>> (shiftOf[place] ?? 0)) & (maskOf[place] ?? 0);
+  }
+}
+
 /** Sets the bit of a state, and tells whether it was not set before. */
 function mark(bitmap: Int32Array, state: number): boolean {
   const cell = state >>> 5;
@@ -254,23 +254,34 @@ function mark(bitmap: Int32Array, state: number): boolean {
   return true;
 }
 
-
 /** Fields beside each other, none across the border of two words. */
 function arranged(bits: Int32Array): Fields {
   const wordOf = new Int32Array(bits.length);
   const shiftOf = new Int32Array(bits.length);
-  const room: number[] = [];
+  const maskOf = new Int32Array(bits.length);
+  const words: { room: number; readonly places: number[] }[] = [];
   // Wide fields first: the narrow ones fill what they leave.
   const order = [...bits.keys()].sort((one, other) => (bits[other] ?? 0) - (bits[one] ?? 0));
   for (const place of order) {
     const needed = bits[place] ?? 0;
-    let word = room.findIndex((left) => left >= needed);
-    if (word === -1) word = room.push(WORD) - 1;
-    wordOf[place] = word;
-    shiftOf[place] = WORD - (room[word] ?? 0);
-    room[word] = (room[word] ?? 0) - needed;
+    let word = words.find(({ room }) => room >= needed);
+    if (word === undefined) words.push((word = { room: WORD, places: [] }));
+    word.places.push(place);
+    word.room -= needed;
   }
-  const width = Math.max(1, room.length);
-  const total = (width - 1) * WORD + (WORD - (room.at(-1) ?? WORD));
-  return { width, total, wordOf, shiftOf, maskOf: bits.map((needed) => (needed === WORD ? -1 : (1 << needed) - 1)) };
+  const width = Math.max(1, words.length);
+  const total = (width - 1) * WORD + (WORD - (words.at(-1)?.room ?? WORD));
+  for (const [index, { room, places }] of words.entries()) {
+    // Where there is no bitmap to keep small, each gets its share of what is left, and need not be widened soon.
+    const share = total > BITMAP ? Math.floor(room / places.length) : 0;
+    let shift = 0;
+    for (const place of places) {
+      const given = (bits[place] ?? 0) + share;
+      wordOf[place] = index;
+      shiftOf[place] = shift;
+      maskOf[place] = given === WORD ? -1 : (1 << given) - 1;
+      shift += given;
+    }
+  }
+  return { width, total, wordOf, shiftOf, maskOf };
 }

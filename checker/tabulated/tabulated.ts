@@ -1,14 +1,16 @@
-import { enlarged } from "../column.ts";
-import { createCode, UNKNOWN } from "./code.ts";
+import { createColumn, enlarged } from "../column.ts";
+import { createCode, UNKNOWN, type CodeMemory } from "./code.ts";
 import { effectsOf, type Effect } from "./effect.ts";
-import { ASTRAY, UNSORTED, type Engine } from "../engines/engine.ts";
+import { ASTRAY, CONFIRMED, UNSORTED, type Engine, type Question, type StepQuestion } from "../engines/engine.ts";
 import { createInterner } from "../engines/intern.ts";
+import { createInquest, NONE, type Planted } from "./inquest.ts";
 import { layoutOf, partsOf, type Layout } from "./layout.ts";
 import { whyNotPlain } from "../plain.ts";
-import { LOOSE, SILENT } from "../team/level.ts";
+import { LOOSE, LOUD, SILENT } from "../team/level.ts";
 import { DISABLED, LOST, SORTS } from "./outcome.ts";
 import { createPacked } from "./packed.ts";
 import { createPath, type View } from "./path.ts";
+import { prospectsOf, type Prospects } from "./prospects.ts";
 import { createSlot } from "./slot.ts";
 import type { System } from "../system.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
@@ -75,10 +77,18 @@ function engineFor<State, Action>(
   const moves = universe.map((action, number): Move<Action> => ({ action, number, table: createTable(), root: code.plant() }));
   const roots = Int32Array.from(moves, ({ root }) => root);
   const sorts: Sort[] = [];
+  // The loose parts of all sorts, and for each sort where its own begin, for those who leave many states in one go.
+  const looseFrom = createColumn();
+  const loosePlaces = createColumn();
+  const looseRoots = createColumn();
+  looseFrom.push(0);
   // For each sort, whether it has loose parts, and whether nobody listens to it.
   let flags: Int32Array = new Int32Array(256);
-  // Questions about new states, with the answer that nobody needs to be told of.
-  const questions: { readonly root: number; readonly usual: boolean | undefined }[] = [];
+  const inquest = createInquest(code, words, learn);
+  // The questions about new states that somebody still asks, and for each sort of step those that are heeded.
+  const questions: Planted[] = [];
+  const stepQuestions = new Map<Question, Planted>();
+  const heeded: (readonly Planted[] | undefined)[] = [];
   // The moves by which the state can be left, and the sorts of steps that they are.
   const enabled = new Int32Array(universe.length);
   const sortOf = new Int32Array(universe.length);
@@ -88,6 +98,7 @@ function engineFor<State, Action>(
   let sort = UNSORTED;
   let runs = 0;
   let isUnpacked = false;
+  let prospects: (Prospects & { readonly records: number; readonly layouts: number }) | undefined;
 
   // The casts: a proxy of a state passes for a state, and a state put together from its parts is one.
   const shown = (base: number): State => watch.state(base) as State;
@@ -137,6 +148,12 @@ function engineFor<State, Action>(
     states.addChange(fixed);
     if (sorts.length === flags.length) flags = enlarged(flags);
     flags[sorts.length] = loose.length > 0 ? LOOSE : 0;
+    heeded.push(undefined);
+    for (const { effect, root } of loose) {
+      loosePlaces.push(effect.place);
+      looseRoots.push(root);
+    }
+    looseFrom.push(looseRoots.length());
     return sorts.push({ effects, views, loose }) - 1;
   }
 
@@ -221,6 +238,13 @@ function engineFor<State, Action>(
     return true;
   }
 
+  /** The prospects of all states. To work them out again takes longer than to look in vain for a while. */
+  function upToDate({ cells, roots: starts, cellsFor, records, layouts }: CodeMemory): Prospects {
+    if (prospects?.layouts === layouts && records < prospects.records * 1.1 + 256) return prospects;
+    prospects = { ...prospectsOf(roots, cells, starts, cellsFor.subarray(0, size), prospects), records, layouts };
+    return prospects;
+  }
+
   /** Now and then the list of actions is compared with what of the universe is enabled. */
   function confirmActions(): void {
     const listed = system.actions(real(0)).map(interner.numberOf);
@@ -234,17 +258,17 @@ function engineFor<State, Action>(
     return action;
   }
 
-  function answered(table: Table<boolean>, root: number, look: () => boolean, really: () => boolean): boolean {
-    if (!isUnpacked) {
-      states.unpack(words, size);
-      isUnpacked = true;
-    }
-    const known = code.walk(root, words);
-    if (known !== UNKNOWN) return known === 1;
-    const answer = table.find(words) ?? learn(table, look, (seen) => seen === really());
-    if (answer === undefined) return really();
-    code.record(root, table.nodes(words), words, answer ? 1 : 0);
-    return answer;
+  function unpack(): void {
+    if (isUnpacked) return;
+    states.unpack(words, size);
+    isUnpacked = true;
+  }
+
+  function isUnusualStep(): boolean {
+    const asked = heeded[sort];
+    if (asked === undefined) return true;
+    if (asked.length > 0) unpack();
+    return inquest.isAnyUnusual(asked);
   }
 
   return {
@@ -278,7 +302,8 @@ function engineFor<State, Action>(
         const to = states.number();
         words[last] = enabled[taken] ?? 0;
         if (to === size && !visit.reach(to, taken)) return taken + 1;
-        if (((flags[sort] ?? 0) & SILENT) === 0) visit.step(taken, to);
+        const flag = flags[sort] ?? 0;
+        if ((flag & SILENT) === 0 && ((flag & LOUD) !== 0 || isUnusualStep())) visit.step(taken, to);
       }
       return choices;
     },
@@ -286,26 +311,64 @@ function engineFor<State, Action>(
     choice: () => taken,
     action: actionAt,
     aboutState(holds, usual) {
-      const table = createTable<boolean>();
-      const root = code.plant();
-      questions.push({ root, usual });
-      const look = (): boolean => holds(shown(size));
-      const really = (): boolean => holds(real(size));
-      return () => answered(table, root, look, really);
-    },
-    aboutStep(holds) {
-      const table = createTable<boolean>();
-      const root = code.plant();
-      const look = (): boolean => holds(shown(0), watch.action() as Action, shown(size));
-      const really = (): boolean => holds(real(0), actionAt(taken), real(size));
+      const planted = inquest.plant(usual, () => holds(shown(size)), () => holds(real(size)));
+      questions.push(planted);
       return {
-        ask: () => answered(table, root, look, really),
-        isForegone: () => table.foresee(words, isAlikeInSort) !== undefined,
+        ask() {
+          unpack();
+          return planted.ask();
+        },
+        drop() {
+          questions.splice(questions.indexOf(planted), 1);
+        },
       };
     },
+    aboutStep(holds, usual) {
+      const planted = inquest.plant(
+        usual,
+        () => holds(shown(0), watch.action() as Action, shown(size)),
+        () => holds(real(0), actionAt(taken), real(size)),
+      );
+      const question: StepQuestion = {
+        ask() {
+          unpack();
+          return planted.ask();
+        },
+        drop: () => undefined,
+        isForegone: () => planted.foresee(isAlikeInSort) !== undefined,
+      };
+      stepQuestions.set(question, planted);
+      return question;
+    },
+    aboutLeft(holds) {
+      const planted = inquest.plant(undefined, () => holds(shown(0)), () => holds(real(0)));
+      return () => planted.ask();
+    },
+    canLeaveBy(via) {
+      const isVia = new Map<number, boolean>();
+      const judge = (move: number): boolean => {
+        const answer = universe[move] !== undefined && via(universe[move]);
+        isVia.set(move, answer);
+        return answer;
+      };
+      return () => {
+        for (let choice = 0; choice < choices; choice++) {
+          const move = enabled[choice] ?? 0;
+          if (isVia.get(move) ?? judge(move)) return true;
+        }
+        return false;
+      };
+    },
+    isUnusual() {
+      if (questions.length > 0) unpack();
+      return inquest.isAnyUnusual(questions);
+    },
+    isUnusualStep,
     sort: () => sort,
-    silence(quiet) {
-      flags[quiet] = (flags[quiet] ?? 0) | SILENT;
+    heed(which, asked, isLoud) {
+      heeded[which] = asked.flatMap((question) => stepQuestions.get(question) ?? []);
+      const heard = isLoud ? LOUD : asked.length > 0 ? 0 : SILENT;
+      flags[which] = ((flags[which] ?? 0) & LOOSE) | heard;
     },
     revisit(number) {
       states.revisit(number);
@@ -313,19 +376,19 @@ function engineFor<State, Action>(
     },
     moves: () => moves.length,
     tables(count) {
-      if (!isShared || needsNumbers || questions.some(({ usual }) => usual === undefined)) return undefined;
-      const loose = sorts.map((known) => known.loose);
-      let looseEnd = 0;
+      if (needsNumbers || questions.some(({ usual }) => usual === NONE)) return undefined;
+      const trees = code.memory(isShared);
       return {
         ...states.memory(count),
-        ...code.memory(),
+        ...trees,
+        ...upToDate(trees),
         places: size,
-        moves: roots,
+        moves: roots.map((root) => trees.roots[root] ?? 0),
         flags: flags.subarray(0, sorts.length),
-        looseFrom: Int32Array.from([0, ...loose.map(({ length }) => (looseEnd += length))]),
-        loosePlaces: Int32Array.from(loose.flat(), ({ effect }) => effect.place),
-        looseRoots: Int32Array.from(loose.flat(), ({ root }) => root),
-        questions: Int32Array.from(questions.flatMap(({ root, usual }) => [root, usual === true ? 1 : 0])),
+        looseFrom: looseFrom.cells(),
+        loosePlaces: loosePlaces.cells(),
+        looseRoots: looseRoots.cells(),
+        questions: Int32Array.from(questions.flatMap(({ root, usual }) => [root, usual])),
       };
     },
     adopt(count) {
@@ -333,9 +396,6 @@ function engineFor<State, Action>(
     },
   };
 }
-
-/** In the first states, and in one of so many, the list of actions is confirmed. */
-const CONFIRMED = 4096;
 
 const unlisted =
   "`actions` did not give what of `universe` is enabled, in the order of `universe`; the two must agree (see `system.ts`).";

@@ -24,13 +24,16 @@ const counters = (size: number): System<Cells, string> => {
 function expectSame<State, Action>(system: System<State, Action>, options: Options<State, Action>): void {
   const alone = checkSync(system, options);
   const together = checkSync(system, { ...options, workers: 2, teamFrom: 100 });
+  // In the very same order: to leave many states in one go makes no difference to anything.
+  const oneByOne = checkSync(system, { ...options, teamFrom: Infinity });
+  for (const teamFrom of [1, 100]) expect(checkSync(system, { ...options, teamFrom })).toEqual(oneByOne);
   const lengths = (report: typeof alone) => report.verdicts.map(({ trace }) => trace?.actions.length);
   expect({ ...together, verdicts: [] }).toEqual({ ...alone, verdicts: [] });
   expect(together.verdicts.map(({ verdict }) => verdict)).toEqual(alone.verdicts.map(({ verdict }) => verdict));
   expect(lengths(together)).toEqual(lengths(alone));
 }
 
-describe("two threads", () => {
+describe("one thread in one go, and two threads", () => {
   const properties: Property<Cells, string>[] = [
     { name: "far", kind: "sometimes", happens: (state) => ["c0", "c1", "c2"].every((name) => at(state, name) === 2) },
     { name: "never far", kind: "never", happens: (state) => at(state, "c3") === 3 && at(state, "c5") === 3 },

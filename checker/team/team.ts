@@ -1,14 +1,16 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { MessageChannel, Worker } from "node:worker_threads";
+import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
+import type { Bounds } from "../bounds.ts";
 import { sharedRow } from "../column.ts";
-import type { Engine } from "../engines/engine.ts";
+import { CONFIRMED, type Engine } from "../engines/engine.ts";
 import { BEGUN, BROKEN, CHUNK, CURSOR, DONE, END, leaveStretch, LIMIT, NEXT, READY, ROOM, STATUS, TALLIES, type Stretch } from "./level.ts";
+import { stepsFor, type Steps } from "./steps.ts";
 import type { Tree } from "../tree.ts";
 
 /**
- * Two threads that leave a level together. It pays where there are many states to leave, and
- * where nothing is asked about them that the trees cannot answer (`level.ts`).
+ * One thread or two that leave many states of a level in one go. It pays where there are many to
+ * leave, and where nothing is asked about them that the trees cannot answer (`level.ts`).
  */
 export interface Team {
   /** Leaves what it can of these states; nothing if this is not for a team. */
@@ -25,75 +27,95 @@ export interface Left {
   readonly noted: readonly number[];
 }
 
-/** Fewer states are sooner left alone. */
-const MANY = 20_000;
+/** Fewer states are sooner left one by one; and with two threads, by one. */
+const MANY = { 1: 1_000, 2: 20_000 } as const;
 /** So many are left between two looks at the clock. */
 const LONGEST = 500_000;
 
 // Under a test the sources are run, and a thread needs the compiled file.
 const file = new URL(import.meta.url.includes("/dist/") ? "./teammate.js" : "../../dist/checker/team/teammate.js", import.meta.url);
 
-export function createTeam<State, Action>(engine: Engine<State, Action>, tree: Tree, maxStates: number, many = MANY): Team {
-  const control = sharedRow(16);
-  const postponed = [sharedRow(ROOM), sharedRow(ROOM)];
-  const noted = [sharedRow(ROOM), sharedRow(ROOM)];
-  const { port1, port2 } = new MessageChannel();
-  let worker: Worker | undefined;
+/** What the threads write on. */
+type Desk = Pick<Stretch, "control" | "postponed" | "noted">;
+
+/** The other thread. */
+interface Mate {
+  readonly port: MessagePort;
+  readonly worker: Worker;
+}
+
+function mateAt(control: Int32Array): Mate {
+  if (!existsSync(fileURLToPath(file))) throw new Error("The checker is not built: npm run build");
+  const { port1: port, port2 } = new MessageChannel();
+  const worker = new Worker(file, { workerData: { port: port2, control }, transferList: [port2] });
+  worker.unref();
+  return { port, worker };
+}
+
+export function createTeam<State, Action>(engine: Engine<State, Action>, tree: Tree, bounds: Bounds<State, Action>): Team {
+  const { maxStates = Infinity, workers = 1, teamFrom = MANY[workers], until } = bounds;
+  const isAlone = workers === 1;
+  let desk: Desk | undefined;
+  let mate: Mate | undefined;
+  let steps: Steps | undefined;
   let begun = 0;
 
-  function start(): void {
-    if (!existsSync(fileURLToPath(file))) throw new Error("The checker is not built: npm run build");
-    worker = new Worker(file, { workerData: { port: port2, control }, transferList: [port2] });
-    worker.unref();
+  function deskOf(): Desk {
+    const rows = (): Int32Array[] => (isAlone ? [sharedRow(ROOM)] : [sharedRow(ROOM), sharedRow(ROOM)]);
+    desk ??= { control: sharedRow(16), postponed: rows(), noted: rows() };
+    return desk;
   }
 
-  function listOf(rows: readonly Int32Array[], tally: number, threads: number): number[] {
-    return rows.slice(0, threads).flatMap((row, thread) => [...row.subarray(0, control[TALLIES + 3 * thread + tally])]);
+  function listOf(rows: readonly Int32Array[], tallies: Int32Array, tally: number, threads: number): number[] {
+    return rows.slice(0, threads).flatMap((row, thread) => [...row.subarray(0, tallies[TALLIES + 3 * thread + tally])]);
   }
 
   return {
     leave(first, to) {
-      if (to - first < many) return undefined;
+      if (to - first < teamFrom || (isAlone && first % CONFIRMED === 0)) return undefined;
+      const end = isAlone ? Math.min(to, first - (first % CONFIRMED) + CONFIRMED) : Math.min(to, first + LONGEST);
       const size = tree.size();
       const slack = 2 * CHUNK * engine.moves();
-      if (size + (to - first) * engine.moves() > maxStates) return undefined;
-      const room = size + Math.min(to - first, LONGEST) + 2 * slack;
+      if (size + (end - first) * engine.moves() > maxStates) return undefined;
+      const room = size + 2 * slack;
       const tables = engine.tables?.(room);
       if (tables === undefined) return undefined;
-      if (worker === undefined) start();
-      const stretch: Stretch = { ...tables, ...tree.memory(Math.floor(tables.content.length / tables.width)), control, postponed, noted };
+      const { control, postponed, noted } = deskOf();
+      if (!isAlone) mate ??= mateAt(control);
+      const stretch: Stretch = { ...tables, ...tree.memory(room, !isAlone), isAlone, isWary: isAlone && until === "decided", control, postponed, noted };
       const limit = Math.min(
         Math.floor(stretch.content.length / stretch.width),
         stretch.parents.length,
         stretch.bitmap.length > 0 ? Infinity : Math.floor(stretch.slots.length / 3),
       );
       control[CURSOR] = first;
-      control[END] = Math.min(to, first + LONGEST);
+      control[END] = end;
       control[NEXT] = size;
       control[LIMIT] = limit - slack;
       const isHelped = Atomics.load(control, STATUS) === READY;
       if (isHelped) {
-        port1.postMessage(stretch);
+        mate?.port.postMessage(stretch);
         Atomics.store(control, BEGUN, ++begun);
         Atomics.notify(control, BEGUN);
       }
-      leaveStretch(stretch, 0);
+      steps = stepsFor(stretch, steps);
+      leaveStretch(stretch, 0, steps);
       if (isHelped) while (Atomics.load(control, DONE) < begun) Atomics.wait(control, DONE, begun - 1);
       if (control[STATUS] === BROKEN) throw new Error("A thread of the search broke down, which is an error of the checker.");
       const found = Atomics.load(control, NEXT);
       tree.adopt(found);
       engine.adopt?.(found);
-      const threads = isHelped ? 2 : 1;
+      const helping = isHelped ? 2 : 1;
       return {
         to: Math.min(Atomics.load(control, CURSOR), Atomics.load(control, END)),
         transitions: (control[TALLIES + 2] ?? 0) + (isHelped ? (control[TALLIES + 5] ?? 0) : 0),
-        postponed: listOf(postponed, 0, threads),
-        noted: listOf(noted, 1, threads),
+        postponed: listOf(postponed, control, 0, helping),
+        noted: listOf(noted, control, 1, helping),
       };
     },
     end() {
-      port1.close();
-      void worker?.terminate();
+      mate?.port.close();
+      void mate?.worker.terminate();
     },
   };
 }
