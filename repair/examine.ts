@@ -3,13 +3,16 @@ import { designFrom } from "../designs/schema.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
+import { check } from "../checker/check.ts";
+import { model } from "../model/reducer.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import type { Property, Step } from "../properties/property.ts";
 import { row } from "../properties/survey.ts";
 import type { Row } from "../properties/survey.ts";
+import { checkable, findings } from "../properties/verdict.ts";
 import { verify } from "../properties/verify.ts";
 import { placeKey, places } from "./edit.ts";
-import { looksAt, replayed, stageOf } from "./replay.ts";
+import { looksAt, replayed, stageOf, watched } from "./replay.ts";
 import type { Stage, Story, Violation } from "./replay.ts";
 import type { Demand, Target } from "./target.ts";
 
@@ -17,14 +20,16 @@ import type { Demand, Target } from "./target.ts";
  * What was found out about one candidate.
  *
  * - `refuted`: a trace of its own breaks a promise; `looked` says which callbacks the trace is about
- * - `idle`: nothing is broken, but a promise is no longer put to the test
+ * - `idle`: nothing is broken, but a promise is not put to the test in some scope; `looked` says which callbacks
+ *   all that can happen there is about
  * - `refused`: the schema does not accept it
  * - `unknown`: there were more states than may be looked at
  * - `cure`: every promise holds in every scope
  */
 export type Outcome =
   | { readonly is: "refuted"; readonly by: "replay" | "search"; readonly scope: ScopeName; readonly violation: Violation; readonly looked: readonly string[] }
-  | { readonly is: "idle" | "refused" | "unknown" }
+  | { readonly is: "idle"; readonly scope: ScopeName; readonly looked: readonly string[] }
+  | { readonly is: "refused" | "unknown" }
   | { readonly is: "cure"; readonly rows: readonly Row[] };
 
 /** Stories that went wrong, the one that refuted last first: designs that are much alike go wrong alike. */
@@ -41,14 +46,20 @@ export async function examine(design: Design, target: Target, stories: Stories, 
   const known = refutation(stageIn, stories);
   if (known !== undefined) return refuted(stageIn, "replay", known.scope, known.violation);
   if (!designFrom(design).ok) return { is: "refused" };
-  for (const demand of target.demands) {
-    const found = await searched(design, demand, target, signal);
-    if (found.is !== "failed") {
-      if (found.is === "kept") continue;
-      return { is: found.is };
+  for (const [index, demand] of target.demands.entries()) {
+    // What is idle has few states, and tables do not pay for so few.
+    const found = await searched(design, demand, target, index === 0 ? "plain" : "tabulated", signal);
+    switch (found.is) {
+      case "kept":
+        continue;
+      case "unknown":
+        return { is: "unknown" };
+      case "idle":
+        return { is: "idle", scope: demand.scope, looked: found.looked };
+      case "failed":
+        stories.told.unshift({ scope: demand.scope, actions: found.violation.actions });
+        return refuted(stageIn, "search", demand.scope, found.violation);
     }
-    stories.told.unshift({ scope: demand.scope, actions: found.violation.actions });
-    return refuted(stageIn, "search", demand.scope, found.violation);
   }
   const rows: Row[] = [];
   for (const { scope } of target.demands) {
@@ -87,24 +98,41 @@ function refuted(stageIn: (scope: ScopeName) => Stage | undefined, by: "replay" 
   const stage = stageIn(scope);
   const property = propertyNamed(violation.property);
   // Whether rest can be reached takes all the code there is, not only what ran on the way.
-  const looked = stage === undefined || property.expect === "restReachable" ? everywhere : [...looksAt(stage.world, [property], violation.actions)];
+  const looked = stage === undefined || property.expect === "restReachable" ? everywhere : looksAt(stage.world, [property], violation.actions);
   return { is: "refuted", by, scope, violation, looked };
 }
 
-type Searched = { readonly is: "kept" | "idle" | "unknown" } | { readonly is: "failed"; readonly violation: Violation };
+type Searched =
+  | { readonly is: "kept" | "unknown" }
+  | { readonly is: "idle"; readonly looked: readonly string[] }
+  | { readonly is: "failed"; readonly violation: Violation };
 
-async function searched(design: Design, { scope, promises, occasions }: Demand, { reading }: Target, signal: AbortSignal | undefined): Promise<Searched> {
+async function searched(
+  design: Design,
+  { scope, promises, occasions }: Demand,
+  { reading }: Target,
+  engine: "plain" | "tabulated",
+  signal: AbortSignal | undefined,
+): Promise<Searched> {
   const stop = new AbortController();
   const properties = promises.map(propertyNamed).map((property) => alarmed(property, stop));
-  const limits = { maxStates: MOST_STATES, signal: signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]) };
-  const { findings } = await verify({ design, scope: scopes[scope], reading, properties }, limits);
-  const failures = findings.flatMap(({ property, verdict, trace }): Violation[] =>
+  const { world, looked } = watched(worldOf(design, scopes[scope], reading));
+  const system = model(world);
+  const report = await check(system, {
+    properties: checkable(world, system, properties),
+    maxStates: MOST_STATES,
+    signal: signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]),
+    engine,
+  });
+  const found = findings(properties, report);
+  const failures = found.flatMap(({ property, verdict, trace }): Violation[] =>
     verdict === "fails" && trace !== undefined ? [{ property: property.name, actions: trace.actions }] : [],
   );
   const [shortest] = failures.sort((one, other) => one.actions.length - other.actions.length);
   if (shortest !== undefined) return { is: "failed", violation: shortest };
-  if (findings.some(({ verdict }) => verdict === "unknown")) return { is: "unknown" };
-  return { is: findings.some(({ property, verdict }) => verdict === "vacuous" && occasions.includes(property.name)) ? "idle" : "kept" };
+  if (found.some(({ verdict }) => verdict === "unknown")) return { is: "unknown" };
+  const isIdle = found.some(({ property, verdict }) => verdict === "vacuous" && occasions.includes(property.name));
+  return isIdle ? { is: "idle", looked: looked() } : { is: "kept" };
 }
 
 /** The same property, which stops the search as soon as it is broken: one failure is enough. At rest is known later. */

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Design } from "../designs/design.ts";
 import { examine } from "./examine.ts";
@@ -6,9 +7,15 @@ import type { Outcome, Stories } from "./examine.ts";
 import type { Story } from "./replay.ts";
 import type { Target } from "./target.ts";
 
-/** Somebody who judges candidates. No outcomes mean that he was stopped in the middle of them. */
+/** Somebody who judges candidates. No outcomes mean that they were stopped in the middle of it. */
 export interface Examiner {
   examine(designs: readonly Design[]): Promise<readonly Outcome[] | undefined>;
+}
+
+/** All who judge candidates. */
+export interface Team {
+  /** Those who judge the candidates with so many edits. */
+  forEdits(count: number): readonly Examiner[];
   end(): Promise<void>;
 }
 
@@ -29,10 +36,34 @@ const workerFile = new URL(
   import.meta.url,
 );
 
-/** One for each processor, each in a thread of its own. What one of them finds out by search, the others are told. */
-export function examiners({ target, stories }: Commission, signal: AbortSignal): readonly Examiner[] {
+/**
+ * The candidates with one edit are few, and judged in this thread sooner than others could be
+ * called. With more edits there is one examiner for each processor.
+ */
+export function teamFor({ target, stories }: Commission, signal: AbortSignal): Team {
+  const known: Stories = { told: [...stories] };
+  const alone = [localExaminer(target, known, signal)];
+  let workers: readonly WorkingExaminer[] = [];
+  return {
+    forEdits(count) {
+      if (count <= 1) return alone;
+      if (workers.length === 0) workers = examiners({ target, stories: known.told }, signal);
+      return workers;
+    },
+    async end() {
+      await Promise.all(workers.map((worker) => worker.end()));
+    },
+  };
+}
+
+interface WorkingExaminer extends Examiner {
+  end(): Promise<void>;
+}
+
+/** Each in a thread of its own. What one of them finds out by search, the others are told. */
+function examiners({ target, stories }: Commission, signal: AbortSignal): readonly WorkingExaminer[] {
   const found: { readonly by: number; readonly story: Story }[] = [];
-  return Array.from({ length: Math.max(1, availableParallelism()) }, (_, own): Examiner => {
+  return Array.from({ length: Math.max(1, availableParallelism()) }, (_, own): WorkingExaminer => {
     const worker = new Worker(workerFile, { workerData: { target, stories } satisfies Commission, resourceLimits: { maxYoungGenerationSizeMb: 64 } });
     const stop = (): void => void worker.terminate();
     signal.addEventListener("abort", stop);
@@ -58,20 +89,26 @@ export function examiners({ target, stories }: Commission, signal: AbortSignal):
   });
 }
 
-/** One who works in this thread, for tests and for a single design. */
-export function localExaminer({ target, stories }: Commission, signal?: AbortSignal): Examiner {
-  const known: Stories = { told: [...stories] };
+/** So long at most, others wait for this thread: whoever presses Ctrl-C is heard. */
+const TURN_MS = 50;
+
+/** One who works in this thread. */
+function localExaminer(target: Target, known: Stories, signal: AbortSignal): Examiner {
+  let turn = performance.now();
   return {
     async examine(designs) {
       const outcomes: Outcome[] = [];
       for (const design of designs) {
+        if (performance.now() - turn > TURN_MS) {
+          await setImmediate();
+          turn = performance.now();
+        }
         const outcome = await examine(design, target, known, signal);
-        if (signal?.aborted === true) return undefined;
+        if (signal.aborted) return undefined;
         outcomes.push(outcome);
       }
       return outcomes;
     },
-    end: () => Promise.resolve(),
   };
 }
 

@@ -8,13 +8,13 @@ import type { Edit } from "./edit.ts";
 import type { Outcome } from "./examine.ts";
 
 /**
- * Whether an edit of a design can make a difference to its failure: it changes a decision, a
- * callback that the failure looks at, or what there is in the world besides the scripts. Any other
- * edit leads to a design in which the same trace breaks the same promise. Without a failure that is
- * known, any edit may.
+ * Whether an edit of a design can make a difference to its failure, or to its doing nothing: it
+ * changes a decision, a callback that was looked at, or what there is in the world besides the
+ * scripts. Any other edit leads to a design in which the same trace breaks the same promise, or in
+ * which the same states are all there are. Where neither is known, any edit may.
  */
 export function reachOf(design: Design, outcome: Outcome, reading: Reading): (edit: Edit, after: Design) => boolean {
-  if (outcome.is !== "refuted") return () => true;
+  if (outcome.is !== "refuted" && outcome.is !== "idle") return () => true;
   const looked = new Set(outcome.looked);
   const calls = callsIn(design);
   const frames = new Map<string, string>([[calls, frameOf(design, outcome.scope, reading)]]);

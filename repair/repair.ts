@@ -7,7 +7,7 @@ import type { Reading } from "../model/reading.ts";
 import type { Row } from "../properties/survey.ts";
 import { offersFrom } from "./cost.ts";
 import type { Offer } from "./cost.ts";
-import { examiners } from "./examiners.ts";
+import { teamFor } from "./examiners.ts";
 import { search } from "./search.ts";
 import type { Found, Tally } from "./search.ts";
 import { seeds } from "./seeds.ts";
@@ -62,12 +62,12 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   const broken = breaches(target, before);
   if (broken.length === 0) return { target, broken, offers: [], tally: { tried: 0, replayed: 0, untouched: 0, unknown: 0 }, exhausted: 0, partial: false };
   // The workers end with the search, not with the command.
-  const team = examiners({ target, stories: seeds() }, options.signal);
+  const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
     const { repairs, ...found } = await search(design, target, team, options);
     return { ...found, target, broken, offers: offersFrom(design, before, repairs) };
   } finally {
-    await Promise.all(team.map((examiner) => examiner.end()));
+    await team.end();
   }
 }
 

@@ -150,16 +150,9 @@ function brokenAt({ world, system, promises }: Stage, state: State): string | un
  * none, was looked at. A design that differs in no other script, and in nothing else, lives
  * through the same.
  */
-export function looksAt(world: World, promises: readonly Property[], actions: readonly Action[]): ReadonlySet<string> {
-  const looked = new Set<string>();
-  const scripts = new Proxy(world.scripts, {
-    get: (target, name) => {
-      if (typeof name !== "string") return undefined;
-      looked.add(name);
-      return target[name];
-    },
-  });
-  const stage = stageOf({ ...world, scripts }, promises);
+export function looksAt(world: World, promises: readonly Property[], actions: readonly Action[]): readonly string[] {
+  const { world: seen, looked } = watched(world);
+  const stage = stageOf(seen, promises);
   let [state] = stage.system.initial;
   for (const action of actions) {
     const after = stage.system.next(state, action);
@@ -167,7 +160,20 @@ export function looksAt(world: World, promises: readonly Property[], actions: re
     brokenAt(stage, after);
     state = after;
   }
-  return new Set([...looked].map(callbackOf));
+  return looked();
+}
+
+/** The same world, and the callbacks at whose code somebody has looked in it. */
+export function watched(world: World): { readonly world: World; readonly looked: () => readonly string[] } {
+  const names = new Set<string>();
+  const scripts = new Proxy(world.scripts, {
+    get: (target, name) => {
+      if (typeof name !== "string") return undefined;
+      names.add(name);
+      return target[name];
+    },
+  });
+  return { world: { ...world, scripts }, looked: () => [...new Set([...names].map(callbackOf))] };
 }
 
 /** `app didComplete A1.1` is a script of `app didComplete`, and `B invoked B1` of `extension invoked`. */

@@ -8,7 +8,7 @@ import { propertyNamed } from "../properties/catalogue.ts";
 import { verifySync } from "../properties/verify.ts";
 import { offersFrom } from "./cost.ts";
 import { designKey, edited, editText } from "./edit.ts";
-import { localExaminer } from "./examiners.ts";
+import { teamFor } from "./examiners.ts";
 import { neighbours } from "./neighbours.ts";
 import { search } from "./search.ts";
 import type { Found } from "./search.ts";
@@ -25,7 +25,8 @@ async function likeTheRecipe(design: Design): Promise<Target> {
 }
 
 async function found(design: Design, target: Target, edits: number, signal = new AbortController().signal): Promise<Found> {
-  return search(design, target, [localExaminer({ target, stories: seeds() }, signal)], { edits, signal });
+  const team = teamFor({ target, stories: seeds() }, signal);
+  return search(design, target, team, { edits, signal }).finally(() => team.end());
 }
 
 function catalogued(name: string): Design {
@@ -58,6 +59,17 @@ describe("a search for repairs", () => {
     expect(new Set(repairs.map((repair) => designKey(repair.design)))).toEqual(new Set(bySearch.map(designKey)));
     expect(repairs.length).toBeGreaterThan(0);
     expect(tally.replayed).toBeGreaterThan(tally.tried / 2);
+  });
+
+  test("takes two edits where one is not enough: to ask under an activity is to ask for it, and then for the token", async () => {
+    const design = catalogued("token-without-activity");
+    const asked = new Map([["one-upload", ["short-request-is-not-cut-off"]]] as const);
+    const target = targetFrom(asked, defaultReading, await rowsOf(design, inOneUpload, defaultReading));
+    const { repairs, exhausted } = await found(design, target, 3);
+    expect(exhausted).toBe(2);
+    expect(repairs.map((repair) => repair.design.extension)).toEqual([
+      { ...design.extension, invoked: ["performExpiringActivity"], activityGranted: ["requestToken"] },
+    ]);
   });
 
   test("does not take for a repair what does nothing", async () => {

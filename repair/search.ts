@@ -3,7 +3,7 @@ import type { Row } from "../properties/survey.ts";
 import { designKey, edited } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { Outcome } from "./examine.ts";
-import type { Examiner } from "./examiners.ts";
+import type { Examiner, Team } from "./examiners.ts";
 import { neighbours } from "./neighbours.ts";
 import { reachOf } from "./reach.ts";
 import type { Target } from "./target.ts";
@@ -65,11 +65,11 @@ const BATCH = 8;
  * in which this is true of every next one, so nothing is lost: were there none that changes the
  * failure, the repaired design would fail in the same way.
  */
-export async function search(design: Design, target: Target, team: readonly Examiner[], { edits: most, signal, onProgress }: SearchOptions): Promise<Found> {
+export async function search(design: Design, target: Target, team: Team, { edits: most, signal, onProgress }: SearchOptions): Promise<Found> {
   const tally = { tried: 0, replayed: 0, untouched: 0, unknown: 0 };
   const seen = new Set([designKey(design)]);
   const repairs: Repair[] = [];
-  const [root] = (await team[0]?.examine([design])) ?? [];
+  const [root] = (await team.forEdits(0)[0]?.examine([design])) ?? [];
   let frontier: Node[] = root === undefined ? [] : [{ design, edits: [], outcome: root }];
   let exhausted = 0;
   const isCutOff = (): boolean => signal.aborted;
@@ -113,7 +113,7 @@ export async function search(design: Design, target: Target, team: readonly Exam
       if (outcome.is === "cure") repairs.push({ ...candidate, rows: outcome.rows });
       else if (count < most) nodes.push({ ...candidate, outcome });
     };
-    await Promise.all(team.map(work));
+    await Promise.all(team.forEdits(count).map(work));
     if (isCutOff()) break;
     exhausted = count;
     frontier = nodes.toSorted((one, other) => lateness(other.outcome, target) - lateness(one.outcome, target));
