@@ -12,12 +12,13 @@ const folders: Readonly<Record<string, { readonly folders: readonly string[]; re
   checker: { folders: [], packages: [] },
   properties: { folders: ["model", "designs", "checker"], packages: ["fast-check", "ts-pattern", "zod"] },
   counterexamples: { folders: ["model", "designs", "checker", "properties"], packages: ["diff", "ts-pattern"] },
+  repair: { folders: ["model", "designs", "checker", "properties", "counterexamples"], packages: ["diff", "zod"] },
   cli: {
-    folders: ["model", "designs", "checker", "properties", "counterexamples"],
+    folders: ["model", "designs", "checker", "properties", "counterexamples", "repair"],
     packages: ["commander", "picocolors", "cli-table3", "fastest-levenshtein", "zod", "ts-pattern", "ora"],
   },
   bench: {
-    folders: ["model", "designs", "checker", "properties", "counterexamples"],
+    folders: ["model", "designs", "checker", "properties", "counterexamples", "repair"],
     packages: ["fast-check", "cli-table3", "ts-pattern"],
   },
 };

@@ -3,6 +3,7 @@ import type { CheckOptions } from "./check.ts";
 import type { DiffOptions } from "./diff.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
+import type { FixOptions } from "./fix.ts";
 import { refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import type { GraphOptions } from "./graph.ts";
@@ -85,6 +86,27 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .addHelpText("after", `\n${diffExamples}`)
     .action(async (one: string, other: string, options: DiffOptions) => {
       end(await (await import("./diff.ts")).diff(io, one, other, options));
+    });
+
+  root
+    .command("fix")
+    .summary("finds the smallest edits that repair a design")
+    .description(
+      "Searches the designs within one edit, then two, then three, and prints the smallest sets of edits after which every " +
+        "promise that is wanted holds: as a diff, as code in Swift's manner, and with what each costs. An edit inserts, deletes, " +
+        "moves or replaces a line, or takes another decision, such as `identifiers`.",
+    )
+    .argument("<design>", "a name from the catalogue, or a .json file")
+    .option("-s, --scope <name...>", "the scopes to repair it in (default: the four small ones; `bgsession list scopes`)")
+    .option("-p, --property <name...>", "the promises that are wanted (default: all that the safest known design keeps)")
+    .option("-l, --like <name|file>", "wanted is, in each scope, what this design keeps there")
+    .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
+    .option("-e, --edits <count>", "so many edits at most; it stops at the smallest count that repairs (default: 3)")
+    .option("-L, --limit <seconds>", "stop after so long, and say what was found so far; so does Ctrl-C")
+    .option("--json", "print one JSON object and nothing else")
+    .addHelpText("after", `\n${fixExamples}`)
+    .action(async (design: string, options: FixOptions) => {
+      end(await (await import("./fix.ts")).fix(io, design, options));
     });
 
   root
@@ -177,6 +199,7 @@ const rootExamples = `Examples:
   bgsession check ./my-design.json    your own
   bgsession diff recipe my-own.json   what one design allows and the other does not
   bgsession list stories              what goes wrong
+  bgsession fix ./my-design.json      the smallest edits that repair it
   bgsession help check                more about one command
 
 ${exitCodeTable}`;
@@ -198,6 +221,15 @@ const diffExamples = `Examples:
 
 Exit code: 0 nothing distinguishes them in what was looked at, 1 something does, 2 a mistake in what was asked, 3 the
 search was cut off before it could tell (--max-states, --max-memory, Ctrl-C).`;
+
+const fixExamples = `Examples:
+  bgsession fix recipe-without-invalidating --like recipe
+  bgsession fix ./my-design.json --limit 60
+  bgsession fix recipe --scope two-invocations --property nobody-is-rejected
+  bgsession fix recipe --edits 2 --json
+
+Exit code: 0 a repair was found, or nothing is broken, 1 there is none with so few edits, 2 a mistake in what was
+asked, 3 the search was cut off before it found one.`;
 
 const showExamples = `Examples:
   bgsession show in-use-by-another-process

@@ -1,0 +1,137 @@
+import { match } from "ts-pattern";
+import type { Design } from "../designs/design.ts";
+import type { Change, Offer } from "../repair/cost.ts";
+import { jsonDiff } from "../repair/diff.ts";
+import type { DiffLine } from "../repair/diff.ts";
+import { edited, editText } from "../repair/edit.ts";
+import { swiftDiff } from "../repair/pseudocode.ts";
+import { safest } from "../repair/repair.ts";
+import type { Answer, Breach, Wish } from "../repair/repair.ts";
+import { number } from "./amount.ts";
+import { colorsOf, widthOf } from "./io.ts";
+import type { Io } from "./io.ts";
+import { listed, prose, steps } from "./prose.ts";
+import { readingArguments } from "./question.ts";
+import type { Subject } from "./question.ts";
+
+/** So many repairs are told in full; of the others, only the edits. */
+const TOLD = 3;
+
+/** What `bgsession fix` prints: what was wanted, what is broken, and each repair with its cost. */
+export function answerLines(io: Io, { design, asked }: Subject, wish: Wish, most: number, answer: Answer | undefined): readonly string[] {
+  const { bold, yellow } = colorsOf(io);
+  const width = widthOf(io.stdout);
+  const head = [bold(asked === design.name ? design.name : `${design.name} (${asked})`), ...prose(design.says, width), ""];
+  if (answer === undefined) return [...head, yellow("Interrupted before the design itself had been looked at. This is a partial answer: nothing is known.")];
+  const { broken, offers } = answer;
+  return [
+    ...head,
+    ...prose(chosenText(wish, answer), width, "Wanted  "),
+    ...(broken.length === 0 ? ["", "All of it is kept: there is nothing to repair."] : []),
+    ...brokenLines("Broken  ", broken.filter(({ steps: count }) => count !== undefined), width),
+    ...brokenLines("Untested  ", broken.filter(({ steps: count }) => count === undefined), width),
+    ...(broken.length === 0 ? [] : ["", ...prose(summary(answer, most), width)]),
+    ...(answer.partial ? prose(partialText(answer), width).map(yellow) : []),
+    ...offers.slice(0, TOLD).flatMap((offer, index) => ["", ...offerLines(io, design, offer, index + 1)]),
+    ...(offers.length > TOLD ? ["", bold("The others"), "", ...offers.slice(TOLD).flatMap((offer, index) => prose(editsText(design, offer).join("; "), width, `${TOLD + index + 1}. `))] : []),
+  ];
+}
+
+function chosenText({ scopes, reading, wanted }: Wish, { target }: Answer): string {
+  const where = scopes.length === 1 ? `in ${scopes.join("")}` : `in each of ${listed(scopes)}`;
+  const counts = [...new Set(target.demands.map(({ promises }) => promises.length))].sort((one, other) => one - other);
+  const count = counts.length > 1 ? `${counts[0] ?? 0} to ${counts.at(-1) ?? 0} promises` : counts[0] === 1 ? "1 promise" : `${counts[0] ?? 0} promises`;
+  const read = readingArguments(reading);
+  const under = read.length === 0 ? "" : `, read with ${listed(read)}`;
+  return match(wanted)
+    .with({ as: "the safest" }, () => `${count} ${where}${under}: those that ${safest} keeps, the safest design that is known, and so can be kept. --property or --like chooses others.`)
+    .with({ as: "like" }, ({ example }) => `${count} ${where}${under}: in each scope those that ${example.name} keeps there.`)
+    .with({ as: "properties" }, ({ names }) => `${listed(names)} ${where}${under}, as asked.`)
+    .exhaustive();
+}
+
+/** What is broken, with the lengths of the shortest stories; or what is never put to the test, since too little happens. */
+function brokenLines(title: string, broken: readonly Breach[], width: number): readonly string[] {
+  const names = [...new Set(broken.map(({ property }) => property))];
+  return names.flatMap((name, index) => {
+    const places = broken.filter(({ property }) => property === name);
+    const tests = places.map(({ scope, steps: count }) => (count === undefined ? scope : `${scope} (${steps(count)})`));
+    return prose(`${name}: ${listed(tests)}`, width, index === 0 ? title : " ".repeat(title.length));
+  });
+}
+
+function summary({ offers, tally, exhausted, partial }: Answer, most: number): string {
+  const size = offers[0]?.edits.length;
+  const searched = tally.tried - tally.replayed;
+  const how =
+    `${number(tally.tried)} candidates were tried; ${number(tally.replayed)} of them were refuted by a story that was known, ${number(searched)} had to be searched. ` +
+    `${number(tally.untouched)} more edits change nothing about the failure at hand.` +
+    (tally.unknown === 0 ? "" : ` ${number(tally.unknown)} have too many states to be decided.`);
+  if (size !== undefined) {
+    return `${offers.length} ${offers.length === 1 ? "repair" : "repairs"} with ${edits(size)}${size > 1 ? `, and none with fewer` : ""}. ${how}`;
+  }
+  return `${partial ? "No repair was found yet" : `No repair with up to ${edits(most)}`}${partial && exhausted > 0 ? `; there is none with up to ${edits(exhausted)}` : ""}. ${how}`;
+}
+
+function partialText({ exhausted, offers }: Answer): string {
+  const known = exhausted === 0 ? "" : ` Up to ${edits(exhausted)}, everything was tried.`;
+  return `This is a partial answer: the search was cut off.${known}${offers.length > 0 ? " There may be other repairs of this size." : ""}`;
+}
+
+const edits = (count: number): string => `${count} ${count === 1 ? "edit" : "edits"}`;
+
+function editsText(design: Design, offer: Offer): readonly string[] {
+  let at = design;
+  return offer.edits.map((edit) => {
+    const text = editText(at, edit);
+    at = edited(at, edit);
+    return text;
+  });
+}
+
+function offerLines(io: Io, design: Design, offer: Offer, place: number): readonly string[] {
+  const { bold } = colorsOf(io);
+  const width = widthOf(io.stdout);
+  return [
+    ...editsText(design, offer).flatMap((text, index) => prose(text, width, index === 0 ? `${place}. ` : "   and ")).map((line) => bold(line)),
+    "",
+    ...diffLines(io, jsonDiff(design, offer.design)),
+    ...swiftDiff(design, offer.design).flatMap((part) => ["", ...diffLines(io, part)]),
+    "",
+    ...costLines(offer, width),
+  ];
+}
+
+function diffLines(io: Io, lines: readonly DiffLine[]): readonly string[] {
+  const { green, red, dim } = colorsOf(io);
+  return lines.map(({ mark, text }) =>
+    match(mark)
+      .with("+", () => green(`   + ${text}`))
+      .with("-", () => red(`   - ${text}`))
+      .with(" ", () => dim(`     ${text}`))
+      .with("…", () => dim("     …"))
+      .exhaustive(),
+  );
+}
+
+function costLines({ edits: made, cost }: Offer, width: number): readonly string[] {
+  const entries: readonly (readonly [string, readonly Change[]])[] = [
+    ["Newly kept", cost.gained],
+    ["No longer kept", cost.lost],
+    ["No longer put to the test", cost.idle],
+    ["Newly possible", cost.mayNow],
+    ["No longer possible", cost.mayNoLonger],
+  ];
+  const states = cost.states.map(({ scope, before, after }) => `${scope} ${number(before)} → ${number(after)}`);
+  return [
+    ...prose(`${edits(made.length)}. ${cost.says.join(" ")}`, width, "   Cost: "),
+    ...entries.flatMap(([title, changes]) =>
+      changes.length === 0 && title !== "No longer kept" ? [] : prose(changes.length === 0 ? "nothing." : `${changes.map(changeText).join("; ")}.`, width, `   ${title}: `),
+    ),
+    ...prose(`${states.join(", ")}.`, width, "   States: "),
+  ];
+}
+
+function changeText({ property, scopes }: Change): string {
+  return `${property} (${scopes.join(", ")})`;
+}

@@ -1,0 +1,117 @@
+import { defaultScopes } from "../designs/scope.ts";
+import { safest, repair } from "../repair/repair.ts";
+import type { Answer, Wish } from "../repair/repair.ts";
+import { edited, editText } from "../repair/edit.ts";
+import type { Offer } from "../repair/cost.ts";
+import { jsonDiff } from "../repair/diff.ts";
+import { swiftDiff } from "../repair/pseudocode.ts";
+import type { Design } from "../designs/design.ts";
+import { number } from "./amount.ts";
+import { exitCodes } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+import { answerLines } from "./fix-report.ts";
+import { print, printJson, refuse } from "./io.ts";
+import type { Io } from "./io.ts";
+import { startProgress } from "./progress.ts";
+import { countFrom, propertiesFrom, readingFrom, scopesFrom, subjectFrom } from "./question.ts";
+
+export interface FixOptions {
+  readonly scope?: readonly string[];
+  readonly property?: readonly string[];
+  readonly like?: string;
+  readonly reading?: readonly string[];
+  readonly edits?: string;
+  readonly limit?: string;
+  readonly json?: true;
+}
+
+/** `bgsession fix <design>`: the smallest edits after which a design keeps what is wanted. */
+export async function fix(io: Io, asked: string, options: FixOptions): Promise<ExitCode> {
+  const problems: string[] = [];
+  const subject = await subjectFrom(asked, problems);
+  const wish = await wishFrom(options, problems);
+  const edits = countFrom("--edits", options.edits, problems, 2) ?? 3;
+  const limit = countFrom("--limit", options.limit, problems, 60);
+  if (subject === undefined || wish === undefined || problems.length > 0) return refuse(io, problems);
+
+  const progress = startProgress(io);
+  progress.says(subject.design.name, "looking at the design itself");
+  const signal = limit === undefined ? io.signal : AbortSignal.any([io.signal, AbortSignal.timeout(limit * 1000)]);
+  const answer = await repair(subject.design, wish, {
+    edits,
+    signal,
+    onProgress: (count, { tried, replayed }, repairs) => {
+      progress.says(
+        `${subject.design.name}, ${count} ${count === 1 ? "edit" : "edits"}`,
+        `${number(tried)} candidates, ${number(replayed)} refuted by a story, ${repairs} ${repairs === 1 ? "repair" : "repairs"}`,
+      );
+    },
+  }).finally(() => {
+    progress.stop();
+  });
+  if (options.json === true) printJson(io, written(subject.design, wish, answer));
+  else print(io, ...answerLines(io, subject, wish, edits, answer));
+  return exitCodeOf(answer);
+}
+
+async function wishFrom({ scope, property, like, reading }: FixOptions, problems: string[]): Promise<Wish | undefined> {
+  const scopes = scope === undefined ? defaultScopes : await scopesFrom(scope, problems);
+  const known = await readingFrom(reading ?? [], problems);
+  if (property !== undefined && like !== undefined) {
+    problems.push("--property and --like exclude each other: the one names the promises, the other takes those that a design keeps");
+    return undefined;
+  }
+  if (property !== undefined) {
+    const chosen = await propertiesFrom(property, problems);
+    for (const { name, about } of chosen) {
+      if (about === "possibility") problems.push(`"${name}" says what may happen, and only a promise can be repaired; \`bgsession list properties\` tells them apart`);
+    }
+    return { scopes, reading: known, wanted: { as: "properties", names: chosen.map(({ name }) => name) } };
+  }
+  if (like === undefined) return { scopes, reading: known, wanted: { as: "the safest" } };
+  const example = await subjectFrom(like, problems);
+  return example && { scopes, reading: known, wanted: { as: "like", example: example.design } };
+}
+
+/** A repair that was found is one, also when the search was cut off afterwards. */
+function exitCodeOf(answer: Answer | undefined): ExitCode {
+  if (answer === undefined) return exitCodes.unknown;
+  if (answer.broken.length === 0 || answer.offers.length > 0) return exitCodes.holds;
+  return answer.partial || answer.tally.unknown > 0 ? exitCodes.unknown : exitCodes.fails;
+}
+
+function written(design: Design, { scopes, reading, wanted }: Wish, answer: Answer | undefined): object {
+  const chosen =
+    wanted.as === "the safest" ? { keptBy: safest, in: defaultScopes } : wanted.as === "like" ? { keptBy: wanted.example.name, in: scopes } : { asked: wanted.names };
+  if (answer === undefined) return { format: 1, design: design.name, reading, chosen, outcome: "interrupted", partial: true, repairs: [] };
+  const { target, broken, offers, tally, exhausted, partial } = answer;
+  const outcome = broken.length === 0 ? "nothingToRepair" : offers.length > 0 ? "repaired" : partial || tally.unknown > 0 ? "unknown" : "noRepair";
+  return {
+    format: 1,
+    design: design.name,
+    reading,
+    chosen,
+    target: target.demands,
+    broken,
+    outcome,
+    partial,
+    exhausted,
+    tally,
+    repairs: offers.map((offer) => ({
+      edits: edits(design, offer),
+      design: offer.design,
+      diff: jsonDiff(design, offer.design).map(({ mark, text }) => `${mark}${text}`),
+      swift: swiftDiff(design, offer.design).map((part) => part.map(({ mark, text }) => `${mark} ${text}`)),
+      cost: offer.cost,
+    })),
+  };
+}
+
+function edits(design: Design, offer: Offer): readonly object[] {
+  let at = design;
+  return offer.edits.map((edit) => {
+    const says = editText(at, edit);
+    at = edited(at, edit);
+    return { ...edit, says };
+  });
+}

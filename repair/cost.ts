@@ -1,0 +1,130 @@
+import type { ScopeName } from "../designs/scope.ts";
+import type { Design } from "../designs/design.ts";
+import { properties } from "../properties/catalogue.ts";
+import type { Row } from "../properties/survey.ts";
+import { callOf, edited, linesAt, placeKey, placeText } from "./edit.ts";
+import type { Edit } from "./edit.ts";
+import type { Repair } from "./search.ts";
+import { fails } from "./target.ts";
+
+/** What a repair takes, beside the code that is written. */
+export interface Cost {
+  /** A sentence for each edit: what it adds or gives up. */
+  readonly says: readonly string[];
+  /** Held before, and fails now. */
+  readonly lost: readonly Change[];
+  /** Failed before, and holds now. */
+  readonly gained: readonly Change[];
+  /** Held before, and is not put to the test any more. */
+  readonly idle: readonly Change[];
+  /** Of what may happen: what newly may, and what no longer may. */
+  readonly mayNow: readonly Change[];
+  readonly mayNoLonger: readonly Change[];
+  readonly states: readonly { readonly scope: ScopeName; readonly before: number; readonly after: number }[];
+}
+
+/** A property, with the scopes in which its verdict is another one. */
+export interface Change {
+  readonly property: string;
+  readonly scopes: readonly ScopeName[];
+}
+
+/** A repair, weighed. */
+export interface Offer extends Repair {
+  readonly cost: Cost;
+}
+
+/** The repairs with what they cost, the least costly first: what is lost counts before what is gained, and size comes last. */
+export function offersFrom(design: Design, before: readonly Row[], repairs: readonly Repair[]): readonly Offer[] {
+  const count = (changes: readonly Change[]): number => changes.reduce((sum, { scopes }) => sum + scopes.length, 0);
+  const size = ({ states }: Cost): number => states.reduce((sum, { after }) => sum + after, 0);
+  return repairs
+    .map((repair): Offer => ({ ...repair, cost: costOf(design, before, repair) }))
+    .toSorted(
+      ({ cost: one }, { cost: other }) =>
+        count(one.lost) - count(other.lost) || count(one.idle) - count(other.idle) || count(other.gained) - count(one.gained) || size(one) - size(other),
+    );
+}
+
+function costOf(design: Design, before: readonly Row[], { edits, rows }: Repair): Cost {
+  const changed = (is: (was: string, now: string) => boolean): readonly Change[] =>
+    properties.flatMap(({ name }) => {
+      const scopes = before.flatMap(({ scope, verdicts }) => {
+        const now = rows.find((row) => row.scope === scope)?.verdicts[name];
+        const was = verdicts[name];
+        return was !== undefined && now !== undefined && is(was, now) ? [scope] : [];
+      });
+      return scopes.length === 0 ? [] : [{ property: name, scopes }];
+    });
+  const isReached = (verdict: string): boolean => verdict.startsWith("reached");
+  return {
+    says: prices(design, edits),
+    lost: changed((was, now) => !fails(was) && fails(now)),
+    gained: changed((was, now) => fails(was) && now === "holds"),
+    idle: changed((was, now) => was === "holds" && now === "vacuous"),
+    mayNow: changed((was, now) => was === "unreached" && isReached(now)),
+    mayNoLonger: changed((was, now) => isReached(was) && now === "unreached"),
+    states: rows.map(({ scope, states }) => ({ scope, before: before.find((row) => row.scope === scope)?.states ?? 0, after: states })),
+  };
+}
+
+function prices(design: Design, edits: readonly Edit[]): readonly string[] {
+  let at = design;
+  return edits.map((edit) => {
+    const price = priceOf(at, edit);
+    at = edited(at, edit);
+    return price;
+  });
+}
+
+/** What an edit of this design adds or gives up, in words. */
+export function priceOf(design: Design, edit: Edit): string {
+  switch (edit.kind) {
+    case "insert":
+      return `It adds ${meaning(edit.line)} in ${placeText(edit.at)}.`;
+    case "delete":
+      return `It gives up ${meaning(linesAt(design, edit.at)[edit.index])} in ${placeText(edit.at)}.`;
+    case "replace":
+      return `It gives up ${meaning(linesAt(design, edit.at)[edit.index])} in ${placeText(edit.at)}, for ${meaning(edit.line)}.`;
+    case "move": {
+      const line = linesAt(design, edit.at)[edit.index];
+      return placeKey(edit.at) === placeKey(edit.to)
+        ? `It takes nothing but another order: ${meaning(line)} comes ${edit.toIndex < edit.index ? "earlier" : "later"} in ${placeText(edit.at)}.`
+        : `It puts off or brings forward ${meaning(line)}: from ${placeText(edit.at)} to ${placeText(edit.to)}.`;
+    }
+    case "policy":
+      return policyMeanings[`${edit.policy}=${String(edit.value)}`] ?? `It takes another decision: ${edit.policy} is ${String(edit.value)}.`;
+  }
+}
+
+function meaning(line: unknown): string {
+  return meanings[callOf(line)] ?? callOf(line);
+}
+
+/** What a call is to the person who pays for it. A call that has no entry here goes by its name. */
+const meanings: Readonly<Partial<Record<string, string>>> = {
+  saveCompletionHandler: "the keeping of iOS's completion handler",
+  createSession: "a connection, which keeps everybody else out",
+  startUpload: "the start of the upload",
+  startTokenTask: "a transfer before the upload, for the token",
+  requestToken: "a short request, for which the process has to keep running",
+  recordCompletion: "the writing down of the completion, where both processes can read it",
+  finishTasksAndInvalidate: "the letting go of the session once its tasks are done",
+  invalidateAndCancel: "the cancelling of every running transfer of the session",
+  callCompletionHandler: "the call of iOS's completion handler, after which the app may be suspended",
+  performExpiringActivity: "a wish for running time, which iOS may refuse",
+  endExpiringActivity: "the end of the running time that was asked for",
+  completeRequest: "the closing of the sheet",
+  exit: "the end of the process by its own hand, which hears of nothing afterwards",
+};
+
+const policyMeanings: Readonly<Partial<Record<string, string>>> = {
+  "identifiers=perExtension": "One identifier for each extension: its invocations share a session, and one can find it in use by another.",
+  "identifiers=sharedByAll": "One identifier for all extensions: each can find the session in use by another, and hear of its uploads.",
+  "identifiers=perInvocation":
+    "A new identifier, and so a new session, for each invocation: the app has to accept identifiers that it has never seen, and iOS delays apps that have many sessions.",
+  "appIdentifier=theExtensions": "The app connects under the identifier that it is handed, and has none of its own.",
+  "appIdentifier=itsOwn": "The app connects under an identifier of its own, and hears of nothing in its extensions' sessions.",
+  "sharedContainer=true": "The app and its extensions need a container that they share: an app group for both.",
+  "sharedContainer=false": "The configuration names no shared container, and an extension's session is dead from the start.",
+};

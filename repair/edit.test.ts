@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { designs, recipe } from "../designs/catalogue.ts";
+import { designFrom } from "../designs/schema.ts";
+import { designKey, edited, editText, linesAt, places } from "./edit.ts";
+import type { Edit, Line } from "./edit.ts";
+import { allowedAt, neighbours, policies } from "./neighbours.ts";
+
+const didFinishEvents = { process: "app", callback: "didFinishEvents" } as const;
+const didBecomeInvalid = { process: "app", callback: "didBecomeInvalid" } as const;
+
+describe("an edit", () => {
+  test.each<[Edit, string, readonly string[]]>([
+    [{ kind: "insert", at: didFinishEvents, index: 1, line: "createSession" }, "insert createSession into app didFinishEvents, before callCompletionHandler", ["finishTasksAndInvalidate", "createSession", "callCompletionHandler"]],
+    [{ kind: "insert", at: didFinishEvents, index: 2, line: "createSession" }, "insert createSession into app didFinishEvents, after callCompletionHandler", ["finishTasksAndInvalidate", "callCompletionHandler", "createSession"]],
+    [{ kind: "delete", at: didFinishEvents, index: 0 }, "delete finishTasksAndInvalidate from app didFinishEvents", ["callCompletionHandler"]],
+    [{ kind: "replace", at: didFinishEvents, index: 0, line: "invalidateAndCancel" }, "replace finishTasksAndInvalidate by invalidateAndCancel in app didFinishEvents", ["invalidateAndCancel", "callCompletionHandler"]],
+    [{ kind: "move", at: didFinishEvents, index: 1, to: didFinishEvents, toIndex: 0 }, "move callCompletionHandler within app didFinishEvents, before finishTasksAndInvalidate", ["callCompletionHandler", "finishTasksAndInvalidate"]],
+    [{ kind: "move", at: didFinishEvents, index: 1, to: didBecomeInvalid, toIndex: 0 }, "move callCompletionHandler from app didFinishEvents to app didBecomeInvalid", ["finishTasksAndInvalidate"]],
+  ])("%j", (edit, text, lines) => {
+    expect(editText(recipe, edit)).toBe(text);
+    expect(linesAt(edited(recipe, edit), didFinishEvents)).toEqual(lines);
+  });
+
+  test("leaves the design alone that it is made to", () => {
+    const before = JSON.stringify(recipe);
+    for (const edit of neighbours(recipe)) edited(recipe, edit);
+    expect(JSON.stringify(recipe)).toBe(before);
+  });
+
+  test("passes a line on as it is, whatever it is made of", () => {
+    // What a line may become: a call with a condition.
+    const conditional = { call: "callCompletionHandler", if: "everythingIsRecorded" } as unknown as Line;
+    const design = { ...recipe, app: { ...recipe.app, didFinishEvents: ["finishTasksAndInvalidate", conditional] } } as typeof recipe;
+    const moved = edited(design, { kind: "move", at: didFinishEvents, index: 1, to: didBecomeInvalid, toIndex: 0 });
+    expect(linesAt(moved, didBecomeInvalid)).toEqual([conditional]);
+    expect(neighbours(design)).toContainEqual({ kind: "move", at: didFinishEvents, index: 1, to: didBecomeInvalid, toIndex: 0 });
+    expect(designKey(moved)).not.toBe(designKey(edited(recipe, { kind: "move", at: didFinishEvents, index: 1, to: didBecomeInvalid, toIndex: 0 })));
+  });
+});
+
+describe("the neighbours of a design", () => {
+  test.each(designs.map((design) => [design.name, design] as const))("of %s are designs, but for those that the schema has a reason to refuse", (_, design) => {
+    const refused = neighbours(design).flatMap((edit) => {
+      const read = designFrom(edited(design, edit));
+      return read.ok ? [] : read.problems;
+    });
+    for (const problem of refused) expect(problem).toMatch(/^app\.didFinishLaunching: createSession cannot stand here|^extension\.invoked: /);
+  });
+
+  test("write every call wherever it may stand, and every decision", () => {
+    const after = neighbours(recipe).map((edit) => edited(recipe, edit));
+    for (const at of places) {
+      for (const call of allowedAt(at)) expect(after.some((design) => linesAt(design, at).includes(call))).toBe(true);
+    }
+    expect(policies.map(({ name }) => name)).toEqual(expect.arrayContaining(["identifiers", "appIdentifier", "sharedContainer"]));
+    expect(after.some(({ identifiers }) => identifiers === "perInvocation")).toBe(true);
+    expect(after.some(({ sharedContainer }) => !sharedContainer)).toBe(true);
+  });
+});
+
+test("a key tells designs apart by what they do, not by their names or by callbacks without code", () => {
+  expect(designKey({ ...recipe, name: "other", app: { ...recipe.app, didBecomeInvalid: [] } })).toBe(designKey(recipe));
+  expect(new Set(designs.map(designKey)).size).toBe(designs.length);
+});

@@ -1,0 +1,139 @@
+import { appCallbacks, extensionCallbacks } from "../model/script.ts";
+import type { Design } from "../designs/design.ts";
+
+/**
+ * One change of a design: a line more, a line less, a line elsewhere, another line in its place, or
+ * a decision that is no matter of order taken otherwise. A line is passed on as it is, whatever it
+ * is made of.
+ */
+export type Edit =
+  | { readonly kind: "insert"; readonly at: Place; readonly index: number; readonly line: Line }
+  | { readonly kind: "delete"; readonly at: Place; readonly index: number }
+  | { readonly kind: "move"; readonly at: Place; readonly index: number; readonly to: Place; readonly toIndex: number }
+  | { readonly kind: "replace"; readonly at: Place; readonly index: number; readonly line: Line }
+  | { readonly kind: "policy"; readonly policy: string; readonly value: PolicyValue };
+
+export type PolicyValue = string | boolean;
+
+/** What a design has in its scripts, one call or a call with more to it. */
+export type Line = NonNullable<Design["app"]["handleEvents"]>[number];
+
+/** A callback of the app or of its extensions. */
+export interface Place {
+  readonly process: "app" | "extension";
+  readonly callback: string;
+}
+
+/** Every callback that there is, in the order of the model. */
+export const places: readonly Place[] = [
+  ...appCallbacks.map((callback): Place => ({ process: "app", callback })),
+  ...extensionCallbacks.map((callback): Place => ({ process: "extension", callback })),
+];
+
+type Scripts = Readonly<Partial<Record<string, readonly Line[]>>>;
+
+/** The lines of a callback; none where the design lists none. */
+export function linesAt(design: Design, { process, callback }: Place): readonly Line[] {
+  const scripts: Scripts = design[process];
+  return scripts[callback] ?? [];
+}
+
+export function policyOf(design: Design, policy: string): unknown {
+  return Object.entries(design).find(([name]) => name === policy)?.[1];
+}
+
+/** The design after the edit. It may be one that the schema refuses. */
+export function edited(design: Design, edit: Edit): Design {
+  switch (edit.kind) {
+    case "insert":
+      return withLines(design, edit.at, (lines) => lines.toSpliced(edit.index, 0, edit.line));
+    case "delete":
+      return withLines(design, edit.at, (lines) => lines.toSpliced(edit.index, 1));
+    case "replace":
+      return withLines(design, edit.at, (lines) => lines.toSpliced(edit.index, 1, edit.line));
+    case "move": {
+      const line = linesAt(design, edit.at)[edit.index];
+      if (line === undefined) return design;
+      const without = withLines(design, edit.at, (lines) => lines.toSpliced(edit.index, 1));
+      return withLines(without, edit.to, (lines) => lines.toSpliced(edit.toIndex, 0, line));
+    }
+    case "policy":
+      return { ...design, [edit.policy]: edit.value };
+  }
+}
+
+/** A callback that loses its last line is no longer listed, unless it has to be. */
+function withLines(design: Design, at: Place, change: (lines: readonly Line[]) => readonly Line[]): Design {
+  const lines = change(linesAt(design, at));
+  const scripts: Scripts = { ...design[at.process], [at.callback]: lines };
+  const listed = places
+    .filter(({ process }) => process === at.process)
+    .map(({ callback }) => [callback, scripts[callback] ?? []] as const)
+    .filter(([callback, code]) => code.length > 0 || callback === "invoked");
+  return { ...design, [at.process]: Object.fromEntries(listed) };
+}
+
+/** The call that a line makes. */
+export function callOf(line: unknown): string {
+  if (typeof line === "object" && line !== null && "call" in line) return String(line.call);
+  return String(line);
+}
+
+/** A line as a person reads it: its call, with its condition if it has one. */
+export function lineText(line: unknown): string {
+  if (typeof line !== "object" || line === null) return String(line);
+  const { call, ...more } = { call: callOf(line), ...line };
+  return [call, ...Object.entries(more).map(([key, value]) => `${key} ${String(value)}`)].join(" ");
+}
+
+/** Two designs have the same key when they are the same but for their names and sentences. */
+export function designKey(design: Design): string {
+  return JSON.stringify(canonical({ ...design, name: [], says: [] }));
+}
+
+/** Keys in one order, and no lists that are empty. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => !(Array.isArray(part) && part.length === 0))
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, part]) => [key, canonical(part)]),
+  );
+}
+
+/** An edit in words, as it is made to this design. */
+export function editText(design: Design, edit: Edit): string {
+  const before = (at: Place, index: number, lines = linesAt(design, at)): string => {
+    const next = lines[index];
+    if (next !== undefined) return `, before ${lineText(next)}`;
+    const last = lines[index - 1];
+    return last === undefined ? "" : `, after ${lineText(last)}`;
+  };
+  const here = (at: Place, index: number): string => lineText(linesAt(design, at)[index]);
+  switch (edit.kind) {
+    case "insert":
+      return `insert ${lineText(edit.line)} into ${placeText(edit.at)}${before(edit.at, edit.index)}`;
+    case "delete":
+      return `delete ${here(edit.at, edit.index)} from ${placeText(edit.at)}`;
+    case "replace":
+      return `replace ${here(edit.at, edit.index)} by ${lineText(edit.line)} in ${placeText(edit.at)}`;
+    case "move": {
+      const isWithin = placeKey(edit.at) === placeKey(edit.to);
+      const lines = isWithin ? linesAt(design, edit.at).toSpliced(edit.index, 1) : linesAt(design, edit.to);
+      const where = isWithin ? `within ${placeText(edit.at)}` : `from ${placeText(edit.at)} to ${placeText(edit.to)}`;
+      return `move ${here(edit.at, edit.index)} ${where}${before(edit.to, edit.toIndex, lines)}`;
+    }
+    case "policy":
+      return `set ${edit.policy} to ${String(edit.value)}, not ${String(policyOf(design, edit.policy))}`;
+  }
+}
+
+/** `app didFinishEvents`, as listings and scripts write it. */
+export function placeText({ process, callback }: Place): string {
+  return `${process} ${callback}`;
+}
+
+/** The same for one callback only. */
+export const placeKey = placeText;

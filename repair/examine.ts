@@ -1,0 +1,148 @@
+import type { Design } from "../designs/design.ts";
+import { designFrom } from "../designs/schema.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
+import { check } from "../checker/check.ts";
+import { model } from "../model/reducer.ts";
+import { propertyNamed } from "../properties/catalogue.ts";
+import type { Property, Step } from "../properties/property.ts";
+import { row } from "../properties/survey.ts";
+import type { Row } from "../properties/survey.ts";
+import { checkable, findings } from "../properties/verdict.ts";
+import { verify } from "../properties/verify.ts";
+import { placeKey, places } from "./edit.ts";
+import { looksAt, replayed, stageOf, watched } from "./replay.ts";
+import type { Stage, Story, Violation } from "./replay.ts";
+import type { Demand, Target } from "./target.ts";
+
+/**
+ * What was found out about one candidate.
+ *
+ * - `refuted`: a trace of its own breaks a promise; `looked` says which callbacks the trace is about
+ * - `idle`: nothing is broken, but a promise is not put to the test in some scope; `looked` says which callbacks
+ *   all that can happen there is about
+ * - `refused`: the schema does not accept it
+ * - `unknown`: there were more states than may be looked at
+ * - `cure`: every promise holds in every scope
+ */
+export type Outcome =
+  | { readonly is: "refuted"; readonly by: "replay" | "search"; readonly scope: ScopeName; readonly violation: Violation; readonly looked: readonly string[] }
+  | { readonly is: "idle"; readonly scope: ScopeName; readonly looked: readonly string[] }
+  | { readonly is: "refused" | "unknown" }
+  | { readonly is: "cure"; readonly rows: readonly Row[] };
+
+/** Stories that went wrong, the one that refuted last first: designs that are much alike go wrong alike. */
+export interface Stories {
+  readonly told: Story[];
+}
+
+/** Looked at in vain, so many states are enough: a candidate that needs more is not decided. */
+export const MOST_STATES = 400_000;
+
+/** Judges one candidate: by the stories first, then by search, scope after scope, until something fails. */
+export async function examine(design: Design, target: Target, stories: Stories, signal?: AbortSignal): Promise<Outcome> {
+  const stageIn = stagesOf(design, target);
+  const known = refutation(stageIn, stories);
+  if (known !== undefined) return refuted(stageIn, "replay", known.scope, known.violation);
+  if (!designFrom(design).ok) return { is: "refused" };
+  for (const [index, demand] of target.demands.entries()) {
+    // What is idle has few states, and tables do not pay for so few.
+    const found = await searched(design, demand, target, index === 0 ? "plain" : "tabulated", signal);
+    switch (found.is) {
+      case "kept":
+        continue;
+      case "unknown":
+        return { is: "unknown" };
+      case "idle":
+        return { is: "idle", scope: demand.scope, looked: found.looked };
+      case "failed":
+        stories.told.unshift({ scope: demand.scope, actions: found.violation.actions });
+        return refuted(stageIn, "search", demand.scope, found.violation);
+    }
+  }
+  const rows: Row[] = [];
+  for (const { scope } of target.demands) {
+    rows.push(row(design.name, scope, await verify({ design, scope: scopes[scope], reading: target.reading }, { signal })));
+  }
+  return { is: "cure", rows };
+}
+
+const everywhere: readonly string[] = places.map(placeKey);
+
+/** The stage in each scope, built when a story is first played on it: most candidates are refuted in one scope. */
+function stagesOf(design: Design, { demands, reading }: Target): (scope: ScopeName) => Stage | undefined {
+  const built = new Map<ScopeName, Stage>();
+  return (scope) => {
+    const demand = demands.find((other) => other.scope === scope);
+    if (demand === undefined) return undefined;
+    const stage = built.get(scope) ?? stageOf(worldOf(design, scopes[scope], reading), demand.promises.map(propertyNamed));
+    built.set(scope, stage);
+    return stage;
+  };
+}
+
+function refutation(stageIn: (scope: ScopeName) => Stage | undefined, { told }: Stories): { readonly scope: ScopeName; readonly violation: Violation } | undefined {
+  for (const [index, story] of told.entries()) {
+    const stage = stageIn(story.scope);
+    const violation = stage && replayed(stage, story.actions);
+    if (violation === undefined) continue;
+    told.splice(index, 1);
+    told.unshift(story);
+    return { scope: story.scope, violation };
+  }
+  return undefined;
+}
+
+function refuted(stageIn: (scope: ScopeName) => Stage | undefined, by: "replay" | "search", scope: ScopeName, violation: Violation): Outcome {
+  const stage = stageIn(scope);
+  const property = propertyNamed(violation.property);
+  // Whether rest can be reached takes all the code there is, not only what ran on the way.
+  const looked = stage === undefined || property.expect === "restReachable" ? everywhere : looksAt(stage.world, [property], violation.actions);
+  return { is: "refuted", by, scope, violation, looked };
+}
+
+type Searched =
+  | { readonly is: "kept" | "unknown" }
+  | { readonly is: "idle"; readonly looked: readonly string[] }
+  | { readonly is: "failed"; readonly violation: Violation };
+
+async function searched(
+  design: Design,
+  { scope, promises, occasions }: Demand,
+  { reading }: Target,
+  engine: "plain" | "tabulated",
+  signal: AbortSignal | undefined,
+): Promise<Searched> {
+  const stop = new AbortController();
+  const properties = promises.map(propertyNamed).map((property) => alarmed(property, stop));
+  const { world, looked } = watched(worldOf(design, scopes[scope], reading));
+  const system = model(world);
+  const report = await check(system, {
+    properties: checkable(world, system, properties),
+    maxStates: MOST_STATES,
+    signal: signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]),
+    engine,
+  });
+  const found = findings(properties, report);
+  const failures = found.flatMap(({ property, verdict, trace }): Violation[] =>
+    verdict === "fails" && trace !== undefined ? [{ property: property.name, actions: trace.actions }] : [],
+  );
+  const [shortest] = failures.sort((one, other) => one.actions.length - other.actions.length);
+  if (shortest !== undefined) return { is: "failed", violation: shortest };
+  if (found.some(({ verdict }) => verdict === "unknown")) return { is: "unknown" };
+  const isIdle = found.some(({ property, verdict }) => verdict === "vacuous" && occasions.includes(property.name));
+  return isIdle ? { is: "idle", looked: looked() } : { is: "kept" };
+}
+
+/** The same property, which stops the search as soon as it is broken: one failure is enough. At rest is known later. */
+function alarmed(property: Property, stop: AbortController): Property {
+  const heard = (holds: boolean): boolean => {
+    if (!holds) stop.abort();
+    return holds;
+  };
+  if (property.expect === "always") return { ...property, holds: (world, state) => heard(property.holds(world, state)) };
+  if (property.expect === "step") return { ...property, holds: (step: Step) => heard(property.holds(step)) };
+  return property;
+}
+

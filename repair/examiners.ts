@@ -1,0 +1,139 @@
+import { availableParallelism } from "node:os";
+import { setImmediate } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import type { Design } from "../designs/design.ts";
+import { examine } from "./examine.ts";
+import type { Outcome, Stories } from "./examine.ts";
+import type { Story } from "./replay.ts";
+import type { Target } from "./target.ts";
+
+/** Somebody who judges candidates. No outcomes mean that they were stopped in the middle of it. */
+export interface Examiner {
+  examine(designs: readonly Design[]): Promise<readonly Outcome[] | undefined>;
+}
+
+/** All who judge candidates. */
+export interface Team {
+  /** Those who judge the candidates with so many edits. */
+  forEdits(count: number): readonly Examiner[];
+  end(): Promise<void>;
+}
+
+/** What a worker starts with, and what it is asked. */
+export interface Commission {
+  readonly target: Target;
+  readonly stories: readonly Story[];
+}
+
+export interface Request {
+  readonly designs: readonly Design[];
+  /** What went wrong elsewhere meanwhile. */
+  readonly news: readonly Story[];
+}
+
+const workerFile = new URL(
+  import.meta.url.endsWith(".ts") ? "../dist/repair/repair-worker.js" : "./repair-worker.js",
+  import.meta.url,
+);
+
+/**
+ * The candidates with one edit are few, and judged in this thread sooner than others could be
+ * called. With more edits there is one examiner for each processor.
+ */
+export function teamFor({ target, stories }: Commission, signal: AbortSignal): Team {
+  const known: Stories = { told: [...stories] };
+  const alone = [localExaminer(target, known, signal)];
+  let workers: readonly WorkingExaminer[] = [];
+  return {
+    forEdits(count) {
+      if (count <= 1) return alone;
+      if (workers.length === 0) workers = examiners({ target, stories: known.told }, signal);
+      return workers;
+    },
+    async end() {
+      await Promise.all(workers.map((worker) => worker.end()));
+    },
+  };
+}
+
+interface WorkingExaminer extends Examiner {
+  end(): Promise<void>;
+}
+
+/** Each in a thread of its own. What one of them finds out by search, the others are told. */
+function examiners({ target, stories }: Commission, signal: AbortSignal): readonly WorkingExaminer[] {
+  const found: { readonly by: number; readonly story: Story }[] = [];
+  return Array.from({ length: Math.max(1, availableParallelism()) }, (_, own): WorkingExaminer => {
+    const worker = new Worker(workerFile, { workerData: { target, stories } satisfies Commission, resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+    const stop = (): void => void worker.terminate();
+    signal.addEventListener("abort", stop);
+    let heard = 0;
+    return {
+      async examine(designs) {
+        if (signal.aborted) return undefined;
+        const news = found.slice(heard).flatMap(({ by, story }) => (by === own ? [] : [story]));
+        heard = found.length;
+        const outcomes = await ask(worker, { designs, news });
+        for (const outcome of outcomes ?? []) {
+          if (outcome.is === "refuted" && outcome.by === "search") {
+            found.push({ by: own, story: { scope: outcome.scope, actions: outcome.violation.actions } });
+          }
+        }
+        return outcomes;
+      },
+      async end() {
+        signal.removeEventListener("abort", stop);
+        await worker.terminate();
+      },
+    };
+  });
+}
+
+/** So long at most, others wait for this thread: whoever presses Ctrl-C is heard. */
+const TURN_MS = 50;
+
+/** One who works in this thread. */
+function localExaminer(target: Target, known: Stories, signal: AbortSignal): Examiner {
+  let turn = performance.now();
+  return {
+    async examine(designs) {
+      const outcomes: Outcome[] = [];
+      for (const design of designs) {
+        if (performance.now() - turn > TURN_MS) {
+          await setImmediate();
+          turn = performance.now();
+        }
+        const outcome = await examine(design, target, known, signal);
+        if (signal.aborted) return undefined;
+        outcomes.push(outcome);
+      }
+      return outcomes;
+    },
+  };
+}
+
+function ask(worker: Worker, request: Request): Promise<readonly Outcome[] | undefined> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      worker.off("message", onMessage);
+      worker.off("error", onError);
+      worker.off("exit", onExit);
+    };
+    const onMessage = (outcomes: readonly Outcome[]): void => {
+      settle();
+      resolve(outcomes);
+    };
+    const onError = (error: Error): void => {
+      settle();
+      reject(error);
+    };
+    const onExit = (): void => {
+      settle();
+      resolve(undefined);
+    };
+    worker.on("message", onMessage);
+    worker.on("error", onError);
+    worker.on("exit", onExit);
+    worker.postMessage(request);
+  });
+}

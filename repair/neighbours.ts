@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { allowedCalls } from "../designs/design.ts";
+import type { Design } from "../designs/design.ts";
+import { designJsonSchema } from "../designs/schema.ts";
+import { callOf, linesAt, placeKey, places, policyOf } from "./edit.ts";
+import type { Edit, Line, Place, PolicyValue } from "./edit.ts";
+
+/** A decision that is no matter of order, and how it can be taken. */
+interface Policy {
+  readonly name: string;
+  readonly values: readonly PolicyValue[];
+}
+
+const decisionSchema = z.object({
+  properties: z.record(z.string(), z.looseObject({ enum: z.array(z.string()).optional(), type: z.unknown() })),
+});
+
+/** Read off the schema, so that a new decision is edited as soon as a design can take it. */
+export const policies: readonly Policy[] = Object.entries(decisionSchema.parse(designJsonSchema()).properties).flatMap(
+  ([name, { type, enum: values }]): readonly Policy[] =>
+    values !== undefined ? [{ name, values }] : type === "boolean" ? [{ name, values: [true, false] }] : [],
+);
+
+/**
+ * Every edit of a design that writes only what may stand where it stands. Two of them may lead to
+ * the same design, and some to one that the schema refuses for another reason.
+ */
+export function neighbours(design: Design): readonly Edit[] {
+  return [...deletions(design), ...moves(design), ...insertions(design), ...replacements(design), ...otherPolicies(design)];
+}
+
+/** The calls that may stand in a callback. */
+export function allowedAt({ process, callback }: Place): readonly Line[] {
+  const allowed: Readonly<Partial<Record<string, readonly Line[]>>> = allowedCalls[process];
+  return allowed[callback] ?? [];
+}
+
+function positions(design: Design): readonly { readonly at: Place; readonly index: number; readonly line: Line }[] {
+  return places.flatMap((at) => linesAt(design, at).map((line, index) => ({ at, index, line })));
+}
+
+function deletions(design: Design): readonly Edit[] {
+  return positions(design).map(({ at, index }) => ({ kind: "delete", at, index }));
+}
+
+function insertions(design: Design): readonly Edit[] {
+  return places.flatMap((at) =>
+    allowedAt(at).flatMap((line) => upTo(linesAt(design, at).length).map((index): Edit => ({ kind: "insert", at, index, line }))),
+  );
+}
+
+function replacements(design: Design): readonly Edit[] {
+  return positions(design).flatMap(({ at, index, line }) =>
+    allowedAt(at)
+      .filter((other) => other !== line)
+      .map((other): Edit => ({ kind: "replace", at, index, line: other })),
+  );
+}
+
+function moves(design: Design): readonly Edit[] {
+  return positions(design).flatMap(({ at, index, line }) =>
+    places
+      .filter((to) => allowedAt(to).some((call) => callOf(call) === callOf(line)))
+      .flatMap((to) => {
+        const isWithin = placeKey(at) === placeKey(to);
+        const room = linesAt(design, to).length - (isWithin ? 1 : 0);
+        return upTo(room)
+          .filter((toIndex) => !(isWithin && toIndex === index))
+          .map((toIndex): Edit => ({ kind: "move", at, index, to, toIndex }));
+      }),
+  );
+}
+
+function otherPolicies(design: Design): readonly Edit[] {
+  return policies.flatMap(({ name, values }) =>
+    values.filter((value) => value !== policyOf(design, name)).map((value): Edit => ({ kind: "policy", policy: name, value })),
+  );
+}
+
+/** 0, 1, ... count: where something can be put among so many. */
+function upTo(count: number): readonly number[] {
+  return Array.from({ length: count + 1 }, (_, index) => index);
+}

@@ -1,0 +1,19 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { examine } from "./examine.ts";
+import type { Outcome, Stories } from "./examine.ts";
+import type { Commission, Request } from "./examiners.ts";
+
+// What `examiners.ts` passes; a message between threads has no type of its own.
+const { target, stories } = workerData as Commission;
+const known: Stories = { told: [...stories] };
+
+async function answer({ designs, news }: Request): Promise<readonly Outcome[]> {
+  known.told.unshift(...news);
+  const outcomes: Outcome[] = [];
+  for (const design of designs) outcomes.push(await examine(design, target, known));
+  return outcomes;
+}
+
+parentPort?.on("message", (request: Request) => {
+  void answer(request).then((outcomes) => parentPort?.postMessage(outcomes));
+});

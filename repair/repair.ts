@@ -1,0 +1,97 @@
+import { designNamed } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { defaultScopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { defaultReading } from "../model/reading.ts";
+import type { Reading } from "../model/reading.ts";
+import type { Row } from "../properties/survey.ts";
+import { offersFrom } from "./cost.ts";
+import type { Offer } from "./cost.ts";
+import { teamFor } from "./examiners.ts";
+import { search } from "./search.ts";
+import type { Found, Tally } from "./search.ts";
+import { seeds } from "./seeds.ts";
+import { fails, keeps, keptIn, promises, rowsOf, targetFrom } from "./target.ts";
+import type { Target } from "./target.ts";
+
+/** The safest design that the catalogue knows: what it keeps can be kept, so it is what is asked of others. */
+export const safest = "fresh-identifier-handler-last";
+
+/** What is wanted of a repaired design, and where. */
+export interface Wish {
+  readonly scopes: readonly ScopeName[];
+  readonly reading: Reading;
+  readonly wanted:
+    | { readonly as: "the safest" }
+    /** With how it does in these scopes, if that is known already. */
+    | { readonly as: "like"; readonly example: Design; readonly rows?: readonly Row[] }
+    | { readonly as: "properties"; readonly names: readonly string[] };
+}
+
+/** A promise that the design breaks, and in how many steps; without steps, it is never put to the test. */
+export interface Breach {
+  readonly property: string;
+  readonly scope: ScopeName;
+  readonly steps?: number;
+}
+
+export interface Answer extends Omit<Found, "repairs"> {
+  readonly target: Target;
+  /** What the design breaks of it. Nothing, if there is nothing to repair. */
+  readonly broken: readonly Breach[];
+  readonly offers: readonly Offer[];
+}
+
+export interface RepairOptions {
+  /** So many edits at most. */
+  readonly edits: number;
+  /** Cuts it off; what was found is the answer. */
+  readonly signal: AbortSignal;
+  /** Told how far the search is: with how many edits candidates have, and how many there were. */
+  readonly onProgress?: ((edits: number, tally: Tally, repairs: number) => void) | undefined;
+}
+
+/**
+ * The smallest sets of edits after which a design keeps what is wanted. Nothing if it was cut off
+ * before the design itself had been looked at.
+ */
+export async function repair(design: Design, wish: Wish, options: RepairOptions): Promise<Answer | undefined> {
+  const before = await rowsOf(design, wish.scopes, wish.reading, { signal: options.signal });
+  const target = await targetOf(wish, before, options.signal);
+  if (options.signal.aborted || target === undefined) return undefined;
+  const broken = breaches(target, before);
+  if (broken.length === 0) return { target, broken, offers: [], tally: { tried: 0, replayed: 0, untouched: 0, unknown: 0 }, exhausted: 0, partial: false };
+  // The workers end with the search, not with the command.
+  const team = teamFor({ target, stories: seeds() }, options.signal);
+  try {
+    const { repairs, ...found } = await search(design, target, team, options);
+    return { ...found, target, broken, offers: offersFrom(design, before, repairs) };
+  } finally {
+    await team.end();
+  }
+}
+
+/** Nothing if it was cut off. */
+async function targetOf({ scopes, reading, wanted }: Wish, before: readonly Row[], signal: AbortSignal): Promise<Target | undefined> {
+  if (wanted.as === "properties") return targetFrom(new Map(scopes.map((scope) => [scope, wanted.names])), reading, before);
+  if (wanted.as === "like") {
+    const example = wanted.rows ?? (await rowsOf(wanted.example, scopes, reading, { signal }));
+    return signal.aborted ? undefined : targetFrom(keptIn(example), reading, before, example);
+  }
+  const design = designNamed(safest);
+  if (design === undefined) throw new Error(`there is no design "${safest}" in designs/catalogue.ts`);
+  const example = await rowsOf(design, defaultScopes, defaultReading, { signal });
+  const kept = promises.filter((name) => example.every(({ verdicts }) => keeps(verdicts[name])));
+  return signal.aborted ? undefined : targetFrom(new Map(scopes.map((scope) => [scope, kept])), reading, before, example);
+}
+
+function breaches({ demands }: Target, before: readonly Row[]): readonly Breach[] {
+  return demands.flatMap(({ scope, promises: wanted, occasions }) => {
+    const verdicts = before.find((row) => row.scope === scope)?.verdicts ?? {};
+    return wanted.flatMap((property): readonly Breach[] => {
+      const verdict = verdicts[property];
+      if (fails(verdict)) return [{ property, scope, steps: Number(verdict?.split(" in ")[1]) }];
+      return verdict === "vacuous" && occasions.includes(property) ? [{ property, scope }] : [];
+    });
+  });
+}

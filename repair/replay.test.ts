@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { recipe } from "../designs/catalogue.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
+import { actionName } from "../model/action.ts";
+import { model } from "../model/reducer.ts";
+import { rerun } from "../model/trace.ts";
+import { propertyNamed } from "../properties/catalogue.ts";
+import { edited } from "./edit.ts";
+import { neighbours } from "./neighbours.ts";
+import { looksAt, replayed, stageOf } from "./replay.ts";
+import { seeds } from "./seeds.ts";
+import { promises } from "./target.ts";
+
+const everyPromise = promises.map(propertyNamed);
+const told = seeds();
+
+function storyIn(scope: ScopeName) {
+  return told.filter((story) => story.scope === scope);
+}
+
+describe("a story replayed in another design's world", () => {
+  test("refutes only by a trace that happens there, and breaks the promise in its last step", () => {
+    let violations = 0;
+    for (const edit of neighbours(recipe)) {
+      const world = worldOf(edited(recipe, edit), scopes["one-upload"]);
+      const stage = stageOf(world, everyPromise);
+      for (const { actions } of storyIn("one-upload").slice(0, 6)) {
+        const violation = replayed(stage, actions);
+        if (violation === undefined) continue;
+        violations++;
+        const run = rerun(world, violation.actions.map(actionName));
+        if (run.outcome !== "ran") expect.fail(`a replay took a step that cannot happen: ${run.text}`);
+        const property = propertyNamed(violation.property);
+        const [before, after, action] = [run.states.at(-2), run.states.at(-1), run.actions.at(-1)];
+        if (before === undefined || after === undefined || action === undefined) expect.fail("a violation without a step");
+        if (property.expect === "step") expect(property.holds({ world, before, action, after })).toBe(false);
+        else if (property.expect === "always") expect(property.holds(world, after)).toBe(false);
+        else if (property.expect === "atRest") expect([property.holds(world, after), model(world).isAtRest(after)]).toEqual([false, true]);
+        else expect.fail(`no single trace breaks ${property.name}`);
+      }
+    }
+    expect(violations).toBeGreaterThan(200);
+  });
+
+  test("is followed though the code between its intrusions is another", () => {
+    // The story's extension runs three lines before it is done; this one runs four, in another order.
+    const longer = { ...recipe, extension: { invoked: ["createSession", "performExpiringActivity", "startUpload", "endExpiringActivity", "completeRequest"] } } as const;
+    const stage = stageOf(worldOf(longer, scopes["one-upload"]), [propertyNamed("recorded-unless-stopped")]);
+    expect(storyIn("one-upload").some(({ actions }) => replayed(stage, actions)?.property === "recorded-unless-stopped")).toBe(true);
+  });
+
+  test("breaks nothing where there is nothing to break", () => {
+    const stage = stageOf(worldOf(recipe, scopes["one-upload"]), everyPromise.filter(({ name }) => name !== "recorded-at-rest"));
+    for (const { actions } of storyIn("one-upload")) expect(replayed(stage, actions)).toBeUndefined();
+  });
+});
+
+test("a trace looks at the callbacks that it comes to, also at those without code", () => {
+  const silent = { ...recipe, app: { ...recipe.app, didComplete: [] } };
+  const property = propertyNamed("recorded-unless-stopped");
+  const world = worldOf(silent, scopes["one-upload"]);
+  const violation = storyIn("one-upload").map(({ actions }) => replayed(stageOf(world, [property]), actions)).find((found) => found !== undefined);
+  if (violation === undefined) expect.fail("no story breaks the recipe without handling events");
+  const looked = looksAt(world, [property], violation.actions);
+  expect([...looked].sort()).toEqual(["app didComplete", "app handleEvents", "extension invoked"]);
+});

@@ -1,0 +1,187 @@
+import type { ScopeName } from "../designs/scope.ts";
+import { actionName, isCall } from "../model/action.ts";
+import type { Action } from "../model/action.ts";
+import { model } from "../model/reducer.ts";
+import type { Model } from "../model/reducer.ts";
+import { nextLine, processIn } from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import { runs } from "../model/process.ts";
+import type { ProcessName, Runner } from "../model/process.ts";
+import type { World } from "../model/world.ts";
+import { isBreakable } from "../properties/broken.ts";
+import type { Breakable } from "../properties/broken.ts";
+import type { Property } from "../properties/property.ts";
+
+/** What went wrong once: in which scope, and by which actions. */
+export interface Story {
+  readonly scope: ScopeName;
+  readonly actions: readonly Action[];
+}
+
+/** A trace of this very world that breaks a promise. */
+export interface Violation {
+  readonly property: string;
+  readonly actions: readonly Action[];
+}
+
+/** A world to replay stories in, with what is asked of it. */
+export interface Stage {
+  readonly world: World;
+  readonly system: Model;
+  readonly actions: ReadonlyMap<string, Action>;
+  readonly promises: readonly Breakable[];
+}
+
+export function stageOf(world: World, promises: readonly Property[]): Stage {
+  return {
+    world,
+    system: model(world),
+    actions: new Map(world.actions.map((action) => [actionName(action), action])),
+    promises: promises.filter(isBreakable),
+  };
+}
+
+/** So many steps are taken at most to bring a replay to rest. Code that calls back for ever is not followed. */
+const PATIENCE = 200;
+
+/**
+ * The same intrusions at the same moments, in another design's world. The system's actions follow
+ * one another as in the story; the design's own code runs in between, as far as it ran there: where
+ * the story runs a call, the process runs its lines up to that call, and where the system's action
+ * cannot happen yet, the code goes on until it can. What cannot happen at all is passed over. In the
+ * end everything runs that must, until rest.
+ *
+ * Each step that is taken is enabled and is asked for every promise, so a violation is one.
+ */
+export function replayed(stage: Stage, story: readonly Action[]): Violation | undefined {
+  const { world, system } = stage;
+  let [state] = system.initial;
+  const ran: Action[] = [];
+  let broken = brokenAt(stage, state);
+
+  function take(action: Action): void {
+    const after = system.next(state, action);
+    ran.push(action);
+    broken = brokenBy(stage, state, action, after) ?? brokenAt(stage, after);
+    state = after;
+  }
+  const isEnabled = (action: Action): boolean => system.isEnabled(state, action);
+  const nextOf = (process: ProcessName): Action | undefined => {
+    const runners: readonly Runner[] = [{ process }, { process, queue: "delegate" }];
+    return runners
+      .map((runner) => {
+        const line = nextLine(world, state, runner);
+        return line && stage.actions.get(actionName({ type: line.call, ...runner }));
+      })
+      .find((action) => action !== undefined && isEnabled(action));
+  };
+
+  /** The process runs its code until it is idle, or until `isEnough` says so after a line. */
+  function runCode(process: ProcessName, isEnough: () => boolean): void {
+    for (let line = 0; line < PATIENCE && broken === undefined; line++) {
+      const action = nextOf(process);
+      if (action === undefined) return;
+      take(action);
+      if (isEnough()) return;
+    }
+  }
+
+  function runUpTo(call: Action & { readonly process: ProcessName }): void {
+    if (!isAhead(world, state, call)) return;
+    runCode(call.process, () => ran.at(-1)?.type === call.type);
+  }
+
+  function follow(wanted: Action): void {
+    if (isCall(wanted)) {
+      runUpTo(wanted);
+      return;
+    }
+    const mine = "process" in wanted ? [wanted.process] : [];
+    for (const process of ["", ...mine, ...world.processes]) {
+      const [action] = counterparts(stage, wanted).filter(isEnabled);
+      if (action !== undefined) {
+        take(action);
+        return;
+      }
+      if (process !== "") runCode(process as ProcessName, () => counterparts(stage, wanted).some(isEnabled));
+      if (broken !== undefined) return;
+    }
+    const [action] = counterparts(stage, wanted).filter(isEnabled);
+    if (action !== undefined) take(action);
+  }
+
+  for (const wanted of story) {
+    if (broken !== undefined) break;
+    follow(wanted);
+  }
+  for (let step = 0; step < PATIENCE && broken === undefined; step++) {
+    const due = world.actions.find((action) => system.mustHappen(action) && isEnabled(action));
+    if (due === undefined) break;
+    take(due);
+  }
+  return broken === undefined ? undefined : { property: broken, actions: ran };
+}
+
+/** Whether the callback that the process is in has this call in its remaining lines. */
+function isAhead(world: World, state: State, { type, process: name }: Action & { readonly process: ProcessName }): boolean {
+  const process = processIn(state, name);
+  if (!runs(process) || process.life === "notRunning" || process.memory.at === "idle") return false;
+  const { script, line } = process.memory.at;
+  return world.scripts[script]?.lines.slice(line).some(({ call }) => call === type) === true;
+}
+
+/** The action of the same name; where sessions have other names here, those of the same sort by the same process. */
+function counterparts({ world, actions }: Stage, wanted: Action): readonly Action[] {
+  const same = actions.get(actionName(wanted));
+  if (same !== undefined) return [same];
+  if (!("session" in wanted) || world.sessions.includes(wanted.session)) return [];
+  return world.actions.filter((action) => action.type === wanted.type && "process" in action && action.process === wanted.process);
+}
+
+function brokenBy({ world, promises }: Stage, before: State, action: Action, after: State): string | undefined {
+  const step = { world, before, action, after };
+  return promises.find((promise) => promise.expect === "step" && !promise.holds(step))?.name;
+}
+
+function brokenAt({ world, system, promises }: Stage, state: State): string | undefined {
+  return promises.find(
+    (promise) => promise.expect !== "step" && !promise.holds(world, state) && (promise.expect === "always" || system.isAtRest(state)),
+  )?.name;
+}
+
+/**
+ * The callbacks whose code makes a difference to a trace: those of which any line, or their having
+ * none, was looked at. A design that differs in no other script, and in nothing else, lives
+ * through the same.
+ */
+export function looksAt(world: World, promises: readonly Property[], actions: readonly Action[]): readonly string[] {
+  const { world: seen, looked } = watched(world);
+  const stage = stageOf(seen, promises);
+  let [state] = stage.system.initial;
+  for (const action of actions) {
+    const after = stage.system.next(state, action);
+    brokenBy(stage, state, action, after);
+    brokenAt(stage, after);
+    state = after;
+  }
+  return looked();
+}
+
+/** The same world, and the callbacks at whose code somebody has looked in it. */
+export function watched(world: World): { readonly world: World; readonly looked: () => readonly string[] } {
+  const names = new Set<string>();
+  const scripts = new Proxy(world.scripts, {
+    get: (target, name) => {
+      if (typeof name !== "string") return undefined;
+      names.add(name);
+      return target[name];
+    },
+  });
+  return { world: { ...world, scripts }, looked: () => [...new Set([...names].map(callbackOf))] };
+}
+
+/** `app didComplete A1.1` is a script of `app didComplete`, and `B invoked B1` of `extension invoked`. */
+function callbackOf(script: string): string {
+  const [process = "", callback = ""] = script.split(" ");
+  return `${process === "app" ? "app" : "extension"} ${callback}`;
+}
