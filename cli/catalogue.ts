@@ -43,8 +43,8 @@ function report(io: Io, { agree, complete, rows, differences }: CatalogueCheck):
       ...designs.map((design) => [design, ...defaultScopes.map((scope) => cell(io, rows, design, scope))]),
     ]),
     "",
-    ...prose(`${green("✓")} every promise is kept but ${beyondAnyDesign}, which no design keeps`, width),
-    ...prose(`${red("✗")} so many promises are broken besides that one`, width),
+    ...prose(`${green("✓")} every promise is kept but ${beyondAnyDesign.join(" and ")}, which no design keeps`, width),
+    ...prose(`${red("✗")} so many promises are broken besides those`, width),
     "",
     ...differences.flatMap((difference) => prose(difference, width, `${red("≠")} `)),
     ...prose(
@@ -58,11 +58,11 @@ function report(io: Io, { agree, complete, rows, differences }: CatalogueCheck):
   ];
 }
 
-/** How many promises a design breaks in a scope, leaving aside the one that none can keep. */
+/** How many promises a design breaks in a scope, leaving aside those that none can keep. */
 function cell(io: Io, rows: CatalogueCheck["rows"], design: string, scope: ScopeName): string {
   const { green, red, yellow } = colorsOf(io);
   const row = rows.find((other) => other.design === design && other.scope === scope);
   if (row === undefined) return yellow("?");
-  const broken = Object.entries(row.verdicts).filter(([name, verdict]) => verdict.startsWith("fails") && name !== beyondAnyDesign);
+  const broken = Object.entries(row.verdicts).filter(([name, verdict]) => verdict.startsWith("fails") && !beyondAnyDesign.includes(name));
   return broken.length === 0 ? green("✓") : red(`✗ ${broken.length}`);
 }

@@ -40,7 +40,10 @@ const outcome = z.strictObject({
   uploads: z.array(
     z.strictObject({
       upload: z.string(),
-      transfer: z.enum(["unstarted", "running", "finished", "cancelled", "refused"]),
+      transfer: z.enum(["unstarted", "created", "running", "finished", "cancelled", "refused", "quit", "lost"]),
+      failed: z.boolean(),
+      body: z.enum(["there", "deleted", "missed"]),
+      repeated: z.boolean(),
       heardBy: z.array(z.enum(["app", "A", "B"])),
       heard: z.int(),
       recorded: z.int(),

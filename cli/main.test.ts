@@ -106,7 +106,7 @@ describe("check", () => {
       ✗ recorded-at-rest fails in one-upload (7 steps) and two-uploads (11 steps)
         At rest, every finished transfer is recorded.
         Beside it: heard-at-rest holds in one-upload; fails in two-uploads (24 steps): At rest, every finished transfer has been heard of.
-        Beside it: recorded-unless-stopped holds in each of these scopes: A process that hears of a completion and lives to the end of its callback has recorded it.
+        Beside it: recorded-unless-stopped holds in each of these scopes: A process that hears of a completion and lives to the end of its callback has recorded it, or is following it up.
         bgsession check recipe --scope one-upload --property recorded-at-rest --trace
       "
     `);
@@ -238,8 +238,8 @@ describe("check", () => {
     const { code, out, err } = await run(["check", typo, file("empty.json", ""), join(folder, `${"x".repeat(300)}.json`), ...oneUpload]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatchInlineSnapshot(`
-      "error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid; did you mean "handleEvents"?
-      error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, startUpload, startTokenTask, requestToken, performExpiringActivity, endExpiringActivity, completeRequest, exit; did you mean "createSession"?
+      "error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect; did you mean "handleEvents"?
+      error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, startUpload, createTask, resumeTask, uploadAgain, deleteBody, recordFailure, startTokenTask, requestToken, performExpiringActivity, endExpiringActivity, completeRequest, exit, setFlag, clearFlag, dropReference, requestTaskList, deleteAllBodies; did you mean "createSession"?
       error: …/empty.json:1:1: not JSON; the file ends where a value is needed
       error: …/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.json: no such file; the name is longer than a file can have
       "
@@ -258,8 +258,8 @@ describe("check without a design", () => {
       "        one-upload  two-uploads  two-invocations  two-extensions
       recipe  ✓           ?            ?                ?
 
-      ✓ every promise is kept but recorded-at-rest, which no design keeps
-      ✗ so many promises are broken besides that one
+      ✓ every promise is kept but recorded-at-rest and started-at-rest, which no design keeps
+      ✗ so many promises are broken besides those
 
       1 checks of 1 designs: 1 verdicts, 256 states, 1,030 transitions.
       All of it is as it was accepted in properties/verdicts.json.
@@ -378,8 +378,8 @@ describe("replay", () => {
     expect(code).toBe(2);
     expect(err).toMatchInlineSnapshot(`
       "error: …/wrong.json: design: found 3; the name of a design in the catalogue is needed, or its file
-      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, two-extensions-two-invocations
-      error: …/wrong.json: reading.wake: unknown; the readings are wakes, reattach, patience, redelivery, activity; did you mean "wakes"?
+      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-and-extension-upload, two-extensions-two-invocations
+      error: …/wrong.json: reading.wake: unknown; the readings are wakes, reattach, patience, redelivery, activity, contention, rejection, release, finishEvents, lastMessage, body, taskList, retries; did you mean "wakes"?
       error: …/wrong.json: actions: found "userInvokes A"; a list of actions is needed
       error: …/wrong.json: action: unknown; a trace has title, tells, design, scope, property, reading, actions, blame; did you mean "actions"?
       "

@@ -115,9 +115,9 @@ function taskAt(world: World, state: State, action: Runner): TaskName {
 
 /** F14: where records are kept by a number that several tasks have, the first that is open is taken. */
 function recordFor(world: World, state: State, task: TaskName): TaskName {
-  const meant = world.recordsOf[task] ?? [task];
-  const open = meant.find((one) => taskIn(state, one).transfer !== "unstarted" && taskIn(state, one).recorded === 0);
-  return meant.length > 1 ? (open ?? task) : task;
+  const meant = world.recordsOf[task] ?? [];
+  if (meant.length < 2) return task;
+  return meant.find((one) => taskIn(state, one).transfer !== "unstarted" && taskIn(state, one).recorded === 0) ?? task;
 }
 
 function withoutBody(state: State, task: TaskName): State {
