@@ -6,15 +6,21 @@ import { mutantsPage } from "./page.ts";
 import type { Place } from "./places.ts";
 import { page, recordedEntries } from "./record.ts";
 import { unnoticed } from "./unnoticed.ts";
+import { unjudgedParts, unjudgedRules } from "../unjudged.ts";
 import { mutants } from "./mutants.ts";
 
 const entries = await recordedEntries();
 const named = new Map(mutants.map((mutant) => [mutant.name, mutant]));
 
 test("every guard and every effect of every rule has a wrong version without it", () => {
-  const parts = Object.entries(rules).flatMap(([type, { guards, effects }]) =>
-    [...Object.keys(guards), ...Object.keys(effects)].map((name) => `${type} without "${name}"`),
-  );
+  const waiting: ReadonlySet<string> = unjudgedRules;
+  const parts = Object.entries(rules)
+    .filter(([type]) => !waiting.has(type))
+    .flatMap(([type, { guards, effects }]) =>
+      [...Object.keys(guards), ...Object.keys(effects)]
+        .filter((name) => !unjudgedParts.has(`${type}: ${name}`))
+        .map((name) => `${type} without "${name}"`),
+    );
   expect(parts.filter((name) => !named.has(name))).toEqual([]);
 });
 
