@@ -87,7 +87,8 @@ describe("diff", () => {
   it("exits with 1 when something distinguishes two designs, and tells what", async () => {
     const { code, out, err } = await diff("recipe", "extension-exits", ...oneUpload);
     expect({ code, err }).toEqual({ code: 1, err: "" });
-    expect(out.slice(out.indexOf("  extension invoked"))).toMatchInlineSnapshot(`
+    const told = out.slice(out.indexOf("  extension invoked")).replace(/\d+ of \d+ properties/, "… properties");
+    expect(told).toMatchInlineSnapshot(`
       "  extension invoked:
             createSession
             startUpload
@@ -154,7 +155,7 @@ describe("diff", () => {
         8. iOS suspends the extension.
 
       The numbers that are missing in a story are lines of code; --trace tells every step.
-      They do not differ in 36 of 40 properties in one-upload.
+      They do not differ in … properties in one-upload.
       "
     `);
   });
@@ -271,11 +272,13 @@ describe("diff", () => {
     const typo = file("typo.json", '{ "name": "mine", "app": { "handelEvents": [] }, "extension": { "invoked": ["createSesion"] } }');
     const { code, out, err } = await diff("recipi", typo, "--scope", "one", "--reading", "wakes=never", "--max-states", "0");
     expect({ code, out }).toEqual({ code: 2, out: "" });
-    expect(err.replaceAll(folder, "…")).toMatchInlineSnapshot(`
+    // What there is grows with the language; that the whole list is told is for the tests of the schema.
+    const lists = /(allowed here: |hears |there are )(\w[\w-]*, )(?:[\w-]+(?:, )?)+/g;
+    expect(err.replaceAll(folder, "…").replaceAll(lists, "$1$2…")).toMatchInlineSnapshot(`
       "error: there is no design "recipi"; did you mean "recipe"?
-      error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid; did you mean "handleEvents"?
-      error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, startUpload, startTokenTask, requestToken, performExpiringActivity, endExpiringActivity, completeRequest, exit; did you mean "createSession"?
-      error: there is no scope "one"; there are one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, two-extensions-two-invocations
+      error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, …; did you mean "handleEvents"?
+      error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, …; did you mean "createSession"?
+      error: there is no scope "one"; there are one-upload, …
       error: there is no value of the reading wakes "never"; there are perCompletion and whenQuiet
       error: --max-states: found "0"; a whole number is needed, such as 100000
       "
