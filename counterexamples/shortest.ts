@@ -19,6 +19,14 @@ export interface Shortest {
  * been looked at by then.
  */
 export function shortest(story: Story): Shortest {
+  const found = known.get(story) ?? searched(story);
+  known.set(story, found);
+  return found;
+}
+
+const known = new WeakMap<Story, Shortest>();
+
+function searched(story: Story): Shortest {
   const world = worldOf(story.design, scopes[story.scope]);
   const system = model(world);
   const [claim] = checkable(world, system, [propertyNamed(story.property)]);
