@@ -1,7 +1,7 @@
 import { isCall } from "../model/action.ts";
 import { handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
 import { followUpOf, hasUndelivered, isBeingTold, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
-import type { TaskName } from "../model/task.ts";
+import type { Task, TaskName } from "../model/task.ts";
 import type { Property, Step } from "./property.ts";
 import { lineRun, tasks } from "./situation.ts";
 
@@ -62,24 +62,24 @@ export const completionProperties: readonly Property[] = [
   {
     name: "heard-at-rest",
     says: "At rest, every finished transfer has been heard of.",
-    formally: "□ rest ⇒ ∀t: transfer(t) = finished ⇒ heard(t) ≥ 1",
+    formally: "□ rest ⇒ ∀t: transfer(t) ∈ {finished, lost} ⇒ heard(t) ≥ 1",
     about: "design",
     cites: ["S2", "S4", "S5", "S10"],
     expect: "atRest",
     holds: (world, state) =>
-      tasks(world, state).every(([, task]) => task.transfer !== "finished" || task.heard >= 1),
+      tasks(world, state).every(([, task]) => !hasFinished(task) || task.heard >= 1),
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
   },
   {
     name: "recorded-at-rest",
     says: "At rest, every finished transfer is recorded.",
-    formally: "□ rest ⇒ ∀t: transfer(t) = finished ⇒ recorded(t) ≥ 1",
+    formally: "□ rest ⇒ ∀t: transfer(t) ∈ {finished, lost} ⇒ recorded(t) ≥ 1",
     about: "design",
     cites: ["S10", "S13", "F65"],
     weaker: ["heard-at-rest", "recorded-unless-stopped"],
     expect: "atRest",
     holds: (world, state) =>
-      tasks(world, state).every(([, task]) => task.transfer !== "finished" || task.recorded >= 1),
+      tasks(world, state).every(([, task]) => !hasFinished(task) || task.recorded >= 1),
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
   },
   {
@@ -181,6 +181,11 @@ export const completionProperties: readonly Property[] = [
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
   },
 ];
+
+/** Whether a transfer has finished, be it that to say so was lost with the process that it had been handed to. */
+function hasFinished({ transfer }: Task): boolean {
+  return transfer === "finished" || transfer === "lost";
+}
 
 /**
  * The task of which a process was told in the callback that it leaves in this step, unless the
