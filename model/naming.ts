@@ -77,7 +77,7 @@ export function naming(world: World): Naming {
       match(planOf(name).kind)
         .with("upload", () => which("upload", name))
         .with("token", () => which("token request", name))
-        .with("again", () => `${which("upload", originalOf(name))}, sent again,`)
+        .with("again", () => `the second copy of ${which("upload", originalOf(name))}`)
         .exhaustive(),
     token: (upload) => which("token", upload),
     tokenRequest: (upload) => which("token request", upload),

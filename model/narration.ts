@@ -368,7 +368,7 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
       stopping(passage, process, "itself"),
     ];
   }
-  if (is === was) return [`${subject} comes to the line that starts ${what}, which was started before.`, []];
+  if (is === was) return [notStarted(passage, subject, line), []];
   if (is === "running") {
     return [
       `${subject} starts ${what}${line.call === "startTokenTask" ? " in the background session" : ""}.`,
@@ -385,6 +385,14 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
       [],
     ])
     .exhaustive();
+}
+
+/** A line that starts a task and changes nothing: it was started before, or nobody has asked for it. */
+function notStarted({ before, named }: Passage, subject: string, { task, call }: Line): string {
+  if (taskIn(before, task).transfer !== "unstarted") return `${subject} comes to the line that starts ${named.task(task)}, which was started before.`;
+  return call === "uploadAgain"
+    ? `${subject} finds nothing to upload again: ${named.task(originalOf(task))} has not been started.`
+    : `${subject} comes to the line that starts ${named.task(task)}, for which nobody has asked.`;
 }
 
 function recording(passage: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {
