@@ -4,14 +4,21 @@ import type { Call, Question } from "../model/script.ts";
 /**
  * What an app's code does, as data: for each callback of the app and of its extensions, the calls
  * that the code makes, in order. It reads like the code it stands for, and each call is one step.
- * A call may have a condition, which is asked when the call is reached.
+ * A call may have conditions, which are asked when the call is reached.
  *
  * A callback that is not listed has no code. What is not a matter of order stands beside the
  * scripts: which identifiers there are, which one the app uses, whether the container is shared.
  */
 export type DesignLine = Call | ConditionalCall;
 
-export type ConditionalCall = { readonly call: Call } & ({ readonly if: Question } | { readonly unless: Question });
+/** A call that is made if every question under `if` is answered with yes, and every one under `unless` with no. */
+export type ConditionalCall = { readonly call: Call } & (
+  | { readonly if: Asked; readonly unless?: Asked }
+  | { readonly if?: Asked; readonly unless: Asked }
+);
+
+/** One question or several. */
+export type Asked = Question | readonly Question[];
 
 export type AppCallback = (typeof appCallbacks)[number];
 export type ExtensionCallback = (typeof extensionCallbacks)[number];
@@ -101,9 +108,15 @@ export const allowedCalls = {
   readonly extension: Readonly<Record<ExtensionCallback, readonly Call[]>>;
 };
 
-/** The call that a line makes, if its condition holds. */
+/** The call that a line makes, if its conditions hold. */
 export function callOf(line: DesignLine): Call {
   return typeof line === "string" ? line : line.call;
+}
+
+/** The questions that a line asks under `if`, or under `unless`. */
+export function asked(line: DesignLine, under: "if" | "unless"): readonly Question[] {
+  const questions = typeof line === "string" ? undefined : line[under];
+  return questions === undefined ? [] : typeof questions === "string" ? [questions] : questions;
 }
 
 /** Whether some script of the extension makes this call. */

@@ -86,7 +86,7 @@ export const questions = [
 
 export type Question = (typeof questions)[number];
 
-/** A line with a condition is passed over, in no time, where the answer is another one when it is reached. */
+/** A line with conditions is passed over, in no time, where the answer to one is another when it is reached. */
 export interface Condition {
   readonly question: Question;
   readonly answer: boolean;
@@ -98,7 +98,7 @@ export interface Line {
   readonly session: SessionName;
   /** The task, or `none`. */
   readonly task: TaskName;
-  readonly condition?: Condition;
+  readonly conditions?: readonly Condition[];
 }
 
 /** `app didComplete A1.1`: who, which callback, about what. */
