@@ -42,6 +42,7 @@ const outcome = z.strictObject({
       upload: z.string(),
       transfer: z.enum(["unstarted", "created", "running", "finished", "cancelled", "refused", "quit", "lost"]),
       failed: z.boolean(),
+      startRecorded: z.boolean(),
       body: z.enum(["there", "deleted", "missed"]),
       repeated: z.boolean(),
       heardBy: z.array(z.enum(["app", "A", "B"])),

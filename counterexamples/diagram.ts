@@ -120,6 +120,8 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "deleteBody" }, ({ process }) => [note(process, "deletes the file")])
     .with({ type: "deleteAllBodies" }, ({ process }) => [note(process, "deletes every file")])
     .with({ type: "recordFailure" }, ({ process }) => [note(process, `records that ${task} has failed`)])
+    .with({ type: "recordStart" }, ({ process }) => [note(process, `writes ${task} down as under way`)])
+    .with({ type: "eraseStart" }, ({ process }) => [note(process, `strikes ${task} off the record`)])
     .with({ type: "requestTaskList" }, ({ process }) => [arrow(process, "iOS", "asks for the list of tasks")])
     .with({ type: "startFollowUp" }, ({ process }) => [note(process, `makes the request after ${task}`)])
     .with({ type: "setFlag" }, ({ process }) => [note(process, "sets its flag")])

@@ -70,11 +70,11 @@ export const usualDecisions = {
 const onASession = ["createSession", "finishTasksAndInvalidate", "invalidateAndCancel"] as const;
 const inTheSheet = ["performExpiringActivity", "endExpiringActivity", "completeRequest", "exit"] as const;
 const anywhere = ["setFlag", "clearFlag", "dropReference", "requestTaskList", "deleteAllBodies"] as const;
-const aboutATask = ["recordCompletion", "recordFailure", "deleteBody", "startFollowUp", "uploadAgain"] as const;
-const onItsTasks = ["startUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure"] as const;
+const aboutATask = ["recordCompletion", "recordFailure", "eraseStart", "deleteBody", "startFollowUp", "uploadAgain"] as const;
+const onItsTasks = ["startUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure", "recordStart"] as const;
 const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;
 const ofTheApp = [...onASession, "callCompletionHandler", "exit", ...anywhere] as const;
-const onEveryTask = ["startUpload", "uploadAgain", "recordFailure", "recordCompletion"] as const;
+const onEveryTask = ["startUpload", "uploadAgain", "recordFailure", "recordCompletion", "eraseStart"] as const;
 
 export const allowedCalls = {
   app: {

@@ -193,6 +193,8 @@ function linesFor(
     case "resumeTask":
     case "deleteBody":
     case "recordFailure":
+    case "recordStart":
+    case "eraseStart":
     case "startFollowUp":
       return uploads.map(one);
     case "startTokenTask":

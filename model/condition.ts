@@ -12,7 +12,7 @@ import type { World } from "./world.ts";
  * extensions share. It is asked when the line is reached; what comes between that and the call can
  * make the answer old, as it can in code.
  *
- * A line about no task asks about every task of its session.
+ * A line about no task asks about every task of its session; whether a start is recorded, about any of them.
  */
 export function holds(world: World, state: State, name: ProcessName, line: Line, { question, answer }: Condition): boolean {
   const process = processIn(state, name);
@@ -31,6 +31,7 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
         (task) => taskIn(state, task).transfer === "unstarted" || taskIn(state, task).recorded > 0,
       ),
     )
+    .with("startIsRecorded", () => about.some((task) => taskIn(state, task).startRecorded))
     .exhaustive();
   return isTrue === answer;
 }

@@ -232,6 +232,12 @@ export function tell(world: World, before: State, action: Action, after: State):
     )
     .with({ type: "deleteAllBodies" }, ({ process }) => byCode(process, `${subject} empties the folder of files to be uploaded.`))
     .with({ type: "recordFailure" }, ({ process }) => byCode(process, ...failure(passage, subject, line)))
+    .with({ type: "recordStart" }, ({ process }) =>
+      byCode(process, `${subject} writes down that ${named.task(originalOf(line?.task ?? "none"))} is under way.`),
+    )
+    .with({ type: "eraseStart" }, ({ process }) =>
+      byCode(process, `${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what is under way.`),
+    )
     .with({ type: "requestTaskList" }, ({ process }) => byCode(process, `${subject} asks its session for the list of its tasks.`))
     .with({ type: "startFollowUp" }, ({ process }) =>
       byCode(process, `${subject} makes the request that follows ${named.task(line?.task ?? "none")} up, in a standard session.`),

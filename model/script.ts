@@ -64,6 +64,8 @@ export const calls = [
   "deleteBody",
   "deleteAllBodies",
   "recordFailure",
+  "recordStart",
+  "eraseStart",
   "requestTaskList",
   "startFollowUp",
   "setFlag",
@@ -82,6 +84,7 @@ export const questions = [
   "taskIsListed",
   "taskIsRecorded",
   "everythingIsRecorded",
+  "startIsRecorded",
 ] as const;
 
 export type Question = (typeof questions)[number];

@@ -31,6 +31,8 @@ export interface Task {
   readonly recorded: Times;
   /** Whether somebody has written down that it failed. */
   readonly failed: boolean;
+  /** Whether it is written down as under way, where the app and its extensions can read it. */
+  readonly startRecorded: boolean;
   /** The file that is uploaded: `missed` where it was gone when the transfer needed it. */
   readonly body: "there" | "deleted" | "missed";
   /** Whether the system has sent it more than once, so that the server has it twice. */
@@ -42,6 +44,7 @@ export const newTask: Task = {
   heard: 0,
   recorded: 0,
   failed: false,
+  startRecorded: false,
   body: "there",
   repeated: false,
 };

@@ -23,8 +23,8 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
       name: "app-uploads",
       app: {
         handleEvents: ["callCompletionHandler"],
-        userUploads: ["createSession", "createTask", "deleteBody", "resumeTask"],
-        didComplete: ["startFollowUp", "setFlag"],
+        userUploads: ["recordStart", "createSession", "createTask", "deleteBody", "resumeTask"],
+        didComplete: ["startFollowUp", "setFlag", "eraseStart"],
         didFinishFollowUp: ["recordCompletion", "deleteAllBodies", "clearFlag"],
       },
       extension: {},

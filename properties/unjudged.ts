@@ -17,6 +17,8 @@ export const unjudgedRules: ReadonlySet<ActionType> = new Set<ActionType>([
   "uploadAgain",
   "transferIsRepeated",
   "recordFailure",
+  "recordStart",
+  "eraseStart",
   "setFlag",
   "clearFlag",
   "deleteBody",
