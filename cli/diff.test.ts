@@ -43,7 +43,7 @@ const outcome = z.strictObject({
       transfer: z.enum(["unstarted", "created", "running", "finished", "cancelled", "refused", "quit", "lost"]),
       failed: z.boolean(),
       startRecorded: z.boolean(),
-      body: z.enum(["there", "deleted", "missed"]),
+      body: z.enum(["there", "deleted", "missed", "kept"]),
       repeated: z.boolean(),
       heardBy: z.array(z.enum(["app", "A", "B"])),
       heard: z.int(),

@@ -98,7 +98,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "exit" }, ({ process }) => [
       note(process, `${process === "app" ? "crashes" : "ends itself"}${disconnection(before, after, process)}`),
     ])
-    .with({ type: "userUploads" }, ({ process }) => [arrow("user", process, "uploads a photo")])
+    .with({ type: "userUploads" }, ({ process }) => [arrow("user", process, world.taskKind === "download" ? "asks for a download" : "uploads a photo")])
     .with({ type: "forceQuit" }, ({ process }) => [
       arrow("user", process, "force quits it"),
       ...Object.keys(world.tasks)
@@ -119,6 +119,10 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     ])
     .with({ type: "deleteBody" }, ({ process }) => [note(process, "deletes the file")])
     .with({ type: "deleteAllBodies" }, ({ process }) => [note(process, "deletes every file")])
+    .with({ type: "keepFile" }, ({ process }) => [
+      note(process, taskIn(after, line?.task ?? "").body === "kept" ? "moves the file" : "finds no file to move"),
+    ])
+    .with({ type: "fileVanishes" }, (vanished) => [note("iOS", `removes the file of ${named.task(vanished.task)}`)])
     .with({ type: "recordFailure" }, ({ process }) => [note(process, `records that ${task} has failed`)])
     .with({ type: "recordStart" }, ({ process }) => [note(process, `writes ${task} down as under way`)])
     .with({ type: "eraseStart" }, ({ process }) => [note(process, `strikes ${task} off the record`)])

@@ -33,8 +33,11 @@ export interface Design {
   readonly sharedContainer: boolean;
   /** Whether the app is launched for the events of its sessions (sessionSendsLaunchEvents). */
   readonly sendsLaunchEvents: boolean;
-  /** What is uploaded with: a task with a file, which the system carries on, or a data task, which ends with its process's running. */
-  readonly taskKind: "uploadFromFile" | "dataTask";
+  /**
+   * What is transferred with: an upload task with a file, which the system carries on; a data task, which ends with its
+   * process's running; or a download task, which startUpload and its like then stand for.
+   */
+  readonly taskKind: "uploadFromFile" | "dataTask" | "download";
   /** The queue on which the session's delegate is called. On one of its own it runs beside the rest of the process. */
   readonly delegateQueue: "main" | "own";
   /** Where completion handlers are stored: one for each identifier, or in one variable. */
@@ -70,7 +73,7 @@ export const usualDecisions = {
 const onASession = ["createSession", "finishTasksAndInvalidate", "invalidateAndCancel"] as const;
 const inTheSheet = ["performExpiringActivity", "endExpiringActivity", "completeRequest", "exit"] as const;
 const anywhere = ["setFlag", "clearFlag", "dropReference", "requestTaskList", "deleteAllBodies"] as const;
-const aboutATask = ["recordCompletion", "recordFailure", "eraseStart", "deleteBody", "startFollowUp", "uploadAgain"] as const;
+const aboutATask = ["recordCompletion", "recordFailure", "eraseStart", "deleteBody", "keepFile", "startFollowUp", "uploadAgain"] as const;
 const onItsTasks = ["startUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure", "recordStart"] as const;
 const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;
 const ofTheApp = [...onASession, "callCompletionHandler", "exit", ...anywhere] as const;
@@ -83,7 +86,7 @@ export const allowedCalls = {
     handleEvents: ["saveCompletionHandler", ...ofTheApp],
     didComplete: [...aboutATask, ...ofTheApp],
     didCompleteToken: ["recordCompletion", "startUpload", ...ofTheApp],
-    didFinishEvents: ["startFollowUp", ...ofTheApp],
+    didFinishEvents: ["startFollowUp", "keepFile", ...ofTheApp],
     didBecomeInvalid: [...ofTheApp],
     userUploads: [...onASession, ...onItsTasks, "exit", ...anywhere],
     didReceiveTasks: [...onEveryTask, ...ofTheApp],

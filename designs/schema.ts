@@ -58,7 +58,7 @@ const decisions = {
   appIdentifier,
   sharedContainer: trueOrFalse().default(usualDecisions.sharedContainer),
   sendsLaunchEvents: trueOrFalse().default(usualDecisions.sendsLaunchEvents),
-  taskKind: oneOf("uploadFromFile", "dataTask").default(usualDecisions.taskKind),
+  taskKind: oneOf("uploadFromFile", "dataTask", "download").default(usualDecisions.taskKind),
   delegateQueue: oneOf("main", "own").default(usualDecisions.delegateQueue),
   handlers: oneOf("byIdentifier", "single").default(usualDecisions.handlers),
   managers: oneOf("one", "newEachTime").default(usualDecisions.managers),

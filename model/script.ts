@@ -63,6 +63,7 @@ export const calls = [
   "uploadAgain",
   "deleteBody",
   "deleteAllBodies",
+  "keepFile",
   "recordFailure",
   "recordStart",
   "eraseStart",

@@ -33,8 +33,11 @@ export interface Task {
   readonly failed: boolean;
   /** Whether it is written down as under way, where the app and its extensions can read it. */
   readonly startRecorded: boolean;
-  /** The file that is uploaded: `missed` where it was gone when the transfer needed it. */
-  readonly body: "there" | "deleted" | "missed";
+  /**
+   * The file: of an upload, `missed` where it was gone when the transfer needed it; of a download, `kept`
+   * once it was moved away from where the system has put it.
+   */
+  readonly body: "there" | "deleted" | "missed" | "kept";
   /** Whether the system has sent it more than once, so that the server has it twice. */
   readonly repeated: boolean;
 }

@@ -31,7 +31,7 @@ export const completionProperties: readonly Property[] = [
   {
     name: "transfers-outlive-processes",
     says: "A running transfer of a file goes on when a process is suspended or ends.",
-    formally: "□ [suspend(p) ∨ end(p)] ∧ taskKind = uploadFromFile ⇒ transfer(t) = running ⇒ transfer'(t) = running",
+    formally: "□ [suspend(p) ∨ end(p)] ∧ taskKind ≠ dataTask ⇒ transfer(t) = running ⇒ transfer'(t) = running",
     about: "iOS",
     cites: ["S9", "F16"],
     expect: "step",
@@ -191,7 +191,7 @@ function hasFinished({ transfer }: Task): boolean {
  * The task of which a process was told in the callback that it leaves in this step, unless the
  * system ended it: a callback without code is over as it begins.
  */
-function callbackEnded({ world, before, action, after }: Step): TaskName | undefined {
+export function callbackEnded({ world, before, action, after }: Step): TaskName | undefined {
   if (action.type !== "didComplete" && !isCall(action)) return undefined;
   const script = action.type === "didComplete" ? undefined : scriptAt(world, before, action);
   const isCompletion = script?.callback === "didComplete" || script?.callback === "didCompleteToken";

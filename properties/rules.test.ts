@@ -11,7 +11,7 @@ import { model, rules } from "../model/reducer.ts";
 import type { Model } from "../model/reducer.ts";
 import type { State } from "../model/state.ts";
 
-const reading = { ...defaultReading, activity: "mayExpire", contention: "displacesTheFirst", retries: "mayRepeat" } as const;
+const reading = { ...defaultReading, activity: "mayExpire", contention: "displacesTheFirst", retries: "mayRepeat", downloads: "mayVanish" } as const;
 const types = Object.keys(rules);
 
 /** Designs for the rules that no design of the catalogue has a use for. */
@@ -38,6 +38,17 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
       app: { didFinishLaunching: ["createSession", "requestTaskList"], didReceiveTasks: [{ call: "uploadAgain", unless: "taskIsListed" }] },
     },
     "one-upload",
+  ],
+  [
+    {
+      ...recipe,
+      name: "downloads",
+      taskKind: "download",
+      sendsLaunchEvents: false,
+      app: { didFinishLaunching: ["createSession"], userUploads: ["startUpload"], didComplete: ["keepFile", "recordCompletion"] },
+      extension: {},
+    },
+    "app-uploads-once",
   ],
   [
     { ...recipe, name: "disconnected", extension: { invoked: ["createSession", "startUpload", "dropReference"], didDisconnect: ["recordFailure"] } },

@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
 import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { advance, isAt, nextLine, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
+import { advance, isAt, isBeingTold, nextLine, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { oneMore, originalOf } from "../task.ts";
 import type { TaskName } from "../task.ts";
@@ -13,7 +13,7 @@ import type { World } from "../world.ts";
  * that are uploaded lie in the shared container, where any process can delete them.
  */
 export const recordRules: Rules<
-  "recordCompletion" | "recordFailure" | "recordStart" | "eraseStart" | "setFlag" | "clearFlag" | "deleteBody" | "deleteAllBodies"
+  "recordCompletion" | "recordFailure" | "recordStart" | "eraseStart" | "setFlag" | "clearFlag" | "deleteBody" | "deleteAllBodies" | "keepFile"
 > = {
   recordCompletion: {
     says: "A process writes down that the task has completed, where the app and its extensions can read it.",
@@ -133,6 +133,23 @@ export const recordRules: Rules<
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
+
+  keepFile: {
+    says: "A process moves a downloaded file to where it stays, if it is still where the system has put it: until the callback that tells of it is over.",
+    cites: ["F53"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "keepFile"),
+    },
+    effects: {
+      "the file is kept": (world, state, action) => {
+        const task = taskAt(world, state, action);
+        const isThere = task !== "none" && taskIn(state, task).body === "there" && isBeingTold(world, state, action.process, task);
+        return isThere ? withTask(state, task, { body: "kept" }) : state;
+      },
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
 };
 
 function taskAt(world: World, state: State, action: Runner): TaskName {
@@ -154,6 +171,6 @@ function recordFor(world: World, state: State, task: TaskName): TaskName {
 function withoutBody(state: State, task: TaskName): State {
   return match(taskIn(state, task).body)
     .with("there", () => withTask(state, task, { body: "deleted" }))
-    .with("deleted", "missed", () => state)
+    .with("deleted", "missed", "kept", () => state)
     .exhaustive();
 }

@@ -91,6 +91,8 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   transferFinishes: { "it has finished": ["task"], "it needed its file to the end, under one reading": ["task"], "what the app was told is outdated": ["task"] },
   didComplete: { "it has been heard": ["task"], "the callback begins": ["process", "task"] },
   recordCompletion: { "it is recorded": ["task"], "the next line follows": ["process"] },
+  keepFile: { "the file is kept": ["task"], "the next line follows": ["process"] },
+  fileVanishes: { "the file is gone": ["task"] },
   recordStart: { "it is recorded as under way": ["task"], "the next line follows": ["process"] },
   eraseStart: { "it is under way no more": ["task"], "the next line follows": ["process"] },
   recordFailure: { "it is recorded as failed": ["task"], "the next line follows": ["process"] },
