@@ -8,10 +8,10 @@ import { isConnected, isConnectedToAny, nextLine, processIn, sessionIn, taskIn }
 import type { State } from "../model/state.ts";
 import type { World } from "../model/world.ts";
 import { played } from "./story.ts";
-import type { Story } from "./story.ts";
+import type { Failure } from "./story.ts";
 
-/** A story as a Mermaid sequence diagram, fenced for Markdown: who says what to whom, and who is stopped. */
-export function mermaid(story: Story): string {
+/** A failure as a Mermaid sequence diagram, fenced for Markdown: who says what to whom, and who is stopped. */
+export function mermaid(story: Failure): string {
   const { world, actions, states } = played(story);
   const steps = actions.flatMap((action, index) => {
     const [before, after] = [states[index], states[index + 1]];
