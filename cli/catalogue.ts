@@ -1,8 +1,10 @@
 import { beyondAnyDesign } from "../counterexamples/verdict-table.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
+import { checkField } from "../counterexamples/field/golden.ts";
 import { checkCatalogue } from "../properties/golden.ts";
 import type { CatalogueCheck } from "../properties/golden.ts";
+import type { Row } from "../properties/survey.ts";
 import { number } from "./amount.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
@@ -12,31 +14,41 @@ import { startProgress } from "./progress.ts";
 import { prose } from "./prose.ts";
 import { table } from "./table.ts";
 
-/** `bgsession check` without a design: the whole catalogue, against the verdicts that were accepted. */
+/** `bgsession check` without a design: the whole catalogue and the field, against the verdicts that were accepted. */
 export async function checkTheCatalogue(io: Io, asJson: boolean): Promise<ExitCode> {
   const progress = startProgress(io);
   progress.says("the catalogue");
-  const result = await checkCatalogue({
+  const options = {
     signal: io.signal,
-    onProgress: (done, total, name) => {
+    onProgress: (done: number, total: number, name: string) => {
       progress.says(`${done} of ${total}: ${name}`);
     },
-  }).finally(() => {
+  };
+  const both = async (): Promise<{ readonly catalogue: CatalogueCheck; readonly field: CatalogueCheck }> => {
+    const catalogue = await checkCatalogue(options);
+    return { catalogue, field: await checkField(options) };
+  };
+  const { catalogue, field } = await both().finally(() => {
     progress.stop();
   });
 
-  const { agree, complete, rows, differences } = result;
+  const differences = [...catalogue.differences, ...field.differences];
+  const agree = catalogue.agree && field.agree;
+  const complete = catalogue.complete && field.complete;
   const outcome = differences.length > 0 ? "fails" : agree && complete ? "holds" : "unknown";
-  if (asJson) printJson(io, { format: 1, outcome, differences, rows });
-  else print(io, ...report(io, result));
+  if (asJson) printJson(io, { format: 1, outcome, differences, rows: catalogue.rows, field: field.rows });
+  else print(io, ...report(io, { agree, complete, rows: catalogue.rows, differences }, field.rows));
   return exitCodes[outcome];
 }
 
-function report(io: Io, { agree, complete, rows, differences }: CatalogueCheck): readonly string[] {
+function report(io: Io, { agree, complete, rows, differences }: CatalogueCheck, field: readonly Row[]): readonly string[] {
   const { bold, green, red, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
   const designs = [...new Set(rows.map(({ design }) => design))];
-  const sum = (of: (row: CatalogueCheck["rows"][number]) => number): string => number(rows.reduce((total, row) => total + of(row), 0));
+  const inSum = (of: readonly Row[]): string => {
+    const sum = (count: (row: Row) => number): string => number(of.reduce((total, row) => total + count(row), 0));
+    return `${sum(({ verdicts }) => Object.keys(verdicts).length)} verdicts, ${sum(({ states }) => states)} states, ${sum(({ transitions }) => transitions)} transitions`;
+  };
   return [
     ...table([
       ["", ...defaultScopes.map(bold)],
@@ -48,11 +60,14 @@ function report(io: Io, { agree, complete, rows, differences }: CatalogueCheck):
     "",
     ...differences.flatMap((difference) => prose(difference, width, `${red("≠")} `)),
     ...prose(
-      `${number(rows.length)} checks of ${designs.length} designs: ${sum(({ verdicts }) => Object.keys(verdicts).length)} verdicts, ` +
-        `${sum(({ states }) => states)} states, ${sum(({ transitions }) => transitions)} transitions.`,
+      `${number(rows.length)} checks of ${designs.length} designs: ${inSum(rows)}.`,
       width,
     ),
-    ...(agree ? [green("All of it is as it was accepted in properties/verdicts.json.")] : []),
+    ...prose(
+      `${number(field.length)} checks of ${new Set(field.map(({ design }) => design)).size} designs seen in the wild, each where its case happened: ${inSum(field)}.`,
+      width,
+    ),
+    ...(agree ? prose(green("All of it is as it was accepted in properties/verdicts.json and counterexamples/field/verdicts.json."), width) : []),
     ...(differences.length > 0 ? prose("`npm run golden` accepts what is new; read the difference before you commit it.", width) : []),
     ...(complete ? [] : [yellow("Interrupted: the rest is unknown.")]),
   ];

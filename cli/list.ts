@@ -1,5 +1,6 @@
 import { designs } from "../designs/catalogue.ts";
-import { scopes } from "../designs/scope.ts";
+import { fieldDesigns } from "../designs/field/catalogue.ts";
+import { scopeNames, scopes } from "../designs/scope.ts";
 import { readings } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
 import { exitCodes } from "./exit.ts";
@@ -8,7 +9,7 @@ import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { table } from "./table.ts";
 
-const lists = ["designs", "scopes", "properties", "stories", "readings"] as const;
+const lists = ["designs", "field-designs", "scopes", "properties", "stories", "field-cases", "readings"] as const;
 type List = (typeof lists)[number];
 
 /** `bgsession list`: what there is to ask about, by name. */
@@ -30,13 +31,15 @@ export async function list(io: Io, what: string | undefined, asJson: boolean): P
 async function section(io: Io, name: List, withTitle: boolean): Promise<readonly string[]> {
   const { bold } = colorsOf(io);
   const rows = (await rowsOf(name)).map(([first = "", ...others]) => [bold(first), ...others]);
-  return [...(withTitle ? [name.toUpperCase(), ""] : []), ...table(rows, widthOf(io.stdout))];
+  return [...(withTitle ? [name.toUpperCase().replace("-", " "), ""] : []), ...table(rows, widthOf(io.stdout))];
 }
 
 async function entries(name: List): Promise<readonly object[]> {
   switch (name) {
     case "designs":
       return designs;
+    case "field-designs":
+      return fieldDesigns;
     case "scopes":
       return Object.entries(scopes).map(([scope, size]) => ({ name: scope, ...size }));
     case "properties":
@@ -53,6 +56,23 @@ async function entries(name: List): Promise<readonly object[]> {
         actions: trace,
       }));
     }
+    case "field-cases": {
+      const { fieldCases } = await import("../counterexamples/field/catalogue.ts");
+      const { storyFile } = await import("../counterexamples/story.ts");
+      return fieldCases.map(({ title, project, year, links, property, design, scope, reading, trace, fix }) => ({
+        name: storyFile(title),
+        title,
+        project,
+        year,
+        links: links.map(({ url }) => url),
+        property,
+        design: design.name,
+        scope,
+        reading,
+        fix: fix.outcome,
+        actions: trace,
+      }));
+    }
     case "readings":
       return Object.entries(readings).map(([reading, { values, because, cites }]) => ({ name: reading, values, because, cites }));
   }
@@ -62,9 +82,10 @@ async function rowsOf(name: List): Promise<readonly (readonly string[])[]> {
   switch (name) {
     case "designs":
       return designs.map((design) => [design.name, design.says]);
+    case "field-designs":
+      return fieldDesigns.map((design) => [design.name, design.says]);
     case "scopes": {
-      const { scopeInWords } = await import("../counterexamples/page.ts");
-      const { scopeNames } = await import("./question.ts");
+      const { scopeInWords } = await import("../counterexamples/scope-in-words.ts");
       return scopeNames.map((scope) => [scope, scopeInWords(scope)]);
     }
     case "properties":
@@ -73,6 +94,14 @@ async function rowsOf(name: List): Promise<readonly (readonly string[])[]> {
       const { stories } = await import("../counterexamples/catalogue.ts");
       const { storyFile } = await import("../counterexamples/story.ts");
       return stories.map(({ title, property, design, scope }) => [storyFile(title), `${title}: ${design.name} breaks ${property} in ${scope}`]);
+    }
+    case "field-cases": {
+      const { fieldCases } = await import("../counterexamples/field/catalogue.ts");
+      const { storyFile } = await import("../counterexamples/story.ts");
+      return fieldCases.map(({ title, project, year, property, design, scope }) => [
+        storyFile(title),
+        `${project}, ${year}: ${design.name} breaks ${property} in ${scope}`,
+      ]);
     }
     case "readings":
       return Object.entries(readings).map(([reading, { values, because }]) => [reading, values.join(" | "), because]);

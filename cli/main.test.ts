@@ -1,16 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { recipe } from "../designs/catalogue.ts";
 import { defaultReading } from "../model/reading.ts";
+import { checkField } from "../counterexamples/field/golden.ts";
 import { checkCatalogue } from "../properties/golden.ts";
 import { inMemory } from "./in-memory.ts";
 import type { Circumstances, Ran } from "./in-memory.ts";
 
 // The catalogue itself is checked by whoever runs `npm run check`; here, what is said of the result.
 vi.mock("../properties/golden.ts", () => ({ checkCatalogue: vi.fn() }));
+vi.mock("../counterexamples/field/golden.ts", () => ({ checkField: vi.fn() }));
 
 const folder = mkdtempSync(join(tmpdir(), "bgsession-"));
 afterAll(() => {
@@ -249,6 +251,10 @@ describe("check", () => {
 
 describe("check without a design", () => {
   const row = { design: "recipe", scope: "one-upload", states: 256, transitions: 1030, depth: 20, verdicts: { "heard-at-rest": "holds" } } as const;
+  const nothing = { agree: true, complete: true, rows: [], differences: [] };
+  beforeEach(() => {
+    vi.mocked(checkField).mockResolvedValue({ ...nothing, rows: [{ ...row, design: "canvas-one-identifier", scope: "app-and-extension-upload" }] });
+  });
 
   it("exits with 0 when the catalogue is as it was accepted", async () => {
     vi.mocked(checkCatalogue).mockResolvedValue({ agree: true, complete: true, rows: [row], differences: [] });
@@ -262,7 +268,8 @@ describe("check without a design", () => {
       ✗ so many promises are broken besides those
 
       1 checks of 1 designs: 1 verdicts, 256 states, 1,030 transitions.
-      All of it is as it was accepted in properties/verdicts.json.
+      1 checks of 1 designs seen in the wild, each where its case happened: 1 verdicts, 256 states, 1,030 transitions.
+      All of it is as it was accepted in properties/verdicts.json and counterexamples/field/verdicts.json.
       "
     `);
   });
@@ -272,6 +279,12 @@ describe("check without a design", () => {
     const { code, out } = await run(["check"]);
     expect(code).toBe(1);
     expect(out).toContain("≠ recipe, one-upload: states were 255, are 256");
+  });
+
+  it("exits with 1 when a verdict of the field is another", async () => {
+    vi.mocked(checkCatalogue).mockResolvedValue({ ...nothing, rows: [row] });
+    vi.mocked(checkField).mockResolvedValue({ ...nothing, agree: false, differences: ["canvas-one-identifier, app-and-extension-upload: depth was 3, is 4"] });
+    expect(await run(["check", "--json"])).toMatchObject({ code: 1, err: "" });
   });
 
   it("exits with 3 when it is interrupted", async () => {
@@ -455,9 +468,9 @@ describe("show and list", () => {
   it("lists all there is, as text and as JSON", async () => {
     const { code, out } = await run(["list"]);
     expect(code).toBe(0);
-    for (const name of ["DESIGNS", "SCOPES", "PROPERTIES", "STORIES", "READINGS"]) expect(out).toContain(name);
+    for (const name of ["DESIGNS", "FIELD DESIGNS", "SCOPES", "PROPERTIES", "STORIES", "FIELD CASES", "READINGS"]) expect(out).toContain(name);
     const { out: json } = await run(["list", "--json"]);
-    expect(Object.keys(JSON.parse(json) as object)).toEqual(["designs", "scopes", "properties", "stories", "readings"]);
+    expect(Object.keys(JSON.parse(json) as object)).toEqual(["designs", "field-designs", "scopes", "properties", "stories", "field-cases", "readings"]);
   });
 
   it("prints the schema of a design", async () => {

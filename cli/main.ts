@@ -112,8 +112,11 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   root
     .command("show")
     .summary("tells a story, or prints a design")
-    .description("Tells a story of the catalogue of counterexamples, step by step, with its cure; or prints a design.")
-    .argument("<name>", "a story (`bgsession list stories`) or a design")
+    .description(
+      "Tells a story of the catalogue of counterexamples, step by step, with its cure, or a case that was seen in the wild, " +
+        "with the project's own fix; or prints a design.",
+    )
+    .argument("<name>", "a story (`bgsession list stories`), a case from the field (`bgsession list field-cases`) or a design")
     .option("--markdown", "print the story's page as it stands in counterexamples/")
     .option("--json", "print the story or the design as JSON; a design can be saved, changed and checked")
     .option("--itf", "print the story's trace in the Informal Trace Format, which viewers open")
@@ -156,8 +159,8 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
 
   root
     .command("list")
-    .summary("lists designs, scopes, properties, stories or readings")
-    .argument("[what]", "designs, scopes, properties, stories or readings (default: all of them)")
+    .summary("lists designs, scopes, properties, stories, cases from the field or readings")
+    .argument("[what]", "designs, field-designs, scopes, properties, stories, field-cases or readings (default: all of them)")
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${listExamples}`)
     .action(async (what: string | undefined, options: { readonly json?: true }) => {
@@ -199,6 +202,7 @@ const rootExamples = `Examples:
   bgsession check ./my-design.json    your own
   bgsession diff recipe my-own.json   what one design allows and the other does not
   bgsession list stories              what goes wrong
+  bgsession list field-cases          what went wrong in public projects
   bgsession fix ./my-design.json      the smallest edits that repair it
   bgsession help check                more about one command
 
@@ -233,6 +237,7 @@ asked, 3 the search was cut off before it found one.`;
 
 const showExamples = `Examples:
   bgsession show in-use-by-another-process
+  bgsession show refused-in-testflight
   bgsession show in-use-by-another-process --itf > in-use.itf.json
   bgsession show recipe --json > my-design.json`;
 

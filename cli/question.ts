@@ -1,6 +1,6 @@
-import { designNamed, designs } from "../designs/catalogue.ts";
+import { knownDesign, knownDesigns } from "../designs/known.ts";
 import type { Design } from "../designs/design.ts";
-import { scopes } from "../designs/scope.ts";
+import { scopeNames } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading, readings } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
@@ -19,8 +19,6 @@ export interface Subject {
   readonly asked: string;
 }
 
-export const scopeNames: readonly ScopeName[] = names(scopes);
-
 export async function subjectsFrom(asked: readonly string[], problems: string[]): Promise<readonly Subject[]> {
   const found: Subject[] = [];
   for (const name of new Set(asked)) {
@@ -38,13 +36,13 @@ export async function subjectFrom(asked: string, problems: string[]): Promise<Su
     problems.push(...read.problems);
     return undefined;
   }
-  const design = designNamed(asked);
+  const design = knownDesign(asked);
   if (design !== undefined) return { design, asked };
   problems.push(
     await unknown(
       "design",
       asked,
-      designs.map(({ name }) => name),
+      knownDesigns.map(({ name }) => name),
       "`bgsession list designs` lists them; a file's name has a / in it or ends in .json",
     ),
   );
@@ -120,7 +118,7 @@ export function isFile(asked: string): boolean {
 
 /** An option takes every word after it, so a design that stands behind one is taken for its value. */
 function aside(name: string, otherwise: string): string {
-  return isFile(name) || designNamed(name) !== undefined
+  return isFile(name) || knownDesign(name) !== undefined
     ? "this looks like a design, and designs stand before the options"
     : otherwise;
 }

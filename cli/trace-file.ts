@@ -3,11 +3,11 @@ import { readJson, fileName } from "../designs/file.ts";
 import type { FileRead } from "../designs/file.ts";
 import { readingKeys } from "../designs/reading.ts";
 import { didYouMean, problemsOf, visible } from "../designs/schema.ts";
+import { scopeNames } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
 import { isItf, readItf } from "./itf.ts";
-import { scopeNames } from "./question.ts";
 
 /** A trace as it is kept: where it runs, and one line for each action. States are derived by running it. */
 export interface TraceFile {

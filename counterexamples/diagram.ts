@@ -8,10 +8,10 @@ import { isConnected, isConnectedToAny, nextLine, processIn, sessionIn, taskIn }
 import type { State } from "../model/state.ts";
 import type { World } from "../model/world.ts";
 import { played } from "./story.ts";
-import type { Story } from "./story.ts";
+import type { Failure } from "./story.ts";
 
-/** A story as a Mermaid sequence diagram, fenced for Markdown: who says what to whom, and who is stopped. */
-export function mermaid(story: Story): string {
+/** A failure as a Mermaid sequence diagram, fenced for Markdown: who says what to whom, and who is stopped. */
+export function mermaid(story: Failure): string {
   const { world, actions, states } = played(story);
   const steps = actions.flatMap((action, index) => {
     const [before, after] = [states[index], states[index + 1]];
@@ -98,7 +98,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "exit" }, ({ process }) => [
       note(process, `${process === "app" ? "crashes" : "ends itself"}${disconnection(before, after, process)}`),
     ])
-    .with({ type: "userUploads" }, ({ process }) => [arrow("user", process, "uploads a photo")])
+    .with({ type: "userUploads" }, ({ process }) => [arrow("user", process, world.taskKind === "download" ? "asks for a download" : "uploads a photo")])
     .with({ type: "forceQuit" }, ({ process }) => [
       arrow("user", process, "force quits it"),
       ...Object.keys(world.tasks)
@@ -119,7 +119,13 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     ])
     .with({ type: "deleteBody" }, ({ process }) => [note(process, "deletes the file")])
     .with({ type: "deleteAllBodies" }, ({ process }) => [note(process, "deletes every file")])
+    .with({ type: "keepFile" }, ({ process }) => [
+      note(process, taskIn(after, line?.task ?? "").body === "kept" ? "moves the file" : "finds no file to move"),
+    ])
+    .with({ type: "fileVanishes" }, (vanished) => [note("iOS", `removes the file of ${named.task(vanished.task)}`)])
     .with({ type: "recordFailure" }, ({ process }) => [note(process, `records that ${task} has failed`)])
+    .with({ type: "recordStart" }, ({ process }) => [note(process, `writes ${task} down as under way`)])
+    .with({ type: "eraseStart" }, ({ process }) => [note(process, `strikes ${task} off the record`)])
     .with({ type: "requestTaskList" }, ({ process }) => [arrow(process, "iOS", "asks for the list of tasks")])
     .with({ type: "startFollowUp" }, ({ process }) => [note(process, `makes the request after ${task}`)])
     .with({ type: "setFlag" }, ({ process }) => [note(process, "sets its flag")])

@@ -3,6 +3,8 @@ import { omissions } from "../model/omissions.ts";
 import { rules } from "../model/reducer.ts";
 import type { Row } from "../properties/survey.ts";
 import { mermaid } from "./diagram.ts";
+import { fieldCases } from "./field/catalogue.ts";
+import { fieldTable } from "./field/index-page.ts";
 import { verdictTable } from "./verdict-table.ts";
 import { played } from "./story.ts";
 import type { Story } from "./story.ts";
@@ -13,6 +15,7 @@ export function readmeSections(rows: readonly Row[], stories: readonly Story[]):
     picture: mermaid(storyTitled(stories, "The upload that nobody hears about")),
     trace: trace(storyTitled(stories, "Too quick for the app")),
     verdicts: verdictTable(rows, stories),
+    field: fieldTable(fieldCases),
     assumptions: assumptions(),
     omissions: omissions.map(({ says, cites }) => `- ${says} (${cites.join(", ")})`).join("\n"),
   };

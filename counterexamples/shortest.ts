@@ -1,12 +1,11 @@
 import { checkSync } from "../checker/check.ts";
-import { scopes } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
 import { model } from "../model/reducer.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { checkable } from "../properties/verdict.ts";
-import type { Story } from "./story.ts";
+import { worldOfFailure } from "./story.ts";
+import type { Failure } from "./story.ts";
 
-/** The shortest way to break a story's property, and how much was looked at before it was found. */
+/** The shortest way to break a failure's property, and how much was looked at before it was found. */
 export interface Shortest {
   readonly steps: number;
   /** How many situations can be reached in fewer steps. */
@@ -14,20 +13,22 @@ export interface Shortest {
 }
 
 /**
- * Searches a story's design and scope breadth first until its property breaks. The search goes level
+ * Searches a failure's design and scope breadth first until its property breaks. The search goes level
  * by level and judges a state as it is found, so everything that can be reached in fewer steps has
  * been looked at by then.
  */
-export function shortest(story: Story): Shortest {
-  const found = known.get(story) ?? searched(story);
-  known.set(story, found);
+export function shortest(failure: Searched): Shortest {
+  const found = known.get(failure) ?? searched(failure);
+  known.set(failure, found);
   return found;
 }
 
-const known = new WeakMap<Story, Shortest>();
+type Searched = Omit<Failure, "trace" | "tells">;
 
-function searched(story: Story): Shortest {
-  const world = worldOf(story.design, scopes[story.scope]);
+const known = new WeakMap<Searched, Shortest>();
+
+function searched(story: Searched): Shortest {
+  const world = worldOfFailure(story);
   const system = model(world);
   const [claim] = checkable(world, system, [propertyNamed(story.property)]);
   if (claim === undefined) throw new Error(`the property "${story.property}" makes no claim that can be searched for`);

@@ -4,24 +4,29 @@ import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import type { Action } from "../model/action.ts";
+import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import type { State } from "../model/state.ts";
 import { reasonFor, rerun } from "../model/trace.ts";
 import type { World } from "../model/world.ts";
 
-/**
- * One way in which a design goes wrong: the shortest trace in which a property is broken, what it
- * means in plain words, and the one line that would have prevented it.
- */
-export interface Story {
+/** One way in which a design goes wrong: the shortest trace in which a property is broken, and what it means in plain words. */
+export interface Failure {
   readonly title: string;
   readonly property: string;
   readonly design: Design;
   readonly scope: ScopeName;
+  /** The switches without which it does not happen, where it does not happen under the usual reading. */
+  readonly reading?: Partial<Reading>;
   /** One paragraph: what happened, and why. */
   readonly tells: string;
   /** A line for each action, as `actionName` writes it. */
   readonly trace: readonly string[];
+}
+
+/** A failure under the usual reading, and the one line that would have prevented it. */
+export interface Story extends Failure {
+  readonly reading?: never;
   readonly cure: Cure;
 }
 
@@ -35,7 +40,7 @@ export interface Cure {
   readonly says: string;
 }
 
-/** A story with the states that its trace leads through. */
+/** A failure with the states that its trace leads through. */
 export interface Played {
   readonly world: World;
   readonly actions: readonly Action[];
@@ -51,12 +56,16 @@ export function storyFile(title: string): string {
     .replaceAll(/^-|-$/g, "");
 }
 
-/** Runs a story's trace again. A story whose trace gets stuck is an error that says where and why. */
-export function played(story: Story): Played {
-  const world = worldOf(story.design, scopes[story.scope]);
-  const run = rerun(world, story.trace);
-  if (run.outcome !== "ran") throw new Error(`"${story.title}" does not happen any more: ${reasonFor(run)}`);
+/** Runs a failure's trace again. One whose trace gets stuck is an error that says where and why. */
+export function played(failure: Failure): Played {
+  const world = worldOfFailure(failure);
+  const run = rerun(world, failure.trace);
+  if (run.outcome !== "ran") throw new Error(`"${failure.title}" does not happen any more: ${reasonFor(run)}`);
   return { world, actions: run.actions, states: run.states };
+}
+
+export function worldOfFailure({ design, scope, reading }: Pick<Failure, "design" | "scope" | "reading">): World {
+  return worldOf(design, scopes[scope], { ...defaultReading, ...reading });
 }
 
 /** The design of this name in the catalogue of designs. An unknown name is an error. */

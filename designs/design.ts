@@ -4,14 +4,21 @@ import type { Call, Question } from "../model/script.ts";
 /**
  * What an app's code does, as data: for each callback of the app and of its extensions, the calls
  * that the code makes, in order. It reads like the code it stands for, and each call is one step.
- * A call may have a condition, which is asked when the call is reached.
+ * A call may have conditions, which are asked when the call is reached.
  *
  * A callback that is not listed has no code. What is not a matter of order stands beside the
  * scripts: which identifiers there are, which one the app uses, whether the container is shared.
  */
 export type DesignLine = Call | ConditionalCall;
 
-export type ConditionalCall = { readonly call: Call } & ({ readonly if: Question } | { readonly unless: Question });
+/** A call that is made if every question under `if` is answered with yes, and every one under `unless` with no. */
+export type ConditionalCall = { readonly call: Call } & (
+  | { readonly if: Asked; readonly unless?: Asked }
+  | { readonly if?: Asked; readonly unless: Asked }
+);
+
+/** One question or several. */
+export type Asked = Question | readonly Question[];
 
 export type AppCallback = (typeof appCallbacks)[number];
 export type ExtensionCallback = (typeof extensionCallbacks)[number];
@@ -26,8 +33,11 @@ export interface Design {
   readonly sharedContainer: boolean;
   /** Whether the app is launched for the events of its sessions (sessionSendsLaunchEvents). */
   readonly sendsLaunchEvents: boolean;
-  /** What is uploaded with: a task with a file, which the system carries on, or a data task, which ends with its process's running. */
-  readonly taskKind: "uploadFromFile" | "dataTask";
+  /**
+   * What is transferred with: an upload task with a file, which the system carries on; a data task, which ends with its
+   * process's running; or a download task, which startUpload and its like then stand for.
+   */
+  readonly taskKind: "uploadFromFile" | "dataTask" | "download";
   /** The queue on which the session's delegate is called. On one of its own it runs beside the rest of the process. */
   readonly delegateQueue: "main" | "own";
   /** Where completion handlers are stored: one for each identifier, or in one variable. */
@@ -63,11 +73,11 @@ export const usualDecisions = {
 const onASession = ["createSession", "finishTasksAndInvalidate", "invalidateAndCancel"] as const;
 const inTheSheet = ["performExpiringActivity", "endExpiringActivity", "completeRequest", "exit"] as const;
 const anywhere = ["setFlag", "clearFlag", "dropReference", "requestTaskList", "deleteAllBodies"] as const;
-const aboutATask = ["recordCompletion", "recordFailure", "deleteBody", "startFollowUp", "uploadAgain"] as const;
-const onItsTasks = ["startUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure"] as const;
+const aboutATask = ["recordCompletion", "recordFailure", "eraseStart", "deleteBody", "keepFile", "startFollowUp", "uploadAgain"] as const;
+const onItsTasks = ["startUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure", "recordStart"] as const;
 const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;
 const ofTheApp = [...onASession, "callCompletionHandler", "exit", ...anywhere] as const;
-const onEveryTask = ["startUpload", "uploadAgain", "recordFailure", "recordCompletion"] as const;
+const onEveryTask = ["startUpload", "uploadAgain", "recordFailure", "recordCompletion", "eraseStart"] as const;
 
 export const allowedCalls = {
   app: {
@@ -76,7 +86,7 @@ export const allowedCalls = {
     handleEvents: ["saveCompletionHandler", ...ofTheApp],
     didComplete: [...aboutATask, ...ofTheApp],
     didCompleteToken: ["recordCompletion", "startUpload", ...ofTheApp],
-    didFinishEvents: ["startFollowUp", ...ofTheApp],
+    didFinishEvents: ["startFollowUp", "keepFile", ...ofTheApp],
     didBecomeInvalid: [...ofTheApp],
     userUploads: [...onASession, ...onItsTasks, "exit", ...anywhere],
     didReceiveTasks: [...onEveryTask, ...ofTheApp],
@@ -101,9 +111,15 @@ export const allowedCalls = {
   readonly extension: Readonly<Record<ExtensionCallback, readonly Call[]>>;
 };
 
-/** The call that a line makes, if its condition holds. */
+/** The call that a line makes, if its conditions hold. */
 export function callOf(line: DesignLine): Call {
   return typeof line === "string" ? line : line.call;
+}
+
+/** The questions that a line asks under `if`, or under `unless`. */
+export function asked(line: DesignLine, under: "if" | "unless"): readonly Question[] {
+  const questions = typeof line === "string" ? undefined : line[under];
+  return questions === undefined ? [] : typeof questions === "string" ? [questions] : questions;
 }
 
 /** Whether some script of the extension makes this call. */

@@ -1,5 +1,5 @@
 import { appCallbacks, extensionCallbacks } from "../model/script.ts";
-import { usualDecisions } from "./design.ts";
+import { asked, callOf, usualDecisions } from "./design.ts";
 import type { Design, DesignLine } from "./design.ts";
 
 /**
@@ -33,8 +33,8 @@ function scriptLines(process: "app" | "extension", callback: string, lines: read
   return lines.length === 0 ? [] : [`${process} ${callback}:`, ...lines.map((line) => `    ${lineText(line)}`)];
 }
 
-/** A line as one reads it: `callCompletionHandler if handlerIsSaved`. */
+/** A line as one reads it: `callCompletionHandler if handlerIsSaved`, `uploadAgain unless taskIsListed or taskIsRecorded`. */
 export function lineText(line: DesignLine): string {
-  if (typeof line === "string") return line;
-  return "if" in line ? `${line.call} if ${line.if}` : `${line.call} unless ${line.unless}`;
+  const [allOf, noneOf] = [asked(line, "if"), asked(line, "unless")];
+  return [callOf(line), ...(allOf.length > 0 ? ["if", allOf.join(" and ")] : []), ...(noneOf.length > 0 ? ["unless", noneOf.join(" or ")] : [])].join(" ");
 }

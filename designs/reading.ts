@@ -16,6 +16,7 @@ export const readingKeys = {
   finishEvents: oneOf(readings.finishEvents.values),
   lastMessage: oneOf(readings.lastMessage.values),
   body: oneOf(readings.body.values),
+  downloads: oneOf(readings.downloads.values),
   taskList: oneOf(readings.taskList.values),
   retries: oneOf(readings.retries.values),
 } satisfies Readonly<Record<keyof Reading, z.ZodType>>;

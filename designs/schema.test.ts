@@ -63,7 +63,7 @@ describe("a design from JSON", () => {
       app.handleEvents[1]: found "creatSession"; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, requestTaskList, deleteAllBodies; did you mean "createSession"?
       app.handleEvents[2]: found "startUpload"; it can stand in app.didFinishLaunching, app.didBecomeActive, app.didCompleteToken, app.userUploads, app.didReceiveTasks, app.didDisconnect, extension.invoked, extension.didCompleteToken, extension.didBecomeInvalid, extension.didReceiveToken, extension.activityGranted, extension.activityRefused, extension.activityExpired, extension.didReceiveTasks, extension.didDisconnect; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, requestTaskList, deleteAllBodies
       app.handleEvents[3]: found 3; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, requestTaskList, deleteAllBodies
-      app.handleEvents[4]: found []; a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }
+      app.handleEvents[4]: found []; a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }, with one question or a list of them
       app.didComplete: found "recordCompletion"; a list of calls is needed
       app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect; did you mean "didFinishEvents"?
       app.invoked: unknown; only the extension hears invoked; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect
@@ -71,6 +71,16 @@ describe("a design from JSON", () => {
       identifers: unknown; a design has name, says, identifiers, appIdentifier, sharedContainer, sendsLaunchEvents, taskKind, delegateQueue, handlers, managers, records, appUploadsUnder, idempotent, app, extension; did you mean "identifiers"?
       extension.invoked: a design in which nobody uploads leaves nothing to look at; at least one call is needed here, or in app.userUploads"
     `);
+  });
+
+  it("takes one question or several under if and unless, and says which of them it does not know", () => {
+    const asking = (...lines: readonly unknown[]) => ({ ...minimal, app: { didBecomeActive: lines } });
+    const several = { call: "uploadAgain", if: "flagIsSet", unless: ["taskIsListed", "taskIsRecorded"] };
+    expect(designFrom(asking(several))).toMatchObject({ ok: true, value: { app: { didBecomeActive: [several] } } });
+    const [unknown, none, when] = problems(asking({ ...several, unless: ["taskIsListed", "taskIsRecoded"] }, { ...several, unless: [] }, { ...several, when: "flagIsSet" }));
+    expect(unknown).toMatch(/^app\.didBecomeActive\[0\]: .*unless "taskIsRecoded": allowed: .*did you mean "taskIsRecorded"\?$/);
+    expect(none).toMatch(/^app\.didBecomeActive\[1\]: .*unless \[\]: allowed: /);
+    expect(when).toMatch(/^app\.didBecomeActive\[2\]: .*with one question or a list of them$/);
   });
 
   it("knows no design in what is no object", () => {

@@ -58,7 +58,7 @@ const decisions = {
   appIdentifier,
   sharedContainer: trueOrFalse().default(usualDecisions.sharedContainer),
   sendsLaunchEvents: trueOrFalse().default(usualDecisions.sendsLaunchEvents),
-  taskKind: oneOf("uploadFromFile", "dataTask").default(usualDecisions.taskKind),
+  taskKind: oneOf("uploadFromFile", "dataTask", "download").default(usualDecisions.taskKind),
   delegateQueue: oneOf("main", "own").default(usualDecisions.delegateQueue),
   handlers: oneOf("byIdentifier", "single").default(usualDecisions.handlers),
   managers: oneOf("one", "newEachTime").default(usualDecisions.managers),
@@ -166,8 +166,12 @@ function script<const Calls extends readonly Call[]>(allowed: Calls) {
       : `it can stand in ${places.join(", ")}; ${allowedHere}`;
   };
   const call = z.enum(allowed);
-  const question = z.enum(questions);
-  const line = z.union([call, z.strictObject({ call, if: question }), z.strictObject({ call, unless: question })], {
+  const asked = z.union([z.enum(questions), z.array(z.enum(questions)).min(1)]);
+  const conditional = [
+    z.strictObject({ call, if: asked, unless: asked.exactOptional() }),
+    z.strictObject({ call, if: asked.exactOptional(), unless: asked }),
+  ];
+  const line = z.union([call, ...conditional], {
     error: ({ input }) => (typeof input === "object" && input !== null ? aboutCondition(input, allowed, aboutCall) : aboutCall(input)),
   });
   return z.array(line, { error: "a list of calls is needed" });
@@ -176,12 +180,15 @@ function script<const Calls extends readonly Call[]>(allowed: Calls) {
 /** What is wrong with a call that is written with a condition. */
 function aboutCondition(line: object, allowed: readonly string[], aboutCall: (call: unknown) => string): string {
   const { call, ...rest } = { call: undefined, ...line };
-  const shape = 'a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }';
+  const shape = 'a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }, with one question or a list of them';
   if (typeof call !== "string") return shape;
   if (!allowed.includes(call)) return `call ${shown(call)}: ${aboutCall(call)}`;
-  const [[key, question] = ["", ""], ...others] = Object.entries(rest);
-  if (others.length > 0 || (key !== "if" && key !== "unless")) return shape;
-  return `${key} ${shown(question)}: allowed: ${questions.join(", ")}${didYouMean(question, questions)}`;
+  const asked: readonly (readonly [string, unknown])[] = Object.entries(rest).flatMap(([key, value]) =>
+    Array.isArray(value) && value.length > 0 ? value.map((one: unknown) => [key, one] as const) : [[key, value] as const],
+  );
+  const wrong = asked.find(([, question]) => !questions.some((known) => known === question));
+  if (wrong === undefined || asked.some(([key]) => key !== "if" && key !== "unless")) return shape;
+  return `${wrong[0]} ${shown(wrong[1])}: allowed: ${questions.join(", ")}${didYouMean(wrong[1], questions)}`;
 }
 
 function trueOrFalse() {

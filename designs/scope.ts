@@ -42,6 +42,9 @@ export const scopes = {
 
 export type ScopeName = keyof typeof scopes;
 
+// Object.keys of a constant without further keys; its type gives up what the constant's type knows.
+export const scopeNames = Object.keys(scopes) as ScopeName[];
+
 /** What a check looks at when it is not told otherwise. */
 export const defaultScopes = ["one-upload", "two-uploads", "two-invocations", "two-extensions"] as const satisfies readonly ScopeName[];
 

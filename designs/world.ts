@@ -8,7 +8,7 @@ import type { Callback, Condition, Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import type { TaskName, TaskPlan } from "../model/task.ts";
 import type { World } from "../model/world.ts";
-import { callOf, extensionCalls, makesCall } from "./design.ts";
+import { asked, callOf, extensionCalls, makesCall } from "./design.ts";
 import type { Design, DesignLine } from "./design.ts";
 import type { Scope } from "./scope.ts";
 
@@ -180,10 +180,10 @@ function linesFor(
   uploads: readonly TaskName[],
 ): readonly Line[] {
   const call = callOf(line);
-  const condition = conditionOf(line);
+  const conditions = conditionsOf(line);
   const isHandler = call === "saveCompletionHandler" || call === "callCompletionHandler";
   const session = process === "app" && design.appIdentifier === "itsOwn" && !isHandler ? "app" : handed;
-  const one = (task: TaskName): Line => ({ call, session, task, ...(condition && { condition }) });
+  const one = (task: TaskName): Line => ({ call, session, task, ...(conditions.length > 0 && { conditions }) });
   switch (call) {
     case "recordCompletion":
       return (heard ?? uploads).map(one);
@@ -192,7 +192,10 @@ function linesFor(
     case "createTask":
     case "resumeTask":
     case "deleteBody":
+    case "keepFile":
     case "recordFailure":
+    case "recordStart":
+    case "eraseStart":
     case "startFollowUp":
       return uploads.map(one);
     case "startTokenTask":
@@ -217,9 +220,11 @@ function linesFor(
   }
 }
 
-function conditionOf(line: DesignLine): Condition | undefined {
-  if (typeof line === "string") return undefined;
-  return "if" in line ? { question: line.if, answer: true } : { question: line.unless, answer: false };
+function conditionsOf(line: DesignLine): readonly Condition[] {
+  return [
+    ...asked(line, "if").map((question) => ({ question, answer: true })),
+    ...asked(line, "unless").map((question) => ({ question, answer: false })),
+  ];
 }
 
 function makes(design: Design, { process, callback, lines }: Script, action: CodeAction): boolean {
@@ -268,6 +273,7 @@ function everyAction(
     scope.forceQuit === undefined ? [] : [{ type: "forceQuit", process: "app" }, { type: "userReopensApp", process: "app" }],
     reading.contention === "displacesTheFirst" ? perSession.map(({ process, session }): Action => ({ type: "didDisconnect", process, session })) : [],
     reading.retries === "mayRepeat" ? tasks.map((task): Action => ({ type: "transferIsRepeated", task })) : [],
+    reading.downloads === "mayVanish" && design.taskKind === "download" ? tasks.map((task): Action => ({ type: "fileVanishes", task })) : [],
     makesCall(design, "requestTaskList") ? perSession.map(({ process, session }): Action => ({ type: "didReceiveTasks", process, session })) : [],
     makesCall(design, "startFollowUp")
       ? perTask.filter(({ task }) => task === uploadOf(task)).map(({ process, task }): Action => ({ type: "followUpFinishes", process, task }))

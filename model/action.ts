@@ -26,6 +26,7 @@ export type SystemAction =
   | { readonly type: "forceQuit"; readonly process: "app" }
   | { readonly type: "userReopensApp"; readonly process: "app" }
   | { readonly type: "transferIsRepeated"; readonly task: TaskName }
+  | { readonly type: "fileVanishes"; readonly task: TaskName }
   | { readonly type: "didReceiveTasks"; readonly process: ProcessName; readonly session: SessionName }
   | { readonly type: "didDisconnect"; readonly process: ProcessName; readonly session: SessionName }
   | { readonly type: "followUpFinishes"; readonly process: ProcessName; readonly task: TaskName };

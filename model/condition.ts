@@ -1,6 +1,6 @@
 import { match } from "ts-pattern";
 import { handlerOf, objectOf } from "./process.ts";
-import type { ProcessName } from "./process.ts";
+import type { ProcessName, SessionObject } from "./process.ts";
 import type { Condition, Line } from "./script.ts";
 import { processIn, sessionOf, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
@@ -12,7 +12,7 @@ import type { World } from "./world.ts";
  * extensions share. It is asked when the line is reached; what comes between that and the call can
  * make the answer old, as it can in code.
  *
- * A line about no task asks about every task of its session.
+ * A line about no task asks about every task of its session; whether a start is recorded, about any of them.
  */
 export function holds(world: World, state: State, name: ProcessName, line: Line, { question, answer }: Condition): boolean {
   const process = processIn(state, name);
@@ -21,6 +21,7 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
   const about = line.task === "none" ? tasksOf(world, line.session) : [originalOf(line.task)];
   const isTrue = match(question)
     .with("sessionExists", () => objectOf(process, line.session) !== "none")
+    .with("sessionIsInvalidated", () => isInvalidated(objectOf(process, line.session)))
     .with("handlerIsSaved", () => handlerOf(process, line.session).stored === "uncalled")
     .with("flagIsSet", () => memory.flag)
     .with("taskListIsEmpty", () => tasksOf(world, line.session).every((task) => memory.listed[task] !== true))
@@ -31,6 +32,15 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
         (task) => taskIn(state, task).transfer === "unstarted" || taskIn(state, task).recorded > 0,
       ),
     )
+    .with("startIsRecorded", () => about.some((task) => taskIn(state, task).startRecorded))
     .exhaustive();
   return isTrue === answer;
+}
+
+/** F45: whether a task made on this object would throw, which is how code finds out. */
+function isInvalidated(object: SessionObject): boolean {
+  return match(object)
+    .with("finishing", "invalid", "stranded", () => true)
+    .with("none", "live", "rejected", "barred", "displaced", () => false)
+    .exhaustive();
 }

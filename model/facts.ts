@@ -302,8 +302,9 @@ export const facts = {
   F23: {
     says:
       "A session whose sendsLaunchEvents is switched off wakes nobody. Its callbacks wait until a process " +
-      "connects for another reason.",
-    source: "Apple's documentation of sessionSendsLaunchEvents",
+      "connects for another reason. An app that was launched by its user at last was told of a downloaded " +
+      "file that was no longer there.",
+    source: "Apple's documentation of sessionSendsLaunchEvents, third-party bug report 23201555",
     confidence: "documented",
   },
   F24: {

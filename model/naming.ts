@@ -28,6 +28,7 @@ const ordinals = ["first", "second", "third", "fourth"];
 export function naming(world: World): Naming {
   const isAlone = world.extensions.length === 1;
   const plans = Object.entries(world.tasks);
+  const transfer = world.taskKind === "download" ? "download" : "upload";
 
   function planOf(task: TaskName): TaskPlan {
     const plan = world.tasks[task];
@@ -75,9 +76,9 @@ export function naming(world: World): Naming {
     },
     task: (name) =>
       match(planOf(name).kind)
-        .with("upload", () => which("upload", name))
+        .with("upload", () => which(transfer, name))
         .with("token", () => which("token request", name))
-        .with("again", () => `${which("upload", originalOf(name))}, sent again,`)
+        .with("again", () => `the second copy of ${which(transfer, originalOf(name))}`)
         .exhaustive(),
     token: (upload) => which("token", upload),
     tokenRequest: (upload) => which("token request", upload),

@@ -191,7 +191,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     )
     .with({ type: "userUploads" }, () => ({
       who: "user",
-      does: "The user uploads a photo in the app.",
+      does: world.taskKind === "download" ? "The user asks for a download in the app." : "The user uploads a photo in the app.",
       then: withoutCode(world, scriptName("app", "userUploads", `app${invocationsIn(after, "app")}`)),
     }))
     .with({ type: "forceQuit" }, ({ process }) => ({
@@ -231,7 +231,19 @@ export function tell(world: World, before: State, action: Action, after: State):
       byCode(process, `${subject} deletes the file of ${named.task(originalOf(line?.task ?? "none"))}.`),
     )
     .with({ type: "deleteAllBodies" }, ({ process }) => byCode(process, `${subject} empties the folder of files to be uploaded.`))
+    .with({ type: "keepFile" }, ({ process }) => byCode(process, ...keeping(passage, subject, line)))
+    .with({ type: "fileVanishes" }, ({ task }) => ({
+      who: "iOS",
+      does: `iOS removes the file of ${named.task(task)}, which nobody has been told of yet.`,
+      then: [],
+    }))
     .with({ type: "recordFailure" }, ({ process }) => byCode(process, ...failure(passage, subject, line)))
+    .with({ type: "recordStart" }, ({ process }) =>
+      byCode(process, `${subject} writes down that ${named.task(originalOf(line?.task ?? "none"))} is under way.`),
+    )
+    .with({ type: "eraseStart" }, ({ process }) =>
+      byCode(process, `${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what is under way.`),
+    )
     .with({ type: "requestTaskList" }, ({ process }) => byCode(process, `${subject} asks its session for the list of its tasks.`))
     .with({ type: "startFollowUp" }, ({ process }) =>
       byCode(process, `${subject} makes the request that follows ${named.task(line?.task ?? "none")} up, in a standard session.`),
@@ -259,6 +271,14 @@ function resumed({ before, after, named }: Passage, subject: string, line: Line 
   const task = line?.task ?? "none";
   if (task === "none" || taskIn(before, task).transfer !== "created") return [`${subject} resumes nothing.`, []];
   return [`${subject} resumes ${named.task(task)}.`, taskIn(after, task).body === "missed" ? ["Its file is gone: it is sent empty."] : []];
+}
+
+function keeping({ before, after, named }: Passage, subject: string, line: Line | undefined): Told {
+  const task = line?.task ?? "none";
+  if (task === "none") return [`${subject} keeps nothing.`, []];
+  const [was, is] = [taskIn(before, task).body, taskIn(after, task).body];
+  if (is === "kept" && was !== "kept") return [`${subject} moves the file of ${named.task(task)} to where it stays.`, []];
+  return [`${subject} comes to the line that moves the file of ${named.task(task)}.`, [is === "kept" ? "It was moved before." : "The file is gone."]];
 }
 
 function failure({ before, after, named }: Passage, subject: string, line: Line | undefined): Told {
@@ -368,7 +388,7 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
       stopping(passage, process, "itself"),
     ];
   }
-  if (is === was) return [`${subject} comes to the line that starts ${what}, which was started before.`, []];
+  if (is === was) return [notStarted(passage, subject, line), []];
   if (is === "running") {
     return [
       `${subject} starts ${what}${line.call === "startTokenTask" ? " in the background session" : ""}.`,
@@ -385,6 +405,14 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
       [],
     ])
     .exhaustive();
+}
+
+/** A line that starts a task and changes nothing: it was started before, or nobody has asked for it. */
+function notStarted({ before, named }: Passage, subject: string, { task, call }: Line): string {
+  if (taskIn(before, task).transfer !== "unstarted") return `${subject} comes to the line that starts ${named.task(task)}, which was started before.`;
+  return call === "uploadAgain"
+    ? `${subject} finds nothing to upload again: ${named.task(originalOf(task))} has not been started.`
+    : `${subject} comes to the line that starts ${named.task(task)}, for which nobody has asked.`;
 }
 
 function recording(passage: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {

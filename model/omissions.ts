@@ -33,9 +33,9 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "Downloads, and so the data task that becomes one and the file that is gone when the delegate returns: the claims are " +
-      "about who hears of a transfer, and a download is heard of like an upload.",
-    cites: ["F5", "F53"],
+      "The data task that becomes a download when its response is there: until then it is a data task, and from then on a " +
+      "download.",
+    cites: ["F5"],
   },
   {
     says: "Uploads from data or from a stream, which do not outlive their process: data tasks stand for them.",

@@ -28,6 +28,8 @@ export interface Reading {
   readonly lastMessage: "comes" | "isLostBySuspension";
   /** Until when the system needs the file that it uploads. */
   readonly body: "readAtTheStart" | "readToTheEnd";
+  /** Whether a downloaded file waits for an app that is not woken for it. */
+  readonly downloads: "wait" | "mayVanish";
   /** Whether a list of tasks has those that have finished and that nobody has heard of. */
   readonly taskList: "running" | "withTheUnheard";
   /** Whether the system sends an upload again although the server has had it. */
@@ -46,6 +48,7 @@ export const defaultReading: Reading = {
   finishEvents: "afterHandleEvents",
   lastMessage: "comes",
   body: "readAtTheStart",
+  downloads: "wait",
   taskList: "running",
   retries: "none",
 };
@@ -112,6 +115,11 @@ export const readings = {
     values: ["readAtTheStart", "readToTheEnd"],
     cites: ["F51"],
     because: "Apps delete the file as soon as the task is resumed and report no harm; others warn that it is needed until the transfer ends.",
+  },
+  downloads: {
+    values: ["wait", "mayVanish"],
+    cites: ["F23", "F53"],
+    because: "The header has the file removed when the delegate has been told; without launch events it was reported missing before.",
   },
   taskList: {
     values: ["running", "withTheUnheard"],

@@ -63,7 +63,10 @@ export const calls = [
   "uploadAgain",
   "deleteBody",
   "deleteAllBodies",
+  "keepFile",
   "recordFailure",
+  "recordStart",
+  "eraseStart",
   "requestTaskList",
   "startFollowUp",
   "setFlag",
@@ -76,17 +79,19 @@ export type Call = (typeof calls)[number];
 /** What a line can ask before it is run; each is about the session or the task of the line. */
 export const questions = [
   "sessionExists",
+  "sessionIsInvalidated",
   "handlerIsSaved",
   "flagIsSet",
   "taskListIsEmpty",
   "taskIsListed",
   "taskIsRecorded",
   "everythingIsRecorded",
+  "startIsRecorded",
 ] as const;
 
 export type Question = (typeof questions)[number];
 
-/** A line with a condition is passed over, in no time, where the answer is another one when it is reached. */
+/** A line with conditions is passed over, in no time, where the answer to one is another when it is reached. */
 export interface Condition {
   readonly question: Question;
   readonly answer: boolean;
@@ -98,7 +103,7 @@ export interface Line {
   readonly session: SessionName;
   /** The task, or `none`. */
   readonly task: TaskName;
-  readonly condition?: Condition;
+  readonly conditions?: readonly Condition[];
 }
 
 /** `app didComplete A1.1`: who, which callback, about what. */

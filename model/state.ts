@@ -226,11 +226,11 @@ function positionAt(
   return next === undefined ? { at: "idle", waiting } : positionAt(world, state, name, next, 0, rest);
 }
 
-/** The first line from this one on that is to be run: one whose condition does not hold is passed over. */
+/** The first line from this one on that is to be run: one of whose conditions one does not hold is passed over. */
 function lineFrom(world: World, state: State, name: ProcessName, script: ScriptName, from: number): Position {
   const lines = linesOf(world, script);
   const line = lines.findIndex(
-    (one, index) => index >= from && (one.condition === undefined || holds(world, state, name, one, one.condition)),
+    (one, index) => index >= from && (one.conditions ?? []).every((condition) => holds(world, state, name, one, condition)),
   );
   return line === -1 ? "idle" : { script, line };
 }

@@ -31,8 +31,13 @@ export interface Task {
   readonly recorded: Times;
   /** Whether somebody has written down that it failed. */
   readonly failed: boolean;
-  /** The file that is uploaded: `missed` where it was gone when the transfer needed it. */
-  readonly body: "there" | "deleted" | "missed";
+  /** Whether it is written down as under way, where the app and its extensions can read it. */
+  readonly startRecorded: boolean;
+  /**
+   * The file: of an upload, `missed` where it was gone when the transfer needed it; of a download, `kept`
+   * once it was moved away from where the system has put it.
+   */
+  readonly body: "there" | "deleted" | "missed" | "kept";
   /** Whether the system has sent it more than once, so that the server has it twice. */
   readonly repeated: boolean;
 }
@@ -42,6 +47,7 @@ export const newTask: Task = {
   heard: 0,
   recorded: 0,
   failed: false,
+  startRecorded: false,
   body: "there",
   repeated: false,
 };

@@ -28,7 +28,7 @@ export interface World {
   readonly forceQuit: boolean;
   /** Whether the sessions ask for the app to be launched for their events (sessionSendsLaunchEvents). */
   readonly sendsLaunchEvents: boolean;
-  readonly taskKind: "uploadFromFile" | "dataTask";
+  readonly taskKind: "uploadFromFile" | "dataTask" | "download";
   /** The queue of the session's delegate: the main queue, or one of its own. */
   readonly delegateQueue: "main" | "own";
   /** Where the app stores completion handlers: one for each identifier, or the last one only. */

@@ -1,7 +1,7 @@
 import { isCall } from "../model/action.ts";
 import { handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
 import { followUpOf, hasUndelivered, isBeingTold, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
-import type { TaskName } from "../model/task.ts";
+import type { Task, TaskName } from "../model/task.ts";
 import type { Property, Step } from "./property.ts";
 import { lineRun, tasks } from "./situation.ts";
 
@@ -31,7 +31,7 @@ export const completionProperties: readonly Property[] = [
   {
     name: "transfers-outlive-processes",
     says: "A running transfer of a file goes on when a process is suspended or ends.",
-    formally: "□ [suspend(p) ∨ end(p)] ∧ taskKind = uploadFromFile ⇒ transfer(t) = running ⇒ transfer'(t) = running",
+    formally: "□ [suspend(p) ∨ end(p)] ∧ taskKind ≠ dataTask ⇒ transfer(t) = running ⇒ transfer'(t) = running",
     about: "iOS",
     cites: ["S9", "F16"],
     expect: "step",
@@ -62,24 +62,24 @@ export const completionProperties: readonly Property[] = [
   {
     name: "heard-at-rest",
     says: "At rest, every finished transfer has been heard of.",
-    formally: "□ rest ⇒ ∀t: transfer(t) = finished ⇒ heard(t) ≥ 1",
+    formally: "□ rest ⇒ ∀t: transfer(t) ∈ {finished, lost} ⇒ heard(t) ≥ 1",
     about: "design",
     cites: ["S2", "S4", "S5", "S10"],
     expect: "atRest",
     holds: (world, state) =>
-      tasks(world, state).every(([, task]) => task.transfer !== "finished" || task.heard >= 1),
+      tasks(world, state).every(([, task]) => !hasFinished(task) || task.heard >= 1),
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
   },
   {
     name: "recorded-at-rest",
     says: "At rest, every finished transfer is recorded.",
-    formally: "□ rest ⇒ ∀t: transfer(t) = finished ⇒ recorded(t) ≥ 1",
+    formally: "□ rest ⇒ ∀t: transfer(t) ∈ {finished, lost} ⇒ recorded(t) ≥ 1",
     about: "design",
     cites: ["S10", "S13", "F65"],
     weaker: ["heard-at-rest", "recorded-unless-stopped"],
     expect: "atRest",
     holds: (world, state) =>
-      tasks(world, state).every(([, task]) => task.transfer !== "finished" || task.recorded >= 1),
+      tasks(world, state).every(([, task]) => !hasFinished(task) || task.recorded >= 1),
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
   },
   {
@@ -182,11 +182,16 @@ export const completionProperties: readonly Property[] = [
   },
 ];
 
+/** Whether a transfer has finished, be it that to say so was lost with the process that it had been handed to. */
+function hasFinished({ transfer }: Task): boolean {
+  return transfer === "finished" || transfer === "lost";
+}
+
 /**
  * The task of which a process was told in the callback that it leaves in this step, unless the
  * system ended it: a callback without code is over as it begins.
  */
-function callbackEnded({ world, before, action, after }: Step): TaskName | undefined {
+export function callbackEnded({ world, before, action, after }: Step): TaskName | undefined {
   if (action.type !== "didComplete" && !isCall(action)) return undefined;
   const script = action.type === "didComplete" ? undefined : scriptAt(world, before, action);
   const isCompletion = script?.callback === "didComplete" || script?.callback === "didCompleteToken";

@@ -41,6 +41,7 @@ const isEvent: Readonly<Record<SystemAction["type"], boolean>> = {
   forceQuit: true,
   userReopensApp: true,
   transferIsRepeated: true,
+  fileVanishes: true,
   followUpFinishes: true,
   didReceiveTasks: false,
   didDisconnect: false,

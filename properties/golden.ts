@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { defaultScopes, workbenchScopes } from "../designs/scope.ts";
+import { readingKeys } from "../designs/reading.ts";
+import { defaultScopes, scopeNames, workbenchScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { replaced } from "./replaced.ts";
 import { survey } from "./survey.ts";
@@ -18,16 +19,22 @@ const goldenFile = new URL(import.meta.url.includes("/dist/") ? "../../propertie
 
 const rowSchema = z.object({
   design: z.string(),
-  scope: z.enum([...defaultScopes, ...workbenchScopes]),
+  reading: z.object(readingKeys).optional(),
+  scope: z.enum(scopeNames),
   states: z.number(),
   transitions: z.number(),
   depth: z.number(),
   verdicts: z.record(z.string(), z.string()),
 });
 
-/** The verdicts as they were last accepted. A file that is missing or unreadable is an error. */
+/** The verdicts as they were last accepted. */
 export async function goldenRows(): Promise<readonly Row[]> {
-  return z.array(rowSchema).parse(JSON.parse(await readFile(goldenFile, "utf8")));
+  return rowsIn(goldenFile);
+}
+
+/** The rows in a file. One that is missing or unreadable is an error. */
+export async function rowsIn(file: URL): Promise<readonly Row[]> {
+  return z.array(rowSchema).parse(JSON.parse(await readFile(file, "utf8")));
 }
 
 /** One line for the sizes of a row and one for each of its verdicts, so that a change shows as a line. */
@@ -47,7 +54,8 @@ export async function writeGolden(rows: readonly Row[]): Promise<void> {
 
 /** Each way in which rows differ from the golden ones, in a sentence. */
 export function differences(golden: readonly Row[], found: readonly Row[]): readonly string[] {
-  const key = ({ design, scope }: Row): string => `${design}, ${scope}`;
+  const key = ({ design, scope, reading = {} }: Row): string =>
+    [design, scope, ...Object.entries(reading).map(([name, value]) => `${name}=${value}`)].join(", ");
   const now = new Map(found.map((row) => [key(row), row]));
   const before = new Map(golden.map((row) => [key(row), row]));
   return [

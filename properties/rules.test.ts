@@ -9,7 +9,7 @@ import { defaultReading } from "../model/reading.ts";
 import { model, rules } from "../model/reducer.ts";
 import { rehearsal } from "./rehearsal.ts";
 
-const reading = { ...defaultReading, activity: "mayExpire", contention: "displacesTheFirst", retries: "mayRepeat" } as const;
+const reading = { ...defaultReading, activity: "mayExpire", contention: "displacesTheFirst", retries: "mayRepeat", downloads: "mayVanish" } as const;
 const types = Object.keys(rules);
 
 /** Designs for the rules that no design of the catalogue has a use for. */
@@ -21,8 +21,8 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
       name: "app-uploads",
       app: {
         handleEvents: ["callCompletionHandler"],
-        userUploads: ["createSession", "createTask", "deleteBody", "resumeTask"],
-        didComplete: ["startFollowUp", "setFlag"],
+        userUploads: ["recordStart", "createSession", "createTask", "deleteBody", "resumeTask"],
+        didComplete: ["startFollowUp", "setFlag", "eraseStart"],
         didFinishFollowUp: ["recordCompletion", "deleteAllBodies", "clearFlag"],
       },
       extension: {},
@@ -36,6 +36,17 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
       app: { didFinishLaunching: ["createSession", "requestTaskList"], didReceiveTasks: [{ call: "uploadAgain", unless: "taskIsListed" }] },
     },
     "one-upload",
+  ],
+  [
+    {
+      ...recipe,
+      name: "downloads",
+      taskKind: "download",
+      sendsLaunchEvents: false,
+      app: { didFinishLaunching: ["createSession"], userUploads: ["startUpload"], didComplete: ["keepFile", "recordCompletion"] },
+      extension: {},
+    },
+    "app-uploads-once",
   ],
   [
     { ...recipe, name: "disconnected", extension: { invoked: ["createSession", "startUpload", "dropReference"], didDisconnect: ["recordFailure"] } },

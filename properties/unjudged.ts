@@ -17,10 +17,14 @@ export const unjudgedRules: ReadonlySet<ActionType> = new Set<ActionType>([
   "uploadAgain",
   "transferIsRepeated",
   "recordFailure",
+  "recordStart",
+  "eraseStart",
   "setFlag",
   "clearFlag",
   "deleteBody",
   "deleteAllBodies",
+  "keepFile",
+  "fileVanishes",
   "requestTaskList",
   "didReceiveTasks",
   "startFollowUp",
@@ -46,6 +50,7 @@ export const unjudgedParts: ReadonlySet<string> = new Set([
 export const unjudgedReadings: ReadonlySet<string> = new Set([
   "didDisconnect",
   "transferIsRepeated",
+  "fileVanishes",
   "suspend: the last message that it waits for may be lost",
   "finishTasksAndInvalidate: it is disconnected at once, under one reading",
   "invalidateAndCancel: it is disconnected at once, under one reading",
@@ -54,6 +59,7 @@ export const unjudgedReadings: ReadonlySet<string> = new Set([
 /** Properties for which no design of the catalogue gives occasion. */
 export const unjudgedProperties: ReadonlySet<string> = new Set([
   "no-upload-without-its-file",
+  "downloaded-file-is-kept",
   "failures-are-failures",
   "cancellation-heard-at-rest",
 ]);

@@ -4,6 +4,7 @@ import type { State } from "../model/state.ts";
 import { originalOf } from "../model/task.ts";
 import type { Task, TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
+import { callbackEnded } from "./completion.ts";
 import type { Property } from "./property.ts";
 import { lineRun, tasks } from "./situation.ts";
 
@@ -39,13 +40,29 @@ export const uploadProperties: readonly Property[] = [
     },
   },
   {
+    name: "downloaded-file-is-kept",
+    says: "A process that hears of a download and lives to the end of its callback has kept the file.",
+    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ∧ taskKind = download ⇒ body'(t) = kept",
+    about: "design",
+    cites: ["F53"],
+    expect: "step",
+    holds: (step) => {
+      const task = step.world.taskKind === "download" ? callbackEnded(step) : undefined;
+      return task === undefined || taskIn(step.after, task).transfer !== "finished" || taskIn(step.after, task).body === "kept";
+    },
+    witness: {
+      says: "a download is heard of",
+      happens: ({ world, action }) => world.taskKind === "download" && action.type === "didComplete",
+    },
+  },
+  {
     name: "one-copy-at-the-server",
     says: "The server has no upload twice, or knows it again.",
-    formally: "□ idempotent ∨ ∀t: copies(t) ≤ 1",
+    formally: "□ idempotent ∨ taskKind = download ∨ ∀t: copies(t) ≤ 1",
     about: "design",
     cites: ["F55", "F68"],
     expect: "always",
-    holds: (world, state) => world.idempotent || tasks(world, state).every(([name]) => copiesOf(world, state, originalOf(name)) <= 1),
+    holds: (world, state) => world.idempotent || world.taskKind === "download" || tasks(world, state).every(([name]) => copiesOf(world, state, originalOf(name)) <= 1),
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
   },
   {

@@ -83,7 +83,7 @@ export function callOf(line: unknown): string {
 export function lineText(line: unknown): string {
   if (typeof line !== "object" || line === null) return String(line);
   const { call, ...more } = { call: callOf(line), ...line };
-  return [call, ...Object.entries(more).map(([key, value]) => `${key} ${String(value)}`)].join(" ");
+  return [call, ...Object.entries(more).map(([key, value]) => `${key} ${[value].flat().join(key === "unless" ? " or " : " and ")}`)].join(" ");
 }
 
 /** Two designs have the same key when they are the same but for their names and sentences. */

@@ -36,7 +36,7 @@ function statement(line: unknown): readonly string[] {
   if (typeof line !== "object" || line === null) return [text];
   const conditions = Object.entries(line).filter(([key]) => key !== "call");
   return conditions.reduceRight<readonly string[]>(
-    (inner, [key, value]) => [`${key} ${String(value)} {`, ...inner.map((one) => `    ${one}`), "}"],
+    (inner, [key, value]) => [`${key} ${[value].flat().join(key === "unless" ? " || " : " && ")} {`, ...inner.map((one) => `    ${one}`), "}"],
     [text],
   );
 }

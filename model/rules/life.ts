@@ -217,9 +217,9 @@ function cancelledByQuit(world: World, state: State): State {
     .reduce((changed, task) => withTask(changed, task, { transfer: "quit" }), state);
 }
 
-/** F5: a data task does not outlive its process's running; an upload from a file does. */
+/** F5: a data task does not outlive its process's running; an upload from a file does, and a download. */
 function withoutDataTasks(world: World, state: State, name: ProcessName): State {
-  if (world.taskKind === "uploadFromFile") return state;
+  if (world.taskKind !== "dataTask") return state;
   return Object.entries(world.tasks)
     .filter(([task, { starter }]) => starter === name && taskIn(state, task).transfer === "running")
     .reduce((changed, [task]) => withTask(changed, task, { transfer: "cancelled" }), state);

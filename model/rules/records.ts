@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
 import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { advance, isAt, nextLine, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
+import { advance, isAt, isBeingTold, nextLine, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { oneMore, originalOf } from "../task.ts";
 import type { TaskName } from "../task.ts";
@@ -13,7 +13,7 @@ import type { World } from "../world.ts";
  * that are uploaded lie in the shared container, where any process can delete them.
  */
 export const recordRules: Rules<
-  "recordCompletion" | "recordFailure" | "setFlag" | "clearFlag" | "deleteBody" | "deleteAllBodies"
+  "recordCompletion" | "recordFailure" | "recordStart" | "eraseStart" | "setFlag" | "clearFlag" | "deleteBody" | "deleteAllBodies" | "keepFile"
 > = {
   recordCompletion: {
     says: "A process writes down that the task has completed, where the app and its extensions can read it.",
@@ -45,6 +45,32 @@ export const recordRules: Rules<
         const { transfer, recorded } = taskIn(state, task);
         return transfer === "unstarted" || recorded > 0 ? state : withTask(state, task, { failed: true });
       },
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  recordStart: {
+    says: "A process writes down that an upload is under way, and in which session, where the app and its extensions can read it.",
+    cites: ["F15", "F21", "F68", "F74"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "recordStart"),
+    },
+    effects: {
+      "it is recorded as under way": (world, state, action) => withStart(world, state, action, true),
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  eraseStart: {
+    says: "A process strikes an upload off the record of those under way.",
+    cites: ["F68", "F74"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "eraseStart"),
+    },
+    effects: {
+      "it is under way no more": (world, state, action) => withStart(world, state, action, false),
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
@@ -107,10 +133,32 @@ export const recordRules: Rules<
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
+
+  keepFile: {
+    says: "A process moves a downloaded file to where it stays, if it is still where the system has put it: until the callback that tells of it is over.",
+    cites: ["F53"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "keepFile"),
+    },
+    effects: {
+      "the file is kept": (world, state, action) => {
+        const task = taskAt(world, state, action);
+        const isThere = task !== "none" && taskIn(state, task).body === "there" && isBeingTold(world, state, action.process, task);
+        return isThere ? withTask(state, task, { body: "kept" }) : state;
+      },
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
 };
 
 function taskAt(world: World, state: State, action: Runner): TaskName {
   return nextLine(world, state, action)?.task ?? "none";
+}
+
+function withStart(world: World, state: State, action: Runner, startRecorded: boolean): State {
+  const task = taskAt(world, state, action);
+  return task === "none" ? state : withTask(state, originalOf(task), { startRecorded });
 }
 
 /** F14: where records are kept by a number that several tasks have, the first that is open is taken. */
@@ -123,6 +171,6 @@ function recordFor(world: World, state: State, task: TaskName): TaskName {
 function withoutBody(state: State, task: TaskName): State {
   return match(taskIn(state, task).body)
     .with("there", () => withTask(state, task, { body: "deleted" }))
-    .with("deleted", "missed", () => state)
+    .with("deleted", "missed", "kept", () => state)
     .exhaustive();
 }

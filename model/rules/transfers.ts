@@ -12,6 +12,7 @@ import {
   isConnected,
   nextLine,
   processIn,
+  sessionIn,
   sessionOf,
   taskIn,
   withTask,
@@ -36,6 +37,7 @@ export const transferRules: Rules<
   | "uploadAgain"
   | "transferIsRepeated"
   | "transferFinishes"
+  | "fileVanishes"
   | "didComplete"
 > = {
   createTask: {
@@ -65,7 +67,7 @@ export const transferRules: Rules<
       "the transfer runs": (world, state, action) => {
         const task = nextLine(world, state, action)?.task ?? "none";
         if (task === "none" || taskIn(state, task).transfer !== "created") return state;
-        return withTask(state, task, { transfer: "running", body: bodyNeeded(state, task) });
+        return withTask(state, task, { transfer: "running", body: bodyNeeded(world, state, task) });
       },
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
@@ -149,8 +151,27 @@ export const transferRules: Rules<
     effects: {
       "it has finished": (_, state, { task }) => withTask(state, task, { transfer: "finished" }),
       "it needed its file to the end, under one reading": (world, state, { task }) =>
-        world.reading.body === "readToTheEnd" ? withTask(state, task, { body: bodyNeeded(state, task) }) : state,
+        world.reading.body === "readToTheEnd" ? withTask(state, task, { body: bodyNeeded(world, state, task) }) : state,
       "what the app was told is outdated": (world, state, { task }) => outdated(world, state, sessionOf(world, task)),
+    },
+  },
+
+  fileVanishes: {
+    says: "A downloaded file is removed while it waits for somebody to connect.",
+    cites: ["F23"],
+    assumes: "It happens only in sessions that send no launch events: elsewhere nobody has reported it.",
+    reads: ["downloads"],
+    must: false,
+    guards: {
+      "the reading allows it": (world) => world.reading.downloads === "mayVanish",
+      "it is a download": (world) => world.taskKind === "download",
+      "its sessions send no launch events": (world) => !world.sendsLaunchEvents,
+      "the completion awaits delivery": (_, state, { task }) => awaitsDelivery(taskIn(state, task)),
+      "no process is connected": (world, state, { task }) => sessionIn(state, sessionOf(world, task)).connected.length === 0,
+      "the file is there": (_, state, { task }) => taskIn(state, task).body === "there",
+    },
+    effects: {
+      "the file is gone": (_, state, { task }) => withTask(state, task, { body: "deleted" }),
     },
   },
 
@@ -178,7 +199,7 @@ function startedOrRefused(world: World, state: State, action: Runner, as: "creat
   const task = nextLine(world, state, action)?.task ?? "none";
   if (task === "none" || taskIn(state, task).transfer !== "unstarted" || !isAskedFor(world, state, action, task)) return state;
   return match(objectOf(processIn(state, action.process), sessionOf(world, task)))
-    .with("live", () => withTask(state, task, as === "running" ? { transfer: as, body: bodyNeeded(state, task) } : { transfer: as }))
+    .with("live", () => withTask(state, task, as === "running" ? { transfer: as, body: bodyNeeded(world, state, task) } : { transfer: as }))
     .with("none", "rejected", "barred", "displaced", () => withTask(state, task, { transfer: "refused" }))
     .with("finishing", "invalid", "stranded", () => state)
     .exhaustive();
@@ -199,8 +220,9 @@ function thrown(world: World, state: State, action: Runner): State {
     .exhaustive();
 }
 
-/** What becomes of a task's file when the transfer needs it. An upload and its repetition have one file. */
-function bodyNeeded(state: State, task: TaskName): Task["body"] {
+/** What becomes of a task's file when the transfer needs it. An upload and its repetition have one file; a download needs none. */
+function bodyNeeded(world: World, state: State, task: TaskName): Task["body"] {
   const { body } = taskIn(state, task);
+  if (world.taskKind === "download") return body;
   return body === "there" && taskIn(state, originalOf(task)).body === "there" ? "there" : "missed";
 }

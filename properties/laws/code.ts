@@ -127,7 +127,7 @@ function queueOf(world: World, action: Action): "delegate" | undefined {
 }
 
 function hasConditions(world: World, script: ScriptName): boolean {
-  return world.scripts[script]?.lines.some(({ condition }) => condition !== undefined) === true;
+  return world.scripts[script]?.lines.some(({ conditions }) => conditions !== undefined) === true;
 }
 
 /** What a launch of the app, an invocation, or an upload in the app begins with. */

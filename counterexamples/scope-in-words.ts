@@ -1,0 +1,31 @@
+import { match } from "ts-pattern";
+import { scopes } from "../designs/scope.ts";
+import type { Scope, ScopeName } from "../designs/scope.ts";
+
+/** A scope in a few words: "one extension, invoked twice, one upload each time, on a device". */
+export function scopeInWords(name: ScopeName): string {
+  const scope: Scope = scopes[name];
+  const where = match(scope.environment)
+    .with("device", () => "on a device")
+    .with("debugger", () => "under the debugger")
+    .with("simulator", () => "in the simulator")
+    .exhaustive();
+  return [...extensionsInWords(scope), ...appInWords(scope), where].join(", ");
+}
+
+function extensionsInWords({ extensions, invocations, uploads, sameExtension }: Scope): readonly string[] {
+  if (extensions === 0) return [];
+  const who = extensions === 1 ? "one extension" : sameExtension === true ? "two processes of one extension" : "two extensions";
+  const often = `${extensions === 1 ? "" : "each "}invoked ${invocations === 1 ? "once" : "twice"}`;
+  return [who, often, `${uploads === 1 ? "one upload" : "two uploads"}${invocations === 1 ? "" : " each time"}`];
+}
+
+function appInWords({ extensions, uploads, appUploads, forceQuit }: Scope): readonly string[] {
+  const what = uploads === 1 ? "one upload" : "two uploads";
+  return [
+    ...(appUploads === undefined
+      ? []
+      : [`the app, asked ${appUploads === 1 ? "once" : "twice"} to upload`, ...(extensions > 0 ? [] : [`${what}${appUploads === 1 ? "" : " each time"}`])]),
+    ...(forceQuit === true ? ["the app may be force quit"] : []),
+  ];
+}

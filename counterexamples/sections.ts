@@ -1,0 +1,100 @@
+import { match } from "ts-pattern";
+import type { Design } from "../designs/design.ts";
+import { aftermath } from "../model/aftermath.ts";
+import { tell } from "../model/narration.ts";
+import { defaultReading } from "../model/reading.ts";
+import type { Reading } from "../model/reading.ts";
+import { propertyNamed } from "../properties/catalogue.ts";
+import { blameFor } from "./blame-claim.ts";
+import { tellBlame } from "./blame-telling.ts";
+import { compared } from "./decisions.ts";
+import { mermaid } from "./diagram.ts";
+import { shortest } from "./shortest.ts";
+import { played } from "./story.ts";
+import type { Failure } from "./story.ts";
+
+/** The parts of a page that a story and a case from the field have in common: what happens, in words and in a picture, and why. */
+export function account(failure: Failure): string {
+  return `## What happens
+
+${stepsAndEnding(failure)}
+
+## The same in a picture
+
+${mermaid(failure)}
+
+## Which steps matter
+
+${whichMatter(failure)}
+
+## Why no shorter story exists
+
+${whyNoShorter(failure)}`;
+}
+
+/** The steps of a failure as a numbered list, and what its end means. */
+export function stepsAndEnding(failure: Failure): string {
+  return `${steps(failure)}\n\n${ending(failure)}`;
+}
+
+function steps(failure: Failure): string {
+  const { world, actions, states } = played(failure);
+  return actions
+    .flatMap((action, index) => {
+      const [before, after] = [states[index], states[index + 1]];
+      if (before === undefined || after === undefined) return [];
+      const { does, then } = tell(world, before, action, after);
+      const isLast = index === actions.length - 1;
+      return [`${index + 1}. ${isLast ? `**${does}** ✗` : does}`, ...then.map((sentence) => `    - ${sentence}`)];
+    })
+    .join("\n");
+}
+
+function ending(failure: Failure): string {
+  return match(propertyNamed(failure.property).expect)
+    .with("atRest", () => ["Nothing is left that must happen now.", ...atRest(failure)].join(" "))
+    .with("always", "step", () => "The last step breaks the promise.")
+    .with("restReachable", () => "From here, what must happen never leads to rest.")
+    .with("sometimes", () => "The last step shows what may happen.")
+    .with("sometimesAtRest", () => "Nothing is left that must happen now.")
+    .exhaustive();
+}
+
+function atRest(failure: Failure): readonly string[] {
+  const { world, states } = played(failure);
+  const last = states.at(-1);
+  return last === undefined ? [] : aftermath(world, last);
+}
+
+/** What blame says of a failure. None is about a property that a single trace cannot break, so each has some. */
+function whichMatter(failure: Failure): string {
+  const told = played(failure);
+  const found = blameFor(told.world, propertyNamed(failure.property), told.actions);
+  if (found === undefined) throw new Error(`"${failure.title}" does not break "${failure.property}"`);
+  const { heading, moments, others } = tellBlame(told, found);
+  const list = moments.map(({ step, does, why }) => `- **Step ${step}. ${does}** ${why}`).join("\n");
+  return [heading, list, others, howBlamed].filter((part) => part !== "").join("\n\n");
+}
+
+const howBlamed =
+  "Each step was left out, and held back past every later one. What could still happen of the rest did, and then what had to, " +
+  "in every order and with nobody else intruding. It says what matters in this story, not in others.";
+
+function whyNoShorter(failure: Failure): string {
+  const { steps: length, situations } = shortest(failure);
+  return (
+    `An exhaustive breadth-first search of the same design and scope: ${situations.toLocaleString("en")} situations can be ` +
+    `reached in fewer than ${length} steps. All of them were looked at, and none breaks the promise.`
+  );
+}
+
+/** Two designs as a diff, with the readings that differ from the usual one in front. */
+export function difference(one: Design, other: Design, reading: Partial<Reading> = {}): string {
+  const lines = [...readingLines(reading), ...compared(one, other).map(({ mark, text }) => `${mark} ${text}`)];
+  return ["```diff", ...lines, "```"].join("\n");
+}
+
+function readingLines(reading: Partial<Reading>): readonly string[] {
+  const usual: Readonly<Record<string, string>> = { ...defaultReading };
+  return Object.entries(reading).flatMap(([name, value]) => [`- reading ${name}: ${usual[name] ?? ""}`, `+ reading ${name}: ${value}`]);
+}
