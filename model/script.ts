@@ -72,6 +72,7 @@ export const calls = [
   "setFlag",
   "clearFlag",
   "dropReference",
+  "work",
 ] as const;
 
 export type Call = (typeof calls)[number];
