@@ -4,6 +4,7 @@ import { fieldCase as deletedAndStillNeeded } from "./deleted-and-still-needed.t
 import { fieldCase as endedBeforeItHadStartedAnything } from "./ended-before-it-had-started-anything.ts";
 import { fieldCase as finishedEventsUnfinishedTasks } from "./finished-events-unfinished-tasks.ts";
 import { fieldCase as itAlreadyExists } from "./it-already-exists.ts";
+import { fieldCase as launchedToCrash } from "./launched-to-crash.ts";
 import { fieldCase as lostWithTheFirstCallback } from "./lost-with-the-first-callback.ts";
 import { fieldCase as noHandlerYet } from "./no-handler-yet.ts";
 import { fieldCase as noTaskForTheKey } from "./no-task-for-the-key.ts";
@@ -33,6 +34,7 @@ export const fieldCases: readonly FieldCase[] = [
   endedBeforeItHadStartedAnything,
   finishedEventsUnfinishedTasks,
   itAlreadyExists,
+  launchedToCrash,
   lostWithTheFirstCallback,
   noHandlerYet,
   noTaskForTheKey,
