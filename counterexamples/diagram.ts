@@ -130,6 +130,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "startFollowUp" }, ({ process }) => [note(process, `makes the request after ${task}`)])
     .with({ type: "setFlag" }, ({ process }) => [note(process, "sets its flag")])
     .with({ type: "clearFlag" }, ({ process }) => [note(process, "clears its flag")])
+    .with({ type: "work" }, ({ process }) => [note(process, "works")])
     .with({ type: "dropReference" }, ({ process }) => [note(process, "drops its reference")])
     .exhaustive();
 }

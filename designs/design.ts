@@ -72,7 +72,7 @@ export const usualDecisions = {
 /** The calls that make sense in each callback; anything else in a script is an error. */
 const onASession = ["createSession", "finishTasksAndInvalidate", "invalidateAndCancel"] as const;
 const inTheSheet = ["performExpiringActivity", "endExpiringActivity", "completeRequest", "exit"] as const;
-const anywhere = ["setFlag", "clearFlag", "dropReference", "requestTaskList", "deleteAllBodies"] as const;
+const anywhere = ["setFlag", "clearFlag", "dropReference", "work", "requestTaskList", "deleteAllBodies"] as const;
 const aboutATask = ["recordCompletion", "recordFailure", "eraseStart", "deleteBody", "keepFile", "startFollowUp", "uploadAgain"] as const;
 const onItsTasks = ["startUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure", "recordStart"] as const;
 const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;

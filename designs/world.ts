@@ -216,6 +216,7 @@ function linesFor(
     case "setFlag":
     case "clearFlag":
     case "dropReference":
+    case "work":
       return [one("none")];
   }
 }

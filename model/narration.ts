@@ -250,6 +250,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     )
     .with({ type: "setFlag" }, ({ process }) => byCode(process, `${subject} sets its flag.`))
     .with({ type: "clearFlag" }, ({ process }) => byCode(process, `${subject} clears its flag.`))
+    .with({ type: "work" }, ({ process }) => byCode(process, `${subject} is done with the work that it has at this line.`))
     .with({ type: "dropReference" }, ({ process }) =>
       byCode(
         process,

@@ -72,6 +72,7 @@ export const calls = [
   "setFlag",
   "clearFlag",
   "dropReference",
+  "work",
 ] as const;
 
 export type Call = (typeof calls)[number];
@@ -84,6 +85,7 @@ export const questions = [
   "flagIsSet",
   "taskListIsEmpty",
   "taskIsListed",
+  "taskWasCancelled",
   "taskIsRecorded",
   "everythingIsRecorded",
   "startIsRecorded",

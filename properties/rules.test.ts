@@ -51,7 +51,7 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
     "app-uploads-once",
   ],
   [
-    { ...recipe, name: "disconnected", extension: { invoked: ["createSession", "startUpload", "dropReference"], didDisconnect: ["recordFailure"] } },
+    { ...recipe, name: "disconnected", extension: { invoked: ["work", "createSession", "startUpload", "dropReference"], didDisconnect: ["recordFailure"] } },
     "one-upload",
   ],
 ];

@@ -11,6 +11,7 @@ export const unjudgedRules: ReadonlySet<ActionType> = new Set<ActionType>([
   "forceQuit",
   "userReopensApp",
   "dropReference",
+  "work",
   "didDisconnect",
   "createTask",
   "resumeTask",

@@ -2,7 +2,7 @@ import { radarEmptyListIsLost, radarUnlessToldInvalid } from "../../designs/fiel
 import type { FieldCase } from "./field-case.ts";
 
 export const fieldCase: FieldCase = {
-  project: "Open Radar",
+  project: "Bug reports to Apple",
   case: "C10",
   year: 2017,
   links: [

@@ -4,8 +4,10 @@ import type { ProcessName } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
 import {
+  advance,
   begin,
   invocationsIn,
+  isAt,
   isBeingTold,
   isConnected,
   processIn,
@@ -42,6 +44,7 @@ export const lifeRules: Rules<
   | "userReopensApp"
   | "suspend"
   | "end"
+  | "work"
 > = {
   userInvokes: {
     says: "The user invokes an extension: its process is launched, or the one that is still there is used again.",
@@ -197,6 +200,18 @@ export const lifeRules: Rules<
     },
     effects: {
       "the process is gone": (world, state, { process }) => ended(world, state, process),
+    },
+  },
+
+  work: {
+    says: "A process works on something for as long as that takes: it unpacks, decodes, writes; no other callback of its queue begins meanwhile.",
+    cites: ["F65", "F72", "F79"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "work"),
+    },
+    effects: {
+      "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
 };

@@ -64,6 +64,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
     "the process is disconnected": ["process", "session"],
     "the callback begins": ["process", "session"],
   },
+  work: { "the next line follows": ["process"] },
   dropReference: { "the next line follows": ["process"] },
   didDisconnect: { "the object is displaced": ["process", "session"], "the callback begins": ["process", "session"] },
   createTask: {
