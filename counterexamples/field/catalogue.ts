@@ -9,6 +9,7 @@ import { fieldCase as endedBeforeItHadStartedAnything } from "./ended-before-it-
 import { fieldCase as finishedEventsUnfinishedTasks } from "./finished-events-unfinished-tasks.ts";
 import { fieldCase as handedInTooLate } from "./handed-in-too-late.ts";
 import { fieldCase as itAlreadyExists } from "./it-already-exists.ts";
+import { fieldCase as launchedToCrash } from "./launched-to-crash.ts";
 import { fieldCase as lostWithTheFirstCallback } from "./lost-with-the-first-callback.ts";
 import { fieldCase as noHandlerYet } from "./no-handler-yet.ts";
 import { fieldCase as noTaskForTheKey } from "./no-task-for-the-key.ts";
@@ -53,6 +54,7 @@ export const fieldCases: readonly FieldCase[] = [
   finishedEventsUnfinishedTasks,
   handedInTooLate,
   itAlreadyExists,
+  launchedToCrash,
   lostWithTheFirstCallback,
   noHandlerYet,
   noTaskForTheKey,

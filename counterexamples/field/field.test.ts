@@ -16,6 +16,7 @@ import type { Finding } from "../../properties/verdict.ts";
 import { blameFor } from "../blame-claim.ts";
 import { stories } from "../catalogue.ts";
 import { decisions } from "../decisions.ts";
+import { endlessFrom } from "../endless.ts";
 import { shortest } from "../shortest.ts";
 import { played, storyFile } from "../story.ts";
 import type { Failure } from "../story.ts";
@@ -121,9 +122,11 @@ describe("the golden verdicts of the field", () => {
 
 /** The index of the step that breaks a failure's property first. */
 function brokenAt(failure: Failure): number | undefined {
-  const { world, actions } = played(failure);
+  const { world, actions, states } = played(failure);
   const property = propertyNamed(failure.property);
-  return isBreakable(property) ? broken(world, model(world), property, actions)?.at : undefined;
+  if (isBreakable(property)) return broken(world, model(world), property, actions)?.at;
+  const restless = states.findIndex((state) => endlessFrom(world, state) !== undefined);
+  return property.expect === "restReachable" && restless > 0 ? restless - 1 : undefined;
 }
 
 function verdictIn({ scope, property, reading }: Omit<FieldCase, "design">, design: FieldCase["design"]): Finding["verdict"] | undefined {

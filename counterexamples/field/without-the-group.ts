@@ -1,4 +1,4 @@
-import { libraryWithGroup, libraryWithoutGroup } from "../../designs/field/libraries.ts";
+import { libraryWithGroup, libraryWithoutGroup } from "../../designs/field/cloudinary.ts";
 import type { FieldCase } from "./field-case.ts";
 
 export const fieldCase: FieldCase = {

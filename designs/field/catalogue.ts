@@ -8,11 +8,9 @@ import { cloudinary } from "./cloudinary.ts";
 import { expo } from "./expo.ts";
 import { homeAssistant } from "./home-assistant.ts";
 import { kdrive } from "./kdrive.ts";
-import { libraries } from "./libraries.ts";
 import { openRadar } from "./open-radar.ts";
 import { owncloud } from "./owncloud.ts";
 import { reactNativeBackgroundDownloader } from "./react-native-background-downloader.ts";
-import { reports } from "./reports.ts";
 import { rnFetchBlob } from "./rn-fetch-blob.ts";
 import { sage } from "./sage.ts";
 import { signal } from "./signal.ts";
@@ -37,11 +35,9 @@ export const fieldDesigns: readonly Design[] = [
   ...expo,
   ...homeAssistant,
   ...kdrive,
-  ...libraries,
   ...openRadar,
   ...owncloud,
   ...reactNativeBackgroundDownloader,
-  ...reports,
   ...rnFetchBlob,
   ...sage,
   ...signal,
