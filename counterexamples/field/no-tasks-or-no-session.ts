@@ -2,7 +2,7 @@ import { radarEmptyListIsLost, radarUnlessToldInvalid } from "../../designs/fiel
 import type { FieldCase } from "./field-case.ts";
 
 export const fieldCase: FieldCase = {
-  project: "Bug reports to Apple",
+  project: "Open Radar",
   case: "C10",
   year: 2017,
   links: [

@@ -2,7 +2,7 @@ import { radarInvalidatedAtTheStart, radarInvalidatedWhenDone } from "../../desi
 import type { FieldCase } from "./field-case.ts";
 
 export const fieldCase: FieldCase = {
-  project: "Bug reports to Apple",
+  project: "Open Radar",
   case: "C11",
   year: 2016,
   links: [
