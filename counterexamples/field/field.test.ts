@@ -43,7 +43,8 @@ describe.each(fieldCases.map((one) => [one.title, one] as const))("%s", (title, 
   test("has no step that is idle", () => {
     const { world, actions } = played(one);
     const found = blameFor(world, propertyNamed(one.property), actions);
-    expect(found?.steps.filter(({ role }) => role === "idle" || role === "afterwards").map(({ step }) => step)).toEqual([]);
+    const steps = found?.steps ?? [];
+    expect(steps.filter(({ role }) => role === "idle" || role === "afterwards").map(({ step }) => step)).toEqual([]);
   });
 
   test("needs its reading", () => {
