@@ -26,6 +26,7 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
     .with("flagIsSet", () => memory.flag)
     .with("taskListIsEmpty", () => tasksOf(world, line.session).every((task) => memory.listed[task] !== true))
     .with("taskIsListed", () => about.every((task) => memory.listed[task] === true))
+    .with("taskWasCancelled", () => about.every((task) => ["quit", "cancelled"].includes(taskIn(state, task).transfer)))
     .with("taskIsRecorded", () => about.every((task) => taskIn(state, task).recorded > 0))
     .with("everythingIsRecorded", () =>
       tasksOf(world, line.task === "none" ? line.session : sessionOf(world, line.task)).every(

@@ -85,6 +85,7 @@ export const questions = [
   "flagIsSet",
   "taskListIsEmpty",
   "taskIsListed",
+  "taskWasCancelled",
   "taskIsRecorded",
   "everythingIsRecorded",
   "startIsRecorded",

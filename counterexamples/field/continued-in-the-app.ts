@@ -12,7 +12,7 @@ export const fieldCase: FieldCase = {
   title: "Continued in the app",
   design: canvasDisconnectedIsFailed,
   property: "failures-are-failures",
-  scope: "one-upload",
+  scope: "one-upload-force-quit",
   reading: { contention: "displacesTheFirst" },
   reported:
     "While the share extension uploads, the user opens the app, which connects to the extension's session, since " +

@@ -21,4 +21,80 @@ export const afnetworkingOneManager: Design = {
   managers: "one",
 };
 
-export const afnetworking: readonly Design[] = [afnetworkingManagerPerDownload, afnetworkingOneManager];
+export const afnetworkingForgetsItsTasks: Design = {
+  ...recipe,
+  name: "afnetworking-forgets-its-tasks",
+  says: "When the waiting events have been delivered, the session manager forgets what it knows of its tasks.",
+  app: {
+    userUploads: ["createSession", "startUpload"],
+    handleEvents: ["saveCompletionHandler", "createSession"],
+    didComplete: [{ call: "recordCompletion", unless: "flagIsSet" }],
+    didFinishEvents: ["setFlag", "callCompletionHandler"],
+  },
+  extension: {},
+};
+
+export const afnetworkingKeepsItsTasks: Design = {
+  ...afnetworkingForgetsItsTasks,
+  name: "afnetworking-keeps-its-tasks",
+  says: "When the waiting events have been delivered, the session manager calls the handler, and forgets nothing.",
+  app: { ...afnetworkingForgetsItsTasks.app, didFinishEvents: ["callCompletionHandler"] },
+};
+
+export const afnetworkingBlockAfterSession: Design = {
+  ...recipe,
+  name: "afnetworking-block-after-session",
+  says: "The app makes its session manager, whose delegate has a queue of its own, and then sets the block that is called on completion.",
+  delegateQueue: "own",
+  app: {
+    userUploads: ["createSession", "setFlag", "startUpload"],
+    handleEvents: ["saveCompletionHandler", "createSession", "setFlag"],
+    didComplete: [{ call: "recordCompletion", if: "flagIsSet" }],
+    didFinishEvents: ["callCompletionHandler"],
+  },
+  extension: {},
+};
+
+export const afnetworkingBlockBeforeSession: Design = {
+  ...afnetworkingBlockAfterSession,
+  name: "afnetworking-block-before-session",
+  says: "The same, but the block is there before the session is.",
+  app: {
+    ...afnetworkingBlockAfterSession.app,
+    userUploads: ["setFlag", "createSession", "startUpload"],
+    handleEvents: ["saveCompletionHandler", "setFlag", "createSession"],
+  },
+};
+
+export const afnetworkingDelegatesFromTheList: Design = {
+  ...recipe,
+  name: "afnetworking-delegates-from-the-list",
+  says: "When it is made, the session manager asks for its tasks, and has a delegate for each of them once the list has come.",
+  app: {
+    didFinishLaunching: ["createSession", "requestTaskList"],
+    userUploads: ["setFlag", "startUpload"],
+    handleEvents: ["saveCompletionHandler"],
+    didReceiveTasks: ["setFlag"],
+    didComplete: [{ call: "recordCompletion", if: "flagIsSet" }],
+    didFinishEvents: ["callCompletionHandler"],
+  },
+  extension: {},
+};
+
+export const afnetworkingDelegateOfItsOwn: Design = {
+  ...afnetworkingDelegatesFromTheList,
+  name: "afnetworking-delegate-of-its-own",
+  says: "The same, but the app deals with completions in the session's delegate, whatever the manager knows of the task.",
+  app: { ...afnetworkingDelegatesFromTheList.app, didComplete: ["recordCompletion"] },
+};
+
+export const afnetworking: readonly Design[] = [
+  afnetworkingManagerPerDownload,
+  afnetworkingOneManager,
+  afnetworkingForgetsItsTasks,
+  afnetworkingKeepsItsTasks,
+  afnetworkingBlockAfterSession,
+  afnetworkingBlockBeforeSession,
+  afnetworkingDelegatesFromTheList,
+  afnetworkingDelegateOfItsOwn,
+];

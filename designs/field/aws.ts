@@ -1,7 +1,7 @@
 import { recipe } from "../catalogue.ts";
 import type { Design } from "../design.ts";
 
-/** Apps with the TransferUtility of Amazon's SDK. */
+/** Apps with the TransferUtility of Amazon's SDK, one of them with a broadcast extension. */
 export const awsRegisteredAgain: Design = {
   ...recipe,
   name: "aws-registered-again",
@@ -23,4 +23,18 @@ export const awsRegisteredOnce: Design = {
   managers: "one",
 };
 
-export const aws: readonly Design[] = [awsRegisteredAgain, awsRegisteredOnce];
+export const awsUtilityOfItsOwn: Design = {
+  ...recipe,
+  name: "aws-utility-of-its-own",
+  says: "The extension uploads with a transfer utility; the app, when it is told, sets up one under an identifier of its own.",
+  appIdentifier: "itsOwn",
+};
+
+export const awsUtilityOfTheExtension: Design = {
+  ...awsUtilityOfItsOwn,
+  name: "aws-utility-of-the-extension",
+  says: "The same, but the app sets its transfer utility up under the identifier that it is handed.",
+  appIdentifier: "theExtensions",
+};
+
+export const aws: readonly Design[] = [awsRegisteredAgain, awsRegisteredOnce, awsUtilityOfItsOwn, awsUtilityOfTheExtension];

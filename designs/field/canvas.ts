@@ -52,8 +52,15 @@ export const canvasHandlerAfterSubmission: Design = {
 export const canvasDisconnectedIsFailed: Design = {
   ...canvasHandlerAfterSubmission,
   name: "canvas-disconnected-is-failed",
-  says: "The app connects to the extension's session whenever somebody logs in; an extension that is disconnected takes its upload to have failed.",
-  app: { ...canvasHandlerAfterSubmission.app, didFinishLaunching: ["createSession"] },
+  says: "The app connects to the extension's session whenever somebody logs in, to hear what a force quit has cancelled; an extension that is disconnected takes its upload to have failed.",
+  app: {
+    ...canvasHandlerAfterSubmission.app,
+    didFinishLaunching: ["createSession"],
+    didComplete: [
+      { call: "recordFailure", if: "taskWasCancelled" },
+      { call: "startFollowUp", unless: "taskWasCancelled" },
+    ],
+  },
   extension: {
     ...canvasHandlerAfterSubmission.extension,
     didDisconnect: ["recordFailure", "endExpiringActivity", "completeRequest"],

@@ -1,15 +1,24 @@
 import type { Design } from "../design.ts";
 import { adblockPlus } from "./adblock-plus.ts";
 import { afnetworking } from "./afnetworking.ts";
+import { alamofire } from "./alamofire.ts";
 import { aws } from "./aws.ts";
 import { canvas } from "./canvas.ts";
 import { cloudinary } from "./cloudinary.ts";
+import { expo } from "./expo.ts";
 import { homeAssistant } from "./home-assistant.ts";
 import { kdrive } from "./kdrive.ts";
 import { openRadar } from "./open-radar.ts";
 import { owncloud } from "./owncloud.ts";
 import { reactNativeBackgroundDownloader } from "./react-native-background-downloader.ts";
+import { rnFetchBlob } from "./rn-fetch-blob.ts";
+import { sage } from "./sage.ts";
+import { signal } from "./signal.ts";
 import { thunderRequest } from "./thunder-request.ts";
+import { vydia } from "./vydia.ts";
+import { wooCommerce } from "./woocommerce.ts";
+import { wordpress } from "./wordpress.ts";
+import { zotero } from "./zotero.ts";
 
 /**
  * What public projects did: the designs with which something went wrong, and those with which they
@@ -19,13 +28,22 @@ import { thunderRequest } from "./thunder-request.ts";
 export const fieldDesigns: readonly Design[] = [
   ...adblockPlus,
   ...afnetworking,
+  ...alamofire,
   ...aws,
   ...canvas,
   ...cloudinary,
+  ...expo,
   ...homeAssistant,
   ...kdrive,
   ...openRadar,
   ...owncloud,
   ...reactNativeBackgroundDownloader,
+  ...rnFetchBlob,
+  ...sage,
+  ...signal,
   ...thunderRequest,
+  ...vydia,
+  ...wooCommerce,
+  ...wordpress,
+  ...zotero,
 ];
