@@ -59,7 +59,7 @@ export function monitorOf<State, Action>(
       return refuted(
         restMonitor(
           engine.aboutLeft((state) => property.holds(state)),
-          engine.canLeaveBy((action) => property.via(action)),
+          leavingBy(engine, (action) => property.via(action)),
         ),
       );
     case "sometimes": {
@@ -84,9 +84,18 @@ export function monitorOf<State, Action>(
       return temporalMonitor(property, engine, recorder, fairness);
     case "recoverable": {
       const isGoal = property.goal && engine.aboutState((state) => property.goal?.(state) === true).ask;
-      return refuted(recoveryMonitor((choice) => property.via(engine.action(choice)), isGoal));
+      return refuted(recoveryMonitor(engine, engine.among((action) => property.via(action)), isGoal));
     }
   }
+}
+
+/** Whether the state that was left can be left by an action of these. */
+function leavingBy<State, Action>(engine: Engine<State, Action>, via: (action: Action) => boolean): () => boolean {
+  const isVia = engine.among(via);
+  return () => {
+    for (let choice = 0; choice < engine.choices(); choice++) if (isVia(choice)) return true;
+    return false;
+  };
 }
 
 type Watch = Omit<Monitor, "settled" | "otherwise">;

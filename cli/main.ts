@@ -4,12 +4,14 @@ import type { DiffOptions } from "./diff.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import type { FixOptions } from "./fix.ts";
-import { refuse, widthOf } from "./io.ts";
+import { refuse, wantsColor, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import type { GraphOptions } from "./graph.ts";
 import type { ReplayOptions } from "./replay.ts";
 import type { ShowOptions } from "./show.ts";
 import { version } from "./version.ts";
+
+export { wantsColor };
 
 /**
  * The command line, from its words to an exit code. Each command is loaded when it is asked for, so

@@ -1,7 +1,7 @@
 import { createColumn, enlarged } from "../column.ts";
 import { createCode, UNKNOWN, type CodeMemory } from "./code.ts";
 import { effectsOf, type Effect } from "./effect.ts";
-import { ASTRAY, CONFIRMED, UNSORTED, type Engine, type Question, type StepQuestion } from "../engines/engine.ts";
+import { ASTRAY, CONFIRMED, SEEN, UNSORTED, type Engine, type Question, type StepQuestion } from "../engines/engine.ts";
 import { createInterner } from "../engines/intern.ts";
 import { createInquest, NONE, type Planted } from "./inquest.ts";
 import { layoutOf, partsOf, type Layout } from "./layout.ts";
@@ -92,6 +92,7 @@ function engineFor<State, Action>(
   // The moves by which the state can be left, and the sorts of steps that they are.
   const enabled = new Int32Array(universe.length);
   const sortOf = new Int32Array(universe.length);
+  const targets = new Int32Array(universe.length);
   const parts = new Int32Array(size);
   let choices = 0;
   let taken = -1;
@@ -284,14 +285,20 @@ function engineFor<State, Action>(
       taken = -1;
       states.leave(from, words);
       choices = 0;
-      for (let number = 0; number < roots.length; number++) {
-        const known = code.walk(roots[number] ?? 0, words);
-        const outcome = known === UNKNOWN ? resolved(number) : known;
-        if (outcome === DISABLED) continue;
-        if (outcome === LOST) return ASTRAY;
-        enabled[choices] = number;
-        sortOf[choices] = outcome - SORTS;
-        choices++;
+      const { span, always, rowsFrom, rows } = upToDate(code.memory(isShared));
+      for (let word = 0; word < span; word++) {
+        let worth = always[word] ?? 0;
+        for (let place = 0; place < size; place++) worth |= rows[(rowsFrom[place] ?? 0) + (words[place] ?? 0) * span + word] ?? 0;
+        for (; worth !== 0; worth &= worth - 1) {
+          const number = (word << 5) + 31 - Math.clz32(worth & -worth);
+          const known = code.walk(roots[number] ?? 0, words);
+          const outcome = known === UNKNOWN ? resolved(number) : known;
+          if (outcome === DISABLED) continue;
+          if (outcome === LOST) return ASTRAY;
+          enabled[choices] = number;
+          sortOf[choices] = outcome - SORTS;
+          choices++;
+        }
       }
       if (from % CONFIRMED === 0 || (from & (from - 1)) === 0) confirmActions();
       for (taken = 0; taken < choices; taken++) {
@@ -300,6 +307,7 @@ function engineFor<State, Action>(
         isUnpacked = false;
         if (!arrive()) return ASTRAY;
         const to = states.number();
+        targets[taken] = to;
         words[last] = enabled[taken] ?? 0;
         if (to === size && !visit.reach(to, taken)) return taken + 1;
         const flag = flags[sort] ?? 0;
@@ -310,6 +318,7 @@ function engineFor<State, Action>(
     choices: () => choices,
     choice: () => taken,
     action: actionAt,
+    target: (choice) => targets[choice] ?? SEEN,
     aboutState(holds, usual) {
       const planted = inquest.plant(usual, () => holds(shown(size)), () => holds(real(size)));
       questions.push(planted);
@@ -344,19 +353,13 @@ function engineFor<State, Action>(
       const planted = inquest.plant(undefined, () => holds(shown(0)), () => holds(real(0)));
       return () => planted.ask();
     },
-    canLeaveBy(via) {
-      const isVia = new Map<number, boolean>();
-      const judge = (move: number): boolean => {
-        const answer = universe[move] !== undefined && via(universe[move]);
-        isVia.set(move, answer);
-        return answer;
-      };
-      return () => {
-        for (let choice = 0; choice < choices; choice++) {
-          const move = enabled[choice] ?? 0;
-          if (isVia.get(move) ?? judge(move)) return true;
-        }
-        return false;
+    among(via) {
+      // For each move 0 before it was judged, then 1 if it is one of these and 2 if not.
+      const judged = new Uint8Array(universe.length);
+      return (choice) => {
+        const move = enabled[choice] ?? 0;
+        if (judged[move] === 0) judged[move] = via(actionAt(choice)) ? 1 : 2;
+        return judged[move] === 1;
       };
     },
     isUnusual() {
