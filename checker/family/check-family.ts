@@ -6,13 +6,17 @@ import { exploreFamily } from "./search.ts";
 import type { Variant, Variants, VariantSet } from "./variants.ts";
 
 export type { Family, FamilyProperty } from "./family.ts";
+export { createVariants, EVERY_VARIANT, NO_VARIANT } from "./variants.ts";
 export type { Features, Variant, Variants, VariantSet } from "./variants.ts";
 
 export interface FamilyOptions<State, Action> {
   readonly properties: readonly FamilyProperty<State, Action>[];
+  /** The sets of variants of `family.features`, and those that are asked about; new ones, and every variant, if not given. */
+  readonly variants?: Variants | undefined;
+  readonly among?: VariantSet | undefined;
   /**
    * `complete` (if not given): every state of every variant is looked at. `decided`: a variant is not
-   * followed any further once all its properties have their verdict.
+   * followed any further once all its properties have their verdict. Nothing else is different.
    */
   readonly until?: "complete" | "decided" | undefined;
   readonly maxStates?: number | undefined;
@@ -47,7 +51,7 @@ export interface FamilyReport<State, Action> {
 
 export interface FamilyVerdict<State, Action> {
   readonly property: string;
-  /** The variants for which it holds, fails, and is unknown: together all of them. */
+  /** The variants for which it holds, fails, and is unknown: together all that were asked about. */
   readonly holds: VariantSet;
   readonly fails: VariantSet;
   readonly unknown: VariantSet;

@@ -1,7 +1,7 @@
 import { NOWHERE } from "./arrivals.ts";
 import type { FamilyProperty } from "./family.ts";
 import type { Lifted, LiftedQuestion } from "./lifted.ts";
-import { EVERY_VARIANT, NO_VARIANT, type Variants, type VariantSet } from "./variants.ts";
+import { NO_VARIANT, type Variants, type VariantSet } from "./variants.ts";
 
 /** What settles a property for some variants: a state, or a move made there. */
 export interface Ending {
@@ -38,13 +38,14 @@ export function createJudgement<State extends object, Action>(
   properties: readonly FamilyProperty<State, Action>[],
   engine: Lifted<State, Action>,
   variants: Variants,
+  among: VariantSet,
 ): Judgement {
   const claims: Claim[] = [];
   const aboutStates: Asking[] = [];
   const aboutSteps: Asking[] = [];
   const aboutRest: Asking[] = [];
   for (const property of properties) {
-    const claim: Claim = { name: property.name, kind: property.kind, open: EVERY_VARIANT, endings: [] };
+    const claim: Claim = { name: property.name, kind: property.kind, open: among, endings: [] };
     claims.push(claim);
     switch (property.kind) {
       case "always":

@@ -21,16 +21,16 @@ const MEASURED = 4096;
  */
 export function* exploreFamily<State extends object, Action>(
   family: Family<State, Action>,
-  { properties, maxStates, maxMemory, signal, until }: Bounds<State, Action>,
+  { properties, maxStates, maxMemory, signal, until, variants = createVariants(family.features), among = EVERY_VARIANT }: Bounds<State, Action>,
 ): Generator<FamilyProgress, FamilyReport<State, Action>, undefined> {
-  const variants = createVariants(family.features);
   const engine = liftedEngine(family, variants);
-  const judgement = createJudgement(properties, engine, variants);
+  const judgement = createJudgement(properties, engine, variants, among);
   const arrivals = createArrivals(variants);
-  const recovery = createRecovery(variants);
   const vias = viasOf(properties, family.universe);
-  const recovering = properties.find(({ kind }) => kind === "recoverable");
-  const isRecoveryVia = recovering && vias.get(recovering.name);
+  const recoveries = properties.flatMap(({ name, kind }) => {
+    const isVia = vias.get(name);
+    return kind === "recoverable" && isVia !== undefined ? [{ name, isVia, recovery: createRecovery(variants) }] : [];
+  });
   // Of each state, who has reached it, and who is to leave it in the next level.
   const reached = createColumn();
   const due = createColumn();
@@ -71,19 +71,19 @@ export function* exploreFamily<State extends object, Action>(
       return known;
     };
     judgement.rested(state, by, ({ name }) => atRest(vias.get(name)));
-    if (isRecoveryVia !== undefined) recovery.rests(state, atRest(isRecoveryVia));
+    for (const { recovery, isVia } of recoveries) recovery.rests(state, atRest(isVia));
     for (let step = 0; step < engine.steps(); step++) {
       const to = engine.take(step);
       judgement.stepped(state, step);
       arrive(to, engine.by(step), state, engine.move(step));
       if (stopped !== undefined) return;
-      if (isRecoveryVia?.[engine.move(step)] === 1) recovery.step(state, to, engine.by(step));
+      for (const { recovery, isVia } of recoveries) if (isVia[engine.move(step)] === 1) recovery.step(state, to, engine.by(step));
     }
   }
 
   /** Who still has a property that is open. */
   function undecided(): VariantSet {
-    return until === "decided" ? judgement.claims.reduce((all, { open }) => variants.or(all, open), NO_VARIANT) : EVERY_VARIANT;
+    return until === "decided" ? judgement.claims.reduce((all, { open }) => variants.or(all, open), NO_VARIANT) : among;
   }
 
   function interrupted(left: number): FamilyReport<State, Action>["stopped"] {
@@ -91,7 +91,7 @@ export function* exploreFamily<State extends object, Action>(
     return left % MEASURED === 0 && process.memoryUsage.rss() > maxMemory ? "maxMemory" : undefined;
   }
 
-  for (const choice of family.initial.keys()) arrive(engine.enter(choice), EVERY_VARIANT, NOWHERE, choice);
+  for (const choice of family.initial.keys()) arrive(engine.enter(choice), among, NOWHERE, choice);
   let left = 0;
   while (next.length > 0 && stopped === undefined) {
     levels.push(arrivals.count());
@@ -110,9 +110,9 @@ export function* exploreFamily<State extends object, Action>(
     }
   }
   const complete = stopped === undefined;
-  if (complete && recovering !== undefined) {
+  for (const { name, recovery } of complete ? recoveries : []) {
     const found = recovery.recovering(reached.length());
-    const claim = judgement.claims.find(({ name }) => name === recovering.name);
+    const claim = judgement.claims.find((one) => one.name === name);
     for (let arrival = 0; claim !== undefined && arrival < arrivals.count(); arrival++) {
       const state = arrivals.state(arrival);
       judgement.settle(claim, variants.minus(arrivals.by(arrival), found(state)), state, NOWHERE);
@@ -125,7 +125,7 @@ export function* exploreFamily<State extends object, Action>(
     depth: levels.length,
     complete,
     ...(stopped && { stopped }),
-    verdicts: verdicts(judgement, complete, variants, (claim, variant) => traceOf(family, arrivals, variants, claim, variant)),
+    verdicts: verdicts(judgement, complete, variants, among, (claim, variant) => traceOf(family, arrivals, variants, claim, variant)),
     sizeOf(variant) {
       let states = 0;
       let depth = 0;
@@ -157,10 +157,11 @@ function verdicts<State, Action>(
   { claims }: Judgement,
   complete: boolean,
   { minus }: Variants,
+  among: VariantSet,
   trace: (claim: Claim, variant: Variant) => Trace<State, Action> | undefined,
 ): readonly FamilyVerdict<State, Action>[] {
   return claims.map((claim) => {
-    const settled = minus(EVERY_VARIANT, claim.open);
+    const settled = minus(among, claim.open);
     const [open, unknown] = complete ? [claim.open, NO_VARIANT] : [NO_VARIANT, claim.open];
     const [holds, fails] = claim.kind === "sometimesStep" ? [settled, open] : [open, settled];
     return { property: claim.name, holds, fails, unknown, trace: (variant) => trace(claim, variant) };

@@ -19,6 +19,8 @@ export interface Variants {
   and(one: VariantSet, other: VariantSet): VariantSet;
   or(one: VariantSet, other: VariantSet): VariantSet;
   minus(one: VariantSet, other: VariantSet): VariantSet;
+  /** The set without regard to a feature: who is a member with some value of it is one with any. */
+  whatever(feature: number, set: VariantSet): VariantSet;
   has(set: VariantSet, variant: Variant): boolean;
   count(set: VariantSet): number;
   /** The member that chooses most as usual, written down as the numbers of its values. Nothing is written for no members. */
@@ -35,7 +37,7 @@ export const NO_VARIANT: VariantSet = 0;
 export const EVERY_VARIANT: VariantSet = 1;
 
 /** For each pair that was worked out before, where the answer may still stand. */
-const REMEMBERED = 1 << 16;
+const REMEMBERED = 1 << 18;
 const AND = 1;
 const OR = 2;
 const MINUS = 3;
@@ -47,7 +49,7 @@ export function createVariants(described: Features): Variants {
   const asks = createColumn();
   const branchesFrom = createColumn();
   const branches = createColumn();
-  const known = new Map<string, VariantSet>();
+  const known = features.map(() => new Map<number | string, VariantSet>());
   const remembered = new Int32Array(4 * REMEMBERED);
   const costs: number[] = [Infinity, 0];
   for (const terminal of [NO_VARIANT, EVERY_VARIANT]) {
@@ -64,14 +66,15 @@ export function createVariants(described: Features): Variants {
   function node(feature: number, to: readonly VariantSet[]): VariantSet {
     const [first = NO_VARIANT] = to;
     if (to.every((set) => set === first)) return first;
-    const key = `${feature}:${to.join(",")}`;
-    const found = known.get(key);
+    // Two small numbers make one that is exact; more of them make a text.
+    const key = to.length === 2 ? first * 2 ** 26 + (to[1] ?? 0) : to.join(",");
+    const found = known[feature]?.get(key);
     if (found !== undefined) return found;
     const made = asks.length();
     asks.push(feature);
     branchesFrom.push(branches.length());
     for (const set of to) branches.push(set);
-    known.set(key, made);
+    known[feature]?.set(key, made);
     costs.push(Math.min(...to.map((set, value) => (costs[set] ?? Infinity) + Math.sign(value))));
     return made;
   }
@@ -95,7 +98,7 @@ export function createVariants(described: Features): Variants {
   function combine(operation: number, one: VariantSet, other: VariantSet): VariantSet {
     const answer = obvious(operation, one, other);
     if (answer !== -1) return answer;
-    const slot = 4 * ((Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b) ^ Math.imul(operation, 0xc2b2ae35)) >>> 16);
+    const slot = 4 * ((Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b) ^ Math.imul(operation, 0xc2b2ae35)) >>> 14);
     if (remembered[slot] === operation && remembered[slot + 1] === one && remembered[slot + 2] === other) return remembered[slot + 3] ?? 0;
     const feature = Math.min(askedBy(one), askedBy(other));
     const to: VariantSet[] = [];
@@ -121,6 +124,17 @@ export function createVariants(described: Features): Variants {
     return factor * sum;
   }
 
+  function whatever(feature: number, set: VariantSet, done: Map<VariantSet, VariantSet>): VariantSet {
+    const asked = askedBy(set);
+    if (asked > feature) return set;
+    const known = done.get(set);
+    if (known !== undefined) return known;
+    const to = Array.from({ length: valuesOf(asked) }, (_, value) => whatever(feature, branch(set, asked, value), done));
+    const made = asked === feature ? to.reduce((all, one) => combine(OR, all, one), NO_VARIANT) : node(asked, to);
+    done.set(set, made);
+    return made;
+  }
+
   const singles = features.map(({ values }, feature) =>
     values.map((_, value) => node(feature, values.map((__, other) => (other === value ? EVERY_VARIANT : NO_VARIANT)))),
   );
@@ -131,6 +145,7 @@ export function createVariants(described: Features): Variants {
     and: (one, other) => combine(AND, one, other),
     or: (one, other) => combine(OR, one, other),
     minus: (one, other) => combine(MINUS, one, other),
+    whatever: (feature, set) => whatever(feature, set, new Map()),
     has(set, variant) {
       let at = set;
       for (const [feature, { name, values }] of features.entries()) {
