@@ -93,6 +93,7 @@ export function* exploreFamily<State extends object, Action>(
 
   for (const choice of family.initial.keys()) arrive(engine.enter(choice), among, NOWHERE, choice);
   let left = 0;
+  if (signal?.aborted === true) stopped = "aborted";
   while (next.length > 0 && stopped === undefined) {
     levels.push(arrivals.count());
     const level = next;
