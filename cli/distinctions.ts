@@ -28,7 +28,7 @@ export function distinctionLines(io: Io, diff: Diff, difference: Difference, wit
     return [...lines, ...endings(io, diff, side, told, withTrace)];
   });
   const cut = sides.flatMap((side) => diff.scopes.flatMap(({ answers }) =>
-    cutOffs({ subject: diff.subjects[side], answers: [answers[side]] }, diff.inquiry).map((line) => `${labels(diff)[side]}, ${line}`),
+    cutOffs({ answers: [answers[side]] }, diff.inquiry).map((line) => `${labels(diff)[side]}, ${line}`),
   ));
   return [
     ...designLines(io, diff),

@@ -60,6 +60,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("-s, --scope <name...>", "the scopes to look at (default: the four small ones; `bgsession list scopes`)")
     .option("-p, --property <name...>", "the properties to judge (default: all; `bgsession list properties`)")
     .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
+    .option("-a, --all-readings", "under every reading at once: which verdicts depend on a disputed point, and on which (default scopes: three); --reading keeps switches as they are set")
     .option("-m, --max-states <count>", "stop a search after so many states, and say ? for what it could not tell")
     .option("-M, --max-memory <MiB>", "the same, when the process holds so much memory (default: three quarters of the machine's)")
     .option("-t, --trace", "print the shortest story of each failure")
@@ -181,6 +182,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
 }
 
 async function checkDesigns(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  if (options.allReadings === true) return (await import("./all-readings.ts")).checkReadings(io, designs, options);
   const { check } = await import("./check.ts");
   return check(io, designs, options);
 }
@@ -215,8 +217,11 @@ const checkExamples = `Examples:
   bgsession check recipe ./my-design.json --scope one-upload two-uploads
   bgsession check recipe --scope two-invocations --property nobody-is-rejected --trace
   bgsession check recipe --reading wakes=whenQuiet redelivery=afterEnd
+  bgsession check recipe --all-readings
   bgsession check recipe --json
   bgsession check recipe --itf traces
+
+With --all-readings, everything holds if it holds under every reading, and something fails if it fails under one.
 
 ${exitCodeTable}`;
 
