@@ -5,8 +5,8 @@ import { blameFor } from "../counterexamples/blame-claim.ts";
 import { blameJson } from "../counterexamples/blame-telling.ts";
 import { compared } from "../counterexamples/decisions.ts";
 import { fieldCases } from "../counterexamples/field/catalogue.ts";
-import { designsOf, remaining } from "../counterexamples/field/field-case.ts";
-import type { FieldCase } from "../counterexamples/field/field-case.ts";
+import { designsOf, leftBroken, remaining } from "../counterexamples/field/field-case.ts";
+import type { FieldCase, Remedy } from "../counterexamples/field/field-case.ts";
 import { fieldPage } from "../counterexamples/field/pages.ts";
 import { page } from "../counterexamples/page.ts";
 import { scopeInWords } from "../counterexamples/scope-in-words.ts";
@@ -132,20 +132,24 @@ function cured(io: Io, { design, cure }: Story): readonly string[] {
 /** What the project did about a case, whether it cures, and what is left. */
 function fixed(io: Io, one: FieldCase): readonly string[] {
   const { bold } = colorsOf(io);
-  const width = Math.min(widthOf(io.stdout), 100);
   const { fix } = one;
-  const part = (heading: string, says: string, lines: readonly string[]) => [bold(heading), "", ...prose(says, width), "", ...lines];
-  if (fix.outcome === "none") {
-    return [...part("No fix was seen; what would cure it", `${fix.says} ${fix.ours.says}`, differing(io, one.design, fix.ours.design))];
-  }
-  const verdict = fix.outcome === "cures" ? "The project's own fix, which cures" : "The project's own fix, which does not cure";
-  return [
-    ...part(verdict, fix.says, differing(io, one.design, fix.design)),
-    ...(fix.remains === undefined ? [] : ["", ...part("What remains", fix.remains.says, remainingLines(io, remaining(one, fix.design, fix.remains)))]),
-    ...(fix.outcome === "cures" || fix.ours === undefined
-      ? []
-      : ["", ...part("What would cure it", fix.ours.says, differing(io, one.design, fix.ours.design))]),
+  const left = leftBroken(one);
+  const part = (heading: string, says: string, lines: readonly string[] = []): readonly string[] => [
+    bold(heading),
+    "",
+    ...prose(says, Math.min(widthOf(io.stdout), 100)),
+    ...(lines.length === 0 ? [] : ["", ...lines]),
+    "",
   ];
+  const change = (heading: string, { says, design }: Remedy): readonly string[] => part(heading, says, differing(io, one.design, design));
+  return [
+    ...("design" in fix
+      ? change(fix.outcome === "cures" ? "The project's own fix, which cures" : "The project's own fix, which does not cure", fix)
+      : part("The project's own fix", fix.says)),
+    ...("attempt" in fix ? change("What would not cure it", fix.attempt) : []),
+    ...(left === undefined ? [] : part("What remains", left.remains.says, remainingLines(io, remaining(one, left.design, left.remains)))),
+    ...("ours" in fix && fix.ours !== undefined ? change("What would cure it", fix.ours) : []),
+  ].slice(0, -1);
 }
 
 function remainingLines(io: Io, left: Failure): readonly string[] {

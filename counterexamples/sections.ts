@@ -1,14 +1,20 @@
 import { match } from "ts-pattern";
 import type { Design } from "../designs/design.ts";
+import type { Action } from "../model/action.ts";
 import { aftermath } from "../model/aftermath.ts";
 import { tell } from "../model/narration.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
+import { model } from "../model/reducer.ts";
+import type { State } from "../model/state.ts";
+import type { World } from "../model/world.ts";
+import { isBreakable } from "../properties/broken.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { blameFor } from "./blame-claim.ts";
 import { tellBlame } from "./blame-telling.ts";
 import { compared } from "./decisions.ts";
 import { mermaid } from "./diagram.ts";
+import { endlessFrom } from "./endless.ts";
 import { shortest } from "./shortest.ts";
 import { played } from "./story.ts";
 import type { Failure } from "./story.ts";
@@ -22,11 +28,7 @@ ${stepsAndEnding(failure)}
 ## The same in a picture
 
 ${mermaid(failure)}
-
-## Which steps matter
-
 ${whichMatter(failure)}
-
 ## Why no shorter story exists
 
 ${whyNoShorter(failure)}`;
@@ -39,22 +41,47 @@ export function stepsAndEnding(failure: Failure): string {
 
 function steps(failure: Failure): string {
   const { world, actions, states } = played(failure);
+  return listed(world, actions, states, 1, (does, isLast) => (isLast ? `**${does}** ✗` : does));
+}
+
+function listed(
+  world: World,
+  actions: readonly Action[],
+  states: readonly State[],
+  from: number,
+  mark: (does: string, isLast: boolean) => string = (does) => does,
+): string {
   return actions
     .flatMap((action, index) => {
       const [before, after] = [states[index], states[index + 1]];
       if (before === undefined || after === undefined) return [];
       const { does, then } = tell(world, before, action, after);
-      const isLast = index === actions.length - 1;
-      return [`${index + 1}. ${isLast ? `**${does}** ✗` : does}`, ...then.map((sentence) => `    - ${sentence}`)];
+      return [`${index + from}. ${mark(does, index === actions.length - 1)}`, ...then.map((sentence) => `    - ${sentence}`)];
     })
     .join("\n");
+}
+
+/** How it goes on where it never comes to rest. */
+function forEver(failure: Failure): string {
+  const { world, actions, states } = played(failure);
+  const last = states.at(-1);
+  const endless = last === undefined ? undefined : endlessFrom(world, last);
+  if (last === undefined || endless === undefined) throw new Error(`"${failure.title}" comes to rest`);
+  const system = model(world);
+  const after = [...endless.into, ...endless.round];
+  const passed = after.reduce<readonly State[]>((so, action) => [...so, system.next(so.at(-1) ?? last, action)], [last]);
+  return [
+    "From here, what must happen never leads to rest:",
+    listed(world, after, passed, actions.length + 1),
+    `And so on from step ${actions.length + endless.into.length + 1}, for as long as nobody intrudes.`,
+  ].join("\n\n");
 }
 
 function ending(failure: Failure): string {
   return match(propertyNamed(failure.property).expect)
     .with("atRest", () => ["Nothing is left that must happen now.", ...atRest(failure)].join(" "))
     .with("always", "step", () => "The last step breaks the promise.")
-    .with("restReachable", () => "From here, what must happen never leads to rest.")
+    .with("restReachable", () => forEver(failure))
     .with("sometimes", () => "The last step shows what may happen.")
     .with("sometimesAtRest", () => "Nothing is left that must happen now.")
     .exhaustive();
@@ -66,14 +93,16 @@ function atRest(failure: Failure): readonly string[] {
   return last === undefined ? [] : aftermath(world, last);
 }
 
-/** What blame says of a failure. None is about a property that a single trace cannot break, so each has some. */
+/** What blame says of a failure. That rest can be reached is broken by no single course of events, so there it says nothing. */
 function whichMatter(failure: Failure): string {
   const told = played(failure);
-  const found = blameFor(told.world, propertyNamed(failure.property), told.actions);
+  const property = propertyNamed(failure.property);
+  if (!isBreakable(property)) return "";
+  const found = blameFor(told.world, property, told.actions);
   if (found === undefined) throw new Error(`"${failure.title}" does not break "${failure.property}"`);
   const { heading, moments, others } = tellBlame(told, found);
   const list = moments.map(({ step, does, why }) => `- **Step ${step}. ${does}** ${why}`).join("\n");
-  return [heading, list, others, howBlamed].filter((part) => part !== "").join("\n\n");
+  return `\n${["## Which steps matter", heading, list, others, howBlamed].filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 const howBlamed =

@@ -1,6 +1,6 @@
 import { match } from "ts-pattern";
 import { handlerOf, objectOf } from "./process.ts";
-import type { ProcessName } from "./process.ts";
+import type { ProcessName, SessionObject } from "./process.ts";
 import type { Condition, Line } from "./script.ts";
 import { processIn, sessionOf, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
@@ -21,10 +21,12 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
   const about = line.task === "none" ? tasksOf(world, line.session) : [originalOf(line.task)];
   const isTrue = match(question)
     .with("sessionExists", () => objectOf(process, line.session) !== "none")
+    .with("sessionIsInvalidated", () => isInvalidated(objectOf(process, line.session)))
     .with("handlerIsSaved", () => handlerOf(process, line.session).stored === "uncalled")
     .with("flagIsSet", () => memory.flag)
     .with("taskListIsEmpty", () => tasksOf(world, line.session).every((task) => memory.listed[task] !== true))
     .with("taskIsListed", () => about.every((task) => memory.listed[task] === true))
+    .with("taskWasCancelled", () => about.every((task) => ["quit", "cancelled"].includes(taskIn(state, task).transfer)))
     .with("taskIsRecorded", () => about.every((task) => taskIn(state, task).recorded > 0))
     .with("everythingIsRecorded", () =>
       tasksOf(world, line.task === "none" ? line.session : sessionOf(world, line.task)).every(
@@ -34,4 +36,12 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
     .with("startIsRecorded", () => about.some((task) => taskIn(state, task).startRecorded))
     .exhaustive();
   return isTrue === answer;
+}
+
+/** F45: whether a task made on this object would throw, which is how code finds out. */
+function isInvalidated(object: SessionObject): boolean {
+  return match(object)
+    .with("finishing", "invalid", "stranded", () => true)
+    .with("none", "live", "rejected", "barred", "displaced", () => false)
+    .exhaustive();
 }

@@ -18,7 +18,7 @@ import { naming } from "./naming.ts";
 import { handlerOf, isIdle, objectOf, requestOf } from "./process.ts";
 import type { ProcessName } from "./process.ts";
 import { scriptName } from "./script.ts";
-import type { Line } from "./script.ts";
+import type { Line, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import {
   completionCallback,
@@ -27,6 +27,7 @@ import {
   isConnectedToAny,
   nextLine,
   processIn,
+  scriptsAt,
   sessionIn,
   sessionOf,
   taskIn,
@@ -107,21 +108,21 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "handleEvents" }, ({ process, session }) => ({
       who: "iOS",
       does: `iOS calls handleEventsForBackgroundURLSession and hands the app ${handlerOf(processIn(before, process), session).owed > 0 ? "another" : "a"} completion handler.`,
-      then: withoutCode(world, scriptName(process, "handleEvents", session)),
+      then: withoutCode(passage, process, scriptName(process, "handleEvents", session)),
     }))
     .with({ type: "didComplete" }, ({ process, task }) => ({
       who: "iOS",
       does: `${subject} hears that ${named.task(task)} ${taskIn(before, task).transfer === "quit" ? "was cancelled by the force quit" : "has finished"} (didCompleteWithError).`,
       then: [
         ...notItsOwn(passage, process, task),
-        ...withoutCode(world, scriptName(process, completionCallback(world, task), task)),
+        ...withoutCode(passage, process, scriptName(process, completionCallback(world, task), task)),
         ...forgottenUpload(passage, process, task),
       ],
     }))
     .with({ type: "didFinishEvents" }, ({ process, session }) => ({
       who: "iOS",
       does: `iOS tells the app that all waiting events have been delivered (urlSessionDidFinishEvents).`,
-      then: [...stillRunning(passage, session), ...withoutCode(world, scriptName(process, "didFinishEvents", session))],
+      then: [...stillRunning(passage, session), ...withoutCode(passage, process, scriptName(process, "didFinishEvents", session))],
     }))
     .with({ type: "didBecomeInvalid" }, ({ process, session }) => ({
       who: "iOS",
@@ -141,7 +142,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "tokenArrives" }, ({ process, task }) => ({
       who: "network",
       does: `${capital(named.token(task))} arrives.`,
-      then: withoutCode(world, scriptName(process, "didReceiveToken", task)),
+      then: withoutCode(passage, process, scriptName(process, "didReceiveToken", task)),
     }))
     .with({ type: "activityGranted" }, ({ process }) => ({
       who: "iOS",
@@ -192,7 +193,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "userUploads" }, () => ({
       who: "user",
       does: world.taskKind === "download" ? "The user asks for a download in the app." : "The user uploads a photo in the app.",
-      then: withoutCode(world, scriptName("app", "userUploads", `app${invocationsIn(after, "app")}`)),
+      then: withoutCode(passage, "app", scriptName("app", "userUploads", `app${invocationsIn(after, "app")}`)),
     }))
     .with({ type: "forceQuit" }, ({ process }) => ({
       who: "user",
@@ -222,7 +223,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "followUpFinishes" }, ({ process, task }) => ({
       who: "network",
       does: `The request that follows ${named.task(task)} up is answered.`,
-      then: withoutCode(world, scriptName(process, "didFinishFollowUp", task)),
+      then: withoutCode(passage, process, scriptName(process, "didFinishFollowUp", task)),
     }))
     .with({ type: "createTask" }, ({ process }) => byCode(process, ...start(passage, process, subject, line)))
     .with({ type: "resumeTask" }, ({ process }) => byCode(process, ...resumed(passage, subject, line)))
@@ -311,9 +312,12 @@ function notItsOwn({ world, named }: Passage, process: ProcessName, task: TaskNa
     : [`It knows nothing of ${named.task(task)}: ${named.process(starter)} started it.`];
 }
 
-/** A callback for which the design lists nothing. */
-function withoutCode(world: World, script: string): readonly string[] {
-  return world.scripts[script] === undefined ? ["It has no code for that."] : [];
+/** A callback for which the design lists nothing, or nothing that is to be run now. */
+function withoutCode({ world, after }: Passage, process: ProcessName, script: ScriptName): readonly string[] {
+  if (world.scripts[script] === undefined) return ["It has no code for that."];
+  const told = processIn(after, process);
+  const isDue = told.life !== "notRunning" && (told.memory.waiting.includes(script) || scriptsAt(world, after, process).includes(world.scripts[script]));
+  return told.life === "notRunning" || isDue ? [] : ["Its code for that passes it over."];
 }
 
 function requestsInFlight({ world, after, named }: Passage, process: ProcessName): readonly string[] {

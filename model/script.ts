@@ -80,10 +80,12 @@ export type Call = (typeof calls)[number];
 /** What a line can ask before it is run; each is about the session or the task of the line. */
 export const questions = [
   "sessionExists",
+  "sessionIsInvalidated",
   "handlerIsSaved",
   "flagIsSet",
   "taskListIsEmpty",
   "taskIsListed",
+  "taskWasCancelled",
   "taskIsRecorded",
   "everythingIsRecorded",
   "startIsRecorded",

@@ -1,8 +1,8 @@
-import { radarUploadKnownAgain, radarUploadSentAgain } from "../../designs/field/reports.ts";
+import { radarUploadKnownAgain, radarUploadSentAgain } from "../../designs/field/open-radar.ts";
 import type { FieldCase } from "./field-case.ts";
 
 export const fieldCase: FieldCase = {
-  project: "Bug reports to Apple",
+  project: "Open Radar",
   case: "C47",
   year: 2017,
   links: [

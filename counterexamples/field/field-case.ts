@@ -24,11 +24,15 @@ export interface Link {
   readonly url: string;
 }
 
-/** What the project did about it, or, where nothing was seen, what we would do. */
+/**
+ * What the project did about it: a design that cures, or one that does not. Where no fix was seen, or
+ * where it lies outside what the model can say, there is what we would do, or what would be no use.
+ */
 export type Fix =
   | { readonly outcome: "cures"; readonly design: Design; readonly says: string; readonly remains?: Remains }
   | { readonly outcome: "doesNotCure"; readonly design: Design; readonly says: string; readonly remains: Remains; readonly ours?: Remedy }
-  | { readonly outcome: "none"; readonly says: string; readonly ours: Remedy };
+  | { readonly outcome: "none" | "beyond"; readonly says: string; readonly ours: Remedy }
+  | { readonly outcome: "none"; readonly says: string; readonly attempt: Remedy & { readonly remains: Remains } };
 
 /** What the project's own fix leaves broken, in the same scope and under the same reading: the same promise, or another. */
 export interface Remains {
@@ -48,21 +52,22 @@ export function remaining(one: FieldCase, design: Design, { property, says, trac
   return { title, design, property, scope, ...(reading && { reading }), tells: says, trace };
 }
 
+/** What the project did, or somebody would try, and what that leaves broken. */
+export function leftBroken({ fix }: FieldCase): { readonly design: Design; readonly remains: Remains } | undefined {
+  if ("attempt" in fix) return fix.attempt;
+  return "remains" in fix && fix.remains !== undefined ? { design: fix.design, remains: fix.remains } : undefined;
+}
+
 /** The designs that must keep the case's promise. */
 export function curing({ fix }: FieldCase): readonly Design[] {
-  switch (fix.outcome) {
-    case "cures":
-      return [fix.design];
-    case "doesNotCure":
-      return fix.ours === undefined ? [] : [fix.ours.design];
-    case "none":
-      return [fix.ours.design];
-  }
+  if (fix.outcome === "cures") return [fix.design];
+  return "ours" in fix && fix.ours !== undefined ? [fix.ours.design] : [];
 }
 
 /** Every design that a case is about: the one that fails, and those that were to cure it. */
 export function designsOf(one: FieldCase): readonly Design[] {
-  return [one.design, ...(one.fix.outcome === "none" ? [] : [one.fix.design]), ...curing(one)].filter(
+  const left = leftBroken(one);
+  return [one.design, ...(left === undefined ? [] : [left.design]), ...curing(one)].filter(
     (design, index, all) => all.indexOf(design) === index,
   );
 }

@@ -56,6 +56,8 @@ function outcome({ fix }: FieldCase): string {
       return "does not cure";
     case "none":
       return "none seen";
+    case "beyond":
+      return "beyond the model";
   }
 }
 

@@ -1,8 +1,8 @@
-import { radarShortCallback, radarWorkInTheCallback } from "../../designs/field/reports.ts";
+import { radarShortCallback, radarWorkInTheCallback } from "../../designs/field/open-radar.ts";
 import type { FieldCase } from "./field-case.ts";
 
 export const fieldCase: FieldCase = {
-  project: "Bug reports to Apple",
+  project: "Open Radar",
   case: "C12",
   year: 2015,
   links: [{ text: "openradar-mirror#6697 (23478912)", url: "https://github.com/lionheart/openradar-mirror/issues/6697" }],
@@ -33,26 +33,29 @@ export const fieldCase: FieldCase = {
     "end app",
   ],
   fix: {
-    outcome: "doesNotCure",
-    design: radarShortCallback,
-    says:
-      "No change of iOS was seen. What is left to the app is to keep its callbacks short: to move the file away, to write that " +
-      "down, and to unpack later.",
-    remains: {
-      property: "heard-at-rest",
+    outcome: "none",
+    says: "No change of iOS was seen.",
+    attempt: {
+      design: radarShortCallback,
       says:
-        "A short callback makes it less likely, and no more than that: a completion waits for its turn in any case, and the app " +
-        "can be ended before it. No design keeps this promise under this reading. What an app can do is to compare, when it is " +
-        "opened, what it has asked for with what it has.",
-      trace: [
-        "userOpensApp app",
-        "userUploads app",
-        "createSession app",
-        "startUpload app",
-        "transferFinishes app1.1",
-        "userLeavesApp app",
-        "end app",
-      ],
+        "What is left to the app is to keep its callbacks short: to move the file away, to write that down, and to unpack later.",
+      remains: {
+        property: "heard-at-rest",
+        says:
+          "A short callback makes it less likely, and no more than that: a completion waits for its turn in any case, and the app " +
+          "can be ended before it. Whoever connects can be ended while a completion waits, so we know of no design that keeps " +
+          "this promise under this reading. What an app can do is to compare, when it is opened, what it has asked for with what " +
+          "it has.",
+        trace: [
+          "userOpensApp app",
+          "userUploads app",
+          "createSession app",
+          "startUpload app",
+          "transferFinishes app1.1",
+          "userLeavesApp app",
+          "end app",
+        ],
+      },
     },
   },
 };

@@ -6,7 +6,7 @@ import { scopeInWords } from "../scope-in-words.ts";
 import { account, difference, stepsAndEnding } from "../sections.ts";
 import { storyFile } from "../story.ts";
 import { fieldIndex } from "./index-page.ts";
-import { remaining } from "./field-case.ts";
+import { leftBroken, remaining } from "./field-case.ts";
 import type { FieldCase, Remains, Remedy } from "./field-case.ts";
 
 /** All that is generated in this folder, by the names of the files. */
@@ -71,35 +71,32 @@ function readingOption({ reading = {} }: FieldCase): readonly string[] {
 }
 
 function fix(one: FieldCase): string {
-  switch (one.fix.outcome) {
-    case "cures":
-      return [...itsOwn(one, one.fix), kept, ...remainder(one, one.fix, "## What remains")].join("\n\n");
-    case "doesNotCure":
-      return [
-        ...itsOwn(one, one.fix),
-        ...remainder(one, one.fix, "## Why it is no cure"),
-        ...(one.fix.ours === undefined ? [] : ours(one, one.fix.ours)),
-      ].join("\n\n");
-    case "none":
-      return ["## The project's own fix", one.fix.says, ...ours(one, one.fix.ours)].join("\n\n");
-  }
+  const { fix: done } = one;
+  const left = leftBroken(one);
+  const parts =
+    "design" in done
+      ? [
+          "## The project's own fix",
+          ...changed(one, done),
+          ...(done.outcome === "cures" ? [kept] : []),
+          ...(left === undefined ? [] : [done.outcome === "cures" ? "## What remains" : "## Why it is no cure", ...remainder(one, left)]),
+        ]
+      : ["## The project's own fix", done.says];
+  const attempt = "attempt" in done ? ["## What would not cure it", ...changed(one, done.attempt), ...remainder(one, done.attempt)] : [];
+  const ours = "ours" in done && done.ours !== undefined ? ["## What would cure it", ...changed(one, done.ours), kept] : [];
+  return [...parts, ...attempt, ...ours].join("\n\n");
 }
 
 const kept = "With that, the promise is kept in this scope: every interleaving was looked at.";
 
-function itsOwn(one: FieldCase, { design, says }: Remedy): readonly string[] {
-  return ["## The project's own fix", `${says} The design is \`${design.name}\`.`, difference(one.design, design)];
+function changed(one: FieldCase, { design, says }: Remedy): readonly string[] {
+  return [`${says} The design is \`${design.name}\`.`, difference(one.design, design)];
 }
 
-function ours(one: FieldCase, { design, says }: Remedy): readonly string[] {
-  return ["## What would cure it", `${says} The design is \`${design.name}\`.`, difference(one.design, design), kept];
-}
-
-function remainder(one: FieldCase, { design, remains }: { readonly design: Design; readonly remains?: Remains }, heading: string): readonly string[] {
-  if (remains === undefined) return [];
+function remainder(one: FieldCase, { design, remains }: { readonly design: Design; readonly remains: Remains }): readonly string[] {
   const again =
     remains.property === one.property
       ? "The same promise is still broken, and no shorter way exists than this:"
       : `Another promise is broken. ${promise(remains.property)} No shorter way exists than this:`;
-  return [heading, remains.says, again, stepsAndEnding(remaining(one, design, remains))];
+  return [remains.says, again, stepsAndEnding(remaining(one, design, remains))];
 }

@@ -1,8 +1,8 @@
-import { radarFileDeletedBeforeResume, radarFileDeletedOnCompletion } from "../../designs/field/reports.ts";
+import { radarFileDeletedBeforeResume, radarFileDeletedOnCompletion } from "../../designs/field/open-radar.ts";
 import type { FieldCase } from "./field-case.ts";
 
 export const fieldCase: FieldCase = {
-  project: "Bug reports to Apple",
+  project: "Open Radar",
   case: "C43",
   year: 2013,
   links: [{ text: "openradar-mirror#4047 (15689128)", url: "https://github.com/lionheart/openradar-mirror/issues/4047" }],

@@ -1,8 +1,8 @@
-import { radarLaunchEvents, radarNoLaunchEvents } from "../../designs/field/reports.ts";
+import { radarLaunchEvents, radarNoLaunchEvents } from "../../designs/field/open-radar.ts";
 import type { FieldCase } from "./field-case.ts";
 
 export const fieldCase: FieldCase = {
-  project: "Bug reports to Apple",
+  project: "Open Radar",
   case: "C44",
   year: 2015,
   links: [{ text: "openradar-mirror#7229 (23201555)", url: "https://github.com/lionheart/openradar-mirror/issues/7229" }],

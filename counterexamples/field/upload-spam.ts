@@ -15,7 +15,9 @@ export const fieldCase: FieldCase = {
   reported:
     "The server got the same file many times. At each launch the SDK uploaded again whatever it had no completion of, without " +
     "asking the background session what was under way.",
-  inferred: "That the app was ended in the meantime, by iOS, and is launched again for the very completion that it misses.",
+  inferred:
+    "That the app was ended in the meantime, by iOS, and is launched again for the very completion that it misses. With the fix, " +
+    "it is taken to retry only what an earlier process has left.",
   tells:
     "That the app has not recorded a completion does not mean that the upload has failed. It may be running, or it may have " +
     "finished and wait for the app to connect, as here: the app is launched because of it, and before it is told, it has uploaded " +
@@ -26,6 +28,7 @@ export const fieldCase: FieldCase = {
     "uploadAgain app",
     "userUploads app",
     "createSession app",
+    "setFlag app",
     "startUpload app",
     "transferFinishes app1.1",
     "userLeavesApp app",
@@ -52,8 +55,14 @@ export const fieldCase: FieldCase = {
         "requestTaskList app",
         "userUploads app",
         "createSession app",
+        "setFlag app",
         "startUpload app",
         "transferFinishes app1.1",
+        "userLeavesApp app",
+        "end app",
+        "wake app app",
+        "createSession app",
+        "requestTaskList app",
         "didReceiveTasks app app",
         "uploadAgain app",
         "transferFinishes app1.1 again",

@@ -1,7 +1,28 @@
 import { recipe } from "../catalogue.ts";
 import type { Design } from "../design.ts";
 
-/** The transfer utility of the AWS SDK, in an app and its broadcast extension. */
+/** Apps with the TransferUtility of Amazon's SDK, one of them with a broadcast extension. */
+export const awsRegisteredAgain: Design = {
+  ...recipe,
+  name: "aws-registered-again",
+  says: "The transfer utility, which has one identifier, is registered again whenever it is wanted.",
+  managers: "newEachTime",
+  app: {
+    userUploads: ["createSession", "startUpload"],
+    handleEvents: ["saveCompletionHandler"],
+    didComplete: ["recordCompletion"],
+    didFinishEvents: ["callCompletionHandler"],
+  },
+  extension: {},
+};
+
+export const awsRegisteredOnce: Design = {
+  ...awsRegisteredAgain,
+  name: "aws-registered-once",
+  says: "The transfer utility is registered once in a process.",
+  managers: "one",
+};
+
 export const awsUtilityOfItsOwn: Design = {
   ...recipe,
   name: "aws-utility-of-its-own",
@@ -16,4 +37,4 @@ export const awsUtilityOfTheExtension: Design = {
   appIdentifier: "theExtensions",
 };
 
-export const aws: readonly Design[] = [awsUtilityOfItsOwn, awsUtilityOfTheExtension];
+export const aws: readonly Design[] = [awsRegisteredAgain, awsRegisteredOnce, awsUtilityOfItsOwn, awsUtilityOfTheExtension];

@@ -18,4 +18,67 @@ export const canvasIdentifierPerProcess: Design = {
   managers: "newEachTime",
 };
 
-export const canvas: readonly Design[] = [canvasOneIdentifier, canvasIdentifierPerProcess];
+/** From 2022 on: whoever hears of the upload hands in the submission with a second request. */
+export const canvasHandlerBeforeSubmission: Design = {
+  ...recipe,
+  name: "canvas-handler-before-submission",
+  says: "The uploaded file is handed in by a second request, and the app calls the handler when the events have been delivered, without waiting for that.",
+  app: {
+    handleEvents: ["saveCompletionHandler", "createSession"],
+    didComplete: ["startFollowUp"],
+    didFinishFollowUp: ["recordCompletion"],
+    didFinishEvents: ["finishTasksAndInvalidate", "callCompletionHandler"],
+  },
+  extension: {
+    invoked: ["performExpiringActivity"],
+    activityGranted: ["createSession", "startUpload"],
+    activityRefused: ["completeRequest"],
+    didComplete: ["startFollowUp"],
+    didFinishFollowUp: ["recordCompletion", "endExpiringActivity", "completeRequest"],
+  },
+};
+
+export const canvasHandlerAfterSubmission: Design = {
+  ...canvasHandlerBeforeSubmission,
+  name: "canvas-handler-after-submission",
+  says: "The same, and the app calls the handler when the second request has been answered.",
+  app: {
+    ...canvasHandlerBeforeSubmission.app,
+    didFinishFollowUp: ["recordCompletion", "callCompletionHandler"],
+    didFinishEvents: ["finishTasksAndInvalidate"],
+  },
+};
+
+export const canvasDisconnectedIsFailed: Design = {
+  ...canvasHandlerAfterSubmission,
+  name: "canvas-disconnected-is-failed",
+  says: "The app connects to the extension's session whenever somebody logs in, to hear what a force quit has cancelled; an extension that is disconnected takes its upload to have failed.",
+  app: {
+    ...canvasHandlerAfterSubmission.app,
+    didFinishLaunching: ["createSession"],
+    didComplete: [
+      { call: "recordFailure", if: "taskWasCancelled" },
+      { call: "startFollowUp", unless: "taskWasCancelled" },
+    ],
+  },
+  extension: {
+    ...canvasHandlerAfterSubmission.extension,
+    didDisconnect: ["recordFailure", "endExpiringActivity", "completeRequest"],
+  },
+};
+
+export const canvasContinuedInTheApp: Design = {
+  ...canvasDisconnectedIsFailed,
+  name: "canvas-continued-in-the-app",
+  says: "The same, but an extension that is disconnected leaves its upload to the app and closes its sheet.",
+  extension: { ...canvasDisconnectedIsFailed.extension, didDisconnect: ["endExpiringActivity", "completeRequest"] },
+};
+
+export const canvas: readonly Design[] = [
+  canvasOneIdentifier,
+  canvasIdentifierPerProcess,
+  canvasDisconnectedIsFailed,
+  canvasContinuedInTheApp,
+  canvasHandlerBeforeSubmission,
+  canvasHandlerAfterSubmission,
+];

@@ -1,14 +1,20 @@
 import type { Design } from "../design.ts";
+import { adblockPlus } from "./adblock-plus.ts";
 import { afnetworking } from "./afnetworking.ts";
 import { alamofire } from "./alamofire.ts";
 import { aws } from "./aws.ts";
 import { canvas } from "./canvas.ts";
 import { cloudinary } from "./cloudinary.ts";
 import { expo } from "./expo.ts";
-import { reports } from "./reports.ts";
+import { homeAssistant } from "./home-assistant.ts";
+import { kdrive } from "./kdrive.ts";
+import { openRadar } from "./open-radar.ts";
+import { owncloud } from "./owncloud.ts";
+import { reactNativeBackgroundDownloader } from "./react-native-background-downloader.ts";
 import { rnFetchBlob } from "./rn-fetch-blob.ts";
 import { sage } from "./sage.ts";
 import { signal } from "./signal.ts";
+import { thunderRequest } from "./thunder-request.ts";
 import { vydia } from "./vydia.ts";
 import { wooCommerce } from "./woocommerce.ts";
 import { wordpress } from "./wordpress.ts";
@@ -20,16 +26,22 @@ import { zotero } from "./zotero.ts";
  * catalogue, not in it: each is looked at where its case happened, and nowhere else.
  */
 export const fieldDesigns: readonly Design[] = [
+  ...adblockPlus,
   ...afnetworking,
   ...alamofire,
   ...aws,
   ...canvas,
   ...cloudinary,
   ...expo,
-  ...reports,
+  ...homeAssistant,
+  ...kdrive,
+  ...openRadar,
+  ...owncloud,
+  ...reactNativeBackgroundDownloader,
   ...rnFetchBlob,
   ...sage,
   ...signal,
+  ...thunderRequest,
   ...vydia,
   ...wooCommerce,
   ...wordpress,

@@ -1,6 +1,21 @@
 import { recipe } from "../catalogue.ts";
 import type { Design } from "../design.ts";
 
+/** Libraries that make a background session in whatever process they are used in. */
+export const libraryWithoutGroup: Design = {
+  ...recipe,
+  name: "library-without-group",
+  says: "A library makes the background session, and its configuration names no shared container.",
+  sharedContainer: false,
+};
+
+export const libraryWithGroup: Design = {
+  ...libraryWithoutGroup,
+  name: "library-with-group",
+  says: "The library is told the app group, and names it in the configuration.",
+  sharedContainer: true,
+};
+
 /** The Cloudinary SDK: what is to be done on completion is a closure in the process that has started the upload. */
 export const cloudinaryClosure: Design = {
   ...recipe,
@@ -22,4 +37,4 @@ export const cloudinaryHook: Design = {
   app: { ...cloudinaryClosure.app, didComplete: ["recordCompletion"] },
 };
 
-export const cloudinary: readonly Design[] = [cloudinaryClosure, cloudinaryHook];
+export const cloudinary: readonly Design[] = [libraryWithoutGroup, libraryWithGroup, cloudinaryClosure, cloudinaryHook];

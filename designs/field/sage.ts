@@ -8,7 +8,7 @@ export const sageRetriesAtLaunch: Design = {
   says: "When it is launched, the app uploads again whatever is not recorded as complete.",
   app: {
     didFinishLaunching: ["createSession", { call: "uploadAgain", unless: "taskIsRecorded" }],
-    userUploads: ["createSession", "startUpload"],
+    userUploads: ["createSession", "setFlag", "startUpload"],
     handleEvents: ["saveCompletionHandler", "createSession"],
     didComplete: ["recordCompletion"],
     didFinishEvents: ["callCompletionHandler"],
@@ -19,11 +19,11 @@ export const sageRetriesAtLaunch: Design = {
 export const sageAsksForTheTasks: Design = {
   ...sageRetriesAtLaunch,
   name: "sage-asks-for-the-tasks",
-  says: "When it is launched, the app asks its session for its tasks, and uploads again whatever is neither among them nor recorded as complete.",
+  says: "When it is launched, the app asks its session for its tasks, and uploads again whatever an earlier process has left that is neither among them nor recorded as complete.",
   app: {
     ...sageRetriesAtLaunch.app,
     didFinishLaunching: ["createSession", "requestTaskList"],
-    didReceiveTasks: [{ call: "uploadAgain", unless: ["taskIsListed", "taskIsRecorded"] }],
+    didReceiveTasks: [{ call: "uploadAgain", unless: ["taskIsListed", "taskIsRecorded", "flagIsSet"] }],
   },
 };
 

@@ -118,6 +118,25 @@ export const wordpressShutsDownItself: Design = {
   app: { ...recipe.app, didFinishEvents: ["finishTasksAndInvalidate", "callCompletionHandler"] },
 };
 
+export const wordpressCrashesInHandleEvents: Design = {
+  ...recipe,
+  name: "wordpress-crashes-in-handle-events",
+  says: "The app writes to its log when it is told of events, and crashes if the log has not been set up, which happens when the app becomes active.",
+  identifiers: "perInvocation",
+  app: {
+    ...recipe.app,
+    didBecomeActive: ["setFlag"],
+    handleEvents: [{ call: "exit", unless: "flagIsSet" }, "saveCompletionHandler", "createSession"],
+  },
+};
+
+export const wordpressLogsNothing: Design = {
+  ...wordpressCrashesInHandleEvents,
+  name: "wordpress-logs-nothing",
+  says: "The same without the line that wrote to the log.",
+  app: { ...wordpressCrashesInHandleEvents.app, handleEvents: ["saveCompletionHandler", "createSession"] },
+};
+
 export const wordpress: readonly Design[] = [
   wordpressTwoRequests,
   wordpressWhoeverHears,
@@ -131,4 +150,6 @@ export const wordpress: readonly Design[] = [
   wordpressWritesDownFirst,
   wordpressShutsDownInDeinit,
   wordpressShutsDownItself,
+  wordpressCrashesInHandleEvents,
+  wordpressLogsNothing,
 ];

@@ -159,7 +159,7 @@ export const transferRules: Rules<
   fileVanishes: {
     says: "A downloaded file is removed while it waits for somebody to connect.",
     cites: ["F23"],
-    assumes: "It happens only in sessions that send no launch events: elsewhere nobody has reported it.",
+    assumes: "The file of a download that nobody has heard of vanishes only in sessions that send no launch events: elsewhere nobody has reported it.",
     reads: ["downloads"],
     must: false,
     guards: {
