@@ -106,7 +106,7 @@ describe("on random graphs, the checker", () => {
         }
         expect(checkSync(system, { properties: properties(drawn) })).toEqual(report);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -128,7 +128,7 @@ describe("on random graphs, the checker", () => {
           if (claim.property === "recoverable") expect(report.complete).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

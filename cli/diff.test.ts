@@ -162,12 +162,11 @@ describe("diff", () => {
   });
 
   it("exits with 0 when nothing distinguishes them", async () => {
-    const { code, out } = await diff("recipe", file("the same.json", { ...recipe, says: "The same." }), "--scope", "one-upload", "two-uploads");
+    const { code, out } = await diff("recipe", file("the same.json", { ...recipe, says: "The same." }), "--scope", "one-upload", "one-upload-debugger");
     expect(code).toBe(0);
     expect(out).toContain("They are the same, line by line.");
-    expect(out).toContain("Nothing distinguishes them in one-upload and two-uploads: neither a property nor an outcome.");
+    expect(out).toContain("Nothing distinguishes them in one-upload and one-upload-debugger: neither a property nor an outcome.");
     expect(out).not.toContain("allows");
-    expect((await diff("recipe", "recipe", ...oneUpload)).code).toBe(0);
   });
 
   it("exits with 0 when two designs differ in lines that make no difference", async () => {
@@ -214,7 +213,7 @@ describe("diff", () => {
   });
 
   it("exits with 1 when something is known to differ, and says that there may be more", async () => {
-    const question = ["recipe", "completion-only-in-app", "--scope", "one-upload", "two-invocations", "--max-states", "1000"];
+    const question = ["recipe", "completion-only-in-app", "--scope", "one-upload", "two-invocations", "--max-states", "400"];
     const { code, out } = await diff(...question);
     expect(code).toBe(1);
     expect(out).toContain("The search was cut off, so there may be more that distinguishes them.");
@@ -223,9 +222,9 @@ describe("diff", () => {
 
   it("says what is known so far when it is interrupted", async () => {
     const stop = new AbortController();
-    setTimeout(() => {
-      stop.abort();
-    }, 800);
+    // Not after a time: after so many questions whether to stop, more than the smaller scope takes.
+    let questions = 0;
+    Object.defineProperty(stop.signal, "aborted", { get: () => ++questions > 1000 });
     const words = ["diff", "recipe", "one-session-for-all", "--scope", "one-upload", "two-extensions-two-invocations", "--json"];
     const { code, out } = await inMemory(words, { signal: stop.signal });
     expect(code).toBe(3);

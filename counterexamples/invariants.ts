@@ -14,7 +14,7 @@ import { storyFile } from "./story.ts";
 import { markdownTable } from "./verdict-table.ts";
 
 /** `properties/INVARIANTS.md`: each property in words, its sources, its formula, and who keeps it. */
-export function invariantsPage(rows: readonly Row[], stories: readonly Story[]): string {
+export function invariantsPage(rows: readonly Row[], stories: readonly Story[], readingRows = sensitiveRows(["one-upload", "two-uploads", "two-invocations"])): string {
   const section = (about: Property["about"]): string =>
     properties
       .filter((property) => property.about === about)
@@ -62,7 +62,7 @@ ${hiddenTable(rows)}
 Where the sources are silent or disagree, the model has a switch. Verdicts of three designs that change when one switch
 is set the other way, in the scopes with one extension:
 
-${readingsTable()}
+${markdownTable([["design", "scope", "reading", "property", "verdict"], ...readingRows])}
 
 ${Object.entries(readings)
   .map(([name, { values, because, cites }]) => `- \`${name}\`: \`${values.join("`, `")}\` (the first is the default; ${cites.join(", ")}). ${because}`)
@@ -161,15 +161,15 @@ function hiddenIn(names: readonly string[], all: number): string {
   return names.length > 6 ? `${names.length} of ${all} designs` : names.map((name) => `\`${name}\``).join(", ");
 }
 
-function readingsTable(): string {
-  const names = ["recipe", "fresh-identifier-handler-last-exit", "token-with-held-activity"];
-  const body = names
+/** The verdicts in these scopes that depend on a reading, a row each. */
+export function sensitiveRows(names: readonly ScopeName[], of = ["recipe", "fresh-identifier-handler-last-exit", "token-with-held-activity"]): readonly (readonly string[])[] {
+  return of
     .flatMap((name) => {
       const design = designNamed(name);
       return design === undefined ? [] : [design];
     })
     .flatMap((design) =>
-      sensitivity(design, ["one-upload", "two-uploads", "two-invocations"]).map(({ reading, scope, property, usually, then }) => [
+      sensitivity(design, names).map(({ reading, scope, property, usually, then }) => [
         `\`${design.name}\``,
         scope,
         Object.entries(reading)
@@ -179,5 +179,4 @@ function readingsTable(): string {
         `${usually} → ${then}`,
       ]),
     );
-  return markdownTable([["design", "scope", "reading", "property", "verdict"], ...body]);
 }

@@ -17,7 +17,17 @@ export interface Shortest {
  * by level and judges a state as it is found, so everything that can be reached in fewer steps has
  * been looked at by then.
  */
-export function shortest(story: Omit<Failure, "trace" | "tells">): Shortest {
+export function shortest(failure: Searched): Shortest {
+  const found = known.get(failure) ?? searched(failure);
+  known.set(failure, found);
+  return found;
+}
+
+type Searched = Omit<Failure, "trace" | "tells">;
+
+const known = new WeakMap<Searched, Shortest>();
+
+function searched(story: Searched): Shortest {
   const world = worldOfFailure(story);
   const system = model(world);
   const [claim] = checkable(world, system, [propertyNamed(story.property)]);

@@ -6,23 +6,20 @@ import { worldOf } from "../designs/world.ts";
 import type { Design } from "../designs/design.ts";
 import { tell } from "../model/narration.ts";
 import { model } from "../model/reducer.ts";
+import { rehearsal } from "../properties/rehearsal.ts";
 
 const asked: readonly (readonly [string, ScopeName, Design])[] = designs.map((design) => [design.name, "one-upload", design]);
 
-test.each(asked)("whatever can happen to %s in %s is told in whole sentences", (_, scope, design) => {
+const seed = 3;
+
+test.each(asked)(`whatever a rehearsal finds that can happen to %s in %s is told in whole sentences (seed: ${seed})`, (_, scope, design) => {
   const world = worldOf(design, scopes[scope]);
   const system = model(world);
-  const seen = new Set(system.initial.map((state) => JSON.stringify(state)));
-  const queue = [...system.initial];
   const sentences = new Set<string>();
-  for (const before of queue) {
+  for (const { state: before } of rehearsal(system, { steps: 200, seed })) {
     for (const action of system.actions(before)) {
-      const after = system.next(before, action);
-      const { does, then } = tell(world, before, action, after);
+      const { does, then } = tell(world, before, action, system.next(before, action));
       for (const sentence of [does, ...then]) sentences.add(sentence);
-      const key = JSON.stringify(after);
-      if (!seen.has(key)) queue.push(after);
-      seen.add(key);
     }
   }
   for (const sentence of sentences) {

@@ -65,7 +65,7 @@ describe("a course of events", () => {
   );
 
   test("breaks another design exactly where some run of that design follows it and is broken", () => {
-    const names = ["recipe", "extension-exits", "completion-only-in-app", "session-at-launch", "different-identifiers", "two-background-requests"];
+    const names = ["recipe", "extension-exits", "different-identifiers", "two-background-requests"];
     const answers = names.flatMap((name) =>
       failuresOf(name).flatMap(({ property, trace }) =>
         names.map((other) => {

@@ -13,18 +13,26 @@ import { checkable } from "./verdict.ts";
 const ways = {
   tabulated: { engine: "tabulated" },
   compact: { engine: "compact" },
-  "two threads": { engine: "tabulated", workers: 2, teamFrom: 200 },
+  "two threads": { engine: "tabulated", workers: 2, teamFrom: 20 },
 } as const satisfies Readonly<Record<string, Partial<Options<State, Action>>>>;
 
-const places: readonly (readonly [string, ScopeName])[] = [
+const few: readonly (readonly [string, ScopeName])[] = [
   ["recipe", "one-upload"],
+  ["token-with-held-activity", "one-upload"],
+  ["one-session-for-all", "two-uploads-debugger"],
+];
+
+const many: readonly (readonly [string, ScopeName])[] = [
+  ...few,
+  ["one-session-for-all", "two-invocations-debugger"],
   ["recipe", "two-uploads"],
   ["recipe", "two-invocations"],
-  ["token-with-held-activity", "one-upload"],
   ["session-at-launch", "one-upload"],
   ["invalidate-and-cancel", "two-uploads"],
-  ["one-session-for-all", "two-invocations-debugger"],
 ];
+
+/** All of them by `npm run test:deep`. */
+const places = process.env["MODE"] === "deep" ? many : few;
 
 describe.each(places)("%s in %s", (name, scope) => {
   const design = designNamed(name);

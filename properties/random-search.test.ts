@@ -12,23 +12,24 @@ import type { RandomFind } from "./random-search.ts";
 import { remembering } from "./remembering.ts";
 
 /**
- * A small edition of `bench/random-versus-shortest.ts`: five seeds for every failure of a single
- * upload, and for those of the recipe in the other scopes.
+ * A small edition of `bench/random-versus-shortest.ts`, which takes every design and larger scopes:
+ * two seeds for each failure of some designs with a single upload, and of the recipe with two.
  */
-const seeds = [1, 2, 3, 4, 5];
+const seeds = [1, 2];
 const runs = 1000;
+const some = ["recipe-without-invalidating", "session-at-launch", "two-background-requests", "token-with-refused-activity"];
 
 describe(`random search (seeds: ${seeds.join(", ")})`, () => {
   let all: readonly Searched[] = [];
   beforeAll(() => {
     all = [
-      ...designs.flatMap(({ name }) => searched(name, ["one-upload"])),
-      ...searched("recipe", ["two-uploads", "two-invocations"]),
+      ...some.flatMap((name) => searched(name, ["one-upload"])),
+      ...searched("recipe", ["two-uploads"]),
     ];
   }, 60_000);
 
   test("finds every failure, with every seed", () => {
-    expect(all.length).toBeGreaterThan(50);
+    expect(all.length).toBeGreaterThan(20);
     expect(all.filter(({ finds }) => finds.length < seeds.length).map(({ name }) => name)).toEqual([]);
   });
 

@@ -38,8 +38,8 @@ export type Without =
 const shown: readonly string[] = ["recipe", safest];
 
 /** Every line of a design, with what comes of leaving it out: of the promises that the whole design keeps, the first to break. */
-export function needs(design: Design): readonly Need[] {
-  const kept = defaultScopes.map((scope) => ({ scope, ...keptBy(design, scope) }));
+export function needs(design: Design, names: readonly ScopeName[] = defaultScopes): readonly Need[] {
+  const kept = names.map((scope) => ({ scope, ...keptBy(design, scope) }));
   return places.flatMap((at) =>
     linesAt(design, at).map((line, index): Need => {
       const left = edited(design, { kind: "delete", at, index });
@@ -90,11 +90,11 @@ function told(design: Design, scope: ScopeName, { property, trace }: Finding): s
 }
 
 /** The section of README.md: what each line is for. */
-export function necessitySection(): string {
+export function necessitySection(names: readonly ScopeName[] = defaultScopes): string {
   const rows = shown.flatMap((name) => {
     const design = designNamed(name);
     if (design === undefined) throw new Error(`README.md says what each line of "${name}" is for, and there is no such design`);
-    return needs(design).map(tableRow);
+    return needs(design, names).map(tableRow);
   });
   return markdownTable([["design", "without the line", "what breaks first", "in", "steps", "the shortest story, or how it ends"], ...rows]);
 }

@@ -26,7 +26,7 @@ describe("a story replayed in another design's world", () => {
     for (const edit of neighbours(recipe)) {
       const world = worldOf(edited(recipe, edit), scopes["one-upload"]);
       const stage = stageOf(world, everyPromise);
-      for (const { actions } of storyIn("one-upload").slice(0, 6)) {
+      for (const { actions } of storyIn("one-upload").slice(0, 2)) {
         const violation = replayed(stage, actions);
         if (violation === undefined) continue;
         violations++;
@@ -41,7 +41,7 @@ describe("a story replayed in another design's world", () => {
         else expect.fail(`no single trace breaks ${property.name}`);
       }
     }
-    expect(violations).toBeGreaterThan(200);
+    expect(violations).toBeGreaterThan(50);
   });
 
   test("is followed though the code between its intrusions is another", () => {

