@@ -12,8 +12,9 @@ export interface Column {
   adopt(length: number): void;
 }
 
-export function createColumn(): Column {
-  let cells: Int32Array = new Int32Array(1024);
+/** With room for so many at first: little where there are many columns, most of them short. */
+export function createColumn(room = 1024): Column {
+  let cells: Int32Array = new Int32Array(room);
   let length = 0;
 
   function makeRoom(needed: number): void {

@@ -28,6 +28,8 @@ export interface Monitor {
   readonly onlyStuck?: boolean;
   /** Whether it can do without the other steps that are of the sort of the last one. */
   isIndifferent?(): boolean;
+  /** The same of the steps by the action of the last one, of whatever sort. */
+  isIndifferentToAction?(): boolean;
   /** Asked once, at the end of a complete search. */
   end?(states: number): Ending | undefined;
 }
@@ -53,6 +55,7 @@ export function monitorOf<State, Action>(
         question,
         step: (at, choice) => (question.ask() ? undefined : { at, choices: [choice] }),
         isIndifferent: question.isForegone,
+        isIndifferentToAction: question.isForegoneForAction,
       });
     }
     case "atRest":
@@ -72,6 +75,7 @@ export function monitorOf<State, Action>(
         question,
         step: (at, choice) => (question.ask() ? { at, choices: [choice] } : undefined),
         isIndifferent: question.isForegone,
+        isIndifferentToAction: question.isForegoneForAction,
       });
     }
     case "deadlockFree":

@@ -82,7 +82,7 @@ export function directEngine<State, Action>(system: System<State, Action>, seen:
     target: (choice) => targets[choice] ?? SEEN,
     choice: () => taken,
     aboutState: (holds) => ({ ask: () => holds(after), drop: () => undefined }),
-    aboutStep: (holds) => ({ ask: () => holds(before, action, after), drop: () => undefined, isForegone: () => false }),
+    aboutStep: (holds) => ({ ask: () => holds(before, action, after), drop: () => undefined, isForegone: () => false, isForegoneForAction: () => false }),
     aboutLeft: (holds) => () => holds(before),
     among: (via) => (choice) => via(actionAt(choice)),
     isUnusual: () => true,

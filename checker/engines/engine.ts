@@ -71,8 +71,9 @@ export interface Question {
 }
 
 export interface StepQuestion extends Question {
-  /** Whether the answer just given is the answer for every step of this sort. */
+  /** Whether the answer just given is the answer for every step of this sort, or for every step by this action. */
   readonly isForegone: () => boolean;
+  readonly isForegoneForAction: () => boolean;
 }
 
 /** What an engine says when it does not understand the system; another one has to start over. */

@@ -125,10 +125,12 @@ function engineFor<State, Action>(
   /** Whether a reading of the step is the same in all the steps of this sort. */
   function isAlikeInSort({ place, view }: Reading): boolean {
     const { effects, views } = sortAt(sort);
-    if (place === 2 * size) return true;
+    if (place === last) return true;
     const effect = place < size ? undefined : effects.find((other) => other.place === place - size);
     return effect === undefined ? views.has(view) : effect.isFixed;
   }
+
+  const isOfAction = ({ place }: Reading): boolean => place === last;
 
   function makeRoom(place: number, part: number): void {
     states.makeRoom(place, part);
@@ -345,6 +347,7 @@ function engineFor<State, Action>(
         },
         drop: () => undefined,
         isForegone: () => planted.foresee(isAlikeInSort) !== undefined,
+        isForegoneForAction: () => planted.foresee(isOfAction) !== undefined,
       };
       stepQuestions.set(question, planted);
       return question;
