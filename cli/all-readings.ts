@@ -5,6 +5,7 @@ import { actionName } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties as all } from "../properties/catalogue.ts";
+import { scopesOfReadings } from "../properties/dependences.ts";
 import { dependenceOf, twoSides } from "../properties/dependence.ts";
 import type { Property } from "../properties/property.ts";
 import { verifyReadings } from "../properties/verify-readings.ts";
@@ -22,9 +23,6 @@ import { startProgress } from "./progress.ts";
 import { prose } from "./prose.ts";
 import { countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
 import type { Subject } from "./question.ts";
-
-/** What is looked at when nobody says: the scopes in which all the readings of most designs take seconds. */
-export const scopesOfReadings = ["one-upload", "two-uploads", "two-invocations"] as const satisfies readonly ScopeName[];
 
 export interface ReadingsInquiry {
   readonly scopes: readonly ScopeName[];
@@ -166,7 +164,7 @@ function dependence(answer: ReadingsAnswer, finding: ReadingsFinding): object {
     otherwise: {
       reading: turnedIn(otherwise),
       partsAt: parting.at,
-      ...(parting.is === "refused" ? { refusedBy: parting.guards } : { stillMustHappen: parting.further.map(actionName) }),
+      ...(parting.is === "refused" ? { refusedBy: parting.guards } : { stillMustHappen: parting.further.map(({ action }) => actionName(action)) }),
     },
   };
 }

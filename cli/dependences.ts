@@ -1,7 +1,6 @@
 import { match } from "ts-pattern";
 import { conditionText, dependenceOf, twoSides } from "../properties/dependence.ts";
 import type { Dependence, Parting, TwoSides } from "../properties/dependence.ts";
-import { defaultReading } from "../model/reading.ts";
 import { tell } from "../model/narration.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties as all } from "../properties/catalogue.ts";
@@ -115,12 +114,11 @@ function sideLines(io: Io, property: Property, answer: Answer, sides: TwoSides, 
   const { bold } = colorsOf(io);
   const width = widthOf(io.stdout);
   const { reading, otherwise, world, otherWorld, parting } = sides;
-  const turn = turnedBetween(reading, otherwise);
   return [
     bold(`  ${inWords(reading)}, ${answer.scope}, ${steps(sides.actions.length)}:`),
     ...(withTrace ? stepsLines(io, world, sides) : shortStoryLines(io, world, sides)),
     ...endingLines(io, property),
-    bold(`  The same with ${turn}:`),
+    bold(`  The same with ${turnedBetween(reading, otherwise)}, where ${property.about === "possibility" ? "it does not happen" : "the promise is kept"}:`),
     ...partingText(sides, otherWorld, parting).flatMap((text) => prose(text, width, "     ")),
   ];
 }
@@ -133,7 +131,7 @@ function inWords(reading: Reading): string {
 function turnedBetween(reading: Reading, otherwise: Reading): string {
   const before = Object.entries(reading);
   const turned = Object.entries(otherwise).filter(([name, value]) => before.some(([key, old]) => key === name && old !== value));
-  return turned.map(([name, value]) => `${name}=${value}`).join(" ") || readingArguments({ ...defaultReading, ...otherwise }).join(" ");
+  return turned.map(([name, value]) => `${name}=${value}`).join(" ");
 }
 
 /** Where and how the same events part. */
@@ -142,10 +140,11 @@ function partingText({ actions, states, world }: TwoSides, otherWorld: TwoSides[
   const [before, after] = [states[parting.at - 1], states[parting.at]];
   if (action === undefined || before === undefined || after === undefined) return ["It makes a difference before the first step."];
   const does = tell(world, before, action, after).does.replace(/\.$/, "");
-  const further = (end: Parting & { readonly is: "further" | "different" }): readonly string[] =>
-    end.further.length === 0
-      ? ["Nothing is left that must happen, and the promise is kept."]
-      : [`The promise is not broken by that, or not yet: ${firstOf(otherWorld, end)} must happen still.`];
+  const further = (end: Extract<Parting, { readonly further: unknown }>): readonly string[] => {
+    const [next] = end.further;
+    if (next === undefined) return ["In the end nothing is left that must happen."];
+    return [`In the end something must happen still: ${tell(otherWorld, end.end, next.action, next.then).does}`];
+  };
   return match(parting)
     .with({ is: "refused" }, ({ at, guards }) => [`step ${at} cannot happen (${does}): it is not true that ${guards.join(", nor that ")}.`])
     .with({ is: "different" }, (different) => {
@@ -160,10 +159,4 @@ function partingText({ actions, states, world }: TwoSides, otherWorld: TwoSides[
     })
     .with({ is: "further" }, (end) => [`the same steps lead to the same end. ${further(end).join(" ")}`])
     .exhaustive();
-}
-
-function firstOf(world: TwoSides["world"], { end, further }: Extract<Parting, { readonly further: unknown }>): string {
-  const [next] = further;
-  if (next === undefined) return "";
-  return tell(world, end, next, end).does.replace(/\.$/, "");
 }

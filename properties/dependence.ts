@@ -102,9 +102,15 @@ export type Parting =
   /** This step cannot happen there: these guards of its rule refuse it. */
   | { readonly at: number; readonly is: "refused"; readonly state: State; readonly guards: readonly string[] }
   /** All steps can, and this is the first that leads somewhere else. */
-  | { readonly at: number; readonly is: "different"; readonly before: State; readonly after: State; readonly end: State; readonly further: readonly Action[] }
+  | { readonly at: number; readonly is: "different"; readonly before: State; readonly after: State; readonly end: State; readonly further: readonly Further[] }
   /** They lead to the same end, and there something must happen still. */
-  | { readonly at: number; readonly is: "further"; readonly end: State; readonly further: readonly Action[] };
+  | { readonly at: number; readonly is: "further"; readonly end: State; readonly further: readonly Further[] };
+
+/** Something that must happen still, and where it leads. */
+export interface Further {
+  readonly action: Action;
+  readonly then: State;
+}
 
 /** A story for each side: the shortest one, and what becomes of its events on the other side. */
 export function twoSides(answer: ReadingsAnswer, finding: ReadingsFinding, bad: VariantSet): TwoSides | undefined {
@@ -181,7 +187,10 @@ function partingOf({ family }: ReadingsAnswer, reading: Reading, actions: readon
     state = family.next(variant, before, action);
     if (different === undefined && JSON.stringify(state) !== JSON.stringify(states[index + 1])) different = { at: index + 1, before, after: state };
   }
-  const end = state ?? ({} as never);
-  const further = family.universe.filter((action) => family.mustHappen(action) && family.isEnabled(variant, end, action));
+  const end = state ?? family.initial[0];
+  if (end === undefined) throw new Error("the family has no initial state");
+  const further = family.universe
+    .filter((action) => family.mustHappen(action) && family.isEnabled(variant, end, action))
+    .map((action): Further => ({ action, then: family.next(variant, end, action) }));
   return different === undefined ? { at: actions.length, is: "further", end, further } : { ...different, is: "different", end, further };
 }

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { EVERY_VARIANT } from "../checker/family/check-family.ts";
+import { designs } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { dependenceOf, twoSides } from "./dependence.ts";
+import { promises } from "./promises.ts";
+import { verifyReadingsSync } from "./verify-readings.ts";
+
+/** The scopes in which every design of the catalogue is looked at under every reading. */
+export const scopesOfReadings = ["one-upload", "two-uploads", "two-invocations"] as const satisfies readonly ScopeName[];
+
+/** What the readings make of the promises of one design in one scope. Promises kept under every reading are left out. */
+export interface DependenceRow {
+  readonly design: string;
+  readonly scope: ScopeName;
+  readonly readings: number;
+  readonly states: number;
+  readonly promises: Readonly<Record<string, PromiseOverReadings>>;
+}
+
+/** Broken under every reading, or where one of these conditions is met; its shortest story has so many steps. */
+export type PromiseOverReadings =
+  | { readonly broken: "everywhere" }
+  | { readonly broken: "where"; readonly where: readonly Readonly<Record<string, readonly string[]>>[]; readonly switches: readonly string[]; readonly steps: number };
+
+const rowSchema = z.array(
+  z.strictObject({
+    design: z.string(),
+    scope: z.enum(scopesOfReadings),
+    readings: z.number(),
+    states: z.number(),
+    promises: z.record(
+      z.string(),
+      z.union([
+        z.strictObject({ broken: z.literal("everywhere") }),
+        z.strictObject({
+          broken: z.literal("where"),
+          where: z.array(z.record(z.string(), z.array(z.string()))),
+          switches: z.array(z.string()),
+          steps: z.number(),
+        }),
+      ]),
+    ),
+  }),
+);
+
+export function dependenceRow(design: Design, scope: ScopeName): DependenceRow {
+  const answer = verifyReadingsSync({ design, scope: scopes[scope], properties: promises });
+  return {
+    design: design.name,
+    scope,
+    readings: answer.variants.count(EVERY_VARIANT),
+    states: answer.states,
+    promises: Object.fromEntries(
+      answer.findings.flatMap((finding): readonly [string, PromiseOverReadings][] => {
+        const found = dependenceOf(answer, finding);
+        if (found.is === "unknown" || (found.is === "everywhere" && !found.isBad)) return [];
+        if (found.is === "everywhere") return [[finding.property.name, { broken: "everywhere" }]];
+        const steps = twoSides(answer, finding, found.bad)?.actions.length ?? 0;
+        return [[finding.property.name, { broken: "where", where: found.conditions, switches: found.switches, steps }]];
+      }),
+    ),
+  };
+}
+
+/** All designs of the catalogue, in their order, in each of these scopes. */
+export const questions = designs.flatMap((design) => scopesOfReadings.map((scope) => ({ design, scope })));
+
+export function dependenceRows(text: string): readonly DependenceRow[] {
+  return rowSchema.parse(JSON.parse(text));
+}
