@@ -95,9 +95,9 @@ async function diffOf(io: Io, subjects: Readonly<Record<Side, Subject>>, inquiry
 }
 
 /** Of what was asked for. Of outcomes that were not asked for, none is missing. */
-function comparable({ complete, findings, outcomes }: ScopedAnswer, { properties: asked }: Inquiry): Parameters<typeof compare>[0] {
-  const answers = findings.filter(({ property }) => asked.some(({ name }) => name === property.name));
-  return outcomes === undefined ? { complete: true, findings: answers, outcomes: [] } : { complete, findings: answers, outcomes };
+function comparable({ complete, findings, outcomes = [] }: ScopedAnswer, inquiry: Inquiry): Parameters<typeof compare>[0] {
+  const answers = findings.filter(({ property }) => inquiry.properties.some(({ name }) => name === property.name));
+  return { complete: complete || inquiry.outcomes !== true, findings: answers, outcomes };
 }
 
 /** What is known to differ differs, whatever else is open. */
