@@ -81,6 +81,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<one>", "a name from the catalogue, or a .json file")
     .argument("<other>", "the design to compare it with")
     .option("-s, --scope <name...>", "the scopes to look at (default: the four small ones; `bgsession list scopes`)")
+    .option("-p, --property <name...>", "compare these only, and not how things can end (default: all)")
     .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
     .option("-m, --max-states <count>", "stop a search after so many states, and say ? for what it could not tell")
     .option("-M, --max-memory <MiB>", "the same, when the process holds so much memory (default: three quarters of the machine's)")
@@ -228,6 +229,7 @@ ${exitCodeTable}`;
 const diffExamples = `Examples:
   bgsession diff recipe fresh-identifier-handler-last
   bgsession diff recipe ./my-design.json --scope two-uploads --trace
+  bgsession diff recipe handler-before-invalidating --property no-creation-during-invalidation
   bgsession diff recipe ./my-design.json --json
 
 Exit code: 0 nothing distinguishes them in what was looked at, 1 something does, 2 a mistake in what was asked, 3 the
