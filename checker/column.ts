@@ -47,6 +47,8 @@ export function createColumn(room = 1024): Column {
 }
 
 const LONG = 1 << 20;
+/** A gigabyte of addresses. */
+const MORE = 1 << 28;
 
 export function sharedRow(length: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
@@ -63,7 +65,7 @@ export function rowLike(row: Int32Array, length: number): Int32Array {
  * written yet is not copied.
  */
 export function enlarged(row: Int32Array, needed = 0, written = row.length): Int32Array {
-  const larger = rowLike(row, Math.max(needed, row.length * (row.length < LONG ? 2 : 8)));
+  const larger = rowLike(row, Math.max(needed, Math.min(row.length * (row.length < LONG ? 2 : 64), row.length + MORE)));
   larger.set(row.subarray(0, written));
   return larger;
 }

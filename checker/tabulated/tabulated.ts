@@ -1,5 +1,5 @@
 import { createColumn, enlarged } from "../column.ts";
-import { createCode, UNKNOWN, type CodeMemory } from "./code.ts";
+import { createCode, UNKNOWN } from "./code.ts";
 import { effectsOf, type Effect } from "./effect.ts";
 import { ASTRAY, CONFIRMED, SEEN, UNSORTED, type Engine, type Question, type StepQuestion } from "../engines/engine.ts";
 import { createInterner } from "../engines/intern.ts";
@@ -10,7 +10,6 @@ import { LOOSE, LOUD, SILENT } from "../team/level.ts";
 import { DISABLED, LOST, SORTS } from "./outcome.ts";
 import { createPacked } from "./packed.ts";
 import { createPath, type View } from "./path.ts";
-import { prospectsOf, type Prospects } from "./prospects.ts";
 import { createSlot } from "./slot.ts";
 import type { System } from "../system.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
@@ -99,7 +98,6 @@ function engineFor<State, Action>(
   let sort = UNSORTED;
   let runs = 0;
   let isUnpacked = false;
-  let prospects: (Prospects & { readonly records: number; readonly layouts: number }) | undefined;
 
   // The casts: a proxy of a state passes for a state, and a state put together from its parts is one.
   const shown = (base: number): State => watch.state(base) as State;
@@ -241,13 +239,6 @@ function engineFor<State, Action>(
     return true;
   }
 
-  /** The prospects of all states. To work them out again takes longer than to look in vain for a while. */
-  function upToDate({ cells, roots: starts, cellsFor, records, layouts }: CodeMemory): Prospects {
-    if (prospects?.layouts === layouts && records < prospects.records * 1.1 + 256) return prospects;
-    prospects = { ...prospectsOf(roots, cells, starts, cellsFor.subarray(0, size), prospects), records, layouts };
-    return prospects;
-  }
-
   /** Now and then the list of actions is compared with what of the universe is enabled. */
   function confirmActions(): void {
     const listed = system.actions(real(0)).map(interner.numberOf);
@@ -387,7 +378,6 @@ function engineFor<State, Action>(
       return {
         ...states.memory(count),
         ...trees,
-        ...upToDate(trees),
         places: size,
         moves: roots.map((root) => trees.roots[root] ?? 0),
         flags: flags.subarray(0, sorts.length),
