@@ -4,7 +4,7 @@ import { createInterner } from "../engines/intern.ts";
 import { layoutOf, partsOf } from "../tabulated/layout.ts";
 import { createPacked } from "../tabulated/packed.ts";
 import { createPath, type View } from "../tabulated/path.ts";
-import { prospectsOf, type Prospects } from "../tabulated/prospects.ts";
+import { prospectsOf, type Prospects } from "./prospects.ts";
 import { DISABLED, SORTS } from "../tabulated/outcome.ts";
 import { createSlot } from "../tabulated/slot.ts";
 import { createTable, type Reading, type Table } from "../tabulated/table.ts";

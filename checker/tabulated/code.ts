@@ -22,6 +22,7 @@ export interface Code {
   makeRoom(place: number, part: number): void;
   /** All trees, in memory that threads can share if they are to. */
   memory(isShared: boolean): CodeMemory;
+
 }
 
 export interface CodeMemory {
@@ -29,6 +30,9 @@ export interface CodeMemory {
   readonly roots: Int32Array;
   /** How many cells a node has that reads this place. */
   readonly cellsFor: Int32Array;
+  /** How often something was recorded, and how often all nodes moved. */
+  readonly records: number;
+  readonly layouts: number;
 }
 
 /** A node of a table: an identity, and the place that is read there. */
@@ -47,6 +51,8 @@ export function createCode(places: number): Code {
   let roots: Int32Array = new Int32Array(256);
   let planted = 0;
   let free = 1;
+  let records = 0;
+  let layouts = 0;
   const known = new Map<Readable, number>();
 
   function nodeFor(node: Readable): number {
@@ -62,6 +68,7 @@ export function createCode(places: number): Code {
 
   /** Gives every node as many cells as its place needs now, instead of so many. */
   function move(widths: Int32Array): void {
+    layouts++;
     const old = cells;
     const movedTo = new Int32Array(free);
     free = 1;
@@ -90,6 +97,7 @@ export function createCode(places: number): Code {
     },
     walk: (root, words) => answerIn(cells, roots[root] ?? 0, words),
     record(root, nodes, words, answer) {
+      records++;
       const [first] = nodes;
       roots[root] = first === undefined ? -1 - answer : nodeFor(first);
       for (const [index, node] of nodes.entries()) {
@@ -113,7 +121,7 @@ export function createCode(places: number): Code {
         cells = shared(cells);
         roots = shared(roots);
       }
-      return { cells, roots, cellsFor };
+      return { cells, roots, cellsFor, records, layouts };
     },
   };
 }

@@ -278,20 +278,14 @@ function engineFor<State, Action>(
       taken = -1;
       states.leave(from, words);
       choices = 0;
-      const { span, always, rowsFrom, rows } = upToDate(code.memory(isShared));
-      for (let word = 0; word < span; word++) {
-        let worth = always[word] ?? 0;
-        for (let place = 0; place < size; place++) worth |= rows[(rowsFrom[place] ?? 0) + (words[place] ?? 0) * span + word] ?? 0;
-        for (; worth !== 0; worth &= worth - 1) {
-          const number = (word << 5) + 31 - Math.clz32(worth & -worth);
-          const known = code.walk(roots[number] ?? 0, words);
-          const outcome = known === UNKNOWN ? resolved(number) : known;
-          if (outcome === DISABLED) continue;
-          if (outcome === LOST) return ASTRAY;
-          enabled[choices] = number;
-          sortOf[choices] = outcome - SORTS;
-          choices++;
-        }
+      for (let number = 0; number < roots.length; number++) {
+        const known = code.walk(roots[number] ?? 0, words);
+        const outcome = known === UNKNOWN ? resolved(number) : known;
+        if (outcome === DISABLED) continue;
+        if (outcome === LOST) return ASTRAY;
+        enabled[choices] = number;
+        sortOf[choices] = outcome - SORTS;
+        choices++;
       }
       if (from % CONFIRMED === 0 || (from & (from - 1)) === 0) confirmActions();
       for (taken = 0; taken < choices; taken++) {
