@@ -148,7 +148,7 @@ function fixed(io: Io, one: FieldCase): readonly string[] {
       : part("The project's own fix", fix.says)),
     ...("attempt" in fix ? change("What would not cure it", fix.attempt) : []),
     ...(left === undefined ? [] : part("What remains", left.remains.says, remainingLines(io, remaining(one, left.design, left.remains)))),
-    ...("ours" in fix && fix.ours !== undefined ? change("What would cure it", fix.ours) : []),
+    ...("ours" in fix ? change("What would cure it", fix.ours) : []),
   ].slice(0, -1);
 }
 

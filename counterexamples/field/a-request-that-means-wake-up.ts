@@ -12,6 +12,7 @@ export const fieldCase: FieldCase = {
   design: adblockPlusWithoutDelegate,
   property: "recorded-unless-stopped",
   scope: "one-upload",
+  readOff: "code",
   reported:
     "Nothing: no failure was reported. The action extension starts a download that is bound to fail and ends " +
     "itself; the app is woken for it, connects without a delegate, and reads off the list of the session's tasks " +

@@ -13,6 +13,7 @@ export const fieldCase: FieldCase = {
   property: "no-upload-without-its-file",
   scope: "app-uploads-once",
   reading: { body: "readToTheEnd" },
+  readOff: "code",
   reported:
     "No failure was reported. The app deletes its temporary file as soon as it has resumed the upload; a reviewer asked whether " +
     "it should not wait until the task has finished or failed, and the author answered that the system has the file by then.",

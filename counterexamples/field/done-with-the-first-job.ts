@@ -12,6 +12,7 @@ export const fieldCase: FieldCase = {
   design: rnDownloaderHandlerPerJob,
   property: "handler-called-after-the-events",
   scope: "app-uploads-two-at-once",
+  readOff: "code",
   reported:
     "Nothing: no failure was reported. The library has JavaScript say of each job that it is done, and keeps one " +
     "completion handler, which is called when it says so for the first time.",

@@ -12,8 +12,10 @@ export interface FieldCase extends Failure {
   readonly case: `C${number}`;
   readonly year: number;
   readonly links: readonly Link[];
-  /** The symptom that was reported, in our words. */
+  /** The symptom that was reported, in our words; or that there was none, and what the code does. */
   readonly reported: string;
+  /** Where nobody has reported a failure, and we read it off code that is public. */
+  readonly readOff?: "code";
   /** What is in the design or in the story and not in the report. */
   readonly inferred: string;
   readonly fix: Fix;
@@ -55,13 +57,13 @@ export function remaining(one: FieldCase, design: Design, { property, says, trac
 /** What the project did, or somebody would try, and what that leaves broken. */
 export function leftBroken({ fix }: FieldCase): { readonly design: Design; readonly remains: Remains } | undefined {
   if ("attempt" in fix) return fix.attempt;
-  return "remains" in fix && fix.remains !== undefined ? { design: fix.design, remains: fix.remains } : undefined;
+  return "remains" in fix ? { design: fix.design, remains: fix.remains } : undefined;
 }
 
 /** The designs that must keep the case's promise. */
 export function curing({ fix }: FieldCase): readonly Design[] {
   if (fix.outcome === "cures") return [fix.design];
-  return "ours" in fix && fix.ours !== undefined ? [fix.ours.design] : [];
+  return "ours" in fix ? [fix.ours.design] : [];
 }
 
 /** Every design that a case is about: the one that fails, and those that were to cure it. */

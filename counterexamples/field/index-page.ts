@@ -13,13 +13,14 @@ export function fieldIndex(cases: readonly FieldCase[]): string {
 What developers met and reported, told by the model from their designs alone. Each case has the shortest way in which the
 design breaks the promise that its symptom breaks, and says whether the project's own fix cures it. What is reported and
 what is inferred stand apart on every page. \`field.test.ts\` asks whenever the tests run whether it happens, whether a
-shorter story exists, and whether the fix does what is said of it.
+shorter story exists, and whether the fix does what is said of it. Where there is a \\*, nobody has reported a failure: we
+read it off code that is public.
 
 ${markdownTable([
   ["no.", "project", "year", "what happened", "broken promise", "steps", "needs the reading", "the project's fix"],
   ...cases.map((one) => [
     one.case,
-    one.project,
+    projectOf(one),
     String(one.year),
     `[${one.title}](${storyFile(one.title)}.md): ${lowered(one.design.says)}`,
     propertyNamed(one.property).says,
@@ -39,13 +40,18 @@ ${leftOut.map(({ case: number, project, url, because }) => `- ${number}, [${proj
 export function fieldTable(cases: readonly FieldCase[]): string {
   return markdownTable([
     ["project", "what happened", "promise broken", "steps"],
-    ...cases.map(({ project, title, property, trace }) => [
-      project,
-      `[${title}](counterexamples/field/${storyFile(title)}.md)`,
-      `\`${property}\``,
-      String(trace.length),
+    ...cases.map((one) => [
+      projectOf(one),
+      `[${one.title}](counterexamples/field/${storyFile(one.title)}.md)`,
+      `\`${one.property}\``,
+      String(one.trace.length),
     ]),
   ]);
+}
+
+/** The project, with a star where nobody has reported what we read off its code. */
+function projectOf({ project, readOff }: FieldCase): string {
+  return readOff === undefined ? project : `${project} \\*`;
 }
 
 function outcome({ fix }: FieldCase): string {

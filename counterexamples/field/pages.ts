@@ -83,7 +83,7 @@ function fix(one: FieldCase): string {
         ]
       : ["## The project's own fix", done.says];
   const attempt = "attempt" in done ? ["## What would not cure it", ...changed(one, done.attempt), ...remainder(one, done.attempt)] : [];
-  const ours = "ours" in done && done.ours !== undefined ? ["## What would cure it", ...changed(one, done.ours), kept] : [];
+  const ours = "ours" in done ? ["## What would cure it", ...changed(one, done.ours), kept] : [];
   return [...parts, ...attempt, ...ours].join("\n\n");
 }
 

@@ -13,6 +13,7 @@ export const fieldCase: FieldCase = {
   design: wordpressEarlyReturn,
   property: "no-handler-owed-at-rest",
   scope: "one-upload",
+  readOff: "code",
   reported:
     "No symptom was reported: it is read off the code. In urlSessionDidFinishEvents the app looks up what belongs to the session, " +
     "and where it finds nothing, it returns; it calls the handler when the post has been created.",

@@ -12,6 +12,7 @@ export const fieldCase: FieldCase = {
   design: wordpressShutsDownInDeinit,
   property: "app-lets-go",
   scope: "one-upload",
+  readOff: "code",
   reported:
     "No symptom was reported: it is read off the code. The object that owns the session and is its delegate invalidates the " +
     "session in its deinit.",

@@ -12,6 +12,7 @@ export const fieldCase: FieldCase = {
   design: wordpressPurgesTheFolder,
   property: "no-upload-without-its-file",
   scope: "two-invocations",
+  readOff: "code",
   reported:
     "No symptom was reported: it is read off the code. When the events of a session had been delivered, the app emptied the " +
     "folder in the shared container from which the extension uploads, in case something had been left there.",

@@ -12,6 +12,7 @@ export const fieldCase: FieldCase = {
   design: wordpressEarlyReturn,
   property: "recorded-unless-stopped",
   scope: "one-upload",
+  readOff: "code",
   reported:
     "No symptom was reported: it is read off the code. The extension writes down the number of a task when the task has been " +
     "handed to the system. Whoever hears of a completion looks the number up, and where it is not found, leaves it at a line in " +

@@ -52,7 +52,7 @@ export const rnDownloaderListenersFirst: Design = {
 export const rnDownloaderHandlerPerJob: Design = {
   ...recipe,
   name: "rn-downloader-handler-per-job",
-  says: "JavaScript says of each job that it is done, and the first time that it does, the app's completion handler is called.",
+  says: "The app's completion handler is called the first time that JavaScript says of a job that it is done.",
   app: {
     userUploads: ["createSession", "startUpload"],
     handleEvents: ["saveCompletionHandler", "createSession"],
