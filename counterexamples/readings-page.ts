@@ -44,7 +44,7 @@ export function readingsPage(rows: readonly DependenceRow[]): string {
     markdownTable([
       ["switch", "usually", "or", "because", "what depends on it"],
       ...Object.entries(readings).map(([name, { values, because }]) => {
-        const usual = Object.entries(defaultReading).find(([key]) => key === name)?.[1];
+        const usual = Object.entries<string>({ ...defaultReading }).find(([key]) => key === name)?.[1];
         return [`\`${name}\``, `\`${usual ?? ""}\``, values.filter((value) => value !== usual).map((value) => `\`${value}\``).join(", "), because, firstDependent(rows, name)];
       }),
     ]),

@@ -64,9 +64,9 @@ export function model(world: World, table: Rules<ActionType> = rules): Model {
 export interface ModelOfReadings {
   readonly initial: readonly [State];
   readonly universe: readonly Action[];
-  isEnabled(world: World, state: State, action: Action): boolean;
-  next(world: World, state: State, action: Action): State;
-  mustHappen(action: Action): boolean;
+  readonly isEnabled: (world: World, state: State, action: Action) => boolean;
+  readonly next: (world: World, state: State, action: Action) => State;
+  readonly mustHappen: (action: Action) => boolean;
 }
 
 /** The model of worlds that differ in nothing but how silence is read. The one given has the actions of all of them. */
@@ -85,16 +85,16 @@ function rulebook(actions: readonly Action[], table: Rules<ActionType>) {
   const prepared = new Map<ActionType, PreparedRule>();
   for (const { type } of actions) prepared.set(type, prepared.get(type) ?? prepare(ruleFor(table, type)));
   return {
-    ruleOf(action: Action): PreparedRule {
+    ruleOf: (action: Action): PreparedRule => {
       const rule = prepared.get(action.type);
       if (rule === undefined) throw new Error(`nothing in this world does ${action.type}`);
       return rule;
     },
-    isAllowed({ guards }: PreparedRule, world: World, state: State, action: Action): boolean {
+    isAllowed: ({ guards }: PreparedRule, world: World, state: State, action: Action): boolean => {
       for (const guard of guards) if (!guard(world, state, action)) return false;
       return true;
     },
-    follow({ effects }: PreparedRule, world: World, state: State, action: Action): State {
+    follow: ({ effects }: PreparedRule, world: World, state: State, action: Action): State => {
       let changed = state;
       for (const effect of effects) changed = effect(world, changed, action);
       return changed;

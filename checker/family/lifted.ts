@@ -1,7 +1,7 @@
 import { createCode } from "../tabulated/code.ts";
 import { effectsOf, type Effect } from "../tabulated/effect.ts";
 import { createInterner } from "../engines/intern.ts";
-import { layoutOf, partsOf } from "../tabulated/layout.ts";
+import { layoutOf, partsOf, type Layout } from "../tabulated/layout.ts";
 import { createPacked } from "../tabulated/packed.ts";
 import { createPath, type View } from "../tabulated/path.ts";
 import { prospectsOf, type Prospects } from "./prospects.ts";
@@ -65,8 +65,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   const { universe, initial } = family;
   const { features } = variants;
   const usual = variants.variant(new Int32Array(features.length));
-  const layout = layoutOf(initial.map((state) => ({ ...state, [VARIANT]: usual })));
-  if (layout === undefined) throw new TypeError("The states of a family must be records that all have the same keys.");
+  const layout = layoutFor(initial.map((state) => ({ ...state, [VARIANT]: usual })));
   const all = layout.places.length;
   const switches = features.length;
   const size = all - switches;
@@ -195,7 +194,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
       (readings): number => {
         const before = shown(0);
         if (!family.isEnabled(variantIn(before), before, action)) return DISABLED;
-        const effects = effectsOf(successor(before, action), layout as NonNullable<typeof layout>, slots, watch);
+        const effects = effectsOf(successor(before, action), layout, slots, watch);
         if (effects === undefined) throw new Error(misshapen);
         return SORTS + sortFrom(effects, new Set(readings().map(({ view }) => view)));
       },
@@ -211,7 +210,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
     if (outcome === DISABLED) return false;
     words.copyWithin(all, 0, all);
     for (const effect of sorts[outcome - SORTS]?.effects ?? []) words[all + effect.place] = effect.part(words);
-    return partsOf(layout as NonNullable<typeof layout>, after)?.every((part, place) => slots[place]?.numberOf(part) === words[all + place]) === true;
+    return partsOf(layout, after)?.every((part, place) => slots[place]?.numberOf(part) === words[all + place]) === true;
   }
 
   function upToDate(): Prospects {
@@ -367,6 +366,12 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
         () => undefined,
       ),
   };
+}
+
+function layoutFor(states: readonly object[]): Layout {
+  const layout = layoutOf(states);
+  if (layout === undefined) throw new TypeError("The states of a family must be records that all have the same keys.");
+  return layout;
 }
 
 function longer(row: Int32Array): Int32Array<ArrayBuffer> {

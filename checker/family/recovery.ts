@@ -44,8 +44,8 @@ export function createRecovery({ and, or, minus }: Variants): Recovery {
         fresh.set(state, or(fresh.at(state), added));
       };
       for (let state = 0; state < states; state++) reach(state, resting.at(state));
-      for (let head = 0; head < queue.length; head++) {
-        const state = queue[head] ?? 0;
+      // It grows while it is gone through.
+      for (const state of queue) {
         const by = fresh.at(state);
         fresh.set(state, NO_VARIANT);
         for (let step = latest.at(state); step > 0; step = earlier.at(step - 1)) {

@@ -15,20 +15,20 @@ export type Variant = Readonly<Record<string, string>>;
 export interface Variants {
   readonly features: readonly { readonly name: string; readonly values: readonly string[] }[];
   /** Those that have this value of the feature; both by their numbers. */
-  having(feature: number, value: number): VariantSet;
-  and(one: VariantSet, other: VariantSet): VariantSet;
-  or(one: VariantSet, other: VariantSet): VariantSet;
-  minus(one: VariantSet, other: VariantSet): VariantSet;
+  readonly having: (feature: number, value: number) => VariantSet;
+  readonly and: (one: VariantSet, other: VariantSet) => VariantSet;
+  readonly or: (one: VariantSet, other: VariantSet) => VariantSet;
+  readonly minus: (one: VariantSet, other: VariantSet) => VariantSet;
   /** The set without regard to a feature: who is a member with some value of it is one with any. */
-  whatever(feature: number, set: VariantSet): VariantSet;
-  has(set: VariantSet, variant: Variant): boolean;
-  count(set: VariantSet): number;
+  readonly whatever: (feature: number, set: VariantSet) => VariantSet;
+  readonly has: (set: VariantSet, variant: Variant) => boolean;
+  readonly count: (set: VariantSet) => number;
   /** The member that chooses most as usual, written down as the numbers of its values. Nothing is written for no members. */
-  nearest(set: VariantSet, values: Int32Array, from?: number): void;
+  readonly nearest: (set: VariantSet, values: Int32Array, from?: number) => void;
   /** The variant with these numbers of values. */
-  variant(values: Int32Array): Variant;
+  readonly variant: (values: Int32Array) => Variant;
   /** The features that decide whether a variant is a member. */
-  deciding(set: VariantSet): readonly string[];
+  readonly deciding: (set: VariantSet) => readonly string[];
 }
 
 export type VariantSet = number;
@@ -79,8 +79,8 @@ export function createVariants(described: Features): Variants {
     return made;
   }
 
-  /** The answer where one look is enough; -1 where it is not. */
-  function obvious(operation: number, one: VariantSet, other: VariantSet): VariantSet | -1 {
+  /** The answer where one look is enough; -1, which is no set, where it is not. */
+  function obvious(operation: number, one: VariantSet, other: VariantSet): number {
     if (operation === AND) {
       if (one === NO_VARIANT || other === NO_VARIANT) return NO_VARIANT;
       if (one === EVERY_VARIANT || one === other) return other;
