@@ -144,7 +144,8 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
   return {
     size: sizeNow,
     makeRoom(place, part) {
-      if (part > (fields.maskOf[place] ?? 0)) widen(place, part);
+      // A field that is a whole word has the mask -1.
+      if (part > (fields.maskOf[place] ?? 0) >>> 0) widen(place, part);
     },
     leave(number, parts) {
       const start = number * width;

@@ -1,7 +1,8 @@
 import { enlarged } from "../column.ts";
 import { put } from "../tabulated/fields.ts";
 import { DISABLED, SORTS } from "../tabulated/outcome.ts";
-import { LOOSE, SILENT, type Stretch } from "./level.ts";
+import { LOOSE, SILENT } from "../tabulated/sorts.ts";
+import type { Stretch } from "./level.ts";
 
 /**
  * What whole bundles of moves come to. The trees of the tables (`code.ts`) tell of one move what it

@@ -1,4 +1,5 @@
 import type { PackedMemory } from "../tabulated/packed.ts";
+import type { SortTables } from "../tabulated/sorts.ts";
 import { takeSteps } from "./arrival.ts";
 import { putDown, type Steps } from "./steps.ts";
 
@@ -10,7 +11,7 @@ import { putDown, type Steps } from "./steps.ts";
  * put down for the main thread as well. States are numbered as they come, all of this level before
  * all of the next, so the depth is exact and traces are shortest, whoever finds what.
  */
-export interface Stretch extends PackedMemory {
+export interface Stretch extends PackedMemory, SortTables {
   /** There is one thread only. It leaves states in their order, and stops where it would have to put one off. */
   readonly isAlone: boolean;
   /** Alone, it stops also behind a state from which it put one down for the main thread. */
@@ -22,12 +23,6 @@ export interface Stretch extends PackedMemory {
   readonly roots: Int32Array;
   /** How many cells a node has that reads a place. */
   readonly cellsFor: Int32Array;
-  /** For each sort of step: `LOOSE` if it has loose parts, plus `SILENT` if nobody listens to it. */
-  readonly flags: Int32Array;
-  /** Where the loose parts of each sort begin in the next two; one entry more than there are sorts. */
-  readonly looseFrom: Int32Array;
-  readonly loosePlaces: Int32Array;
-  readonly looseRoots: Int32Array;
   /** Pairs: the root of a question about new states, and the answer that is of no interest. */
   readonly questions: Int32Array;
   readonly parents: Int32Array;
@@ -37,11 +32,6 @@ export interface Stretch extends PackedMemory {
   readonly postponed: readonly Int32Array[];
   readonly noted: readonly Int32Array[];
 }
-
-export const LOOSE = 1;
-export const SILENT = 2;
-/** Somebody wants to be told of every step of the sort. */
-export const LOUD = 4;
 
 /** Places in `control`: the next state to leave, the end of the stretch, the next new number, and its limit. */
 export const CURSOR = 0;
