@@ -17,21 +17,20 @@ export interface Shortest {
  * by level and judges a state as it is found, so everything that can be reached in fewer steps has
  * been looked at by then.
  */
-export function shortest(failure: Searched): Shortest {
-  const found = known.get(failure) ?? searched(failure);
-  known.set(failure, found);
-  return found;
+export function shortest(failure: Failure): Shortest {
+  const known = found.get(failure) ?? searched(failure);
+  found.set(failure, known);
+  return known;
 }
 
-type Searched = Omit<Failure, "trace" | "tells">;
+/** A failure is data that does not change, and is asked about by its test and by its page. */
+const found = new WeakMap<Failure, Shortest>();
 
-const known = new WeakMap<Searched, Shortest>();
-
-function searched(story: Searched): Shortest {
-  const world = worldOfFailure(story);
+function searched(failure: Failure): Shortest {
+  const world = worldOfFailure(failure);
   const system = model(world);
-  const [claim] = checkable(world, system, [propertyNamed(story.property)]);
-  if (claim === undefined) throw new Error(`the property "${story.property}" makes no claim that can be searched for`);
+  const [claim] = checkable(world, system, [propertyNamed(failure.property)]);
+  if (claim === undefined) throw new Error(`the property "${failure.property}" makes no claim that can be searched for`);
 
   // The states up to each depth: what was found by the time the search went on to the next level.
   const upTo = [0, 1];
@@ -44,9 +43,9 @@ function searched(story: Searched): Shortest {
     },
   });
   const trace = report.verdicts[0]?.trace;
-  if (trace === undefined) throw new Error(`"${story.title}": "${story.property}" is not broken in this design and scope`);
+  if (trace === undefined) throw new Error(`"${failure.title}": "${failure.property}" is not broken in this design and scope`);
   const steps = trace.actions.length;
   const situations = upTo[steps];
-  if (situations === undefined) throw new Error(`"${story.title}": the search did not report the depth ${steps}`);
+  if (situations === undefined) throw new Error(`"${failure.title}": the search did not report the depth ${steps}`);
   return { steps, situations };
 }

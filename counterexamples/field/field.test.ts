@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { designs } from "../../designs/catalogue.ts";
 import { fieldDesigns } from "../../designs/field/catalogue.ts";
@@ -11,6 +12,7 @@ import { broken, isBreakable } from "../../properties/broken.ts";
 import { propertyNamed } from "../../properties/catalogue.ts";
 import { differences } from "../../properties/golden.ts";
 import { rowOf } from "../../properties/survey.ts";
+import type { Job, Row } from "../../properties/survey.ts";
 import { verifySync } from "../../properties/verify.ts";
 import type { Finding } from "../../properties/verdict.ts";
 import { blameFor } from "../blame-claim.ts";
@@ -29,6 +31,7 @@ import { leftOut } from "./left-out.ts";
 import { fieldPage } from "./pages.ts";
 
 const folder = import.meta.dirname;
+const golden = await goldenFieldRows();
 const read = (name: string): string => readFileSync(join(folder, name), "utf8");
 
 describe.each(fieldCases.map((one) => [one.title, one] as const))("%s", (title, one) => {
@@ -55,7 +58,9 @@ describe.each(fieldCases.map((one) => [one.title, one] as const))("%s", (title, 
   test("is cured by what is said to cure it, and not by keeping the occasion away", () => {
     for (const design of curing(one)) {
       expect(decisions(one.design, design)).toBeGreaterThan(0);
-      expect(verdictIn(one, design)).toBe("holds");
+      const row = goldenFor(one, design);
+      expect(row?.verdicts[one.property]).toBe("holds");
+      if (row !== undefined && row.states < 1000) expect(verdictIn(one, design)).toBe("holds");
     }
   });
 
@@ -107,19 +112,28 @@ test("every design of the field belongs to a case, and can be written down as a 
 });
 
 describe("the golden verdicts of the field", () => {
-  test("are about the designs of the cases, where they happened, and nothing was cut off", async () => {
-    const rows = await goldenFieldRows();
+  test("are about the designs of the cases, where they happened, and nothing was cut off", () => {
     const placed = ({ scope, reading = {} }: { readonly scope: string; readonly reading?: object | undefined }) => [scope, reading];
-    expect(rows.map((row) => [row.design, ...placed(row)])).toEqual(fieldJobs().map((job) => [job.design.name, ...placed(job)]));
-    expect(rows.filter(({ verdicts }) => Object.values(verdicts).includes("unknown"))).toEqual([]);
+    expect(golden.map((row) => [row.design, ...placed(row)])).toEqual(fieldJobs().map((job) => [job.design.name, ...placed(job)]));
+    expect(golden.filter(({ verdicts }) => Object.values(verdicts).includes("unknown"))).toEqual([]);
   });
 
   test("are what the smallest of them give (npm run check does the rest)", async () => {
-    const rows = (await goldenFieldRows()).filter(({ states }) => states < 600);
-    const jobs = fieldJobs().filter(({ design, scope }) => rows.some((row) => row.design === design.name && row.scope === scope));
-    expect(differences(rows, (await Promise.all(jobs.map((job) => rowOf(job)))).filter(({ states }) => states < 600))).toEqual([]);
+    const rows = golden.filter(({ states }) => states < 80);
+    const jobs = fieldJobs().filter((job) => rows.some((row) => isAbout(row, job)));
+    expect(rows.length).toBeGreaterThan(5);
+    expect(differences(rows, await Promise.all(jobs.map((job) => rowOf(job))))).toEqual([]);
   });
 });
+
+/** What was accepted for a design in the place of a case. */
+function goldenFor({ scope, reading }: FieldCase, design: FieldCase["design"]): Row | undefined {
+  return golden.find((row) => isAbout(row, { design, scope, reading }));
+}
+
+function isAbout(row: Row, { design, scope, reading = {} }: Job): boolean {
+  return row.design === design.name && row.scope === scope && isDeepStrictEqual(row.reading ?? {}, reading);
+}
 
 /** The index of the step that breaks a failure's property first. */
 function brokenAt(failure: Failure): number | undefined {
