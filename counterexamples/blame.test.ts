@@ -96,6 +96,25 @@ describe("a letter, which may be lost on its way", () => {
   });
 });
 
+test("what did not happen, and would have helped, is told with the last moment for it", () => {
+  const system = toy(
+    {
+      send: { next: moves(/^desk/, "post") },
+      deliver: { must: true, next: moves(/^post/, "here") },
+      keep: { next: moves(/^desk/, "drawer") },
+      stamp: { next: (state) => state },
+      fire: { next: moves(/^post/, "lost") },
+    },
+    "desk",
+  );
+  const claim: Claim<string, string> = { isBroken: (_before, _action, after) => after === "lost", occasions: () => [] };
+  // To stamp it saves nothing.
+  expect(blame(system, claim, ["send", "fire"])?.missed).toEqual([
+    { action: 1, before: 2, state: "post" },
+    { action: 2, before: 1, state: "desk" },
+  ]);
+});
+
 test("a round trip does not stand for a step that it merely repeats", () => {
   const system = toy(
     {
