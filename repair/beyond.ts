@@ -9,7 +9,7 @@ import { neighbours } from "./neighbours.ts";
 import { playedOn, plays } from "./plays.ts";
 import type { Fate, Play } from "./plays.ts";
 
-/** The design from which edits are counted: it keeps what can be kept. */
+/** The design from which edits are counted: of the catalogue, it keeps most. */
 export const robust = "fresh-identifier-sheet-first";
 
 /** How often each fate was met, by each play: in the catalogue, among the designs within one edit, and among some within two. */
@@ -65,7 +65,7 @@ export function beyondPage(found: Tally): string {
     "",
     "Written by `npm run beyond`. The user and iOS can do the following to any design, whatever its code does: code runs its",
     "lines, what must happen happens, and at one moment iOS ends or suspends a process, as it may. Each story is told as it",
-    `goes with \`${robust}\`, which keeps everything else under every reading in which the app is not suspended while it owes a handler.`,
+    `goes with \`${robust}\`.`,
     ...plays.flatMap((play) => ["", ...playSection(play, found[play.name] ?? {})]),
     "",
   ].join("\n");
