@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EVERY_VARIANT } from "../checker/family/check-family.ts";
 import { designs } from "../designs/catalogue.ts";
+import { fieldDesigns } from "../designs/field/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
@@ -10,6 +11,10 @@ import { verifyReadingsSync } from "./verify-readings.ts";
 
 /** The scopes in which every design of the catalogue is looked at under every reading. */
 export const scopesOfReadings = ["one-upload", "two-uploads", "two-invocations"] as const satisfies readonly ScopeName[];
+
+/** Designs seen in the wild, for the switches to which the catalogue gives no occasion: whose files, whose lists of tasks, whose downloads. */
+const fromTheField: readonly string[] = ["woocommerce-deletes-after-resume", "sage-asks-for-the-tasks", "radar-no-launch-events"];
+const scopeOfTheField = "app-uploads-once" as const satisfies ScopeName;
 
 /** What the readings make of the promises of one design in one scope. Promises kept under every reading are left out. */
 export interface DependenceRow {
@@ -28,7 +33,7 @@ export type PromiseOverReadings =
 const rowSchema = z.array(
   z.strictObject({
     design: z.string(),
-    scope: z.enum(scopesOfReadings),
+    scope: z.enum([...scopesOfReadings, scopeOfTheField]),
     readings: z.number(),
     states: z.number(),
     promises: z.record(
@@ -65,8 +70,11 @@ export function dependenceRow(design: Design, scope: ScopeName): DependenceRow {
   };
 }
 
-/** All designs of the catalogue, in their order, in each of these scopes. */
-export const questions = designs.flatMap((design) => scopesOfReadings.map((scope) => ({ design, scope })));
+/** All designs of the catalogue, in their order, in each of these scopes; and those from the field in theirs. */
+export const questions: readonly { readonly design: Design; readonly scope: ScopeName }[] = [
+  ...designs.flatMap((design) => scopesOfReadings.map((scope) => ({ design, scope }))),
+  ...fieldDesigns.filter(({ name }) => fromTheField.includes(name)).map((design) => ({ design, scope: scopeOfTheField })),
+];
 
 export function dependenceRows(text: string): readonly DependenceRow[] {
   return rowSchema.parse(JSON.parse(text));
