@@ -20,7 +20,7 @@ export interface ReadingFamily extends Family<State, Action> {
 }
 
 /** Under this reading everything can happen that can happen under any. */
-const everywhere: Reading = { ...defaultReading, contention: "displacesTheFirst", retries: "mayRepeat" };
+const everywhere: Reading = { ...defaultReading, contention: "displacesTheFirst", downloads: "mayVanish", retries: "mayRepeat" };
 
 /** The switches with their values, the usual one first; those that are pinned have that value only. */
 export function switches(pinned: Partial<Reading> = {}): Features {
