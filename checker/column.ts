@@ -60,12 +60,16 @@ export function rowLike(row: Int32Array, length: number): Int32Array {
 }
 
 /**
- * The row in more room. Of a row that is written from the front, room costs memory only where
- * something was written, so a long row gets much of it and is seldom copied, and what was not
- * written yet is not copied.
+ * How long a row of such a length had better become. Of a row that is written from the front, room
+ * costs memory only where something was written, so a long row gets much of it and is seldom copied.
  */
+export function roomier(length: number): number {
+  return Math.min(length * (length < LONG ? 2 : 64), length + MORE);
+}
+
+/** The row in more room. What was not written yet is not copied. */
 export function enlarged(row: Int32Array, needed = 0, written = row.length): Int32Array {
-  const larger = rowLike(row, Math.max(needed, Math.min(row.length * (row.length < LONG ? 2 : 64), row.length + MORE)));
+  const larger = rowLike(row, Math.max(needed, roomier(row.length)));
   larger.set(row.subarray(0, written));
   return larger;
 }

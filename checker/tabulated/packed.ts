@@ -1,4 +1,4 @@
-import { enlarged, sharedRow } from "../column.ts";
+import { enlarged, roomier, sharedRow } from "../column.ts";
 import { SEEN } from "../engines/engine.ts";
 import { mark } from "./bitmap.ts";
 import { fieldsFor, put, unpack, type Fields } from "./fields.ts";
@@ -53,6 +53,8 @@ const MANY = 7;
 
 export type Parts = readonly (readonly [place: number, part: number])[];
 
+const bitsFor = (part: number): number => 32 - Math.clz32(part);
+
 export function createPacked(places: number, needsNumbers: boolean, isShared: boolean): Packed {
   // What is to be shared is so from the start: to move a bitmap would be to touch all of it.
   const row = isShared ? sharedRow : (length: number): Int32Array => new Int32Array(length);
@@ -75,12 +77,11 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
     const old = fields;
     const size = sizeNow();
     widenings++;
-    const needed = 32 - Math.clz32(part);
     // Where there are so many parts there will be more.
-    bits[place] = needed < MANY ? needed : Math.min(32, needed + 2);
+    if (bitsFor(part) >= MANY) bits[place] = Math.min(32, bitsFor(part) + 2);
     fields = fieldsFor(bits);
     ({ width } = fields);
-    const packed = row(Math.max(1024, 2 * size) * width);
+    const packed = row(Math.max(1024 * width, roomier(size * width)));
     for (let number = 0; number < size; number++) repack(content, number * old.width, old, packed, number * width);
     content = packed;
     const left = new Int32Array(width);
@@ -144,6 +145,8 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
   return {
     size: sizeNow,
     makeRoom(place, part) {
+      // A field may have room because it has a share of what is left. The next fields may have none to share.
+      bits[place] = Math.max(bits[place] ?? 0, bitsFor(part));
       // A field that is a whole word has the mask -1.
       if (part > (fields.maskOf[place] ?? 0) >>> 0) widen(place, part);
     },

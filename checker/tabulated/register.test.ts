@@ -38,6 +38,25 @@ test("where there is no room near its home, a state is not entered, nor said to 
   expect(outcomes.slice(7)).toEqual(Array.from({ length: 9 }, () => FULL));
 });
 
+/** Fields that give back what they had a share of, and a field that is a whole word. */
+test.each([
+  [[0, 0, 0, 4096, 0, 0], [32768, 32768, 2, 0, 64, 0]],
+  [[0, 0, 0, 0, 8192, 16384], [0, 0, 0, 16384, 0, 0]],
+])("what is packed anew is what it was", (...states) => {
+  const packed = createPacked(6, false, false);
+  for (const state of states) {
+    for (const [place, part] of state.entries()) packed.makeRoom(place, part);
+    for (const [place, part] of state.entries()) packed.put(place, part);
+    packed.number();
+  }
+  const read = states.map((_, number) => {
+    const parts = new Int32Array(6);
+    packed.leave(number, parts);
+    return [...parts];
+  });
+  expect(read).toEqual(states);
+});
+
 /** By a bitmap, as quotients of one word and of two, and by their numbers; a place that has many parts gets two bits more. */
 test.each([{ bits: [6, 6, 6] }, { bits: [30] }, { bits: [16, 10, 6] }, { bits: [16, 16, 16, 16, 16, 16] }])(
   "states with parts of $bits bits are found once each, whether somebody asks for their numbers or not",
