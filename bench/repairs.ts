@@ -23,7 +23,7 @@ import { rowsOf } from "../repair/target.ts";
 const LIMIT_MS = 180_000;
 
 /** As the command waits, once a repair is known. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 12_000;
 
 interface Trial {
   readonly subject: string;

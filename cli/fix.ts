@@ -26,7 +26,7 @@ export interface FixOptions {
 }
 
 /** Who has not said how long to look waits so long for a smaller repair than the one that is known, or another one. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 12_000;
 
 /** `bgsession fix <design>`: the smallest edits after which a design keeps what is wanted. */
 export async function fix(io: Io, asked: string, options: FixOptions): Promise<ExitCode> {

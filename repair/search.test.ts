@@ -95,6 +95,12 @@ describe("a search for repairs", () => {
     expect([exhausted, partial]).toEqual([1, true]);
   });
 
+  test("takes the example itself for a repair, though it does not do what was wrong", async () => {
+    const design: Design = { ...recipe, app: { ...recipe.app, didComplete: ["deleteBody"] } };
+    const { repairs } = await found(design, await likeTheRecipe(design), { editsOf: some(100, (edit) => edit.kind === "replace" && edit.line === "recordCompletion") });
+    expect(repairs.map((repair) => designKey(repair.design))).toContain(designKey(recipe));
+  });
+
   test("does not take for a repair what does nothing", async () => {
     const design: Design = { ...recipe, extension: { ...recipe.extension, invoked: ["startUpload", "completeRequest"] } };
     const touchesIt = (edit: Edit): boolean => edit.kind === "delete" || (edit.kind === "insert" && edit.line === "createSession");

@@ -67,7 +67,7 @@ interface Node extends Candidate {
 }
 
 /** So many candidates are given to an examiner at a time. */
-const BATCH = 8;
+const BATCH = 4;
 
 /** So long the candidates of this thread may be sifted before others get a turn. */
 const TURN_MS = 50;
@@ -90,7 +90,8 @@ export async function search(design: Design, target: Target, team: Team, { edits
   let nodes: Node[] = [];
   let exhausted = 0;
   let near: readonly Repair[] = [];
-  const isCutOff = (): boolean => signal.aborted || (near.length > 0 && performance.now() > deadline);
+  let partial = signal.aborted || root === undefined;
+  const isCutOff = (): boolean => signal.aborted || (near.length + repairs.length > 0 && performance.now() > deadline);
 
   function nodeOf(candidate: Candidate, outcome: Outcome): Node {
     const footprint = "footprint" in outcome ? outcome.footprint : undefined;
@@ -142,14 +143,17 @@ export async function search(design: Design, target: Target, team: Team, { edits
     return cures;
   }
 
-  for (let count = 1; count <= (near[0]?.edits.length ?? most) && repairs.length === 0 && !isCutOff(); count++) {
+  for (let count = 1; count <= (near[0]?.edits.length ?? most) && repairs.length === 0 && !partial; count++) {
     if (count === 2) near = await nearest();
     nodes = [];
     const queue = candidates(count === most);
     const work = async (examiner: Examiner): Promise<void> => {
       for (let batch = await taken(queue, isCutOff); batch.length > 0; batch = await taken(queue, isCutOff)) {
         const outcomes = await examiner.examine(batch.map((candidate) => candidate.design));
-        if (outcomes === undefined || isCutOff()) return;
+        if (outcomes === undefined || signal.aborted) {
+          partial = true;
+          return;
+        }
         for (const [index, outcome] of outcomes.entries()) {
           const candidate = batch[index];
           if (candidate !== undefined) note(candidate, outcome);
@@ -165,11 +169,11 @@ export async function search(design: Design, target: Target, team: Team, { edits
       else nodes.push(nodeOf(candidate, outcome));
     };
     await Promise.all(team.examiners.map(work));
-    if (isCutOff()) break;
-    exhausted = count;
+    partial ||= queue.next().done !== true;
+    if (!partial) exhausted = count;
     frontier = nodes.toSorted((one, other) => other.lateness - one.lateness);
   }
-  return { repairs: smallest([...repairs, ...near]).toSorted(byEdits), tally, exhausted, partial: isCutOff() };
+  return { repairs: smallest([...repairs, ...near]).toSorted(byEdits), tally, exhausted, partial };
 }
 
 /** The next few candidates; others get a turn while they are sifted. */
