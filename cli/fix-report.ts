@@ -22,7 +22,7 @@ export function answerLines(io: Io, { design, asked }: Subject, wish: Wish, most
   const { bold, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
   const head = [bold(asked === design.name ? design.name : `${design.name} (${asked})`), ...prose(design.says, width), ""];
-  if (answer === undefined) return [...head, yellow("Interrupted before the design itself had been looked at. This is a partial answer: nothing is known.")];
+  if (answer === undefined) return [...head, ...prose(unseen, width).map(yellow)];
   const { broken, offers } = answer;
   return [
     ...head,
@@ -36,6 +36,8 @@ export function answerLines(io: Io, { design, asked }: Subject, wish: Wish, most
     ...(offers.length > TOLD ? ["", bold("The others"), "", ...offers.slice(TOLD).flatMap((offer, index) => prose(editsText(design, offer).join("; "), width, `${TOLD + index + 1}. `))] : []),
   ];
 }
+
+const unseen = "Interrupted before the design itself had been looked at. This is a partial answer: nothing is known.";
 
 function chosenText({ scopes, reading, wanted }: Wish, { target }: Answer): string {
   const where = scopes.length === 1 ? `in ${scopes.join("")}` : `in each of ${listed(scopes)}`;
