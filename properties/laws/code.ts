@@ -69,6 +69,27 @@ export const lawsOfCode: readonly Property[] = [
     },
   },
   {
+    name: "waits-in-line-once",
+    says: "What waits to be run by a process waits there once.",
+    formally: "□ ∀x: |{i: waiting(p)[i] = x}| ≤ 1",
+    about: "iOS",
+    cites: ["F66"],
+    expect: "always",
+    holds: (world, state) =>
+      world.processes.every((name) => {
+        const process = processIn(state, name);
+        return process.life === "notRunning" || new Set(process.memory.waiting).size === process.memory.waiting.length;
+      }),
+    witness: {
+      says: "something waits to be run",
+      happens: ({ world, after }) =>
+        world.processes.some((name) => {
+          const process = processIn(after, name);
+          return process.life !== "notRunning" && process.memory.waiting.length > 0;
+        }),
+    },
+  },
+  {
     name: "resumed-where-it-stood",
     says: "A process that is suspended and resumed goes on where it stood, and is told nothing by that but that it is active.",
     formally: "□ [suspend(p) ∨ life(p) = suspended ∧ runs'(p) ∧ ¬userInvokes(p)] ⇒ at'(p) = at(p), or userOpensApp and at(p) = idle",

@@ -1,8 +1,11 @@
+import { isCall } from "../../model/action.ts";
 import { handlerOf } from "../../model/process.ts";
+import type { Handler } from "../../model/process.ts";
+import { delegateCallbacks } from "../../model/script.ts";
 import type { SessionName } from "../../model/session.ts";
-import { hasRunning, hasUndelivered, processIn, sessionIn, sessionOf, taskIn, tasksOf } from "../../model/state.ts";
+import { hasNews, hasRunning, processIn, scriptAt, sessionIn, sessionOf, taskIn, tasksOf } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
-import { awaitsDelivery } from "../../model/task.ts";
+import { isNews } from "../../model/task.ts";
 import type { TaskName } from "../../model/task.ts";
 import type { Property, Step } from "../property.ts";
 import { lineRun } from "../situation.ts";
@@ -11,17 +14,17 @@ import { lineRun } from "../situation.ts";
 export const lawsOfEvents: readonly Property[] = [
   {
     name: "events-are-for-the-unconnected",
-    says: "The app is woken, or told while it runs, for a completion that finds nobody connected; under one reading, for the last of its session.",
-    formally: "□ [wake(s) ∨ handleEvents(s) ∧ events(s) ≠ waking] ⇒ undelivered(s) ∧ connected(s) = ∅ ∧ (wakes = whenQuiet ⇒ ¬running(s))",
+    says: "The app is woken, or told while it runs, for a completion that finds nobody connected; under one reading, for the last of its session. What a force quit has cancelled wakes nobody.",
+    formally: "□ [wake(s) ∨ handleEvents(s) ∧ events(s) ∉ {waking, overtaken}] ⇒ news(s) ∧ connected(s) = ∅ ∧ (wakes = whenQuiet ⇒ ¬running(s))",
     about: "iOS",
-    cites: ["S5", "F19", "F24"],
+    cites: ["S5", "F19", "F24", "F25"],
     expect: "step",
     holds: ({ world, before, action }) => {
       if (action.type !== "wake" && action.type !== "handleEvents") return true;
       const { connected, events } = sessionIn(before, action.session);
-      if (action.type === "handleEvents" && events === "waking") return true;
+      if (action.type === "handleEvents" && (events === "waking" || events === "overtaken")) return true;
       const isTooEarly = world.reading.wakes === "whenQuiet" && hasRunning(world, before, action.session);
-      return hasUndelivered(world, before, action.session) && connected.length === 0 && !isTooEarly;
+      return hasNews(world, before, action.session) && connected.length === 0 && !isTooEarly;
     },
     witness: { says: "the app is told of events", happens: ({ action }) => action.type === "handleEvents" },
   },
@@ -44,7 +47,7 @@ export const lawsOfEvents: readonly Property[] = [
   {
     name: "old-news-is-outdated",
     says: "The app that was told of events can be told again once another completion finds nobody connected, and not before.",
-    formally: "□ events(s) = told ⇒ (events'(s) = outdated ⇔ [∃t ∈ s: undelivered(t) ∧ connected(s) = ∅ becomes true] ∧ exists'(app))",
+    formally: "□ events(s) = told ⇒ (events'(s) = outdated ⇔ [∃t ∈ s: news(t) ∧ connected(s) = ∅ becomes true] ∧ exists'(app))",
     about: "iOS",
     cites: ["S5", "F24"],
     expect: "step",
@@ -75,16 +78,77 @@ export const lawsOfEvents: readonly Property[] = [
       step.world.sessions.every((session) => handlerOf(processIn(step.after, "app"), session).owed === owedAfter(step, session)),
     witness: { says: "the app is told of events", happens: ({ action }) => action.type === "handleEvents" },
   },
+  {
+    name: "stored-until-used-up",
+    says: "A handler is stored by saveCompletionHandler and used up by callCompletionHandler; in a store for one, to save another forgets it.",
+    formally: "□ exists'(app) ⇒ stored'(s) = uncalled if saveCompletionHandler(s); none if saveCompletionHandler(r ≠ s) ∧ handlers = single; called if callCompletionHandler(s) ∧ stored(s) = uncalled; else stored(s)",
+    about: "iOS",
+    cites: ["F27", "F31", "F32"],
+    expect: "step",
+    holds: (step) =>
+      processIn(step.after, "app").life === "notRunning" ||
+      step.world.sessions.every((session) => handlerOf(processIn(step.after, "app"), session).stored === storedAfter(step, session)),
+    witness: { says: "a handler is saved", happens: (step) => lineRun(step, "saveCompletionHandler") !== undefined },
+  },
+  {
+    name: "launched-if-asked-for",
+    says: "The app is woken and told of events only where its sessions send launch events.",
+    formally: "□ [wake(s) ∨ handleEvents(s)] ⇒ sendsLaunchEvents",
+    about: "iOS",
+    cites: ["F23"],
+    expect: "step",
+    holds: ({ world, action }) => (action.type !== "wake" && action.type !== "handleEvents") || world.sendsLaunchEvents,
+    witness: {
+      says: "a completion finds nobody connected in a session that sends no launch events",
+      happens: ({ world, after, action }) =>
+        !world.sendsLaunchEvents && action.type === "transferFinishes" && findsNobody(after, action.task, sessionOf(world, action.task)),
+    },
+  },
+  {
+    name: "finished-after-it-was-told",
+    says: "didFinishEvents follows handleEvents; under one reading it may overtake the one that is on its way.",
+    formally: "□ [didFinishEvents(s)] ⇒ events(s) ∈ {told, outdated} ∧ events'(s) = quiet, or finishEvents = mayComeFirst ∧ events(s) = waking ∧ events'(s) = overtaken",
+    about: "iOS",
+    cites: ["S10", "F28"],
+    expect: "step",
+    holds: ({ world, before, action, after }) => {
+      if (action.type !== "didFinishEvents") return true;
+      const [was, is] = [sessionIn(before, action.session).events, sessionIn(after, action.session).events];
+      if (was === "waking") return world.reading.finishEvents === "mayComeFirst" && is === "overtaken";
+      return (was === "told" || was === "outdated") && is === "quiet";
+    },
+    witness: { says: "didFinishEvents comes", happens: ({ action }) => action.type === "didFinishEvents" },
+  },
 ];
 
+/** The session whose stored handler a line calls: its own, or that of the only one that is stored, unless its manager was replaced. */
+function reachedBy(step: Step): SessionName | undefined {
+  const line = lineRun(step, "callCompletionHandler");
+  if (line === undefined || !isCall(step.action)) return undefined;
+  const app = processIn(step.before, "app");
+  const script = scriptAt(step.world, step.before, step.action);
+  const isReplaced = script !== undefined && delegateCallbacks.has(script.callback) && app.life !== "notRunning" && app.memory.replaced[script.session] === true;
+  if (isReplaced) return undefined;
+  return step.world.handlers === "byIdentifier"
+    ? line.session
+    : step.world.sessions.find((session) => handlerOf(app, session).stored !== "none");
+}
+
+function storedAfter(step: Step, session: SessionName): Handler["stored"] {
+  const { stored } = handlerOf(processIn(step.before, "app"), session);
+  const saved = lineRun(step, "saveCompletionHandler")?.session;
+  if (saved === session) return "uncalled";
+  if (saved !== undefined && step.world.handlers === "single") return "none";
+  return reachedBy(step) === session && stored === "uncalled" ? "called" : stored;
+}
 
 function findsNobody(state: State, task: TaskName, session: SessionName): boolean {
-  return awaitsDelivery(taskIn(state, task)) && sessionIn(state, session).connected.length === 0;
+  return isNews(taskIn(state, task)) && sessionIn(state, session).connected.length === 0;
 }
 
 function owedAfter(step: Step, session: SessionName): number {
   const { owed, stored } = handlerOf(processIn(step.before, "app"), session);
   const isTold = step.action.type === "handleEvents" && step.action.session === session;
-  const isCalled = lineRun(step, "callCompletionHandler")?.session === session && stored === "uncalled";
+  const isCalled = reachedBy(step) === session && stored === "uncalled";
   return Math.min(Math.max(owed + (isTold ? 1 : 0) - (isCalled ? 1 : 0), 0), 2);
 }

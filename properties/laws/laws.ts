@@ -1,6 +1,7 @@
 import { lawsOfCode } from "./code.ts";
 import { lawsOfEvents } from "./events.ts";
 import { lawsOfProcesses } from "./processes.ts";
+import { lawsOfRecords } from "./records.ts";
 import { lawsOfRequests } from "./requests.ts";
 import { lawsOfSessions } from "./sessions.ts";
 import { lawsOfTasks } from "./tasks.ts";
@@ -17,4 +18,5 @@ export const lawsOfIos: readonly Property[] = [
   ...lawsOfSessions,
   ...lawsOfTasks,
   ...lawsOfRequests,
+  ...lawsOfRecords,
 ];

@@ -34,6 +34,37 @@ export const missingPossibilities: readonly Property[] = [
       ),
   },
   {
+    name: "rest-without-an-upload-in-the-app",
+    says: "All may be at rest while the user looks at the app and has an upload left that is never asked for.",
+    formally: "◇ rest ∧ life(app) = foreground ∧ invoked(app) < appUploads",
+    about: "possibility",
+    cites: ["F9"],
+    expect: "sometimesAtRest",
+    happens: (world, state) =>
+      world.appUploads > 0 && processIn(state, "app").life === "foreground" && invocationsIn(state, "app") < world.appUploads,
+  },
+  {
+    name: "rest-without-a-force-quit",
+    says: "All may be at rest with an app that the user could force quit and does not.",
+    formally: "◇ rest ∧ forceQuit ∧ exists(app)",
+    about: "possibility",
+    cites: ["F25"],
+    expect: "sometimesAtRest",
+    happens: (world, state) => world.forceQuit && processIn(state, "app").life !== "notRunning",
+  },
+  {
+    name: "rest-with-a-waiting-file",
+    says: "All may be at rest with a downloaded file that waits for the app and was not removed, though it may be.",
+    formally: "◇ rest ∧ downloads = mayVanish ∧ taskKind = download ∧ transfer(t) = finished ∧ heard(t) = 0 ∧ body(t) = there",
+    about: "possibility",
+    cites: ["F23"],
+    expect: "sometimesAtRest",
+    happens: (world, state) =>
+      world.reading.downloads === "mayVanish" &&
+      world.taskKind === "download" &&
+      Object.values(state.tasks).some(({ transfer, heard, body }) => transfer === "finished" && heard === 0 && body === "there"),
+  },
+  {
     name: "rest-without-the-user-coming-back",
     says: "All may be at rest with a sheet left open, to which the user never comes back.",
     formally: "◇ rest ∧ life(e) = suspended ∧ ¬requestCompleted(e)",

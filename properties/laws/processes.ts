@@ -1,4 +1,5 @@
 import type { Action } from "../../model/action.ts";
+import { positionOf } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
 import { invocationsIn, processIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
@@ -38,15 +39,27 @@ export const lawsOfProcesses: readonly Property[] = [
   {
     name: "only-the-user-brings-to-the-front",
     says: "Only the user brings the app to the front; events find it where it is, or run it in the background.",
-    formally: "□ [life(app) ≠ foreground ∧ life'(app) = foreground] ⇒ userOpensApp",
+    formally: "□ [life(app) ≠ foreground ∧ life'(app) = foreground] ⇒ userOpensApp ∨ userReopensApp",
     about: "iOS",
     cites: ["S5", "S15"],
     expect: "step",
     holds: ({ before, action, after }) =>
       processIn(before, "app").life === "foreground" ||
       processIn(after, "app").life !== "foreground" ||
-      action.type === "userOpensApp",
+      action.type === "userOpensApp" ||
+      action.type === "userReopensApp",
     witness: { says: "the app is woken", happens: ({ action }) => action.type === "wake" },
+  },
+  {
+    name: "opened-in-front",
+    says: "The app that the user opens is in front.",
+    formally: "□ [userOpensApp ∨ userReopensApp] ⇒ life'(app) = foreground",
+    about: "iOS",
+    cites: ["S15", "F38"],
+    expect: "step",
+    holds: ({ action, after }) =>
+      (action.type !== "userOpensApp" && action.type !== "userReopensApp") || processIn(after, "app").life === "foreground",
+    witness: { says: "the user opens the app", happens: ({ action }) => action.type === "userOpensApp" },
   },
   {
     name: "left-alone-in-front",
@@ -85,18 +98,18 @@ export const lawsOfProcesses: readonly Property[] = [
   },
   {
     name: "ends-for-a-reason",
-    says: "A process ends when the system ends it, when it exits, and when it starts a task on an object that it has invalidated.",
-    formally: "□ exists(p) ⇒ (¬exists'(p) ⇔ [end(p) ∨ exit(p) ∨ start(p,t) on an object in {finishing, invalid}])",
+    says: "A process ends when the system ends it, when the user force quits it, when it exits, and when it makes a task on an object that it has invalidated.",
+    formally: "□ exists(p) ⇒ (¬exists'(p) ⇔ [end(p) ∨ forceQuit ∧ p = app ∨ exit(p) ∨ make(p,t) on an object in {finishing, invalid, stranded}])",
     about: "iOS",
     cites: ["F16", "F45", "F46"],
     expect: "step",
     holds: (step) => {
       const { before, action, after } = step;
       if (!("process" in action) || !isThere(before, action.process)) return true;
-      const line = lineRun(step, "startUpload", "startTokenTask");
+      const line = lineRun(step, "createTask", "startUpload", "startTokenTask", "uploadAgain");
       const throws =
-        line !== undefined && ["finishing", "invalid"].includes(object(before, action.process, line.session));
-      return isThere(after, action.process) !== (throws || action.type === "end" || action.type === "exit");
+        line !== undefined && ["finishing", "invalid", "stranded"].includes(object(before, action.process, line.session));
+      return isThere(after, action.process) !== (throws || ["end", "exit", "forceQuit"].includes(action.type));
     },
     witness: { says: "a process ends", happens: ({ action }) => action.type === "end" },
   },
@@ -142,13 +155,76 @@ export const lawsOfProcesses: readonly Property[] = [
   },
   {
     name: "the-scope-is-kept",
-    says: "The user invokes each extension no more often than the scope says.",
-    formally: "□ invoked(e) ≤ invocations",
+    says: "The user invokes each extension and asks the app for uploads no more often than the scope says, and force quits the app only if it says so.",
+    formally: "□ invoked(e) ≤ invocations ∧ invoked(app) ≤ appUploads ∧ (quit ⇒ forceQuit)",
+    about: "iOS",
+    cites: ["S9", "F25"],
+    expect: "always",
+    holds: (world, state) =>
+      world.extensions.every((name) => invocationsIn(state, name) <= world.invocations) &&
+      (world.appUploads === 0 || invocationsIn(state, "app") <= world.appUploads) &&
+      (world.forceQuit || !state.quit),
+    witness: {
+      says: "the user invokes an extension, or asks for an upload in the app",
+      happens: ({ action }) => action.type === "userInvokes" || action.type === "userUploads",
+    },
+  },
+  {
+    name: "each-wish-is-counted",
+    says: "Each invocation of an extension and each upload that the user asks for in the app is counted, and nothing else is.",
+    formally: "□ invoked'(p) = invoked(p) + [userInvokes(p) ∨ userUploads(p)]",
     about: "iOS",
     cites: ["S9"],
-    expect: "always",
-    holds: (world, state) => world.extensions.every((name) => invocationsIn(state, name) <= world.invocations),
-    witness: { says: "the user invokes an extension", happens: ({ action }) => action.type === "userInvokes" },
+    expect: "step",
+    holds: ({ before, action, after }) =>
+      Object.entries(after.invoked).every(([name, count]) => {
+        const isMeant = (action.type === "userInvokes" || action.type === "userUploads") && action.process === name;
+        return count === (before.invoked[name] ?? 0) + (isMeant ? 1 : 0);
+      }),
+    witness: {
+      says: "the user invokes an extension, or asks for an upload in the app",
+      happens: ({ action }) => action.type === "userInvokes" || action.type === "userUploads",
+    },
+  },
+  {
+    name: "asked-for-in-front",
+    says: "The user asks for an upload in the app only while it is in front and between two callbacks.",
+    formally: "□ [userUploads] ⇒ life(app) = foreground ∧ at(app) = idle",
+    about: "iOS",
+    cites: ["F9"],
+    expect: "step",
+    holds: ({ before, action }) =>
+      action.type !== "userUploads" || (processIn(before, "app").life === "foreground" && positionOf(processIn(before, "app")) === "idle"),
+    witness: { says: "the user asks for an upload in the app", happens: ({ action }) => action.type === "userUploads" },
+  },
+  {
+    name: "quit-until-reopened",
+    says: "The user force quits an app that is there; from then on it runs for nothing, until the user opens it again.",
+    formally: "□ (quit' ⇔ forceQuit ∨ quit ∧ ¬userReopensApp) ∧ (forceQuit ⇒ exists(app)) ∧ (quit ∧ exists'(app) ⇒ userReopensApp) ∧ (userReopensApp ⇒ quit)",
+    about: "iOS",
+    cites: ["F25", "F36", "F37"],
+    expect: "step",
+    holds: ({ before, action, after }) => {
+      const isQuit = action.type === "forceQuit";
+      const isReopened = action.type === "userReopensApp";
+      return (
+        after.quit === (isQuit || (before.quit && !isReopened)) &&
+        (!isQuit || isThere(before, "app")) &&
+        (!before.quit || isReopened || !isThere(after, "app")) &&
+        (!isReopened || (before.quit && isThere(after, "app")))
+      );
+    },
+    witness: { says: "the app is force quit", happens: ({ action }) => action.type === "forceQuit" },
+  },
+  {
+    name: "reopened-at-rest",
+    says: "At rest, the user has opened the app again that was force quit.",
+    formally: "□ rest ⇒ ¬quit",
+    about: "iOS",
+    cites: ["F38"],
+    expect: "atRest",
+    holds: (_, state) => !state.quit,
+    witness: { says: "the app is force quit", happens: ({ action }) => action.type === "forceQuit" },
   },
 ];
 

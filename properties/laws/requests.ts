@@ -1,38 +1,37 @@
 import { activityOf, requestOf, runs } from "../../model/process.ts";
-import { processIn } from "../../model/state.ts";
+import type { Process } from "../../model/process.ts";
+import type { SessionName } from "../../model/session.ts";
+import { followUpOf, isConnected, processIn, sessionOf } from "../../model/state.ts";
+import type { TaskName } from "../../model/task.ts";
 import type { Property } from "../property.ts";
-import { lineRun } from "../situation.ts";
+import { isThere, lineRun, tasks } from "../situation.ts";
 
 /** What becomes of short requests and expiring activities. */
 export const lawsOfRequests: readonly Property[] = [
   {
     name: "suspension-cuts-short-requests-off",
     says: "A process that is suspended has no short request in flight.",
-    formally: "□ life(p) = suspended ⇒ ∀t: request(p,t) ≠ inFlight",
+    formally: "□ life(p) = suspended ⇒ ∀t: request(p,t) ≠ inFlight ≠ followUp(p,t)",
     about: "iOS",
     cites: ["S17", "F71"],
     expect: "always",
-    holds: (world, state) =>
-      world.extensions.every(
-        (name) =>
-          processIn(state, name).life !== "suspended" ||
-          Object.keys(world.tasks).every((task) => requestOf(processIn(state, name), task) !== "inFlight"),
-      ),
+    holds: (world, state) => world.processes.every((name) => processIn(state, name).life !== "suspended" || !isAsking(processIn(state, name))),
     witness: {
       says: "a short request is made",
-      happens: (step) => lineRun(step, "requestToken") !== undefined,
+      happens: (step) => lineRun(step, "requestToken", "startFollowUp") !== undefined,
     },
   },
   {
     name: "asked-and-answered-once",
     says: "A short request is answered while it is in flight, an expiring activity granted or refused when it was asked for, and each once.",
-    formally: "□ [tokenArrives(e,t)] ⇒ request(e,t) = inFlight ≠ request'(e,t), and [activityGranted(e) ∨ activityRefused(e)] ⇒ activity(e) = asked ≠ activity'(e)",
+    formally: "□ [tokenArrives(e,t)] ⇒ request(e,t) = inFlight ≠ request'(e,t), [followUpFinishes(p,t)] ⇒ followUp(p,t) = inFlight ≠ followUp'(p,t), and [activityGranted(e) ∨ activityRefused(e)] ⇒ activity(e) = asked ≠ activity'(e)",
     about: "iOS",
     cites: ["S17", "F70", "F71"],
     expect: "step",
     holds: ({ before, action, after }) => {
-      if (action.type === "tokenArrives") {
-        const [was, is] = [before, after].map((state) => requestOf(processIn(state, action.process), action.task));
+      if (action.type === "tokenArrives" || action.type === "followUpFinishes") {
+        const request = action.type === "tokenArrives" ? action.task : followUpOf(action.task);
+        const [was, is] = [before, after].map((state) => requestOf(processIn(state, action.process), request));
         return was === "inFlight" && is !== "inFlight";
       }
       if (action.type !== "activityGranted" && action.type !== "activityRefused") return true;
@@ -41,25 +40,25 @@ export const lawsOfRequests: readonly Property[] = [
     },
     witness: {
       says: "a short request or an expiring activity is answered",
-      happens: ({ action }) => ["tokenArrives", "activityGranted", "activityRefused"].includes(action.type),
+      happens: ({ action }) => ["tokenArrives", "followUpFinishes", "activityGranted", "activityRefused"].includes(action.type),
     },
   },
   {
     name: "every-answer-comes",
-    says: "At rest, an extension that runs waits neither for a short request nor for an expiring activity.",
-    formally: "□ rest ∧ runs(e) ⇒ activity(e) ≠ asked ∧ ∀t: request(e,t) ≠ inFlight",
+    says: "At rest, a process that runs waits for no short request, for no expiring activity and for no list of tasks.",
+    formally: "□ rest ∧ runs(p) ⇒ activity(p) ≠ asked ∧ ∀t: request(p,t) ≠ inFlight ≠ followUp(p,t) ∧ ∀s: ¬asked(p,s)",
     about: "iOS",
-    cites: ["S17", "F70"],
+    cites: ["S17", "F63", "F70"],
     expect: "atRest",
     holds: (world, state) =>
-      world.extensions.every((name) => {
+      world.processes.every((name) => {
         const process = processIn(state, name);
-        const isWaiting = Object.keys(world.tasks).some((task) => requestOf(process, task) === "inFlight");
-        return !runs(process) || (!isWaiting && activityOf(process) !== "asked");
+        const isWaiting = isAsking(process) || activityOf(process) === "asked" || world.sessions.some((session) => hasAsked(process, session));
+        return !runs(process) || !isWaiting;
       }),
     witness: {
-      says: "a short request is made",
-      happens: (step) => lineRun(step, "requestToken") !== undefined,
+      says: "a short request is made, or a list is asked for",
+      happens: (step) => lineRun(step, "requestToken", "startFollowUp", "requestTaskList") !== undefined,
     },
   },
   {
@@ -81,4 +80,77 @@ export const lawsOfRequests: readonly Property[] = [
       }),
     witness: { says: "an expiring activity is granted", happens: ({ action }) => action.type === "activityGranted" },
   },
+  {
+    name: "followed-up-once-heard",
+    says: "A follow-up request is made by its line, for an upload that somebody has heard of, and dies with its process.",
+    formally: "□ [followUp(p,t) becomes inFlight] ⇔ startFollowUp(p,t) ∧ heard(t) ≥ 1 ∧ followUp(p,t) ≠ inFlight",
+    about: "iOS",
+    cites: ["F69", "F71"],
+    expect: "step",
+    holds: (step) => {
+      const line = lineRun(step, "startFollowUp");
+      return step.world.processes.every((name) =>
+        tasks(step.world, step.before).every(([task, { heard }]) => {
+          const [was, is] = [step.before, step.after].map((state) => requestOf(processIn(state, name), followUpOf(task)));
+          const isMade = line?.task === task && "process" in step.action && step.action.process === name && heard > 0;
+          return (was !== "inFlight" && is === "inFlight") === (isMade && was !== "inFlight");
+        }),
+      );
+    },
+    witness: { says: "an upload is followed up", happens: (step) => lineRun(step, "startFollowUp") !== undefined },
+  },
+  {
+    name: "asked-until-the-list-comes",
+    says: "A process waits for a list of tasks from its asking until the list comes, and none comes unasked.",
+    formally: "□ exists'(p) ⇒ (asked'(p,s) ⇔ requestTaskList(p,s) ∨ asked(p,s) ∧ ¬didReceiveTasks(p,s)) ∧ (didReceiveTasks(p,s) ⇒ asked(p,s))",
+    about: "iOS",
+    cites: ["F63"],
+    expect: "step",
+    holds: (step) => {
+      const { world, before, action, after } = step;
+      return world.processes.every((name) =>
+        world.sessions.every((session) => {
+          const isMeant = "process" in action && action.process === name;
+          const isAsking = isMeant && lineRun(step, "requestTaskList")?.session === session;
+          const comes = isMeant && action.type === "didReceiveTasks" && action.session === session;
+          const [was, is] = [hasAsked(processIn(before, name), session), hasAsked(processIn(after, name), session)];
+          return !isThere(after, name) || (is === (isAsking || (was && !comes)) && (!comes || was));
+        }),
+      );
+    },
+    witness: { says: "a list is asked for", happens: (step) => lineRun(step, "requestTaskList") !== undefined },
+  },
+  {
+    name: "listed-is-what-there-is",
+    says: "A list has the tasks of its session that run, under one reading those too that nobody has heard of; for who is not connected it is empty; and it stays until another comes.",
+    formally: "□ exists'(p) ⇒ (listed'(p,t) ⇔ p ∈ connected(s) ∧ (transfer(t) = running ∨ taskList = withTheUnheard ∧ awaits(t)) if didReceiveTasks(p,s = session(t)), else listed(p,t))",
+    about: "iOS",
+    cites: ["F3", "F63"],
+    expect: "step",
+    holds: ({ world, before, action, after }) =>
+      world.processes.every((name) =>
+        tasks(world, before).every(([task, { transfer, heard }]) => {
+          const session = sessionOf(world, task);
+          const comes = action.type === "didReceiveTasks" && action.process === name && action.session === session;
+          const isUnheard = heard === 0 && (transfer === "finished" || transfer === "quit");
+          const isListed = transfer === "running" || (world.reading.taskList === "withTheUnheard" && isUnheard);
+          const expected = comes ? isConnected(before, name, session) && isListed : isOnList(processIn(before, name), task);
+          return !isThere(after, name) || isOnList(processIn(after, name), task) === expected;
+        }),
+      ),
+    witness: { says: "a list of tasks comes", happens: ({ action }) => action.type === "didReceiveTasks" },
+  },
 ];
+
+/** Whether a short request of this process is in flight. */
+function isAsking(process: Process): boolean {
+  return process.life !== "notRunning" && Object.values(process.memory.requests).includes("inFlight");
+}
+
+function hasAsked(process: Process, session: SessionName): boolean {
+  return process.life !== "notRunning" && process.memory.asked[session] === true;
+}
+
+function isOnList(process: Process, task: TaskName): boolean {
+  return process.life !== "notRunning" && process.memory.listed[task] === true;
+}

@@ -1,7 +1,10 @@
 import { runs } from "../../model/process.ts";
-import type { SessionObject } from "../../model/process.ts";
-import { isConnected, processIn, sessionIn } from "../../model/state.ts";
-import type { Property } from "../property.ts";
+import type { ProcessName, SessionObject } from "../../model/process.ts";
+import type { SessionName } from "../../model/session.ts";
+import { hasOutstanding, isConnected, processIn, sessionIn } from "../../model/state.ts";
+import type { State } from "../../model/state.ts";
+import type { World } from "../../model/world.ts";
+import type { Property, Step } from "../property.ts";
 import { lineRun, object } from "../situation.ts";
 
 /** How processes connect, stay connected and let go, and what becomes of their session objects. */
@@ -9,7 +12,7 @@ export const lawsOfSessions: readonly Property[] = [
   {
     name: "created-connected-or-dead",
     says: "A process that creates its session object is connected by it, or has an object that can do nothing.",
-    formally: "□ [createSession(p,s)] ⇒ p ∈ connected'(s) ∨ object'(p,s) ∈ {rejected, barred, finishing}",
+    formally: "□ [createSession(p,s)] ⇒ p ∈ connected'(s) ∨ object'(p,s) ∈ {rejected, barred, finishing, displaced, stranded}",
     about: "iOS",
     cites: ["S3", "S7", "F1", "F10"],
     expect: "step",
@@ -17,7 +20,8 @@ export const lawsOfSessions: readonly Property[] = [
       const line = lineRun(step, "createSession");
       if (line === undefined || !("process" in step.action)) return true;
       const { process } = step.action;
-      return isConnected(step.after, process, line.session) || isWaiting(object(step.after, process, line.session));
+      const made = object(step.after, process, line.session);
+      return isConnected(step.after, process, line.session) || isWaiting(made) || made === "displaced" || made === "stranded";
     },
     witness: {
       says: "a session object is created",
@@ -70,8 +74,8 @@ export const lawsOfSessions: readonly Property[] = [
   },
   {
     name: "a-running-app-holds-on",
-    says: "While the app runs, its live object is connected; under one reading, only where it runs for the events of that session.",
-    formally: "□ runs(app) ∧ object(app,s) = live ∧ (reattach = whenRunning ∨ events(s) = waking) ⇒ app ∈ connected(s)",
+    says: "While the app runs, its live object is connected; under one reading, only where it runs for the events of that session; under another, until somebody takes the connection over.",
+    formally: "□ runs(app) ∧ object(app,s) = live ∧ (reattach = whenRunning ∨ events(s) = waking) ∧ contention = rejectsTheSecond ⇒ app ∈ connected(s)",
     about: "iOS",
     cites: ["S7", "F12", "F17"],
     expect: "always",
@@ -81,6 +85,7 @@ export const lawsOfSessions: readonly Property[] = [
         (session) =>
           object(state, "app", session) !== "live" ||
           (world.reading.reattach === "withEvents" && sessionIn(state, session).events !== "waking") ||
+          world.reading.contention === "displacesTheFirst" ||
           isConnected(state, "app", session),
       ),
     witness: {
@@ -93,21 +98,25 @@ export const lawsOfSessions: readonly Property[] = [
   },
   {
     name: "only-invalidation-disconnects-who-runs",
-    says: "A process that runs on is disconnected by the last message of an object that it invalidated, and by nothing else.",
-    formally: "□ [p ∈ connected(s) ∧ runs(p) ∧ runs'(p) ∧ p ∉ connected'(s)] ⇒ didBecomeInvalid(p,s)",
+    says: "A process that runs on is disconnected by the last message of an object that it invalidated; under one reading, at the call already; under another, by who takes the connection over; and by nothing else.",
+    formally: "□ [p ∈ connected(s) ∧ runs(p) ∧ runs'(p) ∧ p ∉ connected'(s)] ⇒ didBecomeInvalid(p,s), or release = atTheCall ∧ invalidate(p,s) ∧ ¬outstanding'(s), or contention = displacesTheFirst ∧ connected'(s) ≠ ∅",
     about: "iOS",
-    cites: ["S8", "F12"],
+    cites: ["S8", "F4", "F11", "F12"],
     expect: "step",
-    holds: ({ world, before, action, after }) =>
-      world.sessions.every((session) =>
+    holds: (step) => {
+      const { world, before, action, after } = step;
+      return world.sessions.every((session) =>
         sessionIn(before, session).connected.every(
           (name) =>
             isConnected(after, name, session) ||
             !runs(processIn(before, name)) ||
             !runs(processIn(after, name)) ||
-            (action.type === "didBecomeInvalid" && action.process === name && action.session === session),
+            (action.type === "didBecomeInvalid" && action.process === name && action.session === session) ||
+            (world.reading.release === "atTheCall" && isReleasing(step, name, session)) ||
+            (world.reading.contention === "displacesTheFirst" && sessionIn(after, session).connected.length > 0),
         ),
-      ),
+      );
+    },
     witness: {
       says: "a connected process hears that its object is invalid",
       happens: ({ before, action }) =>
@@ -139,8 +148,8 @@ export const lawsOfSessions: readonly Property[] = [
   },
   {
     name: "dead-until-the-last-message",
-    says: "An object that is dead or invalidated stays so until its last message, and no other object sends one; an invalidated one may be rejected when the app is resumed.",
-    formally: "□ exists'(p) ∧ [object(p,s) leaves {rejected, barred, finishing} ∨ becomes invalid] ⇒ didBecomeInvalid(p,s) ∧ object(p,s) ∈ {rejected, barred, finishing}, or p = app ∧ object'(p,s) = rejected",
+    says: "An object that is dead or invalidated stays so until its last message, and no other object sends one; an invalidated one may be rejected when the app is resumed, displaced, or stranded.",
+    formally: "□ exists'(p) ∧ [object(p,s) leaves {rejected, barred, finishing, displaced, stranded} ∨ becomes invalid] ⇒ didBecomeInvalid(p,s) ∧ object(p,s) ∈ {rejected, barred, finishing}, or object(p,s) ∈ {finishing, stranded} ∧ (p = app ∧ object'(p,s) = rejected ∨ object'(p,s) ∈ {displaced, stranded})",
     about: "iOS",
     cites: ["F10", "F11", "F41", "F43"],
     expect: "step",
@@ -150,27 +159,135 @@ export const lawsOfSessions: readonly Property[] = [
           const [was, is] = [object(before, name, session), object(after, name, session)];
           const isLast = action.type === "didBecomeInvalid" && action.process === name && action.session === session;
           if (was === is || processIn(after, name).life === "notRunning") return true;
-          if (!isWaiting(was) && is !== "invalid") return true;
-          return isWaiting(was) && (is === "invalid" ? isLast : is === "rejected" && name === "app");
+          if (is === "invalid") return isWaiting(was) && isLast;
+          if (was === "finishing" || was === "stranded") return is === "displaced" || is === "stranded" || (is === "rejected" && name === "app");
+          return !isWaiting(was) && was !== "displaced";
         }),
       ),
     witness: { says: "an object sends its last message", happens: ({ action }) => action.type === "didBecomeInvalid" },
   },
   {
     name: "every-last-message-comes",
-    says: "At rest, a process that runs has no object whose last message is still to come.",
-    formally: "□ rest ∧ runs(p) ⇒ object(p,s) ∉ {rejected, barred, finishing}",
+    says: "At rest, a process that runs has no object whose last message is still to come; under one reading, a rejected object has none to send.",
+    formally: "□ rest ∧ runs(p) ⇒ object(p,s) ∉ {rejected, barred, finishing}, or object(p,s) = rejected ∧ rejection = isSilent",
     about: "iOS",
     cites: ["F3", "F41", "F43"],
     expect: "atRest",
     holds: (world, state) =>
       world.processes.every(
         (name) =>
-          !runs(processIn(state, name)) || world.sessions.every((session) => !isWaiting(object(state, name, session))),
+          !runs(processIn(state, name)) ||
+          world.sessions.every((session) => {
+            const is = object(state, name, session);
+            return !isWaiting(is) || (is === "rejected" && world.reading.rejection === "isSilent");
+          }),
       ),
     witness: { says: "an object sends its last message", happens: ({ action }) => action.type === "didBecomeInvalid" },
   },
+  {
+    name: "silent-when-rejected",
+    says: "Under one reading, a session object that was rejected says nothing.",
+    formally: "□ [didBecomeInvalid(p,s)] ∧ object(p,s) = rejected ⇒ rejection = isTold",
+    about: "iOS",
+    cites: ["F3"],
+    expect: "step",
+    holds: ({ world, before, action }) =>
+      action.type !== "didBecomeInvalid" || world.reading.rejection === "isTold" || object(before, action.process, action.session) !== "rejected",
+    witness: {
+      says: "an object is rejected under that reading",
+      happens: ({ world, after }) =>
+        world.reading.rejection === "isSilent" && world.processes.some((name) => world.sessions.some((session) => object(after, name, session) === "rejected")),
+    },
+  },
+  {
+    name: "released-at-the-call",
+    says: "Under one reading, a process that invalidates with nothing left to wait for is disconnected at once.",
+    formally: "□ release = atTheCall ∧ [invalidate(p,s)] ∧ object'(p,s) = finishing ∧ ¬outstanding'(s) ⇒ p ∉ connected'(s)",
+    about: "iOS",
+    cites: ["S8", "F11"],
+    expect: "step",
+    holds: (step) =>
+      step.world.reading.release === "atTheLastMessage" ||
+      step.world.processes.every((name) =>
+        step.world.sessions.every((session) => !isReleasing(step, name, session) || !isConnected(step.after, name, session)),
+      ),
+    witness: {
+      says: "a session object is invalidated under that reading",
+      happens: (step) => step.world.reading.release === "atTheCall" && lineRun(step, "finishTasksAndInvalidate", "invalidateAndCancel") !== undefined,
+    },
+  },
+  {
+    name: "stranded-by-suspension",
+    says: "An invalidated object is stranded when its process is suspended, under one reading, and never otherwise.",
+    formally: "□ [object(p,s) becomes stranded] ⇔ suspend(p) ∧ object(p,s) = finishing ∧ lastMessage = isLostBySuspension",
+    about: "iOS",
+    cites: ["F43", "F44"],
+    expect: "step",
+    holds: ({ world, before, action, after }) =>
+      world.processes.every((name) =>
+        world.sessions.every((session) => {
+          const isStranding = object(before, name, session) !== "stranded" && object(after, name, session) === "stranded";
+          const isLost = world.reading.lastMessage === "isLostBySuspension" && object(before, name, session) === "finishing";
+          return isStranding === (isLost && action.type === "suspend" && action.process === name);
+        }),
+      ),
+    witness: {
+      says: "a process is suspended with an invalidated object",
+      happens: ({ world, before, action }) =>
+        action.type === "suspend" && world.sessions.some((session) => object(before, action.process, session) === "finishing"),
+    },
+  },
+  {
+    name: "displaced-and-told",
+    says: "A process hears that it was disconnected where another has taken the connection of its object over, under one reading; and then the object is displaced.",
+    formally: "□ [didDisconnect(p,s)] ⇔ [object(p,s) becomes displaced], and then contention = displacesTheFirst ∧ object(p,s) ∈ {live, finishing} ∧ connected(s) ∖ {p} ≠ ∅",
+    about: "iOS",
+    cites: ["F4", "F18"],
+    expect: "step",
+    holds: ({ world, before, action, after }) =>
+      world.processes.every((name) =>
+        world.sessions.every((session) => {
+          const isTold = action.type === "didDisconnect" && action.process === name && action.session === session;
+          const isDisplacing = object(before, name, session) !== "displaced" && object(after, name, session) === "displaced";
+          return isTold === isDisplacing && (!isTold || canBeDisplaced(world, before, name, session));
+        }),
+      ),
+    witness: {
+      says: "a process finds another connected",
+      happens: ({ world, before, action }) =>
+        action.type === "createSession" && world.sessions.some((session) => sessionIn(before, session).connected.some((name) => name !== action.process)),
+    },
+  },
+  {
+    name: "every-displacement-is-told",
+    says: "At rest, no process that runs has an object that another has taken the connection of without its having heard of it.",
+    formally: "□ rest ∧ runs(p) ∧ contention = displacesTheFirst ∧ object(p,s) ∈ {live, finishing} ⇒ connected(s) ⊆ {p}",
+    about: "iOS",
+    cites: ["F4", "F18"],
+    expect: "atRest",
+    holds: (world, state) =>
+      world.processes.every((name) => !runs(processIn(state, name)) || world.sessions.every((session) => !canBeDisplaced(world, state, name, session))),
+    witness: {
+      says: "a process that runs loses its connection to another",
+      happens: ({ world, before, after }) =>
+        world.processes.some((name) => world.sessions.some((session) => !canBeDisplaced(world, before, name, session) && canBeDisplaced(world, after, name, session))),
+    },
+  },
 ];
+
+function canBeDisplaced(world: World, state: State, name: ProcessName, session: SessionName): boolean {
+  return (
+    world.reading.contention === "displacesTheFirst" &&
+    ["live", "finishing"].includes(object(state, name, session)) &&
+    sessionIn(state, session).connected.some((other) => other !== name)
+  );
+}
+
+/** Whether this step invalidates an object of this process that has nothing left to wait for. */
+function isReleasing(step: Step, name: ProcessName, session: SessionName): boolean {
+  const isMeant = "process" in step.action && step.action.process === name && lineRun(step, "finishTasksAndInvalidate", "invalidateAndCancel")?.session === session;
+  return isMeant && object(step.after, name, session) === "finishing" && !hasOutstanding(step.world, step.after, session);
+}
 
 /** Whether an object can do nothing any more but send its last message. */
 function isWaiting(object: SessionObject): boolean {

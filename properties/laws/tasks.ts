@@ -1,67 +1,116 @@
-import { scriptName } from "../../model/script.ts";
-import { completionCallback, processIn, sessionOf, taskIn } from "../../model/state.ts";
-import type { TaskName } from "../../model/task.ts";
+import { processIn, sessionOf, isBeingTold, invocationsIn, isConnected, taskIn } from "../../model/state.ts";
+import { originalOf } from "../../model/task.ts";
+import type { Task, TaskName } from "../../model/task.ts";
 import type { Property, Step } from "../property.ts";
-import { lineRun, object, tasks } from "../situation.ts";
+import { isThere, lineRun, object, tasks } from "../situation.ts";
 
 /** What becomes of transfers, and of their completions. */
 export const lawsOfTasks: readonly Property[] = [
   {
     name: "started-on-a-live-object",
-    says: "A transfer starts when code starts its task on a live session object, and on no other.",
-    formally: "□ [transfer(t) becomes running] ⇒ start(p,t) ∧ object(p,session(t)) = live",
+    says: "A transfer starts when code starts its task, which somebody has asked for, on a live session object, or resumes one that was created so; and on no other occasion.",
+    formally: "□ [transfer(t) becomes running] ⇔ start(p,t) ∧ asked(t) ∧ transfer(t) = unstarted ∧ object(p,session(t)) = live, or resumeTask(p,t) ∧ transfer(t) = created",
     about: "iOS",
-    cites: ["S3", "F6", "F45", "F49"],
+    cites: ["S3", "F6", "F45", "F49", "F68"],
+    expect: "step",
+    holds: (step) => becomes(step, "running", (name) => isMade(step, name, starts, ["live"]) || isResumed(step, name)),
+    witness: { says: "a task is started", happens: (step) => lineRun(step, ...starts) !== undefined },
+  },
+  {
+    name: "created-and-not-resumed",
+    says: "A task that is created on a live session object waits to be resumed, and is there in no other way.",
+    formally: "□ [transfer(t) becomes created] ⇔ createTask(p,t) ∧ asked(t) ∧ transfer(t) = unstarted ∧ object(p,session(t)) = live",
+    about: "iOS",
+    cites: ["F45", "F49"],
+    expect: "step",
+    holds: (step) => becomes(step, "created", (name) => isMade(step, name, ["createTask"], ["live"])),
+    witness: { says: "a task is created", happens: (step) => lineRun(step, "createTask") !== undefined },
+  },
+  {
+    name: "refused-by-a-dead-object",
+    says: "A task is refused where there is no session object, or one that is dead from the start or was displaced: it can do nothing.",
+    formally: "□ [transfer(t) becomes refused] ⇔ make(p,t) ∧ asked(t) ∧ transfer(t) = unstarted ∧ object(p,session(t)) ∈ {none, rejected, barred, displaced}",
+    about: "iOS",
+    cites: ["S3", "F3", "F4", "F6"],
     expect: "step",
     holds: (step) =>
-      tasks(step.world, step.after).every(
-        ([name, { transfer }]) =>
-          transfer !== "running" || taskIn(step.before, name).transfer === "running" || isStarting(step, name),
-      ),
-    witness: {
-      says: "a task is started",
-      happens: (step) => lineRun(step, "startUpload", "startTokenTask") !== undefined,
-    },
+      becomes(step, "refused", (name) => isMade(step, name, ["createTask", ...starts], ["none", "rejected", "barred", "displaced"])),
+    witness: { says: "a task is created or started", happens: (step) => lineRun(step, "createTask", ...starts) !== undefined },
   },
   {
     name: "a-transfer-ends-once",
-    says: "What has finished, was cancelled or was refused stays so.",
-    formally: "□ transfer(t) ∈ {finished, cancelled, refused} ⇒ transfer'(t) = transfer(t)",
+    says: "What has finished, was cancelled or was refused stays so; under one reading, what has finished may be lost.",
+    formally: "□ transfer(t) ∉ {unstarted, created, running} ⇒ transfer'(t) = transfer(t) ∨ transfer(t) ∈ {finished, quit} ∧ transfer'(t) = lost",
     about: "iOS",
-    cites: ["F16", "F42"],
+    cites: ["F16", "F42", "F65"],
     expect: "step",
     holds: ({ world, before, after }) =>
-      tasks(world, before).every(
-        ([name, { transfer }]) =>
-          transfer === "unstarted" || transfer === "running" || taskIn(after, name).transfer === transfer,
-      ),
+      tasks(world, before).every(([name, { transfer }]) => {
+        const next = taskIn(after, name).transfer;
+        const isLost = next === "lost" && (transfer === "finished" || transfer === "quit");
+        return ["unstarted", "created", "running", next].includes(transfer) || isLost;
+      }),
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
   },
   {
     name: "cancelled-with-its-own-session",
-    says: "A transfer is cancelled by invalidateAndCancel on an object of its own session that is not dead, and by nothing else.",
-    formally: "□ [transfer(t) becomes cancelled] ⇒ invalidateAndCancel(p,session(t)) ∧ object(p,session(t)) ∈ {live, finishing}",
+    says: "A transfer is cancelled by invalidateAndCancel on an object of its own session that is not dead; a data task when its process stops; and nothing else cancels it.",
+    formally: "□ [transfer(t) becomes cancelled] ⇔ transfer(t) = running ∧ (invalidateAndCancel(p,session(t)) ∧ object(p,session(t)) ∈ {live, finishing} ∨ taskKind = dataTask ∧ [starter(t) stops])",
     about: "iOS",
-    cites: ["S14", "F42"],
+    cites: ["S14", "F5", "F42"],
     expect: "step",
     holds: (step) =>
-      tasks(step.world, step.after).every(
-        ([name, { transfer }]) =>
-          transfer !== "cancelled" || taskIn(step.before, name).transfer === "cancelled" || isCancelling(step, name),
-      ),
+      becomes(step, "cancelled", (name) => taskIn(step.before, name).transfer === "running" && (isCancelling(step, name) || isLeftAlone(step, name))),
     witness: {
       says: "a transfer is cancelled",
       happens: ({ world, after }) => tasks(world, after).some(([, { transfer }]) => transfer === "cancelled"),
     },
   },
   {
-    name: "only-what-finished-is-heard",
-    says: "What still runs, was cancelled or was refused is heard of by nobody.",
-    formally: "□ heard(t) ≥ 1 ⇒ transfer(t) = finished",
+    name: "quit-with-the-app",
+    says: "A force quit cancels every transfer that runs, whoever started it, and nothing else does so.",
+    formally: "□ [transfer(t) becomes quit] ⇔ forceQuit ∧ transfer(t) = running, but for the data tasks of the app",
     about: "iOS",
-    cites: ["S4", "F42"],
+    cites: ["F36", "F39"],
+    expect: "step",
+    holds: (step) =>
+      becomes(
+        step,
+        "quit",
+        (name) => step.action.type === "forceQuit" && taskIn(step.before, name).transfer === "running" && !isLeftAlone(step, name),
+      ),
+    witness: {
+      says: "the app is force quit while a transfer runs",
+      happens: ({ world, before, action }) =>
+        action.type === "forceQuit" && tasks(world, before).some(([, { transfer }]) => transfer === "running"),
+    },
+  },
+  {
+    name: "lost-in-its-hands",
+    says: "A completion that waited in a connected process to be told is lost when that process ends, under one reading, and never otherwise.",
+    formally: "□ [transfer(t) becomes lost] ⇔ redelivery = notEvenTheWaiting ∧ awaits(t) ∧ p ∈ connected(session(t)) ∧ [p ends]",
+    about: "iOS",
+    cites: ["F65"],
+    expect: "step",
+    holds: (step) =>
+      becomes(
+        step,
+        "lost",
+        (name) => step.world.reading.redelivery === "notEvenTheWaiting" && isWaiting(taskIn(step.before, name)) && isHeldBySomebodyEnding(step, name),
+      ),
+    witness: {
+      says: "a process ends that a completion waits in",
+      happens: (step) => tasks(step.world, step.before).some(([name, task]) => isWaiting(task) && isHeldBySomebodyEnding(step, name)),
+    },
+  },
+  {
+    name: "only-what-finished-is-heard",
+    says: "Only what has finished, or was cancelled by a force quit, is heard of; nobody hears of a task that was never resumed.",
+    formally: "□ heard(t) ≥ 1 ⇒ transfer(t) ∈ {finished, quit}",
+    about: "iOS",
+    cites: ["S4", "F36", "F42", "F49"],
     expect: "always",
-    holds: (world, state) => tasks(world, state).every(([, task]) => task.heard === 0 || task.transfer === "finished"),
+    holds: (world, state) => tasks(world, state).every(([, task]) => task.heard === 0 || ["finished", "quit"].includes(task.transfer)),
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
   },
   {
@@ -77,12 +126,44 @@ export const lawsOfTasks: readonly Property[] = [
       ),
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
   },
+  {
+    name: "repeated-while-it-runs",
+    says: "An upload is sent again while it runs, once at most, and only under the reading that says so.",
+    formally: "□ [repeated(t) changes] ⇔ transferIsRepeated(t), and then retries = mayRepeat ∧ kind(t) ≠ token ∧ transfer(t) = running",
+    about: "iOS",
+    cites: ["F55"],
+    expect: "step",
+    holds: ({ world, before, action, after }) =>
+      tasks(world, after).every(([name, { repeated }]) => {
+        const was = taskIn(before, name);
+        const isMeant = action.type === "transferIsRepeated" && action.task === name;
+        const isAllowed = world.reading.retries === "mayRepeat" && world.tasks[name]?.kind !== "token" && was.transfer === "running";
+        return repeated === (was.repeated || isMeant) && (!isMeant || (isAllowed && !was.repeated));
+      }),
+    witness: { says: "an upload is sent again", happens: ({ action }) => action.type === "transferIsRepeated" },
+  },
 ];
 
-function isStarting(step: Step, task: TaskName): boolean {
-  const line = lineRun(step, "startUpload", "startTokenTask");
-  if (line?.task !== task || !("process" in step.action)) return false;
-  return object(step.before, step.action.process, sessionOf(step.world, task)) === "live";
+const starts = ["startUpload", "startTokenTask", "uploadAgain"] as const;
+
+/** Whether in this step those transfers come to be so that should, and no others. */
+function becomes({ world, before, after }: Step, transfer: Task["transfer"], should: (task: TaskName) => boolean): boolean {
+  return tasks(world, after).every(([name, task]) => (task.transfer === transfer && taskIn(before, name).transfer !== transfer) === should(name));
+}
+
+/** Whether this step makes a task that was not there and that somebody has asked for, on an object that is one of these. */
+function isMade(step: Step, task: TaskName, calls: readonly ("createTask" | (typeof starts)[number])[], on: readonly ReturnType<typeof object>[]): boolean {
+  const line = lineRun(step, ...calls);
+  const { world, before, action } = step;
+  if (line?.task !== task || !("process" in action) || taskIn(before, task).transfer !== "unstarted") return false;
+  const plan = world.tasks[task];
+  const isAskedFor = plan === undefined || plan.starter === action.process || invocationsIn(before, plan.starter) >= plan.invocation;
+  const isFirst = action.type !== "uploadAgain" || taskIn(before, originalOf(task)).transfer !== "unstarted";
+  return isAskedFor && isFirst && on.includes(object(before, action.process, sessionOf(world, task)));
+}
+
+function isResumed(step: Step, task: TaskName): boolean {
+  return lineRun(step, "resumeTask")?.task === task && taskIn(step.before, task).transfer === "created";
 }
 
 function isCancelling(step: Step, task: TaskName): boolean {
@@ -91,10 +172,24 @@ function isCancelling(step: Step, task: TaskName): boolean {
   return ["live", "finishing"].includes(object(step.before, step.action.process, session));
 }
 
+/** Whether this is a data task whose process stops: it is suspended, or is there no more. */
+function isLeftAlone({ world, before, after }: Step, task: TaskName): boolean {
+  const starter = world.tasks[task]?.starter;
+  if (world.taskKind !== "dataTask" || starter === undefined) return false;
+  const [was, is] = [processIn(before, starter).life, processIn(after, starter).life];
+  return was !== is && (is === "suspended" || is === "notRunning");
+}
+
+function isWaiting({ transfer, heard }: Task): boolean {
+  return (transfer === "finished" || transfer === "quit") && heard === 0;
+}
+
+function isHeldBySomebodyEnding({ world, before, after }: Step, task: TaskName): boolean {
+  const session = sessionOf(world, task);
+  return world.processes.some((name) => isConnected(before, name, session) && isThere(before, name) && !isThere(after, name));
+}
+
 function isReturned({ world, before, action, after }: Step, task: TaskName): boolean {
-  if (world.reading.redelivery === "never" || taskIn(before, task).recorded > 0 || !("process" in action)) return false;
-  const process = processIn(before, action.process);
-  if (process.life === "notRunning" || processIn(after, action.process).life !== "notRunning") return false;
-  const callback = scriptName(action.process, completionCallback(world, task), task);
-  return process.memory.at !== "idle" && process.memory.at.script === callback;
+  if (world.reading.redelivery !== "afterEnd" || taskIn(before, task).recorded > 0 || !("process" in action)) return false;
+  return isThere(before, action.process) && !isThere(after, action.process) && isBeingTold(world, before, action.process, task);
 }

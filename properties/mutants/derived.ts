@@ -1,6 +1,5 @@
 import type { ActionType } from "../../model/action.ts";
 import { rules } from "../../model/reducer.ts";
-import { unjudgedParts, unjudgedRules } from "../unjudged.ts";
 import { misdirected } from "./misdirected.ts";
 import { ruleOf, withRule } from "./version.ts";
 import type { Mutant } from "./version.ts";
@@ -12,7 +11,6 @@ import type { Mutant } from "./version.ts";
  */
 export const derivedMutants: readonly Mutant[] = Object.keys(rules)
   .filter(isActionType)
-  .filter((type) => !unjudgedRules.has(type))
   .flatMap((type) => [...guardsDropped(type), ...effectsDropped(type), mustExchanged(type), ...misdirected(type)]);
 
 function isActionType(name: string): name is ActionType {
@@ -21,7 +19,7 @@ function isActionType(name: string): name is ActionType {
 
 function guardsDropped(type: ActionType): readonly Mutant[] {
   const rule = ruleOf(type);
-  return judged(type, rule.guards).map((name) => ({
+  return Object.keys(rule.guards).map((name) => ({
     name: `${type} without "${name}"`,
     rule: type,
     kind: "guard dropped",
@@ -31,7 +29,7 @@ function guardsDropped(type: ActionType): readonly Mutant[] {
 
 function effectsDropped(type: ActionType): readonly Mutant[] {
   const rule = ruleOf(type);
-  return judged(type, rule.effects).map((name) => ({
+  return Object.keys(rule.effects).map((name) => ({
     name: `${type} without "${name}"`,
     rule: type,
     kind: "effect dropped",
@@ -43,11 +41,6 @@ function mustExchanged(type: ActionType): Mutant {
   const rule = ruleOf(type);
   const name = rule.must ? `${type} may happen` : `${type} must happen`;
   return { name, rule: type, kind: "must and may exchanged", table: withRule(type, { ...rule, must: !rule.must }) };
-}
-
-/** The guards or effects of a rule that something is claimed about. */
-function judged(type: ActionType, parts: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.keys(parts).filter((name) => !unjudgedParts.has(`${type}: ${name}`));
 }
 
 function without<Part>(parts: Readonly<Record<string, Part>>, left: string): Readonly<Record<string, Part>> {

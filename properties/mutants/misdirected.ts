@@ -3,7 +3,6 @@ import { isCall } from "../../model/action.ts";
 import type { ProcessName } from "../../model/process.ts";
 import type { Line } from "../../model/script.ts";
 import type { World } from "../../model/world.ts";
-import { unjudgedParts } from "../unjudged.ts";
 import { effectOf, ruleOf, version } from "./version.ts";
 import type { Mutant } from "./version.ts";
 
@@ -118,8 +117,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
 
 /** Each effect of a rule, done to another process, session or task. */
 export function misdirected(type: ActionType): readonly Mutant[] {
-  const effects = Object.keys(ruleOf(type).effects).filter((name) => !unjudgedParts.has(`${type}: ${name}`));
-  return effects.flatMap((name) => aimsOf(type, name).map((what) => aimedAway(type, name, what)));
+  return Object.keys(ruleOf(type).effects).flatMap((name) => aimsOf(type, name).map((what) => aimedAway(type, name, what)));
 }
 
 function aimsOf(type: ActionType, name: string): readonly About[] {

@@ -1,6 +1,9 @@
+import { askingMutants } from "./asking.ts";
 import { connectionMutants } from "./connection.ts";
 import { derivedMutants } from "./derived.ts";
 import { lifeMutants } from "./life.ts";
+import { readingMutants } from "./readings.ts";
+import { recordMutants } from "./records.ts";
 import { requestMutants } from "./requests.ts";
 import type { Mutant } from "./version.ts";
 import { transferMutants } from "./transfers.ts";
@@ -13,4 +16,7 @@ export const mutants: readonly Mutant[] = [
   ...connectionMutants,
   ...transferMutants,
   ...requestMutants,
+  ...recordMutants,
+  ...askingMutants,
+  ...readingMutants,
 ];

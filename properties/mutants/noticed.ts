@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { checkSync } from "../../checker/check.ts";
 import { actionName } from "../../model/action.ts";
 import type { ActionType } from "../../model/action.ts";
 import { model, rules } from "../../model/reducer.ts";
 import type { Rules } from "../../model/rule.ts";
+import type { State } from "../../model/state.ts";
+import type { World } from "../../model/world.ts";
 import { isBreakable } from "../broken.ts";
 import { properties } from "../catalogue.ts";
 import { lawsOfIos } from "../laws/laws.ts";
@@ -43,8 +46,11 @@ export interface Bounds {
   readonly until?: "complete" | "decided";
 }
 
-export function look(place: Place, table: Rules<ActionType>, { properties: asked = claims, ...bounds }: Bounds = {}): Look {
-  const world = worldAt(place);
+export function look(place: Place, table: Rules<ActionType>, bounds: Bounds = {}): Look {
+  return lookIn(worldAt(place), table, bounds);
+}
+
+export function lookIn(world: World, table: Rules<ActionType>, { properties: asked = claims, ...bounds }: Bounds = {}): Look {
   const system = model(world, table);
   // The other engine learns what the rules read, which pays only where there are many states.
   const report = checkSync(system, { properties: checkable(world, system, asked), engine: "plain", ...bounds });
@@ -63,9 +69,12 @@ export function search(
   const best = new Map<Mutant, Notice>();
   let open = mutants;
   for (const place of places) {
+    const states = statesAt(place);
+    const different = open.filter((mutant) => differs(mutant, worldAt(place), states));
     onProgress(place, open.length);
+    if (different.length === 0) continue;
     const right = look(place, rules);
-    for (const mutant of open) {
+    for (const mutant of different) {
       const known = best.get(mutant);
       if (known !== undefined && right.states > SMALL) continue;
       for (const notice of noticed(mutant, place, right)) {
@@ -82,6 +91,27 @@ export function search(
 }
 
 const SMALL = 1500;
+
+/** Every state that a place has under the rules. */
+function statesAt(place: Place): readonly State[] {
+  const states: State[] = [];
+  checkSync(model(worldAt(place)), { properties: [{ name: "collect", kind: "always", holds: (state) => states.push(state) > 0 }], engine: "plain" });
+  return states;
+}
+
+/** Whether a wrong version makes a difference in any of these states. If not, there is nothing to notice: it comes to no other state. */
+function differs({ rule, table }: Mutant, world: World, states: readonly State[]): boolean {
+  const [right, wrong] = [model(world), model(world, table)];
+  const actions = world.actions.filter(({ type }) => type === rule);
+  return states.some((state) =>
+    actions.some((action) => {
+      const isEnabled = right.isEnabled(state, action);
+      if (isEnabled !== wrong.isEnabled(state, action)) return true;
+      if (!isEnabled) return false;
+      return right.mustHappen(action) !== wrong.mustHappen(action) || !isDeepStrictEqual(right.next(state, action), wrong.next(state, action));
+    }),
+  );
+}
 
 /** Whatever is noticed of a wrong version in one place; what is noticed after the fewest steps comes first. */
 function noticed(mutant: Mutant, place: Place, right: Look): readonly Notice[] {

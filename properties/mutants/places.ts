@@ -1,3 +1,4 @@
+import type { Design } from "../../designs/design.ts";
 import { scopes } from "../../designs/scope.ts";
 import type { Scope } from "../../designs/scope.ts";
 import { worldOf } from "../../designs/world.ts";
@@ -17,6 +18,10 @@ export interface Place {
 export const placeScopes = {
   ...scopes,
   "two-extensions-debugger": { ...scopes["two-extensions"], environment: "debugger" },
+  "app-uploads-two-at-once-debugger": { ...scopes["app-uploads-two-at-once"], environment: "debugger" },
+  "app-and-extension-upload-debugger": { ...scopes["app-and-extension-upload"], environment: "debugger" },
+  "one-upload-force-quit-debugger": { ...scopes["one-upload-force-quit"], environment: "debugger" },
+  "app-uploads-force-quit-debugger": { ...scopes["app-uploads-once"], environment: "debugger", forceQuit: true },
 } as const satisfies Record<string, Scope>;
 
 export type PlaceScope = keyof typeof placeScopes;
@@ -24,6 +29,56 @@ export type PlaceScope = keyof typeof placeScopes;
 export function isPlaceScope(name: string): name is PlaceScope {
   return name in placeScopes;
 }
+
+/** Where what few designs use, or what only another reading allows, comes about. */
+const rarePlaces: readonly Place[] = [
+  ...inScope("app-uploads-once", {}, ["writes-everything-down", "deletes-before-it-uploads", "connects-when-active", "creates-after-it-invalidates"]),
+  ...inScope("app-and-extension-upload-debugger", {}, [
+    "remembers-for-a-while",
+    "deletes-before-it-uploads",
+    "creates-after-it-invalidates",
+    "creates-in-one-session",
+    "uploads-what-is-not-listed",
+    "writes-everything-down",
+    "uploads-again-after-it-invalidates",
+    "follows-every-upload-up",
+  ]),
+  ...inScope("app-uploads-two-at-once-debugger", {}, [
+    "writes-everything-down",
+    "deletes-before-it-uploads",
+    "follows-every-upload-up",
+    "downloads-without-launch-events",
+  ]),
+  ...inScope("app-uploads-once", {}, ["transfers-by-data-tasks", "downloads-without-launch-events", "follows-every-upload-up"]),
+  ...inScope("one-upload", {}, [
+    "transfers-by-data-tasks",
+    "downloads-without-launch-events",
+    "recipe-on-two-queues",
+    "follows-every-upload-up",
+  ]),
+  ...inScope("app-uploads-force-quit-debugger", {}, ["writes-everything-down"]),
+  ...inScope("one-upload-force-quit-debugger", {}, ["recipe", "session-at-launch", "connects-when-active"]),
+  ...inScope("one-upload-force-quit", {}, ["recipe"]),
+  ...inScope("one-upload", { body: "readToTheEnd" }, ["deletes-while-it-uploads"]),
+  ...inScope("app-uploads-two-at-once-debugger", { body: "readToTheEnd" }, ["deletes-while-it-uploads"]),
+  ...inScope("one-upload", { retries: "mayRepeat" }, ["recipe", "two-background-requests-continued-anywhere"]),
+  ...inScope("app-and-extension-upload-debugger", { taskList: "withTheUnheard" }, ["uploads-what-is-not-listed"]),
+  ...inScope("one-upload", { downloads: "mayVanish" }, [
+    "downloads-without-launch-events",
+    "downloads-with-launch-events",
+    "uploads-without-launch-events",
+  ]),
+  ...inScope("app-uploads-two-at-once-debugger", { downloads: "mayVanish" }, ["downloads-without-launch-events"]),
+  ...inScope("one-upload-debugger", { contention: "displacesTheFirst" }, ["hears-that-it-is-disconnected"]),
+  ...inScope("app-and-extension-upload-debugger", { contention: "displacesTheFirst" }, ["hears-that-it-is-disconnected"]),
+  ...inScope("one-upload", { lastMessage: "isLostBySuspension" }, ["recipe", "extension-finishes-and-invalidates"]),
+  ...inScope("one-upload", { release: "atTheCall" }, ["recipe", "extension-finishes-and-invalidates", "everybody-cancels"]),
+  ...inScope("two-extensions-debugger", { release: "atTheCall" }, ["recipe", "everybody-cancels"]),
+  ...inScope("one-upload", { rejection: "isSilent" }, ["session-at-launch"]),
+  ...inScope("one-upload", { finishEvents: "mayComeFirst" }, ["session-at-launch"]),
+  ...inScope("one-upload", { redelivery: "notEvenTheWaiting" }, ["recipe"]),
+  ...inScope("two-extensions-debugger", {}, ["one-variable-for-the-handler"]),
+];
 
 /** Small places first. A wrong version is looked for in one after the other until it is noticed. */
 export const places: readonly Place[] = [
@@ -88,6 +143,7 @@ export const places: readonly Place[] = [
   ]),
   ...inScope("two-extensions", {}, ["no-shared-container"]),
   ...inScope("two-extensions-debugger", { activity: "mayExpire" }, ["completes-before-the-activity-ends"]),
+  ...rarePlaces,
   ...inScope("two-invocations-simulator", {}, ["recipe"]),
   ...inScope("two-invocations", {}, ["recipe"]),
   ...inScope("two-invocations", {}, ["every-session-at-launch"]),
@@ -99,5 +155,15 @@ function inScope(scope: PlaceScope, reading: Partial<Reading>, designs: readonly
 }
 
 export function worldAt({ design, scope, reading }: Place): World {
-  return worldOf(anyDesignNamed(design), placeScopes[scope], { ...defaultReading, ...reading });
+  return withEveryAction(anyDesignNamed(design), placeScopes[scope], { ...defaultReading, ...reading });
+}
+
+/**
+ * A world in which everything is listed that can happen under any reading and if the user may force
+ * quit the app: a rule has to say for itself that it does not fire here.
+ */
+export function withEveryAction(design: Design, scope: Scope, reading: Reading): World {
+  const everything = { ...reading, contention: "displacesTheFirst", retries: "mayRepeat", downloads: "mayVanish" } as const;
+  const { actions } = worldOf({ ...design, taskKind: "download" }, { ...scope, forceQuit: true }, everything);
+  return { ...worldOf(design, scope, reading), actions };
 }

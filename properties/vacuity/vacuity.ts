@@ -1,17 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { checkSync } from "../../checker/check.ts";
-import { designs, recipe } from "../../designs/catalogue.ts";
-import { scopes } from "../../designs/scope.ts";
-import { worldOf } from "../../designs/world.ts";
 import type { Action, ActionType } from "../../model/action.ts";
 import { defaultReading } from "../../model/reading.ts";
 import { model, rules } from "../../model/reducer.ts";
 import type { Rule, Rules } from "../../model/rule.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
+import { withEveryAction } from "../mutants/places.ts";
 import { refusals, ruleIn, ruleNames } from "./guards.ts";
 import type { Property } from "../property.ts";
-import { otherReadings } from "../sensitivity.ts";
 import type { Row } from "../survey.ts";
 import type { Question } from "../verify.ts";
 
@@ -33,21 +30,6 @@ export interface Idle {
   readonly name: string;
   readonly how: "its occasion never comes" | "never false" | "never false alone" | "never fires" | "changes nothing";
 }
-
-/**
- * The small places of the catalogue: every design with one upload, under every reading; and what only
- * the debugger, the simulator or a process that is used again brings about.
- */
-export const smallPlaces: readonly Question[] = [
-  ...[{}, ...otherReadings].flatMap((reading) =>
-    designs.map((design) => ({ design, scope: scopes["one-upload"], reading: { ...defaultReading, ...reading } })),
-  ),
-  { design: recipe, scope: scopes["one-upload-debugger"] },
-  ...designs
-    .filter(({ name }) => name === "recipe" || name === "extension-finishes-and-invalidates")
-    .map((design) => ({ design, scope: scopes["two-invocations-debugger"] })),
-  { design: recipe, scope: scopes["two-invocations-simulator"] },
-];
 
 /** The properties that these verdicts put to the test nowhere. A failure is a test too. */
 export function idleProperties(rows: readonly Row[], properties: readonly Property[]): readonly Idle[] {
@@ -88,7 +70,7 @@ function isOpen({ rule, fires, deciding, changing }: Watched): boolean {
 
 /** Every state of a place, or as many as it takes until nothing is open. */
 function lookAround({ design, scope, reading }: Question, table: Rules<ActionType>, sought: readonly Watched[]): void {
-  const world = worldOf(design, scope, reading);
+  const world = withEveryAction(design, scope, reading ?? defaultReading);
   const open = new Map(sought.map((each) => [each.type, each]));
   const isAllMet = (state: State): boolean => {
     for (const action of world.actions) {

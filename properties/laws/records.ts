@@ -1,0 +1,126 @@
+import { isBeingTold, processIn, taskIn } from "../../model/state.ts";
+import { originalOf } from "../../model/task.ts";
+import type { Task, TaskName } from "../../model/task.ts";
+import type { Property, Step } from "../property.ts";
+import { isThere, lineRun, tasks } from "../situation.ts";
+
+/** What is written down, remembered and deleted: by the lines that say so, and by nothing else. */
+export const lawsOfRecords: readonly Property[] = [
+  {
+    name: "remembered-until-forgotten",
+    says: "A process remembers what it has set until it clears it, and no longer than it lives.",
+    formally: "□ exists'(p) ⇒ (flag'(p) ⇔ setFlag(p) ∨ flag(p) ∧ ¬clearFlag(p))",
+    about: "iOS",
+    cites: ["F28", "F66"],
+    expect: "step",
+    holds: ({ world, before, action, after }) =>
+      world.processes.every((name) => {
+        const isMeant = "process" in action && action.process === name;
+        const stays = hasFlag(before, name) && !(isMeant && action.type === "clearFlag");
+        return !isThere(after, name) || hasFlag(after, name) === ((isMeant && action.type === "setFlag") || stays);
+      }),
+    witness: { says: "a process forgets what it remembered", happens: (step) => lineRun(step, "clearFlag") !== undefined },
+  },
+  {
+    name: "recorded-by-its-line",
+    says: "A completion is recorded once more by the line that records it, and by nothing else.",
+    formally: "□ ∑t: recorded'(t) - recorded(t) = [recordCompletion(p,u)], within more than one",
+    about: "iOS",
+    cites: ["F14", "F15"],
+    expect: "step",
+    holds: (step) => {
+      const line = lineRun(step, "recordCompletion");
+      const meant = line === undefined ? [] : (step.world.recordsOf[line.task] ?? []);
+      return tasks(step.world, step.after).every(
+        ([name, { recorded }]) => recorded === taskIn(step.before, name).recorded || (meant.includes(name) && recorded > taskIn(step.before, name).recorded),
+      );
+    },
+    witness: { says: "a completion is recorded", happens: (step) => lineRun(step, "recordCompletion") !== undefined },
+  },
+  {
+    name: "failed-by-its-line",
+    says: "An upload is recorded as failed by the line that does so, if somebody has started it and nobody has recorded that it is complete.",
+    formally: "□ failed'(t) ⇔ failed(t) ∨ recordFailure(p,t) ∧ transfer(t) ≠ unstarted ∧ recorded(t) = 0",
+    about: "iOS",
+    cites: ["F4", "F63"],
+    expect: "step",
+    holds: (step) =>
+      tasks(step.world, step.after).every(([name, { failed }]) => {
+        const before = taskIn(step.before, name);
+        const isMeant = lineRun(step, "recordFailure")?.task === name;
+        return failed === (before.failed || (isMeant && before.transfer !== "unstarted" && before.recorded === 0));
+      }),
+    witness: { says: "a failure is to be recorded", happens: (step) => lineRun(step, "recordFailure") !== undefined },
+  },
+  {
+    name: "under-way-by-its-line",
+    says: "An upload is recorded as under way from the line that says so until the line that strikes it off.",
+    formally: "□ startRecorded'(t) ⇔ recordStart(p,t) ∨ startRecorded(t) ∧ ¬eraseStart(p,t)",
+    about: "iOS",
+    cites: ["F15", "F68", "F74"],
+    expect: "step",
+    holds: (step) => {
+      const [recorded, erased] = [lineRun(step, "recordStart"), lineRun(step, "eraseStart")];
+      return tasks(step.world, step.after).every(([name, { startRecorded }]) => {
+        const stays = taskIn(step.before, name).startRecorded && originalOf(erased?.task ?? "none") !== name;
+        return startRecorded === (stays || originalOf(recorded?.task ?? "none") === name);
+      });
+    },
+    witness: { says: "an upload is struck off", happens: (step) => lineRun(step, "eraseStart") !== undefined },
+  },
+  {
+    name: "a-file-is-gone-for-a-reason",
+    says: "A file is there until a line deletes it or keeps it, or a download is removed; an upload that needs it then has missed it.",
+    formally: "□ body'(t) = what deleteBody(t), deleteAllBodies, keepFile(t), fileVanishes(t), or the transfer's need of it makes of body(t)",
+    about: "iOS",
+    cites: ["F23", "F51", "F53"],
+    expect: "step",
+    holds: (step) => tasks(step.world, step.after).every(([name, { body }]) => body === bodyAfter(step, name)),
+    witness: {
+      says: "a file is deleted, kept or needed",
+      happens: (step) =>
+        lineRun(step, "deleteBody", "deleteAllBodies", "keepFile", "startUpload", "resumeTask") !== undefined || step.action.type === "fileVanishes",
+    },
+  },
+  {
+    name: "vanished-while-it-waited",
+    says: "A downloaded file is removed only while it waits, in a session that sends no launch events, for somebody to connect; and only under the reading that says so.",
+    formally: "□ [fileVanishes(t)] ⇒ downloads = mayVanish ∧ taskKind = download ∧ ¬sendsLaunchEvents ∧ awaits(t) ∧ connected(session(t)) = ∅",
+    about: "iOS",
+    cites: ["F23"],
+    expect: "step",
+    holds: ({ world, before, action }) => {
+      if (action.type !== "fileVanishes") return true;
+      const { transfer, heard } = taskIn(before, action.task);
+      const isWaiting = heard === 0 && (transfer === "finished" || transfer === "quit");
+      const isUnwatched = before.sessions[world.tasks[action.task]?.session ?? ""]?.connected.length === 0;
+      return world.reading.downloads === "mayVanish" && world.taskKind === "download" && !world.sendsLaunchEvents && isWaiting && isUnwatched;
+    },
+    witness: { says: "a downloaded file is removed", happens: ({ action }) => action.type === "fileVanishes" },
+  },
+];
+
+function hasFlag(state: Step["before"], name: Parameters<typeof processIn>[1]): boolean {
+  const process = processIn(state, name);
+  return process.life !== "notRunning" && process.memory.flag;
+}
+
+function bodyAfter(step: Step, task: TaskName): Task["body"] {
+  const { world, before, action } = step;
+  const { body, transfer } = taskIn(before, task);
+  const isDeleted = originalOf(lineRun(step, "deleteBody")?.task ?? "none") === task;
+  const isSwept = lineRun(step, "deleteAllBodies") !== undefined && transfer !== "unstarted";
+  const isRemoved = action.type === "fileVanishes" && action.task === task;
+  if (body === "there" && (isDeleted || isSwept || isRemoved)) return "deleted";
+  const isKept = lineRun(step, "keepFile")?.task === task && "process" in action && isBeingTold(world, before, action.process, task);
+  if (body === "there" && isKept) return "kept";
+  const hasFile = body === "there" && taskIn(before, originalOf(task)).body === "there";
+  return world.taskKind === "download" || hasFile || !isNeeded(step, task) ? body : "missed";
+}
+
+/** Whether the transfer needs its file in this step: where it begins, and under one reading where it ends. */
+function isNeeded({ world, before, after }: Step, task: TaskName): boolean {
+  const [was, is] = [taskIn(before, task).transfer, taskIn(after, task).transfer];
+  if (was === is) return false;
+  return is === "running" || (is === "finished" && world.reading.body === "readToTheEnd");
+}

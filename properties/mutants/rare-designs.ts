@@ -1,0 +1,190 @@
+import { recipe } from "../../designs/catalogue.ts";
+import type { Design } from "../../designs/design.ts";
+
+/**
+ * Designs that use what few apps do, each as much of one thing as fits into few states. Most of them
+ * are no advice, and one is no nonsense either: the rules know of what apps in the field have done.
+ */
+const writesEverythingDown: Design = {
+  ...recipe,
+  name: "writes-everything-down",
+  says: "The app and the extension record that a task starts, create it, resume it, and delete what they have uploaded.",
+  app: {
+    userUploads: ["createSession", "recordStart", "createTask", "resumeTask", "dropReference"],
+    didComplete: ["recordFailure", "eraseStart", "recordCompletion", "deleteBody", "deleteAllBodies"],
+  },
+  extension: {
+    invoked: ["createSession", "recordStart", "createTask", "resumeTask", "dropReference", "completeRequest"],
+    didComplete: ["recordFailure", "eraseStart", "recordCompletion", "deleteBody", "deleteAllBodies"],
+  },
+};
+
+const remembers: Design = {
+  ...recipe,
+  name: "remembers-for-a-while",
+  says: "The app and the extension set a flag, work, and clear it.",
+  app: { userUploads: ["setFlag", "work", "clearFlag", "createSession"] },
+  extension: { invoked: ["setFlag", "work", "clearFlag", "createSession", "startUpload", "setFlag"] },
+};
+
+const deletesFirst: Design = {
+  ...recipe,
+  name: "deletes-before-it-uploads",
+  says: "The app and the extension delete the file before the task that needs it is resumed, and every file after that; the app resumes it once more.",
+  app: { userUploads: ["createSession", "createTask", "deleteBody", "resumeTask", "deleteAllBodies", "resumeTask"] },
+  extension: { invoked: ["createSession", "createTask", "deleteAllBodies", "resumeTask", "deleteBody", "completeRequest"] },
+};
+
+const deletesAtOnce: Design = {
+  ...recipe,
+  name: "deletes-while-it-uploads",
+  says: "The app and the extension delete the file as soon as its upload has started.",
+  app: { ...recipe.app, userUploads: ["createSession", "startUpload", "deleteBody"] },
+  extension: { ...recipe.extension, invoked: ["createSession", "startUpload", "deleteBody", "completeRequest"] },
+};
+
+const createsTooLate: Design = {
+  ...recipe,
+  name: "creates-after-it-invalidates",
+  says: "The extension creates its task on a session object that it has just invalidated, or with one that its last invocation left; and so does the app.",
+  app: { userUploads: ["createSession", "finishTasksAndInvalidate", "createTask", "resumeTask"] },
+  extension: { invoked: ["createTask", "createSession", "finishTasksAndInvalidate", "createTask", "completeRequest"] },
+};
+
+const createsAndRefused: Design = {
+  ...recipe,
+  name: "creates-in-one-session",
+  says: "All create tasks in one session and ask for the list of them, and nobody resumes one.",
+  identifiers: "sharedByAll",
+  app: { userUploads: ["createSession", "createTask", "requestTaskList"] },
+  extension: { invoked: ["createSession", "createTask", "requestTaskList", "completeRequest"] },
+};
+
+const uploadsAgain: Design = {
+  ...recipe,
+  name: "uploads-what-is-not-listed",
+  says: "The app and the extension ask for the list of tasks, and upload again, and record as failed, what is not on it.",
+  app: {
+    userUploads: ["createSession", "startUpload", "requestTaskList"],
+    didReceiveTasks: [{ call: "recordFailure", unless: "taskIsListed" }, { call: "uploadAgain", unless: "taskIsListed" }],
+  },
+  extension: {
+    invoked: ["startUpload", "requestTaskList", "createSession", "startUpload", "requestTaskList"],
+    didReceiveTasks: [{ call: "recordFailure", unless: "taskIsListed" }, { call: "uploadAgain", unless: "taskIsListed" }],
+  },
+};
+
+const uploadsAgainTooLate: Design = {
+  ...recipe,
+  name: "uploads-again-after-it-invalidates",
+  says: "The app and the extension upload again with a session object that they have invalidated, and with none.",
+  app: { userUploads: ["createSession", "uploadAgain", "startUpload", "uploadAgain", "finishTasksAndInvalidate", "uploadAgain"] },
+  extension: { invoked: ["uploadAgain", "createSession", "startUpload", "finishTasksAndInvalidate", "uploadAgain", "completeRequest"] },
+};
+
+const followsUp: Design = {
+  ...recipe,
+  name: "follows-every-upload-up",
+  says: "Whoever hears of an upload follows it up with a request, and records it when that is answered; and somebody tries too early.",
+  app: {
+    handleEvents: ["createSession"],
+    userUploads: ["createSession", "startUpload", "startFollowUp"],
+    didComplete: ["startFollowUp"],
+    didFinishFollowUp: ["recordCompletion", "recordFailure"],
+  },
+  extension: {
+    invoked: ["createSession", "startUpload", "startFollowUp", "completeRequest"],
+    didComplete: ["startFollowUp"],
+    didFinishFollowUp: ["recordCompletion"],
+  },
+};
+
+const dataTasks: Design = {
+  ...recipe,
+  name: "transfers-by-data-tasks",
+  says: "The recipe with data tasks, which the app starts too.",
+  taskKind: "dataTask",
+  app: { ...recipe.app, userUploads: ["createSession", "startUpload"] },
+};
+
+const downloads: Design = {
+  ...recipe,
+  name: "downloads-without-launch-events",
+  says: "Downloads whose sessions send no launch events. The file is kept by who hears of it, where it is still there.",
+  taskKind: "download",
+  sendsLaunchEvents: false,
+  app: { didFinishLaunching: ["createSession"], userUploads: ["startUpload", "keepFile"], didComplete: ["keepFile", "recordCompletion"] },
+  extension: { invoked: ["createSession", "startUpload", "completeRequest"], didComplete: ["keepFile", "recordCompletion"] },
+};
+
+const downloadsForEvents: Design = {
+  ...downloads,
+  name: "downloads-with-launch-events",
+  says: "Downloads for which the app is launched.",
+  sendsLaunchEvents: true,
+};
+
+const uploadsQuietly: Design = {
+  ...downloads,
+  name: "uploads-without-launch-events",
+  says: "Uploads whose sessions send no launch events.",
+  taskKind: "uploadFromFile",
+};
+
+const ownQueue: Design = {
+  ...recipe,
+  name: "recipe-on-two-queues",
+  says: "The recipe with a queue of its own for the delegate.",
+  delegateQueue: "own",
+};
+
+const oneStore: Design = {
+  ...recipe,
+  name: "one-variable-for-the-handler",
+  says: "The recipe with one variable for the completion handlers of all sessions.",
+  handlers: "single",
+};
+
+const disconnects: Design = {
+  ...recipe,
+  name: "hears-that-it-is-disconnected",
+  says: "The app creates its session objects when it is launched, and whoever is disconnected by another process records that its upload has failed.",
+  app: { didFinishLaunching: ["createSession"], didDisconnect: ["recordFailure"] },
+  extension: { invoked: ["createSession", "startUpload", "createSession", "completeRequest"], didDisconnect: ["recordFailure"] },
+};
+
+const everybodyCancels: Design = {
+  ...recipe,
+  name: "everybody-cancels",
+  says: "The app and the extension let go with invalidateAndCancel.",
+  app: { ...recipe.app, didFinishEvents: ["invalidateAndCancel", "callCompletionHandler"] },
+  extension: { ...recipe.extension, invoked: ["createSession", "startUpload", "invalidateAndCancel", "completeRequest"] },
+};
+
+const active: Design = {
+  ...recipe,
+  name: "connects-when-active",
+  says: "The app creates its session object whenever it becomes active.",
+  app: { ...recipe.app, didBecomeActive: ["createSession", "work"] },
+};
+
+export const rareDesigns: readonly Design[] = [
+  writesEverythingDown,
+  remembers,
+  deletesFirst,
+  deletesAtOnce,
+  createsTooLate,
+  createsAndRefused,
+  uploadsAgain,
+  uploadsAgainTooLate,
+  followsUp,
+  dataTasks,
+  downloads,
+  downloadsForEvents,
+  uploadsQuietly,
+  ownQueue,
+  oneStore,
+  disconnects,
+  everybodyCancels,
+  active,
+];

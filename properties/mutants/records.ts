@@ -1,0 +1,94 @@
+import { isBeingTold, nextLine, taskIn, tasksOf, withMemory, withTask } from "../../model/state.ts";
+import type { State } from "../../model/state.ts";
+import type { Task, TaskName } from "../../model/task.ts";
+import type { World } from "../../model/world.ts";
+import type { Runner } from "../../model/process.ts";
+import { effectOf, guardOf, version } from "./version.ts";
+import type { Mutant } from "./version.ts";
+
+const isKept = effectOf("keepFile", "the file is kept");
+const isGone = effectOf("deleteBody", "the file is gone");
+const isThere = guardOf("fileVanishes", "the file is there");
+
+/** Writing down, remembering and deleting, done wrongly. */
+export const recordMutants: readonly Mutant[] = [
+  version("recordFailure", "wrong inside", "records what is complete as failed", {
+    effects: { "it is recorded as failed": (world, state, action) => failing(world, state, action, ({ transfer }) => transfer !== "unstarted") },
+  }),
+  version("recordFailure", "wrong inside", "records what nobody has started as failed", {
+    effects: { "it is recorded as failed": (world, state, action) => failing(world, state, action, ({ recorded }) => recorded === 0) },
+  }),
+  version("setFlag", "wrong inside", "is remembered by every process", {
+    effects: {
+      "it is remembered": (world, state) => world.processes.reduce((changed, name) => withMemory(changed, name, () => ({ flag: true })), state),
+    },
+  }),
+  version("recordStart", "wrong inside", "strikes every other upload off", {
+    effects: {
+      "it is recorded as under way": (world, state, action) => {
+        const meant = taskAt(world, state, action);
+        return Object.keys(world.tasks).reduce((changed, task) => withTask(changed, task, { startRecorded: task === meant }), state);
+      },
+    },
+  }),
+  version("deleteBody", "wrong inside", "finds a file that an upload has missed", {
+    effects: {
+      "the file is gone": (world, state, action) => {
+        const task = taskAt(world, state, action);
+        return task !== "none" && taskIn(state, task).body === "missed" ? withTask(state, task, { body: "deleted" }) : isGone(world, state, action);
+      },
+    },
+  }),
+  version("deleteAllBodies", "wrong inside", "takes the files of uploads that nobody has started as well", {
+    effects: { "every file is gone": (world, state) => without(world, state, () => true) },
+  }),
+  version("deleteAllBodies", "wrong inside", "spares the files of uploads that are not running", {
+    effects: { "every file is gone": (world, state) => without(world, state, ({ transfer }) => transfer === "running") },
+  }),
+  version("keepFile", "wrong inside", "keeps a file after the callback that told of it", {
+    effects: {
+      "the file is kept": (world, state, action) => {
+        const task = taskAt(world, state, action);
+        return task !== "none" && taskIn(state, task).body === "there" ? withTask(state, task, { body: "kept" }) : state;
+      },
+    },
+  }),
+  version("keepFile", "wrong inside", "keeps a file that is gone", {
+    effects: {
+      "the file is kept": (world, state, action) => {
+        const task = taskAt(world, state, action);
+        const isTold = task !== "none" && isBeingTold(world, state, action.process, task);
+        return isTold ? withTask(state, task, { body: "kept" }) : isKept(world, state, action);
+      },
+    },
+  }),
+  version("fileVanishes", "wrong inside", "takes a file that was kept", {
+    guards: {
+      "the completion awaits delivery": () => true,
+      "no process is connected": () => true,
+      "the file is there": (world, state, action) => isThere(world, state, action) || taskIn(state, action.task).body === "kept",
+    },
+  }),
+  version("work", "wrong inside", "makes its process forget", {
+    effects: {
+      "the next line follows": (world, state, action) =>
+        withMemory(effectOf("work", "the next line follows")(world, state, action), action.process, () => ({ flag: false })),
+    },
+  }),
+];
+
+function taskAt(world: World, state: State, action: Runner): TaskName {
+  return nextLine(world, state, action)?.task ?? "none";
+}
+
+function failing(world: World, state: State, action: Runner, isFailing: (task: Task) => boolean): State {
+  const task = taskAt(world, state, action);
+  return task === "none" || !isFailing(taskIn(state, task)) ? state : withTask(state, task, { failed: true });
+}
+
+function without(world: World, state: State, isMeant: (task: Task) => boolean): State {
+  return world.sessions
+    .flatMap((session) => tasksOf(world, session))
+    .filter((task) => isMeant(taskIn(state, task)) && taskIn(state, task).body === "there")
+    .reduce((changed, task) => withTask(changed, task, { body: "deleted" }), state);
+}
