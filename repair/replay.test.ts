@@ -42,7 +42,7 @@ describe("a story replayed in another design's world", () => {
         else expect(verifySync({ design, scope: scopes["one-upload"], properties: [property] }).findings[0]?.verdict).toBe("fails");
       }
     }
-    expect(violations).toBeGreaterThan(30);
+    expect(violations).toBeGreaterThan(15);
   });
 
   test("is followed though the code between its intrusions is another", () => {
