@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { aloneLines } from "./peers/alone.ts";
 import { explorers, printedBy } from "./peers/explorer.ts";
 import type { Explorer, Failure } from "./peers/explorer.ts";
 import { disagreement } from "./peers/finding.ts";
@@ -45,7 +46,8 @@ for (const explorer of chosen) await descend(explorer);
 await accompany();
 rows.sort((one, other) => chosen.indexOf(one.explorer) - chosen.indexOf(other.explorer));
 
-const text = page(rows, `${cpus()[0]?.model ?? "an unknown processor"}, ${cpus().length} cores`);
+const alone = chosen.some(({ name }) => name === "this") ? await aloneLines(rows, limit) : [];
+const text = page(rows, alone, `${cpus()[0]?.model ?? "an unknown processor"}, ${cpus().length} cores`);
 process.stdout.write(text);
 
 const disagreements = disagreementsIn(rows);

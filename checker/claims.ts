@@ -50,12 +50,13 @@ export function createClaims<State, Action>(
 ): Claims<State, Action> {
   expectFew(fairness);
   const fairOf = (choice: number): number => fairBits(fairness, engine.action(choice));
-  const recorder = properties.some(isTemporal) ? createRecorder(fairOf) : undefined;
+  const graph = createRecorder(fairOf);
+  const recorder = properties.some(isTemporal) ? graph : undefined;
   const claims = properties.map(
     (property): Claim => ({
       name: property.name,
       doubt: () => doubt(property),
-      monitor: monitorOf(property, engine, recorder ?? createRecorder(fairOf), fairness),
+      monitor: monitorOf(property, engine, graph, fairness),
     }),
   );
   const aboutStates = claims.filter(({ monitor }) => monitor.state !== undefined);
@@ -63,6 +64,8 @@ export function createClaims<State, Action>(
   const aboutRest = claims.filter(({ monitor }) => monitor.left !== undefined);
   const aboutSteps = claims.filter(({ monitor }) => monitor.step !== undefined);
   const concerns = new Map<number, Concern>();
+  // For an action of which a step was seen, the claims whose answer it does not tell alone.
+  const aboutAction = new Map<Action, readonly Claim[]>();
   let settled = 0;
 
   function settle(claim: Claim, ending: Ending | undefined): void {
@@ -135,8 +138,16 @@ export function createClaims<State, Action>(
         if (known.asking.some(({ ending }) => ending !== undefined)) heed(sort, [...known.asking, ...known.listening]);
         return;
       }
-      ask(aboutSteps, watch);
-      if (sort !== UNSORTED) heed(sort, aboutSteps.filter(({ ending, monitor }) => ending === undefined && monitor.isIndifferent?.() !== true));
+      if (sort === UNSORTED) {
+        ask(aboutSteps, watch);
+        return;
+      }
+      const action = engine.action(choice);
+      const concerned = aboutAction.get(action) ?? aboutSteps;
+      ask(concerned, watch);
+      const open = concerned.filter(({ ending }) => ending === undefined);
+      if (concerned === aboutSteps) aboutAction.set(action, open.filter(({ monitor }) => monitor.isIndifferentToAction?.() !== true));
+      heed(sort, open.filter(({ monitor }) => monitor.isIndifferent?.() !== true));
     },
     left(number) {
       ask(aboutRest, (monitor) => monitor.left?.(number));

@@ -12,8 +12,9 @@ export interface Column {
   adopt(length: number): void;
 }
 
-export function createColumn(): Column {
-  let cells: Int32Array = new Int32Array(1024);
+/** With room for so many at first: little where there are many columns, most of them short. */
+export function createColumn(room = 1024): Column {
+  let cells: Int32Array = new Int32Array(room);
   let length = 0;
 
   function makeRoom(needed: number): void {
@@ -46,6 +47,8 @@ export function createColumn(): Column {
 }
 
 const LONG = 1 << 20;
+/** A gigabyte of addresses. */
+const MORE = 1 << 28;
 
 export function sharedRow(length: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
@@ -57,12 +60,16 @@ export function rowLike(row: Int32Array, length: number): Int32Array {
 }
 
 /**
- * The row in more room. Of a row that is written from the front, room costs memory only where
- * something was written, so a long row gets much of it and is seldom copied, and what was not
- * written yet is not copied.
+ * How long a row of such a length had better become. Of a row that is written from the front, room
+ * costs memory only where something was written, so a long row gets much of it and is seldom copied.
  */
+export function roomier(length: number): number {
+  return Math.min(length * (length < LONG ? 2 : 64), length + MORE);
+}
+
+/** The row in more room. What was not written yet is not copied. */
 export function enlarged(row: Int32Array, needed = 0, written = row.length): Int32Array {
-  const larger = rowLike(row, Math.max(needed, row.length * (row.length < LONG ? 2 : 8)));
+  const larger = rowLike(row, Math.max(needed, roomier(row.length)));
   larger.set(row.subarray(0, written));
   return larger;
 }

@@ -28,6 +28,8 @@ export interface Monitor {
   readonly onlyStuck?: boolean;
   /** Whether it can do without the other steps that are of the sort of the last one. */
   isIndifferent?(): boolean;
+  /** The same of the steps by the action of the last one, of whatever sort. */
+  isIndifferentToAction?(): boolean;
   /** Asked once, at the end of a complete search. */
   end?(states: number): Ending | undefined;
 }
@@ -53,13 +55,14 @@ export function monitorOf<State, Action>(
         question,
         step: (at, choice) => (question.ask() ? undefined : { at, choices: [choice] }),
         isIndifferent: question.isForegone,
+        isIndifferentToAction: question.isForegoneForAction,
       });
     }
     case "atRest":
       return refuted(
         restMonitor(
           engine.aboutLeft((state) => property.holds(state)),
-          engine.canLeaveBy((action) => property.via(action)),
+          leavingBy(engine, (action) => property.via(action)),
         ),
       );
     case "sometimes": {
@@ -72,6 +75,7 @@ export function monitorOf<State, Action>(
         question,
         step: (at, choice) => (question.ask() ? { at, choices: [choice] } : undefined),
         isIndifferent: question.isForegone,
+        isIndifferentToAction: question.isForegoneForAction,
       });
     }
     case "deadlockFree":
@@ -84,9 +88,18 @@ export function monitorOf<State, Action>(
       return temporalMonitor(property, engine, recorder, fairness);
     case "recoverable": {
       const isGoal = property.goal && engine.aboutState((state) => property.goal?.(state) === true).ask;
-      return refuted(recoveryMonitor((choice) => property.via(engine.action(choice)), isGoal));
+      return refuted(recoveryMonitor(engine, engine.among((action) => property.via(action)), isGoal));
     }
   }
+}
+
+/** Whether the state that was left can be left by an action of these. */
+function leavingBy<State, Action>(engine: Engine<State, Action>, via: (action: Action) => boolean): () => boolean {
+  const isVia = engine.among(via);
+  return () => {
+    for (let choice = 0; choice < engine.choices(); choice++) if (isVia(choice)) return true;
+    return false;
+  };
 }
 
 type Watch = Omit<Monitor, "settled" | "otherwise">;

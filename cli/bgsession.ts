@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { writeSync } from "node:fs";
-import picocolors from "picocolors";
+import { bundle } from "./bundle.ts";
 import { exitCodes } from "./exit.ts";
-import { main } from "./main.ts";
 
-const { stdout, stderr, env } = process;
+const { main, wantsColor } = bundle()?.command ?? (await import("./main.ts"));
+const { stdout, stderr } = process;
 const stop = new AbortController();
 
 // The first Ctrl-C asks for what is known so far; a second one finds nobody listening, and ends the process. Whoever
@@ -29,5 +29,5 @@ process.exitCode = await main(process.argv.slice(2), {
   stdout,
   stderr,
   signal: stop.signal,
-  color: picocolors.isColorSupported && (stdout.isTTY || Boolean(env["FORCE_COLOR"])),
+  color: wantsColor(stdout),
 });

@@ -19,6 +19,7 @@ export interface CheckOptions {
   readonly scope?: readonly string[];
   readonly property?: readonly string[];
   readonly reading?: readonly string[];
+  readonly allReadings?: true;
   readonly maxStates?: string;
   readonly maxMemory?: string;
   readonly trace?: true;

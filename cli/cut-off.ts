@@ -1,9 +1,9 @@
 import { match } from "ts-pattern";
 import { memory } from "./amount.ts";
-import type { Inquiry, Look } from "./look.ts";
+import type { Inquiry, ScopedAnswer } from "./look.ts";
 
 /** Why a scope was not looked at to the end. */
-export function cutOffs({ answers }: Look, { maxStates, maxMemory }: Pick<Inquiry, "maxStates" | "maxMemory">): readonly string[] {
+export function cutOffs({ answers }: { readonly answers: readonly Pick<ScopedAnswer, "scope" | "cutOff">[] }, { maxStates, maxMemory }: Pick<Inquiry, "maxStates" | "maxMemory">): readonly string[] {
   return answers.flatMap(({ scope, cutOff }) =>
     match(cutOff)
       .with("no", () => [])

@@ -19,11 +19,12 @@ import type { Io } from "./io.ts";
 import { lookAt } from "./look.ts";
 import type { Inquiry, ScopedAnswer } from "./look.ts";
 import { startProgress } from "./progress.ts";
-import { countFrom, memoryFrom, readingFrom, scopesFrom, subjectFrom } from "./question.ts";
+import { countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectFrom } from "./question.ts";
 import type { Subject } from "./question.ts";
 
 export interface DiffOptions {
   readonly scope?: readonly string[];
+  readonly property?: readonly string[];
   readonly reading?: readonly string[];
   readonly maxStates?: string;
   readonly maxMemory?: string;
@@ -54,11 +55,12 @@ export async function diff(io: Io, one: string, other: string, options: DiffOpti
   const [a, b] = [await subjectFrom(one, problems), await subjectFrom(other, problems)];
   const inquiry: Inquiry = {
     scopes: options.scope === undefined ? defaultScopes : await scopesFrom(options.scope, problems),
-    properties,
+    properties: options.property === undefined ? properties : await propertiesFrom(options.property, problems),
     reading: await readingFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
     maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
-    outcomes: true,
+    // Who asks about some properties has not asked about all that can happen in the end.
+    ...(options.property === undefined && { outcomes: true }),
   };
   if (a === undefined || b === undefined || problems.length > 0) return refuse(io, [...new Set(problems)]);
 
@@ -84,7 +86,7 @@ async function diffOf(io: Io, subjects: Readonly<Record<Side, Subject>>, inquiry
         a: worldOf(subjects.a.design, scopes[scope], inquiry.reading),
         b: worldOf(subjects.b.design, scopes[scope], inquiry.reading),
       };
-      found.push({ scope, worlds, answers: { a, b }, comparison: compare(comparable(a), comparable(b), worlds) });
+      found.push({ scope, worlds, answers: { a, b }, comparison: compare(comparable(a, inquiry), comparable(b, inquiry), worlds) });
     }
   } finally {
     progress.stop();
@@ -92,8 +94,10 @@ async function diffOf(io: Io, subjects: Readonly<Record<Side, Subject>>, inquiry
   return { subjects, inquiry, lines: compared(subjects.a.design, subjects.b.design), scopes: found };
 }
 
-function comparable({ complete, findings, outcomes = [] }: ScopedAnswer): Parameters<typeof compare>[0] {
-  return { complete, findings, outcomes };
+/** Of what was asked for. Of outcomes that were not asked for, none is missing. */
+function comparable({ complete, findings, outcomes = [] }: ScopedAnswer, inquiry: Inquiry): Parameters<typeof compare>[0] {
+  const answers = findings.filter(({ property }) => inquiry.properties.some(({ name }) => name === property.name));
+  return { complete: complete || inquiry.outcomes !== true, findings: answers, outcomes };
 }
 
 /** What is known to differ differs, whatever else is open. */
@@ -123,12 +127,14 @@ function written({ subjects, inquiry, lines, scopes: found }: Diff, difference: 
         a: verdictOf(a),
         b: verdictOf(b),
       })),
-      outcomes: {
-        both: outcomes.both,
-        open: outcomes.open,
-        onlyA: outcomes.only.a.map((reached) => ended(worlds.a, reached)),
-        onlyB: outcomes.only.b.map((reached) => ended(worlds.b, reached)),
-      },
+      ...(inquiry.outcomes === true && {
+        outcomes: {
+          both: outcomes.both,
+          open: outcomes.open,
+          onlyA: outcomes.only.a.map((reached) => ended(worlds.a, reached)),
+          onlyB: outcomes.only.b.map((reached) => ended(worlds.b, reached)),
+        },
+      }),
     })),
   };
 }

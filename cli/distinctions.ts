@@ -28,7 +28,7 @@ export function distinctionLines(io: Io, diff: Diff, difference: Difference, wit
     return [...lines, ...endings(io, diff, side, told, withTrace)];
   });
   const cut = sides.flatMap((side) => diff.scopes.flatMap(({ answers }) =>
-    cutOffs({ subject: diff.subjects[side], answers: [answers[side]] }, diff.inquiry).map((line) => `${labels(diff)[side]}, ${line}`),
+    cutOffs({ answers: [answers[side]] }, diff.inquiry).map((line) => `${labels(diff)[side]}, ${line}`),
   ));
   return [
     ...designLines(io, diff),
@@ -146,10 +146,13 @@ function conclusion({ scopes, inquiry }: Diff, difference: Difference): readonly
   const where = listed(scopes.map(({ scope }) => scope));
   const same = inquiry.properties.filter(({ name }) => scopes.every(({ comparison }) => comparison.properties.every(({ property }) => property.name !== name)));
   const counts = `${same.length} of ${inquiry.properties.length} properties`;
+  const asked = listed(inquiry.properties.map(({ name }) => name));
   return match(difference)
-    .with("none", () => [`Nothing distinguishes them in ${where}: neither a property nor an outcome.`])
+    .with("none", () => [
+      inquiry.outcomes === true ? `Nothing distinguishes them in ${where}: neither a property nor an outcome.` : `They do not differ in ${asked} in ${where}.`,
+    ])
     .with("some", () => [
-      `They do not differ in ${counts} in ${where}.`,
+      ...(same.length === 0 ? [] : [`They do not differ in ${counts} in ${where}.`]),
       ...(scopes.some(({ comparison }) => isOpen(comparison)) ? ["The search was cut off, so there may be more that distinguishes them."] : []),
     ])
     .with("unknown", () => ["Nothing was found that distinguishes them, but the search was cut off before it could tell."])

@@ -22,7 +22,7 @@ export function answerLines(io: Io, { design, asked }: Subject, wish: Wish, most
   const { bold, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
   const head = [bold(asked === design.name ? design.name : `${design.name} (${asked})`), ...prose(design.says, width), ""];
-  if (answer === undefined) return [...head, yellow("Interrupted before the design itself had been looked at. This is a partial answer: nothing is known.")];
+  if (answer === undefined) return [...head, ...prose(unseen, width).map(yellow)];
   const { broken, offers } = answer;
   return [
     ...head,
@@ -36,6 +36,8 @@ export function answerLines(io: Io, { design, asked }: Subject, wish: Wish, most
     ...(offers.length > TOLD ? ["", bold("The others"), "", ...offers.slice(TOLD).flatMap((offer, index) => prose(editsText(design, offer).join("; "), width, `${TOLD + index + 1}. `))] : []),
   ];
 }
+
+const unseen = "Interrupted before the design itself had been looked at. This is a partial answer: nothing is known.";
 
 function chosenText({ scopes, reading, wanted }: Wish, { target }: Answer): string {
   const where = scopes.length === 1 ? `in ${scopes.join("")}` : `in each of ${listed(scopes)}`;
@@ -68,14 +70,17 @@ function summary({ offers, tally, exhausted, partial }: Answer, most: number): s
     `${number(tally.untouched)} more edits change nothing about the failure at hand.` +
     (tally.unknown === 0 ? "" : ` ${number(tally.unknown)} have too many states to be decided.`);
   if (size !== undefined) {
-    return `${offers.length} ${offers.length === 1 ? "repair" : "repairs"} with ${edits(size)}${size > 1 ? `, and none with fewer` : ""}. ${how}`;
+    const none = size === 1 ? "" : exhausted >= size - 1 ? ", and none with fewer" : `, and none with ${exhausted === 1 ? "one" : `up to ${exhausted}`}`;
+    return `${offers.length} ${offers.length === 1 ? "repair" : "repairs"} with ${edits(size)}${exhausted === 0 ? "" : none}. ${how}`;
   }
   return `${partial ? "No repair was found yet" : `No repair with up to ${edits(most)}`}${partial && exhausted > 0 ? `; there is none with up to ${edits(exhausted)}` : ""}. ${how}`;
 }
 
 function partialText({ exhausted, offers }: Answer): string {
+  const size = offers[0]?.edits.length;
   const known = exhausted === 0 ? "" : ` Up to ${edits(exhausted)}, everything was tried.`;
-  return `This is a partial answer: the search was cut off.${known}${offers.length > 0 ? " There may be other repairs of this size." : ""}`;
+  const open = size === undefined ? "" : ` There may be other repairs with ${edits(size)}${exhausted + 1 < size ? ", and smaller ones" : ""}; --limit gives the search more time.`;
+  return `This is a partial answer: the search was cut off.${known}${open}`;
 }
 
 const edits = (count: number): string => `${count} ${count === 1 ? "edit" : "edits"}`;

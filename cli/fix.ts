@@ -25,6 +25,9 @@ export interface FixOptions {
   readonly json?: true;
 }
 
+/** Who has not said how long to look waits so long for a smaller repair than the one that is known, or another one. */
+const PATIENCE_MS = 12_000;
+
 /** `bgsession fix <design>`: the smallest edits after which a design keeps what is wanted. */
 export async function fix(io: Io, asked: string, options: FixOptions): Promise<ExitCode> {
   const problems: string[] = [];
@@ -40,6 +43,7 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
   const answer = await repair(subject.design, wish, {
     edits,
     signal,
+    patience: limit === undefined ? PATIENCE_MS : undefined,
     onProgress: (count, { tried, replayed }, repairs) => {
       progress.says(
         `${subject.design.name}, ${count} ${count === 1 ? "edit" : "edits"}`,

@@ -17,6 +17,10 @@ export function widthOf({ isTTY, columns = 0 }: Output): number {
   return isTTY === true ? Math.max(columns === 0 ? 80 : columns, 40) : Infinity;
 }
 
+export function wantsColor({ isTTY }: Output): boolean {
+  return picocolors.isColorSupported && (isTTY === true || Boolean(process.env["FORCE_COLOR"]));
+}
+
 export function colorsOf({ color }: Io): ReturnType<typeof picocolors.createColors> {
   return picocolors.createColors(color);
 }

@@ -351,7 +351,8 @@ describe("replay", () => {
              Without it the promise is kept. Nor does it do harm once everything else has come to rest.
 
       Steps 1 to 3 set the scene. Steps 4 and 5 follow sooner or later. Up to step 7 all could still have
-      gone well.
+      gone well. Had this come in between, the promise would be kept: the extension records that the
+      upload has finished (before step 7); or: iOS suspends the extension (before step 6).
       "
     `);
   });

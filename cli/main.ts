@@ -4,12 +4,14 @@ import type { DiffOptions } from "./diff.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import type { FixOptions } from "./fix.ts";
-import { refuse, widthOf } from "./io.ts";
+import { refuse, wantsColor, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import type { GraphOptions } from "./graph.ts";
 import type { ReplayOptions } from "./replay.ts";
 import type { ShowOptions } from "./show.ts";
 import { version } from "./version.ts";
+
+export { wantsColor };
 
 /**
  * The command line, from its words to an exit code. Each command is loaded when it is asked for, so
@@ -58,6 +60,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("-s, --scope <name...>", "the scopes to look at (default: the four small ones; `bgsession list scopes`)")
     .option("-p, --property <name...>", "the properties to judge (default: all; `bgsession list properties`)")
     .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
+    .option("-a, --all-readings", "under every reading at once: which verdicts depend on a disputed point, and on which (default scopes: three); --reading keeps switches as they are set")
     .option("-m, --max-states <count>", "stop a search after so many states, and say ? for what it could not tell")
     .option("-M, --max-memory <MiB>", "the same, when the process holds so much memory (default: three quarters of the machine's)")
     .option("-t, --trace", "print the shortest story of each failure")
@@ -78,6 +81,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<one>", "a name from the catalogue, or a .json file")
     .argument("<other>", "the design to compare it with")
     .option("-s, --scope <name...>", "the scopes to look at (default: the four small ones; `bgsession list scopes`)")
+    .option("-p, --property <name...>", "compare these only, and not how things can end (default: all)")
     .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
     .option("-m, --max-states <count>", "stop a search after so many states, and say ? for what it could not tell")
     .option("-M, --max-memory <MiB>", "the same, when the process holds so much memory (default: three quarters of the machine's)")
@@ -179,6 +183,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
 }
 
 async function checkDesigns(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  if (options.allReadings === true) return (await import("./all-readings.ts")).checkReadings(io, designs, options);
   const { check } = await import("./check.ts");
   return check(io, designs, options);
 }
@@ -213,14 +218,18 @@ const checkExamples = `Examples:
   bgsession check recipe ./my-design.json --scope one-upload two-uploads
   bgsession check recipe --scope two-invocations --property nobody-is-rejected --trace
   bgsession check recipe --reading wakes=whenQuiet redelivery=afterEnd
+  bgsession check recipe --all-readings
   bgsession check recipe --json
   bgsession check recipe --itf traces
+
+With --all-readings, everything holds if it holds under every reading, and something fails if it fails under one.
 
 ${exitCodeTable}`;
 
 const diffExamples = `Examples:
   bgsession diff recipe fresh-identifier-handler-last
   bgsession diff recipe ./my-design.json --scope two-uploads --trace
+  bgsession diff recipe handler-before-invalidating --property no-creation-during-invalidation
   bgsession diff recipe ./my-design.json --json
 
 Exit code: 0 nothing distinguishes them in what was looked at, 1 something does, 2 a mistake in what was asked, 3 the

@@ -11,7 +11,7 @@ import { prose } from "./prose.ts";
 import { table, widths } from "./table.ts";
 import type { Row } from "./table.ts";
 
-const sections = [
+export const sections = [
   { about: "design", title: "Promises of the design" },
   { about: "iOS", title: "Laws of the model" },
   { about: "possibility", title: "What may happen" },

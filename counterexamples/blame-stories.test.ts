@@ -91,6 +91,20 @@ test("where the order of two steps matters, the other order keeps the promise, i
   );
 });
 
+test("what is said to have been missed keeps the promise, in any order of what must happen then", () => {
+  fc.assert(
+    fc.property(someCase, index, fc.infiniteStream(index), ({ world, property, actions, found }, which, choices) => {
+      const one = found.missed[which % Math.max(1, found.missed.length)];
+      const action = world.actions[one?.action ?? -1];
+      fc.pre(one !== undefined && action !== undefined);
+      expect(actions).not.toContain(action);
+      const changed = actions.toSpliced(one.before - 1, 0, action);
+      expect(broken(world, model(world), property, [...changed, ...leftAlone(world, changed, choices)])).toBeUndefined();
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test("who comes and goes without changing anything is not blamed, and nobody else is blamed for it", () => {
   fc.assert(
     fc.property(someCase, fc.array(index, { minLength: 1, maxLength: 3 }), ({ world, property, actions, states, found }, where) => {

@@ -2,6 +2,7 @@ import { match } from "ts-pattern";
 import { actionName, isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
 import { tell } from "../model/narration.ts";
+import { model } from "../model/reducer.ts";
 import type { State } from "../model/state.ts";
 import { refusals } from "../model/trace.ts";
 import type { World } from "../model/world.ts";
@@ -43,7 +44,7 @@ export function tellBlame({ world, actions, states }: Played, blame: Blame<State
   return {
     heading: moments.length === 0 && blame.possibleFrom === blame.sealedFrom ? "No single moment matters: it takes no bad luck." : headings[moments.length] ?? `${moments.length} moments matter:`,
     moments,
-    others: [...others(blame), tooLate(blame)].join(" "),
+    others: [...others(blame), tooLate(blame), ...wouldHaveHelped(world, blame)].join(" "),
   };
 }
 
@@ -133,6 +134,24 @@ function tooLate({ failsAt, possibleFrom, sealedFrom }: Blame<State>): string {
     : `${still}; after step ${sealedFrom} it does, in whatever order the rest happens.`;
 }
 
+/** So much of what did not happen is told; all of it is in the JSON. */
+const MOST_MISSED = 2;
+
+/** What did not happen and would have kept the promise; first what was on its way and came too late. */
+function wouldHaveHelped(world: World, { missed }: Blame<State>): readonly string[] {
+  const system = model(world);
+  const told = missed
+    .flatMap(({ action: index, before, state }) => {
+      const action = world.actions[index];
+      return action === undefined ? [] : [{ action, before, does: tell(world, state, action, system.next(state, action)).does }];
+    })
+    .toSorted((one, other) => Number(system.mustHappen(other.action)) - Number(system.mustHappen(one.action)))
+    .map(({ does, before }) => `${does.replace(/^The /, "the ").replace(/\.$/, "")} (before step ${before})`);
+  if (told.length === 0) return [];
+  const these = told.slice(0, MOST_MISSED).join("; or: ");
+  return [`Had this come in between, the promise would be kept: ${these}.`];
+}
+
 /** `Step 4`, `Steps 2 and 3`, `Steps 1 to 4, 6 and 8 to 11`. */
 export function numbered(steps: readonly number[]): string {
   const stretches: [number, number][] = [];
@@ -147,9 +166,13 @@ export function numbered(steps: readonly number[]): string {
 }
 
 /** Blame as JSON: the states in which a step was impossible are told by the guards that did not hold there. */
-export function blameJson(world: World, actions: readonly Action[], { steps, ...whole }: Blame<State>): BlameJson {
+export function blameJson(world: World, actions: readonly Action[], { steps, missed, ...whole }: Blame<State>): BlameJson {
   return {
     ...whole,
+    missed: missed.flatMap(({ action: index, before }) => {
+      const action = world.actions[index];
+      return action === undefined ? [] : [{ action: actionName(action), before }];
+    }),
     steps: steps.map(({ neededFor, before, ...one }) => ({
       ...one,
       ...(neededFor !== undefined && { neededFor: { step: neededFor.step, guards: refusedBy(world, actions, neededFor) } }),
@@ -160,7 +183,9 @@ export function blameJson(world: World, actions: readonly Action[], { steps, ...
   };
 }
 
-export interface BlameJson extends Omit<Blame<State>, "steps"> {
+export interface BlameJson extends Omit<Blame<State>, "steps" | "missed"> {
+  /** What did not happen, and would have kept the promise had it come before this step. */
+  readonly missed: readonly { readonly action: string; readonly before: number }[];
   readonly steps: readonly (Omit<StepBlame<State>, "neededFor" | "before"> & {
     /** The first later step that is impossible without it, and the guards of its rule that do not hold then. */
     readonly neededFor?: { readonly step: number; readonly guards: readonly string[] };

@@ -96,6 +96,44 @@ describe("a letter, which may be lost on its way", () => {
   });
 });
 
+test("what did not happen, and would have helped, is told with the last moment for it", () => {
+  const system = toy(
+    {
+      send: { next: moves(/^desk/, "post") },
+      deliver: { must: true, next: moves(/^post/, "here") },
+      keep: { next: moves(/^desk/, "drawer") },
+      stamp: { next: (state) => state },
+      fire: { next: moves(/^post/, "lost") },
+    },
+    "desk",
+  );
+  const claim: Claim<string, string> = { isBroken: (_before, _action, after) => after === "lost", occasions: () => [] };
+  // To stamp it saves nothing.
+  expect(blame(system, claim, ["send", "fire"])?.missed).toEqual([
+    { action: 1, before: 2, state: "post" },
+    { action: 2, before: 1, state: "desk" },
+  ]);
+});
+
+test("a round trip does not stand for a step that it merely repeats", () => {
+  const system = toy(
+    {
+      open: { next: moves(/^(awake|asleep)/, "in use") },
+      leave: { next: moves(/^in use/, "awake") },
+      doze: { next: moves(/^awake/, "asleep") },
+      ripen: { must: true, next: moves(/unripe/, "ripe") },
+      fall: { must: true, next: moves(/^asleep, ripe/, "missed") },
+    },
+    "awake, unripe",
+  );
+  const claim: Claim<string, string> = { isBroken: (_before, _action, after) => after === "missed", occasions: () => [] };
+  const roundTrip = ["open", "leave", "doze"];
+  expect(rolesOf(system, claim, ["doze", ...roundTrip, "ripen", ...roundTrip, "fall"])).toEqual([
+    ...["1 idle", "2 idle", "3 idle", "4 moment"],
+    ...["5 way", "6 idle", "7 idle", "8 idle", "9 way"],
+  ]);
+});
+
 test("a short cut is not to blame for where the long way leads too", () => {
   const system = toy(
     {

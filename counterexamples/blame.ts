@@ -1,6 +1,8 @@
 import { courses } from "./course.ts";
 import type { Claim, Courses, Followed, Outcome, Refusal, System } from "./course.ts";
 import { indispensable } from "./indispensable.ts";
+import { missed } from "./missed.ts";
+import type { Missed } from "./missed.ts";
 import { isImplied, raceOf, range } from "./race.ts";
 import type { Race } from "./race.ts";
 
@@ -43,6 +45,8 @@ export interface Blame<State> {
   readonly possibleFrom: number;
   /** The step after which what must happen leads to it in whatever order it comes, unless somebody intrudes. */
   readonly sealedFrom: number;
+  /** What did not happen, and would have kept the promise; the step before which it would have had to, counted from one. */
+  readonly missed: readonly Missed<State>[];
 }
 
 /**
@@ -121,6 +125,7 @@ function judge<State, Action>(
     failsAt: numberOf(last),
     possibleFrom: countOf(soFar.findIndex((outcome) => !isAverted(outcome))),
     sealedFrom: countOf(soFar.indexOf("breaks")),
+    missed: missed(system, claim, trace, course).map((one) => ({ ...one, before: numberOf(one.before) })),
     steps: tried.map((one): StepBlame<State> => {
       const { index, mustHappen, without, neededFor, afterRest } = one;
       const race = one.race !== undefined && !isImplied(one.race, tried) ? one.race : undefined;

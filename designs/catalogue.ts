@@ -184,6 +184,14 @@ const freshIdentifierHandlerLastExit: Design = {
   extension: extensionExits.extension,
 };
 
+const freshIdentifierSheetFirst: Design = {
+  ...freshIdentifierHandlerLastExit,
+  name: "fresh-identifier-sheet-first",
+  says: "The same, but the extension completes its request before anything else, so that nobody brings it back in the middle of its work; and the server knows an upload again.",
+  idempotent: true,
+  extension: { ...freshIdentifierHandlerLastExit.extension, invoked: ["completeRequest", "createSession", "startUpload", "exit"] },
+};
+
 const twoBackgroundRequests: Design = {
   ...recipe,
   name: "two-background-requests",
@@ -270,6 +278,7 @@ export const designs: readonly Design[] = [
   freshIdentifier,
   freshIdentifierHandlerLast,
   freshIdentifierHandlerLastExit,
+  freshIdentifierSheetFirst,
   twoBackgroundRequests,
   twoBackgroundRequestsAnywhere,
   tokenWithoutActivity,

@@ -41,37 +41,64 @@ export interface Model {
  * is enabled; `isEnabled` does.
  */
 export function model(world: World, table: Rules<ActionType> = rules): Model {
-  const prepared = new Map<ActionType, PreparedRule>();
-  for (const { type } of world.actions) prepared.set(type, prepared.get(type) ?? prepare(ruleFor(table, type)));
-  const ruleOf = (action: Action): PreparedRule => {
-    const rule = prepared.get(action.type);
-    if (rule === undefined) throw new Error(`nothing in this world does ${action.type}`);
-    return rule;
-  };
+  const { ruleOf, isAllowed, follow } = rulebook(world.actions, table);
   const everything = world.actions.map((action) => ({ action, rule: ruleOf(action) }));
   const must = everything.filter(({ rule }) => rule.must);
-
-  const isAllowed = ({ guards }: PreparedRule, state: State, action: Action): boolean => {
-    for (const guard of guards) if (!guard(world, state, action)) return false;
-    return true;
-  };
 
   return {
     initial: [initialState(world)],
     universe: world.actions,
     actions: (state) => {
       const enabled: Action[] = [];
-      for (const { action, rule } of everything) if (isAllowed(rule, state, action)) enabled.push(action);
+      for (const { action, rule } of everything) if (isAllowed(rule, world, state, action)) enabled.push(action);
       return enabled;
     },
-    next: (state, action) => {
+    next: (state, action) => follow(ruleOf(action), world, state, action),
+    isEnabled: (state, action) => isAllowed(ruleOf(action), world, state, action),
+    isAtRest: (state) => !must.some(({ action, rule }) => isAllowed(rule, world, state, action)),
+    mustHappen: (action) => ruleOf(action).must,
+  };
+}
+
+/** A world under all its readings: what can happen in any of them, and for each what does. */
+export interface ModelOfReadings {
+  readonly initial: readonly [State];
+  readonly universe: readonly Action[];
+  readonly isEnabled: (world: World, state: State, action: Action) => boolean;
+  readonly next: (world: World, state: State, action: Action) => State;
+  readonly mustHappen: (action: Action) => boolean;
+}
+
+/** The model of worlds that differ in nothing but how silence is read. The one given has the actions of all of them. */
+export function modelOfReadings(world: World, table: Rules<ActionType> = rules): ModelOfReadings {
+  const { ruleOf, isAllowed, follow } = rulebook(world.actions, table);
+  return {
+    initial: [initialState(world)],
+    universe: world.actions,
+    isEnabled: (read, state, action) => isAllowed(ruleOf(action), read, state, action),
+    next: (read, state, action) => follow(ruleOf(action), read, state, action),
+    mustHappen: (action) => ruleOf(action).must,
+  };
+}
+
+function rulebook(actions: readonly Action[], table: Rules<ActionType>) {
+  const prepared = new Map<ActionType, PreparedRule>();
+  for (const { type } of actions) prepared.set(type, prepared.get(type) ?? prepare(ruleFor(table, type)));
+  return {
+    ruleOf: (action: Action): PreparedRule => {
+      const rule = prepared.get(action.type);
+      if (rule === undefined) throw new Error(`nothing in this world does ${action.type}`);
+      return rule;
+    },
+    isAllowed: ({ guards }: PreparedRule, world: World, state: State, action: Action): boolean => {
+      for (const guard of guards) if (!guard(world, state, action)) return false;
+      return true;
+    },
+    follow: ({ effects }: PreparedRule, world: World, state: State, action: Action): State => {
       let changed = state;
-      for (const effect of ruleOf(action).effects) changed = effect(world, changed, action);
+      for (const effect of effects) changed = effect(world, changed, action);
       return changed;
     },
-    isEnabled: (state, action) => isAllowed(ruleOf(action), state, action),
-    isAtRest: (state) => !must.some(({ action, rule }) => isAllowed(rule, state, action)),
-    mustHappen: (action) => ruleOf(action).must,
   };
 }
 

@@ -48,7 +48,7 @@ function stepsOf(world: World): Steps {
   };
 }
 
-function witnessOf(property: Property): string {
+export function witnessOf(property: Property): string {
   return `${property.name}: witness`;
 }
 

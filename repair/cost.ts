@@ -116,6 +116,17 @@ const meanings: Readonly<Partial<Record<string, string>>> = {
   endExpiringActivity: "the end of the running time that was asked for",
   completeRequest: "the closing of the sheet",
   exit: "the end of the process by its own hand, which hears of nothing afterwards",
+  createTask: "a task that does nothing before it is resumed",
+  resumeTask: "the start of a task that was created before",
+  uploadAgain: "a second copy of the upload, which the server may get beside the first",
+  deleteBody: "the deletion of the upload's file",
+  deleteAllBodies: "the deletion of every upload's file",
+  recordFailure: "the writing down of a failure, true or not",
+  requestTaskList: "a question about the session's tasks, which is answered later",
+  startFollowUp: "a request after the upload, for which the process has to keep running",
+  setFlag: "a note in memory, which is gone with the process",
+  clearFlag: "the removal of a note in memory",
+  dropReference: "the loss of the variable, which disconnects nobody",
 };
 
 const policyMeanings: Readonly<Partial<Record<string, string>>> = {
@@ -125,6 +136,14 @@ const policyMeanings: Readonly<Partial<Record<string, string>>> = {
     "A new identifier, and so a new session, for each invocation: the app has to accept identifiers that it has never seen, and iOS delays apps that have many sessions.",
   "appIdentifier=theExtensions": "The app connects under the identifier that it is handed, and has none of its own.",
   "appIdentifier=itsOwn": "The app connects under an identifier of its own, and hears of nothing in its extensions' sessions.",
+  "sendsLaunchEvents=false": "The app is not launched for the events of its sessions.",
+  "taskKind=dataTask": "The upload is a data task, which ends with its process's running.",
+  "delegateQueue=own": "Two threads of one process: callbacks run beside the rest of the code, and between its lines.",
+  "handlers=single": "One variable for completion handlers: a later one takes the place of an earlier one.",
+  "managers=newEachTime": "A new manager each time, so there can be a second session object beside the first.",
+  "records=byTaskIdentifier": "Completions are recorded by a number that two tasks can share.",
+  "idempotent=true": "The server has to know an upload that it has had: a key for each, kept on the server.",
+  "idempotent=false": "The server takes a repeated upload for a new one.",
   "sharedContainer=true": "The app and its extensions need a container that they share: an app group for both.",
   "sharedContainer=false": "The configuration names no shared container, and an extension's session is dead from the start.",
 };

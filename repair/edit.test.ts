@@ -39,12 +39,15 @@ describe("an edit", () => {
 });
 
 describe("the neighbours of a design", () => {
-  test.each(designs.map((design) => [design.name, design] as const))("of %s are designs, but for those that the schema has a reason to refuse", (_, design) => {
-    const refused = neighbours(design).flatMap((edit) => {
-      const read = designFrom(edited(design, edit));
+  test("are designs, but for those that the schema has a reason to refuse", () => {
+    // Of each design others, so that each kind of edit is asked for in many of them.
+    const sample = designs.flatMap((design, which) => neighbours(design).filter((_, at) => (at + which) % 97 === 0).map((edit) => edited(design, edit)));
+    const refused = sample.flatMap((design) => {
+      const read = designFrom(design);
       return read.ok ? [] : read.problems;
     });
     for (const problem of refused) expect(problem).toMatch(/^app\.didFinishLaunching: createSession cannot stand here|^extension\.invoked: /);
+    expect(sample.length).toBeGreaterThan(150);
   });
 
   test("write every call wherever it may stand, and every decision", () => {

@@ -88,19 +88,68 @@ export function lineText(line: unknown): string {
 
 /** Two designs have the same key when they are the same but for their names and sentences. */
 export function designKey(design: Design): string {
-  return JSON.stringify(canonical({ ...design, name: [], says: [] }));
+  return [decisionsText(design), ...places.map(({ process, callback }) => textsOf(design[process], callback).whole)].join("|");
 }
 
-/** Keys in one order, and no lists that are empty. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => !(Array.isArray(part) && part.length === 0))
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, part]) => [key, canonical(part)]),
-  );
+/** What a design decides besides its scripts, in one order. */
+function decisionsText(design: Design): string {
+  const known = decisionsTexts.get(design);
+  if (known !== undefined) return known;
+  const text = Object.entries(design)
+    .filter(([name]) => !["name", "says", "app", "extension"].includes(name))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join();
+  decisionsTexts.set(design, text);
+  return text;
+}
+
+const decisionsTexts = new WeakMap<Design, string>();
+
+/** What a design decides, which calls each process makes, and which callbacks have code: all but the order. */
+export function outlineText(design: Design): string {
+  return `${decisionsText(design)}; ${callsIn(design.app)}; ${callsIn(design.extension)}`;
+}
+
+/** The first so many lines of a callback; with Infinity, all of them and that there is no other. */
+export function firstLines(design: Design, key: string, count: number): string {
+  const [process, callback = ""] = key.split(" ");
+  const { whole, beginnings } = textsOf(process === "app" ? design.app : design.extension, callback);
+  return beginnings[count] ?? whole;
+}
+
+const callsTexts = new WeakMap<Scripts, string>();
+
+function callsIn(scripts: Scripts): string {
+  const known = callsTexts.get(scripts);
+  if (known !== undefined) return known;
+  const calls = new Set(Object.values(scripts).flatMap((lines = []) => lines.map(callOf)));
+  const text = `${[...calls].sort().join()} in ${Object.keys(scripts).join()}`;
+  callsTexts.set(scripts, text);
+  return text;
+}
+
+interface Texts {
+  /** With an end, so that it is the beginning of no other. */
+  readonly whole: string;
+  /** By the number of lines. */
+  readonly beginnings: readonly string[];
+}
+
+const noTexts: Texts = { whole: ".", beginnings: [""] };
+const texts = new WeakMap<readonly Line[], Texts>();
+
+/** An edit leaves the lists of lines alone that it does not touch, so each is written out once. */
+function textsOf(scripts: Scripts, callback: string): Texts {
+  const lines = scripts[callback];
+  if (lines === undefined || lines.length === 0) return noTexts;
+  const known = texts.get(lines);
+  if (known !== undefined) return known;
+  const beginnings = [""];
+  for (const line of lines) beginnings.push(`${beginnings.at(-1) ?? ""}${lineText(line)},`);
+  const written = { whole: `${beginnings.at(-1) ?? ""}.`, beginnings };
+  texts.set(lines, written);
+  return written;
 }
 
 /** An edit in words, as it is made to this design. */

@@ -11,24 +11,26 @@ import { row } from "../properties/survey.ts";
 import type { Row } from "../properties/survey.ts";
 import { checkable, findings } from "../properties/verdict.ts";
 import { verify } from "../properties/verify.ts";
-import { placeKey, places } from "./edit.ts";
-import { looksAt, replayed, stageOf, watched } from "./replay.ts";
+import { footprintOf, watched } from "./footprint.ts";
+import type { Footprint } from "./footprint.ts";
+import { replayed, stageOf } from "./replay.ts";
 import type { Stage, Story, Violation } from "./replay.ts";
 import type { Demand, Target } from "./target.ts";
 
 /**
  * What was found out about one candidate.
  *
- * - `refuted`: a trace of its own breaks a promise; `looked` says which callbacks the trace is about
- * - `idle`: nothing is broken, but a promise is not put to the test in some scope; `looked` says which callbacks
- *   all that can happen there is about
+ * - `refuted`: a trace of its own breaks a promise
+ * - `idle`: nothing is broken, but a promise is not put to the test in some scope
  * - `refused`: the schema does not accept it
  * - `unknown`: there were more states than may be looked at
  * - `cure`: every promise holds in every scope
+ *
+ * The footprint is of the trace, or of all that can happen. Where it takes much to see that rest cannot be reached, there is none.
  */
 export type Outcome =
-  | { readonly is: "refuted"; readonly by: "replay" | "search"; readonly scope: ScopeName; readonly violation: Violation; readonly looked: readonly string[] }
-  | { readonly is: "idle"; readonly scope: ScopeName; readonly looked: readonly string[] }
+  | { readonly is: "refuted"; readonly by: "replay" | "search"; readonly scope: ScopeName; readonly violation: Violation; readonly footprint?: Footprint }
+  | { readonly is: "idle"; readonly scope: ScopeName; readonly footprint: Footprint }
   | { readonly is: "refused" | "unknown" }
   | { readonly is: "cure"; readonly rows: readonly Row[] };
 
@@ -44,7 +46,7 @@ export const MOST_STATES = 400_000;
 export async function examine(design: Design, target: Target, stories: Stories, signal?: AbortSignal): Promise<Outcome> {
   const stageIn = stagesOf(design, target);
   const known = refutation(stageIn, stories);
-  if (known !== undefined) return refuted(stageIn, "replay", known.scope, known.violation);
+  if (known !== undefined) return refuted(design, stageIn, "replay", known.scope, known.violation);
   if (!designFrom(design).ok) return { is: "refused" };
   for (const [index, demand] of target.demands.entries()) {
     // What is idle has few states, and tables do not pay for so few.
@@ -55,10 +57,10 @@ export async function examine(design: Design, target: Target, stories: Stories, 
       case "unknown":
         return { is: "unknown" };
       case "idle":
-        return { is: "idle", scope: demand.scope, looked: found.looked };
+        return { is: "idle", scope: demand.scope, footprint: found.footprint };
       case "failed":
         stories.told.unshift({ scope: demand.scope, actions: found.violation.actions });
-        return refuted(stageIn, "search", demand.scope, found.violation);
+        return refuted(design, stageIn, "search", demand.scope, found.violation);
     }
   }
   const rows: Row[] = [];
@@ -67,8 +69,6 @@ export async function examine(design: Design, target: Target, stories: Stories, 
   }
   return { is: "cure", rows };
 }
-
-const everywhere: readonly string[] = places.map(placeKey);
 
 /** The stage in each scope, built when a story is first played on it: most candidates are refuted in one scope. */
 function stagesOf(design: Design, { demands, reading }: Target): (scope: ScopeName) => Stage | undefined {
@@ -94,17 +94,23 @@ function refutation(stageIn: (scope: ScopeName) => Stage | undefined, { told }: 
   return undefined;
 }
 
-function refuted(stageIn: (scope: ScopeName) => Stage | undefined, by: "replay" | "search", scope: ScopeName, violation: Violation): Outcome {
+function refuted(
+  design: Design,
+  stageIn: (scope: ScopeName) => Stage | undefined,
+  by: "replay" | "search",
+  scope: ScopeName,
+  violation: Violation,
+): Outcome {
   const stage = stageIn(scope);
   const property = propertyNamed(violation.property);
-  // Whether rest can be reached takes all the code there is, not only what ran on the way.
-  const looked = stage === undefined || property.expect === "restReachable" ? everywhere : looksAt(stage.world, [property], violation.actions);
-  return { is: "refuted", by, scope, violation, looked };
+  const isSeen = property.expect !== "restReachable" || by === "replay";
+  if (stage === undefined || !isSeen) return { is: "refuted", by, scope, violation };
+  return { is: "refuted", by, scope, violation, footprint: footprintOf(design, scope, stage.world, property, violation.actions) };
 }
 
 type Searched =
   | { readonly is: "kept" | "unknown" }
-  | { readonly is: "idle"; readonly looked: readonly string[] }
+  | { readonly is: "idle"; readonly footprint: Footprint }
   | { readonly is: "failed"; readonly violation: Violation };
 
 async function searched(
@@ -116,7 +122,7 @@ async function searched(
 ): Promise<Searched> {
   const stop = new AbortController();
   const properties = promises.map(propertyNamed).map((property) => alarmed(property, stop));
-  const { world, looked } = watched(worldOf(design, scopes[scope], reading));
+  const { world, footprint } = watched(design, scope, worldOf(design, scopes[scope], reading));
   const system = model(world);
   const report = await check(system, {
     properties: checkable(world, system, properties),
@@ -132,7 +138,7 @@ async function searched(
   if (shortest !== undefined) return { is: "failed", violation: shortest };
   if (found.some(({ verdict }) => verdict === "unknown")) return { is: "unknown" };
   const isIdle = found.some(({ property, verdict }) => verdict === "vacuous" && occasions.includes(property.name));
-  return isIdle ? { is: "idle", looked: looked() } : { is: "kept" };
+  return isIdle ? { is: "idle", footprint: footprint() } : { is: "kept" };
 }
 
 /** The same property, which stops the search as soon as it is broken: one failure is enough. At rest is known later. */

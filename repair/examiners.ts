@@ -14,8 +14,7 @@ export interface Examiner {
 
 /** All who judge candidates. */
 export interface Team {
-  /** Those who judge the candidates with so many edits. */
-  forEdits(count: number): readonly Examiner[];
+  readonly examiners: readonly Examiner[];
   end(): Promise<void>;
 }
 
@@ -36,24 +35,20 @@ const workerFile = new URL(
   import.meta.url,
 );
 
-/**
- * The candidates with one edit are few, and judged in this thread sooner than others could be
- * called. With more edits there is one examiner for each processor.
- */
-export function teamFor({ target, stories }: Commission, signal: AbortSignal): Team {
-  const known: Stories = { told: [...stories] };
-  const alone = [localExaminer(target, known, signal)];
-  let workers: readonly WorkingExaminer[] = [];
+/** One examiner for each processor, each in a thread of its own. */
+export function teamFor(commission: Commission, signal: AbortSignal): Team {
+  const workers = examiners(commission, signal);
   return {
-    forEdits(count) {
-      if (count <= 1) return alone;
-      if (workers.length === 0) workers = examiners({ target, stories: known.told }, signal);
-      return workers;
-    },
+    examiners: workers,
     async end() {
       await Promise.all(workers.map((worker) => worker.end()));
     },
   };
+}
+
+/** One who works in this thread, where so little is to be judged that others could not be called sooner. */
+export function alone({ target, stories }: Commission, signal: AbortSignal): Team {
+  return { examiners: [localExaminer(target, { told: [...stories] }, signal)], end: () => Promise.resolve() };
 }
 
 interface WorkingExaminer extends Examiner {

@@ -1,5 +1,5 @@
-import { designNamed } from "../designs/catalogue.ts";
-import { markdownTable } from "../counterexamples/verdict-table.ts";
+import { designs } from "../designs/catalogue.ts";
+import { beyondAnyDesign, markdownTable } from "../counterexamples/verdict-table.ts";
 import { stories } from "../counterexamples/catalogue.ts";
 import { storyFile } from "../counterexamples/story.ts";
 import type { Design } from "../designs/design.ts";
@@ -9,11 +9,11 @@ import { worldOf } from "../designs/world.ts";
 import { tell } from "../model/narration.ts";
 import type { Property } from "../properties/property.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
+import type { Row } from "../properties/survey.ts";
 import { verifySync } from "../properties/verify.ts";
 import type { Finding } from "../properties/verdict.ts";
 import { designKey, edited, linesAt, lineText, places, placeText } from "./edit.ts";
 import type { Place } from "./edit.ts";
-import { safest } from "./repair.ts";
 import { keeps, promises } from "./target.ts";
 
 /** A line of a design, and what becomes of the design's promises without it. */
@@ -25,7 +25,7 @@ export interface Need {
 }
 
 /**
- * - `breaks`: the promise that is broken in the fewest steps
+ * - `breaks`: the promise that is broken in the fewest steps, in the smallest scope in which one is
  * - `idles`: nothing is broken, but a promise is not put to the test any more
  * - `bears nothing`: all promises are kept without the line, in these scopes
  */
@@ -34,8 +34,14 @@ export type Without =
   | { readonly comes: "idles"; readonly property: string; readonly scope: ScopeName }
   | { readonly comes: "bears nothing" };
 
-/** The designs of which the README says what each line is for. */
-const shown: readonly string[] = ["recipe", safest];
+/** The designs of which the README says what each line is for: the post's, and those that are safe in every small scope. */
+export function shown(rows: readonly Row[]): readonly Design[] {
+  const isSafeIn = (name: string, scope: ScopeName): boolean => {
+    const row = rows.find((other) => other.design === name && other.scope === scope);
+    return row !== undefined && promises.every((promise) => keeps(row.verdicts[promise]) || beyondAnyDesign.includes(promise));
+  };
+  return designs.filter(({ name }) => name === "recipe" || defaultScopes.every((scope) => isSafeIn(name, scope)));
+}
 
 /** Every line of a design, with what comes of leaving it out: of the promises that the whole design keeps, the first to break. */
 export function needs(design: Design, names: readonly ScopeName[] = defaultScopes): readonly Need[] {
@@ -63,22 +69,23 @@ function keptBy(design: Design, scope: ScopeName): Omit<Kept, "scope"> {
   };
 }
 
+/** The smallest scope in which a promise is broken tells; in the others there is only more of it. */
 function comesOf(design: Design, kept: readonly Kept[]): Without {
-  const looks = kept.map(({ scope, properties, tested }) => ({ scope, tested, findings: verifySync({ design, scope: scopes[scope], properties }).findings }));
-  const failures = looks.flatMap(({ scope, findings }) =>
-    findings.flatMap((finding) => (finding.verdict === "fails" && finding.trace !== undefined ? [{ scope, finding, steps: finding.trace.actions.length }] : [])),
-  );
-  // The sort is stable: of two that are equally short, the one stays first that the catalogue has first, in the smaller scope.
-  const byCatalogue = failures.toSorted((one, other) => promises.indexOf(one.finding.property.name) - promises.indexOf(other.finding.property.name));
-  const [first] = byCatalogue.toSorted((one, other) => one.steps - other.steps);
-  if (first !== undefined) {
-    const { scope, finding, steps } = first;
-    return { comes: "breaks", property: finding.property.name, scope, steps, story: told(design, scope, finding) };
+  let idle: Without | undefined;
+  for (const { scope, properties, tested } of kept) {
+    const { findings } = verifySync({ design, scope: scopes[scope], properties });
+    const failures = findings.filter(({ verdict, trace }) => verdict === "fails" && trace !== undefined);
+    // The sort is stable: of two that are equally short, the one stays first that the catalogue has first.
+    const [first] = failures.toSorted((one, other) => stepsOf(one) - stepsOf(other));
+    if (first !== undefined) return { comes: "breaks", property: first.property.name, scope, steps: stepsOf(first), story: told(design, scope, first) };
+    const untested = findings.find(({ property, verdict }) => verdict === "vacuous" && tested.includes(property.name));
+    idle ??= untested && { comes: "idles", property: untested.property.name, scope };
   }
-  const [idle] = looks.flatMap(({ scope, tested, findings }) =>
-    findings.flatMap(({ property, verdict }) => (verdict === "vacuous" && tested.includes(property.name) ? [{ property: property.name, scope }] : [])),
-  );
-  return idle === undefined ? { comes: "bears nothing" } : { comes: "idles", ...idle };
+  return idle ?? { comes: "bears nothing" };
+}
+
+function stepsOf({ trace }: Finding): number {
+  return trace?.actions.length ?? Infinity;
 }
 
 /** The catalogue's story of this failure, if it has one; or else how the shortest one ends. */
@@ -90,13 +97,9 @@ function told(design: Design, scope: ScopeName, { property, trace }: Finding): s
 }
 
 /** The section of README.md: what each line is for. */
-export function necessitySection(names: readonly ScopeName[] = defaultScopes): string {
-  const rows = shown.flatMap((name) => {
-    const design = designNamed(name);
-    if (design === undefined) throw new Error(`README.md says what each line of "${name}" is for, and there is no such design`);
-    return needs(design, names).map(tableRow);
-  });
-  return markdownTable([["design", "without the line", "what breaks first", "in", "steps", "the shortest story, or how it ends"], ...rows]);
+export function necessitySection(rows: readonly Row[], names: readonly ScopeName[] = defaultScopes): string {
+  const lines = shown(rows).flatMap((design) => needs(design, names).map(tableRow));
+  return markdownTable([["design", "without the line", "what breaks first", "in", "steps", "the shortest story, or how it ends"], ...lines]);
 }
 
 function tableRow({ design, at, line, without }: Need): readonly string[] {

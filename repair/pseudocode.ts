@@ -1,3 +1,4 @@
+import { usualDecisions } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { callOf, linesAt, placeKey, places, policyOf } from "./edit.ts";
 import type { Place } from "./edit.ts";
@@ -23,9 +24,10 @@ export function callback(design: Design, place: Place): readonly string[] {
 
 /** How sessions are configured: the decisions that are no matter of order. */
 export function configuration(design: Design): readonly string[] {
+  const usual: Readonly<Record<string, unknown>> = usualDecisions;
   const written = policies.flatMap(({ name }) => {
-    const value = String(policyOf(design, name));
-    return configurations[`${name}=${value}`] ?? [`// ${name}: ${value}`];
+    const value = policyOf(design, name);
+    return configurations[`${name}=${String(value)}`] ?? (value === usual[name] ? [] : [`// ${name}: ${String(value)}`]);
   });
   return ["// the session's configuration", ...written];
 }
@@ -36,9 +38,15 @@ function statement(line: unknown): readonly string[] {
   if (typeof line !== "object" || line === null) return [text];
   const conditions = Object.entries(line).filter(([key]) => key !== "call");
   return conditions.reduceRight<readonly string[]>(
-    (inner, [key, value]) => [`${key} ${[value].flat().join(key === "unless" ? " || " : " && ")} {`, ...inner.map((one) => `    ${one}`), "}"],
+    (inner, [key, value]) => [`if ${asked(key, [value].flat().map(String))} {`, ...inner.map((one) => `    ${one}`), "}"],
     [text],
   );
+}
+
+/** All of several questions must be true after `if`, and none of them after `unless`. */
+function asked(key: string, questions: readonly string[]): string {
+  if (key !== "unless") return questions.join(" && ");
+  return questions.length === 1 ? `!${questions.join("")}` : `!(${questions.join(" || ")})`;
 }
 
 /** What has no entry here is written under its own name. */
@@ -49,11 +57,19 @@ const signatures: Readonly<Partial<Record<string, string>>> = {
   "app didCompleteToken": "func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?) /* the token's task */",
   "app didFinishEvents": "func urlSessionDidFinishEvents(forBackgroundURLSession session: URLSession)",
   "app didBecomeInvalid": "func urlSession(_ session: URLSession, didBecomeInvalidWithError error: Error?)",
+  "app didBecomeActive": "func applicationDidBecomeActive(_ application: UIApplication)",
+  "app userUploads": "@IBAction func upload(_ sender: Any)",
+  "app didReceiveTasks": "func didReceive(tasks: [URLSessionTask])",
+  "app didFinishFollowUp": "func didFinishFollowUp(of task: URLSessionTask)",
+  "app didDisconnect": "func urlSession(_ session: URLSession, didBecomeInvalidWithError error: Error?) /* in use by another process */",
   "extension invoked": "override func didSelectPost()",
   "extension didComplete": "func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?)",
   "extension didCompleteToken": "func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?) /* the token's task */",
   "extension didBecomeInvalid": "func urlSession(_ session: URLSession, didBecomeInvalidWithError error: Error?)",
   "extension didReceiveToken": "func didReceive(token: Token)",
+  "extension didReceiveTasks": "func didReceive(tasks: [URLSessionTask])",
+  "extension didFinishFollowUp": "func didFinishFollowUp(of task: URLSessionTask)",
+  "extension didDisconnect": "func urlSession(_ session: URLSession, didBecomeInvalidWithError error: Error?) /* in use by another process */",
   "extension activityGranted": "func activity(expired: Bool) /* expired is false */",
   "extension activityRefused": "func activity(expired: Bool) /* expired is true from the start */",
   "extension activityExpired": "func activity(expired: Bool) /* expired becomes true */",
@@ -73,6 +89,17 @@ const statements: Readonly<Partial<Record<string, string>>> = {
   endExpiringActivity: "activityIsDone.signal()",
   completeRequest: "extensionContext?.completeRequest(returningItems: nil)",
   exit: "exit(0)",
+  createTask: "task = session.uploadTask(with: request, fromFile: file)",
+  resumeTask: "task.resume()",
+  uploadAgain: "session.uploadTask(with: request, fromFile: file).resume() // once more",
+  deleteBody: "try? FileManager.default.removeItem(at: file)",
+  deleteAllBodies: "try? FileManager.default.removeItem(at: folderOfFiles)",
+  recordFailure: "record(task, failure)",
+  requestTaskList: "session.getAllTasks { self.didReceive(tasks: $0) }",
+  startFollowUp: "URLSession.shared.dataTask(with: followUp) { _, _, _ in self.didFinishFollowUp(of: task) }.resume()",
+  setFlag: "flag = true",
+  clearFlag: "flag = false",
+  dropReference: "session = nil",
 };
 
 const configurations: Readonly<Partial<Record<string, readonly string[]>>> = {
@@ -83,4 +110,6 @@ const configurations: Readonly<Partial<Record<string, readonly string[]>>> = {
   "appIdentifier=itsOwn": ['let configuration = URLSessionConfiguration.background(withIdentifier: "app") // in the app: its own'],
   "sharedContainer=true": ["configuration.sharedContainerIdentifier = appGroup"],
   "sharedContainer=false": [],
+  "sendsLaunchEvents=false": ["configuration.sessionSendsLaunchEvents = false"],
+  "delegateQueue=own": ["let delegateQueue = OperationQueue() // not the main queue"],
 };

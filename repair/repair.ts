@@ -1,4 +1,4 @@
-import { designNamed } from "../designs/catalogue.ts";
+import { designNamed, designs } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
@@ -47,6 +47,8 @@ export interface RepairOptions {
   readonly edits: number;
   /** Cuts it off; what was found is the answer. */
   readonly signal: AbortSignal;
+  /** Once a repair is known, smaller ones and others of its size are looked for up to so many milliseconds after the start. */
+  readonly patience?: number | undefined;
   /** Told how far the search is: with how many edits candidates have, and how many there were. */
   readonly onProgress?: ((edits: number, tally: Tally, repairs: number) => void) | undefined;
 }
@@ -56,6 +58,7 @@ export interface RepairOptions {
  * before the design itself had been looked at.
  */
 export async function repair(design: Design, wish: Wish, options: RepairOptions): Promise<Answer | undefined> {
+  const start = performance.now();
   const before = await rowsOf(design, wish.scopes, wish.reading, { signal: options.signal });
   const target = await targetOf(wish, before, options.signal);
   if (options.signal.aborted || target === undefined) return undefined;
@@ -64,7 +67,7 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
-    const { repairs, ...found } = await search(design, target, team, options);
+    const { repairs, ...found } = await search(design, target, team, { ...options, examples: designs, deadline: options.patience && start + options.patience });
     return { ...found, target, broken, offers: offersFrom(design, before, repairs) };
   } finally {
     await team.end();

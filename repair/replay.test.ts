@@ -7,9 +7,10 @@ import { actionName } from "../model/action.ts";
 import { model } from "../model/reducer.ts";
 import { rerun } from "../model/trace.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
+import { verifySync } from "../properties/verify.ts";
 import { edited } from "./edit.ts";
 import { neighbours } from "./neighbours.ts";
-import { looksAt, replayed, stageOf } from "./replay.ts";
+import { replayed, stageOf } from "./replay.ts";
 import { seeds } from "./seeds.ts";
 import { promises } from "./target.ts";
 
@@ -23,8 +24,8 @@ function storyIn(scope: ScopeName) {
 describe("a story replayed in another design's world", () => {
   test("refutes only by a trace that happens there, and breaks the promise in its last step", () => {
     let violations = 0;
-    for (const edit of neighbours(recipe)) {
-      const world = worldOf(edited(recipe, edit), scopes["one-upload"]);
+    for (const design of neighbours(recipe).filter((_, at) => at % 16 === 0).map((edit) => edited(recipe, edit))) {
+      const world = worldOf(design, scopes["one-upload"]);
       const stage = stageOf(world, everyPromise);
       for (const { actions } of storyIn("one-upload").slice(0, 2)) {
         const violation = replayed(stage, actions);
@@ -38,10 +39,10 @@ describe("a story replayed in another design's world", () => {
         if (property.expect === "step") expect(property.holds({ world, before, action, after })).toBe(false);
         else if (property.expect === "always") expect(property.holds(world, after)).toBe(false);
         else if (property.expect === "atRest") expect([property.holds(world, after), model(world).isAtRest(after)]).toEqual([false, true]);
-        else expect.fail(`no single trace breaks ${property.name}`);
+        else expect(verifySync({ design, scope: scopes["one-upload"], properties: [property] }).findings[0]?.verdict).toBe("fails");
       }
     }
-    expect(violations).toBeGreaterThan(50);
+    expect(violations).toBeGreaterThan(15);
   });
 
   test("is followed though the code between its intrusions is another", () => {
@@ -55,14 +56,4 @@ describe("a story replayed in another design's world", () => {
     const stage = stageOf(worldOf(recipe, scopes["one-upload"]), everyPromise.filter(({ name }) => !["recorded-at-rest", "started-at-rest"].includes(name)));
     for (const { actions } of storyIn("one-upload")) expect(replayed(stage, actions)).toBeUndefined();
   });
-});
-
-test("a trace looks at the callbacks that it comes to, also at those without code", () => {
-  const silent = { ...recipe, app: { ...recipe.app, didComplete: [] } };
-  const property = propertyNamed("recorded-unless-stopped");
-  const world = worldOf(silent, scopes["one-upload"]);
-  const violation = storyIn("one-upload").map(({ actions }) => replayed(stageOf(world, [property]), actions)).find((found) => found !== undefined);
-  if (violation === undefined) expect.fail("no story breaks the recipe without handling events");
-  const looked = looksAt(world, [property], violation.actions);
-  expect([...looked].sort()).toEqual(["app didComplete", "app handleEvents", "extension invoked"]);
 });

@@ -30,6 +30,8 @@ export interface Stage {
   readonly system: Model;
   readonly actions: ReadonlyMap<string, Action>;
   readonly promises: readonly Breakable[];
+  /** The promise that rest can be reached, if it is asked for. */
+  readonly rest: string | undefined;
 }
 
 export function stageOf(world: World, promises: readonly Property[]): Stage {
@@ -38,11 +40,15 @@ export function stageOf(world: World, promises: readonly Property[]): Stage {
     system: model(world),
     actions: new Map(world.actions.map((action) => [actionName(action), action])),
     promises: promises.filter(isBreakable),
+    rest: promises.find(({ expect }) => expect === "restReachable")?.name,
   };
 }
 
-/** So many steps are taken at most to bring a replay to rest. Code that calls back for ever is not followed. */
-const PATIENCE = 200;
+/** So many steps are taken at most to bring a replay to rest. */
+const PATIENCE = 60;
+
+/** So many states are looked at at most to find out that what does not come to rest never can. */
+const MOST_RESTLESS = 300;
 
 /**
  * The same intrusions at the same moments, in another design's world. The system's actions follow
@@ -116,10 +122,30 @@ export function replayed(stage: Stage, story: readonly Action[]): Violation | un
   }
   for (let step = 0; step < PATIENCE && broken === undefined; step++) {
     const due = world.actions.find((action) => system.mustHappen(action) && isEnabled(action));
-    if (due === undefined) break;
+    if (due === undefined) return undefined;
     take(due);
   }
-  return broken === undefined ? undefined : { property: broken, actions: ran };
+  if (broken !== undefined) return { property: broken, actions: ran };
+  return stage.rest !== undefined && isRestless(stage, state) ? { property: stage.rest, actions: ran } : undefined;
+}
+
+/** Whether nothing that must happen leads from here to rest. Where that takes too long to find out, it is not said. */
+export function isRestless({ system }: Stage, from: State): boolean {
+  const states = [from];
+  const seen = new Set([JSON.stringify(from)]);
+  for (const state of states) {
+    const due = system.actions(state).filter((action) => system.mustHappen(action));
+    if (due.length === 0) return false;
+    for (const action of due) {
+      const after = system.next(state, action);
+      const key = JSON.stringify(after);
+      if (seen.has(key)) continue;
+      if (seen.size === MOST_RESTLESS) return false;
+      seen.add(key);
+      states.push(after);
+    }
+  }
+  return true;
 }
 
 /** Whether the callback that the process is in has this call in its remaining lines. */
@@ -138,50 +164,15 @@ function counterparts({ world, actions }: Stage, wanted: Action): readonly Actio
   return world.actions.filter((action) => action.type === wanted.type && "process" in action && action.process === wanted.process);
 }
 
-function brokenBy({ world, promises }: Stage, before: State, action: Action, after: State): string | undefined {
+/** The promise that a step breaks. */
+export function brokenBy({ world, promises }: Stage, before: State, action: Action, after: State): string | undefined {
   const step = { world, before, action, after };
   return promises.find((promise) => promise.expect === "step" && !promise.holds(step))?.name;
 }
 
-function brokenAt({ world, system, promises }: Stage, state: State): string | undefined {
+/** The promise that is broken in a state. */
+export function brokenAt({ world, system, promises }: Stage, state: State): string | undefined {
   return promises.find(
     (promise) => promise.expect !== "step" && !promise.holds(world, state) && (promise.expect === "always" || system.isAtRest(state)),
   )?.name;
-}
-
-/**
- * The callbacks whose code makes a difference to a trace: those of which any line, or their having
- * none, was looked at. A design that differs in no other script, and in nothing else, lives
- * through the same.
- */
-export function looksAt(world: World, promises: readonly Property[], actions: readonly Action[]): readonly string[] {
-  const { world: seen, looked } = watched(world);
-  const stage = stageOf(seen, promises);
-  let [state] = stage.system.initial;
-  for (const action of actions) {
-    const after = stage.system.next(state, action);
-    brokenBy(stage, state, action, after);
-    brokenAt(stage, after);
-    state = after;
-  }
-  return looked();
-}
-
-/** The same world, and the callbacks at whose code somebody has looked in it. */
-export function watched(world: World): { readonly world: World; readonly looked: () => readonly string[] } {
-  const names = new Set<string>();
-  const scripts = new Proxy(world.scripts, {
-    get: (target, name) => {
-      if (typeof name !== "string") return undefined;
-      names.add(name);
-      return target[name];
-    },
-  });
-  return { world: { ...world, scripts }, looked: () => [...new Set([...names].map(callbackOf))] };
-}
-
-/** `app didComplete A1.1` is a script of `app didComplete`, and `B invoked B1` of `extension invoked`. */
-function callbackOf(script: string): string {
-  const [process = "", callback = ""] = script.split(" ");
-  return `${process === "app" ? "app" : "extension"} ${callback}`;
 }

@@ -8,10 +8,11 @@ import { propertyNamed } from "../properties/catalogue.ts";
 import { verifySync } from "../properties/verify.ts";
 import { offersFrom } from "./cost.ts";
 import { designKey, edited, editText } from "./edit.ts";
-import { teamFor } from "./examiners.ts";
+import type { Edit } from "./edit.ts";
+import { alone, teamFor } from "./examiners.ts";
 import { neighbours } from "./neighbours.ts";
 import { search } from "./search.ts";
-import type { Found } from "./search.ts";
+import type { Found, SearchOptions } from "./search.ts";
 import { seeds } from "./seeds.ts";
 import { keptIn, rowsOf, targetFrom } from "./target.ts";
 import type { Target } from "./target.ts";
@@ -24,9 +25,15 @@ async function likeTheRecipe(design: Design): Promise<Target> {
   return targetFrom(keptIn(example), defaultReading, await rowsOf(design, inOneUpload, defaultReading), example);
 }
 
-async function found(design: Design, target: Target, edits: number, signal = new AbortController().signal): Promise<Found> {
-  const team = teamFor({ target, stories: seeds() }, signal);
-  return search(design, target, team, { edits, signal }).finally(() => team.end());
+/** Searched in this thread. What is not asked for costs nothing: the edits can be a part of those that there are. */
+function found(design: Design, target: Target, options: Partial<SearchOptions> = {}): Promise<Found> {
+  const signal = options.signal ?? new AbortController().signal;
+  return search(design, target, alone({ target, stories: seeds() }, signal), { edits: 1, signal, ...options });
+}
+
+/** Every so many of a design's edits, and those of which something is known. */
+function some(every: number, isKnown: (edit: Edit) => boolean = () => false): (design: Design) => readonly Edit[] {
+  return (design) => neighbours(design).filter((edit, at) => at % every === 0 || isKnown(edit));
 }
 
 function catalogued(name: string): Design {
@@ -34,9 +41,13 @@ function catalogued(name: string): Design {
 }
 
 describe("a search for repairs", () => {
-  test("finds the post's fourth step when it was left out", async () => {
+  test("finds the post's fourth step when it was left out, with all examiners", async () => {
     const design = catalogued("recipe-without-invalidating");
-    const { repairs, exhausted, partial } = await found(design, await likeTheRecipe(design), 3);
+    const { signal } = new AbortController();
+    const target = await likeTheRecipe(design);
+    const team = teamFor({ target, stories: seeds() }, signal);
+    const isInsertion = (edit: Edit): boolean => edit.kind === "insert" && edit.line === "finishTasksAndInvalidate" && edit.at.callback === "didFinishEvents";
+    const { repairs, exhausted, partial } = await search(design, target, team, { edits: 3, signal, editsOf: some(60, isInsertion) }).finally(() => team.end());
     const texts = repairs.map(({ edits: [edit] }) => edit && editText(design, edit));
     expect(texts).toContain("insert finishTasksAndInvalidate into app didFinishEvents, before callCompletionHandler");
     expect([exhausted, partial]).toEqual([1, false]);
@@ -48,14 +59,15 @@ describe("a search for repairs", () => {
     const [demand] = target.demands;
     if (demand === undefined) expect.fail("nothing is wanted");
     const properties = demand.promises.map(propertyNamed);
-    const bySearch = neighbours(design)
+    const editsOf = some(25, (edit) => edit.kind === "insert" && edit.line === "callCompletionHandler" && edit.at.callback === "didFinishEvents");
+    const bySearch = editsOf(design)
       .map((edit) => edited(design, edit))
       .filter((candidate) => designFrom(candidate).ok)
       .filter((candidate) => {
         const { findings } = verifySync({ design: candidate, scope: scopes["one-upload"], properties });
         return findings.every(({ property, verdict }) => verdict === "holds" || (verdict === "vacuous" && !demand.occasions.includes(property.name)));
       });
-    const { repairs, tally } = await found(design, target, 1);
+    const { repairs, tally } = await found(design, target, { editsOf });
     expect(new Set(repairs.map((repair) => designKey(repair.design)))).toEqual(new Set(bySearch.map(designKey)));
     expect(repairs.length).toBeGreaterThan(0);
     expect(tally.replayed).toBeGreaterThan(tally.tried / 2);
@@ -65,16 +77,34 @@ describe("a search for repairs", () => {
     const design = catalogued("token-without-activity");
     const asked = new Map([["one-upload", ["short-request-is-not-cut-off"]]] as const);
     const target = targetFrom(asked, defaultReading, await rowsOf(design, inOneUpload, defaultReading));
-    const { repairs, exhausted } = await found(design, target, 3);
+    const isAboutIt = (edit: Edit): boolean =>
+      edit.kind === "move" ? edit.to.callback === "activityGranted" : (edit.kind === "insert" || edit.kind === "replace") && edit.line === "performExpiringActivity";
+    const { repairs, exhausted } = await found(design, target, { edits: 3, editsOf: some(60, isAboutIt) });
     expect(exhausted).toBe(2);
-    expect(repairs.map((repair) => repair.design.extension)).toEqual([
-      { ...design.extension, invoked: ["performExpiringActivity"], activityGranted: ["requestToken"] },
-    ]);
+    expect(repairs.map((repair) => repair.design.extension)).toContainEqual({ ...design.extension, invoked: ["performExpiringActivity"], activityGranted: ["requestToken"] });
+  });
+
+  test("gives a design that is known to be safe for a repair when it is stopped before it has tried everything", async () => {
+    const design = catalogued("recipe-without-invalidating");
+    const example = catalogued("handler-after-invalidation");
+    const asked = new Map([["one-upload", ["app-lets-go"]], ["two-uploads", ["no-creation-during-invalidation"]]] as const);
+    const scopesAsked = [...asked.keys()];
+    const target = targetFrom(asked, defaultReading, await rowsOf(design, scopesAsked, defaultReading), await rowsOf(example, scopesAsked, defaultReading));
+    const { repairs, exhausted, partial } = await found(design, target, { edits: 3, examples: [example], deadline: 0, editsOf: some(100) });
+    expect(repairs.map((repair) => designKey(repair.design))).toEqual([designKey(example)]);
+    expect([exhausted, partial]).toEqual([1, true]);
+  });
+
+  test("takes the example itself for a repair, though it does not do what was wrong", async () => {
+    const design: Design = { ...recipe, app: { ...recipe.app, didComplete: ["deleteBody"] } };
+    const { repairs } = await found(design, await likeTheRecipe(design), { editsOf: some(100, (edit) => edit.kind === "replace" && edit.line === "recordCompletion") });
+    expect(repairs.map((repair) => designKey(repair.design))).toContain(designKey(recipe));
   });
 
   test("does not take for a repair what does nothing", async () => {
     const design: Design = { ...recipe, extension: { ...recipe.extension, invoked: ["startUpload", "completeRequest"] } };
-    const { repairs } = await found(design, await likeTheRecipe(design), 1);
+    const touchesIt = (edit: Edit): boolean => edit.kind === "delete" || (edit.kind === "insert" && edit.line === "createSession");
+    const { repairs } = await found(design, await likeTheRecipe(design), { editsOf: some(30, touchesIt) });
     expect(repairs.length).toBeGreaterThan(0);
     for (const repair of repairs) expect(repair.design.extension.invoked).toContain("startUpload");
   });
@@ -84,13 +114,13 @@ describe("a search for repairs", () => {
     const stop = new AbortController();
     const target = await likeTheRecipe(design);
     stop.abort();
-    expect(await found(design, target, 3, stop.signal)).toMatchObject({ repairs: [], exhausted: 0, partial: true });
+    expect(await found(design, target, { edits: 3, signal: stop.signal })).toMatchObject({ repairs: [], exhausted: 0, partial: true });
   });
 });
 
 test("an offer says what it costs: what is newly kept, no longer kept, and how large it is", async () => {
   const design = catalogued("different-identifiers");
-  const { repairs } = await found(design, await likeTheRecipe(design), 1);
+  const { repairs } = await found(design, await likeTheRecipe(design), { editsOf: some(50, ({ kind }) => kind === "policy") });
   const [offer] = offersFrom(design, await rowsOf(design, inOneUpload, defaultReading), repairs);
   expect(offer?.design.appIdentifier).toBe("theExtensions");
   expect(offer?.cost.says).toEqual(["The app connects under the identifier that it is handed, and has none of its own."]);

@@ -1,12 +1,15 @@
+import { setImmediate } from "node:timers/promises";
 import type { Design } from "../designs/design.ts";
 import type { Row } from "../properties/survey.ts";
 import { designKey, edited } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { Outcome } from "./examine.ts";
 import type { Examiner, Team } from "./examiners.ts";
+import type { Footprint } from "./footprint.ts";
 import { neighbours } from "./neighbours.ts";
-import { reachOf } from "./reach.ts";
+import { knownFailures } from "./known-failures.ts";
 import type { Target } from "./target.ts";
+import { wayTo } from "./way.ts";
 
 /** A design that keeps the target, and the edits that lead to it. */
 export interface Repair {
@@ -22,25 +25,31 @@ export interface Tally {
   readonly tried: number;
   /** Refuted by a story that was known, without a search. */
   readonly replayed: number;
-  /** Not tried, because their edits are in code that the failure at hand does not look at. */
+  /** Not tried, because they change nothing that the failure at hand looks at. */
   readonly untouched: number;
   /** Not decided, because they have too many states. */
   readonly unknown: number;
 }
 
 export interface Found {
-  /** All with as many edits as the smallest has. */
+  /** With as many edits as the smallest has; all of them, unless it was cut off. */
   readonly repairs: readonly Repair[];
   readonly tally: Tally;
   /** Up to this many edits, everything was tried. */
   readonly exhausted: number;
-  /** Whether it was cut off. */
+  /** Whether it was cut off: there may be others of this size, and smaller ones than `exhausted` does not exclude. */
   readonly partial: boolean;
 }
 
 export interface SearchOptions {
   readonly edits: number;
   readonly signal: AbortSignal;
+  /** Designs that may be safe. Where one edit is not enough, those near by are tried before everything else. */
+  readonly examples?: readonly Design[];
+  /** Once a repair is known, when to stop looking for one that is as small or smaller, as `performance.now` counts. */
+  readonly deadline?: number | undefined;
+  /** The edits of a design that are tried: every one, if not told otherwise. */
+  readonly editsOf?: ((design: Design) => readonly Edit[]) | undefined;
   readonly onProgress?: ((edits: number, tally: Tally, repairs: number) => void) | undefined;
 }
 
@@ -50,55 +59,101 @@ interface Candidate {
   readonly edits: readonly Edit[];
 }
 
-/** A candidate that is no repair, from which the next edit is made. */
+/** A candidate that is no repair, from which the next edit is made; what its failure looks at, where that is known. */
 interface Node extends Candidate {
-  readonly outcome: Outcome;
+  readonly footprint: Footprint | undefined;
+  /** What fails late is nearer to a repair than what fails early; what does nothing is far from it. */
+  readonly lateness: number;
 }
 
 /** So many candidates are given to an examiner at a time. */
-const BATCH = 8;
+const BATCH = 4;
+
+/** So long the candidates of this thread may be sifted before others get a turn. */
+const TURN_MS = 50;
 
 /**
  * All repairs of the smallest size. Candidates are tried by the number of their edits. Whatever
  * repairs a design has to change the failure at hand; so from a candidate that fails, only those
- * edits are tried that its failure looks at (`reach.ts`). Each set of edits can be made in an order
- * in which this is true of every next one, so nothing is lost: were there none that changes the
- * failure, the repaired design would fail in the same way.
+ * edits are tried that change what its failure looks at (`footprint.ts`). Each set of edits can be
+ * made in an order in which this is true of every next one, so nothing is lost: were there none that
+ * changes the failure, the repaired design would fail in the same way. For the same reason a
+ * candidate that shares what some other one's failure looks at is refuted without being tried.
  */
-export async function search(design: Design, target: Target, team: Team, { edits: most, signal, onProgress }: SearchOptions): Promise<Found> {
+export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], deadline = Infinity, editsOf = neighbours, onProgress }: SearchOptions): Promise<Found> {
   const tally = { tried: 0, replayed: 0, untouched: 0, unknown: 0 };
+  const known = knownFailures(target.reading);
   const seen = new Set([designKey(design)]);
   const repairs: Repair[] = [];
-  const [root] = (await team.forEdits(0)[0]?.examine([design])) ?? [];
-  let frontier: Node[] = root === undefined ? [] : [{ design, edits: [], outcome: root }];
+  const [root] = (await team.examiners[0]?.examine([design])) ?? [];
+  let frontier: Node[] = root === undefined ? [] : [nodeOf({ design, edits: [] }, root)];
+  let nodes: Node[] = [];
   let exhausted = 0;
-  const isCutOff = (): boolean => signal.aborted;
+  let near: readonly Repair[] = [];
+  let partial = signal.aborted || root === undefined;
+  const isCutOff = (): boolean => signal.aborted || (near.length + repairs.length > 0 && performance.now() > deadline);
 
-  function* candidates(): Generator<Candidate, undefined> {
+  function nodeOf(candidate: Candidate, outcome: Outcome): Node {
+    const footprint = "footprint" in outcome ? outcome.footprint : undefined;
+    if (footprint !== undefined) known.add(candidate.design, footprint);
+    return { ...candidate, footprint, lateness: lateness(outcome, target) };
+  }
+
+  /** What has to be examined. Between two of them there may be many of which that is not so; then there is a pause. */
+  function* candidates(isLast: boolean): Generator<Candidate | "pause", undefined> {
     for (const node of frontier) {
-      const isWithinReach = reachOf(node.design, node.outcome, target.reading);
-      for (const edit of neighbours(node.design)) {
+      const isUntouched = node.footprint === undefined ? () => false : known.shares(node.design, node.footprint);
+      for (const edit of editsOf(node.design)) {
         const next = edited(node.design, edit);
-        if (!isWithinReach(edit, next)) {
+        if (isUntouched(next)) {
           tally.untouched++;
           continue;
         }
         const key = designKey(next);
         if (seen.has(key)) continue;
         seen.add(key);
-        yield { design: next, edits: [...node.edits, edit] };
+        const candidate = { design: next, edits: [...node.edits, edit] };
+        const footprint = known.of(next);
+        if (footprint === undefined) {
+          yield candidate;
+          continue;
+        }
+        tally.tried++;
+        tally.replayed++;
+        if (!isLast) nodes.push({ ...candidate, footprint, lateness: node.lateness });
+        yield "pause";
       }
     }
     return undefined;
   }
 
-  for (let count = 1; count <= most && repairs.length === 0 && !isCutOff(); count++) {
-    const nodes: Node[] = [];
-    const queue = candidates();
+  /** The examples that are repairs, and to which the fewest edits lead. */
+  async function nearest(): Promise<readonly Repair[]> {
+    const ways = examples.flatMap((example) => {
+      const edits = wayTo(design, example, most);
+      return edits === undefined || edits.length < 2 ? [] : [{ design: edits.reduce(edited, design), edits }];
+    });
+    const cures: Repair[] = [];
+    for (const way of ways.toSorted((one, other) => one.edits.length - other.edits.length)) {
+      if (way.edits.length > (cures[0]?.edits.length ?? most)) break;
+      const [outcome] = (await team.examiners[0]?.examine([way.design])) ?? [];
+      tally.tried++;
+      if (outcome?.is === "cure") cures.push({ ...way, rows: outcome.rows });
+    }
+    return cures;
+  }
+
+  for (let count = 1; count <= (near[0]?.edits.length ?? most) && repairs.length === 0 && !partial; count++) {
+    if (count === 2) near = await nearest();
+    nodes = [];
+    const queue = candidates(count === most);
     const work = async (examiner: Examiner): Promise<void> => {
-      for (let batch = taken(queue); batch.length > 0; batch = taken(queue)) {
+      for (let batch = await taken(queue, isCutOff); batch.length > 0; batch = await taken(queue, isCutOff)) {
         const outcomes = await examiner.examine(batch.map((candidate) => candidate.design));
-        if (outcomes === undefined || isCutOff()) return;
+        if (outcomes === undefined || signal.aborted) {
+          partial = true;
+          return;
+        }
         for (const [index, outcome] of outcomes.entries()) {
           const candidate = batch[index];
           if (candidate !== undefined) note(candidate, outcome);
@@ -111,30 +166,41 @@ export async function search(design: Design, target: Target, team: Team, { edits
       if (outcome.is === "refuted" && outcome.by === "replay") tally.replayed++;
       if (outcome.is === "unknown") tally.unknown++;
       if (outcome.is === "cure") repairs.push({ ...candidate, rows: outcome.rows });
-      else if (count < most) nodes.push({ ...candidate, outcome });
+      else nodes.push(nodeOf(candidate, outcome));
     };
-    await Promise.all(team.forEdits(count).map(work));
-    if (isCutOff()) break;
-    exhausted = count;
-    frontier = nodes.toSorted((one, other) => lateness(other.outcome, target) - lateness(one.outcome, target));
+    await Promise.all(team.examiners.map(work));
+    partial ||= queue.next().done !== true;
+    if (!partial) exhausted = count;
+    frontier = nodes.toSorted((one, other) => other.lateness - one.lateness);
   }
-  return { repairs: repairs.toSorted(byEdits), tally, exhausted, partial: isCutOff() };
+  return { repairs: smallest([...repairs, ...near]).toSorted(byEdits), tally, exhausted, partial };
 }
 
-function taken(queue: Iterator<Candidate, undefined>): readonly Candidate[] {
+/** The next few candidates; others get a turn while they are sifted. */
+async function taken(queue: Iterator<Candidate | "pause", undefined>, isCutOff: () => boolean): Promise<readonly Candidate[]> {
   const batch: Candidate[] = [];
-  while (batch.length < BATCH) {
+  let turn = performance.now();
+  while (batch.length < BATCH && !isCutOff()) {
     const next = queue.next();
     if (next.done === true) break;
-    batch.push(next.value);
+    if (next.value !== "pause") batch.push(next.value);
+    if (performance.now() - turn < TURN_MS) continue;
+    await setImmediate();
+    turn = performance.now();
   }
   return batch;
 }
 
-/** What fails late is nearer to a repair than what fails early, and is gone on from first; what does nothing comes last. */
+/** By the scope in which it fails, and in how many steps. */
 function lateness(outcome: Outcome, { demands }: Target): number {
   if (outcome.is !== "refuted") return outcome.is === "idle" ? -1 : Number.MAX_SAFE_INTEGER;
   return demands.findIndex(({ scope }) => scope === outcome.scope) * 1000 + outcome.violation.actions.length;
+}
+
+/** Those with the fewest edits, each design once. */
+function smallest(repairs: readonly Repair[]): readonly Repair[] {
+  const fewest = Math.min(...repairs.map(({ edits }) => edits.length));
+  return [...new Map(repairs.filter(({ edits }) => edits.length === fewest).map((repair) => [designKey(repair.design), repair])).values()];
 }
 
 /** The same order whoever found them first. */

@@ -42,8 +42,9 @@ export function keptIn(rows: readonly Row[]): ReadonlyMap<ScopeName, readonly st
 }
 
 /**
- * The target of a repair. A promise must be put to the test where the design to be repaired, or the
- * one that sets the example, puts it to the test.
+ * The target of a repair. A promise must be put to the test where the design that sets the example
+ * puts it to the test, and without one, where the design to be repaired does: so the example itself
+ * is always a repair, also of a design that gives occasions which are better not given.
  *
  * @param asked - the promises that are wanted in each scope
  * @param before - how the design to be repaired does in these scopes
@@ -59,7 +60,8 @@ export function targetFrom(
     .toSorted((one, other) => one.states - other.states)
     .map(({ scope }): Demand => {
       const wanted = asked.get(scope) ?? [];
-      const rows = [...before, ...example].filter((row) => row.scope === scope);
+      const inScope = (rows: readonly Row[]): readonly Row[] => rows.filter((row) => row.scope === scope);
+      const rows = inScope(example).length > 0 ? inScope(example) : inScope(before);
       const occasions = wanted.filter((name) => rows.some(({ verdicts }) => verdicts[name] === "holds" || fails(verdicts[name])));
       return { scope, promises: wanted, occasions };
     });

@@ -11,6 +11,8 @@ export interface Finding {
   readonly holds: boolean;
   /** It stopped before it had seen everything. */
   readonly isPartial?: boolean;
+  /** How often it asked the system what comes of an action, and whether one is enabled. */
+  readonly calls?: { readonly next: number; readonly isEnabled: number };
   readonly seconds: number;
   readonly peakBytes: number;
 }

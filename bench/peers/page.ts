@@ -13,7 +13,7 @@ export interface Row {
 const heads = ["system", "explorer", "states", "seconds", "states/s", "bytes/state", "this engine is"] as const;
 
 /** The table, for a terminal as well as for Markdown, and what must be known to read it. */
-export function page(rows: readonly Row[], machine: string): string {
+export function page(rows: readonly Row[], alone: readonly string[], machine: string): string {
   const bySystem = [...new Set(rows.map(({ subject }) => subject))].sort((one, other) => order(one) - order(other));
   const cells = bySystem.flatMap((subject) => rows.filter((row) => row.subject === subject).map((row) => cellsOf(row, rows)));
   const widths = heads.map((head, column) => Math.max(head.length, ...cells.map((row) => row[column]?.length ?? 0)));
@@ -29,9 +29,11 @@ export function page(rows: readonly Row[], machine: string): string {
     `|${widths.map((width, column) => (column < 2 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`,
     ...cells.map(line),
     "",
+    ...alone.map((each) => `- ${each}`),
+    ...(alone.length > 0 ? [""] : []),
     "- Each run has a process of its own. A row is the median of three runs, or one run where that takes more than 30 s. All rows of a system agree on its states, on whether its invariant holds, and on transitions and depth where they tell them.",
     "- Seconds are those of the search alone: no start of a process, no translation, no compiler. For Spin they are its own count, in hundredths.",
-    "- How many times as fast is said of states a second. Whoever would need a quarter of an hour and all the memory is timed on the first states only.",
+    "- All of them judge the same invariant in every state that is new to them, and nothing else. How many times as fast is said of states a second. Whoever would need a quarter of an hour and all the memory is timed on the first states only.",
     "- Bytes are the most memory that the process had, without what the same process has when it searches nothing, by states. Spin's include its hash table of 128 MB, whatever the number of states.",
     "- This engine, the naive search and `@xstate/graph` are given the very same TypeScript; Spin and `tla-checker` the same system in their own languages, action by action.",
     "- Spin's verifiers are compiled with `gcc -O2 -DSAFETY`; without reduction with `-DNOREDUCE` as well, breadth first with `-DBFS`. Here its reduction leaves out no state.",

@@ -1,5 +1,12 @@
 import { readFileSync } from "node:fs";
 import { checkSync } from "../../checker/check.ts";
+import type { System } from "../../checker/system.ts";
+import { recipe } from "../../designs/catalogue.ts";
+import { scopes } from "../../designs/scope.ts";
+import { worldOf } from "../../designs/world.ts";
+import type { Action } from "../../model/action.ts";
+import { model } from "../../model/reducer.ts";
+import type { State } from "../../model/state.ts";
 import { naiveSearch } from "../naive-search.ts";
 import type { Exploration, Finding } from "./finding.ts";
 import { isModel, withSubject } from "./subject.ts";
@@ -12,7 +19,7 @@ import { xstateSearch } from "./xstate.ts";
  * `node search.js <explorer> <subject>` prints what it found as JSON. `nothing` searches nothing,
  * to tell what such a process takes anyhow.
  */
-export type InProcess = "this" | "this-2" | "naive" | "tla-checker" | "xstate" | "nothing";
+export type InProcess = "this" | "this-2" | "naive" | "tla-checker" | "xstate" | "liveness" | "nothing";
 
 const [explorer, name] = process.argv.slice(2);
 const search = await prepared(explorer as InProcess, isModel(name ?? "") ? name as SubjectName : Number(name));
@@ -39,15 +46,41 @@ async function prepared(by: InProcess, name: SubjectName): Promise<() => Explora
       const check = await tlaChecker();
       return () => check(Number(name));
     }
+    case "liveness":
+      return recipeLiveness;
     case "nothing":
       return () => ({ states: 0, holds: true });
   }
 }
 
 function thisSearch<State, Action>({ system, holds }: Subject<State, Action>, workers: 1 | 2): Exploration {
-  const report = checkSync(system, { properties: [{ name: "invariant", kind: "always", holds }], workers });
+  const calls = { next: 0, isEnabled: 0 };
+  const counted: System<State, Action> = {
+    ...system,
+    next(state, action) {
+      calls.next++;
+      return system.next(state, action);
+    },
+    isEnabled(state, action) {
+      calls.isEnabled++;
+      return system.isEnabled?.(state, action) === true;
+    },
+  };
+  const report = checkSync(counted, { properties: [{ name: "invariant", kind: "always", holds }], workers });
   if (!report.complete) throw new Error(`it stopped: ${report.stopped ?? "for no reason"}`);
   const { states, transitions, depth, verdicts } = report;
+  return { states, transitions, depth, calls, holds: verdicts[0]?.verdict === "holds" };
+}
+
+/** Again and again nothing is left that must happen, if what must happen is not put off for ever. */
+function recipeLiveness(): Exploration {
+  const system = model(worldOf(recipe, scopes["two-invocations-two-uploads"]));
+  const must = (action: Action): boolean => system.mustHappen(action);
+  const isAtRest = (state: State): boolean => !system.actions(state).some(must);
+  const { states, transitions, depth, verdicts } = checkSync(system, {
+    properties: [{ name: "comes to rest", kind: "alwaysEventually", goal: isAtRest }],
+    fairness: [{ name: "what must happen", of: must, kind: "weak" }],
+  });
   return { states, transitions, depth, holds: verdicts[0]?.verdict === "holds" };
 }
 

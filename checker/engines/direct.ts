@@ -1,4 +1,4 @@
-import { ASTRAY, UNSORTED, type Engine } from "./engine.ts";
+import { ASTRAY, SEEN, UNSORTED, type Engine } from "./engine.ts";
 import { whyNotPlain } from "../plain.ts";
 import type { Seen } from "./seen.ts";
 import type { System } from "../system.ts";
@@ -11,6 +11,7 @@ import type { System } from "../system.ts";
 export function directEngine<State, Action>(system: System<State, Action>, seen: Seen<State>): Engine<State, Action> {
   const waiting = new Map<number, State>();
   let enabled: readonly Action[] = [];
+  const targets: number[] = [];
   let taken = -1;
   let before: State;
   let action: Action;
@@ -63,10 +64,12 @@ export function directEngine<State, Action>(system: System<State, Action>, seen:
       before = state;
       taken = -1;
       enabled = system.actions(before);
+      targets.length = 0;
       for (taken = 0; taken < enabled.length; taken++) {
         action = actionAt(taken);
         const size = seen.size();
         const to = arriveAt(system.next(before, action), from);
+        targets.push(to);
         confirm(from, to);
         if (to === size && !visit.reach(to, taken)) return taken + 1;
         visit.step(taken, to);
@@ -76,11 +79,12 @@ export function directEngine<State, Action>(system: System<State, Action>, seen:
     },
     choices: () => enabled.length,
     action: actionAt,
+    target: (choice) => targets[choice] ?? SEEN,
     choice: () => taken,
     aboutState: (holds) => ({ ask: () => holds(after), drop: () => undefined }),
-    aboutStep: (holds) => ({ ask: () => holds(before, action, after), drop: () => undefined, isForegone: () => false }),
+    aboutStep: (holds) => ({ ask: () => holds(before, action, after), drop: () => undefined, isForegone: () => false, isForegoneForAction: () => false }),
     aboutLeft: (holds) => () => holds(before),
-    canLeaveBy: (via) => () => enabled.some((one) => via(one)),
+    among: (via) => (choice) => via(actionAt(choice)),
     isUnusual: () => true,
     isUnusualStep: () => true,
     sort: () => UNSORTED,

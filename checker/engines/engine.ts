@@ -15,6 +15,8 @@ export interface Engine<State, Action> {
   /** By how many actions the state can be left, and one of them. */
   choices(): number;
   action(choice: number): Action;
+  /** Where the action led by which the state was left, once it was taken; `SEEN` where the engine does not know. */
+  target(choice: number): number;
   /** The action that is being taken; -1 while the actions are being listed. */
   choice(): number;
   /**
@@ -26,8 +28,8 @@ export interface Engine<State, Action> {
   aboutStep(holds: (before: State, action: Action, after: State) => boolean, usual?: boolean): StepQuestion;
   /** A question about the state that was left, once all its actions have been taken. */
   aboutLeft(holds: (state: State) => boolean): () => boolean;
-  /** Whether the state that was left can be left by an action of these. */
-  canLeaveBy(via: (action: Action) => boolean): () => boolean;
+  /** Whether an action by which the state can be left is one of these. */
+  among(via: (action: Action) => boolean): (choice: number) => boolean;
   /** Whether a question about the state arrived at has another answer than the usual one, for all that is known. */
   isUnusual(): boolean;
   /** The same of the step, and of those questions that are heeded in its sort. */
@@ -69,8 +71,9 @@ export interface Question {
 }
 
 export interface StepQuestion extends Question {
-  /** Whether the answer just given is the answer for every step of this sort. */
+  /** Whether the answer just given is the answer for every step of this sort, or for every step by this action. */
   readonly isForegone: () => boolean;
+  readonly isForegoneForAction: () => boolean;
 }
 
 /** What an engine says when it does not understand the system; another one has to start over. */

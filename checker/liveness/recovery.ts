@@ -1,11 +1,11 @@
 import { createColumn } from "../column.ts";
+import type { Engine } from "../engines/engine.ts";
 import type { Ending } from "../tree.ts";
 
 interface RecoveryWatch {
   /** Left out where it wants to be told of no state. */
   state?(number: number): undefined;
-  step(from: number, choice: number, to: number): undefined;
-  isIndifferent(): boolean;
+  left(number: number): undefined;
   end(states: number): Ending | undefined;
 }
 
@@ -20,7 +20,8 @@ interface RecoveryWatch {
  * the one before it, and 0 ends the chain.
  */
 export function recoveryMonitor(
-  via: (choice: number) => boolean,
+  engine: Pick<Engine<unknown, unknown>, "choices" | "target">,
+  isVia: (choice: number) => boolean,
   isGoalReached?: () => boolean,
 ): RecoveryWatch {
   // One where a state is a goal, if goals are named; otherwise where it is none.
@@ -32,8 +33,6 @@ export function recoveryMonitor(
   const latest = createColumn();
   sources.push(0);
   earlier.push(0);
-
-  let isVia = false;
 
   function recovering(states: number): Uint8Array {
     const reached = new Uint8Array(states);
@@ -58,18 +57,21 @@ export function recoveryMonitor(
         return undefined;
       },
     }),
-    step(from, choice, to) {
-      isVia = via(choice);
-      if (!isVia) return;
-      if (isGoalReached === undefined) mark.set(from, 1);
-      // A goal needs no way to a goal, and a loop leads nowhere.
-      if (from === to || isGoal(from)) return;
-      const edge = sources.length();
-      sources.push(from);
-      earlier.push(latest.at(to));
-      latest.set(to, edge);
+    left(from) {
+      const choices = engine.choices();
+      for (let choice = 0; choice < choices; choice++) {
+        if (!isVia(choice)) continue;
+        if (isGoalReached === undefined) mark.set(from, 1);
+        const to = engine.target(choice);
+        // A goal needs no way to a goal, and a loop leads nowhere.
+        if (from === to || isGoal(from)) continue;
+        const edge = sources.length();
+        sources.push(from);
+        earlier.push(latest.at(to));
+        latest.set(to, edge);
+      }
+      return undefined;
     },
-    isIndifferent: () => !isVia,
     end(states) {
       const lost = recovering(states).indexOf(0);
       return lost === -1 ? undefined : { at: lost };

@@ -1,5 +1,6 @@
 import { UNKNOWN, type Code } from "./code.ts";
-import { createTable, type Reading, type Table } from "./table.ts";
+import type { Learn } from "./learning.ts";
+import { createTable, type Reading } from "./table.ts";
 
 /** A question that has a tree of its own, so that the same answer need not be given twice. */
 export interface Planted {
@@ -20,8 +21,6 @@ export interface Inquest {
   /** Whether one of them has another answer here than its usual one, for all that is known. */
   isAnyUnusual(asked: readonly Planted[]): boolean;
 }
-
-export type Learn = <Answer>(table: Table<Answer>, run: () => Answer, isConfirmed: (answer: Answer) => boolean) => Answer | undefined;
 
 /** What the properties ask, in the trees of the tables. `words` has the parts of the states that are asked about. */
 export function createInquest(code: Code, words: Int32Array, learn: Learn): Inquest {

@@ -1,16 +1,16 @@
-import { enlarged, sharedRow } from "../column.ts";
+import { enlarged, roomier, sharedRow } from "../column.ts";
 import { SEEN } from "../engines/engine.ts";
+import { mark } from "./bitmap.ts";
+import { fieldsFor, put, unpack, type Fields } from "./fields.ts";
+import { hashAt } from "./hash.ts";
+import { enterNumber } from "./numbers.ts";
+import { enterQuotient, ENTERED, FULL } from "./quotients.ts";
+import { registerFor, type Register } from "./register.ts";
 
 /**
- * States as rows of part numbers, packed into a few bits. Every part of a state has a number, and
- * each place as many bits as its largest number needs. The fields of a state fill one word or a
- * few; states stand one after the other in the order in which they were found.
- *
- * Whether a state is new is told by one bit for each state that could be, where the fields leave
- * few of them; otherwise by a table of open addressing that knows the number of every state. What
- * is compared there are the words themselves, so no collision makes two states one.
- *
- * When a number outgrows its field, all that was packed is packed anew.
+ * States as rows of part numbers, packed into a few bits (`fields.ts`). They stand one after the
+ * other in the order in which they were found; whether a state is new is told by a register of them
+ * (`register.ts`). When a number outgrows its field, all that was packed is packed anew.
  */
 export interface Packed {
   /** How many states there are. */
@@ -40,87 +40,55 @@ export interface Packed {
 /** Everything that is packed. */
 export interface PackedMemory extends Fields {
   readonly content: Int32Array;
-  readonly slots: Int32Array;
-  /** Nothing in it where it is not used. */
-  readonly bitmap: Int32Array;
+  readonly register: Register;
+  /** For each change, the bits that it leaves as they are, and those that it sets. */
   readonly kept: Int32Array;
   readonly set: Int32Array;
+  /** How often the fields have changed. */
+  readonly widenings: number;
 }
+
+/** A place with parts of so many bits has many. */
+const MANY = 7;
 
 export type Parts = readonly (readonly [place: number, part: number])[];
 
-export interface Fields {
-  /** Words in a state, and bits that are in use. */
-  readonly width: number;
-  readonly total: number;
-  readonly wordOf: Int32Array;
-  readonly shiftOf: Int32Array;
-  readonly maskOf: Int32Array;
-}
-
-const WORD = 32;
-const FEW = 4096;
-/** A quarter of a gigabyte of addresses. Only those pages take memory that hold a state. */
-const BITMAP = 31;
+const bitsFor = (part: number): number => 32 - Math.clz32(part);
 
 export function createPacked(places: number, needsNumbers: boolean, isShared: boolean): Packed {
   // What is to be shared is so from the start: to move a bitmap would be to touch all of it.
   const row = isShared ? sharedRow : (length: number): Int32Array => new Int32Array(length);
   const bits = new Int32Array(places).fill(1);
-  let fields = arranged(bits);
+  let fields = fieldsFor(bits);
   let { width } = fields;
   let content = row(1024 * width);
-  // A slot is two cells: the number of a state plus one, 0 when it is free, and the hash of the state.
-  let slots = row(2 * FEW);
-  let bitmap: Int32Array | undefined = needsNumbers ? undefined : row(1);
-  let size = 0;
+  let register = registerFor(fields, content, 0, 0, needsNumbers, row);
+  const count = new Int32Array(1);
+  let widenings = 0;
   let current = new Int32Array(width);
   let next = new Int32Array(width);
   const changes: Parts[] = [];
   let kept = row(256 * width);
   let set = row(256 * width);
-  resetSeen();
 
-  function resetSeen(): void {
-    if (bitmap !== undefined && fields.total <= BITMAP) {
-      bitmap = row(1 << Math.max(0, fields.total - 5));
-      for (let number = 0; number < size; number++) mark(bitmap, content[number] ?? 0);
-      return;
-    }
-    bitmap = undefined;
-    let count = FEW;
-    while (count < size * 2) count *= 2;
-    slots = row(2 * count);
-    for (let number = 0; number < size; number++) place(number + 1, hashAt(content, number * width, width));
-  }
-
-  function place(name: number, hash: number): void {
-    const mask = slots.length - 1;
-    let slot = (hash << 1) & mask;
-    while (slots[slot] !== 0) slot = (slot + 2) & mask;
-    slots[slot] = name;
-    slots[slot + 1] = hash;
-  }
-
-  function enlarge(): void {
-    const old = slots;
-    slots = row(old.length * 2);
-    for (let slot = 0; slot < old.length; slot += 2) if (old[slot] !== 0) place(old[slot] ?? 0, old[slot + 1] ?? 0);
-  }
+  const sizeNow = (): number => count[0] ?? 0;
 
   function widen(place: number, part: number): void {
     const old = fields;
-    bits[place] = WORD - Math.clz32(part);
-    fields = arranged(bits);
+    const size = sizeNow();
+    widenings++;
+    // Where there are so many parts there will be more.
+    if (bitsFor(part) >= MANY) bits[place] = Math.min(32, bitsFor(part) + 2);
+    fields = fieldsFor(bits);
     ({ width } = fields);
-    const packed = row(Math.max(1024, 2 * size) * width);
+    const packed = row(Math.max(1024 * width, roomier(size * width)));
     for (let number = 0; number < size; number++) repack(content, number * old.width, old, packed, number * width);
     content = packed;
     const left = new Int32Array(width);
     repack(current, 0, old, left, 0);
     current = left;
     next = new Int32Array(width);
-    resetSeen();
+    register = registerFor(fields, content, size, 0, needsNumbers, row);
     kept = row((changes.length + 256) * width);
     set = row((changes.length + 256) * width);
     for (const [number, parts] of changes.entries()) writeChange(number, parts);
@@ -145,37 +113,42 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
     }
   }
 
-  function add(): number {
-    const start = size * width;
-    if (start + width > content.length) content = enlarged(content, 0, start);
-    for (let word = 0; word < width; word++) content[start + word] = next[word] ?? 0;
-    return size++;
+  function enlarge(room = 0): void {
+    register = registerFor(fields, content, sizeNow(), room, needsNumbers, row, register);
   }
 
-  function find(): number {
-    const mask = slots.length - 1;
-    const hash = hashAt(next, 0, width);
-    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
-      const found = (slots[slot] ?? 0) - 1;
-      if (found < 0) {
-        slots[slot] = add() + 1;
-        slots[slot + 1] = hash;
-        // Two thirds full.
-        if (size * 3 > slots.length) enlarge();
-        return size - 1;
-      }
-      if (slots[slot + 1] !== hash) continue;
-      const start = found * width;
-      let word = 0;
-      while (word < width && content[start + word] === next[word]) word++;
-      if (word === width) return found;
+  /** Makes room for one more state. */
+  function makeRoomForNext(): void {
+    const end = sizeNow() * width;
+    if (end + width > content.length) content = enlarged(content, 0, end);
+    if (sizeNow() >= register.capacity) enlarge();
+  }
+
+  function add(): number {
+    const number = sizeNow();
+    for (let word = 0; word < width; word++) content[number * width + word] = next[word] ?? 0;
+    count[0] = number + 1;
+    return number;
+  }
+
+  function isNew(): boolean {
+    const [first = 0, second = 0] = next;
+    if (register.kind === "bitmap") return mark(register.cells, first, true);
+    const mixed = hashAt(next, 0, width);
+    for (;;) {
+      const entered = enterQuotient(register.cells, register.power, register.second, mixed, second, true);
+      if (entered !== FULL) return entered === ENTERED;
+      enlarge();
     }
   }
 
   return {
-    size: () => size,
+    size: sizeNow,
     makeRoom(place, part) {
-      if (part > (fields.maskOf[place] ?? 0)) widen(place, part);
+      // A field may have room because it has a share of what is left. The next fields may have none to share.
+      bits[place] = Math.max(bits[place] ?? 0, bitsFor(part));
+      // A field that is a whole word has the mask -1.
+      if (part > (fields.maskOf[place] ?? 0) >>> 0) widen(place, part);
     },
     leave(number, parts) {
       const start = number * width;
@@ -192,23 +165,19 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
       return number;
     },
     arrive(change) {
-      if (width === 1) {
-        next[0] = ((current[0] ?? 0) & (kept[change] ?? 0)) | (set[change] ?? 0);
-        return;
-      }
       const start = change * width;
       for (let word = 0; word < width; word++) {
         next[word] = ((current[word] ?? 0) & (kept[start + word] ?? 0)) | (set[start + word] ?? 0);
       }
     },
     put(place, part) {
-      const word = fields.wordOf[place] ?? 0;
-      const shift = fields.shiftOf[place] ?? 0;
-      next[word] = ((next[word] ?? 0) & ~((fields.maskOf[place] ?? 0) << shift)) | (part << shift);
+      put(fields, next, 0, place, part);
     },
     number() {
-      if (bitmap === undefined) return find();
-      return mark(bitmap, next[0] ?? 0) ? add() : SEEN;
+      makeRoomForNext();
+      if (register.kind !== "numbers") return isNew() ? add() : SEEN;
+      const number = enterNumber(register.cells, content, width, next, 0, hashAt(next, 0, width), count, 0, true);
+      return number < 0 ? -1 - number : number;
     },
     unpack(parts, base) {
       unpack(fields, next, 0, parts, base);
@@ -217,71 +186,12 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
       for (let word = 0; word < width; word++) next[word] = content[number * width + word] ?? 0;
     },
     memory(states) {
-      if (states * width > content.length) content = enlarged(content, states * width, size * width);
-      while (bitmap === undefined && states * 3 > slots.length) enlarge();
-      return { ...fields, content, slots, bitmap: bitmap ?? new Int32Array(0), kept, set };
+      if (states * width > content.length) content = enlarged(content, states * width, sizeNow() * width);
+      if (states > register.capacity) enlarge(states);
+      return { ...fields, content, register, kept, set, widenings };
     },
     adopt(states) {
-      size = states;
+      count[0] = states;
     },
   };
-}
-
-/** The hash of a state of so many words. All threads must have the same one. */
-export function hashAt(words: Int32Array, from: number, width: number): number {
-  let hash = 0;
-  for (let word = 0; word < width; word++) {
-    hash = Math.imul(hash ^ (words[from + word] ?? 0), 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  return hash;
-}
-
-/** Takes a state apart whose words begin at `start`. */
-export function unpack({ wordOf, shiftOf, maskOf }: Fields, words: Int32Array, start: number, parts: Int32Array, base: number): void {
-  for (let place = 0; place < wordOf.length; place++) {
-    parts[base + place] = ((words[start + (wordOf[place] ?? 0)] ?? 0) >>> (shiftOf[place] ?? 0)) & (maskOf[place] ?? 0);
-  }
-}
-
-/** Sets the bit of a state, and tells whether it was not set before. */
-function mark(bitmap: Int32Array, state: number): boolean {
-  const cell = state >>> 5;
-  const bit = 1 << state;
-  const before = bitmap[cell] ?? 0;
-  if ((before & bit) !== 0) return false;
-  bitmap[cell] = before | bit;
-  return true;
-}
-
-/** Fields beside each other, none across the border of two words. */
-function arranged(bits: Int32Array): Fields {
-  const wordOf = new Int32Array(bits.length);
-  const shiftOf = new Int32Array(bits.length);
-  const maskOf = new Int32Array(bits.length);
-  const words: { room: number; readonly places: number[] }[] = [];
-  // Wide fields first: the narrow ones fill what they leave.
-  const order = [...bits.keys()].sort((one, other) => (bits[other] ?? 0) - (bits[one] ?? 0));
-  for (const place of order) {
-    const needed = bits[place] ?? 0;
-    let word = words.find(({ room }) => room >= needed);
-    if (word === undefined) words.push((word = { room: WORD, places: [] }));
-    word.places.push(place);
-    word.room -= needed;
-  }
-  const width = Math.max(1, words.length);
-  const total = (width - 1) * WORD + (WORD - (words.at(-1)?.room ?? WORD));
-  for (const [index, { room, places }] of words.entries()) {
-    // Where there is no bitmap to keep small, each gets its share of what is left, and need not be widened soon.
-    const share = total > BITMAP ? Math.floor(room / places.length) : 0;
-    let shift = 0;
-    for (const place of places) {
-      const given = (bits[place] ?? 0) + share;
-      wordOf[place] = index;
-      shiftOf[place] = shift;
-      maskOf[place] = given === WORD ? -1 : (1 << given) - 1;
-      shift += given;
-    }
-  }
-  return { width, total, wordOf, shiftOf, maskOf };
 }

@@ -60,10 +60,13 @@ function isOpen(found: unknown): found is Readonly<Record<string, unknown>> {
   return typeof found === "object" && found !== null;
 }
 
+/** There are a thousand views, and most of them see a few parts. */
+const FEW = 16;
+
 function createView(see: (part: number) => unknown): View {
   const numbers = new Map<unknown, number>();
   // One more than the number, and 0 for a part that was not looked at yet.
-  const known = createColumn();
+  const known = createColumn(FEW);
   return {
     numberIn(part) {
       const before = known.at(part);

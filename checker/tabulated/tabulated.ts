@@ -1,44 +1,27 @@
-import { createColumn, enlarged } from "../column.ts";
-import { createCode, UNKNOWN, type CodeMemory } from "./code.ts";
-import { effectsOf, type Effect } from "./effect.ts";
-import { ASTRAY, CONFIRMED, UNSORTED, type Engine, type Question, type StepQuestion } from "../engines/engine.ts";
+import { ASTRAY, CONFIRMED, SEEN, UNSORTED, type Engine, type Question, type StepQuestion } from "../engines/engine.ts";
 import { createInterner } from "../engines/intern.ts";
+import { whyNotPlain } from "../plain.ts";
+import type { System } from "../system.ts";
+import { createCode, UNKNOWN } from "./code.ts";
 import { createInquest, NONE, type Planted } from "./inquest.ts";
 import { layoutOf, partsOf, type Layout } from "./layout.ts";
-import { whyNotPlain } from "../plain.ts";
-import { LOOSE, LOUD, SILENT } from "../team/level.ts";
+import { createLearning } from "./learning.ts";
+import { createMoves } from "./moves.ts";
 import { DISABLED, LOST, SORTS } from "./outcome.ts";
 import { createPacked } from "./packed.ts";
-import { createPath, type View } from "./path.ts";
-import { prospectsOf, type Prospects } from "./prospects.ts";
+import { createPath } from "./path.ts";
 import { createSlot } from "./slot.ts";
-import type { System } from "../system.ts";
-import { createTable, type Reading, type Table } from "./table.ts";
+import { createSorts } from "./sorts.ts";
 import { createWatch } from "./watch.ts";
-
-interface Move<Action> {
-  readonly action: Action;
-  readonly number: number;
-  readonly table: Table<number>;
-  readonly root: number;
-}
-
-/** A sort of step: an action, taken in one of those states that look alike to it. */
-interface Sort {
-  readonly effects: readonly Effect[];
-  /** By what the states look alike. */
-  readonly views: ReadonlySet<View>;
-  /** The effects that depend on the state, each with its tree. */
-  readonly loose: readonly { readonly effect: Effect; readonly root: number }[];
-}
 
 /**
  * The engine that asks the system once about steps that look alike. The reducer is pure, so what
  * it does for an action depends on nothing but what it reads. Every part of a state (`layout.ts`)
  * has a number (`slot.ts`), and a state is a short row of them. When an action meets a state that
  * does not look like any before, the reducer is run on a state that takes down what is read of it
- * (`watch.ts`), and what it did goes into the action's table (`table.ts`, `effect.ts`). From then
- * on a few look-ups tell what the action does in all the states that look the same to it. Nothing
+ * (`moves.ts`, `watch.ts`), and what it did goes into the action's table (`table.ts`, `sorts.ts`).
+ * From then on a few look-ups (`code.ts`) tell what the action does in all the states that look the
+ * same to it, and those who leave many states in one go (`team/`) need no more than that. Nothing
  * is declared by the author of the system, so nothing can be declared wrongly. Properties are
  * tabulated in the same way; a property of steps is passed over where the sort of the step tells
  * its answer.
@@ -74,175 +57,32 @@ function engineFor<State, Action>(
   const watch = createWatch(layout, slots, createPath((move) => universe[move], interner.numberOf), words);
   const code = createCode(last + 1);
   code.makeRoom(last, universe.length);
-  const moves = universe.map((action, number): Move<Action> => ({ action, number, table: createTable(), root: code.plant() }));
-  const roots = Int32Array.from(moves, ({ root }) => root);
-  const sorts: Sort[] = [];
-  // The loose parts of all sorts, and for each sort where its own begin, for those who leave many states in one go.
-  const looseFrom = createColumn();
-  const loosePlaces = createColumn();
-  const looseRoots = createColumn();
-  looseFrom.push(0);
-  // For each sort, whether it has loose parts, and whether nobody listens to it.
-  let flags: Int32Array = new Int32Array(256);
+  const learn = createLearning(watch, words, () => states.size());
+  const sorts = createSorts(size, words, code, states, makeRoom);
+  const moves = createMoves(universe, { system, layout, slots, watch, words, code, sorts, learn });
+  const { roots } = moves;
   const inquest = createInquest(code, words, learn);
   // The questions about new states that somebody still asks, and for each sort of step those that are heeded.
   const questions: Planted[] = [];
   const stepQuestions = new Map<Question, Planted>();
-  const heeded: (readonly Planted[] | undefined)[] = [];
+  const heeded = new Map<number, readonly Planted[]>();
   // The moves by which the state can be left, and the sorts of steps that they are.
   const enabled = new Int32Array(universe.length);
   const sortOf = new Int32Array(universe.length);
-  const parts = new Int32Array(size);
+  const targets = new Int32Array(universe.length);
   let choices = 0;
   let taken = -1;
   let sort = UNSORTED;
-  let runs = 0;
   let isUnpacked = false;
-  let prospects: (Prospects & { readonly records: number; readonly layouts: number }) | undefined;
 
   // The casts: a proxy of a state passes for a state, and a state put together from its parts is one.
   const shown = (base: number): State => watch.state(base) as State;
   const real = (base: number): State => watch.real(base) as State;
 
-  /**
-   * Runs a function whose answer is not known here. Every eighth time it is run again, on what is no
-   * proxy: purity is not taken on trust.
-   */
-  function learn<Answer>(
-    table: Table<Answer>,
-    run: (readings: () => readonly Reading[]) => Answer,
-    isConfirmed: (answer: Answer) => boolean,
-  ): Answer | undefined {
-    if (table.isInVain(states.size())) return undefined;
-    const traced = watch.trace(run);
-    if (traced === undefined) return undefined;
-    if (runs++ % 8 === 0 && !isConfirmed(traced.answer)) throw new Error(fickle);
-    table.add(words, traced.readings, traced.answer);
-    return traced.answer;
-  }
-
-  /** Whether a reading of the step is the same in all the steps of this sort. */
-  function isAlikeInSort({ place, view }: Reading): boolean {
-    const { effects, views } = sortAt(sort);
-    if (place === 2 * size) return true;
-    const effect = place < size ? undefined : effects.find((other) => other.place === place - size);
-    return effect === undefined ? views.has(view) : effect.isFixed;
-  }
-
   function makeRoom(place: number, part: number): void {
     states.makeRoom(place, part);
     code.makeRoom(place, part);
     code.makeRoom(size + place, part);
-  }
-
-  function partOf(effect: Effect): number {
-    const part = effect.part(words);
-    makeRoom(effect.place, part);
-    return part;
-  }
-
-  function sortFrom(effects: readonly Effect[], views: ReadonlySet<View>): number {
-    const fixed = effects.filter(({ isFixed }) => isFixed).map((effect) => [effect.place, partOf(effect)] as const);
-    const loose = effects.filter(({ isFixed }) => !isFixed).map((effect) => ({ effect, root: code.plant() }));
-    // The number of the sort is that of its change.
-    states.addChange(fixed);
-    if (sorts.length === flags.length) flags = enlarged(flags);
-    flags[sorts.length] = loose.length > 0 ? LOOSE : 0;
-    heeded.push(undefined);
-    for (const { effect, root } of loose) {
-      loosePlaces.push(effect.place);
-      looseRoots.push(root);
-    }
-    looseFrom.push(looseRoots.length());
-    return sorts.push({ effects, views, loose }) - 1;
-  }
-
-  /** What a move comes to: `DISABLED`, `LOST`, or from `SORTS` up the sort of step that it is. */
-  function outcomeOf({ action, table }: Move<Action>): number {
-    const outcome = learn(
-      table,
-      (readings): number => {
-        const before = shown(0);
-        if (system.isEnabled?.(before, action) !== true) return DISABLED;
-        const effects = effectsOf(system.next(before, action), layout, slots, watch);
-        if (effects === undefined) return LOST;
-        return SORTS + sortFrom(effects, new Set(readings().map(({ view }) => view)));
-      },
-      (answer) => isOutcome(answer, action),
-    );
-    return outcome ?? LOST;
-  }
-
-  function isOutcome(outcome: number, action: Action): boolean {
-    if (outcome === LOST) return true;
-    const before = real(0);
-    if (system.isEnabled?.(before, action) !== true) return outcome === DISABLED;
-    if (outcome === DISABLED) return false;
-    const after = system.next(before, action);
-    const { effects } = sortAt(outcome - SORTS);
-    try {
-      words.copyWithin(size, 0, size);
-      for (const effect of effects) words[size + effect.place] = effect.part(words);
-      return partsOf(layout, after)?.every((part, place) => slots[place]?.numberOf(part) === words[size + place]) === true;
-    } catch {
-      // A part that cannot be one. To take the action is to go astray, and then somebody says why.
-      return true;
-    }
-  }
-
-  function sortAt(number: number): Sort {
-    const found = sorts[number];
-    if (found === undefined) throw new Error(`There is no sort ${number}.`);
-    return found;
-  }
-
-  /** What the table says of the parts that the tree does not know, or else the system. */
-  function resolved(number: number): number {
-    const possible = moves[number];
-    if (possible === undefined) return LOST;
-    const outcome = possible.table.find(words) ?? outcomeOf(possible);
-    if (outcome !== LOST) code.record(possible.root, possible.table.nodes(words), words, outcome);
-    return outcome;
-  }
-
-  /** Nothing if what the effect gives cannot be a part. */
-  function loosePart(effect: Effect, root: number): number | undefined {
-    let part: number;
-    try {
-      part = partOf(effect);
-    } catch {
-      return undefined;
-    }
-    code.record(root, effect.nodes(words), words, part);
-    return part;
-  }
-
-  /** Gets to where a step of the sort leads. False if that cannot be told. */
-  function arrive(): boolean {
-    if (((flags[sort] ?? 0) & LOOSE) === 0) {
-      states.arrive(sort);
-      return true;
-    }
-    const { loose } = sortAt(sort);
-    let index = 0;
-    // All of them before any is put in: to make room for one moves the fields of the others.
-    for (const { effect, root } of loose) {
-      const known = code.walk(root, words);
-      const part = known === UNKNOWN ? loosePart(effect, root) : known;
-      if (part === undefined) return false;
-      parts[index++] = part;
-    }
-    states.arrive(sort);
-    index = 0;
-    for (const { effect } of loose) states.put(effect.place, parts[index++] ?? 0);
-    return true;
-  }
-
-  /** The prospects of all states. To work them out again takes longer than to look in vain for a while. */
-  function upToDate({ cells, roots: starts, cellsFor, records, layouts }: CodeMemory): Prospects {
-    if (prospects?.layouts === layouts && records < prospects.records * 1.1 + 256) return prospects;
-    prospects = { ...prospectsOf(roots, cells, starts, cellsFor.subarray(0, size), prospects), records, layouts };
-    return prospects;
   }
 
   /** Now and then the list of actions is compared with what of the universe is enabled. */
@@ -265,7 +105,7 @@ function engineFor<State, Action>(
   }
 
   function isUnusualStep(): boolean {
-    const asked = heeded[sort];
+    const asked = heeded.get(sort);
     if (asked === undefined) return true;
     if (asked.length > 0) unpack();
     return inquest.isAnyUnusual(asked);
@@ -286,7 +126,7 @@ function engineFor<State, Action>(
       choices = 0;
       for (let number = 0; number < roots.length; number++) {
         const known = code.walk(roots[number] ?? 0, words);
-        const outcome = known === UNKNOWN ? resolved(number) : known;
+        const outcome = known === UNKNOWN ? moves.resolved(number) : known;
         if (outcome === DISABLED) continue;
         if (outcome === LOST) return ASTRAY;
         enabled[choices] = number;
@@ -298,18 +138,19 @@ function engineFor<State, Action>(
         const size = states.size();
         sort = sortOf[taken] ?? UNSORTED;
         isUnpacked = false;
-        if (!arrive()) return ASTRAY;
+        if (!sorts.arrive(sort)) return ASTRAY;
         const to = states.number();
+        targets[taken] = to;
         words[last] = enabled[taken] ?? 0;
         if (to === size && !visit.reach(to, taken)) return taken + 1;
-        const flag = flags[sort] ?? 0;
-        if ((flag & SILENT) === 0 && ((flag & LOUD) !== 0 || isUnusualStep())) visit.step(taken, to);
+        if (!sorts.isSilent(sort) && (sorts.isLoud(sort) || isUnusualStep())) visit.step(taken, to);
       }
       return choices;
     },
     choices: () => choices,
     choice: () => taken,
     action: actionAt,
+    target: (choice) => targets[choice] ?? SEEN,
     aboutState(holds, usual) {
       const planted = inquest.plant(usual, () => holds(shown(size)), () => holds(real(size)));
       questions.push(planted);
@@ -335,7 +176,8 @@ function engineFor<State, Action>(
           return planted.ask();
         },
         drop: () => undefined,
-        isForegone: () => planted.foresee(isAlikeInSort) !== undefined,
+        isForegone: () => planted.foresee((reading) => sorts.isAlike(sort, reading)) !== undefined,
+        isForegoneForAction: () => planted.foresee(({ place }) => place === last) !== undefined,
       };
       stepQuestions.set(question, planted);
       return question;
@@ -344,19 +186,13 @@ function engineFor<State, Action>(
       const planted = inquest.plant(undefined, () => holds(shown(0)), () => holds(real(0)));
       return () => planted.ask();
     },
-    canLeaveBy(via) {
-      const isVia = new Map<number, boolean>();
-      const judge = (move: number): boolean => {
-        const answer = universe[move] !== undefined && via(universe[move]);
-        isVia.set(move, answer);
-        return answer;
-      };
-      return () => {
-        for (let choice = 0; choice < choices; choice++) {
-          const move = enabled[choice] ?? 0;
-          if (isVia.get(move) ?? judge(move)) return true;
-        }
-        return false;
+    among(via) {
+      // For each move 0 before it was judged, then 1 if it is one of these and 2 if not.
+      const judged = new Uint8Array(universe.length);
+      return (choice) => {
+        const move = enabled[choice] ?? 0;
+        if (judged[move] === 0) judged[move] = via(actionAt(choice)) ? 1 : 2;
+        return judged[move] === 1;
       };
     },
     isUnusual() {
@@ -366,28 +202,23 @@ function engineFor<State, Action>(
     isUnusualStep,
     sort: () => sort,
     heed(which, asked, isLoud) {
-      heeded[which] = asked.flatMap((question) => stepQuestions.get(question) ?? []);
-      const heard = isLoud ? LOUD : asked.length > 0 ? 0 : SILENT;
-      flags[which] = ((flags[which] ?? 0) & LOOSE) | heard;
+      heeded.set(which, asked.flatMap((question) => stepQuestions.get(question) ?? []));
+      sorts.hear(which, asked.length, isLoud);
     },
     revisit(number) {
       states.revisit(number);
       isUnpacked = false;
     },
-    moves: () => moves.length,
+    moves: () => roots.length,
     tables(count) {
       if (needsNumbers || questions.some(({ usual }) => usual === NONE)) return undefined;
       const trees = code.memory(isShared);
       return {
         ...states.memory(count),
         ...trees,
-        ...upToDate(trees),
         places: size,
         moves: roots.map((root) => trees.roots[root] ?? 0),
-        flags: flags.subarray(0, sorts.length),
-        looseFrom: looseFrom.cells(),
-        loosePlaces: loosePlaces.cells(),
-        looseRoots: looseRoots.cells(),
+        ...sorts.tables(),
         questions: Int32Array.from(questions.flatMap(({ root, usual }) => [root, usual])),
       };
     },
@@ -399,7 +230,3 @@ function engineFor<State, Action>(
 
 const unlisted =
   "`actions` did not give what of `universe` is enabled, in the order of `universe`; the two must agree (see `system.ts`).";
-
-const fickle =
-  "For arguments that look alike, a function did not give the same answer. Usually it reads something besides its " +
-  "arguments, or asks whether two things are the very same object.";

@@ -1,5 +1,5 @@
 import type { PackedMemory } from "../tabulated/packed.ts";
-import type { Prospects } from "../tabulated/prospects.ts";
+import type { SortTables } from "../tabulated/sorts.ts";
 import { takeSteps } from "./arrival.ts";
 import { putDown, type Steps } from "./steps.ts";
 
@@ -11,7 +11,7 @@ import { putDown, type Steps } from "./steps.ts";
  * put down for the main thread as well. States are numbered as they come, all of this level before
  * all of the next, so the depth is exact and traces are shortest, whoever finds what.
  */
-export interface Stretch extends PackedMemory, Prospects {
+export interface Stretch extends PackedMemory, SortTables {
   /** There is one thread only. It leaves states in their order, and stops where it would have to put one off. */
   readonly isAlone: boolean;
   /** Alone, it stops also behind a state from which it put one down for the main thread. */
@@ -21,12 +21,8 @@ export interface Stretch extends PackedMemory, Prospects {
   readonly moves: Int32Array;
   readonly cells: Int32Array;
   readonly roots: Int32Array;
-  /** For each sort of step: `LOOSE` if it has loose parts, plus `SILENT` if nobody listens to it. */
-  readonly flags: Int32Array;
-  /** Where the loose parts of each sort begin in the next two; one entry more than there are sorts. */
-  readonly looseFrom: Int32Array;
-  readonly loosePlaces: Int32Array;
-  readonly looseRoots: Int32Array;
+  /** How many cells a node has that reads a place. */
+  readonly cellsFor: Int32Array;
   /** Pairs: the root of a question about new states, and the answer that is of no interest. */
   readonly questions: Int32Array;
   readonly parents: Int32Array;
@@ -36,11 +32,6 @@ export interface Stretch extends PackedMemory, Prospects {
   readonly postponed: readonly Int32Array[];
   readonly noted: readonly Int32Array[];
 }
-
-export const LOOSE = 1;
-export const SILENT = 2;
-/** Somebody wants to be told of every step of the sort. */
-export const LOUD = 4;
 
 /** Places in `control`: the next state to leave, the end of the stretch, the next new number, and its limit. */
 export const CURSOR = 0;
@@ -78,6 +69,7 @@ export function leaveStretch(stretch: Stretch, thread: number, steps: Steps): vo
     const first = Atomics.add(control, CURSOR, CHUNK);
     if (first >= end) break;
     const behind = Math.min(end, first + CHUNK);
+    steps.bundles.review(behind - first);
     let number = putDown(stretch, steps, first, behind);
     while (number < behind && !isAlone) {
       postponed[putOff++] = number;
@@ -85,11 +77,15 @@ export function leaveStretch(stretch: Stretch, thread: number, steps: Steps): vo
     }
     const taken = takeSteps(stretch, steps, note);
     transitions += taken.transitions;
-    if (taken.last >= 0) number = taken.last + 1;
+    if (taken.left >= 0) number = taken.left;
     if (number === behind) continue;
-    // In their order: what comes behind is left later.
-    control[CURSOR] = number;
-    break;
+    if (isAlone) {
+      // In their order: what comes behind is left later.
+      control[CURSOR] = number;
+      break;
+    }
+    while (putOff > 0 && (postponed[putOff - 1] ?? 0) >= number) putOff--;
+    while (number < behind) postponed[putOff++] = number++;
   }
   control.set([putOff, told, transitions], TALLIES + 3 * thread);
 }

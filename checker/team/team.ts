@@ -86,7 +86,7 @@ export function createTeam<State, Action>(engine: Engine<State, Action>, tree: T
       const limit = Math.min(
         Math.floor(stretch.content.length / stretch.width),
         stretch.parents.length,
-        stretch.bitmap.length > 0 ? Infinity : Math.floor(stretch.slots.length / 3),
+        stretch.register.capacity,
       );
       control[CURSOR] = first;
       control[END] = end;

@@ -1,5 +1,5 @@
 import { rowLike } from "../column.ts";
-import { DISABLED } from "./outcome.ts";
+import { DISABLED } from "../tabulated/outcome.ts";
 
 /**
  * Which moves are worth a look. Most moves are out of the question as soon as one part is known,

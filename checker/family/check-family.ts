@@ -1,0 +1,112 @@
+import { setImmediate } from "node:timers/promises";
+import { MOST_MEMORY } from "../bounds.ts";
+import type { Trace } from "../report.ts";
+import type { Family, FamilyProperty } from "./family.ts";
+import { exploreFamily } from "./search.ts";
+import type { Variant, Variants, VariantSet } from "./variants.ts";
+
+export type { Family, FamilyProperty } from "./family.ts";
+export { createVariants, EVERY_VARIANT, NO_VARIANT } from "./variants.ts";
+export type { Features, Variant, Variants, VariantSet } from "./variants.ts";
+
+export interface FamilyOptions<State, Action> {
+  readonly properties: readonly FamilyProperty<State, Action>[];
+  /** The sets of variants of `family.features`, and those that are asked about; new ones, and every variant, if not given. */
+  readonly variants?: Variants | undefined;
+  readonly among?: VariantSet | undefined;
+  /**
+   * `complete` (if not given): every state of every variant is looked at. `decided`: a variant is not
+   * followed any further once all its properties have their verdict. Nothing else is different.
+   */
+  readonly until?: "complete" | "decided" | undefined;
+  readonly maxStates?: number | undefined;
+  /** In bytes, of the whole process. */
+  readonly maxMemory?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: FamilyProgress) => void) | undefined;
+  readonly progressEveryMs?: number | undefined;
+}
+
+export interface FamilyProgress {
+  readonly states: number;
+  /** How many of them are still to be left. */
+  readonly frontier: number;
+  readonly depth: number;
+  readonly transitions: number;
+}
+
+export interface FamilyReport<State, Action> {
+  readonly variants: Variants;
+  /** States that some variant reaches, and steps, each counted once for all the variants that take it together. */
+  readonly states: number;
+  readonly transitions: number;
+  /** The depth of the deepest variant. */
+  readonly depth: number;
+  readonly complete: boolean;
+  readonly stopped?: "maxStates" | "maxMemory" | "aborted";
+  readonly verdicts: readonly FamilyVerdict<State, Action>[];
+  /** How many states a variant reaches, and how deep it goes, as far as was looked. */
+  sizeOf(variant: Variant): { readonly states: number; readonly depth: number };
+}
+
+export interface FamilyVerdict<State, Action> {
+  readonly property: string;
+  /** The variants for which it holds, fails, and is unknown: together all that were asked about. */
+  readonly holds: VariantSet;
+  readonly fails: VariantSet;
+  readonly unknown: VariantSet;
+  /** A shortest trace that breaks it, or for `sometimesStep` shows it, where one settled it. */
+  trace(variant: Variant): Trace<State, Action> | undefined;
+}
+
+const TURN_MS = 50;
+
+/**
+ * Looks at every reachable state of all the systems of a family, breadth first. What several variants
+ * have in common is looked at once: a state is left once for all the variants that reach it at the same
+ * depth. For each variant the verdicts, and the lengths of the traces, are those that `check` would give.
+ */
+export async function checkFamily<State extends object, Action>(
+  family: Family<State, Action>,
+  options: FamilyOptions<State, Action>,
+): Promise<FamilyReport<State, Action>> {
+  const search = exploreFamily(family, bounded(options));
+  const report = reporter(options);
+  let turn = performance.now();
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
+    report(step.value);
+    if (performance.now() - turn < TURN_MS) continue;
+    await setImmediate();
+    turn = performance.now();
+  }
+}
+
+/** The same without a pause. */
+export function checkFamilySync<State extends object, Action>(
+  family: Family<State, Action>,
+  options: FamilyOptions<State, Action>,
+): FamilyReport<State, Action> {
+  const search = exploreFamily(family, bounded(options));
+  const report = reporter(options);
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
+    report(step.value);
+  }
+}
+
+function bounded<State, Action>(options: FamilyOptions<State, Action>) {
+  return { ...options, maxStates: options.maxStates ?? Infinity, maxMemory: options.maxMemory ?? MOST_MEMORY };
+}
+
+function reporter<State, Action>({ onProgress, progressEveryMs = 1000 }: FamilyOptions<State, Action>): (progress: FamilyProgress) => void {
+  let last = performance.now();
+  return (progress) => {
+    const now = performance.now();
+    if (onProgress === undefined || now - last < progressEveryMs) return;
+    last = now;
+    onProgress(progress);
+  };
+}

@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { checkSync } from "../check.ts";
+import type { Property } from "../property.ts";
+import type { System } from "../system.ts";
+import { checkFamilySync, type Family, type FamilyProperty, type Variant } from "./check-family.ts";
+
+/** A state of two parts and a number. A step reads some of it, and of the variant, and writes one thing. */
+interface Small {
+  readonly parts: { readonly left: { readonly x: number; readonly y: number }; readonly right: { readonly x: number; readonly y: number } };
+  readonly count: number;
+}
+
+interface Rule {
+  readonly side: "left" | "right";
+  readonly reads: "x" | "y" | "count";
+  readonly at: number;
+  /** Which feature it asks, and for which of its values it can happen. */
+  readonly asks: "none" | "one" | "two" | "three";
+  readonly value: string;
+  readonly writes: "x" | "y" | "count";
+  /** What it writes, or one more if the variant has its feature otherwise. */
+  readonly to: number;
+  readonly isGuard: boolean;
+  readonly isVia: boolean;
+}
+
+const features = { one: ["off", "on"], two: ["low", "middle", "high"], three: ["no", "yes"] } as const;
+const everyVariant: readonly Variant[] = features.one.flatMap((one) =>
+  features.two.flatMap((two) => features.three.map((three) => ({ one, two, three }))),
+);
+
+const rule: fc.Arbitrary<Rule> = fc
+  .record({
+    side: fc.constantFrom("left" as const, "right" as const),
+    reads: fc.constantFrom("x" as const, "y" as const, "count" as const),
+    at: fc.nat(2),
+    asks: fc.constantFrom("none" as const, "one" as const, "two" as const, "three" as const),
+    pick: fc.nat(2),
+    writes: fc.constantFrom("x" as const, "y" as const, "count" as const),
+    to: fc.nat(2),
+    isGuard: fc.boolean(),
+    isVia: fc.boolean(),
+  })
+  .map(({ pick, ...rest }) => ({ ...rest, value: rest.asks === "none" ? "" : (features[rest.asks][pick % features[rest.asks].length] ?? "") }));
+
+function valueIn(state: Small, { side }: Rule, name: Rule["reads"]): number {
+  return name === "count" ? state.count : state.parts[side][name];
+}
+
+const agrees = (variant: Variant, { asks, value }: Rule): boolean => asks === "none" || variant[asks] === value;
+
+function familyOf(rules: readonly Rule[]): Family<Small, Rule> {
+  return {
+    features,
+    initial: [{ parts: { left: { x: 0, y: 0 }, right: { x: 0, y: 0 } }, count: 0 }],
+    universe: rules,
+    isEnabled: (variant, state, one) => valueIn(state, one, one.reads) === one.at && (!one.isGuard || agrees(variant, one)),
+    next(variant, state, one) {
+      const value = one.isGuard || agrees(variant, one) ? one.to : (valueIn(state, one, one.writes) + 1) % 3;
+      return one.writes === "count"
+        ? { ...state, count: value }
+        : { ...state, parts: { ...state.parts, [one.side]: { ...state.parts[one.side], [one.writes]: value } } };
+    },
+  };
+}
+
+function propertiesFor(wanted: Rule): readonly FamilyProperty<Small, Rule>[] {
+  const holds = (variant: Variant, state: Small): boolean => valueIn(state, wanted, wanted.reads) !== wanted.at || !agrees(variant, wanted);
+  return [
+    { name: "always", kind: "always", holds },
+    { name: "step", kind: "step", holds: (variant, before, _, after) => holds(variant, after) || after.count >= before.count },
+    { name: "shown", kind: "sometimesStep", happens: (variant, _, action, after) => action.isVia && !holds(variant, after) },
+    { name: "at rest", kind: "atRest", holds, via: ({ isVia }) => isVia },
+    { name: "rest", kind: "recoverable", via: ({ isVia }) => isVia },
+  ];
+}
+
+/** The system of one variant, for the ordinary checker. */
+function systemOf(family: Family<Small, Rule>, variant: Variant): System<Small, Rule> {
+  return {
+    initial: family.initial,
+    actions: (state) => family.universe.filter((action) => family.isEnabled(variant, state, action)),
+    next: (state, action) => family.next(variant, state, action),
+  };
+}
+
+function plainly(property: FamilyProperty<Small, Rule>, variant: Variant): Property<Small, Rule> {
+  const { name } = property;
+  switch (property.kind) {
+    case "always":
+      return { name, kind: "always", holds: (state) => property.holds(variant, state) };
+    case "step":
+      return { name, kind: "step", holds: (...step) => property.holds(variant, ...step) };
+    case "sometimesStep":
+      return { name, kind: "sometimesStep", happens: (...step) => property.happens(variant, ...step) };
+    case "atRest":
+      return { name, kind: "atRest", holds: (state) => property.holds(variant, state), via: property.via };
+    case "recoverable":
+      return { name, kind: "recoverable", via: property.via };
+  }
+}
+
+const cases = fc.tuple(fc.array(rule, { minLength: 1, maxLength: 9 }), rule);
+
+test("says of every variant what the ordinary checker says, with traces as short", () => {
+  fc.assert(
+    fc.property(cases, fc.boolean(), ([rules, wanted], isHasty) => {
+      const family = familyOf(rules);
+      const properties = propertiesFor(wanted);
+      const report = checkFamilySync(family, { properties, until: isHasty ? "decided" : "complete" });
+      expect(report.complete).toBe(true);
+      for (const variant of everyVariant) {
+        const system = systemOf(family, variant);
+        const plain = checkSync(system, { properties: properties.map((property) => plainly(property, variant)), engine: "plain" });
+        if (!isHasty) expect(report.sizeOf(variant)).toEqual({ states: plain.states, depth: plain.depth });
+        for (const [index, { property, verdict, trace }] of plain.verdicts.entries()) {
+          const lifted = report.verdicts[index];
+          const said = lifted !== undefined && report.variants.has(lifted.holds, variant) ? "holds" : "fails";
+          const told = lifted?.trace(variant);
+          expect([property, said, told?.actions.length]).toEqual([property, verdict, trace?.actions.length]);
+          // And the trace is one of that variant.
+          let state = family.initial[0];
+          for (const action of told?.actions ?? []) {
+            expect(state !== undefined && family.isEnabled(variant, state, action)).toBe(true);
+            state = state && family.next(variant, state, action);
+          }
+          expect(told?.states.at(-1) ?? state).toEqual(state);
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("what was cut off is unknown, and what was found before is not", () => {
+  const step: Rule = { side: "left", reads: "x", at: 0, asks: "one", value: "on", writes: "x", to: 1, isGuard: true, isVia: true };
+  const family = familyOf([step, { ...step, at: 1, to: 2, asks: "none" }]);
+  const properties = propertiesFor({ ...step, at: 1, asks: "none" });
+  const { complete, stopped, variants, verdicts } = checkFamilySync(family, { properties, maxStates: 2 });
+  expect([complete, stopped]).toEqual([false, "maxStates"]);
+  const always = verdicts.find(({ property }) => property === "always");
+  expect([always?.fails, always?.holds, always?.unknown].map((set) => variants.count(set ?? 0))).toEqual([6, 0, 6]);
+});
+
+test("only those that are asked about are looked at", () => {
+  const step: Rule = { side: "left", reads: "x", at: 0, asks: "one", value: "on", writes: "x", to: 1, isGuard: true, isVia: true };
+  const family = familyOf([step]);
+  const { variants } = checkFamilySync(family, { properties: [] });
+  const report = checkFamilySync(family, { properties: propertiesFor({ ...step, at: 1 }), variants, among: variants.having(0, 0) });
+  expect(report.states).toBe(1);
+  expect(report.verdicts.map(({ holds, fails, unknown }) => variants.count(holds) + variants.count(fails) + variants.count(unknown))).toEqual([6, 6, 6, 6, 6]);
+});

@@ -1,0 +1,25 @@
+import type { Features, Variant } from "./variants.ts";
+
+/**
+ * A family of transition systems that have much in common: all have the same initial states, and what
+ * may ever happen in any of them is in `universe`; whether it may happen now, and what comes of it,
+ * can depend on the variant. The promises of `system.ts` hold for each of them.
+ */
+export interface Family<State, Action> {
+  readonly features: Features;
+  readonly initial: readonly State[];
+  readonly universe: readonly Action[];
+  isEnabled(variant: Variant, state: State, action: Action): boolean;
+  next(variant: Variant, state: State, action: Action): State;
+}
+
+/** What is claimed of each system of a family: as in `property.ts`, and a claim may ask for the variant too. */
+export type FamilyProperty<State, Action> = { readonly name: string } & (
+  | { readonly kind: "always"; readonly holds: (variant: Variant, state: State) => boolean }
+  | { readonly kind: "step"; readonly holds: FamilyStep<State, Action> }
+  | { readonly kind: "sometimesStep"; readonly happens: FamilyStep<State, Action> }
+  | { readonly kind: "atRest"; readonly holds: (variant: Variant, state: State) => boolean; readonly via: (action: Action) => boolean }
+  | { readonly kind: "recoverable"; readonly via: (action: Action) => boolean }
+);
+
+export type FamilyStep<State, Action> = (variant: Variant, before: State, action: Action, after: State) => boolean;

@@ -1,0 +1,122 @@
+import { NOWHERE } from "./arrivals.ts";
+import type { FamilyProperty } from "./family.ts";
+import type { Lifted, LiftedQuestion } from "./lifted.ts";
+import { NO_VARIANT, type Variants, type VariantSet } from "./variants.ts";
+
+/** What settles a property for some variants: a state, or a move made there. */
+export interface Ending {
+  readonly by: VariantSet;
+  readonly state: number;
+  readonly move: number;
+}
+
+/** One property, and the variants for which it is open still. */
+export interface Claim {
+  readonly name: string;
+  readonly kind: FamilyProperty<never, never>["kind"];
+  open: VariantSet;
+  readonly endings: Ending[];
+}
+
+interface Asking {
+  readonly claim: Claim;
+  readonly question: LiftedQuestion;
+}
+
+/** All the properties of one search. What is settled for a variant is not asked of it again. */
+export interface Judgement {
+  readonly claims: readonly Claim[];
+  /** These variants have arrived at a state. */
+  arrived(state: number, by: VariantSet): void;
+  stepped(from: number, step: number): void;
+  /** These variants have found no `via` step out of the state. */
+  rested(state: number, by: VariantSet, rest: (claim: Claim) => VariantSet): void;
+  settle(claim: Claim, by: VariantSet, state: number, move: number): void;
+}
+
+export function createJudgement<State extends object, Action>(
+  properties: readonly FamilyProperty<State, Action>[],
+  engine: Lifted<State, Action>,
+  variants: Variants,
+  among: VariantSet,
+): Judgement {
+  const claims: Claim[] = [];
+  const aboutStates: Asking[] = [];
+  const aboutSteps: Asking[] = [];
+  const aboutRest: Asking[] = [];
+  for (const property of properties) {
+    const claim: Claim = { name: property.name, kind: property.kind, open: among, endings: [] };
+    claims.push(claim);
+    switch (property.kind) {
+      case "always":
+        aboutStates.push({ claim, question: engine.aboutState((variant, state) => property.holds(variant, state), true) });
+        break;
+      case "step":
+        aboutSteps.push({ claim, question: engine.aboutStep((...step) => property.holds(...step), true) });
+        break;
+      case "sometimesStep":
+        aboutSteps.push({ claim, question: engine.aboutStep((...step) => property.happens(...step), false) });
+        break;
+      case "atRest":
+        aboutRest.push({ claim, question: engine.aboutLeft((variant, state) => property.holds(variant, state), true) });
+        break;
+      case "recoverable":
+        break;
+    }
+  }
+  // For each sort of step, for whom it is not new, and what must be asked each time.
+  const known: VariantSet[] = [];
+  const heeded: Asking[][] = [];
+  const foregone: Asking[][] = [];
+
+  function settle(claim: Claim, by: VariantSet, state: number, move: number): void {
+    const fresh = variants.and(by, claim.open);
+    if (fresh === NO_VARIANT) return;
+    claim.endings.push({ by: fresh, state, move });
+    claim.open = variants.minus(claim.open, fresh);
+  }
+
+  function ask({ claim, question }: Asking, by: VariantSet, state: number, move: number): void {
+    const open = variants.and(by, claim.open);
+    if (open !== NO_VARIANT) settle(claim, question.unusual(open), state, move);
+  }
+
+  return {
+    claims,
+    settle,
+    arrived(state, by) {
+      for (const asking of aboutStates) ask(asking, by, state, NOWHERE);
+    },
+    stepped(from, step) {
+      const sort = engine.sort(step);
+      const by = engine.by(step);
+      const move = engine.move(step);
+      const before = known[sort];
+      if (before === undefined) {
+        const asked: Asking[] = [];
+        const told: Asking[] = [];
+        for (const asking of aboutSteps) {
+          if (asking.claim.open === NO_VARIANT) continue;
+          // For all of them: what it answers to one is no answer for those that it has not been asked about.
+          const unusual = asking.question.unusual(by);
+          settle(asking.claim, unusual, from, move);
+          if (!asking.question.isForegone(sort)) asked.push(asking);
+          else if (unusual !== NO_VARIANT) told.push(asking);
+        }
+        known[sort] = by;
+        heeded[sort] = asked;
+        foregone[sort] = told;
+        return;
+      }
+      const fresh = variants.minus(by, before);
+      if (fresh !== NO_VARIANT) {
+        known[sort] = variants.or(before, fresh);
+        for (const { claim } of foregone[sort] ?? []) settle(claim, fresh, from, move);
+      }
+      for (const asking of heeded[sort] ?? []) ask(asking, by, from, move);
+    },
+    rested(state, by, rest) {
+      for (const asking of aboutRest) ask(asking, variants.and(by, rest(asking.claim)), state, NOWHERE);
+    },
+  };
+}

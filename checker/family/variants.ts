@@ -1,0 +1,184 @@
+import { createColumn } from "../column.ts";
+
+/** What can be chosen in a family of systems: each feature with its values, the usual one first. */
+export type Features = Readonly<Record<string, readonly [string, ...string[]]>>;
+
+/** One choice for each feature. */
+export type Variant = Readonly<Record<string, string>>;
+
+/**
+ * Sets of variants. Each is a decision diagram: a node asks one feature, has a branch for each of its
+ * values, and what does not depend on a feature does not ask it. Equal sets are one number, so that to
+ * compare them costs nothing, and what two sets have in common is worked out once. However many
+ * variants there are, a set is as large as what is said of them.
+ */
+export interface Variants {
+  readonly features: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** Those that have this value of the feature; both by their numbers. */
+  readonly having: (feature: number, value: number) => VariantSet;
+  readonly and: (one: VariantSet, other: VariantSet) => VariantSet;
+  readonly or: (one: VariantSet, other: VariantSet) => VariantSet;
+  readonly minus: (one: VariantSet, other: VariantSet) => VariantSet;
+  /** The set without regard to a feature: who is a member with some value of it is one with any. */
+  readonly whatever: (feature: number, set: VariantSet) => VariantSet;
+  readonly has: (set: VariantSet, variant: Variant) => boolean;
+  readonly count: (set: VariantSet) => number;
+  /** The member that chooses most as usual, written down as the numbers of its values. Nothing is written for no members. */
+  readonly nearest: (set: VariantSet, values: Int32Array, from?: number) => void;
+  /** The variant with these numbers of values. */
+  readonly variant: (values: Int32Array) => Variant;
+  /** The features that decide whether a variant is a member. */
+  readonly deciding: (set: VariantSet) => readonly string[];
+}
+
+export type VariantSet = number;
+
+export const NO_VARIANT: VariantSet = 0;
+export const EVERY_VARIANT: VariantSet = 1;
+
+/** For each pair that was worked out before, where the answer may still stand. */
+const REMEMBERED = 1 << 18;
+const AND = 1;
+const OR = 2;
+const MINUS = 3;
+
+export function createVariants(described: Features): Variants {
+  const features = Object.entries(described).map(([name, values]) => ({ name, values }));
+  const end = features.length;
+  // Of each node the feature that it asks, and where its branches begin. The first two have none.
+  const asks = createColumn();
+  const branchesFrom = createColumn();
+  const branches = createColumn();
+  const known = features.map(() => new Map<number | string, VariantSet>());
+  const remembered = new Int32Array(4 * REMEMBERED);
+  const costs: number[] = [Infinity, 0];
+  for (const terminal of [NO_VARIANT, EVERY_VARIANT]) {
+    asks.set(terminal, end);
+    branchesFrom.set(terminal, 0);
+  }
+
+  const valuesOf = (feature: number): number => features[feature]?.values.length ?? 0;
+  const askedBy = (set: VariantSet): number => asks.at(set);
+  /** What is left of a set where the feature has this value. */
+  const branch = (set: VariantSet, feature: number, value: number): VariantSet =>
+    askedBy(set) === feature ? branches.at(branchesFrom.at(set) + value) : set;
+
+  function node(feature: number, to: readonly VariantSet[]): VariantSet {
+    const [first = NO_VARIANT] = to;
+    if (to.every((set) => set === first)) return first;
+    // Two small numbers make one that is exact; more of them make a text.
+    const key = to.length === 2 ? first * 2 ** 26 + (to[1] ?? 0) : to.join(",");
+    const found = known[feature]?.get(key);
+    if (found !== undefined) return found;
+    const made = asks.length();
+    asks.push(feature);
+    branchesFrom.push(branches.length());
+    for (const set of to) branches.push(set);
+    known[feature]?.set(key, made);
+    costs.push(Math.min(...to.map((set, value) => (costs[set] ?? Infinity) + Math.sign(value))));
+    return made;
+  }
+
+  /** The answer where one look is enough; -1, which is no set, where it is not. */
+  function obvious(operation: number, one: VariantSet, other: VariantSet): number {
+    if (operation === AND) {
+      if (one === NO_VARIANT || other === NO_VARIANT) return NO_VARIANT;
+      if (one === EVERY_VARIANT || one === other) return other;
+      return other === EVERY_VARIANT ? one : -1;
+    }
+    if (operation === OR) {
+      if (one === EVERY_VARIANT || other === EVERY_VARIANT) return EVERY_VARIANT;
+      if (one === NO_VARIANT || one === other) return other;
+      return other === NO_VARIANT ? one : -1;
+    }
+    if (one === NO_VARIANT || other === EVERY_VARIANT || one === other) return NO_VARIANT;
+    return other === NO_VARIANT ? one : -1;
+  }
+
+  function combine(operation: number, one: VariantSet, other: VariantSet): VariantSet {
+    const answer = obvious(operation, one, other);
+    if (answer !== -1) return answer;
+    const slot = 4 * ((Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b) ^ Math.imul(operation, 0xc2b2ae35)) >>> 14);
+    if (remembered[slot] === operation && remembered[slot + 1] === one && remembered[slot + 2] === other) return remembered[slot + 3] ?? 0;
+    const feature = Math.min(askedBy(one), askedBy(other));
+    const to: VariantSet[] = [];
+    for (let value = 0; value < valuesOf(feature); value++) {
+      to.push(combine(operation, branch(one, feature, value), branch(other, feature, value)));
+    }
+    const made = node(feature, to);
+    remembered[slot] = operation;
+    remembered[slot + 1] = one;
+    remembered[slot + 2] = other;
+    remembered[slot + 3] = made;
+    return made;
+  }
+
+  /** How many variants a set has, as if the features before this one did not exist. */
+  function countFrom(set: VariantSet, feature: number): number {
+    if (set === NO_VARIANT) return 0;
+    let factor = 1;
+    for (let passed = feature; passed < askedBy(set); passed++) factor *= valuesOf(passed);
+    if (set === EVERY_VARIANT) return factor;
+    let sum = 0;
+    for (let value = 0; value < valuesOf(askedBy(set)); value++) sum += countFrom(branch(set, askedBy(set), value), askedBy(set) + 1);
+    return factor * sum;
+  }
+
+  function whatever(feature: number, set: VariantSet, done: Map<VariantSet, VariantSet>): VariantSet {
+    const asked = askedBy(set);
+    if (asked > feature) return set;
+    const known = done.get(set);
+    if (known !== undefined) return known;
+    const to = Array.from({ length: valuesOf(asked) }, (_, value) => whatever(feature, branch(set, asked, value), done));
+    const made = asked === feature ? to.reduce((all, one) => combine(OR, all, one), NO_VARIANT) : node(asked, to);
+    done.set(set, made);
+    return made;
+  }
+
+  const singles = features.map(({ values }, feature) =>
+    values.map((_, value) => node(feature, values.map((__, other) => (other === value ? EVERY_VARIANT : NO_VARIANT)))),
+  );
+
+  return {
+    features,
+    having: (feature, value) => singles[feature]?.[value] ?? NO_VARIANT,
+    and: (one, other) => combine(AND, one, other),
+    or: (one, other) => combine(OR, one, other),
+    minus: (one, other) => combine(MINUS, one, other),
+    whatever: (feature, set) => whatever(feature, set, new Map()),
+    has(set, variant) {
+      let at = set;
+      for (const [feature, { name, values }] of features.entries()) {
+        at = branch(at, feature, Math.max(0, values.indexOf(variant[name] ?? "")));
+      }
+      return at === EVERY_VARIANT;
+    },
+    count: (set) => countFrom(set, 0),
+    nearest(set, values, from = 0) {
+      values.fill(0, from, from + end);
+      for (let at = set; askedBy(at) < end; ) {
+        const feature = askedBy(at);
+        let best = 0;
+        for (let value = 1; value < valuesOf(feature); value++) {
+          const cost = (costs[branch(at, feature, value)] ?? Infinity) + 1;
+          if (cost < (costs[branch(at, feature, best)] ?? Infinity) + Math.sign(best)) best = value;
+        }
+        values[from + feature] = best;
+        at = branch(at, feature, best);
+      }
+    },
+    variant: (values) => Object.fromEntries(features.map(({ name, values: named }, feature) => [name, named[values[feature] ?? 0] ?? ""])),
+    deciding(set) {
+      const seen = new Set<VariantSet>();
+      const asked = new Set<number>();
+      const visit = (at: VariantSet): void => {
+        if (askedBy(at) === end || seen.has(at)) return;
+        seen.add(at);
+        asked.add(askedBy(at));
+        for (let value = 0; value < valuesOf(askedBy(at)); value++) visit(branch(at, askedBy(at), value));
+      };
+      visit(set);
+      return [...asked].sort((one, other) => one - other).map((feature) => features[feature]?.name ?? "");
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Table, Reading } from "./table.ts";
+import type { Watch } from "./watch.ts";
+
+/**
+ * Runs a function whose answer is not known for the state at hand, and takes down the answer with
+ * what was read. `isConfirmed` runs it again, on what is no proxy. Nothing if there is nothing to
+ * learn from it.
+ */
+export type Learn = <Answer>(
+  table: Table<Answer>,
+  run: (readings: () => readonly Reading[]) => Answer,
+  isConfirmed: (answer: Answer) => boolean,
+) => Answer | undefined;
+
+/** Purity is not taken on trust: one answer in so many is confirmed. */
+const CONFIRMED = 8;
+
+/** `words` are the parts of the states that are asked about, and there are so many states by now. */
+export function createLearning(watch: Watch, words: Int32Array, states: () => number): Learn {
+  let runs = 0;
+  return (table, run, isConfirmed) => {
+    if (table.isInVain(states())) return undefined;
+    const traced = watch.trace(run);
+    if (traced === undefined) return undefined;
+    if (runs++ % CONFIRMED === 0 && !isConfirmed(traced.answer)) throw new Error(fickle);
+    table.add(words, traced.readings, traced.answer);
+    return traced.answer;
+  };
+}
+
+const fickle =
+  "For arguments that look alike, a function did not give the same answer. Usually it reads something besides its " +
+  "arguments, or asks whether two things are the very same object.";

@@ -1,0 +1,87 @@
+import type { System } from "../system.ts";
+import type { Code } from "./code.ts";
+import { effectsOf } from "./effect.ts";
+import { partsOf, type Layout } from "./layout.ts";
+import type { Learn } from "./learning.ts";
+import { DISABLED, LOST, SORTS } from "./outcome.ts";
+import type { Slot } from "./slot.ts";
+import type { Sorts } from "./sorts.ts";
+import { createTable, type Table } from "./table.ts";
+import type { Watch } from "./watch.ts";
+
+interface Move<Action> {
+  readonly action: Action;
+  readonly table: Table<number>;
+  readonly root: number;
+}
+
+/** Everything that may ever happen, by its number, and what each comes to: `DISABLED`, `LOST`, or from `SORTS` up the sort of step that it is. */
+export interface Moves {
+  /** The trees in which that is looked up. */
+  readonly roots: Int32Array;
+  /** What a move comes to where its tree does not know it: what its table says, or else the system. */
+  resolved(move: number): number;
+}
+
+/** All that it takes to find out what a move comes to. */
+interface Means<State, Action> {
+  readonly system: System<State, Action>;
+  readonly layout: Layout;
+  readonly slots: readonly Slot[];
+  readonly watch: Watch;
+  /** The parts of the state that is left; behind them is room for those of one that is arrived at. */
+  readonly words: Int32Array;
+  readonly code: Code;
+  readonly sorts: Sorts;
+  readonly learn: Learn;
+}
+
+export function createMoves<State, Action>(universe: readonly Action[], means: Means<State, Action>): Moves {
+  const { system, layout, slots, watch, words, code, sorts, learn } = means;
+  const size = layout.places.length;
+  const moves = universe.map((action): Move<Action> => ({ action, table: createTable(), root: code.plant() }));
+
+  function outcomeOf({ action, table }: Move<Action>): number {
+    const outcome = learn(
+      table,
+      (readings): number => {
+        // A proxy of a state passes for a state.
+        const before = watch.state(0) as State;
+        if (system.isEnabled?.(before, action) !== true) return DISABLED;
+        const effects = effectsOf(system.next(before, action), layout, slots, watch);
+        if (effects === undefined) return LOST;
+        return SORTS + sorts.add(effects, new Set(readings().map(({ view }) => view)));
+      },
+      (answer) => isOutcome(answer, action),
+    );
+    return outcome ?? LOST;
+  }
+
+  function isOutcome(outcome: number, action: Action): boolean {
+    if (outcome === LOST) return true;
+    const before = watch.real(0) as State;
+    if (system.isEnabled?.(before, action) !== true) return outcome === DISABLED;
+    if (outcome === DISABLED) return false;
+    const after = system.next(before, action);
+    const { effects } = sorts.at(outcome - SORTS);
+    try {
+      words.copyWithin(size, 0, size);
+      for (const effect of effects) words[size + effect.place] = effect.part(words);
+      return partsOf(layout, after)?.every((part, place) => slots[place]?.numberOf(part) === words[size + place]) === true;
+    } catch {
+      // A part that cannot be one. To take the action is to go astray, and then somebody says why.
+      return true;
+    }
+  }
+
+  return {
+    roots: Int32Array.from(moves, ({ root }) => root),
+    resolved(number) {
+      const move = moves[number];
+      if (move === undefined) return LOST;
+      const outcome = move.table.find(words) ?? outcomeOf(move);
+      if (outcome !== LOST) code.record(move.root, move.table.nodes(words), words, outcome);
+      return outcome;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { readings } from "../model/reading.ts";
+import { inMemory } from "./in-memory.ts";
+
+test("a verdict that depends on a switch is told with a story for each side", async () => {
+  const { code, out } = await inMemory(["check", "recipe", "--all-readings", "--scope", "one-upload", "--property", "no-handler-owed-at-rest"]);
+  expect(code).toBe(1);
+  expect(out).toMatch(/no-handler-owed-at-rest +± 1/);
+  expect(out).toContain("one-upload: fails where patience=none");
+  expect(out).toContain("The same with patience=untilNothingIsOwed, where the promise is kept:");
+});
+
+test("what holds under every reading ends with 0, and what was cut off with 3", async () => {
+  const asked = ["check", "recipe", "--all-readings", "--scope", "one-upload", "--property", "handler-called-at-most-once"];
+  expect((await inMemory(asked)).code).toBe(0);
+  const { code, out } = await inMemory([...asked, "--max-states", "20"]);
+  expect(code).toBe(3);
+  expect(out).toMatch(/handler-called-at-most-once +\\?/);
+});
+
+test("a switch that is set by hand stays so", async () => {
+  const count = Object.entries(readings).reduce((product, [name, { values }]) => (name === "patience" ? product : product * values.length), 1);
+  const { out } = await inMemory(["check", "recipe", "--all-readings", "--scope", "one-upload", "--reading", "patience=none", "--property", "no-handler-owed-at-rest", "--json"]);
+  const { designs } = JSON.parse(out) as { readonly designs: readonly { readonly scopes: readonly { readonly verdicts: readonly object[] }[] }[] };
+  expect(designs[0]?.scopes[0]?.verdicts).toEqual([{ property: "no-handler-owed-at-rest", readings: { fails: count } }]);
+});
+
+test("traces are not written to files: they would be about several readings", async () => {
+  const { code, err } = await inMemory(["check", "recipe", "--all-readings", "--itf", "traces"]);
+  expect(code).toBe(2);
+  expect(err).toContain("--itf");
+});

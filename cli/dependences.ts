@@ -1,0 +1,162 @@
+import { match } from "ts-pattern";
+import { conditionText, dependenceOf, twoSides } from "../properties/dependence.ts";
+import type { Dependence, Parting, TwoSides } from "../properties/dependence.ts";
+import { tell } from "../model/narration.ts";
+import type { Reading } from "../model/reading.ts";
+import { properties as all } from "../properties/catalogue.ts";
+import type { Property } from "../properties/property.ts";
+import type { ReadingsFinding } from "../properties/verify-readings.ts";
+import type { ReadingsInquiry, ReadingsLook } from "./all-readings.ts";
+import { number } from "./amount.ts";
+import { colorsOf, widthOf } from "./io.ts";
+import type { Io } from "./io.ts";
+import { listed, prose, steps } from "./prose.ts";
+import { readingArguments } from "./question.ts";
+import { endingLines, shortStoryLines, stepsLines } from "./story.ts";
+import { table } from "./table.ts";
+import type { Row } from "./table.ts";
+import { sections, symbol } from "./verdicts.ts";
+
+type Answer = ReadingsLook["answers"][number];
+
+/** A property a row and a scope a column: under every reading, under none, or on how many switches it depends. */
+export function readingsTable(io: Io, look: ReadingsLook, { properties }: ReadingsInquiry): readonly string[] {
+  const { bold, dim, yellow } = colorsOf(io);
+  const width = widthOf(io.stdout);
+  const isDull = (property: Property): boolean =>
+    property.about === "iOS" && properties.length === all.length && look.answers.every((answer) => {
+      const found = findingIn(answer, property);
+      return found === undefined || (!found.verdicts.has("fails") && !found.verdicts.has("unknown"));
+    });
+  const rows: readonly Row[] = [
+    ...sections.flatMap(({ about, title }): readonly Row[] => {
+      const within = properties.filter((property) => property.about === about);
+      const dull = within.filter(isDull);
+      return within.length === 0
+        ? []
+        : [
+            { across: dim(title) },
+            ...within.filter((property) => !dull.includes(property)).map((property) => [property.name, ...look.answers.map((answer) => cell(io, answer, property))]),
+            ...(dull.length === 0
+              ? []
+              : [[dull.length === within.length ? `all ${dull.length} of them` : `the other ${dull.length}`, ...look.answers.map(() => symbol(io, "holds"))]]),
+          ];
+    }),
+    { across: dim("What was looked at") },
+    ...(["states", "transitions", "depth"] as const).map((size) => [size, ...look.answers.map((answer) => `${number(answer[size])}${answer.complete ? "" : "+"}`)]),
+  ];
+  return [
+    ...table([["", ...look.answers.map(({ scope }) => bold(scope))], ...rows], width),
+    "",
+    `${symbol(io, "holds")} under every reading   ${symbol(io, "fails")} fails under every reading   ${yellow("±")} depends on so many switches`,
+    `${symbol(io, "vacuous")} under every reading, but under none did anything happen that could have broken it`,
+  ];
+}
+
+function findingIn(answer: Answer, { name }: Property): ReadingsFinding | undefined {
+  return answer.findings.find(({ property }) => property.name === name);
+}
+
+function cell(io: Io, answer: Answer, property: Property): string {
+  const { yellow } = colorsOf(io);
+  const finding = findingIn(answer, property);
+  if (finding === undefined) return "";
+  return match(dependenceOf(answer, finding))
+    .with({ is: "unknown" }, () => symbol(io, "unknown"))
+    .with({ is: "depends" }, ({ switches, isOpen }) => yellow(`± ${switches.length}${isOpen ? "?" : ""}`))
+    .with({ is: "everywhere" }, ({ isBad }) =>
+      property.about === "possibility"
+        ? symbol(io, isBad ? "unreached" : "reached")
+        : symbol(io, isBad ? "fails" : finding.verdicts.has("holds") ? "holds" : "vacuous"),
+    )
+    .exhaustive();
+}
+
+interface Place {
+  readonly answer: Answer;
+  readonly finding: ReadingsFinding;
+  readonly dependence: Extract<Dependence, { is: "depends" }>;
+  readonly sides: TwoSides | undefined;
+}
+
+/** Each property that depends on switches: where, on which, under which condition it fails, and a story for each side. */
+export function dependenceLines(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry, withTrace: boolean): readonly string[] {
+  const { dim } = colorsOf(io);
+  const lines = inquiry.properties.flatMap((property) => {
+    const places = look.answers.flatMap((answer): readonly Place[] => {
+      const finding = findingIn(answer, property);
+      const dependence = finding && dependenceOf(answer, finding);
+      return finding === undefined || dependence?.is !== "depends" ? [] : [{ answer, finding, dependence, sides: twoSides(answer, finding, dependence.bad) }];
+    });
+    return places.length === 0 ? [] : ["", ...propertyLines(io, property, places, withTrace)];
+  });
+  const isShort = lines.length > 0 && !withTrace;
+  return isShort ? [...lines, "", ...prose("The numbers that are missing in a story are lines of code; --trace tells every step.", widthOf(io.stdout)).map(dim)] : lines;
+}
+
+function propertyLines(io: Io, property: Property, places: readonly Place[], withTrace: boolean): readonly string[] {
+  const { bold, yellow } = colorsOf(io);
+  const width = widthOf(io.stdout);
+  const switches = [...new Set(places.flatMap(({ dependence }) => dependence.switches))];
+  const [shortest] = places.flatMap(({ answer, sides }) => (sides === undefined ? [] : [{ answer, sides }]))
+    .toSorted((one, other) => one.sides.actions.length - other.sides.actions.length);
+  return [
+    ...prose(`${bold(property.name)} depends on ${listed(switches)}`, width, `${yellow("±")} `),
+    ...prose(property.says, width, "  "),
+    ...places.flatMap(({ answer, dependence }) =>
+      prose(`${property.about === "possibility" ? "it does not happen" : "fails"} where ${dependence.conditions.map(conditionText).join(", or where ")}`, width, `  ${answer.scope}: `),
+    ),
+    ...(shortest === undefined ? [] : sideLines(io, property, shortest.answer, shortest.sides, withTrace)),
+  ];
+}
+
+function sideLines(io: Io, property: Property, answer: Answer, sides: TwoSides, withTrace: boolean): readonly string[] {
+  const { bold } = colorsOf(io);
+  const width = widthOf(io.stdout);
+  const { reading, otherwise, world, otherWorld, parting } = sides;
+  return [
+    bold(`  ${inWords(reading)}, ${answer.scope}, ${steps(sides.actions.length)}:`),
+    ...(withTrace ? stepsLines(io, world, sides) : shortStoryLines(io, world, sides)),
+    ...endingLines(io, property),
+    bold(`  The same with ${turnedBetween(reading, otherwise)}, where ${property.about === "possibility" ? "it does not happen" : "the promise is kept"}:`),
+    ...partingText(sides, otherWorld, parting).flatMap((text) => prose(text, width, "     ")),
+  ];
+}
+
+function inWords(reading: Reading): string {
+  const turned = readingArguments(reading);
+  return turned.length === 0 ? "Read as usual" : `With ${turned.join(" ")}`;
+}
+
+function turnedBetween(reading: Reading, otherwise: Reading): string {
+  const before = Object.entries(reading);
+  const turned = Object.entries(otherwise).filter(([name, value]) => before.some(([key, old]) => key === name && old !== value));
+  return turned.map(([name, value]) => `${name}=${value}`).join(" ");
+}
+
+/** Where and how the same events part. */
+function partingText({ actions, states, world }: TwoSides, otherWorld: TwoSides["otherWorld"], parting: Parting): readonly string[] {
+  const action = actions[parting.at - 1];
+  const [before, after] = [states[parting.at - 1], states[parting.at]];
+  if (action === undefined || before === undefined || after === undefined) return ["It makes a difference before the first step."];
+  const does = tell(world, before, action, after).does.replace(/\.$/, "");
+  const further = (end: Extract<Parting, { readonly further: unknown }>): readonly string[] => {
+    const [next] = end.further;
+    if (next === undefined) return ["In the end nothing is left that must happen."];
+    return [`In the end something must happen still: ${tell(otherWorld, end.end, next.action, next.then).does}`];
+  };
+  return match(parting)
+    .with({ is: "refused" }, ({ at, guards }) => [`step ${at} cannot happen (${does}): it is not true that ${guards.join(", nor that ")}.`])
+    .with({ is: "different" }, (different) => {
+      const there = tell(otherWorld, different.before, action, different.after);
+      const here = tell(world, before, action, after);
+      const instead = there.then.filter((sentence) => !here.then.includes(sentence));
+      const missing = here.then.filter((sentence) => !there.then.includes(sentence));
+      return [
+        `step ${different.at} ends otherwise (${does})${instead.length > 0 ? `: ${instead.join(" ")}` : missing.length > 0 ? `. This does not follow: ${missing.join(" ")}` : "."}`,
+        ...further(different),
+      ];
+    })
+    .with({ is: "further" }, (end) => [`the same steps lead to the same end. ${further(end).join(" ")}`])
+    .exhaustive();
+}

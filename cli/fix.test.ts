@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { inMemory } from "./in-memory.ts";
+
+const fix = (...words: readonly string[]) => inMemory(["fix", ...words]);
+
+/** What programs may count on. */
+const jsonOfFix = z.looseObject({
+  format: z.literal(1),
+  design: z.string(),
+  outcome: z.enum(["nothingToRepair", "repaired", "noRepair", "unknown", "interrupted"]),
+  partial: z.boolean(),
+  repairs: z.array(
+    z.strictObject({
+      edits: z.array(z.looseObject({ kind: z.string(), says: z.string() })),
+      design: z.looseObject({ name: z.string() }),
+      diff: z.array(z.string()),
+      swift: z.array(z.array(z.string())),
+      cost: z.looseObject({ says: z.array(z.string()) }),
+    }),
+  ),
+});
+
+describe("fix", () => {
+  it("finds the container that is not shared, and tells it as a diff, in Swift and with its cost", async () => {
+    const question = ["no-shared-container", "--scope", "one-upload", "--property", "upload-reaches-the-system"] as const;
+    const { code, out, err } = await fix(...question, "--json");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const { outcome, partial, repairs } = jsonOfFix.parse(JSON.parse(out));
+    expect([outcome, partial]).toEqual(["repaired", false]);
+    const shared = repairs.find(({ edits: [edit] }) => edit?.["policy"] === "sharedContainer");
+    expect(shared).toMatchObject({
+      edits: [{ kind: "policy", value: true, says: "set sharedContainer to true, not false" }],
+      cost: { says: ["The app and its extensions need a container that they share: an app group for both."] },
+    });
+    expect(shared?.diff).toContain('+  "sharedContainer": true,');
+    expect(shared?.swift.flat()).toContain("+ configuration.sharedContainerIdentifier = appGroup");
+  });
+
+  it("says when there is nothing to repair", async () => {
+    const { code, out } = await fix("recipe", "--scope", "one-upload", "--like", "recipe");
+    expect(code).toBe(0);
+    expect(out).toContain("All of it is kept: there is nothing to repair.");
+  });
+
+  it("says that an interrupted answer is a partial one", async () => {
+    const stop = new AbortController();
+    stop.abort();
+    const words = ["fix", "different-identifiers", "--scope", "one-upload"];
+    const told = await inMemory(words, { signal: stop.signal, columns: 60 });
+    expect(told.code).toBe(3);
+    expect(told.out).toMatch(/This\s+is\s+a\s+partial\s+answer/);
+    expect(told.out.split("\n").filter((line) => line.length > 60)).toEqual([]);
+    const written = await inMemory([...words, "--json"], { signal: stop.signal });
+    expect(jsonOfFix.parse(JSON.parse(written.out))).toMatchObject({ outcome: "interrupted", partial: true, repairs: [] });
+  });
+
+  it("names every mistake in what was asked", async () => {
+    const { code, out, err } = await fix("recipe", "--edits", "0", "--limit", "soon", "--property", "heard-at-lest");
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    for (const part of ['--edits: found "0"', '--limit: found "soon"', 'did you mean "heard-at-rest"?']) expect(err).toContain(part);
+    expect((await fix("recipe", "--like", "recipe", "--property", "heard-at-rest")).err).toContain("exclude each other");
+  });
+});

@@ -1,0 +1,161 @@
+import {
+  checkFamily,
+  checkFamilySync,
+  createVariants,
+  EVERY_VARIANT,
+  NO_VARIANT,
+  type FamilyProgress,
+  type FamilyReport,
+  type FamilyVerdict,
+  type Variants,
+  type VariantSet,
+} from "../checker/family/check-family.ts";
+import type { Trace } from "../checker/report.ts";
+import type { Design } from "../designs/design.ts";
+import type { Scope } from "../designs/scope.ts";
+import type { Action } from "../model/action.ts";
+import type { Reading } from "../model/reading.ts";
+import type { State } from "../model/state.ts";
+import { properties as all } from "./catalogue.ts";
+import type { Property } from "./property.ts";
+import { claimsOf, readingFamily, switches, variantOf, type ReadingFamily } from "./readings.ts";
+import { witnessOf, type Verdict } from "./verdict.ts";
+
+/** A question about a design in a scope under every reading, or under those that agree with `pinned`. */
+export interface ReadingsQuestion {
+  readonly design: Design;
+  readonly scope: Scope;
+  readonly pinned?: Partial<Reading> | undefined;
+  readonly properties?: readonly Property[] | undefined;
+}
+
+export interface ReadingsLimits {
+  readonly maxStates?: number | undefined;
+  readonly maxMemory?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: FamilyProgress) => void) | undefined;
+  readonly progressEveryMs?: number | undefined;
+}
+
+export interface ReadingsAnswer {
+  readonly family: ReadingFamily;
+  /** The sets of readings, by which the verdicts are told. */
+  readonly variants: Variants;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  readonly complete: boolean;
+  readonly stopped?: NonNullable<FamilyReport<State, Action>["stopped"]>;
+  readonly findings: readonly ReadingsFinding[];
+}
+
+/** What is said of a property: under which readings what. */
+export interface ReadingsFinding {
+  readonly property: Property;
+  /** No reading is in two of them, and each is in one. What is empty is left out. */
+  readonly verdicts: ReadonlyMap<Verdict, VariantSet>;
+  /** A shortest trace to the failure, or to what was reached, under this reading. */
+  trace(reading: Reading): Trace<State, Action> | undefined;
+}
+
+/**
+ * That the system may send an upload again (`retries`) changes nothing but how often the server has
+ * it: no other rule and one promise alone look at that (`readings.test.ts`). So that promise is asked
+ * about it apart, and all the others are not asked twice.
+ */
+export const apart = { reading: "retries", usual: "none", promise: "one-copy-at-the-server" } as const;
+
+export async function verifyReadings(question: ReadingsQuestion, limits: ReadingsLimits = {}): Promise<ReadingsAnswer> {
+  const searches = prepared(question, limits);
+  const usual = await checkFamily(searches.family, searches.usual);
+  const repeated = searches.repeated && (await checkFamily(searches.family, searches.repeated));
+  return answer(question, searches, usual, repeated);
+}
+
+/** Without a pause. */
+export function verifyReadingsSync(question: ReadingsQuestion, limits: ReadingsLimits = {}): ReadingsAnswer {
+  const searches = prepared(question, limits);
+  const usual = checkFamilySync(searches.family, searches.usual);
+  const repeated = searches.repeated && checkFamilySync(searches.family, searches.repeated);
+  return answer(question, searches, usual, repeated);
+}
+
+function prepared({ design, scope, pinned = {}, properties = all }: ReadingsQuestion, limits: ReadingsLimits) {
+  const features = switches(pinned);
+  const family = readingFamily(design, scope, features);
+  const variants = createVariants(features);
+  const feature = variants.features.findIndex(({ name }) => name === apart.reading);
+  const isApart = pinned[apart.reading] === undefined;
+  const usual = isApart ? variants.having(feature, 0) : EVERY_VARIANT;
+  const alone = properties.filter(({ name }) => name === apart.promise);
+  const options = { ...limits, variants };
+  return {
+    family,
+    variants,
+    usual: { ...options, properties: claimsOf(family, properties), among: usual },
+    // A server that knows uploads again makes the promise true whatever the system sends.
+    repeated:
+      isApart && alone.length > 0 && !design.idempotent
+        ? { ...options, properties: claimsOf(family, alone), among: variants.minus(EVERY_VARIANT, usual), until: "decided" as const }
+        : undefined,
+    /** What was found out about the usual value, said of all of them. */
+    spread: (set: VariantSet): VariantSet => (isApart ? variants.whatever(feature, set) : set),
+  };
+}
+
+function answer(
+  { properties = all }: ReadingsQuestion,
+  { family, variants, spread }: ReturnType<typeof prepared>,
+  usual: FamilyReport<State, Action>,
+  repeated: FamilyReport<State, Action> | undefined,
+): ReadingsAnswer {
+  const reports = repeated === undefined ? [usual] : [usual, repeated];
+  const stopped = reports.find((report) => report.stopped !== undefined)?.stopped;
+  return {
+    family,
+    variants,
+    states: usual.states,
+    transitions: usual.transitions,
+    depth: usual.depth,
+    complete: stopped === undefined,
+    ...(stopped && { stopped }),
+    findings: properties.map((property): ReadingsFinding => {
+      const isAlone = repeated !== undefined && property.name === apart.promise;
+      const parts = isAlone ? reports : [usual];
+      const verdicts = new Map<Verdict, VariantSet>();
+      for (const report of parts) {
+        for (const [verdict, by] of said(property, report)) {
+          const set = variants.or(verdicts.get(verdict) ?? NO_VARIANT, isAlone ? by : spread(by));
+          if (set !== NO_VARIANT) verdicts.set(verdict, set);
+        }
+      }
+      return {
+        property,
+        verdicts,
+        trace(reading) {
+          const own = parts.find((report) => verdictIn(report, property.name)?.trace(variantOf(reading)) !== undefined);
+          const told = own === undefined ? { ...reading, [apart.reading]: apart.usual } : reading;
+          return verdictIn(own ?? usual, property.name)?.trace(variantOf(told));
+        },
+      };
+    }),
+  };
+}
+
+function verdictIn(report: FamilyReport<State, Action>, name: string): FamilyVerdict<State, Action> | undefined {
+  return report.verdicts.find(({ property }) => property === name);
+}
+
+/** What one search says of a property. */
+function said(property: Property, report: FamilyReport<State, Action>): readonly (readonly [Verdict, VariantSet])[] {
+  const { and, minus } = report.variants;
+  const main = verdictIn(report, property.name);
+  if (main === undefined) return [];
+  const { holds, fails, unknown } = main;
+  if (property.about === "possibility") {
+    const [reached, unreached] = property.expect === "sometimes" ? [holds, fails] : [fails, holds];
+    return [["reached", reached], ["unreached", unreached], ["unknown", unknown]];
+  }
+  const met = verdictIn(report, witnessOf(property))?.holds ?? NO_VARIANT;
+  return [["fails", fails], ["holds", and(holds, met)], ["vacuous", minus(holds, met)], ["unknown", unknown]];
+}

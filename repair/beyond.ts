@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { designNamed, designs } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { designFrom } from "../designs/schema.ts";
+import { tell } from "../model/narration.ts";
+import { properties } from "../properties/catalogue.ts";
+import { edited } from "./edit.ts";
+import { neighbours } from "./neighbours.ts";
+import { playedOn, plays } from "./plays.ts";
+import type { Fate, Play } from "./plays.ts";
+
+/** The design from which edits are counted: of the catalogue, it keeps most. */
+export const robust = "fresh-identifier-sheet-first";
+
+/** How often each fate was met, by each play: in the catalogue, among the designs within one edit, and among some within two. */
+const tallySchema = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.number())));
+export type Tally = z.infer<typeof tallySchema>;
+
+export function tallyFrom(text: string): Tally {
+  return tallySchema.parse(JSON.parse(text));
+}
+
+export function robustDesign(): Design {
+  const found = designNamed(robust);
+  if (found === undefined) throw new Error(`there is no design ${robust}`);
+  return found;
+}
+
+/** The designs that are one edit away, and none that the schema refuses. */
+export function within1(design: Design): readonly Design[] {
+  return neighbours(design).map((edit) => edited(design, edit)).filter((other) => designFrom(other).ok);
+}
+
+/** Of those that are two edits away, one in so many of each step. */
+export function within2(design: Design, stride: number): readonly Design[] {
+  return within1(design)
+    .filter((_, index) => index % stride === 0)
+    .flatMap((one, offset) => within1(one).filter((_, index) => (index + offset) % stride === 0));
+}
+
+export function fatesOf(play: Play, among: readonly Design[]): Readonly<Record<string, number>> {
+  const counts = new Map<Fate, number>();
+  for (const design of among) {
+    const { fate } = playedOn(design, play);
+    counts.set(fate, (counts.get(fate) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([one], [other]) => one.localeCompare(other)));
+}
+
+export function tally(stride: number): Tally {
+  const one = within1(robustDesign());
+  const two = within2(robustDesign(), stride);
+  return Object.fromEntries(
+    plays.map((play) => [
+      play.name,
+      { "of the catalogue": fatesOf(play, designs), "within one edit": fatesOf(play, one), "within two edits, a sample": fatesOf(play, two) },
+    ]),
+  );
+}
+
+/** The page of what no design keeps: each play as it goes with the robust design, and how all others fared. */
+export function beyondPage(found: Tally): string {
+  return [
+    "# What no design keeps",
+    "",
+    "Written by `npm run beyond`. The user and iOS can do the following to any design, whatever its code does: code runs its",
+    "lines, what must happen happens, and at one moment iOS ends or suspends a process, as it may. Each story is told as it",
+    `goes with \`${robust}\`.`,
+    ...plays.flatMap((play) => ["", ...playSection(play, found[play.name] ?? {})]),
+    "",
+  ].join("\n");
+}
+
+function playSection(play: Play, counts: Tally[string]): readonly string[] {
+  const { world, actions, states } = playedOn(robustDesign(), play);
+  const says = properties.find(({ name }) => name === play.promise)?.says ?? "";
+  const reading = Object.entries(play.reading).map(([name, value]) => `${name}=${value}`);
+  return [
+    `## \`${play.promise}\`: ${play.name}`,
+    "",
+    `${says} ${play.says}${reading.length === 0 ? "" : ` (With \`${reading.join(" ")}\`.)`}`,
+    "",
+    "```",
+    ...actions.flatMap((action, index) => {
+      const [before, after] = [states[index], states[index + 1]];
+      return before === undefined || after === undefined ? [] : [`${index + 1}. ${tell(world, before, action, after).does}`];
+    }),
+    `✗  Nothing is left that must happen, and ${play.promise} is broken.`,
+    "```",
+    "",
+    "| played on designs | broken | nothing to keep it for | never at rest | kept at a price | kept |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...Object.entries(counts).map(([among, fates]) => {
+      const of = (fate: Fate): string => String(fates[fate] ?? 0);
+      return `| ${among} | ${of("broken")} | ${of("idle")} | ${of("restless")} | ${of("paid")} | ${of("kept")} |`;
+    }),
+    ...(play.price === undefined ? [] : ["", `The price: ${play.price.says}.`]),
+  ];
+}

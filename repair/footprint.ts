@@ -1,0 +1,138 @@
+import { callOf } from "../designs/design.ts";
+import type { Design } from "../designs/design.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import type { Action } from "../model/action.ts";
+import type { Line, Script, ScriptName } from "../model/script.ts";
+import type { World } from "../model/world.ts";
+import type { Property } from "../properties/property.ts";
+import { linesAt, placeKey, places } from "./edit.ts";
+import { brokenAt, brokenBy, isRestless, stageOf } from "./replay.ts";
+
+/**
+ * What a failure has looked at of a design: how far into each callback, and what there is in the
+ * world besides. A design that is the same as far as that fails in the same way, whatever else it
+ * does.
+ */
+export interface Footprint {
+  readonly scope: ScopeName;
+  /** What was asked of the world, but its scripts and what follows from them. */
+  readonly asked: readonly (keyof World)[];
+  /** By callback, so many of its first lines; Infinity: all of them, and that there is no other. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
+/** What a trace of this world looks at, and who asks of every step whether it breaks this promise. */
+export function footprintOf(design: Design, scope: ScopeName, world: World, promise: Property, actions: readonly Action[]): Footprint {
+  const { scripts, reached } = watchedScripts(world);
+  const asked = new Set<keyof World>();
+  const watched = new Proxy({ ...world, scripts }, {
+    get: (target, name: keyof World) => {
+      asked.add(name);
+      return target[name];
+    },
+  });
+  const stage = stageOf(watched, [promise]);
+  let [state] = stage.system.initial;
+  for (const action of actions) {
+    const after = stage.system.isEnabled(state, action) ? stage.system.next(state, action) : state;
+    brokenBy(stage, state, action, after);
+    brokenAt(stage, after);
+    state = after;
+  }
+  if (stage.rest !== undefined) isRestless(stage, state);
+  return { scope, asked: [...asked].filter((name) => !isCode(name)).sort(), lines: linesOf(design, world, reached) };
+}
+
+/** The same world, and what somebody who does all kinds of things in it has looked at. */
+export function watched(design: Design, scope: ScopeName, world: World): { readonly world: World; readonly footprint: () => Footprint } {
+  const { scripts, reached } = watchedScripts(world);
+  return {
+    world: { ...world, scripts },
+    footprint: () => ({ scope, asked: partsOfWorld(world), lines: linesOf(design, world, reached) }),
+  };
+}
+
+/** All that there is in a world besides its code, in one order. */
+export function partsOfWorld(world: World): readonly (keyof World)[] {
+  // Object.keys of a world, whose type has no others.
+  return (Object.keys(world) as (keyof World)[]).filter((name) => !isCode(name)).sort();
+}
+
+function isCode(name: keyof World): boolean {
+  return name === "scripts" || name === "actions";
+}
+
+/** The same scripts, and how far somebody has read in each of them: the number of lines, or Infinity for the end. */
+function watchedScripts({ scripts }: World): { readonly scripts: World["scripts"]; readonly reached: ReadonlyMap<ScriptName, number> } {
+  const reached = new Map<ScriptName, number>();
+  const note = (name: ScriptName, count: number): void => void reached.set(name, Math.max(reached.get(name) ?? 0, count));
+  const read = new Map(Object.entries(scripts).map(([name, script]) => [name, { ...script, lines: watchedLines(script, (count) => { note(name, count); }) }]));
+  const watching = new Proxy(scripts, {
+    get: (target, name) => {
+      if (typeof name !== "string") return undefined;
+      // That there is a script is seen by its first line.
+      note(name, target[name] === undefined ? Infinity : 1);
+      return read.get(name);
+    },
+    has: (target, name) => {
+      if (typeof name === "string") note(name, Infinity);
+      return Reflect.has(target, name);
+    },
+  });
+  return { scripts: watching, reached };
+}
+
+/** Code is read line by line, or until a line is found; whoever reads it otherwise has read all of it. */
+function watchedLines({ lines }: Script, note: (count: number) => void): readonly Line[] {
+  return new Proxy(lines, {
+    get: (target, key) => {
+      if (key === "findIndex") {
+        return (isWanted: (line: Line, index: number) => boolean): number => {
+          const at = target.findIndex((line, index) => isWanted(line, index));
+          note(at === -1 ? Infinity : at + 1);
+          return at;
+        };
+      }
+      const index = typeof key === "string" && /^\d+$/.test(key) ? Number(key) : Infinity;
+      note(index + 1);
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+}
+
+function linesOf(design: Design, world: World, reached: ReadonlyMap<ScriptName, number>): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const [name, count] of reached) {
+    const key = callbackOf(name);
+    const calls = callsAt(design, key);
+    const script = world.scripts[name]?.lines.map(({ call }) => call) ?? [];
+    lines.set(key, Math.max(lines.get(key) ?? 0, writtenCount(calls, script, count)));
+  }
+  return new Map([...lines].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+const placesByKey = new Map(places.map((place) => [placeKey(place), place]));
+
+function callsAt(design: Design, key: string): readonly string[] {
+  const place = placesByKey.get(key);
+  return place === undefined ? [] : linesAt(design, place).map(callOf);
+}
+
+/** How many lines of a design its script's first so many stand for: a line about uploads is one for each of them. */
+function writtenCount(written: readonly string[], script: readonly string[], count: number): number {
+  if (count > script.length) return Infinity;
+  const [groups, spelt] = [groupsOf(written), groupsOf(script)];
+  if (groups.length !== spelt.length || groups.some(({ call }, at) => call !== spelt[at]?.call)) return Infinity;
+  return groups[spelt.findIndex(({ end }) => end >= count)]?.end ?? Infinity;
+}
+
+/** The same call several times in a row is a group; where it ends, counted from one. */
+function groupsOf(calls: readonly string[]): readonly { readonly call: string; readonly end: number }[] {
+  return calls.flatMap((call, at) => (calls[at + 1] === call ? [] : [{ call, end: at + 1 }]));
+}
+
+/** `app didComplete A1.1` is a script of `app didComplete`, and `B invoked B1` of `extension invoked`. */
+function callbackOf(script: ScriptName): string {
+  const [process = "", callback = ""] = script.split(" ");
+  return `${process === "app" ? "app" : "extension"} ${callback}`;
+}

@@ -1,0 +1,138 @@
+import { isCall } from "../model/action.ts";
+import type { Action } from "../model/action.ts";
+import { owesHandler, runs } from "../model/process.ts";
+import { defaultReading } from "../model/reading.ts";
+import type { Reading } from "../model/reading.ts";
+import { model } from "../model/reducer.ts";
+import { hasOutstanding, isBeingTold, processIn, taskIn } from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import type { World } from "../model/world.ts";
+import type { Design } from "../designs/design.ts";
+import { scopes } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
+import { propertyNamed } from "../properties/catalogue.ts";
+
+/**
+ * What the user and iOS can do to any design, whatever its code does. Code runs its lines, whatever
+ * must happen happens, and at one moment iOS strikes: it ends or suspends a process, as it may.
+ */
+export interface Play {
+  readonly name: string;
+  /** The promise that cannot be kept, and the readings that are needed. */
+  readonly promise: string;
+  readonly reading: Partial<Reading>;
+  readonly says: string;
+  /** When iOS strikes, and how: one of what is possible here. */
+  readonly strike: (world: World, state: State, possible: readonly Action[]) => Action | undefined;
+  /** Where code keeps the promise all the same, the price: by what it does on the way, another promise is worth nothing. */
+  readonly price?: { readonly says: string; readonly isPaid: (world: World, before: State, action: Action, after: State) => boolean };
+}
+
+const uploads = (world: World): readonly string[] => Object.keys(world.tasks);
+
+export const plays: readonly Play[] = [
+  {
+    name: "ended before its first line",
+    promise: "started-at-rest",
+    reading: {},
+    says: "iOS ends the extension before its first line.",
+    strike: (_, __, possible) => possible.find((action) => action.type === "end" && action.process === "A"),
+  },
+  {
+    name: "ended between hearing and recording",
+    promise: "recorded-at-rest",
+    reading: {},
+    says: "iOS ends whoever is told of the completion, before the first line of the callback.",
+    strike: (world, state, possible) =>
+      possible.find(
+        (action) =>
+          action.type === "end" &&
+          runs(processIn(state, action.process)) &&
+          uploads(world).some((task) => taskIn(state, task).recorded === 0 && isBeingTold(world, state, action.process, task)),
+      ),
+    price: {
+      says: "it records what nobody has heard of",
+      isPaid: (world, before, _, after) => uploads(world).some((task) => taskIn(after, task).recorded > taskIn(before, task).recorded && taskIn(before, task).heard === 0),
+    },
+  },
+  {
+    name: "suspended while a handler is owed",
+    promise: "no-handler-owed-at-rest",
+    reading: { patience: "none" },
+    says: "iOS ends the extension once it has nothing to run, and suspends the app when it owes a handler and nothing more is to come.",
+    strike: (world, state, possible) =>
+      possible.find(
+        (action) =>
+          (action.type === "end" && action.process === "A" && isUnderWay(world, state, possible)) ||
+          (action.type === "suspend" && action.process === "app" && owesHandler(processIn(state, "app")) && world.sessions.every((session) => !hasOutstanding(world, state, session))),
+      ),
+    price: {
+      says: "it calls the handler before the session has delivered its events",
+      isPaid: (world, before, action, after) => !propertyNamedStep("handler-called-after-the-events")(world, before, action, after),
+    },
+  },
+];
+
+/** Something was handed to the system, nobody has heard of it, and the extension has run all its code. */
+function isUnderWay(world: World, state: State, possible: readonly Action[]): boolean {
+  return world.sessions.some((session) => hasOutstanding(world, state, session)) && !possible.some((action) => isCall(action) && action.process === "A");
+}
+
+function propertyNamedStep(name: string) {
+  const property = propertyNamed(name);
+  return (world: World, before: State, action: Action, after: State): boolean =>
+    property.expect !== "step" || property.holds({ world, before, action, after });
+}
+
+/**
+ * How a design fares.
+ *
+ * - `broken`: the promise is broken when nothing is left that must happen
+ * - `paid`: it is kept, at the price that the play names
+ * - `idle`: no upload has reached the server, or nobody was told of one: there was nothing to keep it for
+ * - `restless`: it never comes to rest
+ * - `kept`: it is kept, and the play proves nothing
+ */
+export type Fate = "broken" | "paid" | "idle" | "restless" | "kept";
+
+export interface Played {
+  readonly world: World;
+  readonly actions: readonly Action[];
+  readonly states: readonly State[];
+  readonly fate: Fate;
+}
+
+/** So long a play may be: a design that has not come to rest by then goes round in circles. */
+const LONGEST = 200;
+
+export function playedOn(design: Design, { promise, reading, strike, price }: Play): Played {
+  const world = worldOf(design, scopes["one-upload"], { ...defaultReading, ...reading });
+  const system = model(world);
+  const property = propertyNamed(promise);
+  if (property.expect !== "atRest") throw new Error(`${promise} is not about rest`);
+  const states: State[] = [...system.initial];
+  const actions: Action[] = [];
+  let isPaid = false;
+  for (;;) {
+    const state = states.at(-1) ?? system.initial[0];
+    const possible = system.actions(state);
+    const action =
+      strike(world, state, possible) ??
+      possible.find((one) => isCall(one)) ??
+      possible.find((one) => system.mustHappen(one)) ??
+      possible.find(({ type }) => type === "userInvokes");
+    if (action === undefined || actions.length === LONGEST) break;
+    const after = system.next(state, action);
+    isPaid ||= price?.isPaid(world, state, action, after) === true;
+    actions.push(action);
+    states.push(after);
+  }
+  const end = states.at(-1) ?? system.initial[0];
+  const fate = ((): Fate => {
+    if (!system.isAtRest(end)) return "restless";
+    if (!property.holds(world, end)) return "broken";
+    if (isPaid) return "paid";
+    return uploads(world).every((task) => taskIn(end, task).transfer !== "finished" || taskIn(end, task).heard === 0) ? "idle" : "kept";
+  })();
+  return { world, actions, states, fate };
+}

@@ -1,0 +1,32 @@
+import type { Design } from "../designs/design.ts";
+import { linesDiff } from "./diff.ts";
+import { edited, linesAt, lineText, places, policyOf } from "./edit.ts";
+import type { Edit } from "./edit.ts";
+import { neighbours, policies } from "./neighbours.ts";
+
+/**
+ * The edits that lead from one design to another, if they are not more than so many: each time, the
+ * one that brings it nearest.
+ */
+export function wayTo(design: Design, goal: Design, most: number): readonly Edit[] | undefined {
+  const away = distance(design, goal);
+  if (away === 0) return [];
+  if (away > MOST_NEARER * most) return undefined;
+  const [next] = neighbours(design)
+    .map((edit) => ({ edit, after: edited(design, edit) }))
+    .map(({ edit, after }) => ({ edit, after, left: distance(after, goal) }))
+    .sort((one, other) => one.left - other.left);
+  if (next === undefined || next.left >= away) return undefined;
+  const rest = wayTo(next.after, goal, most - 1);
+  return rest && [next.edit, ...rest];
+}
+
+/** A line that is moved or replaced, and a decision taken otherwise, count for two: an edit can bring no more. */
+const MOST_NEARER = 2;
+
+/** How many lines have to go, and how many have to come; and a decision is as much as one of each. */
+function distance(one: Design, other: Design): number {
+  const decisions = policies.filter(({ name }) => policyOf(one, name) !== policyOf(other, name)).length;
+  const lines = places.map((at) => linesDiff(linesAt(one, at).map(lineText), linesAt(other, at).map(lineText)).filter(({ mark }) => mark !== " ").length);
+  return MOST_NEARER * decisions + lines.reduce((sum, count) => sum + count, 0);
+}
