@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 
 /**
@@ -32,21 +32,15 @@ function run(program: string): string {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "checker-readme-"));
   try {
-    const entries = new Set<string>();
-    const source = program.replace(/"background-session-model(\/[\w/]+)"/g, (_, name: string) => {
-      const file = exported[`.${name}`] ?? "it is not exported";
-      const entry = file.replace("./dist/", "../../../").replace(/\.js$/, ".ts");
-      entries.add(entry);
-      return JSON.stringify(entry);
-    });
-    // The entries are named too, because what a file in node_modules imports is not compiled otherwise.
-    const files = ["page.ts", ...entries];
-    const compilerOptions = { noEmit: false, noEmitOnError: true, rootDir: root, outDir: "out", typeRoots: [join(root, "node_modules/@types")] };
+    const source = program.replace(/"background-session-model(\/[\w/]+)"/g, (_, name: string) =>
+      JSON.stringify(`../../../${exported[`.${name}`] ?? "it is not exported"}`),
+    );
+    const compilerOptions = { noEmit: false, noEmitOnError: true, typeRoots: [join(root, "node_modules/@types")] };
     writeFileSync(join(folder, "page.ts"), source);
     writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ extends: "../../../tsconfig.json", compilerOptions, files, include: [] }));
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ extends: "../../../tsconfig.json", compilerOptions, files: ["page.ts"], include: [] }));
     node(join(root, "node_modules/typescript/bin/tsc"), "-p", folder);
-    return node(join(folder, "out/node_modules/.cache", basename(folder), "page.js"));
+    return node(join(folder, "page.js"));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -36,12 +36,12 @@ describe.each(worlds)(`random interleavings of $name (seed: ${seed})`, ({ system
   const rehearsed = interleavings(system, { rehearsal: { steps: 2000, seed } });
 
   test("each action is enabled when its turn comes", () => {
-    assert(claim(plain, (actions) => canHappen(system, actions)), { seed, numRuns: 50 });
-    assert(claim(rehearsed, (actions) => canHappen(system, actions)), { seed, numRuns: 50 });
+    assert(claim(plain, (actions) => canHappen(system, actions)), { seed, numRuns: 25 });
+    assert(claim(rehearsed, (actions) => canHappen(system, actions)), { seed, numRuns: 25 });
   });
 
   test("a walk that is drained ends at rest", () => {
-    assert(claim(plain, (actions) => system.isAtRest(end(system, actions))), { seed, numRuns: 50 });
+    assert(claim(plain, (actions) => system.isAtRest(end(system, actions))), { seed, numRuns: 25 });
   });
 
   test("everything that a search comes upon happens in some of them", () => {
@@ -118,7 +118,7 @@ describe(`laws (seed: ${seed})`, () => {
   test.each(defaultScopes.map((scope, turn) => [scope, designs.filter((_, index) => index % defaultScopes.length === turn)] as const))(
     "no interleaving breaks a law of iOS, %s",
     (scope, some) => {
-      for (const design of some) none(design, scope, laws, 20);
+      for (const design of some) none(design, scope, laws, 10);
     },
   );
 
@@ -126,7 +126,7 @@ describe(`laws (seed: ${seed})`, () => {
     const row = (await goldenRows()).find((golden) => golden.design === recipe.name && golden.scope === scope);
     const kept = properties.filter(isBreakable).filter(({ name }) => /^(holds|vacuous)$/.test(row?.verdicts[name] ?? ""));
     expect(kept.length).toBeGreaterThan(laws.length);
-    none(recipe, scope, kept, 50);
+    none(recipe, scope, kept, 25);
   });
 });
 

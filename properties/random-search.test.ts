@@ -13,23 +13,23 @@ import { remembering } from "./remembering.ts";
 
 /**
  * A small edition of `bench/random-versus-shortest.ts`, which takes every design and larger scopes:
- * two seeds for each failure of some designs with a single upload, and of the recipe with two.
+ * two seeds for each failure of some designs with a single upload.
  */
 const seeds = [1, 2];
 const runs = 1000;
-const some = ["recipe-without-invalidating", "session-at-launch", "two-background-requests", "token-with-refused-activity"];
+const some = ["recipe-without-invalidating", "session-at-launch", "two-background-requests"];
 
 describe(`random search (seeds: ${seeds.join(", ")})`, () => {
   let all: readonly Searched[] = [];
   beforeAll(() => {
     all = [
       ...some.flatMap((name) => searched(name, ["one-upload"])),
-      ...searched("recipe", ["two-uploads"]),
+      ...searched("handler-called-at-once", ["one-upload"]),
     ];
   }, 60_000);
 
   test("finds every failure, with every seed", () => {
-    expect(all.length).toBeGreaterThan(20);
+    expect(all.length).toBeGreaterThan(10);
     expect(all.filter(({ finds }) => finds.length < seeds.length).map(({ name }) => name)).toEqual([]);
   });
 
@@ -66,7 +66,7 @@ function searched(name: string, names: readonly ScopeName[]): readonly Searched[
   return names.flatMap((scope) => {
     const world = worldOf(named(name), scopes[scope]);
     const system = remembering(model(world));
-    const each = seeds.map((seed) => ({ seed, any: interleavings(system, { rehearsal: { steps: 10_000, seed } }) }));
+    const each = seeds.map((seed) => ({ seed, any: interleavings(system, { rehearsal: { steps: 4000, seed } }) }));
     return pairs
       .filter((pair) => pair.scope === scope)
       .map(({ property, shortest }) => ({

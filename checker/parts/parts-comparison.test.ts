@@ -135,7 +135,7 @@ function propertiesOf(drawn: Program): readonly Property<State, Act>[] {
 }
 
 const isDeep = process.env["MODE"] === "deep";
-const systems = isDeep ? 20_000 : 150;
+const systems = isDeep ? 20_000 : 80;
 
 it(`the parts tell what the whole does, in ${systems} random systems`, { timeout: 600_000 }, () => {
   let divided = 0;

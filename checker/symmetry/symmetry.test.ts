@@ -177,7 +177,7 @@ describe.each([
         expect(representative(renamed(state, permutation))).toEqual(found);
         expect(representative(found)).toEqual(found);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

@@ -184,7 +184,7 @@ describe("the tabulated engine", () => {
       fc.property(programs, program, fc.integer({ min: 1, max: 250 }), (all, asked, maxStates) => {
         expectSame(systemOf(all), propertiesFrom(asked), maxStates);
       }),
-      { numRuns: isDeep ? 4000 : 60 },
+      { numRuns: isDeep ? 4000 : 30 },
     );
   });
 

@@ -8,24 +8,21 @@ import { missingPossibilities } from "./possibilities.ts";
 
 /** A few small places in which, together, every law is put to the test. `npm run check:laws` looks at all there are. */
 const occasions: readonly Place[] = [
+  { design: "recipe", scope: "one-upload", reading: {} },
   { design: "recipe", scope: "one-upload-debugger", reading: {} },
   { design: "no-shared-container", scope: "one-upload", reading: {} },
-  { design: "creates-after-it-invalidates", scope: "app-uploads-once", reading: {} },
+  { design: "never-ends-its-activity", scope: "one-upload", reading: { activity: "mayExpire" } },
+  { design: "starts-after-it-invalidates", scope: "two-extensions-debugger", reading: {} },
+  { design: "creates-after-it-invalidates", scope: "app-uploads-once", reading: { release: "atTheCall" } },
   { design: "connects-when-active", scope: "app-uploads-once", reading: {} },
   { design: "follows-every-upload-up", scope: "app-uploads-once", reading: {} },
-  { design: "downloads-without-launch-events", scope: "app-uploads-once", reading: {} },
   { design: "transfers-by-data-tasks", scope: "app-uploads-once", reading: {} },
-  { design: "writes-everything-down", scope: "app-uploads-force-quit-debugger", reading: {} },
+  { design: "downloads-without-launch-events", scope: "app-uploads-once", reading: { downloads: "mayVanish" } },
+  { design: "writes-everything-down", scope: "app-uploads-force-quit-debugger", reading: { retries: "mayRepeat" } },
   { design: "deletes-before-it-uploads", scope: "app-uploads-two-at-once-debugger", reading: {} },
-  { design: "creates-in-one-session", scope: "app-and-extension-upload-debugger", reading: {} },
+  { design: "creates-in-one-session", scope: "app-and-extension-upload-debugger", reading: { rejection: "isSilent" } },
+  { design: "creates-in-one-session", scope: "app-and-extension-upload-debugger", reading: { contention: "displacesTheFirst" } },
   { design: "remembers-for-a-while", scope: "app-and-extension-upload-debugger", reading: {} },
-  { design: "starts-after-it-invalidates", scope: "two-extensions-debugger", reading: {} },
-  { design: "never-ends-its-activity", scope: "one-upload", reading: { activity: "mayExpire" } },
-  { design: "recipe", scope: "one-upload", reading: { release: "atTheCall" } },
-  { design: "recipe", scope: "one-upload", reading: { retries: "mayRepeat" } },
-  { design: "session-at-launch", scope: "one-upload", reading: { rejection: "isSilent" } },
-  { design: "hears-that-it-is-disconnected", scope: "one-upload-debugger", reading: { contention: "displacesTheFirst" } },
-  { design: "downloads-without-launch-events", scope: "app-uploads-two-at-once-debugger", reading: { downloads: "mayVanish" } },
 ];
 
 describe("what keeps the rules honest", () => {
