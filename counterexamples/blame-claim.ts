@@ -7,11 +7,14 @@ import { actionNamed } from "../model/trace.ts";
 import type { World } from "../model/world.ts";
 import { isBreakable } from "../properties/broken.ts";
 import type { Breakable } from "../properties/broken.ts";
+import { propertyNamed } from "../properties/catalogue.ts";
 import type { Property } from "../properties/property.ts";
 import { remembering } from "../properties/remembering.ts";
 import { blame } from "./blame.ts";
 import type { Blame } from "./blame.ts";
 import type { Claim } from "./course.ts";
+import { played } from "./story.ts";
+import type { Failure } from "./story.ts";
 
 /**
  * The blame of a trace in this world that breaks a property. There is none if it does not break it,
@@ -23,6 +26,17 @@ export function blameFor(world: World, property: Property, trace: readonly Actio
   const system = remembering(model(world));
   return blame({ ...system, which }, claimOf(world, system, property), trace.map((action) => ownAction(world, action)));
 }
+
+/** The blame of a failure that is told: by its page, and by the tests of both. */
+export function blameOf(failure: Failure): Blame<State> | undefined {
+  if (!blamed.has(failure)) {
+    const { world, actions } = played(failure);
+    blamed.set(failure, blameFor(world, propertyNamed(failure.property), actions));
+  }
+  return blamed.get(failure);
+}
+
+const blamed = new WeakMap<Failure, Blame<State> | undefined>();
 
 /** What is remembered goes by the world's own actions, and a trace may come from a search of another copy of it. */
 function ownAction(world: World, action: Action): Action {

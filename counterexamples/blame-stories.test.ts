@@ -8,7 +8,7 @@ import type { World } from "../model/world.ts";
 import { broken, isBreakable } from "../properties/broken.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { interleavings } from "../properties/interleavings.ts";
-import { blameFor } from "./blame-claim.ts";
+import { blameFor, blameOf } from "./blame-claim.ts";
 import { blameJson, numbered, tellBlame } from "./blame-telling.ts";
 import { stories } from "./catalogue.ts";
 import { played } from "./story.ts";
@@ -19,7 +19,7 @@ function caseOf(story: Story) {
   const { world, actions, states } = played(story);
   const property = propertyNamed(story.property);
   if (!isBreakable(property)) throw new Error(`"${story.title}" is about "${property.name}", which no single trace breaks`);
-  const found = blameFor(world, property, actions);
+  const found = blameOf(story);
   if (found === undefined) throw new Error(`"${story.title}" breaks nothing`);
   // A property that fails prints the title and not all this.
   return { story, world, property, actions, states, found, [fc.toStringMethod]: () => story.title };

@@ -10,7 +10,7 @@ import type { State } from "../model/state.ts";
 import type { World } from "../model/world.ts";
 import { isBreakable } from "../properties/broken.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
-import { blameFor } from "./blame-claim.ts";
+import { blameOf } from "./blame-claim.ts";
 import { tellBlame } from "./blame-telling.ts";
 import { compared } from "./decisions.ts";
 import { mermaid } from "./diagram.ts";
@@ -98,7 +98,7 @@ function whichMatter(failure: Failure): string {
   const told = played(failure);
   const property = propertyNamed(failure.property);
   if (!isBreakable(property)) return "";
-  const found = blameFor(told.world, property, told.actions);
+  const found = blameOf(failure);
   if (found === undefined) throw new Error(`"${failure.title}" does not break "${failure.property}"`);
   const { heading, moments, others } = tellBlame(told, found);
   const list = moments.map(({ step, does, why }) => `- **Step ${step}. ${does}** ${why}`).join("\n");

@@ -58,10 +58,19 @@ export function storyFile(title: string): string {
 
 /** Runs a failure's trace again. One whose trace gets stuck is an error that says where and why. */
 export function played(failure: Failure): Played {
+  const known = runs.get(failure) ?? run(failure);
+  runs.set(failure, known);
+  return known;
+}
+
+/** A failure is data that does not change, and is played by its page and by each of its tests. */
+const runs = new WeakMap<Failure, Played>();
+
+function run(failure: Failure): Played {
   const world = worldOfFailure(failure);
-  const run = rerun(world, failure.trace);
-  if (run.outcome !== "ran") throw new Error(`"${failure.title}" does not happen any more: ${reasonFor(run)}`);
-  return { world, actions: run.actions, states: run.states };
+  const found = rerun(world, failure.trace);
+  if (found.outcome !== "ran") throw new Error(`"${failure.title}" does not happen any more: ${reasonFor(found)}`);
+  return { world, actions: found.actions, states: found.states };
 }
 
 export function worldOfFailure({ design, scope, reading }: Pick<Failure, "design" | "scope" | "reading">): World {

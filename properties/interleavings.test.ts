@@ -21,13 +21,12 @@ import { remembering } from "./remembering.ts";
 
 const seed = 42;
 
-/** Worlds that differ in what can happen in them: one that is small, ones with launches, tokens and crowds. */
+/** Worlds that differ in what can happen in them: one that is small, ones with launches, and with tokens and a crowd. */
 const worlds = (
   [
     ["recipe", "one-upload"],
     ["session-at-launch", "two-uploads"],
-    ["token-with-refused-activity", "two-invocations"],
-    ["one-session-for-all", "two-extensions"],
+    ["token-with-refused-activity", "two-extensions"],
   ] as const
 ).map(([name, scope]) => ({ name: `${name}, ${scope}`, system: model(worldOf(named(name), scopes[scope])) }));
 

@@ -15,7 +15,7 @@ import { rowOf } from "../../properties/survey.ts";
 import type { Job, Row } from "../../properties/survey.ts";
 import { verifySync } from "../../properties/verify.ts";
 import type { Finding } from "../../properties/verdict.ts";
-import { blameFor } from "../blame-claim.ts";
+import { blameOf } from "../blame-claim.ts";
 import { stories } from "../catalogue.ts";
 import { decisions } from "../decisions.ts";
 import { endlessFrom } from "../endless.ts";
@@ -43,9 +43,7 @@ describe.each(fieldCases.map((one) => [one.title, one] as const))("%s", (title, 
   });
 
   test("has no step that is idle", () => {
-    const { world, actions } = played(one);
-    const found = blameFor(world, propertyNamed(one.property), actions);
-    const steps = found?.steps ?? [];
+    const steps = blameOf(one)?.steps ?? [];
     expect(steps.filter(({ role }) => role === "idle" || role === "afterwards").map(({ step }) => step)).toEqual([]);
   });
 
