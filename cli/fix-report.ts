@@ -71,7 +71,8 @@ function summary({ offers, tally, exhausted, partial }: Answer, most: number): s
     (tally.unknown === 0 ? "" : ` ${number(tally.unknown)} have too many states to be decided.`);
   if (size !== undefined) {
     const none = size === 1 ? "" : exhausted >= size - 1 ? ", and none with fewer" : `, and none with ${exhausted === 1 ? "one" : `up to ${exhausted}`}`;
-    return `${offers.length} ${offers.length === 1 ? "repair" : "repairs"} with ${edits(size)}${exhausted === 0 ? "" : none}. ${how}`;
+    const led = size > most ? " It leads to a safe design of the catalogue, as far as is needed: none of its edits can be taken back." : "";
+    return `${offers.length} ${offers.length === 1 ? "repair" : "repairs"} with ${edits(size)}${exhausted === 0 ? "" : none}.${led} ${how}`;
   }
   return `${partial ? "No repair was found yet" : `No repair with up to ${edits(most)}`}${partial && exhausted > 0 ? `; there is none with up to ${edits(exhausted)}` : ""}. ${how}`;
 }

@@ -42,6 +42,8 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
   const signal = limit === undefined ? io.signal : AbortSignal.any([io.signal, AbortSignal.timeout(limit * 1000)]);
   const answer = await repair(subject.design, wish, {
     edits,
+    // Who has said how many there may be wants no more.
+    further: options.edits === undefined,
     signal,
     patience: limit === undefined ? PATIENCE_MS : undefined,
     onProgress: (count, { tried, replayed }, repairs) => {

@@ -45,6 +45,8 @@ export interface Answer extends Omit<Found, "repairs"> {
 export interface RepairOptions {
   /** So many edits at most. */
   readonly edits: number;
+  /** Where none is found with so many, whether one with more is welcome. */
+  readonly further?: boolean | undefined;
   /** Cuts it off; what was found is the answer. */
   readonly signal: AbortSignal;
   /** Once a repair is known, smaller ones and others of its size are looked for up to so many milliseconds after the start. */

@@ -16,6 +16,7 @@ import type { Found, SearchOptions } from "./search.ts";
 import { seeds } from "./seeds.ts";
 import { keptIn, rowsOf, targetFrom } from "./target.ts";
 import type { Target } from "./target.ts";
+import { distance } from "./way.ts";
 
 const inOneUpload = ["one-upload"] as const;
 
@@ -93,6 +94,39 @@ describe("a search for repairs", () => {
     const { repairs, exhausted, partial } = await found(design, target, { edits: 3, examples: [example], deadline: 0, editsOf: some(100) });
     expect(repairs.map((repair) => designKey(repair.design))).toEqual([designKey(example)]);
     expect([exhausted, partial]).toEqual([1, true]);
+  });
+
+  test("leads a design with more flaws than edits towards a safe one, and only as far as is needed", async () => {
+    const design: Design = {
+      ...recipe,
+      app: { didFinishLaunching: ["createSession"], handleEvents: ["saveCompletionHandler"], didComplete: ["recordCompletion"], didFinishEvents: ["callCompletionHandler"] },
+      extension: { invoked: ["createSession", "startUpload", "completeRequest"] },
+    };
+    // The example does more than is wanted of it: its identifiers are fresh, and it calls the handler last.
+    const example = catalogued("fresh-identifier-handler-last");
+    const target = await likeTheRecipe(design);
+    const { repairs, exhausted, partial } = await found(design, target, { edits: 2, examples: [example], further: true, editsOf: () => [] });
+    expect([repairs.length, exhausted, partial]).toEqual([1, 2, false]);
+    const [{ edits, design: cure } = expect.fail("no repair")] = repairs;
+    expect(edits.reduce(edited, design)).toEqual(cure);
+    expect(cure.identifiers).toBe("perExtension");
+    const isCure = (candidate: Design): boolean =>
+      target.demands.every(({ scope, promises, occasions }) =>
+        verifySync({ design: candidate, scope: scopes[scope], properties: promises.map(propertyNamed) }).findings.every(
+          ({ property, verdict }) => verdict === "holds" || (verdict === "vacuous" && !occasions.includes(property.name)),
+        ),
+      );
+    expect(isCure(cure)).toBe(true);
+    const away = distance(cure, design);
+    const nearer = neighbours(cure).map((edit) => edited(cure, edit)).filter((other) => distance(other, design) < away);
+    expect(nearer.length).toBeGreaterThanOrEqual(edits.length);
+    expect(nearer.filter(isCure)).toEqual([]);
+  });
+
+  test("has no repair with more edits than are wanted, unless one is welcome", async () => {
+    const design: Design = { ...recipe, app: {} };
+    const { repairs } = await found(design, await likeTheRecipe(design), { edits: 2, examples: [recipe], editsOf: () => [] });
+    expect(repairs).toEqual([]);
   });
 
   test("takes the example itself for a repair, though it does not do what was wrong", async () => {

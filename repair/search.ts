@@ -7,9 +7,9 @@ import type { Outcome } from "./examine.ts";
 import type { Examiner, Team } from "./examiners.ts";
 import type { Footprint } from "./footprint.ts";
 import { neighbours } from "./neighbours.ts";
+import { farther, nearby } from "./known-cures.ts";
 import { knownFailures } from "./known-failures.ts";
 import type { Target } from "./target.ts";
-import { wayTo } from "./way.ts";
 
 /** A design that keeps the target, and the edits that lead to it. */
 export interface Repair {
@@ -32,7 +32,7 @@ export interface Tally {
 }
 
 export interface Found {
-  /** With as many edits as the smallest has; all of them, unless it was cut off. */
+  /** With as many edits as the smallest has; all of them, unless it was cut off, or it has more than were searched. */
   readonly repairs: readonly Repair[];
   readonly tally: Tally;
   /** Up to this many edits, everything was tried. */
@@ -46,6 +46,8 @@ export interface SearchOptions {
   readonly signal: AbortSignal;
   /** Designs that may be safe. Where one edit is not enough, those near by are tried before everything else. */
   readonly examples?: readonly Design[];
+  /** If none of these is so near, the nearest is a repair all the same, with more edits than are searched (`known-cures.ts`). */
+  readonly further?: boolean | undefined;
   /** Once a repair is known, when to stop looking for one that is as small or smaller, as `performance.now` counts. */
   readonly deadline?: number | undefined;
   /** The edits of a design that are tried: every one, if not told otherwise. */
@@ -80,7 +82,7 @@ const TURN_MS = 50;
  * changes the failure, the repaired design would fail in the same way. For the same reason a
  * candidate that shares what some other one's failure looks at is refuted without being tried.
  */
-export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], deadline = Infinity, editsOf = neighbours, onProgress }: SearchOptions): Promise<Found> {
+export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, editsOf = neighbours, onProgress }: SearchOptions): Promise<Found> {
   const tally = { tried: 0, replayed: 0, untouched: 0, unknown: 0 };
   const known = knownFailures(target.reading);
   const seen = new Set([designKey(design)]);
@@ -127,24 +129,20 @@ export async function search(design: Design, target: Target, team: Team, { edits
     return undefined;
   }
 
-  /** The examples that are repairs, and to which the fewest edits lead. */
-  async function nearest(): Promise<readonly Repair[]> {
-    const ways = examples.flatMap((example) => {
-      const edits = wayTo(design, example, most);
-      return edits === undefined || edits.length < 2 ? [] : [{ design: edits.reduce(edited, design), edits }];
-    });
-    const cures: Repair[] = [];
-    for (const way of ways.toSorted((one, other) => one.edits.length - other.edits.length)) {
-      if (way.edits.length > (cures[0]?.edits.length ?? most)) break;
-      const [outcome] = (await team.examiners[0]?.examine([way.design])) ?? [];
-      tally.tried++;
-      if (outcome?.is === "cure") cures.push({ ...way, rows: outcome.rows });
-    }
-    return cures;
+  async function judge(candidate: Design): Promise<Outcome | undefined> {
+    const [outcome] = (await team.examiners[0]?.examine([candidate])) ?? [];
+    tally.tried++;
+    if (outcome?.is === "refuted" && outcome.by === "replay") tally.replayed++;
+    return outcome;
   }
 
-  for (let count = 1; count <= (near[0]?.edits.length ?? most) && repairs.length === 0 && !partial; count++) {
-    if (count === 2) near = await nearest();
+  async function examplesThatCure(): Promise<readonly Repair[]> {
+    const cures = await nearby(design, examples, most, judge);
+    return cures.length > 0 || !further ? cures : farther(design, examples, judge);
+  }
+
+  for (let count = 1; count <= Math.min(most, near[0]?.edits.length ?? most) && repairs.length === 0 && !partial; count++) {
+    if (count === 2) near = await examplesThatCure();
     nodes = [];
     const queue = candidates(count === most);
     const work = async (examiner: Examiner): Promise<void> => {

@@ -25,7 +25,7 @@ export function wayTo(design: Design, goal: Design, most: number): readonly Edit
 const MOST_NEARER = 2;
 
 /** How many lines have to go, and how many have to come; and a decision is as much as one of each. */
-function distance(one: Design, other: Design): number {
+export function distance(one: Design, other: Design): number {
   const decisions = policies.filter(({ name }) => policyOf(one, name) !== policyOf(other, name)).length;
   const lines = places.map((at) => linesDiff(linesAt(one, at).map(lineText), linesAt(other, at).map(lineText)).filter(({ mark }) => mark !== " ").length);
   return MOST_NEARER * decisions + lines.reduce((sum, count) => sum + count, 0);
