@@ -76,8 +76,8 @@ export const uploadProperties: readonly Property[] = [
       tasks(world, state).every(([, { failed, transfer }]) => !failed || !["created", "running", "finished", "lost"].includes(transfer)),
     witness: {
       says: "a failure is recorded",
-      happens: ({ world, before, after }) =>
-        tasks(world, after).some(([name, { failed }]) => failed && !taskIn(before, name).failed),
+      happens: ({ world, before, action, after }) =>
+        action.type === "recordFailure" && tasks(world, after).some(([name, { failed }]) => failed && !taskIn(before, name).failed),
     },
   },
   {
