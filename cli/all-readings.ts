@@ -1,15 +1,15 @@
-import { EVERY_VARIANT } from "../checker/family/check-family.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { actionName } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
-import { properties as all } from "../properties/catalogue.ts";
+import { properties as all, propertyNamed } from "../properties/catalogue.ts";
+import type { Dependence } from "../properties/dependence.ts";
 import { scopesOfReadings } from "../properties/dependences.ts";
-import { dependenceOf, twoSides } from "../properties/dependence.ts";
 import type { Property } from "../properties/property.ts";
+import { verdictsOf } from "../properties/readings-verdicts.ts";
+import type { ReadingsVerdicts } from "../properties/readings-verdicts.ts";
 import { verifyReadings } from "../properties/verify-readings.ts";
-import type { ReadingsAnswer, ReadingsFinding } from "../properties/verify-readings.ts";
 import { number } from "./amount.ts";
 import type { CheckOptions } from "./check.ts";
 import { cutOffs } from "./cut-off.ts";
@@ -18,11 +18,12 @@ import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
-import type { Outcome, ScopedAnswer } from "./look.ts";
-import { startProgress } from "./progress.ts";
+import type { Attention, Outcome, ScopedAnswer } from "./look.ts";
+import { PROGRESS_MS } from "./progress.ts";
 import { prose } from "./prose.ts";
 import { countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
 import type { Subject } from "./question.ts";
+import { scopeByScope } from "./scope-by-scope.ts";
 
 export interface ReadingsInquiry {
   readonly scopes: readonly ScopeName[];
@@ -32,13 +33,16 @@ export interface ReadingsInquiry {
   readonly maxMemory: number | undefined;
 }
 
-/** A design looked at in one scope after the other, under all its readings. */
+/** A design, and what was found out about it in each scope, under all its readings. */
 export interface ReadingsLook {
   readonly subject: Subject;
-  readonly answers: readonly (ReadingsAnswer & { readonly scope: ScopeName; readonly cutOff: ScopedAnswer["cutOff"] })[];
+  readonly answers: readonly ScopedVerdicts[];
 }
 
-const PROGRESS_MS = 250;
+export interface ScopedVerdicts extends ReadingsVerdicts {
+  readonly scope: ScopeName;
+  readonly cutOff: ScopedAnswer["cutOff"];
+}
 
 /** `bgsession check <design ...> --all-readings`: says of each verdict whether it depends on a disputed point, and on which. */
 export async function checkReadings(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
@@ -55,8 +59,7 @@ export async function checkReadings(io: Io, designs: readonly string[], options:
   if (problems.length > 0) return refuse(io, problems);
 
   const looks: ReadingsLook[] = [];
-  for (const subject of subjects) {
-    const look = await lookAt(io, subject, inquiry);
+  for await (const look of looksAt(io, subjects, inquiry)) {
     looks.push(look);
     if (options.json !== true) print(io, ...(looks.length > 1 ? ["", ""] : []), ...report(io, look, inquiry, options.trace === true));
   }
@@ -72,42 +75,38 @@ async function pinnedFrom(asked: readonly string[], problems: string[]): Promise
   return Object.fromEntries(Object.entries(reading).filter(([name]) => named.has(name)));
 }
 
-async function lookAt(io: Io, subject: Subject, { properties, pinned, maxStates, maxMemory, scopes: names }: ReadingsInquiry): Promise<ReadingsLook> {
-  const progress = startProgress(io);
-  const answers: ReadingsLook["answers"][number][] = [];
-  try {
-    for (const scope of names) {
-      const name = `${subject.design.name}, ${scope}, all readings`;
-      progress.says(name);
-      const answer = await verifyReadings(
-        { design: subject.design, scope: scopes[scope], pinned, properties },
-        {
-          maxStates,
-          maxMemory,
-          signal: io.signal,
-          onProgress: ({ states, frontier, depth }) => {
-            progress.says(name, `${number(states)} states, ${number(frontier)} left, depth ${depth}`);
-          },
-          progressEveryMs: PROGRESS_MS,
-        },
-      );
-      answers.push({ ...answer, scope, cutOff: cutOffOf(answer) });
-    }
-  } finally {
-    progress.stop();
-  }
-  return { subject, answers };
+function looksAt(io: Io, subjects: readonly Subject[], inquiry: ReadingsInquiry): AsyncIterable<ReadingsLook> {
+  return scopeByScope<ScopedVerdicts, ScopedVerdicts>({ io, subjects, scopes: inquiry.scopes }, {
+    look: ({ subject, scope }, attention) => lookUnderAll(subject, scope, inquiry, attention),
+    errand: ({ subject: { design }, scope }) => {
+      const { pinned, maxStates, maxMemory, properties } = inquiry;
+      return { under: "allReadings", design, scope, properties: properties.map(({ name }) => name), pinned, maxStates, maxMemory };
+    },
+    received: (_, found) => found,
+    aside: "all readings",
+  });
 }
 
-function cutOffOf({ stopped }: ReadingsAnswer): ScopedAnswer["cutOff"] {
+/** Looks at a design in one scope, under all readings at once. */
+export async function lookUnderAll(
+  { design }: Pick<Subject, "design">,
+  scope: ScopeName,
+  { properties, pinned, maxStates, maxMemory }: Omit<ReadingsInquiry, "scopes">,
+  attention: Attention,
+): Promise<ScopedVerdicts> {
+  const limits = { maxStates, maxMemory, ...attention, progressEveryMs: PROGRESS_MS };
+  const found = verdictsOf(await verifyReadings({ design, scope: scopes[scope], pinned, properties }, limits));
+  return { ...found, scope, cutOff: cutOffOf(found) };
+}
+
+function cutOffOf({ stopped }: ReadingsVerdicts): ScopedAnswer["cutOff"] {
   return stopped === undefined ? "no" : stopped === "aborted" ? "interrupted" : stopped;
 }
 
 /** A promise that fails under some reading fails; what is known under none is unknown. What may happen is no promise. */
 function outcomeOf(looks: readonly ReadingsLook[]): Outcome {
-  const findings = looks.flatMap(({ answers }) => answers.flatMap((answer) => answer.findings));
-  if (findings.some(({ verdicts }) => verdicts.has("fails"))) return "fails";
-  return findings.some(({ verdicts }) => verdicts.has("unknown")) ? "unknown" : "holds";
+  const said = new Set(looks.flatMap(({ answers }) => answers.flatMap(({ verdicts }) => verdicts.flatMap(({ readings }) => Object.keys(readings)))));
+  return said.has("fails") ? "fails" : said.has("unknown") ? "unknown" : "holds";
 }
 
 function report(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry, withTrace: boolean): readonly string[] {
@@ -115,7 +114,7 @@ function report(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry, withTrace:
   const width = widthOf(io.stdout);
   const { design, asked } = look.subject;
   const set = Object.entries(inquiry.pinned).map(([name, value]) => `${name}=${value}`);
-  const count = number(look.answers[0]?.variants.count(EVERY_VARIANT) ?? 0);
+  const count = number(look.answers[0]?.readings ?? 0);
   return [
     bold(asked === design.name ? design.name : `${design.name} (${asked})`),
     ...prose(design.says, width),
@@ -138,21 +137,16 @@ function written({ subject: { design, asked }, answers }: ReadingsLook): object 
       transitions: answer.transitions,
       depth: answer.depth,
       cutOff: answer.cutOff,
-      verdicts: answer.findings.map((finding) => ({
-        property: finding.property.name,
-        readings: Object.fromEntries([...finding.verdicts].map(([verdict, set]) => [verdict, answer.variants.count(set)])),
-        ...dependence(answer, finding),
-      })),
+      verdicts: answer.verdicts.map(({ property, readings, dependence }) => ({ property, readings, ...writtenDependence(property, dependence) })),
     })),
   };
 }
 
 /** On which switches a verdict depends, under which conditions it is the bad one, and a story for each side. */
-function dependence(answer: ReadingsAnswer, finding: ReadingsFinding): object {
-  const found = dependenceOf(answer, finding);
+function writtenDependence(property: string, found: Dependence): object {
   if (found.is !== "depends") return {};
-  const sides = twoSides(answer, finding, found.bad);
-  const bad = finding.property.about === "possibility" ? "unreachedWhere" : "failsWhere";
+  const { sides } = found;
+  const bad = propertyNamed(property).about === "possibility" ? "unreachedWhere" : "failsWhere";
   if (sides === undefined) return { dependsOn: found.switches, [bad]: found.conditions };
   const { reading, actions, otherwise, parting } = sides;
   const turnedIn = (other: Reading): object =>

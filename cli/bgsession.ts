@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { writeSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { bundle } from "./bundle.ts";
 import { exitCodes } from "./exit.ts";
 
@@ -30,4 +31,5 @@ process.exitCode = await main(process.argv.slice(2), {
   stderr,
   signal: stop.signal,
   color: wantsColor(stdout),
+  secondThread: availableParallelism() > 1 ? new URL("./second-thread.js", import.meta.url) : undefined,
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 import type * as command from "./main.ts";
 
@@ -22,12 +23,28 @@ export interface Bundle {
   bytecode(): Buffer;
 }
 
+/**
+ * The engine optimizes a function once it has been run for some time, on the other processor. A search
+ * of a second is over before that pays, and needs the other processor itself; what takes longer loses
+ * a fraction of a second by waiting ten times as long. Each engine has its own word for it, and says so
+ * on the standard error when it hears another.
+ */
+const patience: Readonly<Record<string, string>> = {
+  20: "--interrupt-budget=800000",
+  22: "--invocation-count-for-turbofan=30000",
+  24: "--invocation-count-for-turbofan=30000",
+};
+
 /** Nothing if the command was compiled, but not put together. */
 export function bundle(): Bundle | undefined {
+  // First of all, because the engine makes no use of what it knew under other flags.
+  const [version = ""] = process.versions.node.split(".");
+  const flag = patience[version];
+  if (flag !== undefined) setFlagsFromString(flag);
   const text = contentOf(bundleFile);
   if (text === undefined) return undefined;
   const cachedData = contentOf(bytecodeFile);
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${text.toString()}\n})`, {
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${text.toString("latin1")}\n})`, {
     filename: bundleFile,
     ...(cachedData && { cachedData }),
   });

@@ -8,11 +8,15 @@ import type { ExitCode } from "./exit.ts";
 import type { Keeping } from "./itf-files.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
+import { received } from "./errand.ts";
+import type { LookErrand, SentAnswer } from "./errand.ts";
 import { exitCodeOf, findingsOf, lookAt, outcomeOf, weakerThan } from "./look.ts";
-import type { Inquiry, Look } from "./look.ts";
-import { startProgress } from "./progress.ts";
+import type { Inquiry, Look, ScopedAnswer } from "./look.ts";
 import { prose } from "./prose.ts";
 import { countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
+import type { Subject } from "./question.ts";
+import { scopeByScope } from "./scope-by-scope.ts";
+import type { Place } from "./scope-by-scope.ts";
 import { verdictLines } from "./verdicts.ts";
 
 export interface CheckOptions {
@@ -44,11 +48,7 @@ export async function check(io: Io, designs: readonly string[], options: CheckOp
 
   const looks: Look[] = [];
   let kept: Keeping = new Map();
-  for (const subject of subjects) {
-    const progress = startProgress(io);
-    const look = await lookAt(subject, inquiry, io.signal, progress).finally(() => {
-      progress.stop();
-    });
+  for await (const look of looksAt(io, subjects, inquiry)) {
     looks.push(look);
     if (options.json !== true) print(io, ...(looks.length > 1 ? ["", ""] : []), ...(await report(io, look, inquiry, options.trace === true)));
     if (itf === undefined) continue;
@@ -63,6 +63,18 @@ export async function check(io: Io, designs: readonly string[], options: CheckOp
     printJson(io, { format: 1, outcome, reading: inquiry.reading, designs: looks.map((look) => written(look, inquiry, kept)) });
   }
   return exitCodeOf(outcome);
+}
+
+function looksAt(io: Io, subjects: readonly Subject[], inquiry: Inquiry): AsyncIterable<Look> {
+  const errandTo = ({ subject: { design }, scope }: Place): LookErrand => {
+    const { reading, maxStates, maxMemory, properties } = inquiry;
+    return { under: "oneReading", design, scope, properties: properties.map(({ name }) => name), reading, maxStates, maxMemory };
+  };
+  return scopeByScope<SentAnswer, ScopedAnswer>({ io, subjects, scopes: inquiry.scopes }, {
+    look: ({ subject, scope }, attention) => lookAt(subject, scope, inquiry, attention),
+    errand: errandTo,
+    received: (place, found) => received(errandTo(place), found),
+  });
 }
 
 async function report(io: Io, look: Look, inquiry: Inquiry, withTrace: boolean): Promise<readonly string[]> {

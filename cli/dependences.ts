@@ -1,23 +1,27 @@
 import { match } from "ts-pattern";
-import { conditionText, dependenceOf, twoSides } from "../properties/dependence.ts";
+import { conditionText } from "../properties/dependence.ts";
 import type { Dependence, Parting, TwoSides } from "../properties/dependence.ts";
 import { tell } from "../model/narration.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
 import type { Reading } from "../model/reading.ts";
+import type { World } from "../model/world.ts";
 import { properties as all } from "../properties/catalogue.ts";
 import type { Property } from "../properties/property.ts";
-import type { ReadingsFinding } from "../properties/verify-readings.ts";
-import type { ReadingsInquiry, ReadingsLook } from "./all-readings.ts";
+import { worldReadAs } from "../properties/readings.ts";
+import type { VerdictOverReadings } from "../properties/readings-verdicts.ts";
+import type { ReadingsInquiry, ReadingsLook, ScopedVerdicts } from "./all-readings.ts";
 import { number } from "./amount.ts";
 import { colorsOf, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { listed, prose, steps } from "./prose.ts";
 import { readingArguments } from "./question.ts";
+import type { Subject } from "./question.ts";
+import type { Place } from "./scope-by-scope.ts";
 import { endingLines, shortStoryLines, stepsLines } from "./story.ts";
 import { table } from "./table.ts";
 import type { Row } from "./table.ts";
 import { sections, symbol } from "./verdicts.ts";
-
-type Answer = ReadingsLook["answers"][number];
 
 /** A property a row and a scope a column: under every reading, under none, or on how many switches it depends. */
 export function readingsTable(io: Io, look: ReadingsLook, { properties }: ReadingsInquiry): readonly string[] {
@@ -25,8 +29,8 @@ export function readingsTable(io: Io, look: ReadingsLook, { properties }: Readin
   const width = widthOf(io.stdout);
   const isDull = (property: Property): boolean =>
     property.about === "iOS" && properties.length === all.length && look.answers.every((answer) => {
-      const found = findingIn(answer, property);
-      return found === undefined || (!found.verdicts.has("fails") && !found.verdicts.has("unknown"));
+      const readings = verdictIn(answer, property)?.readings ?? {};
+      return !("fails" in readings) && !("unknown" in readings);
     });
   const rows: readonly Row[] = [
     ...sections.flatMap(({ about, title }): readonly Row[] => {
@@ -53,73 +57,72 @@ export function readingsTable(io: Io, look: ReadingsLook, { properties }: Readin
   ];
 }
 
-function findingIn(answer: Answer, { name }: Property): ReadingsFinding | undefined {
-  return answer.findings.find(({ property }) => property.name === name);
+function verdictIn(answer: ScopedVerdicts, { name }: Property): VerdictOverReadings | undefined {
+  return answer.verdicts.find(({ property }) => property === name);
 }
 
-function cell(io: Io, answer: Answer, property: Property): string {
+function cell(io: Io, answer: ScopedVerdicts, property: Property): string {
   const { yellow } = colorsOf(io);
-  const finding = findingIn(answer, property);
-  if (finding === undefined) return "";
-  return match(dependenceOf(answer, finding))
+  const found = verdictIn(answer, property);
+  if (found === undefined) return "";
+  return match(found.dependence)
     .with({ is: "unknown" }, () => symbol(io, "unknown"))
     .with({ is: "depends" }, ({ switches, isOpen }) => yellow(`± ${switches.length}${isOpen ? "?" : ""}`))
     .with({ is: "everywhere" }, ({ isBad }) =>
       property.about === "possibility"
         ? symbol(io, isBad ? "unreached" : "reached")
-        : symbol(io, isBad ? "fails" : finding.verdicts.has("holds") ? "holds" : "vacuous"),
+        : symbol(io, isBad ? "fails" : "holds" in found.readings ? "holds" : "vacuous"),
     )
     .exhaustive();
 }
 
-interface Place {
-  readonly answer: Answer;
-  readonly finding: ReadingsFinding;
+interface Dependent {
+  readonly scope: ScopeName;
   readonly dependence: Extract<Dependence, { is: "depends" }>;
-  readonly sides: TwoSides | undefined;
 }
 
 /** Each property that depends on switches: where, on which, under which condition it fails, and a story for each side. */
 export function dependenceLines(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry, withTrace: boolean): readonly string[] {
   const { dim } = colorsOf(io);
   const lines = inquiry.properties.flatMap((property) => {
-    const places = look.answers.flatMap((answer): readonly Place[] => {
-      const finding = findingIn(answer, property);
-      const dependence = finding && dependenceOf(answer, finding);
-      return finding === undefined || dependence?.is !== "depends" ? [] : [{ answer, finding, dependence, sides: twoSides(answer, finding, dependence.bad) }];
+    const places = look.answers.flatMap((answer): readonly Dependent[] => {
+      const dependence = verdictIn(answer, property)?.dependence;
+      return dependence?.is === "depends" ? [{ scope: answer.scope, dependence }] : [];
     });
-    return places.length === 0 ? [] : ["", ...propertyLines(io, property, places, withTrace)];
+    return places.length === 0 ? [] : ["", ...propertyLines(io, look.subject, property, places, withTrace)];
   });
   const isShort = lines.length > 0 && !withTrace;
   return isShort ? [...lines, "", ...prose("The numbers that are missing in a story are lines of code; --trace tells every step.", widthOf(io.stdout)).map(dim)] : lines;
 }
 
-function propertyLines(io: Io, property: Property, places: readonly Place[], withTrace: boolean): readonly string[] {
+function propertyLines(io: Io, subject: Subject, property: Property, places: readonly Dependent[], withTrace: boolean): readonly string[] {
   const { bold, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
   const switches = [...new Set(places.flatMap(({ dependence }) => dependence.switches))];
-  const [shortest] = places.flatMap(({ answer, sides }) => (sides === undefined ? [] : [{ answer, sides }]))
+  const [shortest] = places.flatMap(({ scope, dependence: { sides } }) => (sides === undefined ? [] : [{ scope, sides }]))
     .toSorted((one, other) => one.sides.actions.length - other.sides.actions.length);
   return [
     ...prose(`${bold(property.name)} depends on ${listed(switches)}`, width, `${yellow("±")} `),
     ...prose(property.says, width, "  "),
-    ...places.flatMap(({ answer, dependence }) =>
-      prose(`${property.about === "possibility" ? "it does not happen" : "fails"} where ${dependence.conditions.map(conditionText).join(", or where ")}`, width, `  ${answer.scope}: `),
+    ...places.flatMap(({ scope, dependence }) =>
+      prose(`${property.about === "possibility" ? "it does not happen" : "fails"} where ${dependence.conditions.map(conditionText).join(", or where ")}`, width, `  ${scope}: `),
     ),
-    ...(shortest === undefined ? [] : sideLines(io, property, shortest.answer, shortest.sides, withTrace)),
+    ...(shortest === undefined ? [] : sideLines(io, { subject, scope: shortest.scope }, property, shortest.sides, withTrace)),
   ];
 }
 
-function sideLines(io: Io, property: Property, answer: Answer, sides: TwoSides, withTrace: boolean): readonly string[] {
+function sideLines(io: Io, { subject, scope }: Place, property: Property, sides: TwoSides, withTrace: boolean): readonly string[] {
   const { bold } = colorsOf(io);
   const width = widthOf(io.stdout);
-  const { reading, otherwise, world, otherWorld, parting } = sides;
+  const { reading, otherwise } = sides;
+  const worldUnder = (one: Reading): World => worldReadAs(subject.design, scopes[scope], one);
+  const [world, otherWorld] = [worldUnder(reading), worldUnder(otherwise)];
   return [
-    bold(`  ${inWords(reading)}, ${answer.scope}, ${steps(sides.actions.length)}:`),
+    bold(`  ${inWords(reading)}, ${scope}, ${steps(sides.actions.length)}:`),
     ...(withTrace ? stepsLines(io, world, sides) : shortStoryLines(io, world, sides)),
     ...endingLines(io, property),
     bold(`  The same with ${turnedBetween(reading, otherwise)}, where ${property.about === "possibility" ? "it does not happen" : "the promise is kept"}:`),
-    ...partingText(sides, otherWorld, parting).flatMap((text) => prose(text, width, "     ")),
+    ...partingText(sides, world, otherWorld).flatMap((text) => prose(text, width, "     ")),
   ];
 }
 
@@ -135,7 +138,7 @@ function turnedBetween(reading: Reading, otherwise: Reading): string {
 }
 
 /** Where and how the same events part. */
-function partingText({ actions, states, world }: TwoSides, otherWorld: TwoSides["otherWorld"], parting: Parting): readonly string[] {
+function partingText({ actions, states, parting }: TwoSides, world: World, otherWorld: World): readonly string[] {
   const action = actions[parting.at - 1];
   const [before, after] = [states[parting.at - 1], states[parting.at]];
   if (action === undefined || before === undefined || after === undefined) return ["It makes a difference before the first step."];

@@ -18,6 +18,8 @@ import { print, printJson, refuse } from "./io.ts";
 import type { Io } from "./io.ts";
 import { lookAt } from "./look.ts";
 import type { Inquiry, ScopedAnswer } from "./look.ts";
+import { pace } from "./pace.ts";
+import type { Searched } from "./pace.ts";
 import { startProgress } from "./progress.ts";
 import { countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectFrom } from "./question.ts";
 import type { Subject } from "./question.ts";
@@ -77,11 +79,15 @@ async function diffOf(io: Io, subjects: Readonly<Record<Side, Subject>>, inquiry
   const found: ScopedComparison[] = [];
   try {
     for (const scope of inquiry.scopes) {
-      const answerOf = async (subject: Subject): Promise<readonly ScopedAnswer[]> =>
-        (await lookAt(subject, { ...inquiry, scopes: [scope] }, io.signal, progress)).answers;
-      const [a] = await answerOf(subjects.a);
-      const [b] = await answerOf(subjects.b);
-      if (a === undefined || b === undefined) throw new Error(`${scope} was asked for and not looked at`);
+      const answerOf = (subject: Subject): Promise<ScopedAnswer> => {
+        const name = `${subject.design.name}, ${scope}`;
+        progress.says(name);
+        const onProgress = (search: Searched): void => {
+          progress.says(name, pace(search));
+        };
+        return lookAt(subject, scope, inquiry, { signal: io.signal, onProgress });
+      };
+      const [a, b] = [await answerOf(subjects.a), await answerOf(subjects.b)];
       const worlds = {
         a: worldOf(subjects.a.design, scopes[scope], inquiry.reading),
         b: worldOf(subjects.b.design, scopes[scope], inquiry.reading),

@@ -14,14 +14,16 @@ export interface Circumstances {
   readonly signal?: AbortSignal;
   /** How wide the terminal is; otherwise there is none. */
   readonly columns?: number;
+  /** The program of a second thread; otherwise there is one thread only. */
+  readonly secondThread?: URL;
 }
 
 /** Runs a command within this process, for tests and documents: nothing is written but what it is told to write to a file. */
-export async function inMemory(words: readonly string[], { signal, columns }: Circumstances = {}): Promise<Ran> {
+export async function inMemory(words: readonly string[], { signal, columns, secondThread }: Circumstances = {}): Promise<Ran> {
   const screen = columns === undefined ? {} : { isTTY: true, columns };
   const [stdout, stderr] = [Object.assign(new PassThrough(), screen), new PassThrough()];
   const told = Promise.all([text(stdout), text(stderr)]);
-  const code = await main(words, { stdout, stderr, color: false, signal: signal ?? new AbortController().signal });
+  const code = await main(words, { stdout, stderr, color: false, signal: signal ?? new AbortController().signal, secondThread });
   stdout.end();
   stderr.end();
   const [out, err] = await told;

@@ -8,6 +8,8 @@ export interface Io {
   readonly stderr: Output;
   readonly signal: AbortSignal;
   readonly color: boolean;
+  /** The program of a second thread (`second-thread.ts`). Without it, or where it cannot start, all is done by one. */
+  readonly secondThread?: URL | undefined;
 }
 
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };

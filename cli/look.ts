@@ -5,11 +5,11 @@ import { properties as all } from "../properties/catalogue.ts";
 import type { Property } from "../properties/property.ts";
 import type { Finding } from "../properties/verdict.ts";
 import { verify, verifyWithOutcomes } from "../properties/verify.ts";
-import type { Answer, Limits, ReachedOutcome } from "../properties/verify.ts";
+import type { Answer, ReachedOutcome } from "../properties/verify.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
-import { pace } from "./pace.ts";
-import type { Progress } from "./progress.ts";
+import type { Searched } from "./pace.ts";
+import { PROGRESS_MS } from "./progress.ts";
 import type { Subject } from "./question.ts";
 
 /** What is asked of each design. */
@@ -24,7 +24,7 @@ export interface Inquiry {
   readonly outcomes?: true;
 }
 
-/** A design looked at in one scope after the other. */
+/** A design, and what was found out about it in each scope. */
 export interface Look {
   readonly subject: Subject;
   readonly answers: readonly ScopedAnswer[];
@@ -37,36 +37,25 @@ export interface ScopedAnswer extends Answer {
   readonly outcomes?: readonly ReachedOutcome[];
 }
 
-/** Often enough for a person who watches it, and no more. */
-const PROGRESS_MS = 250;
+/** How a search is attended to: it hears that it should stop, and says how far it has come. */
+export interface Attention {
+  readonly signal: AbortSignal;
+  readonly onProgress: (search: Searched) => void;
+}
 
-/** Looks at a design in every scope. Once it is interrupted, what remains is not begun, and unknown. */
-export async function lookAt(subject: Subject, inquiry: Inquiry, signal: AbortSignal, progress: Progress): Promise<Look> {
-  const { reading, maxStates, maxMemory } = inquiry;
+/** Looks at a design in one scope. What is interrupted before it begins is not begun, and unknown. */
+export async function lookAt(
+  { design }: Pick<Subject, "design">,
+  scope: ScopeName,
+  inquiry: Omit<Inquiry, "scopes">,
+  attention: Attention,
+): Promise<ScopedAnswer> {
+  const { reading, maxStates, maxMemory, outcomes } = inquiry;
   const properties = withWeaker(inquiry.properties);
-  const answers: ScopedAnswer[] = [];
-  const isInterrupted = (): boolean => signal.aborted;
-  for (const scope of inquiry.scopes) {
-    if (isInterrupted()) {
-      answers.push({ ...nothingSeen(properties), scope, cutOff: "interrupted" });
-      continue;
-    }
-    const name = `${subject.design.name}, ${scope}`;
-    const limits: Limits = {
-      maxStates,
-      maxMemory,
-      signal,
-      onProgress: (search) => {
-        progress.says(name, pace(search));
-      },
-      progressEveryMs: PROGRESS_MS,
-    };
-    progress.says(name);
-    const ask = inquiry.outcomes === true ? verifyWithOutcomes : verify;
-    const answer = await ask({ design: subject.design, scope: scopes[scope], reading, properties }, limits);
-    answers.push({ ...answer, scope, cutOff: cutOffOf(answer) });
-  }
-  return { subject, answers };
+  if (attention.signal.aborted) return { ...nothingSeen(properties), scope, cutOff: "interrupted" };
+  const ask = outcomes === true ? verifyWithOutcomes : verify;
+  const answer = await ask({ design, scope: scopes[scope], reading, properties }, { maxStates, maxMemory, ...attention, progressEveryMs: PROGRESS_MS });
+  return { ...answer, scope, cutOff: cutOffOf(answer) };
 }
 
 function cutOffOf({ complete, stopped }: Answer): ScopedAnswer["cutOff"] {

@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import { Command, CommanderError } from "commander";
 import type { CheckOptions } from "./check.ts";
 import type { DiffOptions } from "./diff.ts";
@@ -9,6 +10,7 @@ import type { Io } from "./io.ts";
 import type { GraphOptions } from "./graph.ts";
 import type { ReplayOptions } from "./replay.ts";
 import type { ShowOptions } from "./show.ts";
+import type { Commission } from "./sharing.ts";
 import { version } from "./version.ts";
 
 export { wantsColor };
@@ -28,6 +30,11 @@ export async function main(words: readonly string[], io: Io): Promise<ExitCode> 
     io.stderr.write(`This is a fault of bgsession, and not a verdict. Please report it with what follows.\n${trail(thrown)}\n`);
     return exitCodes.internal;
   }
+}
+
+/** What a second thread does for a command that asks for one (`sharing.ts`). */
+export async function assist(commission: Commission, port: MessagePort): Promise<void> {
+  await (await import("./assistance.ts")).assist(commission, port);
 }
 
 function program(io: Io, end: (code: ExitCode) => void): Command {

@@ -5,7 +5,7 @@ import { defaultReading } from "../model/reading.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { bytesIn } from "./amount.ts";
 import { lookAt } from "./look.ts";
-import { pace } from "./pace.ts";
+import { pace, together } from "./pace.ts";
 import { oneLine, startProgress } from "./progress.ts";
 
 const search = { states: 90_112, frontier: 1_204, depth: 21, transitions: 400_000, elapsedMs: 290, statesPerSecond: 310_730.4, bytes: bytesIn(240), share: 0.129 };
@@ -24,24 +24,28 @@ describe("progress", () => {
     const stop = new AbortController();
     const design = designNamed("extension-exits");
     if (design === undefined) expect.fail("no such design");
-    const inquiry = {
-      scopes: ["two-extensions-two-invocations"],
-      properties: [propertyNamed("heard-at-most-once")],
-      reading: defaultReading,
-      maxStates: 10_000_000,
-      maxMemory: undefined,
-    } as const;
-    await lookAt({ design, asked: "extension-exits" }, inquiry, stop.signal, {
-      says: (what, how) => {
-        if (how === undefined) return;
-        said.push(`${what}: ${how}`);
+    const inquiry = { properties: [propertyNamed("heard-at-most-once")], reading: defaultReading, maxStates: 10_000_000, maxMemory: undefined };
+    await lookAt({ design }, "two-extensions-two-invocations", inquiry, {
+      signal: stop.signal,
+      onProgress: (search) => {
+        said.push(pace(search));
         stop.abort();
       },
-      stop: () => undefined,
     });
-    expect(said[0]).toMatch(
-      /^extension-exits, two-extensions-two-invocations: [\d,]+ states, [\d,]+ left, depth \d+, [\d,]+\/s, [\d,]+ MiB, \d+ % of the limit$/,
-    );
+    expect(said[0]).toMatch(/^[\d,]+ states, [\d,]+ left, depth \d+, [\d,]+\/s, [\d,]+ MiB, \d+ % of the limit$/);
+  });
+
+  it("tells two searches that go on at once as one", () => {
+    const other = { ...search, states: 10, frontier: 2, depth: 30, statesPerSecond: 100, bytes: bytesIn(250), share: 0.5 };
+    const both = together([search, other]);
+    expect(both && pace(both)).toBe("90,122 states, 1,206 left, depth 30, 310,830/s, 250 MiB, 50 % of the limit");
+    expect(together([search])).toBe(search);
+    expect(together([])).toBeUndefined();
+  });
+
+  it("says no more of a search than that says of itself", () => {
+    const both = together([{ states: 3, frontier: 2, depth: 1 }, { states: 1_000, frontier: 1, depth: 4 }]);
+    expect(both && pace(both)).toBe("1,003 states, 3 left, depth 4");
   });
 
   it.each([

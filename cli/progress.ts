@@ -10,6 +10,9 @@ export interface Progress {
 
 const PATIENCE_MS = 500;
 
+/** How often a search says how far it has come: often enough for a person who watches it, and no more. */
+export const PROGRESS_MS = 250;
+
 /** The spinner, the space behind it, and the last column, which some terminals do not fill without a new line. */
 const SPINNER = 3;
 

@@ -5,11 +5,10 @@ import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import type { State } from "../model/state.ts";
 import { refusals } from "../model/trace.ts";
-import type { World } from "../model/world.ts";
 import { readingOf, variantOf } from "./readings.ts";
 import type { ReadingsAnswer, ReadingsFinding } from "./verify-readings.ts";
 
-/** What a verdict comes to over all the readings that were asked about. */
+/** What a verdict comes to over all the readings that were asked about, in plain data. */
 export type Dependence =
   | { readonly is: "everywhere"; readonly isBad: boolean }
   | { readonly is: "unknown" }
@@ -17,24 +16,33 @@ export type Dependence =
       readonly is: "depends";
       /** The fewest switches that decide it: it asks each of them, and no other. */
       readonly switches: readonly string[];
-      /** Under which readings it fails, or for what may happen: under which it does not. */
-      readonly bad: VariantSet;
-      /** The same in words: one of these conditions is met, each a value or several for some switches. */
+      /** Where it fails, or for what may happen: where it does not. One of these is met, each a value or several for some switches. */
       readonly conditions: readonly Condition[];
       /** Some readings are unknown still. */
       readonly isOpen: boolean;
+      /** A story for each side, where both sides are known. */
+      readonly sides?: TwoSides;
     };
 
 /** For some switches, the values that meet it. */
 export type Condition = Readonly<Record<string, readonly string[]>>;
 
-export function dependenceOf({ variants }: Pick<ReadingsAnswer, "variants">, { verdicts }: ReadingsFinding): Dependence {
+export function dependenceOf(answer: ReadingsAnswer, finding: ReadingsFinding): Dependence {
+  const { variants } = answer;
+  const { verdicts } = finding;
   const of = (verdict: Parameters<typeof verdicts.get>[0]): VariantSet => verdicts.get(verdict) ?? NO_VARIANT;
   const bad = variants.or(of("fails"), of("unreached"));
   const open = of("unknown");
   if (open !== NO_VARIANT && bad === NO_VARIANT) return { is: "unknown" };
   if (bad === NO_VARIANT || bad === EVERY_VARIANT) return { is: "everywhere", isBad: bad === EVERY_VARIANT };
-  return { is: "depends", switches: variants.deciding(bad), bad, conditions: conditionsOf(variants, bad), isOpen: open !== NO_VARIANT };
+  const sides = twoSides(answer, finding, bad);
+  return {
+    is: "depends",
+    switches: variants.deciding(bad),
+    conditions: conditionsOf(variants, bad),
+    isOpen: open !== NO_VARIANT,
+    ...(sides && { sides }),
+  };
 }
 
 /**
@@ -88,12 +96,10 @@ export function conditionText(condition: Condition): string {
 export interface TwoSides {
   /** The reading nearest to the usual one on the side that has a trace, and its trace. */
   readonly reading: Reading;
-  readonly world: World;
   readonly actions: readonly Action[];
   readonly states: readonly State[];
   /** The nearest reading to that one on the other side. */
   readonly otherwise: Reading;
-  readonly otherWorld: World;
   readonly parting: Parting;
 }
 
@@ -113,8 +119,8 @@ export interface Further {
 }
 
 /** A story for each side: the shortest one, and what becomes of its events on the other side. */
-export function twoSides(answer: ReadingsAnswer, finding: ReadingsFinding, bad: VariantSet): TwoSides | undefined {
-  const { variants, family } = answer;
+function twoSides(answer: ReadingsAnswer, finding: ReadingsFinding, bad: VariantSet): TwoSides | undefined {
+  const { variants } = answer;
   const isFailure = finding.property.about !== "possibility";
   const known = variants.minus(EVERY_VARIANT, finding.verdicts.get("unknown") ?? NO_VARIANT);
   const good = variants.minus(known, bad);
@@ -131,9 +137,7 @@ export function twoSides(answer: ReadingsAnswer, finding: ReadingsFinding, bad: 
   if (first === undefined) return undefined;
   const otherwise = nearestTo(variants, first.reading, other);
   const { actions, states } = first.trace;
-  const world = family.worldUnder(first.reading);
-  const otherWorld = family.worldUnder(otherwise);
-  return { reading: first.reading, world, actions, states, otherwise, otherWorld, parting: partingOf(answer, otherwise, actions, states) };
+  return { reading: first.reading, actions, states, otherwise, parting: partingOf(answer, otherwise, actions, states) };
 }
 
 function setOf(variants: Variants, condition: Condition): VariantSet {

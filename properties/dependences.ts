@@ -5,7 +5,7 @@ import { fieldDesigns } from "../designs/field/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
-import { dependenceOf, twoSides } from "./dependence.ts";
+import { dependenceOf } from "./dependence.ts";
 import { promises } from "./promises.ts";
 import { verifyReadingsSync } from "./verify-readings.ts";
 
@@ -63,7 +63,7 @@ export function dependenceRow(design: Design, scope: ScopeName): DependenceRow {
         const found = dependenceOf(answer, finding);
         if (found.is === "unknown" || (found.is === "everywhere" && !found.isBad)) return [];
         if (found.is === "everywhere") return [[finding.property.name, { broken: "everywhere" }]];
-        const steps = twoSides(answer, finding, found.bad)?.actions.length ?? 0;
+        const steps = found.sides?.actions.length ?? 0;
         return [[finding.property.name, { broken: "where", where: found.conditions, switches: found.switches, steps }]];
       }),
     ),

@@ -37,8 +37,13 @@ export function switches(pinned: Partial<Reading> = {}): Features {
 export const readingOf = (variant: Variant): Reading => variant as unknown as Reading;
 export const variantOf = (reading: Reading): Variant => ({ ...reading });
 
+/** The world of a design in a scope under one reading, with what can happen under any. */
+export function worldReadAs(design: Design, scope: Scope, reading: Reading): World {
+  return { ...worldOf(design, scope, everywhere), reading };
+}
+
 export function readingFamily(design: Design, scope: Scope, features: Features): ReadingFamily {
-  const world = worldOf(design, scope, everywhere);
+  const world = worldReadAs(design, scope, everywhere);
   const { initial, universe, isEnabled, next, mustHappen } = modelOfReadings(world);
   let last = world;
   // Asked about a step, all the rules and properties are shown one world.

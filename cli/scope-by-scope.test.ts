@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { inMemory } from "./in-memory.ts";
+
+/** Workers run what was built. */
+const secondThread = new URL("../dist/cli/second-thread.js", import.meta.url);
+
+describe("two threads", () => {
+  test.each([
+    ["two designs in every scope, as text", ["check", "completion-only-in-extension", "no-shared-container", "--trace"]],
+    ["two designs in every scope, as JSON", ["check", "no-shared-container", "recipe-without-reconnecting", "--json"]],
+    ["all readings", ["check", "completion-only-in-extension", "--all-readings", "--scope", "one-upload", "two-uploads", "--trace"]],
+    ["all readings as JSON", ["check", "no-shared-container", "--all-readings", "--scope", "two-uploads", "one-upload", "--json"]],
+    ["a search that is cut off", ["check", "recipe", "--scope", "two-extensions", "two-invocations", "--max-states", "3000", "--property", "heard-at-rest"]],
+  ])("say what one says: %s", async (_, words) => {
+    expect(await inMemory(words, { secondThread })).toEqual(await inMemory(words));
+  });
+
+  test("say what is known so far when they are interrupted, and never that something holds", async () => {
+    const scopes = ["two-extensions-two-invocations", "one-upload", "two-invocations-two-uploads"];
+    const words = ["check", "extension-exits", "--scope", ...scopes, "--property", "heard-at-most-once", "--json"];
+    const { code, out } = await inMemory(words, { secondThread, signal: AbortSignal.timeout(300) });
+    expect(code).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({
+      outcome: "unknown",
+      designs: [{ scopes: scopes.map((scope) => ({ scope, cutOff: "interrupted", verdicts: [{ verdict: "unknown" }] })) }],
+    });
+  });
+
+  test("know nothing when they are interrupted before they begin", async () => {
+    const { code, out } = await inMemory(["check", "recipe", "--property", "heard-at-rest"], { secondThread, signal: AbortSignal.abort() });
+    expect(code).toBe(3);
+    expect(out).toMatch(/states +0 +0 +0 +0\n/);
+  });
+
+  test("a fault of the second is told like one of the first, after what was found before it", async () => {
+    const program = `import { workerData } from "node:worker_threads"; Atomics.add(workerData.taken, 0, 1); throw new RangeError("out of luck");`;
+    const words = ["check", "recipe", "--scope", "two-extensions", "two-invocations"];
+    const { code, out, err } = await inMemory(words, { secondThread: new URL(`data:text/javascript,${program}`) });
+    expect({ code, out }).toEqual({ code: 70, out: "" });
+    expect(err).toMatch(/^This is a fault of bgsession, and not a verdict\. Please report it with what follows\.\nRangeError: out of luck\n/);
+  });
+});

@@ -1,0 +1,101 @@
+import { scopes } from "../designs/scope.ts";
+import type { Scope, ScopeName } from "../designs/scope.ts";
+import type { Errand } from "./errand.ts";
+import type { Io } from "./io.ts";
+import type { Attention } from "./look.ts";
+import { pace, together } from "./pace.ts";
+import type { Searched } from "./pace.ts";
+import { startProgress } from "./progress.ts";
+import type { Subject } from "./question.ts";
+import { share } from "./sharing.ts";
+
+/** A design in a scope. */
+export interface Place {
+  readonly subject: Subject;
+  readonly scope: ScopeName;
+}
+
+/** How one of them is looked at, and how a second thread is asked to do it. */
+export interface Manner<Found, Answer> {
+  look(place: Place, attention: Attention): Promise<Answer>;
+  errand(place: Place): Errand;
+  received(place: Place, found: Found): Answer;
+  /** What is said of it beside its names while it goes on. */
+  readonly aside?: string;
+}
+
+/**
+ * The designs in the order in which they were asked for, each with its answers in that of the scopes.
+ * With a second thread the searches come in another order: of each design the larger scopes first,
+ * and whatever is next as soon as a thread is free, also of the next design.
+ */
+export async function* scopeByScope<Found, Answer>(
+  { io, subjects, scopes: names }: { readonly io: Io; readonly subjects: readonly Subject[]; readonly scopes: readonly ScopeName[] },
+  manner: Manner<Found, Answer>,
+): AsyncGenerator<{ readonly subject: Subject; readonly answers: readonly Answer[] }> {
+  const running = new Map<Place, Searched | undefined>();
+  let progress = startProgress(io);
+  function says(place: Place, search?: Searched): void {
+    running.set(place, search);
+    const known = together([...running.values()].filter((one) => one !== undefined));
+    progress.says([inWords([...running.keys()]), ...(manner.aside === undefined ? [] : [manner.aside])].join(", "), known && pace(known));
+  }
+  async function look(place: Place, signal: AbortSignal): Promise<Answer> {
+    says(place);
+    const answer = await manner.look(place, {
+      signal,
+      onProgress: (search) => {
+        says(place, search);
+      },
+    });
+    running.delete(place);
+    return answer;
+  }
+
+  const designs = subjects.map((subject) => ({ subject, places: names.map((scope): Place => ({ subject, scope })) }));
+  const tasks = designs.flatMap(({ places }) => places.toSorted((one, other) => magnitude(scopes[other.scope]) - magnitude(scopes[one.scope])));
+  const shared =
+    io.secondThread === undefined || tasks.length < 2
+      ? undefined
+      : share<Place, Found, Answer>(
+          {
+            tasks,
+            here: look,
+            errand: (place) => manner.errand(place),
+            received(place, found) {
+              running.delete(place);
+              return manner.received(place, found);
+            },
+            onProgress: says,
+          },
+          io.secondThread,
+          io.signal,
+        );
+  try {
+    for (const { subject, places } of designs) {
+      const answers: Answer[] = [];
+      for (const place of places) answers.push(await (shared === undefined ? look(place, io.signal) : shared.answerTo(place)));
+      progress.stop();
+      yield { subject, answers };
+      progress = startProgress(io);
+    }
+  } finally {
+    progress.stop();
+    await shared?.end();
+  }
+}
+
+/** `recipe, two-extensions and two-uploads` */
+function inWords(places: readonly Place[]): string {
+  const names = new Set(places.map(({ subject }) => subject.design.name));
+  return [...names]
+    .map((name) => `${name}, ${places.filter(({ subject }) => subject.design.name === name).map(({ scope }) => scope).join(" and ")}`)
+    .join(" and ");
+}
+
+/** How much there is to look at, by a rough rule: what is asked of the code, by how many parties, how often of one, and whether iOS intrudes. */
+function magnitude({ extensions, invocations, uploads, appUploads, environment }: Scope): number {
+  const asked = (extensions * invocations + (appUploads ?? 0)) * uploads;
+  const parties = extensions + Number(appUploads !== undefined);
+  return ((asked * 3 + parties) * 3 + invocations) * 2 + Number(environment === "device");
+}
