@@ -5,16 +5,27 @@ import { designs } from "../designs/catalogue.ts";
 import { isCall } from "../model/action.ts";
 import { beyondPage, fatesOf, robustDesign, tallyFrom, within1 } from "./beyond.ts";
 import { playedOn, plays } from "./plays.ts";
+import { questions, reachRow, reachRows } from "./reach.ts";
 
-const found = tallyFrom(readFileSync(join(import.meta.dirname, "beyond.json"), "utf8"));
+const read = (name: string): string => readFileSync(join(import.meta.dirname, name), "utf8");
+const found = tallyFrom(read("beyond.json"));
+const reach = reachRows(read("reach.json"));
 
 test("the page of what no design keeps is up to date (if not: npm run beyond)", () => {
-  expect(readFileSync(join(import.meta.dirname, "BEYOND.md"), "utf8")).toBe(beyondPage(found));
+  expect(read("BEYOND.md")).toBe(beyondPage(found, reach));
+});
+
+test("what is left for a design to keep was asked of every safe design (if not: npm run reach)", () => {
+  expect(reach.map(({ design, scope }) => `${design}, ${scope}`)).toEqual(questions.map(({ design, scope }) => `${design}, ${scope}`));
+});
+
+test.each(questions.filter(({ scope }) => ["two-uploads-debugger", "one-upload-force-quit"].includes(scope)))("what it says of $design in $scope is so (if not: npm run reach)", ({ design, scope }) => {
+  expect(reachRow(design, scope)).toEqual(reach.find((row) => row.design === design && row.scope === scope));
 });
 
 test("no design within reach keeps such a promise for nothing", () => {
-  expect(plays.map(({ name }) => Object.keys(found[name] ?? {}).length)).toEqual([3, 3, 3]);
-  expect(Object.values(found).flatMap((among) => Object.values(among).map(({ kept = 0 }) => kept))).toEqual(Array(9).fill(0));
+  expect(plays.map(({ name }) => Object.keys(found[name] ?? {}).length)).toEqual(plays.map(() => 3));
+  expect(Object.values(found).flatMap((among) => Object.values(among).map(({ kept = 0 }) => kept))).toEqual(Array(plays.length * 3).fill(0));
 });
 
 test.each(plays.map((play) => [play.name, play] as const))("%s: all of the catalogue, and some of those one edit away", (name, play) => {
@@ -28,3 +39,16 @@ test("the first play is a trace without a line of code, so that it is one of eve
   if (first === undefined) expect.fail("there is no play");
   expect(designs.map((design) => playedOn(design, first).actions.some(isCall))).toEqual(designs.map(() => false));
 });
+
+test.each(plays.filter(({ because }) => because.startsWith("From the moment")).map((play) => [play.name, play] as const))(
+  "%s: once a transfer is under way no code is run, so that code has no say",
+  (_, play) => {
+    const linesAfter = designs.map((design) => {
+      const { actions, states } = playedOn(design, play);
+      const from = states.findIndex((state) => Object.values(state.tasks).some(({ transfer }) => transfer === "running"));
+      return from === -1 ? 0 : actions.slice(from).filter(isCall).length;
+    });
+    expect(linesAfter).toEqual(designs.map(() => 0));
+    expect(fatesOf(play, designs)["broken"]).toBeGreaterThan(designs.length - 2);
+  },
+);
