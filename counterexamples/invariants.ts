@@ -11,7 +11,7 @@ import { sensitivity } from "../properties/sensitivity.ts";
 import type { Row } from "../properties/survey.ts";
 import type { Story } from "./story.ts";
 import { storyFile } from "./story.ts";
-import { markdownTable } from "./verdict-table.ts";
+import { markdownTable } from "./markdown.ts";
 
 /** `properties/INVARIANTS.md`: each property in words, its sources, its formula, and who keeps it. */
 export function invariantsPage(rows: readonly Row[], stories: readonly Story[], readingRows = sensitiveRows(["one-upload", "two-uploads", "two-invocations"])): string {

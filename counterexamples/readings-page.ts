@@ -4,17 +4,23 @@ import { conditionText } from "../properties/dependence.ts";
 import { scopesOfReadings } from "../properties/dependences.ts";
 import type { DependenceRow, PromiseOverReadings } from "../properties/dependences.ts";
 import { promises } from "../properties/promises.ts";
-import { beyondAnyDesign, markdownTable } from "./verdict-table.ts";
+import { markdownTable } from "./markdown.ts";
+import { beyondAnyDesign } from "./verdict-table.ts";
 
-/** The designs that the README shows: the recipe, and what keeps more. */
-const shown = ["recipe", "fresh-identifier-handler-last", "fresh-identifier-handler-last-exit", "fresh-identifier-sheet-first"];
+/** The designs that the README shows: the recipe, and the one that depends on the least. */
+const shown = ["recipe", "fresh-identifier-sheet-first"];
 
-/** The table of README.md: which verdicts of these designs depend on a disputed point. */
+/** The section of README.md: how many readings there are, and which verdicts of these designs depend on them. */
 export function readingsSection(rows: readonly DependenceRow[]): string {
-  return markdownTable([
+  const table = markdownTable([
     ["design", "promise", ...scopesOfReadings.map((scope) => scope.replace("-", " "))],
     ...shown.flatMap((design) => promiseRows(rows, design).map((cells) => [`\`${design}\``, ...cells])),
   ]);
+  return `${Object.keys(readings).length} switches make ${countOf(rows)} readings. ✓ is kept under all of them, ✗ is broken under all of them:\n\n${table}`;
+}
+
+function countOf(rows: readonly DependenceRow[]): string {
+  return (rows[0]?.readings ?? 0).toLocaleString("en-US");
 }
 
 /** A promise a row, where its verdict depends on a switch in one of the scopes at least. Those that no design keeps are left out. */
@@ -37,7 +43,7 @@ export function readingsPage(rows: readonly DependenceRow[]): string {
     "# Which verdicts depend on a disputed point",
     "",
     "Written by `npm run pages` from what `npm run readings` found out. Every design of the catalogue was looked at under each of",
-    `the ${(rows[0]?.readings ?? 0).toLocaleString("en-US")} readings, in ${scopesOfReadings.length} scopes; for switches to which none of them gives occasion, designs [seen in the wild](../counterexamples/field/README.md) were.`,
+    `the ${countOf(rows)} readings, in ${scopesOfReadings.length} scopes; for switches to which none of them gives occasion, designs [seen in the wild](../counterexamples/field/README.md) were.`,
     "✓ is kept under every reading, ✗ is broken under every reading.",
     "",
     "## The switches",

@@ -3,6 +3,7 @@ import { defaultScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { properties } from "../properties/catalogue.ts";
 import type { Row } from "../properties/survey.ts";
+import { markdownTable } from "./markdown.ts";
 import type { Story } from "./story.ts";
 import { storyFile } from "./story.ts";
 
@@ -21,11 +22,6 @@ export function verdictTable(rows: readonly Row[], stories: readonly Story[]): s
     firstFailure(rows, stories, name),
   ]);
   return markdownTable([head, ...body]);
-}
-
-export function markdownTable([head = [], ...body]: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...body.map(line)].join("\n");
 }
 
 function cell(rows: readonly Row[], design: string, scope: ScopeName): string {

@@ -1,5 +1,6 @@
 import { designs } from "../designs/catalogue.ts";
-import { beyondAnyDesign, markdownTable } from "../counterexamples/verdict-table.ts";
+import { markdownTable, unfolding } from "../counterexamples/markdown.ts";
+import { beyondAnyDesign } from "../counterexamples/verdict-table.ts";
 import { stories } from "../counterexamples/catalogue.ts";
 import { storyFile } from "../counterexamples/story.ts";
 import type { Design } from "../designs/design.ts";
@@ -96,10 +97,14 @@ function told(design: Design, scope: ScopeName, { property, trace }: Finding): s
   return action === undefined || before === undefined || after === undefined ? "" : tell(worldOf(design, scopes[scope]), before, action, after).does;
 }
 
-/** The section of README.md: what each line is for. */
+/** The section of README.md: what each line is for. That of the first design is there to be read, the others unfold. */
 export function necessitySection(rows: readonly Row[], names: readonly ScopeName[] = defaultScopes): string {
-  const lines = shown(rows).flatMap((design) => needs(design, names).map(tableRow));
-  return markdownTable([["design", "without the line", "what breaks first", "in", "steps", "the shortest story, or how it ends"], ...lines]);
+  const [first, ...others] = shown(rows);
+  return [...(first === undefined ? [] : [tableOf(first, names)]), ...others.map((design) => unfolding(`The same for <code>${design.name}</code>`, tableOf(design, names)))].join("\n\n");
+}
+
+function tableOf(design: Design, names: readonly ScopeName[]): string {
+  return markdownTable([["design", "without the line", "what breaks first", "in", "steps", "the shortest story, or how it ends"], ...needs(design, names).map(tableRow)]);
 }
 
 function tableRow({ design, at, line, without }: Need): readonly string[] {

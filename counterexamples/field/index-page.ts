@@ -1,6 +1,6 @@
 import { propertyNamed } from "../../properties/catalogue.ts";
 import { storyFile } from "../story.ts";
-import { markdownTable } from "../verdict-table.ts";
+import { markdownTable } from "../markdown.ts";
 import type { FieldCase } from "./field-case.ts";
 import { leftOut } from "./left-out.ts";
 
