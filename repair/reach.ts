@@ -20,7 +20,7 @@ export const safe = ["fresh-identifier-handler-last", "fresh-identifier-handler-
 /** The two that keep most are asked about what takes minutes as well. */
 const reachingFurthest: readonly string[] = ["fresh-identifier-sheet-first", "fresh-identifier-held-activity"];
 const takesMinutes: readonly ScopeName[] = ["two-invocations-two-uploads"];
-/** Nobody is asked under every reading in this scope: that would be some hundred million situations. */
+/** Nobody is asked under every reading in this scope: that would be tens of millions of situations. */
 export const tooLarge: ScopeName = "two-extensions-two-invocations";
 
 const rowSchema = z.strictObject({
@@ -98,7 +98,7 @@ export function reachSection(rows: readonly ReachRow[]): readonly string[] {
     "",
     ...safe.map((design) => `- \`${design}\`: ${impatient(rows.filter((row) => row.design === design)).join("; ")}`),
     "",
-    `\`${tooLarge}\` is too large to be looked at under every reading at once. \`npm run check:deep\` looks at it as it is usually read.`,
+    `\`${tooLarge}\` is too large to be looked at under every reading at once. As it is usually read, \`npm run check:deep\` looks at it.`,
   ];
 }
 
