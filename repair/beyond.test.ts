@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { designs } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
 import { isCall } from "../model/action.ts";
 import { beyondPage, fatesOf, robustDesign, tallyFrom, within1 } from "./beyond.ts";
 import { playedOn, plays } from "./plays.ts";
@@ -23,6 +24,13 @@ test.each(plays.map((play) => [play.name, play] as const))("%s: all of the catal
   expect(fatesOf(play, designs)).toEqual(found[name]?.["of the catalogue"]);
   const some = within1(robustDesign()).filter((_, index) => index % 40 === 0);
   expect(fatesOf(play, some)).not.toHaveProperty("kept");
+});
+
+test("who records later than in the callback is stopped before that", () => {
+  const robust = robustDesign();
+  const later: Design = { ...robust, app: { ...robust.app, didComplete: [], didFinishEvents: ["requestTaskList", "finishTasksAndInvalidate"], didReceiveTasks: ["recordCompletion"] } };
+  const found = plays.filter(({ promise }) => promise === "recorded-at-rest").map((play) => playedOn(later, play).fate);
+  expect(found).toEqual(["broken"]);
 });
 
 test("the first play is a trace without a line of code, so that it is one of every design", () => {

@@ -4,7 +4,7 @@ import { owesHandler, runs } from "../model/process.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
-import { hasOutstanding, isBeingTold, processIn, taskIn } from "../model/state.ts";
+import { hasOutstanding, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import type { Task } from "../model/task.ts";
 import type { World } from "../model/world.ts";
@@ -50,15 +50,12 @@ export const plays: readonly Play[] = [
     promise: "recorded-at-rest",
     scope: "one-upload",
     reading: {},
-    says: "iOS ends whoever is told of the completion, before the first line of the callback.",
-    because: "Whoever is told runs no line from then on, and nobody is told again: what is recorded all the same was recorded unheard.",
+    says: "Once somebody is told of the completion, iOS ends whoever runs, before the next line.",
+    because: "Nobody runs a line from then on, and nobody is told again: what is recorded all the same was recorded unheard.",
     strike: (world, state, possible) =>
-      possible.find(
-        (action) =>
-          action.type === "end" &&
-          runs(processIn(state, action.process)) &&
-          uploads(world).some((task) => taskIn(state, task).recorded === 0 && isBeingTold(world, state, action.process, task)),
-      ),
+      uploads(world).some((task) => taskIn(state, task).recorded === 0 && taskIn(state, task).heard > 0)
+        ? possible.find((action) => action.type === "end" && runs(processIn(state, action.process)))
+        : undefined,
     price: {
       says: "it records what nobody has heard of",
       isPaid: (world, before, _, after) => uploads(world).some((task) => taskIn(after, task).recorded > taskIn(before, task).recorded && taskIn(before, task).heard === 0),
