@@ -1,6 +1,6 @@
 import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
-import { owesHandler, runs } from "../model/process.ts";
+import { owesHandler } from "../model/process.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
@@ -50,12 +50,13 @@ export const plays: readonly Play[] = [
     promise: "recorded-at-rest",
     scope: "one-upload",
     reading: {},
-    says: "Once somebody is told of the completion, iOS ends whoever runs, before the next line.",
-    because: "Nobody runs a line from then on, and nobody is told again: what is recorded all the same was recorded unheard.",
-    strike: (world, state, possible) =>
-      uploads(world).some((task) => taskIn(state, task).recorded === 0 && taskIn(state, task).heard > 0)
-        ? possible.find((action) => action.type === "end" && runs(processIn(state, action.process)))
-        : undefined,
+    says: "Once somebody has been told of the completion, iOS ends whoever is about to record it, before that line.",
+    because: "Nobody is told again, and whoever comes to that line does not run it: what is recorded all the same was recorded unheard.",
+    strike: (world, state, possible) => {
+      const isUnrecorded = uploads(world).some((task) => taskIn(state, task).recorded === 0 && taskIn(state, task).heard > 0);
+      const recorder = isUnrecorded ? possible.find(({ type }) => type === "recordCompletion") : undefined;
+      return possible.find((action) => action.type === "end" && recorder !== undefined && "process" in recorder && action.process === recorder.process);
+    },
     price: {
       says: "it records what nobody has heard of",
       isPaid: (world, before, _, after) => uploads(world).some((task) => taskIn(after, task).recorded > taskIn(before, task).recorded && taskIn(before, task).heard === 0),
