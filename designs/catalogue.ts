@@ -1,5 +1,5 @@
 import { usualDecisions } from "./design.ts";
-import type { Design } from "./design.ts";
+import type { Design, DesignLine } from "./design.ts";
 
 /**
  * The recipe of the post and its neighbours. Each flawed design is the recipe, or another design
@@ -184,12 +184,26 @@ const freshIdentifierHandlerLastExit: Design = {
   extension: extensionExits.extension,
 };
 
+const sheetFirst: readonly DesignLine[] = ["completeRequest", "createSession", "startUpload", "exit"];
+
 const freshIdentifierSheetFirst: Design = {
   ...freshIdentifierHandlerLastExit,
   name: "fresh-identifier-sheet-first",
   says: "The same, but the extension completes its request before anything else, so that nobody brings it back in the middle of its work; and the server knows an upload again.",
   idempotent: true,
-  extension: { ...freshIdentifierHandlerLastExit.extension, invoked: ["completeRequest", "createSession", "startUpload", "exit"] },
+  extension: { ...freshIdentifierHandlerLastExit.extension, invoked: sheetFirst },
+};
+
+const freshIdentifierHeldActivity: Design = {
+  ...freshIdentifierSheetFirst,
+  name: "fresh-identifier-held-activity",
+  says: "The same, but the extension does all this only while it holds an expiring activity, so that it is not suspended in the middle of its work either; without one it gives up.",
+  extension: {
+    ...freshIdentifierSheetFirst.extension,
+    invoked: ["performExpiringActivity"],
+    activityGranted: sheetFirst,
+    activityRefused: ["completeRequest"],
+  },
 };
 
 const twoBackgroundRequests: Design = {
@@ -279,6 +293,7 @@ export const designs: readonly Design[] = [
   freshIdentifierHandlerLast,
   freshIdentifierHandlerLastExit,
   freshIdentifierSheetFirst,
+  freshIdentifierHeldActivity,
   twoBackgroundRequests,
   twoBackgroundRequestsAnywhere,
   tokenWithoutActivity,

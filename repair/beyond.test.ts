@@ -2,19 +2,22 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { designs } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
 import { isCall } from "../model/action.ts";
 import { beyondPage, fatesOf, robustDesign, tallyFrom, within1 } from "./beyond.ts";
 import { playedOn, plays } from "./plays.ts";
+import { reachRows } from "./reach.ts";
 
-const found = tallyFrom(readFileSync(join(import.meta.dirname, "beyond.json"), "utf8"));
+const read = (name: string): string => readFileSync(join(import.meta.dirname, name), "utf8");
+const found = tallyFrom(read("beyond.json"));
 
 test("the page of what no design keeps is up to date (if not: npm run beyond)", () => {
-  expect(readFileSync(join(import.meta.dirname, "BEYOND.md"), "utf8")).toBe(beyondPage(found));
+  expect(read("BEYOND.md")).toBe(beyondPage(found, reachRows(read("reach.json"))));
 });
 
 test("no design within reach keeps such a promise for nothing", () => {
-  expect(plays.map(({ name }) => Object.keys(found[name] ?? {}).length)).toEqual([3, 3, 3]);
-  expect(Object.values(found).flatMap((among) => Object.values(among).map(({ kept = 0 }) => kept))).toEqual(Array(9).fill(0));
+  expect(plays.map(({ name }) => Object.keys(found[name] ?? {}).length)).toEqual(plays.map(() => 3));
+  expect(Object.values(found).flatMap((among) => Object.values(among).map(({ kept = 0 }) => kept))).toEqual(Array(plays.length * 3).fill(0));
 });
 
 test.each(plays.map((play) => [play.name, play] as const))("%s: all of the catalogue, and some of those one edit away", (name, play) => {
@@ -23,8 +26,28 @@ test.each(plays.map((play) => [play.name, play] as const))("%s: all of the catal
   expect(fatesOf(play, some)).not.toHaveProperty("kept");
 });
 
+test("who records later than in the callback is stopped before that", () => {
+  const robust = robustDesign();
+  const later: Design = { ...robust, app: { ...robust.app, didComplete: [], didFinishEvents: ["requestTaskList", "finishTasksAndInvalidate"], didReceiveTasks: ["recordCompletion"] } };
+  const found = plays.filter(({ promise }) => promise === "recorded-at-rest").map((play) => playedOn(later, play).fate);
+  expect(found).toEqual(["broken"]);
+});
+
 test("the first play is a trace without a line of code, so that it is one of every design", () => {
   const [first] = plays;
   if (first === undefined) expect.fail("there is no play");
   expect(designs.map((design) => playedOn(design, first).actions.some(isCall))).toEqual(designs.map(() => false));
 });
+
+test.each(plays.filter(({ because }) => because.startsWith("From the moment")).map((play) => [play.name, play] as const))(
+  "%s: once a transfer is under way no code is run, so that code has no say",
+  (_, play) => {
+    const linesAfter = designs.map((design) => {
+      const { actions, states } = playedOn(design, play);
+      const from = states.findIndex((state) => Object.values(state.tasks).some(({ transfer }) => transfer === "running"));
+      return from === -1 ? 0 : actions.slice(from).filter(isCall).length;
+    });
+    expect(linesAfter).toEqual(designs.map(() => 0));
+    expect(fatesOf(play, designs)["broken"]).toBeGreaterThan(designs.length - 2);
+  },
+);

@@ -8,8 +8,10 @@ import { edited } from "./edit.ts";
 import { neighbours } from "./neighbours.ts";
 import { playedOn, plays } from "./plays.ts";
 import type { Fate, Play } from "./plays.ts";
+import { reachSection } from "./reach.ts";
+import type { ReachRow } from "./reach.ts";
 
-/** The design from which edits are counted: of the catalogue, it keeps most. */
+/** The design from which edits are counted: of those in the catalogue that start whatever they are asked to, it keeps most. */
 export const robust = "fresh-identifier-sheet-first";
 
 /** How often each fate was met, by each play: in the catalogue, among the designs within one edit, and among some within two. */
@@ -58,15 +60,17 @@ export function tally(stride: number): Tally {
   );
 }
 
-/** The page of what no design keeps: each play as it goes with the robust design, and how all others fared. */
-export function beyondPage(found: Tally): string {
+/** The page of what no design keeps: each play as it goes with the robust design, how all others fared, and what is left to keep. */
+export function beyondPage(found: Tally, reach: readonly ReachRow[]): string {
   return [
     "# What no design keeps",
     "",
     "Written by `npm run beyond`. The user and iOS can do the following to any design, whatever its code does: code runs its",
-    "lines, what must happen happens, and at one moment iOS ends or suspends a process, as it may. Each story is told as it",
-    `goes with \`${robust}\`.`,
+    "lines, what must happen happens, and at some moments the user or iOS does what they may: ends or suspends a process, or",
+    `force quits the app. Each story is told as it goes with \`${robust}\`.`,
     ...plays.flatMap((play) => ["", ...playSection(play, found[play.name] ?? {})]),
+    "",
+    ...reachSection(reach),
     "",
   ].join("\n");
 }
@@ -78,7 +82,7 @@ function playSection(play: Play, counts: Tally[string]): readonly string[] {
   return [
     `## \`${play.promise}\`: ${play.name}`,
     "",
-    `${says} ${play.says}${reading.length === 0 ? "" : ` (With \`${reading.join(" ")}\`.)`}`,
+    `${says} ${play.says} ${play.because}${reading.length === 0 ? "" : ` (With \`${reading.join(" ")}\`.)`}`,
     "",
     "```",
     ...actions.flatMap((action, index) => {

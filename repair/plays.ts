@@ -1,14 +1,16 @@
 import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
-import { owesHandler, runs } from "../model/process.ts";
+import { owesHandler } from "../model/process.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
-import { hasOutstanding, isBeingTold, processIn, taskIn } from "../model/state.ts";
+import { hasOutstanding, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
+import type { Task } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 
@@ -18,10 +20,13 @@ import { propertyNamed } from "../properties/catalogue.ts";
  */
 export interface Play {
   readonly name: string;
-  /** The promise that cannot be kept, and the readings that are needed. */
+  /** The promise that cannot be kept, where it is played, and the readings that are needed. */
   readonly promise: string;
+  readonly scope: ScopeName;
   readonly reading: Partial<Reading>;
   readonly says: string;
+  /** Why code has no say in it. */
+  readonly because: string;
   /** When iOS strikes, and how: one of what is possible here. */
   readonly strike: (world: World, state: State, possible: readonly Action[]) => Action | undefined;
   /** Where code keeps the promise all the same, the price: by what it does on the way, another promise is worth nothing. */
@@ -34,22 +39,24 @@ export const plays: readonly Play[] = [
   {
     name: "ended before its first line",
     promise: "started-at-rest",
+    scope: "one-upload",
     reading: {},
     says: "iOS ends the extension before its first line.",
+    because: "No line of code is run.",
     strike: (_, __, possible) => possible.find((action) => action.type === "end" && action.process === "A"),
   },
   {
     name: "ended between hearing and recording",
     promise: "recorded-at-rest",
+    scope: "one-upload",
     reading: {},
-    says: "iOS ends whoever is told of the completion, before the first line of the callback.",
-    strike: (world, state, possible) =>
-      possible.find(
-        (action) =>
-          action.type === "end" &&
-          runs(processIn(state, action.process)) &&
-          uploads(world).some((task) => taskIn(state, task).recorded === 0 && isBeingTold(world, state, action.process, task)),
-      ),
+    says: "Once somebody has been told of the completion, iOS ends whoever is about to record it, before that line.",
+    because: "Nobody is told again, and whoever comes to that line does not run it: what is recorded all the same was recorded unheard.",
+    strike: (world, state, possible) => {
+      const isUnrecorded = uploads(world).some((task) => taskIn(state, task).recorded === 0 && taskIn(state, task).heard > 0);
+      const recorder = isUnrecorded ? possible.find(({ type }) => type === "recordCompletion") : undefined;
+      return possible.find((action) => action.type === "end" && recorder !== undefined && "process" in recorder && action.process === recorder.process);
+    },
     price: {
       says: "it records what nobody has heard of",
       isPaid: (world, before, _, after) => uploads(world).some((task) => taskIn(after, task).recorded > taskIn(before, task).recorded && taskIn(before, task).heard === 0),
@@ -58,8 +65,10 @@ export const plays: readonly Play[] = [
   {
     name: "suspended while a handler is owed",
     promise: "no-handler-owed-at-rest",
+    scope: "one-upload",
     reading: { patience: "none" },
     says: "iOS ends the extension once it has nothing to run, and suspends the app when it owes a handler and nothing more is to come.",
+    because: "Nobody resumes an app for which nothing is to come: a handler that is called all the same was called before the events were there.",
     strike: (world, state, possible) =>
       possible.find(
         (action) =>
@@ -71,7 +80,40 @@ export const plays: readonly Play[] = [
       isPaid: (world, before, action, after) => !propertyNamedStep("handler-called-after-the-events")(world, before, action, after),
     },
   },
+  {
+    name: "ended with what it was to be told",
+    promise: "heard-at-rest",
+    scope: "one-upload",
+    reading: { redelivery: "notEvenTheWaiting" },
+    says: "A transfer of the extension finishes as soon as it is under way, and iOS ends the extension before it is told.",
+    because: "From the moment that the transfer is under way, no line of code is run.",
+    strike: (world, state, possible) =>
+      possible.find(({ type }) => type === "transferFinishes") ??
+      (transfers(world, state).includes("finished") ? possible.find((action) => action.type === "end" && action.process === "A") : undefined),
+  },
+  {
+    name: "force quit, opened and left",
+    promise: "cancellation-heard-at-rest",
+    scope: "one-upload-force-quit",
+    reading: {},
+    says:
+      "iOS ends the extension as soon as a transfer of it is under way; the user opens the app and force quits it, opens it again and leaves at once, and iOS ends it before its first line. " +
+      "Nobody is woken for what a force quit has cancelled.",
+    because: "From the moment that the transfer is under way, no line of code is run.",
+    strike: (world, state, possible) => {
+      const isOf = (type: Action["type"], process: "A" | "app") => (action: Action) => action.type === type && "process" in action && action.process === process;
+      const found = transfers(world, state);
+      if (found.includes("running")) return possible.find(isOf("end", "A")) ?? possible.find(isOf("forceQuit", "app")) ?? possible.find(isOf("userOpensApp", "app"));
+      if (!found.includes("quit")) return undefined;
+      return possible.find(isOf("userReopensApp", "app")) ?? possible.find(isOf("userLeavesApp", "app")) ?? possible.find(isOf("end", "app"));
+    },
+  },
 ];
+
+/** How it stands with each transfer, those for tokens included. */
+function transfers(world: World, state: State): readonly Task["transfer"][] {
+  return Object.keys(world.tasks).map((task) => taskIn(state, task).transfer);
+}
 
 /** Something was handed to the system, nobody has heard of it, and the extension has run all its code. */
 function isUnderWay(world: World, state: State, possible: readonly Action[]): boolean {
@@ -89,7 +131,7 @@ function propertyNamedStep(name: string) {
  *
  * - `broken`: the promise is broken when nothing is left that must happen
  * - `paid`: it is kept, at the price that the play names
- * - `idle`: no upload has reached the server, or nobody was told of one: there was nothing to keep it for
+ * - `idle`: nothing has finished or been cancelled by a force quit, or nobody was told of it: there was nothing to keep it for
  * - `restless`: it never comes to rest
  * - `kept`: it is kept, and the play proves nothing
  */
@@ -105,8 +147,8 @@ export interface Played {
 /** So long a play may be: a design that has not come to rest by then goes round in circles. */
 const LONGEST = 200;
 
-export function playedOn(design: Design, { promise, reading, strike, price }: Play): Played {
-  const world = worldOf(design, scopes["one-upload"], { ...defaultReading, ...reading });
+export function playedOn(design: Design, { promise, scope, reading, strike, price }: Play): Played {
+  const world = worldOf(design, scopes[scope], { ...defaultReading, ...reading });
   const system = model(world);
   const property = propertyNamed(promise);
   if (property.expect !== "atRest") throw new Error(`${promise} is not about rest`);
@@ -132,7 +174,7 @@ export function playedOn(design: Design, { promise, reading, strike, price }: Pl
     if (!system.isAtRest(end)) return "restless";
     if (!property.holds(world, end)) return "broken";
     if (isPaid) return "paid";
-    return uploads(world).every((task) => taskIn(end, task).transfer !== "finished" || taskIn(end, task).heard === 0) ? "idle" : "kept";
+    return uploads(world).every((task) => !["finished", "quit"].includes(taskIn(end, task).transfer) || taskIn(end, task).heard === 0) ? "idle" : "kept";
   })();
   return { world, actions, states, fate };
 }

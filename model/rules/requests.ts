@@ -103,6 +103,7 @@ export const requestRules: Rules<
     says: "The system takes the expiring activity back before the extension has ended it.",
     cites: ["F70", "F71"],
     reads: ["activity"],
+    assumes: "An activity is taken back between two callbacks, not in the middle of one, where Apple's page allows it too.",
     must: false,
     guards: {
       "the reading allows it": (world) => world.reading.activity === "mayExpire",

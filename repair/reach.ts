@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { designNamed } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { scopeNames, scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { defaultReading } from "../model/reading.ts";
+import { conditionText, dependenceOf } from "../properties/dependence.ts";
+import type { Condition } from "../properties/dependence.ts";
+import { promises } from "../properties/promises.ts";
+import { verifyReadingsSync } from "../properties/verify-readings.ts";
+import { plays } from "./plays.ts";
+
+/**
+ * How far the safe designs reach: in every scope, under every reading at once, which promises they
+ * break besides those that no design keeps. What the plays show is taken off; what is left, another
+ * design might keep.
+ */
+export const safe = ["fresh-identifier-handler-last", "fresh-identifier-handler-last-exit", "fresh-identifier-sheet-first", "fresh-identifier-held-activity"] as const;
+
+/** The two that keep most are asked about what takes minutes as well. */
+const reachingFurthest: readonly string[] = ["fresh-identifier-sheet-first", "fresh-identifier-held-activity"];
+const takesMinutes: readonly ScopeName[] = ["two-invocations-two-uploads"];
+/** Nobody is asked under every reading in this scope: that would be tens of millions of situations. */
+export const tooLarge: ScopeName = "two-extensions-two-invocations";
+
+const rowSchema = z.strictObject({
+  design: z.enum(safe),
+  scope: z.enum(scopeNames),
+  states: z.number(),
+  /** Whether anything is uploaded at all: a design without code for the app's own uploads breaks nothing where there are no others. */
+  uploads: z.boolean(),
+  /** For each promise that is broken, where: one of these conditions is met, and one without switches always is. */
+  broken: z.record(z.string(), z.array(z.record(z.string(), z.array(z.string())))),
+});
+export type ReachRow = z.infer<typeof rowSchema>;
+
+export function reachRows(text: string): readonly ReachRow[] {
+  return z.array(rowSchema).parse(JSON.parse(text));
+}
+
+export const questions: readonly { readonly design: (typeof safe)[number]; readonly scope: ScopeName }[] = scopeNames
+  .filter((scope) => scope !== tooLarge)
+  .flatMap((scope) => safe.filter((name) => !takesMinutes.includes(scope) || reachingFurthest.includes(name)).map((design) => ({ design, scope })));
+
+export function reachRow(name: (typeof safe)[number], scope: ScopeName): ReachRow {
+  const answer = verifyReadingsSync({ design: safeDesign(name), scope: scopes[scope], properties: promises });
+  if (!answer.complete) throw new Error(`${name} was not looked at whole in ${scope}`);
+  const broken: Record<string, Record<string, string[]>[]> = {};
+  for (const finding of answer.findings) {
+    const found = dependenceOf(answer, finding);
+    if (found.is === "unknown" || (found.is === "everywhere" && !found.isBad)) continue;
+    const conditions: readonly Condition[] = found.is === "everywhere" ? [{}] : found.conditions;
+    broken[finding.property.name] = conditions.map((one) => Object.fromEntries(Object.entries(one).map(([key, values]) => [key, [...values]])));
+  }
+  const uploads = answer.findings.some(({ property, verdicts }) => property.name === "upload-reaches-the-system" && (verdicts.has("holds") || verdicts.has("fails")));
+  return { design: name, scope, states: answer.states, uploads, broken };
+}
+
+function safeDesign(name: string): Design {
+  const found = designNamed(name);
+  if (found === undefined) throw new Error(`there is no design ${name}`);
+  return found;
+}
+
+/** Whether a play shows that no design keeps the promise where this condition is met: it has the values that the play needs, and no others. */
+function isBeyond(promise: string, condition: Condition): boolean {
+  return plays.some(
+    (play) => play.promise === promise && Object.entries(play.reading).every(([name, value]) => condition[name]?.length === 1 && condition[name].includes(value)),
+  );
+}
+
+/** What a design breaks besides: where the app is suspended only once it owes no handler, or where it may be suspended before. */
+function besides(row: ReachRow, patience: "untilNothingIsOwed" | "none"): readonly (readonly [string, readonly Condition[]])[] {
+  return Object.entries(row.broken).flatMap(([promise, conditions]) => {
+    const left = conditions
+      .filter((condition) => !isBeyond(promise, condition))
+      .filter((condition) => (patience === "none") === (condition["patience"]?.join() === "none"));
+    return left.length === 0 ? [] : [[promise, left] as const];
+  });
+}
+
+/** The part of the page that says what the safe designs break that is not beyond any design, and in which scope. */
+export function reachSection(rows: readonly ReachRow[]): readonly string[] {
+  const table = scopeNames
+    .filter((scope) => scope !== tooLarge)
+    .map((scope) => `| ${scope} | ${safe.map((design) => cell(rows.find((row) => row.design === design && row.scope === scope))).join(" | ")} |`);
+  return [
+    "## What is left for a design to keep",
+    "",
+    "The safe designs, in every scope, under every reading in which the app is not suspended while it owes a completion handler",
+    `(\`patience=${defaultReading.patience}\`). ✓ says that nothing is broken but what the plays above break: every interleaving was looked at.`,
+    "",
+    `| scope | ${safe.map((name) => `\`${name}\``).join(" | ")} |`,
+    `| --- | ${safe.map(() => "---").join(" | ")} |`,
+    ...table,
+    "",
+    "None of them has code for uploads of the app's own. The one that holds an activity gives up where it is refused one; and should iOS take an activity",
+    "back in the middle of a callback, which the model leaves out, it would break what `fresh-identifier-sheet-first` breaks.",
+    "",
+    `With \`patience=none\` they break more than the play needs. Whether some design keeps these then, nobody has shown:`,
+    "",
+    ...safe.map((design) => `- \`${design}\`: ${impatient(rows.filter((row) => row.design === design)).join("; ")}`),
+    "",
+    `\`${tooLarge}\` is too large to be looked at under every reading at once. As it is usually read, \`npm run check:deep\` looks at it.`,
+  ];
+}
+
+function cell(row: ReachRow | undefined): string {
+  if (row === undefined) return "not looked at";
+  if (!row.uploads) return "it uploads nothing here";
+  const found = besides(row, "untilNothingIsOwed");
+  return found.length === 0 ? "✓" : found.map(([promise, where]) => `✗ \`${promise}\`${whereText(where)}`).join("; ");
+}
+
+function whereText(conditions: readonly Condition[]): string {
+  const texts = conditions.map((condition) => conditionText(condition)).filter((text) => text !== "");
+  return texts.length === 0 ? "" : ` where ${texts.map((text) => `\`${text.replaceAll("|", "` or `")}\``).join(", or ")}`;
+}
+
+/** Each promise once, with the scopes in which it is broken. */
+function impatient(rows: readonly ReachRow[]): readonly string[] {
+  const names = [...new Set(rows.flatMap((row) => besides(row, "none").map(([promise]) => promise)))];
+  return names.map((promise) => {
+    const among = rows.filter((row) => besides(row, "none").some(([name]) => name === promise));
+    return `\`${promise}\` in ${among.length} of ${rows.filter(({ uploads }) => uploads).length} scopes`;
+  });
+}
