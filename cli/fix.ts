@@ -39,12 +39,19 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
 
   const progress = startProgress(io);
   progress.says(subject.design.name, "looking at the design itself");
-  const signal = limit === undefined ? io.signal : AbortSignal.any([io.signal, AbortSignal.timeout(limit * 1000)]);
+  const stop = new AbortController();
+  const end = (): void => {
+    stop.abort();
+  };
+  if (io.signal.aborted) end();
+  io.signal.addEventListener("abort", end);
+  // A signal with a timer of its own may be collected before its time where only another signal knows of it.
+  const timer = limit === undefined ? undefined : setTimeout(end, limit * 1000);
   const answer = await repair(subject.design, wish, {
     edits,
     // Who has said how many there may be wants no more.
     further: options.edits === undefined,
-    signal,
+    signal: stop.signal,
     patience: limit === undefined ? PATIENCE_MS : undefined,
     onProgress: (count, { tried, replayed }, repairs) => {
       progress.says(
@@ -53,6 +60,8 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
       );
     },
   }).finally(() => {
+    clearTimeout(timer);
+    io.signal.removeEventListener("abort", end);
     progress.stop();
   });
   if (options.json === true) printJson(io, written(subject.design, wish, answer));
