@@ -1,4 +1,4 @@
-import { beyondAnyDesign } from "../counterexamples/verdict-table.ts";
+import { beyondAnyDesign } from "../properties/promises.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { checkField } from "../counterexamples/field/golden.ts";

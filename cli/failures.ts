@@ -1,6 +1,8 @@
-import { scopes } from "../designs/scope.ts";
+import { defaultScopes, scopes } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
+import type { Reading } from "../model/reading.ts";
 import { properties as all } from "../properties/catalogue.ts";
+import { beyondAnyDesign } from "../properties/promises.ts";
 import type { Property } from "../properties/property.ts";
 import type { Verdict } from "../properties/verdict.ts";
 import { colorsOf, widthOf } from "./io.ts";
@@ -22,7 +24,22 @@ export async function failureLines(io: Io, look: Look, inquiry: Inquiry, withTra
       lines.push("", ...heading(io, look, property), "", ...(await told(io, look, property, inquiry)));
     }
   }
-  return lines;
+  return [...lines, ...repairLines(io, look, inquiry)];
+}
+
+/** What to do about promises that a design can keep. */
+function repairLines(io: Io, look: Look, inquiry: Inquiry): readonly string[] {
+  const broken = inquiry.properties.filter(
+    (property) => property.about === "design" && !beyondAnyDesign.includes(property.name) && shortestOf(look, property)?.verdict === "fails",
+  );
+  if (broken.length === 0) return [];
+  const command = [
+    `bgsession fix ${quoted(look.subject.asked)}`,
+    ...(inquiry.scopes === defaultScopes ? [] : [`--scope ${inquiry.scopes.join(" ")}`]),
+    ...(inquiry.properties.length === all.length ? [] : [`--property ${broken.map(({ name }) => name).join(" ")}`]),
+    ...readingWords(inquiry.reading),
+  ];
+  return ["", ...prose("To look for the smallest change that repairs it:", widthOf(io.stdout)), `  ${colorsOf(io).cyan(command.join(" "))}`];
 }
 
 async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry, withTrace: boolean): Promise<readonly string[]> {
@@ -87,12 +104,12 @@ const words: Readonly<Record<Verdict, string>> = {
 
 function commandFor(look: Look, property: Property, { reading }: Inquiry): string {
   const scope = shortestOf(look, property)?.scope ?? "";
+  return [`bgsession check ${quoted(look.subject.asked)} --scope ${scope} --property ${property.name}`, ...readingWords(reading), "--trace"].join(" ");
+}
+
+function readingWords(reading: Reading): readonly string[] {
   const readings = readingArguments(reading);
-  return [
-    `bgsession check ${quoted(look.subject.asked)} --scope ${scope} --property ${property.name}`,
-    ...(readings.length === 0 ? [] : [`--reading ${readings.join(" ")}`]),
-    "--trace",
-  ].join(" ");
+  return readings.length === 0 ? [] : [`--reading ${readings.join(" ")}`];
 }
 
 /** A word as a shell takes it. */

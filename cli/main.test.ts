@@ -119,7 +119,17 @@ describe("check", () => {
     expect(code).toBe(1);
     expect(out).toContain("\ndifferent-identifiers, one-upload, 9 steps:\n  1. The user shares a photo");
     expect(out).toContain("\n  ✗  Nothing is left that must happen, and heard-at-rest is broken.\n");
-    expect(out).toMatch(/\n {2}6\. .*\n {5}This step shows app-may-be-launched-for-events\.\n$/);
+    expect(out).toMatch(/\n {2}6\. .*\n {5}This step shows app-may-be-launched-for-events\.\n\n/);
+    // And what to do about it, of which no more is asked than was looked at.
+    expect(out).toMatch(/\nTo look for the smallest change that repairs it:\n {2}bgsession fix different-identifiers --scope one-upload --property heard-at-rest\n$/);
+  });
+
+  it("does not offer to repair what no design keeps", async () => {
+    const { code, out } = await run(["check", "recipe", ...oneUpload]);
+    expect(code).toBe(1);
+    expect(out).not.toContain("bgsession fix");
+    const { out: other } = await run(["check", "recipe", "--scope", "two-uploads", "--reading", "lastMessage=isLostBySuspension"]);
+    expect(other).toMatch(/\n {2}bgsession fix recipe --scope two-uploads --reading lastMessage=isLostBySuspension\n$/);
   });
 
   it("exits with 3 when a search is cut off before it can tell, and never says that it holds", async () => {

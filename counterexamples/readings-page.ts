@@ -3,9 +3,8 @@ import { defaultReading, readings } from "../model/reading.ts";
 import { conditionText } from "../properties/dependence.ts";
 import { scopesOfReadings } from "../properties/dependences.ts";
 import type { DependenceRow, PromiseOverReadings } from "../properties/dependences.ts";
-import { promises } from "../properties/promises.ts";
+import { beyondAnyDesign, promises } from "../properties/promises.ts";
 import { markdownTable } from "./markdown.ts";
-import { beyondAnyDesign } from "./verdict-table.ts";
 
 /** The designs that the README shows: the recipe, and the one that depends on the least. */
 const shown = ["recipe", "fresh-identifier-sheet-first"];

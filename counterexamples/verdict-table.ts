@@ -2,6 +2,7 @@ import { designs } from "../designs/catalogue.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { properties } from "../properties/catalogue.ts";
+import { beyondAnyDesign } from "../properties/promises.ts";
 import type { Row } from "../properties/survey.ts";
 import { markdownTable } from "./markdown.ts";
 import type { Story } from "./story.ts";
@@ -12,8 +13,6 @@ import { storyFile } from "./story.ts";
  * that the design breaks there, leaving aside the two that no design can keep: a process can be
  * ended before it starts what the user has asked for, and between hearing and recording.
  */
-export const beyondAnyDesign: readonly string[] = ["recorded-at-rest", "started-at-rest"];
-
 export function verdictTable(rows: readonly Row[], stories: readonly Story[]): string {
   const head = ["design", ...defaultScopes.map((scope) => scope.replace("-", " ")), "how it fails"];
   const body = designs.map(({ name }) => [

@@ -95,7 +95,7 @@ function playSection(play: Play, counts: Tally[string]): readonly string[] {
     "| played on designs | broken | nothing to keep it for | never at rest | kept at a price | kept |",
     "| --- | --- | --- | --- | --- | --- |",
     ...Object.entries(counts).map(([among, fates]) => {
-      const of = (fate: Fate): string => String(fates[fate] ?? 0);
+      const of = (fate: Fate): string => (fates[fate] ?? 0).toLocaleString("en-US");
       return `| ${among} | ${of("broken")} | ${of("idle")} | ${of("restless")} | ${of("paid")} | ${of("kept")} |`;
     }),
     ...(play.price === undefined ? [] : ["", `The price: ${play.price.says}.`]),

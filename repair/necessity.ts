@@ -1,6 +1,5 @@
 import { designs } from "../designs/catalogue.ts";
 import { markdownTable, unfolding } from "../counterexamples/markdown.ts";
-import { beyondAnyDesign } from "../counterexamples/verdict-table.ts";
 import { stories } from "../counterexamples/catalogue.ts";
 import { storyFile } from "../counterexamples/story.ts";
 import type { Design } from "../designs/design.ts";
@@ -10,6 +9,7 @@ import { worldOf } from "../designs/world.ts";
 import { tell } from "../model/narration.ts";
 import type { Property } from "../properties/property.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
+import { beyondAnyDesign } from "../properties/promises.ts";
 import type { Row } from "../properties/survey.ts";
 import { verifySync } from "../properties/verify.ts";
 import type { Finding } from "../properties/verdict.ts";
