@@ -5,6 +5,7 @@ import { properties as all } from "../properties/catalogue.ts";
 import { beyondAnyDesign } from "../properties/promises.ts";
 import type { Property } from "../properties/property.ts";
 import type { Verdict } from "../properties/verdict.ts";
+import { MOST_STATES } from "../repair/examine.ts";
 import { colorsOf, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { findingsOf, weakerThan } from "./look.ts";
@@ -27,15 +28,17 @@ export async function failureLines(io: Io, look: Look, inquiry: Inquiry, withTra
   return [...lines, ...repairLines(io, look, inquiry)];
 }
 
-/** What to do about promises that a design can keep. */
+/** What to do about promises that a design can keep, in scopes that are small enough to judge hundreds of designs in. */
 function repairLines(io: Io, look: Look, inquiry: Inquiry): readonly string[] {
+  const small = look.answers.filter(({ states }) => states <= MOST_STATES).map(({ scope }) => scope);
   const broken = inquiry.properties.filter(
-    (property) => property.about === "design" && !beyondAnyDesign.includes(property.name) && shortestOf(look, property)?.verdict === "fails",
+    ({ name, about }) =>
+      about === "design" && !beyondAnyDesign.includes(name) && findingsOf(look, name).some(({ verdict, scope }) => verdict === "fails" && small.includes(scope)),
   );
   if (broken.length === 0) return [];
   const command = [
     `bgsession fix ${quoted(look.subject.asked)}`,
-    ...(inquiry.scopes === defaultScopes ? [] : [`--scope ${inquiry.scopes.join(" ")}`]),
+    ...(inquiry.scopes === defaultScopes ? [] : [`--scope ${small.join(" ")}`]),
     ...(inquiry.properties.length === all.length ? [] : [`--property ${broken.map(({ name }) => name).join(" ")}`]),
     ...readingWords(inquiry.reading),
   ];
