@@ -62,7 +62,7 @@ function brokenLines(title: string, broken: readonly Breach[], width: number): r
   });
 }
 
-function summary({ offers, tally, exhausted, partial }: Answer, most: number): string {
+function summary({ offers, tally, exhausted, partial, isMinimal }: Answer, most: number): string {
   const size = offers[0]?.edits.length;
   const searched = tally.tried - tally.replayed;
   const how =
@@ -71,7 +71,7 @@ function summary({ offers, tally, exhausted, partial }: Answer, most: number): s
     (tally.unknown === 0 ? "" : ` ${number(tally.unknown)} have too many states to be decided.`);
   if (size !== undefined) {
     const none = size === 1 ? "" : exhausted >= size - 1 ? ", and none with fewer" : `, and none with ${exhausted === 1 ? "one" : `up to ${exhausted}`}`;
-    const led = size > most ? " It leads to a safe design of the catalogue, as far as is needed: none of its edits can be taken back." : "";
+    const led = size > most ? ` It leads to a safe design of the catalogue${isMinimal ? ", and no further than is needed: none of its edits can be taken back alone" : ", and may lead further than is needed"}.` : "";
     return `${offers.length} ${offers.length === 1 ? "repair" : "repairs"} with ${edits(size)}${exhausted === 0 ? "" : none}.${led} ${how}`;
   }
   return `${partial ? "No repair was found yet" : `No repair with up to ${edits(most)}`}${partial && exhausted > 0 ? `; there is none with up to ${edits(exhausted)}` : ""}. ${how}`;

@@ -1,62 +1,86 @@
 import type { Design } from "../designs/design.ts";
 import type { Row } from "../properties/survey.ts";
 import { edited } from "./edit.ts";
-import type { Edit } from "./edit.ts";
 import type { Outcome } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
 import type { Repair } from "./search.ts";
-import { distance, wayTo } from "./way.ts";
+import { distance, MOST_NEARER, wayTo } from "./way.ts";
 
-/** Judges one candidate; nothing if it was stopped. */
-type Judge = (design: Design) => Promise<Outcome | undefined>;
+/** How examples are judged: nothing comes of it once it is cut off. */
+export interface Judging {
+  readonly judge: (design: Design) => Promise<Outcome | undefined>;
+  /** Asked again and again; after that, what is known is the answer. */
+  readonly isCutOff: () => boolean;
+}
 
-/** The examples that are repairs with more than one edit and at most so many, and to which the fewest lead. */
-export async function nearby(design: Design, examples: readonly Design[], most: number, judge: Judge): Promise<readonly Repair[]> {
-  const ways = examples.flatMap((example) => {
-    const edits = wayTo(design, example, most);
-    return edits === undefined || edits.length < 2 ? [] : [{ design: edits.reduce(edited, design), edits }];
-  });
+/** A repair that an example was led back to. */
+export interface LedBack {
+  readonly repair: Repair;
+  /** Whether none of its edits can be taken back alone: each was tried, and could be judged. */
+  readonly isMinimal: boolean;
+}
+
+/** The examples that are repairs with more than one edit and at most so many, those to which the fewest lead. */
+export async function nearby(design: Design, examples: readonly Design[], most: number, judging: Judging): Promise<readonly Repair[]> {
   const cures: Repair[] = [];
-  for (const way of ways.toSorted((one, other) => one.edits.length - other.edits.length)) {
-    if (way.edits.length > (cures[0]?.edits.length ?? most)) break;
-    const rows = rowsOfCure(await judge(way.design));
-    if (rows !== undefined) cures.push({ ...way, rows });
+  for (const example of byDistance(design, examples)) {
+    if (judging.isCutOff() || distance(design, example) > MOST_NEARER * most) break;
+    const rows = rowsOfCure(await judging.judge(under(design, example)));
+    const edits = rows && wayTo(design, example, most);
+    if (rows !== undefined && edits !== undefined && edits.length > 1) cures.push({ design: edits.reduce(edited, design), edits, rows });
   }
-  return cures;
+  const fewest = Math.min(...cures.map(({ edits }) => edits.length));
+  return cures.filter(({ edits }) => edits.length === fewest);
 }
 
 /**
  * A repair of whatever size, if one of the examples is a cure. The nearest of those is led back
- * towards the design, an edit at a time, as long as it stays a cure: in the end none of the edits
- * can be taken back alone. Fewer of them in other places may do as well, so it need not be the smallest.
+ * towards the design, an edit at a time, as long as it stays a cure. Fewer edits in other places may
+ * do as well, so it need not be the smallest.
  */
-export async function farther(design: Design, examples: readonly Design[], judge: Judge): Promise<readonly Repair[]> {
-  for (const example of examples.toSorted((one, other) => distance(design, one) - distance(design, other))) {
-    const edits = wayTo(design, example, Infinity);
-    if (edits === undefined) continue;
-    let cure = edits.reduce(edited, design);
-    let rows = rowsOfCure(await judge(cure));
-    if (rows === undefined) continue;
-    for (let back = await stepBack(cure, design, judge); back !== undefined; back = await stepBack(cure, design, judge)) ({ design: cure, rows } = back);
-    const way = wayTo(design, cure, Infinity);
-    return way === undefined ? [] : [{ design: cure, edits: way, rows }];
-  }
-  return [];
-}
-
-/** The cure with one edit taken back, if that is a cure as well. */
-async function stepBack(cure: Design, design: Design, judge: Judge): Promise<{ readonly design: Design; readonly rows: readonly Row[] } | undefined> {
-  const away = distance(cure, design);
-  const nearer = neighbours(cure)
-    .map((edit: Edit) => edited(cure, edit))
-    .map((next) => ({ next, left: distance(next, design) }))
-    .filter(({ left }) => left < away)
-    .toSorted((one, other) => one.left - other.left);
-  for (const { next } of nearer) {
-    const rows = rowsOfCure(await judge(next));
-    if (rows !== undefined) return { design: next, rows };
+export async function farther(design: Design, examples: readonly Design[], judging: Judging): Promise<LedBack | undefined> {
+  for (const example of byDistance(design, examples)) {
+    if (judging.isCutOff()) return undefined;
+    const rows = rowsOfCure(await judging.judge(under(design, example)));
+    const edits = rows && wayTo(design, example, Infinity);
+    if (rows !== undefined && edits !== undefined) return ledBack(design, { design: edits.reduce(edited, design), edits, rows }, judging);
   }
   return undefined;
+}
+
+async function ledBack(design: Design, first: Repair, { judge, isCutOff }: Judging): Promise<LedBack> {
+  let repair = first;
+  for (;;) {
+    const away = distance(repair.design, design);
+    const nearer = neighbours(repair.design)
+      .map((edit) => edited(repair.design, edit))
+      .map((next) => ({ next, left: distance(next, design) }))
+      .filter(({ left }) => left < away)
+      .toSorted((one, other) => one.left - other.left);
+    let back: Repair | undefined;
+    let isMinimal = true;
+    for (const { next } of nearer) {
+      if (isCutOff()) return { repair, isMinimal: false };
+      const outcome = await judge(next);
+      if (outcome === undefined || outcome.is === "unknown") isMinimal = false;
+      const rows = rowsOfCure(outcome);
+      const edits = rows && wayTo(design, next, Infinity);
+      if (rows === undefined || edits === undefined) continue;
+      back = { design: next, edits, rows };
+      break;
+    }
+    if (back === undefined) return { repair, isMinimal };
+    repair = back;
+  }
+}
+
+/** The example's code and decisions, under the design's own name: where all the edits between the two lead. */
+function under({ name, says }: Design, example: Design): Design {
+  return { ...example, name, says };
+}
+
+function byDistance(design: Design, examples: readonly Design[]): readonly Design[] {
+  return examples.toSorted((one, other) => distance(design, one) - distance(design, other));
 }
 
 function rowsOfCure(outcome: Outcome | undefined): readonly Row[] | undefined {

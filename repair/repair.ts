@@ -65,7 +65,7 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   const target = await targetOf(wish, before, options.signal);
   if (options.signal.aborted || target === undefined) return undefined;
   const broken = breaches(target, before);
-  if (broken.length === 0) return { target, broken, offers: [], tally: { tried: 0, replayed: 0, untouched: 0, unknown: 0 }, exhausted: 0, partial: false };
+  if (broken.length === 0) return { target, broken, offers: [], tally: { tried: 0, replayed: 0, untouched: 0, unknown: 0 }, exhausted: 0, partial: false, isMinimal: false };
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {

@@ -105,8 +105,8 @@ describe("a search for repairs", () => {
     // The example does more than is wanted of it: its identifiers are fresh, and it calls the handler last.
     const example = catalogued("fresh-identifier-handler-last");
     const target = await likeTheRecipe(design);
-    const { repairs, exhausted, partial } = await found(design, target, { edits: 2, examples: [example], further: true, editsOf: () => [] });
-    expect([repairs.length, exhausted, partial]).toEqual([1, 2, false]);
+    const { repairs, exhausted, partial, isMinimal } = await found(design, target, { edits: 2, examples: [example], further: true, editsOf: () => [] });
+    expect([repairs.length, exhausted, partial, isMinimal]).toEqual([1, 2, false, true]);
     const [{ edits, design: cure } = expect.fail("no repair")] = repairs;
     expect(edits.reduce(edited, design)).toEqual(cure);
     expect(cure.identifiers).toBe("perExtension");
@@ -121,6 +121,17 @@ describe("a search for repairs", () => {
     const nearer = neighbours(cure).map((edit) => edited(cure, edit)).filter((other) => distance(other, design) < away);
     expect(nearer.length).toBeGreaterThanOrEqual(edits.length);
     expect(nearer.filter(isCure)).toEqual([]);
+  });
+
+  test("does not say that no edit can be taken back when it was stopped before it had tried", async () => {
+    const design: Design = { ...recipe, app: {} };
+    const target = await likeTheRecipe(design);
+    const { repairs, isMinimal, partial } = await found(design, target, { edits: 2, examples: [recipe], further: true, deadline: 0, editsOf: () => [] });
+    // Nothing was known yet when the time was over.
+    expect([repairs, isMinimal, partial]).toEqual([[], false, false]);
+    const late = performance.now() + 60_000;
+    const led = await found(design, target, { edits: 2, examples: [recipe], further: true, deadline: late, editsOf: () => [] });
+    expect([led.repairs.length, led.isMinimal]).toEqual([1, true]);
   });
 
   test("has no repair with more edits than are wanted, unless one is welcome", async () => {

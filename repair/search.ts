@@ -37,6 +37,8 @@ export interface Found {
   readonly tally: Tally;
   /** Up to this many edits, everything was tried. */
   readonly exhausted: number;
+  /** Whether a repair with more edits than were searched has none that can be taken back alone. */
+  readonly isMinimal: boolean;
   /** Whether it was cut off: there may be others of this size, and smaller ones than `exhausted` does not exclude. */
   readonly partial: boolean;
 }
@@ -92,6 +94,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
   let nodes: Node[] = [];
   let exhausted = 0;
   let near: readonly Repair[] = [];
+  let isMinimal = false;
   let partial = signal.aborted || root === undefined;
   const isCutOff = (): boolean => signal.aborted || (near.length + repairs.length > 0 && performance.now() > deadline);
 
@@ -129,20 +132,32 @@ export async function search(design: Design, target: Target, team: Team, { edits
     return undefined;
   }
 
+  const judged = new Map<string, Outcome>();
+
   async function judge(candidate: Design): Promise<Outcome | undefined> {
-    const [outcome] = (await team.examiners[0]?.examine([candidate])) ?? [];
+    const key = designKey(candidate);
+    const [outcome = judged.get(key)] = judged.has(key) || signal.aborted ? [] : ((await team.examiners[0]?.examine([candidate])) ?? []);
+    if (outcome === undefined || judged.has(key)) return outcome;
+    judged.set(key, outcome);
     tally.tried++;
-    if (outcome?.is === "refuted" && outcome.by === "replay") tally.replayed++;
+    if (outcome.is === "refuted" && outcome.by === "replay") tally.replayed++;
+    if (outcome.is === "unknown") tally.unknown++;
+    onProgress?.(2, tally, near.length);
     return outcome;
   }
 
-  async function examplesThatCure(): Promise<readonly Repair[]> {
-    const cures = await nearby(design, examples, most, judge);
-    return cures.length > 0 || !further ? cures : farther(design, examples, judge);
+  /** Where one of the examples is a cure, and how far it was led back, if it had to be. */
+  async function knownCures(): Promise<void> {
+    near = await nearby(design, examples, most, { judge, isCutOff: () => signal.aborted });
+    if (near.length > 0 || !further) return;
+    const led = await farther(design, examples, { judge, isCutOff: () => signal.aborted || performance.now() > deadline });
+    if (led === undefined) return;
+    near = [led.repair];
+    isMinimal = led.isMinimal;
   }
 
   for (let count = 1; count <= Math.min(most, near[0]?.edits.length ?? most) && repairs.length === 0 && !partial; count++) {
-    if (count === 2) near = await examplesThatCure();
+    if (count === 2) await knownCures();
     nodes = [];
     const queue = candidates(count === most);
     const work = async (examiner: Examiner): Promise<void> => {
@@ -171,7 +186,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
     if (!partial) exhausted = count;
     frontier = nodes.toSorted((one, other) => other.lateness - one.lateness);
   }
-  return { repairs: smallest([...repairs, ...near]).toSorted(byEdits), tally, exhausted, partial };
+  return { repairs: smallest([...repairs, ...near]).toSorted(byEdits), tally, exhausted, partial, isMinimal };
 }
 
 /** The next few candidates; others get a turn while they are sifted. */

@@ -22,7 +22,7 @@ export function wayTo(design: Design, goal: Design, most: number): readonly Edit
 }
 
 /** A line that is moved or replaced, and a decision taken otherwise, count for two: an edit can bring no more. */
-const MOST_NEARER = 2;
+export const MOST_NEARER = 2;
 
 /** How many lines have to go, and how many have to come; and a decision is as much as one of each. */
 export function distance(one: Design, other: Design): number {
