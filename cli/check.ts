@@ -6,6 +6,7 @@ import { cutOffs } from "./cut-off.ts";
 import { failureLines } from "./failures.ts";
 import type { ExitCode } from "./exit.ts";
 import type { Keeping } from "./itf-files.ts";
+import { isBeyondAnyDesign } from "../repair/plays.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { received } from "./errand.ts";
@@ -58,7 +59,7 @@ export async function check(io: Io, designs: readonly string[], options: CheckOp
     if (options.json !== true && problems.length === 0) print(io, "", ...keptLines(io, itf, more.size));
   }
   if (problems.length > 0) return refuse(io, problems);
-  const outcome = outcomeOf(looks, inquiry.properties);
+  const outcome = outcomeOf(looks, inquiry);
   if (options.json === true) {
     printJson(io, { format: 1, outcome, reading: inquiry.reading, designs: looks.map((look) => written(look, inquiry, kept)) });
   }
@@ -91,7 +92,7 @@ async function report(io: Io, look: Look, inquiry: Inquiry, withTrace: boolean):
   ];
 }
 
-function written(look: Look, { properties }: Inquiry, kept: Keeping): object {
+function written(look: Look, { properties, reading }: Inquiry, kept: Keeping): object {
   const { design, asked } = look.subject;
   return {
     design: design.name,
@@ -108,18 +109,20 @@ function written(look: Look, { properties }: Inquiry, kept: Keeping): object {
           const finding = verdictOf(property.name);
           if (finding === undefined) return [];
           const weaker = finding.verdict === "fails" ? weakerThan(property).flatMap((name) => verdictOf(name) ?? []) : [];
-          return { ...entry(finding, kept), ...(weaker.length === 0 ? {} : { weaker: weaker.map((one) => entry(one, kept)) }) };
+          const isBeyond = finding.verdict === "fails" && isBeyondAnyDesign(property.name, scope, reading);
+          return { ...entry(finding, kept, isBeyond), ...(weaker.length === 0 ? {} : { weaker: weaker.map((one) => entry(one, kept)) }) };
         }),
       };
     }),
   };
 }
 
-function entry({ property, verdict, trace }: Finding, kept: Keeping): object {
+function entry({ property, verdict, trace }: Finding, kept: Keeping, isBeyond = false): object {
   const itf = trace && kept.get(trace);
   return {
     property: property.name,
     verdict,
+    ...(isBeyond ? { noDesignKeepsIt: true } : {}),
     ...(trace === undefined ? {} : { steps: trace.actions.length, trace: trace.actions.map(actionName) }),
     ...(itf === undefined ? {} : { itf }),
   };

@@ -2,10 +2,10 @@ import { defaultScopes, scopes } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties as all } from "../properties/catalogue.ts";
-import { beyondAnyDesign } from "../properties/promises.ts";
 import type { Property } from "../properties/property.ts";
 import type { Verdict } from "../properties/verdict.ts";
 import { MOST_STATES } from "../repair/examine.ts";
+import { isBeyondAnyDesign } from "../repair/plays.ts";
 import { colorsOf, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { findingsOf, weakerThan } from "./look.ts";
@@ -33,7 +33,8 @@ function repairLines(io: Io, look: Look, inquiry: Inquiry): readonly string[] {
   const small = look.answers.filter(({ states }) => states <= MOST_STATES).map(({ scope }) => scope);
   const broken = inquiry.properties.filter(
     ({ name, about }) =>
-      about === "design" && !beyondAnyDesign.includes(name) && findingsOf(look, name).some(({ verdict, scope }) => verdict === "fails" && small.includes(scope)),
+      about === "design" &&
+      findingsOf(look, name).some(({ verdict, scope }) => verdict === "fails" && small.includes(scope) && !isBeyondAnyDesign(name, scope, inquiry.reading)),
   );
   if (broken.length === 0) return [];
   const command = [
@@ -48,9 +49,12 @@ function repairLines(io: Io, look: Look, inquiry: Inquiry): readonly string[] {
 async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry, withTrace: boolean): Promise<readonly string[]> {
   const width = widthOf(io.stdout);
   const { cyan } = colorsOf(io);
+  const failing = findingsOf(look, property.name).filter(({ verdict }) => verdict === "fails");
+  const isBeyond = failing.every(({ scope }) => isBeyondAnyDesign(property.name, scope, inquiry.reading));
   const weaker = weakerThan(property).flatMap((name) => all.filter((other) => other.name === name));
   const lines = [
     ...heading(io, look, property),
+    ...(isBeyond ? prose(`No design keeps it${inquiry.properties.length === all.length ? ", so it does not count" : ""}.`, width, "  ") : []),
     ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}: ${other.says}`, width, "  Beside it: ")),
   ];
   if (withTrace) return [...lines, "", ...(await told(io, look, property, inquiry))];

@@ -6,6 +6,7 @@ import type { Property } from "../properties/property.ts";
 import type { Finding } from "../properties/verdict.ts";
 import { verify, verifyWithOutcomes } from "../properties/verify.ts";
 import type { Answer, ReachedOutcome } from "../properties/verify.ts";
+import { isBeyondAnyDesign } from "../repair/plays.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import type { Searched } from "./pace.ts";
@@ -77,9 +78,15 @@ export function findingsOf({ answers }: Look, property: string): readonly (Findi
 
 export type Outcome = "holds" | "fails" | "unknown";
 
-/** One failure is a failure whatever else is unknown; without one, anything unknown leaves all open. */
-export function outcomeOf(looks: readonly Look[], properties: readonly Property[]): Outcome {
-  const verdicts = new Set(looks.flatMap((look) => properties.flatMap(({ name }) => findingsOf(look, name).map(({ verdict }) => verdict))));
+/**
+ * One failure is a failure whatever else is unknown; without one, anything unknown leaves all open.
+ * What no design keeps is no failure of this one, unless it was asked for by name.
+ */
+export function outcomeOf(looks: readonly Look[], { properties, reading }: Pick<Inquiry, "properties" | "reading">): Outcome {
+  const counts = (name: string, scope: ScopeName): boolean => properties.length < all.length || !isBeyondAnyDesign(name, scope, reading);
+  const verdicts = new Set(
+    looks.flatMap((look) => properties.flatMap(({ name }) => findingsOf(look, name).flatMap(({ verdict, scope }) => (counts(name, scope) ? [verdict] : [])))),
+  );
   return verdicts.has("fails") ? "fails" : verdicts.has("unknown") ? "unknown" : "holds";
 }
 

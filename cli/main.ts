@@ -205,8 +205,8 @@ async function checkCatalogue(io: Io, { json, ...others }: CheckOptions): Promis
   return checkTheCatalogue(io, json === true);
 }
 
-const exitCodeTable = `Exit code: 0 everything holds, 1 something fails, 2 a mistake in what was asked, 3 the search was
-cut off before it could tell (--max-states, --max-memory, Ctrl-C).`;
+const exitCodeTable = `Exit code: 0 everything holds that some design keeps, 1 something else fails, or what was asked for by name,
+2 a mistake in what was asked, 3 the search was cut off before it could tell (--max-states, --max-memory, Ctrl-C).`;
 
 const rootExamples = `Examples:
   bgsession check                     the whole catalogue, against the accepted verdicts
@@ -248,7 +248,7 @@ const fixExamples = `Examples:
   bgsession fix recipe --scope two-invocations --property nobody-is-rejected
   bgsession fix recipe --edits 2 --json
 
-Exit code: 0 a repair was found, or nothing is broken, 1 there is none with so few edits, 2 a mistake in what was
+Exit code: 0 a repair was found, or nothing is broken, 1 none is known, and there is none with so few edits, 2 a mistake in what was
 asked, 3 the search was cut off before it found one.`;
 
 const showExamples = `Examples:

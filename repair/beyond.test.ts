@@ -3,10 +3,17 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { designs } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
 import { isCall } from "../model/action.ts";
+import { defaultReading } from "../model/reading.ts";
+import type { Reading } from "../model/reading.ts";
+import { propertyNamed } from "../properties/catalogue.ts";
+import { verifySync } from "../properties/verify.ts";
 import { beyondPage, fatesOf, robustDesign, tallyFrom, within1 } from "./beyond.ts";
-import { playedOn, plays } from "./plays.ts";
+import { isBeyondAnyDesign, playedOn, plays } from "./plays.ts";
 import { reachRows } from "./reach.ts";
+import { promises } from "./target.ts";
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, name), "utf8");
 const found = tallyFrom(read("beyond.json"));
@@ -51,3 +58,17 @@ test.each(plays.filter(({ because }) => because.startsWith("From the moment")).m
     expect(fatesOf(play, designs)["broken"]).toBeGreaterThan(designs.length - 2);
   },
 );
+
+test("what is beyond any design in a scope is broken there by every design that is known to be safe, and nothing else is said to be", () => {
+  const beyondIn = (scope: ScopeName, reading: Partial<Reading> = {}) => promises.filter((name) => isBeyondAnyDesign(name, scope, { ...defaultReading, ...reading }));
+  expect(beyondIn("two-uploads")).toEqual(["recorded-at-rest", "started-at-rest"]);
+  expect(beyondIn("one-upload-force-quit")).toEqual(["recorded-at-rest", "started-at-rest", "cancellation-heard-at-rest"]);
+  expect(beyondIn("one-upload", { patience: "none" })).toContain("no-handler-owed-at-rest");
+  expect(beyondIn("one-upload", { redelivery: "notEvenTheWaiting" })).toContain("heard-at-rest");
+  // Under the debugger nothing is suspended or ended, and of the app's own uploads no play tells.
+  expect([...beyondIn("two-uploads-debugger"), ...beyondIn("app-uploads-once")]).toEqual([]);
+  for (const scope of ["one-upload", "one-upload-force-quit"] as const) {
+    const { findings } = verifySync({ design: robustDesign(), scope: scopes[scope], properties: beyondIn(scope).map(propertyNamed) });
+    expect(findings.map(({ verdict }) => verdict)).toEqual(findings.map(() => "fails"));
+  }
+});

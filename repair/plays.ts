@@ -10,7 +10,7 @@ import type { Task } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
+import type { Scope, ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 
@@ -110,6 +110,25 @@ export const plays: readonly Play[] = [
   },
 ];
 
+/**
+ * Whether a play shows that no design keeps a promise in this scope, under this reading. What happens
+ * in the scope of the play, with one extension on a device, can happen wherever there is as much.
+ */
+export function isBeyondAnyDesign(promise: string, scope: ScopeName, reading: Reading): boolean {
+  const { extensions, environment, forceQuit }: Scope = scopes[scope];
+  const values = Object.entries<string>({ ...reading });
+  return plays.some((play) => {
+    const own: Scope = scopes[play.scope];
+    return (
+      play.promise === promise &&
+      extensions >= own.extensions &&
+      environment === own.environment &&
+      (forceQuit === true || own.forceQuit !== true) &&
+      Object.entries(play.reading).every(([name, value]) => values.some(([other, set]) => other === name && set === value))
+    );
+  });
+}
+
 /** How it stands with each transfer, those for tokens included. */
 function transfers(world: World, state: State): readonly Task["transfer"][] {
   return Object.keys(world.tasks).map((task) => taskIn(state, task).transfer);
@@ -122,8 +141,8 @@ function isUnderWay(world: World, state: State, possible: readonly Action[]): bo
 
 function propertyNamedStep(name: string) {
   const property = propertyNamed(name);
-  return (world: World, before: State, action: Action, after: State): boolean =>
-    property.expect !== "step" || property.holds({ world, before, action, after });
+  if (property.expect !== "step") throw new Error(`"${name}" is not about steps`);
+  return (world: World, before: State, action: Action, after: State): boolean => property.holds({ world, before, action, after });
 }
 
 /**

@@ -48,7 +48,8 @@ export function reachRow(name: (typeof safe)[number], scope: ScopeName): ReachRo
   const broken: Record<string, Record<string, string[]>[]> = {};
   for (const finding of answer.findings) {
     const found = dependenceOf(answer, finding);
-    if (found.is === "unknown" || (found.is === "everywhere" && !found.isBad)) continue;
+    if (found.is === "unknown") throw new Error(`${name}, ${scope}: ${finding.property.name} is not known under every reading`);
+    if (found.is === "everywhere" && !found.isBad) continue;
     const conditions: readonly Condition[] = found.is === "everywhere" ? [{}] : found.conditions;
     broken[finding.property.name] = conditions.map((one) => Object.fromEntries(Object.entries(one).map(([key, values]) => [key, [...values]])));
   }

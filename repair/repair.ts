@@ -8,6 +8,7 @@ import type { Row } from "../properties/survey.ts";
 import { offersFrom } from "./cost.ts";
 import type { Offer } from "./cost.ts";
 import { teamFor } from "./examiners.ts";
+import { isBeyondAnyDesign } from "./plays.ts";
 import { search } from "./search.ts";
 import type { Found, Tally } from "./search.ts";
 import { seeds } from "./seeds.ts";
@@ -87,7 +88,8 @@ async function targetOf({ scopes, reading, wanted }: Wish, before: readonly Row[
   if (design === undefined) throw new Error(`there is no design "${safest}" in designs/catalogue.ts`);
   const example = await rowsOf(design, defaultScopes, defaultReading, { signal });
   const kept = promises.filter((name) => example.every(({ verdicts }) => keeps(verdicts[name])));
-  return signal.aborted ? undefined : targetFrom(new Map(scopes.map((scope) => [scope, kept])), reading, before, example);
+  const keepable = (scope: ScopeName): readonly string[] => kept.filter((name) => !isBeyondAnyDesign(name, scope, reading));
+  return signal.aborted ? undefined : targetFrom(new Map(scopes.map((scope) => [scope, keepable(scope)])), reading, before, example);
 }
 
 function breaches({ demands }: Target, before: readonly Row[]): readonly Breach[] {
