@@ -76,7 +76,7 @@ async function pinnedFrom(asked: readonly string[], problems: string[]): Promise
 }
 
 function looksAt(io: Io, subjects: readonly Subject[], inquiry: ReadingsInquiry): AsyncIterable<ReadingsLook> {
-  return scopeByScope<ScopedVerdicts, ScopedVerdicts>({ io, subjects, scopes: inquiry.scopes }, {
+  return scopeByScope<ScopedVerdicts, ScopedVerdicts>({ io, subjects, scopes: inquiry.scopes, isAlone: inquiry.maxMemory !== undefined }, {
     look: ({ subject, scope }, attention) => lookUnderAll(subject, scope, inquiry, attention),
     errand: ({ subject: { design }, scope }) => {
       const { pinned, maxStates, maxMemory, properties } = inquiry;

@@ -71,7 +71,7 @@ function looksAt(io: Io, subjects: readonly Subject[], inquiry: Inquiry): AsyncI
     const { reading, maxStates, maxMemory, properties } = inquiry;
     return { under: "oneReading", design, scope, properties: properties.map(({ name }) => name), reading, maxStates, maxMemory };
   };
-  return scopeByScope<SentAnswer, ScopedAnswer>({ io, subjects, scopes: inquiry.scopes }, {
+  return scopeByScope<SentAnswer, ScopedAnswer>({ io, subjects, scopes: inquiry.scopes, isAlone: inquiry.maxMemory !== undefined }, {
     look: ({ subject, scope }, attention) => lookAt(subject, scope, inquiry, attention),
     errand: errandTo,
     received: (place, found) => received(errandTo(place), found),

@@ -29,7 +29,7 @@ interface Place {
 }
 
 /** To look at one reading. */
-export interface LookErrand extends Place, Omit<Inquiry, "scopes" | "properties"> {
+export interface LookErrand extends Place, Omit<Inquiry, "scopes" | "properties" | "outcomes"> {
   readonly under: "oneReading";
 }
 
@@ -44,7 +44,7 @@ export interface SentAnswer extends Omit<ScopedAnswer, "findings" | "outcomes"> 
 
 interface SentFinding extends Pick<Finding, "verdict"> {
   readonly property: string;
-  readonly trace?: readonly number[];
+  readonly trace?: { readonly places: readonly number[]; readonly loopsTo?: number };
 }
 
 /** Does an errand. */
@@ -62,9 +62,10 @@ function sent(errand: LookErrand, { findings, ...answer }: ScopedAnswer): SentAn
     if (place === undefined) throw new Error(`nothing in its world does "${actionName(action)}"`);
     return place;
   };
+  const placesOf = ({ actions, loopsTo }: Trace<State, Action>) => ({ places: actions.map(placeOf), ...(loopsTo !== undefined && { loopsTo }) });
   return {
     ...answer,
-    findings: findings.map(({ property, verdict, trace }) => ({ property: property.name, verdict, ...(trace && { trace: trace.actions.map(placeOf) }) })),
+    findings: findings.map(({ property, verdict, trace }) => ({ property: property.name, verdict, ...(trace && { trace: placesOf(trace) }) })),
   };
 }
 
@@ -72,7 +73,7 @@ function sent(errand: LookErrand, { findings, ...answer }: ScopedAnswer): SentAn
 export function received(errand: LookErrand, { findings, ...answer }: SentAnswer): ScopedAnswer {
   const world = worldIn(errand);
   const system = model(world);
-  const run = (places: readonly number[]): Trace<State, Action> => {
+  const run = ({ places, loopsTo }: NonNullable<SentFinding["trace"]>): Trace<State, Action> => {
     let [state] = system.initial;
     const states = [state];
     const actions = places.map((place) => {
@@ -81,7 +82,7 @@ export function received(errand: LookErrand, { findings, ...answer }: SentAnswer
       states.push((state = system.next(state, action)));
       return action;
     });
-    return { actions, states };
+    return { actions, states, ...(loopsTo !== undefined && { loopsTo }) };
   };
   return {
     ...answer,

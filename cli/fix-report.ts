@@ -46,7 +46,7 @@ function chosenText({ scopes, reading, wanted }: Wish, { target }: Answer): stri
   const read = readingArguments(reading);
   const under = read.length === 0 ? "" : `, read with ${listed(read)}`;
   return match(wanted)
-    .with({ as: "the safest" }, () => `${count} ${where}${under}: those that ${safest} keeps, the safest design that is known, and so can be kept. --property or --like chooses others.`)
+    .with({ as: "the safest" }, () => `${count} ${where}${under}: those that ${safest} keeps in the default scopes, and so can be kept. --property or --like chooses others.`)
     .with({ as: "like" }, ({ example }) => `${count} ${where}${under}: in each scope those that ${example.name} keeps there.`)
     .with({ as: "properties" }, ({ names }) => `${listed(names)} ${where}${under}, as asked.`)
     .exhaustive();

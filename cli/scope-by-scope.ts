@@ -27,10 +27,11 @@ export interface Manner<Found, Answer> {
 /**
  * The designs in the order in which they were asked for, each with its answers in that of the scopes.
  * With a second thread the searches come in another order: of each design the larger scopes first,
- * and whatever is next as soon as a thread is free, also of the next design.
+ * and whatever is next as soon as a thread is free, also of the next design. One that `isAlone` has
+ * the memory of the process for itself, so that a limit cuts it off at the same place each time.
  */
 export async function* scopeByScope<Found, Answer>(
-  { io, subjects, scopes: names }: { readonly io: Io; readonly subjects: readonly Subject[]; readonly scopes: readonly ScopeName[] },
+  { io, subjects, scopes: names, isAlone = false }: { readonly io: Io; readonly subjects: readonly Subject[]; readonly scopes: readonly ScopeName[]; readonly isAlone?: boolean },
   manner: Manner<Found, Answer>,
 ): AsyncGenerator<{ readonly subject: Subject; readonly answers: readonly Answer[] }> {
   const running = new Map<Place, Searched | undefined>();
@@ -55,7 +56,7 @@ export async function* scopeByScope<Found, Answer>(
   const designs = subjects.map((subject) => ({ subject, places: names.map((scope): Place => ({ subject, scope })) }));
   const tasks = designs.flatMap(({ places }) => places.toSorted((one, other) => magnitude(scopes[other.scope]) - magnitude(scopes[one.scope])));
   const shared =
-    io.secondThread === undefined || tasks.length < 2
+    io.secondThread === undefined || tasks.length < 2 || isAlone
       ? undefined
       : share<Place, Found, Answer>(
           {

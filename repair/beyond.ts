@@ -65,9 +65,10 @@ export function beyondPage(found: Tally, reach: readonly ReachRow[]): string {
   return [
     "# What no design keeps",
     "",
-    "Written by `npm run beyond`. The user and iOS can do the following to any design, whatever its code does: code runs its",
-    "lines, what must happen happens, and at some moments the user or iOS does what they may: ends or suspends a process, or",
-    `force quits the app. Each story is told as it goes with \`${robust}\`.`,
+    "Written by `npm run beyond` and `npm run reach`. The user and iOS can do the following to any design that starts its upload,",
+    "comes to rest, and does not pay the price that is named: code runs its lines, what must happen happens, and at some moments",
+    "the user or iOS does what they may: ends or suspends a process, or force quits the app. The tables say how designs fared on",
+    `which it was tried; each story is told as it goes with \`${robust}\`.`,
     ...plays.flatMap((play) => ["", ...playSection(play, found[play.name] ?? {})]),
     "",
     ...reachSection(reach),

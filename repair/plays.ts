@@ -16,7 +16,7 @@ import { propertyNamed } from "../properties/catalogue.ts";
 
 /**
  * What the user and iOS can do to any design, whatever its code does. Code runs its lines, whatever
- * must happen happens, and at one moment iOS strikes: it ends or suspends a process, as it may.
+ * must happen happens, and at some moments iOS or the user strikes: as they may, they end or suspend a process.
  */
 export interface Play {
   readonly name: string;

@@ -88,7 +88,7 @@ export function reachSection(rows: readonly ReachRow[]): readonly string[] {
   return [
     "## What is left for a design to keep",
     "",
-    "The safe designs, in every scope, under every reading in which the app is not suspended while it owes a completion handler",
+    "The safe designs, in the scopes that are not too large, under every reading in which the app is not suspended while it owes a completion handler",
     `(\`patience=${defaultReading.patience}\`). ✓ says that nothing is broken but what the plays above break: every interleaving was looked at.`,
     "",
     `| scope | ${safe.map((name) => `\`${name}\``).join(" | ")} |`,

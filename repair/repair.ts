@@ -15,7 +15,7 @@ import { seeds } from "./seeds.ts";
 import { fails, keeps, keptIn, promises, rowsOf, targetFrom } from "./target.ts";
 import type { Target } from "./target.ts";
 
-/** The safest design that the catalogue knows: what it keeps can be kept, so it is what is asked of others. */
+/** The design that sets the example: as things are usually read it keeps whatever any design is known to keep in the small scopes, and at the least cost. */
 export const safest = "fresh-identifier-handler-last";
 
 /** What is wanted of a repaired design, and where. */
