@@ -1,18 +1,15 @@
 import { z } from "zod";
-import { designNamed, designs } from "../designs/catalogue.ts";
+import { designs } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { designFrom } from "../designs/schema.ts";
 import { tell } from "../model/narration.ts";
 import { properties } from "../properties/catalogue.ts";
 import { edited } from "./edit.ts";
 import { neighbours } from "./neighbours.ts";
-import { playedOn, plays } from "./plays.ts";
+import { playedOn, plays, robust, robustDesign } from "./plays.ts";
 import type { Fate, Play } from "./plays.ts";
 import { reachSection } from "./reach.ts";
 import type { ReachRow } from "./reach.ts";
-
-/** The design from which edits are counted: of those in the catalogue that start whatever they are asked to, it keeps most. */
-export const robust = "fresh-identifier-sheet-first";
 
 /** How often each fate was met, by each play: in the catalogue, among the designs within one edit, and among some within two. */
 const tallySchema = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.number())));
@@ -20,12 +17,6 @@ export type Tally = z.infer<typeof tallySchema>;
 
 export function tallyFrom(text: string): Tally {
   return tallySchema.parse(JSON.parse(text));
-}
-
-export function robustDesign(): Design {
-  const found = designNamed(robust);
-  if (found === undefined) throw new Error(`there is no design ${robust}`);
-  return found;
 }
 
 /** The designs that are one edit away, and none that the schema refuses. */
