@@ -122,7 +122,7 @@ function entry({ property, verdict, trace }: Finding, kept: Keeping, isBeyond = 
   return {
     property: property.name,
     verdict,
-    ...(isBeyond ? { noDesignKeepsIt: true } : {}),
+    ...(isBeyond ? { beyondAnyDesign: true } : {}),
     ...(trace === undefined ? {} : { steps: trace.actions.length, trace: trace.actions.map(actionName) }),
     ...(itf === undefined ? {} : { itf }),
   };

@@ -54,7 +54,7 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
   const weaker = weakerThan(property).flatMap((name) => all.filter((other) => other.name === name));
   const lines = [
     ...heading(io, look, property),
-    ...(isBeyond ? prose(`No design keeps it${inquiry.properties.length === all.length ? ", so it does not count" : ""}.`, width, "  ") : []),
+    ...(isBeyond ? prose(`No design keeps it for nothing (repair/BEYOND.md)${inquiry.properties.length === all.length ? ", so it does not count" : ""}.`, width, "  ") : []),
     ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}: ${other.says}`, width, "  Beside it: ")),
   ];
   if (withTrace) return [...lines, "", ...(await told(io, look, property, inquiry))];

@@ -32,7 +32,7 @@ function file(name: string, content: unknown): string {
 
 /** What programs may count on. */
 const verdict = z.strictObject({
-  noDesignKeepsIt: z.literal(true).optional(),
+  beyondAnyDesign: z.literal(true).optional(),
   property: z.string(),
   verdict: z.enum(["holds", "vacuous", "fails", "reached", "unreached", "unknown"]),
   steps: z.int().optional(),
@@ -108,7 +108,7 @@ describe("check", () => {
 
       ✗ recorded-at-rest fails in one-upload (7 steps) and two-uploads (11 steps)
         At rest, every finished transfer is recorded.
-        No design keeps it.
+        No design keeps it for nothing (repair/BEYOND.md).
         Beside it: heard-at-rest holds in one-upload; fails in two-uploads (24 steps): At rest, every finished transfer has been heard of.
         Beside it: recorded-unless-stopped holds in each of these scopes: A process that hears of a completion and lives to the end of its callback has recorded it, or is following it up.
         bgsession check recipe --scope one-upload --property recorded-at-rest --trace
@@ -129,7 +129,7 @@ describe("check", () => {
   it("does not hold against a design what no design keeps, nor offers to repair it, unless it is asked for by name", async () => {
     const { code, out } = await run(["check", "recipe", ...oneUpload]);
     expect(code).toBe(0);
-    expect(out).toContain("  At rest, every finished transfer is recorded.\n  No design keeps it, so it does not count.\n");
+    expect(out).toContain("  At rest, every finished transfer is recorded.\n  No design keeps it for nothing (repair/BEYOND.md), so it does not count.\n");
     expect(out).not.toContain("bgsession fix");
     expect(jsonOfCheck.parse(JSON.parse((await run(["check", "recipe", ...oneUpload, "--json"])).out)).outcome).toBe("holds");
     const quit = await run(["check", "recipe", "--scope", "one-upload-force-quit", "--property", "cancellation-heard-at-rest"]);
@@ -196,7 +196,7 @@ describe("check", () => {
     const { outcome, reading, designs } = jsonOfCheck.parse(JSON.parse(out));
     expect({ outcome, reading }).toEqual({ outcome: "fails", reading: defaultReading });
     const [failing, reached] = designs[0]?.scopes[0]?.verdicts ?? [];
-    expect(failing).toMatchObject({ property: "recorded-at-rest", verdict: "fails", noDesignKeepsIt: true, weaker: [{ verdict: "holds" }, { verdict: "holds" }] });
+    expect(failing).toMatchObject({ property: "recorded-at-rest", verdict: "fails", beyondAnyDesign: true, weaker: [{ verdict: "holds" }, { verdict: "holds" }] });
     expect(reached).toMatchObject({ property: "app-may-let-go", verdict: "reached" });
 
     const replayed = await run(["replay", file("found.json", { design: "recipe", scope: "one-upload", actions: failing?.trace })]);

@@ -121,8 +121,9 @@ export function robustDesign(): Design {
 }
 
 /**
- * Whether a play shows that no design keeps a promise in this scope, under this reading. Code has no
- * say in a play; so where it can be played on one design, it can be on every other that uploads.
+ * Whether a play shows that no design keeps a promise for nothing in this scope, under this reading.
+ * Code has no say in it, but for what the play names as its price; so where it can be played on one
+ * design, it can be on every other that uploads and comes to rest.
  */
 export function isBeyondAnyDesign(promise: string, scope: ScopeName, reading: Reading): boolean {
   const values = Object.entries<string>({ ...reading });

@@ -2,7 +2,7 @@ import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Design } from "../designs/design.ts";
 import type { Reading } from "../model/reading.ts";
-import { properties as all } from "../properties/catalogue.ts";
+import { promises as promised } from "../properties/promises.ts";
 import { row } from "../properties/survey.ts";
 import type { Row } from "../properties/survey.ts";
 import { verify } from "../properties/verify.ts";
@@ -34,7 +34,7 @@ export const fails = (verdict: string | undefined): boolean => verdict?.startsWi
 export const keeps = (verdict: string | undefined): boolean => verdict === "holds" || verdict === "vacuous";
 
 /** The promises of the catalogue: what depends on the design. */
-export const promises: readonly string[] = all.filter(({ about }) => about === "design").map(({ name }) => name);
+export const promises: readonly string[] = promised.map(({ name }) => name);
 
 /** In every scope, the promises that the design of these rows keeps there. */
 export function keptIn(rows: readonly Row[]): ReadonlyMap<ScopeName, readonly string[]> {

@@ -5,14 +5,9 @@
  * the second, and how far from home it came to stand, from 1 up. So the cell and what stands in it
  * are all of the state, and no two states are taken for one.
  *
- * A state is entered by a single write, so two threads can enter states at once.
+ * A state is entered by a single write, so two threads can enter states at once. Everywhere here the
+ * number of cells is two to the `power`, and the second word has so many `bits`.
  */
-export interface Quotients {
-  /** The number of cells is two to this power. */
-  readonly power: number;
-  /** So many bits has the second word. */
-  readonly second: number;
-}
 
 /** It was entered, it was there, or there is no room for it near its home. */
 export const ENTERED = 1;
