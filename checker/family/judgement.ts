@@ -1,3 +1,4 @@
+import { createColumn } from "../column.ts";
 import { NOWHERE } from "./arrivals.ts";
 import type { FamilyProperty } from "./family.ts";
 import type { Lifted, LiftedQuestion } from "./lifted.ts";
@@ -26,19 +27,22 @@ interface Asking {
 /** All the properties of one search. What is settled for a variant is not asked of it again. */
 export interface Judgement {
   readonly claims: readonly Claim[];
-  /** These variants have arrived at a state. */
-  arrived(state: number, by: VariantSet): void;
+  /** These variants have entered an initial state, or arrived at another by a step. */
+  entered(state: number, by: VariantSet): void;
+  arrived(state: number, by: VariantSet, step: number): void;
   stepped(from: number, step: number): void;
-  /** These variants have found no `via` step out of the state. */
-  rested(state: number, by: VariantSet, rest: (claim: Claim) => VariantSet): void;
+  /** Of each way out of a rest, by its number, those variants that have not found it in the state. */
+  rested(state: number, rest: Int32Array): void;
   settle(claim: Claim, by: VariantSet, state: number, move: number): void;
 }
 
+/** `exits` has the number of the way out of the rest that a property asks about. */
 export function createJudgement<State extends object, Action>(
   properties: readonly FamilyProperty<State, Action>[],
   engine: Lifted<State, Action>,
   variants: Variants,
   among: VariantSet,
+  exits: ReadonlyMap<string, number>,
 ): Judgement {
   const claims: Claim[] = [];
   const aboutStates: Asking[] = [];
@@ -64,8 +68,11 @@ export function createJudgement<State extends object, Action>(
         break;
     }
   }
+  // For each sort of step, what its steps can have changed, and how much was known of that when it was found out.
+  const touched: Asking[][] = [];
+  const touchedAt: number[] = [];
   // For each sort of step, for whom it is not new, and what must be asked each time.
-  const known: VariantSet[] = [];
+  const known = createColumn();
   const heeded: Asking[][] = [];
   const foregone: Asking[][] = [];
 
@@ -77,22 +84,35 @@ export function createJudgement<State extends object, Action>(
   }
 
   function ask({ claim, question }: Asking, by: VariantSet, state: number, move: number): void {
-    const open = variants.and(by, claim.open);
+    const open = claim.open === among ? by : variants.and(by, claim.open);
     if (open !== NO_VARIANT) settle(claim, question.unusual(open), state, move);
+  }
+
+  /** What a step leaves as it was has been asked of its variants where they come from. */
+  function touchedBy(sort: number): readonly Asking[] {
+    const before = touched[sort];
+    if (before !== undefined && touchedAt[sort] === engine.readings()) return before;
+    const asked = aboutStates.filter(({ question }) => question.isTouched(sort));
+    touched[sort] = asked;
+    touchedAt[sort] = engine.readings();
+    return asked;
   }
 
   return {
     claims,
     settle,
-    arrived(state, by) {
+    entered(state, by) {
       for (const asking of aboutStates) ask(asking, by, state, NOWHERE);
+    },
+    arrived(state, by, step) {
+      for (const asking of touchedBy(engine.sort(step))) ask(asking, by, state, NOWHERE);
     },
     stepped(from, step) {
       const sort = engine.sort(step);
       const by = engine.by(step);
       const move = engine.move(step);
-      const before = known[sort];
-      if (before === undefined) {
+      const before = known.at(sort);
+      if (before === NO_VARIANT) {
         const asked: Asking[] = [];
         const told: Asking[] = [];
         for (const asking of aboutSteps) {
@@ -103,20 +123,23 @@ export function createJudgement<State extends object, Action>(
           if (!asking.question.isForegone(sort)) asked.push(asking);
           else if (unusual !== NO_VARIANT) told.push(asking);
         }
-        known[sort] = by;
+        known.set(sort, by);
         heeded[sort] = asked;
         foregone[sort] = told;
         return;
       }
       const fresh = variants.minus(by, before);
       if (fresh !== NO_VARIANT) {
-        known[sort] = variants.or(before, fresh);
+        known.set(sort, variants.or(before, fresh));
         for (const { claim } of foregone[sort] ?? []) settle(claim, fresh, from, move);
       }
       for (const asking of heeded[sort] ?? []) ask(asking, by, from, move);
     },
-    rested(state, by, rest) {
-      for (const asking of aboutRest) ask(asking, variants.and(by, rest(asking.claim)), state, NOWHERE);
+    rested(state, rest) {
+      for (const asking of aboutRest) {
+        const by = rest[exits.get(asking.claim.name) ?? 0] ?? NO_VARIANT;
+        if (by !== NO_VARIANT) ask(asking, by, state, NOWHERE);
+      }
     },
   };
 }

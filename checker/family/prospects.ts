@@ -1,4 +1,5 @@
 import { rowLike } from "../column.ts";
+import { cellOf, placeOf, type CodeMemory } from "../tabulated/code.ts";
 import { DISABLED } from "../tabulated/outcome.ts";
 
 /**
@@ -17,29 +18,31 @@ export interface Prospects {
   readonly rows: Int32Array;
 }
 
-/** What the trees say of it. Of each place, `cellsFor` has the number of cells in a node. Former rows are written over. */
-export function prospectsOf(moves: Int32Array, cells: Int32Array, roots: Int32Array, cellsFor: Int32Array, former?: Prospects): Prospects {
+/** What the trees of the moves say of it, for so many places. Former rows are written over. */
+export function prospectsOf(moves: Int32Array, trees: CodeMemory, places: number, former?: Prospects): Prospects {
+  const { cells, roots, partsFor } = trees;
   const span = Math.max(1, Math.ceil(moves.length / 32));
   const always = new Int32Array(span);
-  const rowsFrom = new Int32Array(cellsFor.length);
+  const rowsFrom = new Int32Array(places);
   let end = 0;
-  for (const [place, count] of cellsFor.entries()) {
+  for (let place = 0; place < places; place++) {
     rowsFrom[place] = end;
-    end += count * span;
+    end += (partsFor[place] ?? 0) * span;
   }
   const rows = former?.rows.length === end ? former.rows.fill(0) : rowLike(cells, end);
   for (const [move, tree] of moves.entries()) {
     const root = roots[tree] ?? 0;
     const word = move >>> 5;
     const bit = 1 << move;
-    if (root <= 0) {
+    // What asks for something else first, the variant, is always worth a look.
+    if (root <= 0 || placeOf(root) >= places) {
       if (root !== OUT) always[word] = (always[word] ?? 0) | bit;
       continue;
     }
-    const place = cells[root] ?? 0;
+    const place = placeOf(root);
     let row = (rowsFrom[place] ?? 0) + word;
-    for (let part = 0; part < (cellsFor[place] ?? 0); part++, row += span) {
-      if (cells[root + 1 + part] !== OUT) rows[row] = (rows[row] ?? 0) | bit;
+    for (let part = 0; part < (partsFor[place] ?? 0); part++, row += span) {
+      if (cells[cellOf(trees, root, part)] !== OUT) rows[row] = (rows[row] ?? 0) | bit;
     }
   }
   return { span, always, rowsFrom, rows };

@@ -24,13 +24,15 @@ export function* exploreFamily<State extends object, Action>(
   { properties, maxStates, maxMemory, signal, until, variants = createVariants(family.features), among = EVERY_VARIANT }: Bounds<State, Action>,
 ): Generator<FamilyProgress, FamilyReport<State, Action>, undefined> {
   const engine = liftedEngine(family, variants);
-  const judgement = createJudgement(properties, engine, variants, among);
+  const { exits, viasOf } = exitsFor(properties, family.universe);
+  const judgement = createJudgement(properties, engine, variants, among, exits);
   const arrivals = createArrivals(variants);
-  const vias = viasOf(properties, family.universe);
   const recoveries = properties.flatMap(({ name, kind }) => {
-    const isVia = vias.get(name);
-    return kind === "recoverable" && isVia !== undefined ? [{ name, isVia, recovery: createRecovery(variants) }] : [];
+    const exit = exits.get(name);
+    return kind === "recoverable" && exit !== undefined ? [{ name, exit, isVia: viasOf[exit] ?? NO_VIAS, recovery: createRecovery(variants) }] : [];
   });
+  // For each way out of a rest, those that have not found it in the state that is left.
+  const resting = new Int32Array(viasOf.length);
   // Of each state, who has reached it, and who is to leave it in the next level.
   const reached = createColumn();
   const due = createColumn();
@@ -39,44 +41,42 @@ export function* exploreFamily<State extends object, Action>(
   let transitions = 0;
   let stopped: FamilyReport<State, Action>["stopped"];
 
-  function arrive(state: number, by: VariantSet, from: number, move: number): void {
+  /** Those of these variants that have not been there before. */
+  function arrive(state: number, by: VariantSet, from: number, move: number): VariantSet {
     const fresh = variants.minus(by, reached.at(state));
-    if (fresh === NO_VARIANT) return;
+    if (fresh === NO_VARIANT) return NO_VARIANT;
     if (state === reached.length() && state >= maxStates) {
       stopped = "maxStates";
-      return;
+      return NO_VARIANT;
     }
     reached.set(state, variants.or(reached.at(state), fresh));
     if (due.at(state) === NO_VARIANT) next.push(state);
     due.set(state, variants.or(due.at(state), fresh));
     arrivals.add(state, fresh, from, move);
-    judgement.arrived(state, fresh);
+    return fresh;
   }
 
-  /** Who is not at rest in the state that is left, by the steps of these moves. */
-  function moving(isVia: Uint8Array): VariantSet {
-    let by = NO_VARIANT;
-    for (let step = 0; step < engine.steps(); step++) if (isVia[engine.move(step)] === 1) by = variants.or(by, engine.by(step));
-    return by;
+  /** Who is at rest in the state that is left, as far as the steps of these moves lead out of it. */
+  function restingAmong(by: VariantSet, isVia: Uint8Array): VariantSet {
+    let rest = by;
+    for (let step = 0; step < engine.steps() && rest !== NO_VARIANT; step++) {
+      if (isVia[engine.move(step)] === 1) rest = variants.minus(rest, engine.by(step));
+    }
+    return rest;
   }
 
   function leave(state: number, by: VariantSet): void {
     engine.leave(state, by);
     transitions += engine.steps();
-    const resting = new Map<Uint8Array, VariantSet>();
-    const atRest = (isVia: Uint8Array | undefined): VariantSet => {
-      if (isVia === undefined) return NO_VARIANT;
-      const known = resting.get(isVia) ?? variants.minus(by, moving(isVia));
-      resting.set(isVia, known);
-      return known;
-    };
-    judgement.rested(state, by, ({ name }) => atRest(vias.get(name)));
-    for (const { recovery, isVia } of recoveries) recovery.rests(state, atRest(isVia));
+    for (const [exit, isVia] of viasOf.entries()) resting[exit] = restingAmong(by, isVia);
+    judgement.rested(state, resting);
+    for (const { recovery, exit } of recoveries) recovery.rests(state, resting[exit] ?? NO_VARIANT);
     for (let step = 0; step < engine.steps(); step++) {
       const to = engine.take(step);
       judgement.stepped(state, step);
-      arrive(to, engine.by(step), state, engine.move(step));
+      const fresh = arrive(to, engine.by(step), state, engine.move(step));
       if (stopped !== undefined) return;
+      if (fresh !== NO_VARIANT) judgement.arrived(to, fresh, step);
       for (const { recovery, isVia } of recoveries) if (isVia[engine.move(step)] === 1) recovery.step(state, to, engine.by(step));
     }
   }
@@ -91,7 +91,10 @@ export function* exploreFamily<State extends object, Action>(
     return left % MEASURED === 0 && process.memoryUsage.rss() > maxMemory ? "maxMemory" : undefined;
   }
 
-  for (const choice of family.initial.keys()) arrive(engine.enter(choice), among, NOWHERE, choice);
+  for (const choice of family.initial.keys()) {
+    const state = engine.enter(choice);
+    judgement.entered(state, arrive(state, among, NOWHERE, choice));
+  }
   let left = 0;
   if (signal?.aborted === true) stopped = "aborted";
   while (next.length > 0 && stopped === undefined) {
@@ -140,18 +143,22 @@ export function* exploreFamily<State extends object, Action>(
   };
 }
 
-/** For each property that asks for rest, which moves lead out of it. One array for all that agree. */
-function viasOf<State, Action>(properties: Bounds<State, Action>["properties"], universe: readonly Action[]): ReadonlyMap<string, Uint8Array> {
-  const byMoves = new Map<string, Uint8Array>();
-  const found = new Map<string, Uint8Array>();
+const NO_VIAS = new Uint8Array(0);
+
+/** The ways out of a rest, each as the moves that lead out of it, and which of them each property asks about. */
+function exitsFor<State, Action>(
+  properties: Bounds<State, Action>["properties"],
+  universe: readonly Action[],
+): { readonly exits: ReadonlyMap<string, number>; readonly viasOf: readonly Uint8Array[] } {
+  const exits = new Map<string, number>();
+  const viasOf: Uint8Array[] = [];
   for (const property of properties) {
     if (property.kind !== "atRest" && property.kind !== "recoverable") continue;
     const isVia = Uint8Array.from(universe, (action) => (property.via(action) ? 1 : 0));
-    const same = byMoves.get(isVia.join("")) ?? isVia;
-    byMoves.set(isVia.join(""), same);
-    found.set(property.name, same);
+    const same = viasOf.findIndex((other) => other.every((is, move) => is === isVia[move]));
+    exits.set(property.name, same < 0 ? viasOf.push(isVia) - 1 : same);
   }
-  return found;
+  return { exits, viasOf };
 }
 
 function verdicts<State, Action>(

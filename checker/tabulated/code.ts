@@ -2,14 +2,16 @@ import { enlarged, rowLike, shared } from "../column.ts";
 
 /**
  * The decision trees of tables (`table.ts`) as one row of integers, so that to walk them is a few
- * look-ups. A node is the place that is read there and, behind it, one cell for every number that a
- * part of this place can have. What stands in a cell:
+ * look-ups. A node reads the part at one place. There is a cell for what comes then: for each node,
+ * and each number that a part of its place can have. What stands in a cell, or at a root:
  *
  * - 0: not known
- * - positive: where the next node stands
+ * - positive: the next node, which is its place, and above that its number among the nodes of this place
  * - negative: the answer, `-1 - answer`
  *
- * Where a walk ends at 0, whoever walks asks the table, and records the way for the next time.
+ * The cells of one part, for all the nodes that read it, stand beside each other: one state after the
+ * other is asked about by all the trees, and what they ask for is near at hand. Where a walk comes to
+ * 0, whoever walks asks the table, and records the way for the next time.
  */
 export interface Code {
   /** A tree of its own; the number by which it is known. */
@@ -18,117 +20,152 @@ export interface Code {
   walk(root: number, words: Int32Array): number;
   /** Records that reading these places, one after the other, leads to the answer. */
   record(root: number, nodes: readonly Readable[], words: Int32Array, answer: number): void;
-  /** Makes sure that there is a cell for this number of a part, wherever this place is read. */
+  /** Makes sure that there are cells for this number of a part. */
   makeRoom(place: number, part: number): void;
-  /** All trees, in memory that threads can share if they are to. */
-  memory(isShared: boolean): CodeMemory;
-
+  /** All trees as they are now and will be, in memory that threads can share if they are to. */
+  memory(isShared: boolean): Readonly<CodeMemory>;
 }
 
-export interface CodeMemory {
-  readonly cells: Int32Array;
-  readonly roots: Int32Array;
-  /** How many cells a node has that reads this place. */
-  readonly cellsFor: Int32Array;
-  /** How often something was recorded, and how often all nodes moved. */
-  readonly records: number;
-  readonly layouts: number;
+export interface CodeMemory extends Trees {
+  /** What stands at the root of each tree. */
+  roots: Int32Array;
+  /** For each place, for how many parts there is room. */
+  readonly partsFor: Int32Array;
+  /** How often something was recorded, and how often there came to be room for more. */
+  records: number;
+  layouts: number;
 }
 
-/** A node of a table: an identity, and the place that is read there. */
+/** All that it takes to walk. */
+export interface Trees {
+  cells: Int32Array;
+  /** For each place where its cells begin, and of how many nodes there is room for, the logarithm. */
+  readonly cellsFrom: Int32Array;
+  readonly nodesLog: Int32Array;
+}
+
+/** A node of a table: the place that is read there, and the node that it is here; 0 if it is none yet. */
 export interface Readable {
   readonly place: number;
+  node: number;
 }
 
 export const UNKNOWN = -1;
 
-/** Each time that the numbers outgrow their cells, all nodes move; so there are four times as many then. */
+/** In a node so many bits are its place. */
+const PLACE_BITS = 10;
+export const MOST_PLACES = 1 << PLACE_BITS;
+const MOST_NODES = 1 << (31 - PLACE_BITS);
+
+/** At first there is room for so many parts of a place, and nodes. When there are more, all cells move; so there is four times as much then. */
+const ROOM = 16;
+const LOG_OF_ROOM = 4;
 const GROWTH = 4;
+const LOG_OF_GROWTH = 2;
+
+/** The place that a node reads. */
+export function placeOf(node: number): number {
+  return node & (MOST_PLACES - 1);
+}
+
+/** Where it stands what comes of a node that reads this part. */
+export function cellOf({ cellsFrom, nodesLog }: Trees, node: number, part: number): number {
+  const place = placeOf(node);
+  return (cellsFrom[place] ?? 0) + (part << (nodesLog[place] ?? 0)) + (node >>> PLACE_BITS);
+}
 
 export function createCode(places: number): Code {
-  const cellsFor = new Int32Array(places).fill(16);
-  let cells: Int32Array = new Int32Array(1 << 16);
-  let roots: Int32Array = new Int32Array(256);
+  const partsFor = new Int32Array(places).fill(ROOM);
+  const nodesLog = new Int32Array(places).fill(LOG_OF_ROOM);
+  const cellsFrom = new Int32Array(places);
+  const trees: CodeMemory = { cells: new Int32Array(0), cellsFrom, nodesLog, roots: new Int32Array(256), partsFor, records: 0, layouts: 0 };
   let planted = 0;
-  let free = 1;
-  let records = 0;
-  let layouts = 0;
-  const known = new Map<Readable, number>();
+  // How many nodes read each place. The number 0 is none, so that no node is 0.
+  const nodes = new Int32Array(places).fill(1);
 
-  function nodeFor(node: Readable): number {
-    const before = known.get(node);
-    if (before !== undefined) return before;
-    const at = free;
-    free += 1 + (cellsFor[node.place] ?? 0);
-    if (free > cells.length) cells = enlarged(cells, free);
-    cells[at] = node.place;
-    known.set(node, at);
-    return at;
+  function cellsOf(place: number): number {
+    return (partsFor[place] ?? 0) << (nodesLog[place] ?? 0);
   }
 
-  /** Gives every node as many cells as its place needs now, instead of so many. */
-  function move(widths: Int32Array): void {
-    layouts++;
-    const old = cells;
-    const movedTo = new Int32Array(free);
-    free = 1;
-    for (const [node, at] of known) {
-      movedTo[at] = free;
-      known.set(node, free);
-      free += 1 + (cellsFor[node.place] ?? 0);
+  /** Makes more room, and moves all cells to where they stand then. */
+  function layOut(grow: () => void): void {
+    const from = cellsFrom.slice();
+    const parts = partsFor.slice();
+    const logs = nodesLog.slice();
+    grow();
+    let end = 0;
+    for (let place = 0; place < places; place++) {
+      cellsFrom[place] = end;
+      end += cellsOf(place);
     }
-    const moved = (cell: number): number => (cell > 0 ? (movedTo[cell] ?? 0) : cell);
-    cells = rowLike(old, Math.max(old.length, 2 * free));
-    // Nodes stand in the order in which they became known, before and after.
-    let from = 1;
-    for (const [node, at] of known) {
-      cells[at] = node.place;
-      const width = widths[node.place] ?? 0;
-      for (let cell = 1; cell <= width; cell++) cells[at + cell] = moved(old[from + cell] ?? 0);
-      from += 1 + width;
+    const old = trees.cells;
+    trees.cells = rowLike(old, end);
+    trees.layouts++;
+    if (old.length === 0) return;
+    for (let place = 0; place < places; place++) {
+      const start = from[place] ?? 0;
+      const log = logs[place] ?? 0;
+      const to = cellsFrom[place] ?? 0;
+      const rows = log === nodesLog[place] ? 1 : (parts[place] ?? 0);
+      const length = ((parts[place] ?? 0) << log) / rows;
+      for (let row = 0; row < rows; row++) {
+        trees.cells.set(old.subarray(start + row * length, start + (row + 1) * length), to + (row << (nodesLog[place] ?? 0)));
+      }
     }
-    for (let root = 0; root < planted; root++) roots[root] = moved(roots[root] ?? 0);
   }
 
+  function nodeFor(found: Readable): number {
+    if (found.node !== 0) return found.node;
+    const { place } = found;
+    const number = nodes[place] ?? 0;
+    if (number >= MOST_NODES) throw new Error(`The tables of the search have more than ${MOST_NODES} nodes that read one place.`);
+    nodes[place] = number + 1;
+    if (number >>> (nodesLog[place] ?? 0) !== 0) layOut(() => (nodesLog[place] = (nodesLog[place] ?? 0) + LOG_OF_GROWTH));
+    return (found.node = (number << PLACE_BITS) | place);
+  }
+
+  layOut(() => undefined);
   return {
     plant() {
-      if (planted === roots.length) roots = enlarged(roots);
+      if (planted === trees.roots.length) trees.roots = enlarged(trees.roots);
       return planted++;
     },
-    walk: (root, words) => answerIn(cells, roots[root] ?? 0, words),
-    record(root, nodes, words, answer) {
-      records++;
-      const [first] = nodes;
-      roots[root] = first === undefined ? -1 - answer : nodeFor(first);
-      for (const [index, node] of nodes.entries()) {
-        const following = nodes[index + 1];
-        const cell = nodeFor(node) + 1 + (words[node.place] ?? 0);
-        // Not one expression: to make a node may move the cells.
-        const value = following === undefined ? -1 - answer : nodeFor(following);
-        cells[cell] = value;
+    walk: (root, words) => answerIn(trees, trees.roots[root] ?? 0, words),
+    record(root, found, words, answer) {
+      trees.records++;
+      // From the last to the first. To make a node may move the cells, so that comes before its cell is looked for.
+      let next = -1 - answer;
+      for (let index = found.length - 1; index >= 0; index--) {
+        const one = found[index];
+        if (one === undefined) continue;
+        const node = nodeFor(one);
+        trees.cells[cellOf(trees, node, words[one.place] ?? 0)] = next;
+        next = node;
       }
+      trees.roots[root] = next;
     },
     makeRoom(place, part) {
-      let room = cellsFor[place] ?? 0;
-      if (part < room) return;
-      while (part >= room) room *= GROWTH;
-      const widths = cellsFor.slice();
-      cellsFor[place] = room;
-      move(widths);
+      if (part < (partsFor[place] ?? 0)) return;
+      layOut(() => {
+        while (part >= (partsFor[place] ?? 0)) partsFor[place] = GROWTH * (partsFor[place] ?? 0);
+      });
     },
     memory(isShared) {
       if (isShared) {
-        cells = shared(cells);
-        roots = shared(roots);
+        trees.cells = shared(trees.cells);
+        trees.roots = shared(trees.roots);
       }
-      return { cells, roots, cellsFor, records, layouts };
+      return trees;
     },
   };
 }
 
 /** The answer at the end of a walk that begins in this cell. */
-export function answerIn(cells: Int32Array, start: number, words: Int32Array): number {
+export function answerIn({ cells, cellsFrom, nodesLog }: Trees, start: number, words: Int32Array): number {
   let at = start;
-  while (at > 0) at = cells[at + 1 + (words[cells[at] ?? 0] ?? 0)] ?? 0;
+  while (at > 0) {
+    const place = at & (MOST_PLACES - 1);
+    at = cells[(cellsFrom[place] ?? 0) + ((words[place] ?? 0) << (nodesLog[place] ?? 0)) + (at >>> PLACE_BITS)] ?? 0;
+  }
   return -1 - at;
 }

@@ -72,13 +72,16 @@ export function createSorts(
     return part;
   }
 
-  /** Nothing if what the effect gives cannot be a part. */
-  function loosePart(effect: Effect, root: number): number | undefined {
+  /** `UNKNOWN` if what the effect gives cannot be a part. */
+  function loosePart({ loose }: Sort, index: number): number {
+    const found = loose[index];
+    if (found === undefined) return UNKNOWN;
+    const { effect, root } = found;
     let part: number;
     try {
       part = partOf(effect);
     } catch {
-      return undefined;
+      return UNKNOWN;
     }
     code.record(root, effect.nodes(words), words, part);
     return part;
@@ -101,22 +104,17 @@ export function createSorts(
       return sorts.push({ effects, views, loose }) - 1;
     },
     arrive(sort) {
-      if (((flags[sort] ?? 0) & LOOSE) === 0) {
-        states.arrive(sort);
-        return true;
-      }
-      const { loose } = at(sort);
-      let index = 0;
+      const from = looseFrom.at(sort);
+      const count = looseFrom.at(sort + 1) - from;
       // All of them before any is put in: to make room for one moves the fields of the others.
-      for (const { effect, root } of loose) {
-        const known = code.walk(root, words);
-        const part = known === UNKNOWN ? loosePart(effect, root) : known;
-        if (part === undefined) return false;
-        parts[index++] = part;
+      for (let index = 0; index < count; index++) {
+        const known = code.walk(looseRoots.at(from + index), words);
+        const part = known === UNKNOWN ? loosePart(at(sort), index) : known;
+        if (part === UNKNOWN) return false;
+        parts[index] = part;
       }
       states.arrive(sort);
-      index = 0;
-      for (const { effect } of loose) states.put(effect.place, parts[index++] ?? 0);
+      for (let index = 0; index < count; index++) states.put(loosePlaces.at(from + index), parts[index] ?? 0);
       return true;
     },
     isAlike(sort, { place, view }) {

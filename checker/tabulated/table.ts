@@ -31,7 +31,7 @@ export interface Table<Answer> {
   isInVain(asked: number): boolean;
 }
 
-interface Node<Answer> {
+interface Node<Answer> extends Readable {
   /** The place that is read here; `END` where there is an answer. */
   readonly place: number;
   readonly reading: Reading | undefined;
@@ -80,7 +80,7 @@ export function createTable<Answer>(): Table<Answer> {
       for (const reading of readings) {
         let node = branches[branch];
         if (node === undefined) {
-          node = { place: reading.place, reading, answer: undefined, branches: [], shortcuts: [] };
+          node = { place: reading.place, node: 0, reading, answer: undefined, branches: [], shortcuts: [] };
           put(branches, branch, node);
         }
         if (node.reading !== reading) throw new Error(impure);
@@ -88,7 +88,7 @@ export function createTable<Answer>(): Table<Answer> {
         branch = reading.view.numberIn(words[reading.place] ?? 0);
       }
       if (branches[branch] !== undefined) throw new Error(impure);
-      put(branches, branch, { place: END, reading: undefined, answer, branches: [], shortcuts: [] });
+      put(branches, branch, { place: END, node: 0, reading: undefined, answer, branches: [], shortcuts: [] });
       answers++;
     },
     nodes(words) {
@@ -96,7 +96,8 @@ export function createTable<Answer>(): Table<Answer> {
       let node = trunk[0];
       while (node !== undefined && node.place !== END) {
         found.push(node);
-        node = skipTo(node, words[node.place] ?? 0);
+        const part: number = words[node.place] ?? 0;
+        node = node.shortcuts[part] ?? skipTo(node, part);
       }
       return found;
     },

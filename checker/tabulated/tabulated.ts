@@ -2,7 +2,7 @@ import { ASTRAY, CONFIRMED, SEEN, UNSORTED, type Engine, type Question, type Ste
 import { createInterner } from "../engines/intern.ts";
 import { whyNotPlain } from "../plain.ts";
 import type { System } from "../system.ts";
-import { createCode, UNKNOWN } from "./code.ts";
+import { createCode, MOST_PLACES, UNKNOWN } from "./code.ts";
 import { createInquest, NONE, type Planted } from "./inquest.ts";
 import { layoutOf, partsOf, type Layout } from "./layout.ts";
 import { createLearning } from "./learning.ts";
@@ -37,7 +37,8 @@ export function tabulatedEngine<State, Action>(system: System<State, Action>, ne
   const { initial, universe } = system;
   if (universe === undefined || system.isEnabled === undefined || whyNotPlain([...universe]) !== undefined) return undefined;
   const layout = layoutOf(initial);
-  return layout && engineFor(system, universe, layout, needsNumbers, isShared);
+  if (layout === undefined || 2 * layout.places.length + 1 > MOST_PLACES) return undefined;
+  return engineFor(system, universe, layout, needsNumbers, isShared);
 }
 
 function engineFor<State, Action>(

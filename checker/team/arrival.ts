@@ -119,10 +119,10 @@ function enter(stretch: Stretch, steps: Steps, begin: number, end: number): numb
 }
 
 function isOfInterest(stretch: Stretch, { reached, parts }: Steps, from: number): boolean {
-  const { cells, roots, questions, places } = stretch;
+  const { roots, questions, places } = stretch;
   unpack(stretch, reached, from, parts, places);
   for (let question = 0; question < questions.length; question += 2) {
-    if (answerIn(cells, roots[questions[question] ?? 0] ?? 0, parts) !== questions[question + 1]) return true;
+    if (answerIn(stretch, roots[questions[question] ?? 0] ?? 0, parts) !== questions[question + 1]) return true;
   }
   return false;
 }

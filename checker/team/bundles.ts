@@ -1,4 +1,5 @@
 import { enlarged } from "../column.ts";
+import { cellOf, placeOf, type Trees } from "../tabulated/code.ts";
 import { put } from "../tabulated/fields.ts";
 import { DISABLED, SORTS } from "../tabulated/outcome.ts";
 import { LOOSE, SILENT } from "../tabulated/sorts.ts";
@@ -14,7 +15,9 @@ import type { Stretch } from "./level.ts";
  * At first the moves that read the same place first are a bundle. One that needs a list for too
  * many of the states is halved. A single move of which that is true is asked every time.
  *
- * The trees are as in `code.ts`. A list is the number of its steps, and for each of them the move,
+ * A tree is made of nodes. Each is the place that is read there and, behind it, one cell for every
+ * number that a part of this place can have. In a cell stands 0 if nothing is known, where the next
+ * node begins, or `-1 - list`. A list is the number of its steps, and for each of them the move and
  * the bits of the state that it changes.
  */
 export interface Bundles {
@@ -55,7 +58,7 @@ interface Bundle {
 
 /** The bundles of this stretch; the same again if the fields are as they were, and the nodes large enough. */
 export function bundlesFor(stretch: Stretch, known?: Bundles): Bundles {
-  const widths = stretch.maskOf.map((mask, place) => (mask >>> 0 < WIDE ? mask + 1 : (stretch.cellsFor[place] ?? 0)));
+  const widths = stretch.maskOf.map((mask, place) => (mask >>> 0 < WIDE ? mask + 1 : (stretch.partsFor[place] ?? 0)));
   const isFit = known?.edition === stretch.widenings && widths.every((width, place) => width === known.widths[place]);
   return isFit ? known : createBundles(stretch, widths);
 }
@@ -84,19 +87,19 @@ function createBundles(stretch: Stretch, widths: Int32Array): Bundles {
   }
 
   /** The answer of a tree. What it reads is taken down. */
-  function answerOf(trees: Int32Array, start: number, parts: Int32Array): number {
+  function answerOf(trees: Trees, start: number, parts: Int32Array): number {
     let at = start;
     while (at > 0) {
-      const place = trees[at] ?? 0;
+      const place = placeOf(at);
       note(place);
-      at = trees[at + 1 + (parts[place] ?? 0)] ?? 0;
+      at = trees.cells[cellOf(trees, at, parts[place] ?? 0)] ?? 0;
     }
     return -1 - at;
   }
 
   /** Writes down the step that a move is; whether it is one, and nothing if that is not told. */
   function isWritten(from: Stretch, move: number, state: number, parts: Int32Array, at: number): boolean | undefined {
-    const outcome = answerOf(from.cells, from.moves[move] ?? 0, parts);
+    const outcome = answerOf(from, from.moves[move] ?? 0, parts);
     if (outcome === DISABLED) return false;
     const sort = outcome - SORTS;
     // `flags` knows nothing of what is not known, nor of what leads astray.
@@ -110,7 +113,7 @@ function createBundles(stretch: Stretch, widths: Int32Array): Bundles {
     }
     const last = (flag & LOOSE) === 0 ? 0 : (from.looseFrom[sort + 1] ?? 0);
     for (let loose = from.looseFrom[sort] ?? 0; loose < last; loose++) {
-      const part = answerOf(from.cells, from.roots[from.looseRoots[loose] ?? 0] ?? 0, parts);
+      const part = answerOf(from, from.roots[from.looseRoots[loose] ?? 0] ?? 0, parts);
       if (part < 0) return undefined;
       const place = from.loosePlaces[loose] ?? 0;
       put(from, lists, words, place, part);
@@ -212,11 +215,11 @@ function bundleOf(moves: readonly number[], after: number): Bundle {
   return { moves, made: 0, cells: 0, seenMade: 0, seenAfter: after, isKept: true };
 }
 
-function firstBundles({ moves, cells }: Stretch): Bundle[] {
+function firstBundles({ moves }: Stretch): Bundle[] {
   const byPlace = new Map<number, number[]>();
   for (const [move, root] of moves.entries()) {
     // What needs no place is disabled always, or not known yet; or it depends on nothing.
-    const place = root > 0 ? (cells[root] ?? 0) : -1;
+    const place = root > 0 ? placeOf(root) : -1;
     const bundle = byPlace.get(place) ?? [];
     byPlace.set(place, bundle);
     bundle.push(move);

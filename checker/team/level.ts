@@ -1,3 +1,4 @@
+import type { Trees } from "../tabulated/code.ts";
 import type { PackedMemory } from "../tabulated/packed.ts";
 import type { SortTables } from "../tabulated/sorts.ts";
 import { takeSteps } from "./arrival.ts";
@@ -11,18 +12,17 @@ import { putDown, type Steps } from "./steps.ts";
  * put down for the main thread as well. States are numbered as they come, all of this level before
  * all of the next, so the depth is exact and traces are shortest, whoever finds what.
  */
-export interface Stretch extends PackedMemory, SortTables {
+export interface Stretch extends PackedMemory, SortTables, Trees {
   /** There is one thread only. It leaves states in their order, and stops where it would have to put one off. */
   readonly isAlone: boolean;
   /** Alone, it stops also behind a state from which it put one down for the main thread. */
   readonly isWary: boolean;
   readonly places: number;
-  /** For each move the cell in which its tree begins. */
+  /** For each move what stands at the root of its tree. */
   readonly moves: Int32Array;
-  readonly cells: Int32Array;
   readonly roots: Int32Array;
-  /** How many cells a node has that reads a place. */
-  readonly cellsFor: Int32Array;
+  /** For each place, for how many parts there is room. */
+  readonly partsFor: Int32Array;
   /** Pairs: the root of a question about new states, and the answer that is of no interest. */
   readonly questions: Int32Array;
   readonly parents: Int32Array;
