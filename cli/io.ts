@@ -8,7 +8,7 @@ export interface Io {
   readonly stderr: Output;
   readonly signal: AbortSignal;
   readonly color: boolean;
-  /** The program of a second thread (`second-thread.ts`). Without it, or where it cannot start, all is done by one. */
+  /** The program of a second thread (`second-thread.ts`). Without it, or where it cannot start or is lost, all is done by one. */
   readonly secondThread?: URL | undefined;
 }
 

@@ -32,10 +32,23 @@ describe("two threads", () => {
     expect(out).toMatch(/states +0 +0 +0 +0\n/);
   });
 
-  test("a fault of the second is told like one of the first, after what was found before it", async () => {
-    const program = `import { workerData } from "node:worker_threads"; Atomics.add(workerData.taken, 0, 1); throw new RangeError("out of luck");`;
+  test.each([
+    ["at once", ""],
+    ["when the first has nothing left to do", "while (Atomics.load(workerData.taken, 0) < 3) Atomics.wait(workerData.taken, 0, 2, 10);"],
+  ])("say what one says when the second is lost %s", async (_, first) => {
+    const program = `import { workerData } from "node:worker_threads"; Atomics.add(workerData.taken, 0, 1); ${first} throw new RangeError("out of luck");`;
+    const words = ["check", "recipe", "--scope", "two-uploads", "one-upload"];
+    const alone = await inMemory(words);
+    expect(alone).toMatchObject({ code: 1, err: "" });
+    expect(await inMemory(words, { secondThread: new URL(`data:text/javascript,${program}`) })).toEqual(alone);
+  });
+
+  test("a search that fails in the second is told like one of the first, after what was found before it", async () => {
+    const program = `
+      import { parentPort, workerData } from "node:worker_threads";
+      parentPort.postMessage({ says: "failed", index: Atomics.add(workerData.taken, 0, 1), error: new RangeError("out of luck") });`;
     const words = ["check", "recipe", "--scope", "two-extensions", "two-invocations"];
-    const { code, out, err } = await inMemory(words, { secondThread: new URL(`data:text/javascript,${program}`) });
+    const { code, out, err } = await inMemory(words, { secondThread: new URL(`data:text/javascript,${encodeURIComponent(program)}`) });
     expect({ code, out }).toEqual({ code: 70, out: "" });
     expect(err).toMatch(/^This is a fault of bgsession, and not a verdict\. Please report it with what follows\.\nRangeError: out of luck\n/);
   });

@@ -27,8 +27,9 @@ export interface Manner<Found, Answer> {
 /**
  * The designs in the order in which they were asked for, each with its answers in that of the scopes.
  * With a second thread the searches come in another order: of each design the larger scopes first,
- * and whatever is next as soon as a thread is free, also of the next design. One that `isAlone` has
- * the memory of the process for itself, so that a limit cuts it off at the same place each time.
+ * and whatever is next as soon as a thread is free, also of the next design. What is said of them is
+ * the same, even if the second thread is lost on the way. One that `isAlone` has the memory of the
+ * process for itself, so that a limit cuts it off at the same place each time.
  */
 export async function* scopeByScope<Found, Answer>(
   { io, subjects, scopes: names, isAlone = false }: { readonly io: Io; readonly subjects: readonly Subject[]; readonly scopes: readonly ScopeName[]; readonly isAlone?: boolean },
@@ -68,6 +69,9 @@ export async function* scopeByScope<Found, Answer>(
               return manner.received(place, found);
             },
             onProgress: says,
+            onLost(place) {
+              running.delete(place);
+            },
           },
           io.secondThread,
           io.signal,

@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { designNamed } from "../designs/catalogue.ts";
 import type { ScopeName } from "../designs/scope.ts";
@@ -8,9 +10,16 @@ import { share } from "./sharing.ts";
 /** Workers run what was built. */
 const secondThread = new URL("../dist/cli/second-thread.js", import.meta.url);
 
-/** The program of a thread that takes a task and does this. */
+/** The program of a thread that takes a task, says so, and does this. */
 function taking(deed: string): URL {
-  return new URL(`data:text/javascript,import { workerData } from "node:worker_threads"; Atomics.add(workerData.taken, 0, 1); ${deed}`);
+  const program = `
+    import { parentPort, workerData } from "node:worker_threads";
+    const { taken } = workerData;
+    const index = Atomics.add(taken, 0, 1);
+    const say = (message) => parentPort.postMessage({ index, ...message });
+    say({ says: "progress", search: { states: 0, frontier: 0, depth: 0 } });
+    ${deed}`;
+  return new URL(`data:text/javascript,${encodeURIComponent(program)}`);
 }
 
 function errand(scope: ScopeName): LookErrand {
@@ -19,19 +28,34 @@ function errand(scope: ScopeName): LookErrand {
   return { under: "oneReading", design, scope, properties: ["heard-at-most-once"], reading: defaultReading, maxStates: undefined, maxMemory: undefined };
 }
 
-/** Two tasks, of which this thread takes one and is not done with it before it is `free`. The answers say who has done them. */
-function twoTasks(scope: ScopeName, program: URL, free: Promise<unknown>, { signal = new AbortController().signal, onProgress = (): void => undefined } = {}) {
-  return share<ScopeName, SentAnswer, readonly [string, SentAnswer?]>(
+/**
+ * Two tasks, of which this thread takes one and is not done with it before it is `free`. The answers say who has done them;
+ * `done` is what this thread has done, and whether it was to stop by then.
+ */
+function twoTasks(
+  scope: ScopeName,
+  program: URL,
+  free: Promise<unknown>,
+  { signal = new AbortController().signal, onProgress = (): void => undefined, onLost = (): void => undefined } = {},
+) {
+  const done: (readonly [string, "in time" | "stopped"])[] = [];
+  const shared = share<ScopeName, SentAnswer, readonly [string, SentAnswer?]>(
     {
       tasks: ["one-upload", scope],
-      here: (task) => free.then(() => [`here ${task}`]),
+      async here(task, stop) {
+        await free;
+        done.push([task, stop.aborted ? "stopped" : "in time"]);
+        return [`here ${task}`];
+      },
       errand,
       received: (task, found) => [`there ${task}`, found],
       onProgress,
+      onLost,
     },
     program,
     signal,
   );
+  return { ...shared, done };
 }
 
 function later(): { readonly comes: Promise<void>; readonly now: () => void } {
@@ -77,17 +101,91 @@ test.each([
   await shared.end();
 });
 
-test.each([
-  ["throws", taking(`throw new RangeError("out of luck")`), RangeError, "out of luck"],
-  ["ends", taking("process.exit()"), Error, "the second thread has ended in the middle of its work"],
-  ["says what went wrong", taking(`import { parentPort } from "node:worker_threads"; parentPort.postMessage({ says: "failed", index: 1, error: new RangeError("a bad day") })`), RangeError, "a bad day"],
-])("what a second thread has taken is lost when it %s, and the error is the same as here", async (_, program, kind, message) => {
+/** How a thread is lost that does not answer what it has taken. The last says what is nested too deeply for this thread to be read. */
+const deaths: readonly (readonly [string, string])[] = [
+  ["throws", `throw new RangeError("out of luck");`],
+  ["ends", "process.exit();"],
+  ["cannot be understood", `let deep = []; for (let depth = 0; depth < 8000; depth++) deep = [deep]; say({ says: "found", found: deep }); setInterval(() => 0, 1000);`],
+];
+const doneByThisOne = [["one-upload", "in time"], ["two-uploads", "in time"]];
+
+test.each(deaths)("what a second thread has taken is done by this one, if it %s while this one is busy", async (_, deed) => {
   const free = later();
-  const shared = twoTasks("two-uploads", program, free.comes);
-  const wrong = await shared.answerTo("two-uploads").catch((error: unknown) => error);
-  expect(wrong).toBeInstanceOf(kind);
-  expect(wrong).toMatchObject({ message });
-  free.now();
+  const shared = twoTasks("two-uploads", taking(deed), free.comes, { onLost: free.now });
+  expect(await Promise.all([shared.answerTo("one-upload"), shared.answerTo("two-uploads")])).toEqual([["here one-upload"], ["here two-uploads"]]);
+  await shared.end();
+  expect(shared.done).toEqual(doneByThisOne);
+});
+
+test.each(deaths)("what a second thread has taken is done by this one, if it %s when this one has found nothing left to do", async (_, deed) => {
+  const free = later();
+  const lost: string[] = [];
+  const onceThisOneAsksForAThird = "while (Atomics.load(taken, 0) < 3) Atomics.wait(taken, 0, 2, 10);";
+  const shared = twoTasks("two-uploads", taking(onceThisOneAsksForAThird + deed), free.comes, { onProgress: free.now, onLost: () => lost.push(...shared.done.map(([task]) => task)) });
+  expect(await Promise.all([shared.answerTo("one-upload"), shared.answerTo("two-uploads")])).toEqual([["here one-upload"], ["here two-uploads"]]);
+  await shared.end();
+  expect({ lost, done: shared.done }).toEqual({ lost: ["one-upload"], done: doneByThisOne });
+});
+
+test("what a second thread has answered before it is lost is not done again, be it found or failed", async () => {
+  const longGone = new Promise((resolve) => setTimeout(resolve, 400));
+  const found = twoTasks("two-uploads", taking(`say({ says: "found", found: "all" }); throw new RangeError("out of luck");`), longGone);
+  const failed = twoTasks("two-uploads", taking(`say({ says: "failed", error: new RangeError("a bad day") }); throw new RangeError("out of luck");`), longGone);
+  expect(await found.answerTo("two-uploads")).toEqual(["there two-uploads", "all"]);
+  const wrong = await failed.answerTo("two-uploads").catch((error: unknown) => error);
+  expect(wrong).toBeInstanceOf(RangeError);
+  expect(wrong).toMatchObject({ message: "a bad day" });
+  for (const shared of [found, failed]) {
+    expect(await shared.answerTo("one-upload")).toEqual(["here one-upload"]);
+    await shared.end();
+    expect(shared.done).toEqual([["one-upload", "in time"]]);
+  }
+});
+
+test("what is lost after all were told to stop is answered by this thread, which is to stop as well", async () => {
+  const [free, stop] = [later(), new AbortController()];
+  const shared = twoTasks("two-uploads", taking(`parentPort.once("message", () => process.exit());`), free.comes, {
+    signal: stop.signal,
+    onProgress: () => {
+      stop.abort();
+    },
+    onLost: free.now,
+  });
+  expect(await Promise.all([shared.answerTo("one-upload"), shared.answerTo("two-uploads")])).toEqual([["here one-upload"], ["here two-uploads"]]);
+  await shared.end();
+  expect(shared.done).toEqual([["one-upload", "stopped"], ["two-uploads", "stopped"]]);
+});
+
+test("what a second thread is busy with when it is sent away is done by nobody", async () => {
+  const free = later();
+  const lost: string[] = [];
+  const shared = twoTasks("two-uploads", taking("setInterval(() => 0, 1000);"), free.comes, { onProgress: free.now, onLost: () => lost.push("two-uploads") });
   expect(await shared.answerTo("one-upload")).toEqual(["here one-upload"]);
   await shared.end();
+  await expect(shared.answerTo("two-uploads")).rejects.toThrow("the work was ended before this was done");
+  expect({ lost, done: shared.done }).toEqual({ lost: [], done: [["one-upload", "in time"]] });
+});
+
+test("what a second thread has taken is done by the first, if it is out of memory", async () => {
+  // In a process that has little, because a thread may have as much as the first. It hoards as long as it lives.
+  const program = `
+    import { share } from ${JSON.stringify(new URL("../dist/cli/sharing.js", import.meta.url).href)};
+    let free;
+    const isFree = new Promise((resolve) => (free = resolve));
+    const work = {
+      tasks: ["one", "other"],
+      here: (task) => isFree.then(() => "here " + task),
+      errand: () => ({}),
+      received: () => "there",
+      onProgress: () => undefined,
+      onLost(task) {
+        console.log("lost " + task);
+        free();
+      },
+    };
+    const shared = share(work, new URL(${JSON.stringify(taking("let hoard; for (;;) hoard = { hoard };").href)}), new AbortController().signal);
+    for (const task of work.tasks) console.log(await shared.answerTo(task));
+    await shared.end();`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--max-old-space-size=32", "--input-type=module", "--eval", program]);
+  expect(stdout).toBe("lost other\nhere one\nhere other\n");
 });

@@ -6,7 +6,9 @@ import type { Searched } from "./pace.ts";
 /**
  * Tasks shared out between this thread and a second one: whoever is free takes the next, so both are
  * busy as long as there are any. Nobody is asked for the next one, because whoever searches does not
- * listen for as long as fifty milliseconds: how many are taken is a number that both can see.
+ * listen for as long as fifty milliseconds: how many are taken is a number that both can see. A second
+ * thread that is lost, out of memory or whatever else befell it, is none: what it had taken and not
+ * answered is done here.
  */
 export interface Work<Task, Found, Answer> {
   /** What takes longest should come first. */
@@ -19,10 +21,12 @@ export interface Work<Task, Found, Answer> {
   received(task: Task, found: Found): Answer;
   /** How far the second thread has come. */
   onProgress(task: Task, search: Searched): void;
+  /** The second thread is gone and was not done with it: nobody is busy with it until this thread takes it. */
+  onLost(task: Task): void;
 }
 
 export interface Shared<Task, Answer> {
-  /** It is kept until somebody waits for it, also what went wrong. */
+  /** It is kept until somebody waits for it, also what went wrong in the work itself. */
   answerTo(task: Task): Promise<Answer>;
   /** Sends the second thread away, and stops whatever is being done still. */
   end(): Promise<void>;
@@ -77,14 +81,11 @@ export function share<Task, Found, Answer>(work: Work<Task, Found, Answer>, prog
     else if (message.says === "found") settle(task, () => work.received(task, message.found as Found));
     else fail(task, message.error);
   });
-  // What it had taken is lost; what it has not taken is done here.
-  function gone(error: Error): void {
-    for (const task of tasks.slice(0, Atomics.load(taken, 0))) if (!here.has(task)) fail(task, error);
-  }
-  second?.on("error", gone);
-  second?.on("exit", () => {
-    gone(new Error("the second thread has ended in the middle of its work"));
-  });
+  // Whatever it was that went wrong, the thread ends of it: that is the moment to go by, when all that it has said is heard.
+  second?.on("error", () => undefined);
+  // Nobody knows which answer that was. Without the thread all that is missing is done here, this one among it.
+  second?.on("messageerror", () => void second.terminate());
+  second?.on("exit", gone);
 
   const stop = new AbortController();
   function halt(): void {
@@ -94,8 +95,9 @@ export function share<Task, Found, Answer>(work: Work<Task, Found, Answer>, prog
   signal.addEventListener("abort", halt);
   if (signal.aborted) halt();
 
+  const lost: Task[] = [];
   async function goOn(): Promise<void> {
-    for (let task = tasks[take(taken)]; task !== undefined; task = tasks[take(taken)]) {
+    for (let task = next(); task !== undefined; task = next()) {
       here.add(task);
       try {
         const answer = await work.here(task, stop.signal);
@@ -105,14 +107,30 @@ export function share<Task, Found, Answer>(work: Work<Task, Found, Answer>, prog
       }
     }
   }
-  const allDone = goOn();
+  function next(): Task | undefined {
+    return lost.shift() ?? tasks[take(taken)];
+  }
+  let allDone = goOn();
+
+  function gone(): void {
+    for (const task of tasks.slice(0, Atomics.load(taken, 0))) {
+      if (here.has(task) || !open.has(task)) continue;
+      work.onLost(task);
+      lost.push(task);
+    }
+    // This thread may have run out of tasks before; if it has not, nothing is left for the second round.
+    allDone = allDone.then(goOn);
+  }
 
   return {
     answerTo: (task) => answers.get(task) ?? Promise.reject(new Error("this is no task of the work")),
     async end() {
       signal.removeEventListener("abort", halt);
+      // A thread that is sent away is not lost: nobody wants what it was doing.
+      second?.off("exit", gone);
       stop.abort();
       await Promise.all([allDone, second?.terminate()]);
+      for (const task of open.keys()) fail(task, new Error("the work was ended before this was done"));
     },
   };
 }

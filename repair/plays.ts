@@ -14,6 +14,7 @@ import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
+import type { Condition } from "../properties/dependence.ts";
 
 /**
  * What the user and iOS can do to any design, whatever its code does. Code runs its lines, whatever
@@ -126,9 +127,14 @@ export function robustDesign(): Design {
  * design, it can be on every other that uploads and comes to rest.
  */
 export function isBeyondAnyDesign(promise: string, scope: ScopeName, reading: Reading): boolean {
-  const values = Object.entries<string>({ ...reading });
-  const isRead = (play: Play): boolean => Object.entries(play.reading).every(([name, value]) => values.some(([other, set]) => other === name && set === value));
-  return plays.some((play) => play.promise === promise && isRead(play) && isPlayedIn(scope, play));
+  return playsAgainst(promise, reading).some((play) => isPlayedIn(scope, play));
+}
+
+/** The plays against a promise under this reading, or under every one that meets a condition: each switch that a play needs has the value that it needs, and no other. */
+export function playsAgainst(promise: string, where: Reading | Condition): readonly Play[] {
+  const values = new Map(Object.entries<string | readonly string[]>({ ...where }).map(([name, value]) => [name, [value].flat()]));
+  const isRead = (play: Play): boolean => Object.entries(play.reading).every(([name, needed]) => values.get(name)?.every((value) => value === needed) === true);
+  return plays.filter((play) => play.promise === promise && isRead(play));
 }
 
 /** Played once: it takes some milliseconds, and the answer is always the same. */

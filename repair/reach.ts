@@ -8,7 +8,7 @@ import { conditionText, dependenceOf } from "../properties/dependence.ts";
 import type { Condition } from "../properties/dependence.ts";
 import { promises } from "../properties/promises.ts";
 import { verifyReadingsSync } from "../properties/verify-readings.ts";
-import { plays } from "./plays.ts";
+import { playsAgainst } from "./plays.ts";
 
 /**
  * How far the safe designs reach: in every scope, under every reading at once, which promises they
@@ -63,18 +63,15 @@ function safeDesign(name: string): Design {
   return found;
 }
 
-/** Whether a play shows that no design keeps the promise where this condition is met: it has the values that the play needs, and no others. */
-function isBeyond(promise: string, condition: Condition): boolean {
-  return plays.some(
-    (play) => play.promise === promise && Object.entries(play.reading).every(([name, value]) => condition[name]?.length === 1 && condition[name].includes(value)),
-  );
-}
-
-/** What a design breaks besides: where the app is suspended only once it owes no handler, or where it may be suspended before. */
+/**
+ * What a design breaks besides: where the app is suspended only once it owes no handler, or where it may be suspended before.
+ * A promise against which there is a play is left out in every scope, also where that play itself does not go through:
+ * the simulator does not end an extension before its first line, but it suspends it there.
+ */
 function besides(row: ReachRow, patience: "untilNothingIsOwed" | "none"): readonly (readonly [string, readonly Condition[]])[] {
   return Object.entries(row.broken).flatMap(([promise, conditions]) => {
     const left = conditions
-      .filter((condition) => !isBeyond(promise, condition))
+      .filter((condition) => playsAgainst(promise, condition).length === 0)
       .filter((condition) => (patience === "none") === (condition["patience"]?.join() === "none"));
     return left.length === 0 ? [] : [[promise, left] as const];
   });
