@@ -15,7 +15,7 @@ const folders: Readonly<Record<string, { readonly folders: readonly string[]; re
   repair: { folders: ["model", "designs", "checker", "properties", "counterexamples"], packages: ["diff", "zod"] },
   cli: {
     folders: ["model", "designs", "checker", "properties", "counterexamples", "repair"],
-    packages: ["commander", "picocolors", "cli-table3", "fastest-levenshtein", "zod", "ts-pattern", "ora"],
+    packages: ["commander", "picocolors", "cli-table3", "fastest-levenshtein", "zod", "ts-pattern", "ora", "chokidar"],
   },
   bench: {
     folders: ["model", "designs", "checker", "properties", "counterexamples", "repair"],

@@ -48,16 +48,23 @@ export interface ScopedVerdicts extends ReadingsVerdicts {
 export async function checkReadings(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const problems: string[] = [];
   const subjects = await subjectsFrom(designs, problems);
-  const inquiry: ReadingsInquiry = {
+  const inquiry = await readingsInquiryFrom(options, problems);
+  if (options.itf !== undefined) problems.push("--itf: the traces of --all-readings are about several readings; give one of them with --reading, and leave --all-readings out");
+  return problems.length > 0 ? refuse(io, problems) : answerUnderAll(io, subjects, inquiry, options);
+}
+
+export async function readingsInquiryFrom(options: CheckOptions, problems: string[]): Promise<ReadingsInquiry> {
+  return {
     scopes: options.scope === undefined ? scopesOfReadings : await scopesFrom(options.scope, problems),
     properties: options.property === undefined ? all : await propertiesFrom(options.property, problems),
     pinned: await pinnedFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
     maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
   };
-  if (options.itf !== undefined) problems.push("--itf: the traces of --all-readings are about several readings; give one of them with --reading, and leave --all-readings out");
-  if (problems.length > 0) return refuse(io, problems);
+}
 
+/** What was asked is understood; what is left is to look, and to say what was seen. */
+export async function answerUnderAll(io: Io, subjects: readonly Subject[], inquiry: ReadingsInquiry, options: CheckOptions): Promise<ExitCode> {
   const looks: ReadingsLook[] = [];
   for await (const look of looksAt(io, subjects, inquiry)) {
     looks.push(look);

@@ -30,23 +30,32 @@ export interface CheckOptions {
   readonly trace?: true;
   readonly itf?: string;
   readonly json?: true;
+  readonly watch?: true;
 }
 
 /** `bgsession check <design ...>`: looks at every interleaving of each design in each scope. */
 export async function check(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const problems: string[] = [];
   const subjects = await subjectsFrom(designs, problems);
-  const inquiry: Inquiry = {
+  const inquiry = await inquiryFrom(options, problems);
+  if (options.itf !== undefined) await (await import("./itf-files.ts")).prepareFolder(options.itf, subjects, problems);
+  return problems.length > 0 ? refuse(io, problems) : answer(io, subjects, inquiry, options);
+}
+
+export async function inquiryFrom(options: CheckOptions, problems: string[]): Promise<Inquiry> {
+  return {
     scopes: options.scope === undefined ? defaultScopes : await scopesFrom(options.scope, problems),
     properties: options.property === undefined ? all : await propertiesFrom(options.property, problems),
     reading: await readingFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
     maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
   };
-  const { itf } = options;
-  if (itf !== undefined) await (await import("./itf-files.ts")).prepareFolder(itf, subjects, problems);
-  if (problems.length > 0) return refuse(io, problems);
+}
 
+/** What was asked is understood; what is left is to look, and to say what was seen. */
+export async function answer(io: Io, subjects: readonly Subject[], inquiry: Inquiry, options: CheckOptions): Promise<ExitCode> {
+  const { itf } = options;
+  const problems: string[] = [];
   const looks: Look[] = [];
   let kept: Keeping = new Map();
   for await (const look of looksAt(io, subjects, inquiry)) {

@@ -71,11 +71,12 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("-m, --max-states <count>", "stop a search after so many states, and say ? for what it could not tell")
     .option("-M, --max-memory <MiB>", "the same, when the process holds so much memory (default: three quarters of the machine's)")
     .option("-t, --trace", "print the shortest story of each failure")
+    .option("-w, --watch", "check again each time one of the .json files is saved, until Ctrl-C")
     .option("--itf <folder>", "write the shortest trace of each failure in the Informal Trace Format, which viewers open")
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${checkExamples}`)
     .action(async (designs: readonly string[], options: CheckOptions) => {
-      end(await (designs.length > 0 ? checkDesigns(io, designs, options) : checkCatalogue(io, options)));
+      end(await checkAsAsked(io, designs, options));
     });
 
   root
@@ -189,7 +190,9 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   return root;
 }
 
-async function checkDesigns(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
+async function checkAsAsked(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  if (options.watch === true) return (await import("./watch.ts")).watch(io, designs, options);
+  if (designs.length === 0) return checkCatalogue(io, options);
   if (options.allReadings === true) return (await import("./all-readings.ts")).checkReadings(io, designs, options);
   const { check } = await import("./check.ts");
   return check(io, designs, options);
@@ -226,10 +229,12 @@ const checkExamples = `Examples:
   bgsession check recipe --scope two-invocations --property nobody-is-rejected --trace
   bgsession check recipe --reading wakes=whenQuiet redelivery=afterEnd
   bgsession check recipe --all-readings
+  bgsession check ./my-design.json --watch
   bgsession check recipe --json
   bgsession check recipe --itf traces
 
 With --all-readings, everything holds if it holds under every reading, and something fails if it fails under one.
+With --watch, the exit code is that of the last answer, and 3 if Ctrl-C came before there was one.
 
 ${exitCodeTable}`;
 

@@ -46,7 +46,7 @@ export function fileName(path: string): string {
   return text.length <= 160 ? text : `${text.slice(0, 80)}...${text.slice(-77)}`;
 }
 
-async function readText(path: string): Promise<FileRead<string>> {
+export async function readText(path: string): Promise<FileRead<string>> {
   const name = fileName(path);
   try {
     const bytes = await buffer(createReadStream(path, { end: MOST_BYTES }));
