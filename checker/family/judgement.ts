@@ -73,6 +73,8 @@ export function createJudgement<State extends object, Action>(
   const touchedAt: number[] = [];
   // For each sort of step, for whom it is not new, and what must be asked each time.
   const known = createColumn();
+  // Who came last by a step of the sort: most of the time they come again.
+  const askedLast = createColumn();
   const heeded: Asking[][] = [];
   const foregone: Asking[][] = [];
 
@@ -128,7 +130,8 @@ export function createJudgement<State extends object, Action>(
         foregone[sort] = told;
         return;
       }
-      const fresh = variants.minus(by, before);
+      const fresh = before === among || by === askedLast.at(sort) ? NO_VARIANT : variants.minus(by, before);
+      askedLast.set(sort, by);
       if (fresh !== NO_VARIANT) {
         known.set(sort, variants.or(before, fresh));
         for (const { claim } of foregone[sort] ?? []) settle(claim, fresh, from, move);

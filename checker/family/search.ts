@@ -43,13 +43,14 @@ export function* exploreFamily<State extends object, Action>(
 
   /** Those of these variants that have not been there before. */
   function arrive(state: number, by: VariantSet, from: number, move: number): VariantSet {
-    const fresh = variants.minus(by, reached.at(state));
+    const before = reached.at(state);
+    const fresh = before === among ? NO_VARIANT : variants.minus(by, before);
     if (fresh === NO_VARIANT) return NO_VARIANT;
     if (state === reached.length() && state >= maxStates) {
       stopped = "maxStates";
       return NO_VARIANT;
     }
-    reached.set(state, variants.or(reached.at(state), fresh));
+    reached.set(state, variants.or(before, fresh));
     if (due.at(state) === NO_VARIANT) next.push(state);
     due.set(state, variants.or(due.at(state), fresh));
     arrivals.add(state, fresh, from, move);

@@ -1,4 +1,4 @@
-import { createColumn } from "../column.ts";
+import { createColumn, enlarged } from "../column.ts";
 
 /** What can be chosen in a family of systems: each feature with its values, the usual one first. */
 export type Features = Readonly<Record<string, readonly [string, ...string[]]>>;
@@ -45,37 +45,89 @@ const MINUS = 3;
 export function createVariants(described: Features): Variants {
   const features = Object.entries(described).map(([name, values]) => ({ name, values }));
   const end = features.length;
+  const sizes = Int32Array.from([...features.map(({ values }) => values.length), 0]);
   // Of each node the feature that it asks, and where its branches begin. The first two have none.
   const asks = createColumn();
   const branchesFrom = createColumn();
   const branches = createColumn();
-  const known = features.map(() => new Map<number | string, VariantSet>());
+  // The nodes again, each where its feature and its branches say; 0 where there is none, because the first two are not among them.
+  let known = new Int32Array(1 << 12);
   const remembered = new Int32Array(4 * REMEMBERED);
   const costs: number[] = [Infinity, 0];
+  // The branches of those nodes that are being made.
+  let stack: Int32Array = new Int32Array(1024);
+  let top = 0;
   for (const terminal of [NO_VARIANT, EVERY_VARIANT]) {
     asks.set(terminal, end);
     branchesFrom.set(terminal, 0);
   }
 
-  const valuesOf = (feature: number): number => features[feature]?.values.length ?? 0;
+  const valuesOf = (feature: number): number => sizes[feature] ?? 0;
   const askedBy = (set: VariantSet): number => asks.at(set);
   /** What is left of a set where the feature has this value. */
   const branch = (set: VariantSet, feature: number, value: number): VariantSet =>
     askedBy(set) === feature ? branches.at(branchesFrom.at(set) + value) : set;
 
-  function node(feature: number, to: readonly VariantSet[]): VariantSet {
-    const [first = NO_VARIANT] = to;
-    if (to.every((set) => set === first)) return first;
-    // Two small numbers make one that is exact; more of them make a text.
-    const key = to.length === 2 ? first * 2 ** 26 + (to[1] ?? 0) : to.join(",");
-    const found = known[feature]?.get(key);
-    if (found !== undefined) return found;
+  function push(set: VariantSet): void {
+    if (top === stack.length) stack = enlarged(stack);
+    stack[top++] = set;
+  }
+
+  function placeFor(feature: number, row: Int32Array, from: number): number {
+    let hash = feature;
+    for (let value = 0; value < valuesOf(feature); value++) {
+      hash = Math.imul(hash ^ (row[from + value] ?? 0), 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    return hash & (known.length - 1);
+  }
+
+  /** Where a node stands that asks this feature and has these branches, or where it would. */
+  function placeOf(feature: number, from: number): number {
+    const mask = known.length - 1;
+    for (let place = placeFor(feature, stack, from); ; place = (place + 1) & mask) {
+      const found = known[place] ?? 0;
+      if (found === 0) return place;
+      if (asks.at(found) !== feature) continue;
+      const start = branchesFrom.at(found);
+      let value = 0;
+      while (value < valuesOf(feature) && branches.at(start + value) === stack[from + value]) value++;
+      if (value === valuesOf(feature)) return place;
+    }
+  }
+
+  /** The set that asks this feature, with the last sets of the stack, which are taken off it, for its values. */
+  function node(feature: number): VariantSet {
+    const count = valuesOf(feature);
+    const from = top - count;
+    top = from;
+    const first = stack[from] ?? NO_VARIANT;
+    let same = 1;
+    while (same < count && stack[from + same] === first) same++;
+    if (same === count) return first;
+    let place = placeOf(feature, from);
+    const found = known[place] ?? 0;
+    if (found !== 0) return found;
     const made = asks.length();
+    if (2 * made > known.length) {
+      known = new Int32Array(4 * known.length);
+      for (let other = EVERY_VARIANT + 1; other < made; other++) {
+        let free = placeFor(asks.at(other), branches.cells(), branchesFrom.at(other));
+        while (known[free] !== 0) free = (free + 1) & (known.length - 1);
+        known[free] = other;
+      }
+      place = placeOf(feature, from);
+    }
     asks.push(feature);
     branchesFrom.push(branches.length());
-    for (const set of to) branches.push(set);
-    known[feature]?.set(key, made);
-    costs.push(Math.min(...to.map((set, value) => (costs[set] ?? Infinity) + Math.sign(value))));
+    let cost = Infinity;
+    for (let value = 0; value < count; value++) {
+      const set = stack[from + value] ?? NO_VARIANT;
+      branches.push(set);
+      cost = Math.min(cost, (costs[set] ?? Infinity) + Math.sign(value));
+    }
+    costs.push(cost);
+    known[place] = made;
     return made;
   }
 
@@ -101,11 +153,10 @@ export function createVariants(described: Features): Variants {
     const slot = 4 * ((Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b) ^ Math.imul(operation, 0xc2b2ae35)) >>> 14);
     if (remembered[slot] === operation && remembered[slot + 1] === one && remembered[slot + 2] === other) return remembered[slot + 3] ?? 0;
     const feature = Math.min(askedBy(one), askedBy(other));
-    const to: VariantSet[] = [];
     for (let value = 0; value < valuesOf(feature); value++) {
-      to.push(combine(operation, branch(one, feature, value), branch(other, feature, value)));
+      push(combine(operation, branch(one, feature, value), branch(other, feature, value)));
     }
-    const made = node(feature, to);
+    const made = node(feature);
     remembered[slot] = operation;
     remembered[slot + 1] = one;
     remembered[slot + 2] = other;
@@ -124,19 +175,24 @@ export function createVariants(described: Features): Variants {
     return factor * sum;
   }
 
+  function nodeWith(feature: number, to: readonly VariantSet[]): VariantSet {
+    to.forEach(push);
+    return node(feature);
+  }
+
   function whatever(feature: number, set: VariantSet, done: Map<VariantSet, VariantSet>): VariantSet {
     const asked = askedBy(set);
     if (asked > feature) return set;
     const known = done.get(set);
     if (known !== undefined) return known;
     const to = Array.from({ length: valuesOf(asked) }, (_, value) => whatever(feature, branch(set, asked, value), done));
-    const made = asked === feature ? to.reduce((all, one) => combine(OR, all, one), NO_VARIANT) : node(asked, to);
+    const made = asked === feature ? to.reduce((all, one) => combine(OR, all, one), NO_VARIANT) : nodeWith(asked, to);
     done.set(set, made);
     return made;
   }
 
   const singles = features.map(({ values }, feature) =>
-    values.map((_, value) => node(feature, values.map((__, other) => (other === value ? EVERY_VARIANT : NO_VARIANT)))),
+    values.map((_, value) => nodeWith(feature, values.map((__, other) => (other === value ? EVERY_VARIANT : NO_VARIANT)))),
   );
 
   return {
