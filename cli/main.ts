@@ -106,7 +106,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .description(
       "Searches the designs within one edit, then two, then three, and prints the smallest sets of edits after which every " +
         "promise that is wanted holds: as a diff, as code in Swift's manner, and with what each costs. An edit inserts, deletes, " +
-        "moves or replaces a line, or takes another decision, such as `identifiers`.",
+        "moves or replaces a line, puts one under a condition, or takes another decision, such as `identifiers`.",
     )
     .argument("<design>", "a name from the catalogue, or a .json file")
     .option("-s, --scope <name...>", "the scopes to repair it in (default: the four small ones; `bgsession list scopes`)")

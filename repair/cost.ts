@@ -2,7 +2,7 @@ import type { ScopeName } from "../designs/scope.ts";
 import type { Design } from "../designs/design.ts";
 import { properties } from "../properties/catalogue.ts";
 import type { Row } from "../properties/survey.ts";
-import { callOf, edited, linesAt, placeKey, placeText } from "./edit.ts";
+import { callOf, conditionText, edited, linesAt, placeKey, placeText } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { Repair } from "./search.ts";
 import { fails } from "./target.ts";
@@ -85,6 +85,12 @@ export function priceOf(design: Design, edit: Edit): string {
     case "delete":
       return `It gives up ${meaning(linesAt(design, edit.at)[edit.index])} in ${placeText(edit.at)}.`;
     case "replace":
+      if (callOf(edit.line) === callOf(linesAt(design, edit.at)[edit.index])) {
+        const condition = conditionText(edit.line);
+        return condition === ""
+          ? `It does without a question before ${meaning(edit.line)} in ${placeText(edit.at)}.`
+          : `It asks a question before ${meaning(edit.line)} in ${placeText(edit.at)}, and passes it over but ${condition}.`;
+      }
       return `It gives up ${meaning(linesAt(design, edit.at)[edit.index])} in ${placeText(edit.at)}, for ${meaning(edit.line)}.`;
     case "move": {
       const line = linesAt(design, edit.at)[edit.index];

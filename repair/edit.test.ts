@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { designs, recipe } from "../designs/catalogue.ts";
 import { designFrom } from "../designs/schema.ts";
-import { designKey, edited, editText, linesAt, places } from "./edit.ts";
+import { designKey, edited, editText, lineText, linesAt, places } from "./edit.ts";
 import type { Edit, Line } from "./edit.ts";
 import { allowedAt, neighbours, policies } from "./neighbours.ts";
 
@@ -9,11 +9,12 @@ const didFinishEvents = { process: "app", callback: "didFinishEvents" } as const
 const didBecomeInvalid = { process: "app", callback: "didBecomeInvalid" } as const;
 
 describe("an edit", () => {
-  test.each<[Edit, string, readonly string[]]>([
+  test.each<[Edit, string, readonly Line[]]>([
     [{ kind: "insert", at: didFinishEvents, index: 1, line: "createSession" }, "insert createSession into app didFinishEvents, before callCompletionHandler", ["finishTasksAndInvalidate", "createSession", "callCompletionHandler"]],
     [{ kind: "insert", at: didFinishEvents, index: 2, line: "createSession" }, "insert createSession into app didFinishEvents, after callCompletionHandler", ["finishTasksAndInvalidate", "callCompletionHandler", "createSession"]],
     [{ kind: "delete", at: didFinishEvents, index: 0 }, "delete finishTasksAndInvalidate from app didFinishEvents", ["callCompletionHandler"]],
     [{ kind: "replace", at: didFinishEvents, index: 0, line: "invalidateAndCancel" }, "replace finishTasksAndInvalidate by invalidateAndCancel in app didFinishEvents", ["invalidateAndCancel", "callCompletionHandler"]],
+    [{ kind: "replace", at: didFinishEvents, index: 1, line: { call: "callCompletionHandler", if: "handlerIsSaved" } }, "run callCompletionHandler in app didFinishEvents only if handlerIsSaved", ["finishTasksAndInvalidate", { call: "callCompletionHandler", if: "handlerIsSaved" }]],
     [{ kind: "move", at: didFinishEvents, index: 1, to: didFinishEvents, toIndex: 0 }, "move callCompletionHandler within app didFinishEvents, before finishTasksAndInvalidate", ["callCompletionHandler", "finishTasksAndInvalidate"]],
     [{ kind: "move", at: didFinishEvents, index: 1, to: didBecomeInvalid, toIndex: 0 }, "move callCompletionHandler from app didFinishEvents to app didBecomeInvalid", ["finishTasksAndInvalidate"]],
   ])("%j", (edit, text, lines) => {
@@ -28,11 +29,13 @@ describe("an edit", () => {
   });
 
   test("passes a line on as it is, whatever it is made of", () => {
-    // What a line may become: a call with a condition.
-    const conditional = { call: "callCompletionHandler", if: "everythingIsRecorded" } as unknown as Line;
+    const conditional: Line = { call: "callCompletionHandler", if: "everythingIsRecorded" };
     const design = { ...recipe, app: { ...recipe.app, didFinishEvents: ["finishTasksAndInvalidate", conditional] } } as typeof recipe;
     const moved = edited(design, { kind: "move", at: didFinishEvents, index: 1, to: didBecomeInvalid, toIndex: 0 });
     expect(linesAt(moved, didBecomeInvalid)).toEqual([conditional]);
+    const bare = { kind: "replace", at: didFinishEvents, index: 1, line: "callCompletionHandler" } as const;
+    expect(neighbours(design)).toContainEqual(bare);
+    expect(editText(design, bare)).toBe("drop the condition of callCompletionHandler in app didFinishEvents");
     expect(neighbours(design)).toContainEqual({ kind: "move", at: didFinishEvents, index: 1, to: didBecomeInvalid, toIndex: 0 });
     expect(designKey(moved)).not.toBe(designKey(edited(recipe, { kind: "move", at: didFinishEvents, index: 1, to: didBecomeInvalid, toIndex: 0 })));
   });
@@ -52,6 +55,7 @@ describe("the neighbours of a design", () => {
 
   test("write every call wherever it may stand, and every decision", () => {
     const after = neighbours(recipe).map((edit) => edited(recipe, edit));
+    expect(after.some((design) => linesAt(design, didFinishEvents).some((line) => lineText(line) === "callCompletionHandler if handlerIsSaved"))).toBe(true);
     for (const at of places) {
       for (const call of allowedAt(at)) expect(after.some((design) => linesAt(design, at).includes(call))).toBe(true);
     }

@@ -81,9 +81,17 @@ export function callOf(line: unknown): string {
 
 /** A line as a person reads it: its call, with its condition if it has one. */
 export function lineText(line: unknown): string {
-  if (typeof line !== "object" || line === null) return String(line);
-  const { call, ...more } = { call: callOf(line), ...line };
-  return [call, ...Object.entries(more).map(([key, value]) => `${key} ${[value].flat().join(key === "unless" ? " or " : " and ")}`)].join(" ");
+  const condition = conditionText(line);
+  return condition === "" ? callOf(line) : `${callOf(line)} ${condition}`;
+}
+
+/** `if handlerIsSaved`; nothing for a line that asks nothing. */
+export function conditionText(line: unknown): string {
+  if (typeof line !== "object" || line === null) return "";
+  return Object.entries(line)
+    .filter(([key]) => key !== "call")
+    .map(([key, value]) => `${key} ${[value as unknown].flat().join(key === "unless" ? " or " : " and ")}`)
+    .join(" ");
 }
 
 /** Two designs have the same key when they are the same but for their names and sentences. */
@@ -166,8 +174,12 @@ export function editText(design: Design, edit: Edit): string {
       return `insert ${lineText(edit.line)} into ${placeText(edit.at)}${before(edit.at, edit.index)}`;
     case "delete":
       return `delete ${here(edit.at, edit.index)} from ${placeText(edit.at)}`;
-    case "replace":
-      return `replace ${here(edit.at, edit.index)} by ${lineText(edit.line)} in ${placeText(edit.at)}`;
+    case "replace": {
+      const call = callOf(edit.line);
+      if (call !== callOf(linesAt(design, edit.at)[edit.index])) return `replace ${here(edit.at, edit.index)} by ${lineText(edit.line)} in ${placeText(edit.at)}`;
+      const condition = conditionText(edit.line);
+      return condition === "" ? `drop the condition of ${call} in ${placeText(edit.at)}` : `run ${call} in ${placeText(edit.at)} only ${condition}`;
+    }
     case "move": {
       const isWithin = placeKey(edit.at) === placeKey(edit.to);
       const lines = isWithin ? linesAt(design, edit.at).toSpliced(edit.index, 1) : linesAt(design, edit.to);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { allowedCalls } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/schema.ts";
+import { questions } from "../model/script.ts";
 import { callOf, linesAt, placeKey, places, policyOf } from "./edit.ts";
 import type { Edit, Line, Place, PolicyValue } from "./edit.ts";
 
@@ -49,12 +50,16 @@ function insertions(design: Design): readonly Edit[] {
   );
 }
 
+/** A line by another call, or by the same one with a condition, or without. */
 function replacements(design: Design): readonly Edit[] {
   return positions(design).flatMap(({ at, index, line }) =>
-    allowedAt(at)
-      .filter((other) => other !== line)
-      .map((other): Edit => ({ kind: "replace", at, index, line: other })),
+    [...allowedAt(at).filter((other) => other !== line), ...conditional(line)].map((other): Edit => ({ kind: "replace", at, index, line: other })),
   );
+}
+
+/** What becomes of a line that is run without a question, when it asks one. */
+function conditional(line: Line): readonly Line[] {
+  return typeof line !== "string" ? [] : questions.flatMap((question): Line[] => [{ call: line, if: question }, { call: line, unless: question }]);
 }
 
 function moves(design: Design): readonly Edit[] {

@@ -43,9 +43,12 @@ export const plays: readonly Play[] = [
     promise: "started-at-rest",
     scope: "one-upload",
     reading: {},
-    says: "iOS ends the extension before its first line.",
+    says: "iOS ends the extension before its first line, or suspends it there, if it ends none.",
     because: "No line of code is run.",
-    strike: (_, __, possible) => possible.find((action) => action.type === "end" && action.process === "A"),
+    strike: (_, __, possible) => {
+      const isOfA = (type: "end" | "suspend") => possible.find((action) => action.type === type && action.process === "A");
+      return isOfA("end") ?? isOfA("suspend");
+    },
   },
   {
     name: "ended between hearing and recording",
@@ -122,19 +125,15 @@ export function robustDesign(): Design {
 }
 
 /**
- * Whether a play shows that no design keeps a promise for nothing in this scope, under this reading.
+ * Whether a play shows that no design keeps a promise for nothing in this scope, under this reading,
+ * or under every one that meets a condition: each switch that the play needs is set as it needs it.
  * Code has no say in it, but for what the play names as its price; so where it can be played on one
  * design, it can be on every other that uploads and comes to rest.
  */
-export function isBeyondAnyDesign(promise: string, scope: ScopeName, reading: Reading): boolean {
-  return playsAgainst(promise, reading).some((play) => isPlayedIn(scope, play));
-}
-
-/** The plays against a promise under this reading, or under every one that meets a condition: each switch that a play needs has the value that it needs, and no other. */
-export function playsAgainst(promise: string, where: Reading | Condition): readonly Play[] {
+export function isBeyondAnyDesign(promise: string, scope: ScopeName, where: Reading | Condition): boolean {
   const values = new Map(Object.entries<string | readonly string[]>({ ...where }).map(([name, value]) => [name, [value].flat()]));
   const isRead = (play: Play): boolean => Object.entries(play.reading).every(([name, needed]) => values.get(name)?.every((value) => value === needed) === true);
-  return plays.filter((play) => play.promise === promise && isRead(play));
+  return plays.some((play) => play.promise === promise && isRead(play) && isPlayedIn(scope, play));
 }
 
 /** Played once: it takes some milliseconds, and the answer is always the same. */

@@ -8,7 +8,7 @@ import { conditionText, dependenceOf } from "../properties/dependence.ts";
 import type { Condition } from "../properties/dependence.ts";
 import { promises } from "../properties/promises.ts";
 import { verifyReadingsSync } from "../properties/verify-readings.ts";
-import { playsAgainst } from "./plays.ts";
+import { isBeyondAnyDesign } from "./plays.ts";
 
 /**
  * How far the safe designs reach: in every scope, under every reading at once, which promises they
@@ -63,15 +63,11 @@ function safeDesign(name: string): Design {
   return found;
 }
 
-/**
- * What a design breaks besides: where the app is suspended only once it owes no handler, or where it may be suspended before.
- * A promise against which there is a play is left out in every scope, also where that play itself does not go through:
- * the simulator does not end an extension before its first line, but it suspends it there.
- */
+/** What a design breaks besides: where the app is suspended only once it owes no handler, or where it may be suspended before. */
 function besides(row: ReachRow, patience: "untilNothingIsOwed" | "none"): readonly (readonly [string, readonly Condition[]])[] {
   return Object.entries(row.broken).flatMap(([promise, conditions]) => {
     const left = conditions
-      .filter((condition) => playsAgainst(promise, condition).length === 0)
+      .filter((condition) => !isBeyondAnyDesign(promise, row.scope, condition))
       .filter((condition) => (patience === "none") === (condition["patience"]?.join() === "none"));
     return left.length === 0 ? [] : [[promise, left] as const];
   });

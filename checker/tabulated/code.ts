@@ -57,11 +57,13 @@ const PLACE_BITS = 10;
 export const MOST_PLACES = 1 << PLACE_BITS;
 const MOST_NODES = 1 << (31 - PLACE_BITS);
 
-/** At first there is room for so many parts of a place, and nodes. When there are more, all cells move; so there is four times as much then. */
-const ROOM = 16;
+/** At first there is room for so many parts of a place, and nodes. When there are more, all cells move; so there is four times as much then, and twice as much where that is a lot. */
 const LOG_OF_ROOM = 4;
-const GROWTH = 4;
-const LOG_OF_GROWTH = 2;
+const LOG_OF_MUCH = 8;
+
+function grown(log: number): number {
+  return log + (log < LOG_OF_MUCH ? 2 : 1);
+}
 
 /** The place that a node reads. */
 export function placeOf(node: number): number {
@@ -75,13 +77,14 @@ export function cellOf({ cellsFrom, nodesLog }: Trees, node: number, part: numbe
 }
 
 export function createCode(places: number): Code {
-  const partsFor = new Int32Array(places).fill(ROOM);
+  const partsFor = new Int32Array(places).fill(1 << LOG_OF_ROOM);
   const nodesLog = new Int32Array(places).fill(LOG_OF_ROOM);
   const cellsFrom = new Int32Array(places);
   const trees: CodeMemory = { cells: new Int32Array(0), cellsFrom, nodesLog, roots: new Int32Array(256), partsFor, records: 0, layouts: 0 };
   let planted = 0;
-  // How many nodes read each place. The number 0 is none, so that no node is 0.
+  // How many nodes read each place, and how many parts it can have. The number 0 is no node's, so that no node is 0.
   const nodes = new Int32Array(places).fill(1);
+  const parts = new Int32Array(places);
 
   function cellsOf(place: number): number {
     return (partsFor[place] ?? 0) << (nodesLog[place] ?? 0);
@@ -90,7 +93,6 @@ export function createCode(places: number): Code {
   /** Makes more room, and moves all cells to where they stand then. */
   function layOut(grow: () => void): void {
     const from = cellsFrom.slice();
-    const parts = partsFor.slice();
     const logs = nodesLog.slice();
     grow();
     let end = 0;
@@ -101,15 +103,13 @@ export function createCode(places: number): Code {
     const old = trees.cells;
     trees.cells = rowLike(old, end);
     trees.layouts++;
-    if (old.length === 0) return;
+    // What nothing was written to is not touched: only what is touched takes memory.
     for (let place = 0; place < places; place++) {
-      const start = from[place] ?? 0;
-      const log = logs[place] ?? 0;
-      const to = cellsFrom[place] ?? 0;
-      const rows = log === nodesLog[place] ? 1 : (parts[place] ?? 0);
-      const length = ((parts[place] ?? 0) << log) / rows;
-      for (let row = 0; row < rows; row++) {
-        trees.cells.set(old.subarray(start + row * length, start + (row + 1) * length), to + (row << (nodesLog[place] ?? 0)));
+      const count = nodes[place] ?? 0;
+      if (count <= 1) continue;
+      for (let part = 0; part < (parts[place] ?? 0); part++) {
+        const start = (from[place] ?? 0) + (part << (logs[place] ?? 0));
+        trees.cells.set(old.subarray(start, start + count), (cellsFrom[place] ?? 0) + (part << (nodesLog[place] ?? 0)));
       }
     }
   }
@@ -119,8 +119,8 @@ export function createCode(places: number): Code {
     const { place } = found;
     const number = nodes[place] ?? 0;
     if (number >= MOST_NODES) throw new Error(`The tables of the search have more than ${MOST_NODES} nodes that read one place.`);
+    if (number >>> (nodesLog[place] ?? 0) !== 0) layOut(() => (nodesLog[place] = grown(nodesLog[place] ?? 0)));
     nodes[place] = number + 1;
-    if (number >>> (nodesLog[place] ?? 0) !== 0) layOut(() => (nodesLog[place] = (nodesLog[place] ?? 0) + LOG_OF_GROWTH));
     return (found.node = (number << PLACE_BITS) | place);
   }
 
@@ -145,10 +145,12 @@ export function createCode(places: number): Code {
       trees.roots[root] = next;
     },
     makeRoom(place, part) {
-      if (part < (partsFor[place] ?? 0)) return;
-      layOut(() => {
-        while (part >= (partsFor[place] ?? 0)) partsFor[place] = GROWTH * (partsFor[place] ?? 0);
-      });
+      if (part >= (partsFor[place] ?? 0)) {
+        layOut(() => {
+          while (part >= (partsFor[place] ?? 0)) partsFor[place] = 1 << grown(31 - Math.clz32(partsFor[place] ?? 0));
+        });
+      }
+      parts[place] = Math.max(parts[place] ?? 0, part + 1);
     },
     memory(isShared) {
       if (isShared) {
