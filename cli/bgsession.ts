@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { bundle } from "./bundle.ts";
 import { exitCodes } from "./exit.ts";
 
-const { main, wantsColor } = bundle()?.command ?? (await import("./main.ts"));
+const { createSecond, main, wantsColor } = bundle()?.command ?? (await import("./main.ts"));
 const { stdout, stderr } = process;
 const stop = new AbortController();
 
@@ -31,5 +31,5 @@ process.exitCode = await main(process.argv.slice(2), {
   stderr,
   signal: stop.signal,
   color: wantsColor(stdout),
-  secondThread: availableParallelism() > 1 ? new URL("./second-thread.js", import.meta.url) : undefined,
+  second: availableParallelism() > 1 ? createSecond(new URL("./second-thread.js", import.meta.url)) : undefined,
 });

@@ -2,6 +2,7 @@ import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { ExitCode } from "./exit.ts";
 import { main } from "./main.ts";
+import { createSecond } from "./second.ts";
 
 /** What a command answered: its exit code, and what it wrote to each of its outputs. */
 export interface Ran {
@@ -23,7 +24,9 @@ export async function inMemory(words: readonly string[], { signal, columns, seco
   const screen = columns === undefined ? {} : { isTTY: true, columns };
   const [stdout, stderr] = [Object.assign(new PassThrough(), screen), new PassThrough()];
   const told = Promise.all([text(stdout), text(stderr)]);
-  const code = await main(words, { stdout, stderr, color: false, signal: signal ?? new AbortController().signal, secondThread });
+  const second = secondThread && createSecond(secondThread);
+  const code = await main(words, { stdout, stderr, color: false, signal: signal ?? new AbortController().signal, second });
+  await second?.end();
   stdout.end();
   stderr.end();
   const [out, err] = await told;

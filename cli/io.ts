@@ -1,6 +1,7 @@
 import picocolors from "picocolors";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
+import type { Second } from "./second.ts";
 
 /** Where a command writes, and how it hears that it should stop. In tests: memory and a controller. */
 export interface Io {
@@ -8,8 +9,8 @@ export interface Io {
   readonly stderr: Output;
   readonly signal: AbortSignal;
   readonly color: boolean;
-  /** The program of a second thread (`second-thread.ts`). Without it, or where it cannot start or is lost, all is done by one. */
-  readonly secondThread?: URL | undefined;
+  /** Without it, or where it cannot start or is lost, all is done by one thread. */
+  readonly second?: Second | undefined;
 }
 
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };

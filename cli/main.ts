@@ -9,11 +9,12 @@ import { refuse, wantsColor, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import type { GraphOptions } from "./graph.ts";
 import type { ReplayOptions } from "./replay.ts";
+import { createSecond } from "./second.ts";
 import type { ShowOptions } from "./show.ts";
 import type { Commission } from "./sharing.ts";
 import { version } from "./version.ts";
 
-export { wantsColor };
+export { createSecond, wantsColor };
 
 /**
  * The command line, from its words to an exit code. Each command is loaded when it is asked for, so
@@ -34,7 +35,7 @@ export async function main(words: readonly string[], io: Io): Promise<ExitCode> 
 
 /** What a second thread does for a command that asks for one (`sharing.ts`). */
 export async function assist(commission: Commission, port: MessagePort): Promise<void> {
-  await (await import("./assistance.ts")).assist(commission, port);
+  (await import("./assistance.ts")).assist(commission, port);
 }
 
 function program(io: Io, end: (code: ExitCode) => void): Command {

@@ -57,7 +57,7 @@ export async function* scopeByScope<Found, Answer>(
   const designs = subjects.map((subject) => ({ subject, places: names.map((scope): Place => ({ subject, scope })) }));
   const tasks = designs.flatMap(({ places }) => places.toSorted((one, other) => magnitude(scopes[other.scope]) - magnitude(scopes[one.scope])));
   const shared =
-    io.secondThread === undefined || tasks.length < 2 || isAlone
+    io.second === undefined || tasks.length < 2 || isAlone
       ? undefined
       : share<Place, Found, Answer>(
           {
@@ -73,7 +73,7 @@ export async function* scopeByScope<Found, Answer>(
               running.delete(place);
             },
           },
-          io.secondThread,
+          io.second,
           io.signal,
         );
   try {

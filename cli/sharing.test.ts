@@ -5,6 +5,7 @@ import { designNamed } from "../designs/catalogue.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { LookErrand, SentAnswer } from "./errand.ts";
+import { createSecond } from "./second.ts";
 import { share } from "./sharing.ts";
 
 /** Workers run what was built. */
@@ -36,7 +37,7 @@ function twoTasks(
   scope: ScopeName,
   program: URL,
   free: Promise<unknown>,
-  { signal = new AbortController().signal, onProgress = (): void => undefined, onLost = (): void => undefined } = {},
+  { signal = new AbortController().signal, onProgress = (): void => undefined, onLost = (): void => undefined, second = createSecond(program) } = {},
 ) {
   const done: (readonly [string, "in time" | "stopped"])[] = [];
   const shared = share<ScopeName, SentAnswer, readonly [string, SentAnswer?]>(
@@ -52,10 +53,18 @@ function twoTasks(
       onProgress,
       onLost,
     },
-    program,
+    second,
     signal,
   );
-  return { ...shared, done };
+  return {
+    ...shared,
+    done,
+    async end() {
+      await shared.end();
+      await second.end();
+    },
+    leave: () => shared.end(),
+  };
 }
 
 function later(): { readonly comes: Promise<void>; readonly now: () => void } {
@@ -90,6 +99,46 @@ test("a second thread is heard while it searches, and stops when it is told to",
   expect(found?.states).toBeGreaterThan(0);
   free.now();
   await shared.end();
+});
+
+/** The program of a thread that is called again and again, takes one task each time, and does this. */
+function serving(deed: string): URL {
+  const program = `
+    import { parentPort, threadId, workerData } from "node:worker_threads";
+    const serve = ({ taken }) => {
+      const index = Atomics.add(taken, 0, 1);
+      const say = (message) => parentPort.postMessage({ index, ...message });
+      ${deed}
+    };
+    serve(workerData);
+    parentPort.on("message", serve);`;
+  return new URL(`data:text/javascript,${encodeURIComponent(program)}`);
+}
+
+test("a second thread that has done everything is called again, and one whose work was broken off is not", async () => {
+  const program = serving(`say({ says: "found", found: threadId });`);
+  const second = createSecond(program);
+  const threads: unknown[] = [];
+  for (const isDone of [true, true, false, true]) {
+    const free = later();
+    const shared = twoTasks("two-uploads", program, free.comes, { second });
+    // A warm thread may be the quicker one: this one waits, so the first answer is not its own.
+    const both = [shared.answerTo("one-upload"), shared.answerTo("two-uploads")];
+    const [, thread] = await Promise.race(both);
+    threads.push(thread);
+    if (isDone) {
+      free.now();
+      await Promise.all(both);
+    }
+    const left = shared.leave();
+    free.now();
+    await left;
+    await Promise.allSettled(both);
+  }
+  await second.end();
+  const [first, again, busy, other] = threads;
+  expect([again, busy]).toEqual([first, first]);
+  expect(other).not.toBe(first);
 });
 
 test.each([
@@ -169,6 +218,7 @@ test("what a second thread is busy with when it is sent away is done by nobody",
 test("what a second thread has taken is done by the first, if it is out of memory", async () => {
   // In a process that has little, because a thread may have as much as the first. It hoards as long as it lives.
   const program = `
+    import { createSecond } from ${JSON.stringify(new URL("../dist/cli/second.js", import.meta.url).href)};
     import { share } from ${JSON.stringify(new URL("../dist/cli/sharing.js", import.meta.url).href)};
     let free;
     const isFree = new Promise((resolve) => (free = resolve));
@@ -183,7 +233,7 @@ test("what a second thread has taken is done by the first, if it is out of memor
         free();
       },
     };
-    const shared = share(work, new URL(${JSON.stringify(taking("let hoard; for (;;) hoard = { hoard };").href)}), new AbortController().signal);
+    const shared = share(work, createSecond(new URL(${JSON.stringify(taking("let hoard; for (;;) hoard = { hoard };").href)})), new AbortController().signal);
     for (const task of work.tasks) console.log(await shared.answerTo(task));
     await shared.end();`;
   const { stdout } = await promisify(execFile)(process.execPath, ["--max-old-space-size=32", "--input-type=module", "--eval", program]);

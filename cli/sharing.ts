@@ -1,7 +1,6 @@
-import { getHeapStatistics } from "node:v8";
-import { Worker } from "node:worker_threads";
 import type { Errand } from "./errand.ts";
 import type { Searched } from "./pace.ts";
+import type { Second } from "./second.ts";
 
 /**
  * Tasks shared out between this thread and a second one: whoever is free takes the next, so both are
@@ -28,11 +27,11 @@ export interface Work<Task, Found, Answer> {
 export interface Shared<Task, Answer> {
   /** It is kept until somebody waits for it, also what went wrong in the work itself. */
   answerTo(task: Task): Promise<Answer>;
-  /** Sends the second thread away, and stops whatever is being done still. */
+  /** Stops whatever is being done still. A second thread that is busy with it is sent away. */
   end(): Promise<void>;
 }
 
-/** What the second thread starts with. */
+/** What the second thread is to do. */
 export interface Commission {
   readonly errands: readonly Errand[];
   readonly taken: Int32Array;
@@ -49,7 +48,7 @@ export function take(taken: Int32Array): number {
   return Atomics.add(taken, 0, 1);
 }
 
-export function share<Task, Found, Answer>(work: Work<Task, Found, Answer>, program: URL, signal: AbortSignal): Shared<Task, Answer> {
+export function share<Task, Found, Answer>(work: Work<Task, Found, Answer>, helper: Second, signal: AbortSignal): Shared<Task, Answer> {
   const { tasks } = work;
   const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const here = new Set<Task>();
@@ -72,19 +71,22 @@ export function share<Task, Found, Answer>(work: Work<Task, Found, Answer>, prog
     open.delete(task);
   }
 
-  const second = started(program, { errands: tasks.map((task) => work.errand(task)), taken });
-  second?.on("message", (message: Message) => {
+  function hear(message: Message): void {
     const task = tasks[message.index];
     if (task === undefined) throw new Error(`there is no task ${message.index}`);
     if (message.says === "progress") work.onProgress(task, message.search);
     // The cast: what is found is what the errand asks for.
     else if (message.says === "found") settle(task, () => work.received(task, message.found as Found));
     else fail(task, message.error);
-  });
-  // Whatever it was that went wrong, the thread ends of it: that is the moment to go by, when all that it has said is heard.
-  second?.on("error", () => undefined);
+  }
   // Nobody knows which answer that was. Without the thread all that is missing is done here, this one among it.
-  second?.on("messageerror", () => void second.terminate());
+  function mishear(): void {
+    void second?.terminate();
+  }
+  const second = helper.called({ errands: tasks.map((task) => work.errand(task)), taken });
+  second?.on("message", hear);
+  second?.on("messageerror", mishear);
+  // By then all that it has said is heard.
   second?.on("exit", gone);
 
   const stop = new AbortController();
@@ -127,23 +129,13 @@ export function share<Task, Found, Answer>(work: Work<Task, Found, Answer>, prog
     async end() {
       signal.removeEventListener("abort", halt);
       // A thread that is sent away is not lost: nobody wants what it was doing.
-      second?.off("exit", gone);
+      second?.off("exit", gone).off("message", hear).off("messageerror", mishear);
       stop.abort();
-      await Promise.all([allDone, second?.terminate()]);
+      // Where everything is answered, it is done, and says no more.
+      const isDone = open.size === 0;
+      if (isDone && second !== undefined) helper.released(second);
+      await Promise.all([allDone, isDone ? undefined : second?.terminate()]);
       for (const task of open.keys()) fail(task, new Error("the work was ended before this was done"));
     },
   };
-}
-
-function started(program: URL, commission: Commission): Worker | undefined {
-  const mebibytes = getHeapStatistics().heap_size_limit / 2 ** 20;
-  try {
-    return new Worker(program, {
-      workerData: commission,
-      // A search leaves much behind that is young and dead. What is old may be as much as in this thread.
-      resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: mebibytes },
-    });
-  } catch {
-    return undefined;
-  }
 }
