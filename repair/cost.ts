@@ -89,7 +89,7 @@ export function priceOf(design: Design, edit: Edit): string {
         const condition = conditionText(edit.line);
         return condition === ""
           ? `It does without a question before ${meaning(edit.line)} in ${placeText(edit.at)}.`
-          : `It asks a question before ${meaning(edit.line)} in ${placeText(edit.at)}, and passes it over but ${condition}.`;
+          : `It makes ${meaning(edit.line)} in ${placeText(edit.at)} depend on a question: ${condition}.`;
       }
       return `It gives up ${meaning(linesAt(design, edit.at)[edit.index])} in ${placeText(edit.at)}, for ${meaning(edit.line)}.`;
     case "move": {

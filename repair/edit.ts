@@ -178,7 +178,8 @@ export function editText(design: Design, edit: Edit): string {
       const call = callOf(edit.line);
       if (call !== callOf(linesAt(design, edit.at)[edit.index])) return `replace ${here(edit.at, edit.index)} by ${lineText(edit.line)} in ${placeText(edit.at)}`;
       const condition = conditionText(edit.line);
-      return condition === "" ? `drop the condition of ${call} in ${placeText(edit.at)}` : `run ${call} in ${placeText(edit.at)} only ${condition}`;
+      if (condition === "") return `drop the condition of ${call} in ${placeText(edit.at)}`;
+      return `run ${call} in ${placeText(edit.at)} ${condition.startsWith("unless") ? "" : "only "}${condition}`;
     }
     case "move": {
       const isWithin = placeKey(edit.at) === placeKey(edit.to);
