@@ -4,7 +4,7 @@ import type { Commission } from "./sharing.ts";
 
 /**
  * The second thread of a command. It is started when it is first called, and whoever releases it
- * leaves it warm for the next call: a thread that has searched before is twice as fast as a new one.
+ * leaves it warm for the next call: it need not be started then, and its code is compiled.
  */
 export interface Second {
   /** The thread, which is about to begin with this; nothing if it cannot be had. */

@@ -37,7 +37,7 @@ export interface Commission {
   readonly taken: Int32Array;
 }
 
-/** What it says. It is told nothing but that it should stop. */
+/** What it says. It is told nothing but that it should stop, or what to do next when it has done all. */
 export type Message =
   | { readonly says: "progress"; readonly index: number; readonly search: Searched }
   | { readonly says: "found"; readonly index: number; readonly found: unknown }

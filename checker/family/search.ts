@@ -28,8 +28,9 @@ export function* exploreFamily<State extends object, Action>(
   const judgement = createJudgement(properties, engine, variants, among, exits);
   const arrivals = createArrivals(variants);
   const recoveries = properties.flatMap(({ name, kind }) => {
-    const exit = exits.get(name);
-    return kind === "recoverable" && exit !== undefined ? [{ name, exit, isVia: viasOf[exit] ?? NO_VIAS, recovery: createRecovery(variants) }] : [];
+    const exit = exits.get(name) ?? 0;
+    const isVia = viasOf[exit];
+    return kind === "recoverable" && isVia !== undefined ? [{ name, exit, isVia, recovery: createRecovery(variants) }] : [];
   });
   // For each way out of a rest, those that have not found it in the state that is left.
   const resting = new Int32Array(viasOf.length);
@@ -143,8 +144,6 @@ export function* exploreFamily<State extends object, Action>(
     },
   };
 }
-
-const NO_VIAS = new Uint8Array(0);
 
 /** The ways out of a rest, each as the moves that lead out of it, and which of them each property asks about. */
 function exitsFor<State, Action>(

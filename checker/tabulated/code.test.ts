@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cellOf, createCode, placeOf, UNKNOWN } from "./code.ts";
+import { cellOf, createCode, MOST_PLACES, placeOf, UNKNOWN } from "./code.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
 
 const places = 4;
@@ -83,6 +83,11 @@ test("of a part that was never recorded nothing is known, also where another sto
   }
   words[1] = 0;
   expect(code.walk(root, words)).toBe(7);
+});
+
+test("more places than a node can tell apart are refused, because one would be taken for another", () => {
+  createCode(MOST_PLACES);
+  expect(() => createCode(MOST_PLACES + 1)).toThrow("there are 1025 places to read, and at most 1024 can be told apart");
 });
 
 test("a node tells its place, and no two have a cell in common", () => {

@@ -76,7 +76,9 @@ export function cellOf({ cellsFrom, nodesLog }: Trees, node: number, part: numbe
   return (cellsFrom[place] ?? 0) + (part << (nodesLog[place] ?? 0)) + (node >>> PLACE_BITS);
 }
 
+/** Throws if there are more places than a node can tell apart. */
 export function createCode(places: number): Code {
+  if (places > MOST_PLACES) throw new RangeError(`A state has too many parts for tables: there are ${places} places to read, and at most ${MOST_PLACES} can be told apart.`);
   const partsFor = new Int32Array(places).fill(1 << LOG_OF_ROOM);
   const nodesLog = new Int32Array(places).fill(LOG_OF_ROOM);
   const cellsFrom = new Int32Array(places);
@@ -86,10 +88,6 @@ export function createCode(places: number): Code {
   const nodes = new Int32Array(places).fill(1);
   const parts = new Int32Array(places);
 
-  function cellsOf(place: number): number {
-    return (partsFor[place] ?? 0) << (nodesLog[place] ?? 0);
-  }
-
   /** Makes more room, and moves all cells to where they stand then. */
   function layOut(grow: () => void): void {
     const from = cellsFrom.slice();
@@ -98,7 +96,7 @@ export function createCode(places: number): Code {
     let end = 0;
     for (let place = 0; place < places; place++) {
       cellsFrom[place] = end;
-      end += cellsOf(place);
+      end += (partsFor[place] ?? 0) << (nodesLog[place] ?? 0);
     }
     const old = trees.cells;
     trees.cells = rowLike(old, end);
@@ -162,11 +160,11 @@ export function createCode(places: number): Code {
   };
 }
 
-/** The answer at the end of a walk that begins in this cell. */
+/** The answer at the end of a walk that begins in this cell. It is `cellOf` written out: for a system of small parts this loop is most of the work. */
 export function answerIn({ cells, cellsFrom, nodesLog }: Trees, start: number, words: Int32Array): number {
   let at = start;
   while (at > 0) {
-    const place = at & (MOST_PLACES - 1);
+    const place = placeOf(at);
     at = cells[(cellsFrom[place] ?? 0) + ((words[place] ?? 0) << (nodesLog[place] ?? 0)) + (at >>> PLACE_BITS)] ?? 0;
   }
   return -1 - at;
