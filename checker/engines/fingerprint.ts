@@ -50,8 +50,10 @@ export function fingerprint(value: unknown, into: Int32Array): void {
   }
 
   walk(value);
+  // Each half once more, by both. The first as it was before: mixed with itself it would be 0.
+  const first = one;
   mix(two);
-  mix(one);
+  mix(first);
   into[0] = one;
   into[1] = two;
 }
