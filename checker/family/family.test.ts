@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { checkSync } from "../check.ts";
 import type { Property } from "../property.ts";
 import type { System } from "../system.ts";
@@ -150,4 +150,55 @@ test("only those that are asked about are looked at", () => {
   const report = checkFamilySync(family, { properties: propertiesFor({ ...step, at: 1 }), variants, among: variants.having(0, 0) });
   expect(report.states).toBe(1);
   expect(report.verdicts.map(({ holds, fails, unknown }) => variants.count(holds) + variants.count(fails) + variants.count(unknown))).toEqual([6, 6, 6, 6, 6]);
+});
+
+describe("the variant", () => {
+  const counts = { a: 0, b: 0 };
+  type Counts = Readonly<Record<string, number>>;
+  const total = (state: Counts): number => Object.values(state).reduce((sum, count) => sum + count, 0);
+  const family: Family<Counts, string> = {
+    features: { size: ["large", "small"] },
+    initial: [counts],
+    universe: ["a", "b", "both", "nothing"],
+    isEnabled: ({ size }, state, action) => action === "nothing" || total(state) < (size === "small" ? 2 : 3),
+    next: (_, state, action) =>
+      action === "both"
+        ? Object.fromEntries(Object.entries(state).map(([key, count]) => [key, count + 1]))
+        : action === "nothing" ? { ...state } : { ...state, [action]: (state[action] ?? 0) + 1 },
+  };
+  const alike = (one: Counts, other: Counts): boolean => JSON.stringify(one) === JSON.stringify(other);
+  const sees = (state: Counts): boolean =>
+    Reflect.ownKeys(state).length === 2 && Object.values(state).every((count) => count < 4) && !JSON.stringify(state).includes("large");
+  const properties: readonly FamilyProperty<Counts, string>[] = [
+    { name: "nothing else is seen", kind: "always", holds: (_, state) => sees(state) },
+    { name: "nothing else is left", kind: "atRest", holds: (_, state) => sees(state), via: (action) => action === "a" },
+    { name: "nothing changes nothing", kind: "step", holds: (_, before, action, after) => (action === "nothing") === alike(before, after) },
+    { name: "some step changes nothing", kind: "sometimesStep", happens: (_, before, __, after) => alike(before, after) },
+  ];
+
+  it("is no part of a state, however that is looked at or made anew", () => {
+    const report = checkFamilySync(family, { properties });
+    const { variants, verdicts } = report;
+    for (const { holds } of verdicts) expect(variants.count(holds)).toBe(2);
+    for (const size of ["large", "small"]) {
+      const system: System<Counts, string> = {
+        initial: family.initial,
+        actions: (state) => family.universe.filter((action) => family.isEnabled({ size }, state, action)),
+        next: (state, action) => family.next({ size }, state, action),
+      };
+      const { states, depth } = checkSync(system, { properties: [] });
+      expect(report.sizeOf({ size })).toEqual({ states, depth });
+    }
+  });
+
+  it("must not get into a state", () => {
+    const keeping: Family<{ readonly kept: Variant }, string> = {
+      features: { size: ["large", "small"] },
+      initial: [{ kept: { size: "none" } }],
+      universe: ["keep"],
+      isEnabled: () => true,
+      next: (kept) => ({ kept }),
+    };
+    expect(() => checkFamilySync(keeping, { properties: [] })).toThrow();
+  });
 });

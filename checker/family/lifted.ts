@@ -2,7 +2,7 @@ import { enlarged } from "../column.ts";
 import { createInterner } from "../engines/intern.ts";
 import { createCode, UNKNOWN } from "../tabulated/code.ts";
 import { effectsOf, type Effect } from "../tabulated/effect.ts";
-import { layoutOf, partsOf, type Layout } from "../tabulated/layout.ts";
+import { layoutOf, partsOf, type Layout, type Place } from "../tabulated/layout.ts";
 import { DISABLED, SORTS } from "../tabulated/outcome.ts";
 import { createPacked } from "../tabulated/packed.ts";
 import { createPath } from "../tabulated/path.ts";
@@ -17,7 +17,7 @@ import { createWalks } from "./walks.ts";
 
 /**
  * Takes the steps of all the systems of a family at once. It works as the tabulated engine does, with
- * the variant as one more entry of the state: what a step reads of it is taken down like all that is
+ * the variant beside the state: what a step reads of it is taken down like all that is
  * read, and becomes a node of the decision tree. Where a walk comes to such a node, it goes on by all
  * the branches that some variant of the given set takes. So a set is divided by those features that
  * are asked, and by no other.
@@ -59,24 +59,21 @@ interface Move<Action> {
   readonly root: number;
 }
 
-/** Under this key the variant stands in a state. */
-const VARIANT = "\u0000variant";
-
 export function liftedEngine<State extends object, Action>(family: Family<State, Action>, variants: Variants): Lifted<State, Action> {
   const { universe, initial } = family;
   const { features } = variants;
-  const usual = variants.variant(new Int32Array(features.length));
-  const layout = layoutFor(initial.map((state) => ({ ...state, [VARIANT]: usual })));
-  // The parts of a state, behind them the features of the variant, behind both the same of the state that is arrived at, and the action.
-  const all = layout.places.length;
-  const size = all - features.length;
+  const layout = layoutFor(initial);
+  // The parts of a state, behind them the features of the variant, behind both as much room for the state that is arrived at, and the action.
+  const size = layout.places.length;
+  const all = size + features.length;
+  const choices = features.map(({ name }, feature): Place => ({ index: size + feature, key: name, kind: "atom" }));
   const last = 2 * all;
   const words = new Int32Array(last + 1);
   const interner = createInterner();
-  const slots = layout.places.map((place) => createSlot(place, interner));
+  const slots = [...layout.places, ...choices].map((place) => createSlot(place, interner));
   for (const [feature, { values }] of features.entries()) for (const value of values) slots[size + feature]?.numberOf(value);
   const states = createPacked(size, true, false);
-  const watch = createWatch(layout, slots, createPath((move) => universe[move], interner.numberOf), words);
+  const watch = createWatch(layout, slots, createPath((move) => universe[move], interner.numberOf), words, choices);
   const code = createCode(last + 1);
   const trees = code.memory(false);
   const walks = createWalks(code, variants, words, size);
@@ -102,7 +99,8 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   // The casts: a proxy of a state passes for a state, and a state put together from its parts is one.
   const shown = (base: number): State => watch.state(base) as State;
   const real = (base: number): State => watch.real(base) as State;
-  const variantIn = (state: State): Variant => (state as Readonly<Record<string, Variant>>)[VARIANT] ?? usual;
+  const shownVariant = (): Variant => watch.beside() as Variant;
+  const realVariant = (): Variant => variants.variant(words.subarray(size, all));
 
   /** Runs a function whose answer is not known here, and now and then again on what is no proxy. */
   function learn<Answer>(table: Table<Answer>, run: (readings: () => readonly Reading[]) => Answer, really: () => boolean): Answer {
@@ -128,16 +126,9 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
     for (const effect of effects) {
       effect.part(words);
       // What is read for it is the same in every state.
-      if (isOfVariant(effect) || effect.nodes(words).some(isOfVariant)) throw new Error(keepsVariant);
+      if (effect.nodes(words).some(isOfVariant)) throw new Error(keepsVariant);
     }
     return sorts.add(effects, new Set(seen.map(({ view }) => view)));
-  }
-
-  /** The state that a step leads to, with the variant in it whether or not `next` has handed it on. */
-  function successor(before: State, action: Action): State {
-    const variant = variantIn(before);
-    const after = family.next(variant, before, action);
-    return after === before || VARIANT in after ? after : { ...after, [VARIANT]: variant };
   }
 
   function findOutcome({ action, table, root }: Move<Action>): void {
@@ -145,8 +136,9 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
       table,
       (seen): number => {
         const before = shown(0);
-        if (!family.isEnabled(variantIn(before), before, action)) return DISABLED;
-        const effects = effectsOf(successor(before, action), layout, slots, watch);
+        const variant = shownVariant();
+        if (!family.isEnabled(variant, before, action)) return DISABLED;
+        const effects = effectsOf(family.next(variant, before, action), layout, slots, watch);
         if (effects === undefined) throw new Error(misshapen);
         return SORTS + sortFrom(effects, seen());
       },
@@ -157,8 +149,9 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
 
   function isOutcome(outcome: number, action: Action): boolean {
     const before = real(0);
-    if (!family.isEnabled(variantIn(before), before, action)) return outcome === DISABLED;
-    const after = successor(before, action);
+    const variant = realVariant();
+    if (!family.isEnabled(variant, before, action)) return outcome === DISABLED;
+    const after = family.next(variant, before, action);
     if (outcome === DISABLED) return false;
     words.copyWithin(all, 0, all);
     for (const effect of sorts.at(outcome - SORTS).effects) words[all + effect.place] = effect.part(words);
@@ -237,7 +230,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
 
   return {
     enter(choice) {
-      const parts = partsOf(layout, { ...initial[choice], [VARIANT]: usual }) ?? [];
+      const parts = partsOf(layout, initial[choice]) ?? [];
       const numbers = slots.slice(0, size).map((slot, place) => [place, slot.numberOf(parts[place])] as const);
       for (const [place, part] of numbers) makeRoom(place, part);
       for (const [place, part] of numbers) states.put(place, part);
@@ -267,28 +260,15 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
     },
     aboutStep: (holds, usualAnswer) =>
       question(
-        () => {
-          const before = shown(0);
-          return holds(variantIn(before), before, watch.action() as Action, shown(all));
-        },
-        () => holds(variantIn(real(0)), real(0), actionAt(words[last] ?? 0), real(all)),
+        () => holds(shownVariant(), shown(0), watch.action() as Action, shown(all)),
+        () => holds(realVariant(), real(0), actionAt(words[last] ?? 0), real(all)),
         usualAnswer,
         unpack,
       ),
     aboutState: (holds, usualAnswer) =>
-      question(
-        () => holds(variantIn(shown(0)), shown(all)),
-        () => holds(variantIn(real(0)), real(all)),
-        usualAnswer,
-        unpack,
-      ),
+      question(() => holds(shownVariant(), shown(all)), () => holds(realVariant(), real(all)), usualAnswer, unpack),
     aboutLeft: (holds, usualAnswer) =>
-      question(
-        () => holds(variantIn(shown(0)), shown(0)),
-        () => holds(variantIn(real(0)), real(0)),
-        usualAnswer,
-        () => undefined,
-      ),
+      question(() => holds(shownVariant(), shown(0)), () => holds(realVariant(), real(0)), usualAnswer, () => undefined),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Watch {
   state(base: number): object;
   /** The same state, as it is. */
   real(base: number): unknown;
+  /** What stands beside the states, as it is shown in this trace. It is no part of them. */
+  beside(): object;
   /** The action whose number stands behind the states, as it is shown in this trace. */
   action(): unknown;
   readonly note: (reading: Reading) => void;
@@ -59,7 +61,8 @@ interface Spot extends Source {
   show(): unknown;
 }
 
-export function createWatch(layout: Layout, slots: readonly Slot[], actions: Path, words: Int32Array): Watch {
+/** In `words` stand the parts of a state and of what is beside it, as much again for the state that a step led to, and the action. */
+export function createWatch(layout: Layout, slots: readonly Slot[], actions: Path, words: Int32Array, beside: readonly Place[] = []): Watch {
   let readings: Reading[] = [];
   let trace = 0;
   let meddlings = 0;
@@ -151,32 +154,36 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     return { ...source, show: proxied(source, {}, objectHandler(() => keys, entry)) };
   }
 
-  function root(base: number): Spot {
-    const at = (place: Place): unknown => slots[place.index]?.part(words[base + place.index] ?? 0);
-    const spotAt = (place: Place): Spot => {
-      const slot = slots[place.index];
-      if (slot === undefined) throw new Error(`There is no part ${place.key}.`);
-      return spot(base + place.index, slot.path, place);
-    };
-    const branches = layout.branches.map((found): [string, Spot] => [
-      found.key,
-      "place" in found
-        ? spotAt(found.place)
-        : branch(
-            Object.fromEntries(found.places.map((place) => [place.key, spotAt(place)])),
-            () => tableOf(found.places, at),
-          ),
-    ]);
-    return branch(Object.fromEntries(branches), () => stateOf(layout, at));
+  function spotAt(base: number, place: Place): Spot {
+    const slot = slots[place.index];
+    if (slot === undefined) throw new Error(`There is no part ${place.key}.`);
+    return spot(base + place.index, slot.path, place);
   }
 
-  const roots = [root(0), root(layout.places.length)] as const;
-  const action = spot(2 * layout.places.length, actions);
+  function table(base: number, places: readonly Place[]): Spot {
+    const spots = places.map((place): [string, Spot] => [place.key, spotAt(base, place)]);
+    return branch(Object.fromEntries(spots), () => tableOf(places, partAt(base)));
+  }
+
+  function root(base: number): Spot {
+    const branches = layout.branches.map((found): [string, Spot] => [
+      found.key,
+      "place" in found ? spotAt(base, found.place) : table(base, found.places),
+    ]);
+    return branch(Object.fromEntries(branches), () => stateOf(layout, partAt(base)));
+  }
+
+  const partAt = (base: number) => (place: Place): unknown => slots[place.index]?.part(words[base + place.index] ?? 0);
+  const width = layout.places.length + beside.length;
+  const roots = [root(0), root(width)] as const;
+  const aside = table(0, beside);
+  const action = spot(2 * width, actions);
   const rootAt = (base: number): Spot => roots[base === 0 ? 0 : 1];
   return {
     note,
     state: (base) => rootAt(base).show() as object,
     real: (base) => rootAt(base).value(),
+    beside: () => aside.show() as object,
     action: () => action.show(),
     trace(run) {
       trace++;
