@@ -152,6 +152,22 @@ test("only those that are asked about are looked at", () => {
   expect(report.verdicts.map(({ holds, fails, unknown }) => variants.count(holds) + variants.count(fails) + variants.count(unknown))).toEqual([6, 6, 6, 6, 6]);
 });
 
+test("a property of steps is shown the action itself", () => {
+  const up = { type: "up" };
+  const reset = { type: "reset" };
+  const family: Family<{ readonly n: number }, { readonly type: string }> = {
+    features: { resets: ["yes", "no"] },
+    initial: [{ n: 0 }],
+    universe: [up, reset],
+    isEnabled: ({ resets }, { n }, action) => (action === up ? n < 3 : resets === "yes" && n > 0),
+    next: (_, { n }, action) => ({ n: action === reset ? 0 : n + 1 }),
+  };
+  const { variants, verdicts } = checkFamilySync(family, {
+    properties: [{ name: "reset", kind: "sometimesStep", happens: (_, __, action) => action === reset }],
+  });
+  expect(verdicts.map(({ holds, fails }) => [variants.has(holds, { resets: "yes" }), variants.has(fails, { resets: "no" })])).toEqual([[true, true]]);
+});
+
 describe("the variant", () => {
   const counts = { a: 0, b: 0 };
   type Counts = Readonly<Record<string, number>>;

@@ -260,7 +260,10 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
     },
     aboutStep: (holds, usualAnswer) =>
       question(
-        () => holds(shownVariant(), shown(0), watch.action() as Action, shown(all)),
+        () => {
+          watch.noteAction();
+          return holds(shownVariant(), shown(0), actionAt(words[last] ?? 0), shown(all));
+        },
         () => holds(realVariant(), real(0), actionAt(words[last] ?? 0), real(all)),
         usualAnswer,
         unpack,

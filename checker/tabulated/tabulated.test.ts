@@ -230,6 +230,26 @@ describe("the tabulated engine", () => {
     expectSame(system, [{ name: "both", kind: "sometimes", happens: ({ bits }) => bits.p === 2 }]);
   });
 
+  it("shows a property of steps the action itself", () => {
+    interface Turn { readonly type: "up" | "reset" }
+    const up: Turn = { type: "up" };
+    const reset: Turn = { type: "reset" };
+    const isEnabled = ({ n }: { n: number }, action: Turn): boolean => (action === up ? n < 3 : n > 0);
+    const universe = [up, reset];
+    const system: System<{ n: number }, Turn> = {
+      initial: [{ n: 0 }],
+      actions: (state) => universe.filter((action) => isEnabled(state, action)),
+      universe,
+      isEnabled,
+      next: ({ n }, action) => ({ n: action === reset ? 0 : n + 1 }),
+    };
+    expectSame(system, [
+      { name: "reset", kind: "sometimesStep", happens: (_, action) => action === reset },
+      { name: "reset from 3", kind: "sometimesStep", happens: ({ n }, action) => n === 3 && action === reset },
+      { name: "up goes up", kind: "step", holds: (before, action, after) => action !== up || after.n > before.n },
+    ]);
+  });
+
   it("calls the reducer for less than a tenth of the transitions", () => {
     let calls = 0;
     const system = twoPhase(5);

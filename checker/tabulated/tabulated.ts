@@ -168,7 +168,10 @@ function engineFor<State, Action>(
     aboutStep(holds, usual) {
       const planted = inquest.plant(
         usual,
-        () => holds(shown(0), watch.action() as Action, shown(size)),
+        () => {
+          watch.noteAction();
+          return holds(shown(0), actionAt(taken), shown(size));
+        },
         () => holds(real(0), actionAt(taken), real(size)),
       );
       const question: StepQuestion = {

@@ -22,8 +22,11 @@ export interface Watch {
   real(base: number): unknown;
   /** What stands beside the states, as it is shown in this trace. It is no part of them. */
   beside(): object;
-  /** The action whose number stands behind the states, as it is shown in this trace. */
-  action(): unknown;
+  /**
+   * Takes down that the action was shown whose number stands behind the states. It is shown as it is,
+   * because whoever is shown it may ask whether it is the very same as another. So it is read whole.
+   */
+  noteAction(): void;
   readonly note: (reading: Reading) => void;
 }
 
@@ -177,14 +180,16 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
   const width = layout.places.length + beside.length;
   const roots = [root(0), root(width)] as const;
   const aside = table(0, beside);
-  const action = spot(2 * width, actions);
+  const action: Reading = { place: 2 * width, view: actions.whole, trace: 0 };
   const rootAt = (base: number): Spot => roots[base === 0 ? 0 : 1];
   return {
     note,
     state: (base) => rootAt(base).show() as object,
     real: (base) => rootAt(base).value(),
     beside: () => aside.show() as object,
-    action: () => action.show(),
+    noteAction: () => {
+      note(action);
+    },
     trace(run) {
       trace++;
       const before = meddlings;
