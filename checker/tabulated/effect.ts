@@ -48,7 +48,8 @@ export function effectsOf(
   return effects;
 }
 
-function effectOf({ index }: Place, form: unknown, slot: Slot): Effect {
+function effectOf({ index }: Place, returned: unknown, slot: Slot): Effect {
+  const form = withSources(returned);
   const blanks: Reading[] = [];
   readingsIn(form, blanks);
   const table: Table<number> = createTable();
@@ -72,6 +73,15 @@ function opened(value: unknown, watch: Watch): unknown {
   if (source.parts !== undefined) return source.parts;
   source.readings.forEach(watch.note);
   return source.value();
+}
+
+/** The same with sources in place of what was shown: that is of use in its trace only, and forms are filled in later. */
+function withSources(form: unknown): unknown {
+  const source = sourceOf(form);
+  if (source !== undefined) return source;
+  if (Array.isArray(form)) return form.map((part: unknown) => withSources(part));
+  if (!isPlainObject(form)) return form;
+  return Object.fromEntries(Object.entries(form).map(([key, part]) => [key, withSources(part)]));
 }
 
 function readingsIn(form: unknown, found: Reading[]): void {

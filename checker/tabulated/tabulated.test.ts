@@ -250,6 +250,66 @@ describe("the tabulated engine", () => {
     ]);
   });
 
+  interface Pair { readonly l: { readonly n: number }; readonly r: { readonly n: number } }
+
+  /** Two counters, each of which can be set to the other. `keep` may give another object that looks the same. */
+  function pair(keep: (counter: Pair["l"]) => Pair["l"]): System<Pair, string> {
+    const universe = ["l=r", "r=l", "l++", "r++"];
+    const isEnabled = ({ l, r }: Pair, action: string): boolean => (action === "l++" ? l.n < 2 : action === "r++" ? r.n < 2 : true);
+    return {
+      initial: [{ l: { n: 0 }, r: { n: 1 } }],
+      actions: (state) => universe.filter((action) => isEnabled(state, action)),
+      universe,
+      isEnabled,
+      next: ({ l, r }, action) =>
+        action === "l=r" ? { l: keep(r), r } : action === "r=l" ? { l, r: keep(l) } : action === "l++" ? { l: keep({ n: l.n + 1 }), r } : { l, r: keep({ n: r.n + 1 }) },
+    };
+  }
+
+  it("is not misled by a function that keeps what it was shown", () => {
+    const kept = new Map<string, Pair["l"]>();
+    const system = pair((counter) => {
+      const key = JSON.stringify(counter);
+      const found = kept.get(key) ?? counter;
+      kept.set(key, found);
+      return found;
+    });
+    const properties: Property<Pair, string>[] = [
+      { name: "both", kind: "sometimes", happens: ({ l, r }) => l.n === 2 && r.n === 2 },
+      { name: "up", kind: "step", holds: (before, _, after) => after.l.n >= before.l.n },
+    ];
+    // Nor by what it kept in a search before, whichever engine that was.
+    for (const engine of ["tabulated", "plain", "compact", "tabulated"] as const) {
+      expect(checkSync(system, { properties, engine })).toMatchObject({ states: 9, verdicts: checkSync(pair((counter) => counter), { properties, engine: "plain" }).verdicts });
+    }
+  });
+
+  it("is not misled by a function that keeps whole states, and looks into them again", () => {
+    const kept = new Map<string, Pair>();
+    const all: Pair[] = [];
+    const keep = (state: Pair): Pair => {
+      const key = JSON.stringify([state.l, state.r]);
+      const found = kept.get(key) ?? state;
+      kept.set(key, found);
+      all.push(found);
+      return found;
+    };
+    const plain = pair((counter) => counter);
+    const system = { ...plain, next: (state: Pair, action: string) => plain.next(keep(state), action) };
+    for (const engine of ["tabulated", "plain"] as const) {
+      expect(checkSync(system, { properties: [{ name: "as kept", kind: "always", holds: (state) => keep(state).l.n === state.l.n }], engine })).toMatchObject({
+        states: 9,
+        verdicts: [{ verdict: "holds" }],
+      });
+    }
+    for (const [key, state] of kept) {
+      expect(JSON.stringify([state.l, state.r])).toBe(key);
+      expect(Object.keys(state)).toEqual(["l", "r"]);
+      expect("l" in state && !("x" in state)).toBe(true);
+    }
+    expect(() => Object.assign(all[0] ?? {}, { l: 1 })).toThrow("changed in place");
+  });
+
   it("calls the reducer for less than a tenth of the transitions", () => {
     let calls = 0;
     const system = twoPhase(5);

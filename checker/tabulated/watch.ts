@@ -11,7 +11,9 @@ import type { Reading } from "./table.ts";
  * is read whole. That the tables of a state and their keys are always there is no news.
  *
  * Every trace gets proxies of its own, so that a function which remembers objects that it has
- * seen does not take one state for another.
+ * seen does not take one state for another. A function may keep what it was shown, to have an answer
+ * ready: when its trace is over, a proxy goes on to be the value that it was then, and is nothing
+ * else. To look into it is not to look at the present state, and nothing is taken down.
  */
 export interface Watch {
   /** Runs a function, with what it reads. Nothing if it throws, or tries to change what it is shown. */
@@ -38,7 +40,7 @@ export interface Traced<Answer> {
 /** By this key, which nobody else has, a proxy tells its source. */
 const SOURCE = Symbol("source");
 
-/** Where a value comes from, if it is a proxy, or the source itself. */
+/** Where a value comes from, if it is a proxy of this trace, or the source itself. */
 export function sourceOf(value: unknown): Source | undefined {
   return typeof value === "object" && value !== null ? (value as { readonly [SOURCE]?: Source })[SOURCE] : undefined;
 }
@@ -56,8 +58,23 @@ function sourceFrom(source: Source): Source {
   return Object.assign(source, { [SOURCE]: source });
 }
 
+/** By this key the target of a proxy tells the trace that the proxy was made in. */
+const SHOWN = Symbol("shown");
+
+/** A trace: the words as they are while it lasts, and remain for those who kept something of it. */
+type Showing = Int32Array;
+
+type Target = object & { readonly [SHOWN]: Showing };
+
 /** What a proxy gives to those who look. */
-type Answers = ProxyHandler<object> & { readonly get: (target: object, key: string | symbol) => unknown };
+interface Answers {
+  ownKeys(target: Target): (string | symbol)[];
+  get(target: Target, key: string | symbol): unknown;
+  has(target: Target, key: string | symbol): boolean;
+  getOwnPropertyDescriptor(target: Target, key: string | symbol): PropertyDescriptor | undefined;
+}
+
+const NOTHING_SHOWN: Showing = new Int32Array(0);
 
 /** A source that can be shown. */
 interface Spot extends Source {
@@ -68,6 +85,7 @@ interface Spot extends Source {
 export function createWatch(layout: Layout, slots: readonly Slot[], actions: Path, words: Int32Array, beside: readonly Place[] = []): Watch {
   let readings: Reading[] = [];
   let trace = 0;
+  let showing = NOTHING_SHOWN;
   let meddlings = 0;
 
   function note(reading: Reading): void {
@@ -80,7 +98,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     meddlings++;
     throw new Error("A state was changed in place.");
   };
-  const refusals: ProxyHandler<object> = {
+  const refusals: ProxyHandler<Target> = {
     set: refuse,
     defineProperty: refuse,
     deleteProperty: refuse,
@@ -88,19 +106,27 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     preventExtensions: refuse,
   };
 
-  /** A proxy of this source, the same one all through a trace. */
-  function proxied(source: Source, shadow: object, answers: Answers): () => object {
-    const handler: ProxyHandler<object> = {
-      ...answers,
+  /** A proxy of this source, the same one all through a trace. Afterwards it is what it was. */
+  function proxied(source: Source, shadow: () => object, answers: Answers, was: (shown: Showing) => unknown): () => object {
+    const isOver = (target: Target): boolean => target[SHOWN] !== showing;
+    const kept = wholeHandler((target) => Object(was(target[SHOWN])) as object);
+    const by = (target: Target): Answers => (isOver(target) ? kept : answers);
+    const handler: ProxyHandler<Target> = {
       ...refusals,
-      get: (target, key) => (key === SOURCE ? source : answers.get(target, key)),
+      ownKeys: (target) => by(target).ownKeys(target),
+      has: (target, key) => by(target).has(target, key),
+      getOwnPropertyDescriptor: (target, key) => by(target).getOwnPropertyDescriptor(target, key),
+      get(target, key) {
+        if (key === SOURCE) return isOver(target) ? undefined : source;
+        return by(target).get(target, key);
+      },
     };
-    let made = 0;
-    let proxy = shadow;
+    let made = NOTHING_SHOWN;
+    let proxy: object = source;
     return () => {
-      if (made === trace) return proxy;
-      made = trace;
-      proxy = new Proxy(shadow, handler);
+      if (made === showing) return proxy;
+      made = showing;
+      proxy = new Proxy(Object.assign(shadow(), { [SHOWN]: showing }), handler);
       return proxy;
     };
   }
@@ -110,7 +136,8 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     const keys: Reading = { place, view: path.keys, trace: 0 };
     const whole: Reading = { place, view: path.whole, trace: 0 };
     const inner = new Map<string, Spot>();
-    const value = (): unknown => path.at(words[place] ?? 0);
+    const valueIn = (parts: Int32Array): unknown => path.at(parts[place] ?? 0);
+    const value = (): unknown => valueIn(words);
     const entry = (key: string): unknown => {
       let found = inner.get(key);
       if (found === undefined) {
@@ -124,15 +151,12 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
       note(keys);
       return Object.keys(Object(value()) as object);
     };
-    const object = proxied(source, {}, objectHandler(ownKeys, entry));
-    const array = proxied(
-      source,
-      [],
-      arrayHandler(() => {
-        note(whole);
-        return Object(value()) as object;
-      }),
-    );
+    const object = proxied(source, () => ({}), objectHandler(ownKeys, entry), valueIn);
+    const all = (): object => {
+      note(whole);
+      return Object(value()) as object;
+    };
+    const array = proxied(source, () => [], wholeHandler(all), valueIn);
     return {
       ...source,
       show() {
@@ -146,7 +170,8 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     };
   }
 
-  function branch(spots: Readonly<Record<string, Spot>>, value: () => unknown): Spot {
+  function branch(spots: Readonly<Record<string, Spot>>, valueIn: (parts: Int32Array) => unknown): Spot {
+    const value = (): unknown => valueIn(words);
     const source = sourceFrom({
       readings: Object.values(spots).flatMap((part) => part.readings),
       value,
@@ -154,7 +179,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     });
     const keys = Object.keys(spots);
     const entry = (key: string): unknown => (Object.hasOwn(spots, key) ? spots[key]?.show() : ABSENT);
-    return { ...source, show: proxied(source, {}, objectHandler(() => keys, entry)) };
+    return { ...source, show: proxied(source, () => ({}), objectHandler(() => keys, entry), valueIn) };
   }
 
   function spotAt(base: number, place: Place): Spot {
@@ -165,7 +190,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
 
   function table(base: number, places: readonly Place[]): Spot {
     const spots = places.map((place): [string, Spot] => [place.key, spotAt(base, place)]);
-    return branch(Object.fromEntries(spots), () => tableOf(places, partAt(base)));
+    return branch(Object.fromEntries(spots), (parts) => tableOf(places, partIn(parts, base)));
   }
 
   function root(base: number): Spot {
@@ -173,10 +198,10 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
       found.key,
       "place" in found ? spotAt(base, found.place) : table(base, found.places),
     ]);
-    return branch(Object.fromEntries(branches), () => stateOf(layout, partAt(base)));
+    return branch(Object.fromEntries(branches), (parts) => stateOf(layout, partIn(parts, base)));
   }
 
-  const partAt = (base: number) => (place: Place): unknown => slots[place.index]?.part(words[base + place.index] ?? 0);
+  const partIn = (parts: Int32Array, base: number) => (place: Place): unknown => slots[place.index]?.part(parts[base + place.index] ?? 0);
   const width = layout.places.length + beside.length;
   const roots = [root(0), root(width)] as const;
   const aside = table(0, beside);
@@ -192,6 +217,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     },
     trace(run) {
       trace++;
+      showing = words.slice();
       const before = meddlings;
       readings = [];
       try {
@@ -199,6 +225,8 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
         return meddlings > before ? undefined : { answer, readings };
       } catch {
         return undefined;
+      } finally {
+        showing = NOTHING_SHOWN;
       }
     },
   };
@@ -224,14 +252,15 @@ function objectHandler(ownKeys: () => string[], entry: (key: string) => unknown)
   };
 }
 
-function arrayHandler(read: () => object): Answers {
+/** `read` gets the value itself. */
+function wholeHandler(read: (target: Target) => object): Answers {
   return {
-    ownKeys: () => Reflect.ownKeys(read()),
-    get: (_, key) => Reflect.get(read(), key) as unknown,
-    has: (_, key) => Reflect.has(read(), key),
-    getOwnPropertyDescriptor(_, key) {
-      const found = Reflect.getOwnPropertyDescriptor(read(), key);
-      return found && { ...found, writable: true, configurable: key !== "length" };
+    ownKeys: (target) => Reflect.ownKeys(read(target)),
+    get: (target, key) => Reflect.get(read(target), key) as unknown,
+    has: (target, key) => Reflect.has(read(target), key),
+    getOwnPropertyDescriptor(target, key) {
+      const found = Reflect.getOwnPropertyDescriptor(read(target), key);
+      return found && { ...found, writable: true, configurable: key !== "length" || !Array.isArray(target) };
     },
   };
 }
