@@ -44,6 +44,30 @@ describe("under symmetry", () => {
     const biased: System<Crew, string> = { ...crew, actions: (state) => crew.actions(state).filter((name) => name !== "bob") };
     expect(() => checkSync(biased, { properties: [], symmetry: names })).toThrow("not symmetric");
   });
+
+  it("a scope that tells names apart is refused, and one that does not is kept to", () => {
+    const ann = (state: Crew): boolean => state.members["ann"] === "idle";
+    expect(() => checkSync(crew, { properties: [], symmetry: names, within: ann })).toThrow('The scope is not symmetric: It tells "ann" and "bob" apart');
+    const isWithin = ({ members }: Crew): boolean => !Object.values(members).includes("done");
+    const careful: System<Crew, string> = {
+      ...crew,
+      next(state, name) {
+        if (!isWithin(state)) throw new Error("beyond the scope");
+        return crew.next(state, name);
+      },
+    };
+    expect(checkSync(careful, { properties: [], symmetry: names, within: isWithin })).toMatchObject({ states: 4, outside: 3, complete: true });
+  });
+
+  it("questions about ends that tell names apart are refused", () => {
+    const done = ({ members }: Crew): boolean => members["ann"] === "done";
+    expect(() => checkSync(crew, { properties: [], symmetry: names, ends: { asks: [() => true, done], via: () => false } })).toThrow(
+      "Question 1 about the ends is not symmetric",
+    );
+    expect(() => checkSync(crew, { properties: [], symmetry: names, ends: { asks: [() => true], via: (name) => name === "ann" } })).toThrow(
+      "What leads on from an end is not symmetric",
+    );
+  });
 });
 
 describe("within a scope", () => {

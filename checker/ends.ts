@@ -5,7 +5,7 @@ import { named } from "./failure.ts";
 /**
  * How things can end. Of the states in which no `via` action can happen any more, those are told
  * apart for which some question has another answer; each such combination of answers is an end.
- * With `symmetry`, the questions must not tell interchangeable names apart.
+ * With `symmetry`, the questions must not tell interchangeable names apart; if they are seen to, they are refused.
  */
 export interface EndQuestions<State, Action> {
   readonly asks: readonly ((state: State) => boolean)[];

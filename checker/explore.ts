@@ -2,8 +2,8 @@ import { whyNotSymmetric } from "./symmetry/asymmetry.ts";
 import type { Bounds } from "./bounds.ts";
 import { directEngine } from "./engines/direct.ts";
 import { failure } from "./failure.ts";
-import { whyPartial } from "./symmetry/partiality.ts";
-import { needsNumbers } from "./property.ts";
+import { askedBy, whyPartial, type Asked } from "./symmetry/partiality.ts";
+import { needsNumbers, type Property } from "./property.ts";
 import type { NameSets } from "./symmetry/renaming.ts";
 import type { Report } from "./report.ts";
 import { search, type Explored } from "./search.ts";
@@ -21,7 +21,7 @@ export function* explore<State, Action>(
   bounds: Bounds<State, Action>,
 ): Generator<Explored, Report<State, Action>, undefined> {
   const { engine, symmetry } = bounds;
-  const partial = symmetry === undefined ? new Map<string, string>() : doubts(system, bounds, symmetry);
+  const partial = symmetry === undefined ? new Map<Property<State, Action>, string>() : doubts(system, bounds, symmetry);
   const fast =
     engine === "plain" || engine === "compact" || symmetry !== undefined
       ? undefined
@@ -36,22 +36,32 @@ export function* explore<State, Action>(
 }
 
 /**
- * A system that is not symmetric is refused as soon as a few of its states show it. Of a property
- * that tells names apart nothing can be said; the doubt tells why.
+ * A system that is not symmetric is refused as soon as a few of its states show it, and so are a
+ * scope and questions about ends that tell names apart. Of a property that does nothing can be
+ * said; the doubt tells why. Nothing is tried out that the search would not come to.
  */
 function doubts<State, Action>(
   system: System<State, Action>,
-  { properties }: Bounds<State, Action>,
+  { properties, ends, within }: Bounds<State, Action>,
   sets: NameSets,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<Property<State, Action>, string> {
+  const isLeft = (state: State): boolean => within === undefined || Boolean(within(state));
   try {
-    const states = firstStates(system, 200);
-    const why = whyNotSymmetric(system, sets, states);
-    if (why !== undefined) throw new Error(`The system is not symmetric: ${why}`);
+    const states = firstStates(system, isLeft, 200);
+    const partial = (asked: Asked<State, Action>): string | undefined => whyPartial(asked, system, sets, states, isLeft);
+    const refuse = (what: string, why: string | undefined): void => {
+      if (why !== undefined) throw new Error(`${what}: ${why}`);
+    };
+    refuse("The scope is not symmetric", partial({ ofState: (state) => [isLeft(state)], ofStep: () => true }));
+    refuse("The system is not symmetric", whyNotSymmetric(system, sets, states.filter(isLeft)));
+    for (const [index, ask] of ends?.asks.entries() ?? []) {
+      refuse(`Question ${index} about the ends is not symmetric`, partial({ ofState: (state) => [Boolean(ask(state))], ofStep: () => true }));
+    }
+    if (ends) refuse("What leads on from an end is not symmetric", partial({ ofState: () => [], ofStep: (_, action) => Boolean(ends.via(action)) }));
     return new Map(
       properties.flatMap((property) => {
-        const partial = whyPartial(property, system, sets, states);
-        return partial === undefined ? [] : [[property.name, partial] as const];
+        const why = partial(askedBy(property));
+        return why === undefined ? [] : [[property, why] as const];
       }),
     );
   } catch (thrown) {
@@ -60,13 +70,15 @@ function doubts<State, Action>(
   }
 }
 
-function firstStates<State, Action>(system: System<State, Action>, count: number): readonly State[] {
+function firstStates<State, Action>(system: System<State, Action>, isLeft: (state: State) => boolean, count: number): readonly State[] {
   const seen = exactSeen<State>();
   const found: State[] = [];
   const note = (state: State): void => {
     if (found.length < count && seen.numberOf(state) === found.length) found.push(state);
   };
   system.initial.forEach(note);
-  for (const state of found) for (const action of system.actions(state)) note(system.next(state, action));
+  for (const state of found) {
+    if (isLeft(state)) for (const action of system.actions(state)) note(system.next(state, action));
+  }
   return found;
 }

@@ -34,7 +34,7 @@ export function* search<State, Action>(
   system: System<State, Action>,
   engine: Engine<State, Action>,
   bounds: Bounds<State, Action>,
-  doubts: ReadonlyMap<string, string>,
+  doubts: ReadonlyMap<Property<State, Action>, string>,
 ): Generator<Explored, Report<State, Action> | undefined, undefined> {
   const { properties, maxStates = Infinity, maxMemory = MOST_MEMORY, until = "complete", signal, within } = bounds;
   const claims = createClaims(properties, engine, bounds.fairness ?? [], doubt);
@@ -75,7 +75,7 @@ export function* search<State, Action>(
 
   function doubt(property: Property<State, Action>): string | undefined {
     if (isTemporal(property) && bounds.symmetry !== undefined) return unsound;
-    return outside > 0 && needsNumbers(property) ? truncated : doubts.get(property.name);
+    return outside > 0 && needsNumbers(property) ? truncated : doubts.get(property);
   }
 
   function start(): void {

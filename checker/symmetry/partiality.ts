@@ -3,32 +3,46 @@ import type { Property } from "../property.ts";
 import { exchanges, renamed, type NameSets } from "./renaming.ts";
 import type { System } from "../system.ts";
 
+/** What is asked of the states and steps of a search: by a property, about the ends, or whether a state is within the scope. */
+export interface Asked<State, Action> {
+  ofState(state: State): readonly boolean[];
+  ofStep(before: State, action: Action, after: State): boolean;
+}
+
 /**
- * Why a property tells names apart that symmetry takes for one, as a sentence; nothing when none of
- * the given states, nor a step from them, shows it. Such a property cannot be judged under
+ * Where an answer tells names apart that symmetry takes for one, as a sentence; nothing when none of
+ * the given states, nor a step from those that are left, shows it. Nothing of that sort can be judged under
  * symmetry: a state may break it, and the one that stands for that state not.
  */
 export function whyPartial<State, Action>(
-  property: Property<State, Action>,
+  { ofState, ofStep }: Asked<State, Action>,
   system: System<State, Action>,
   sets: NameSets,
   states: readonly State[],
+  isLeft: (state: State) => boolean,
 ): string | undefined {
   for (const swap of exchanges(sets)) {
     const names = [...swap.keys()].map((name) => JSON.stringify(name)).join(" and ");
     for (const state of states) {
-      if (answersOf(property, state).some((answer, index) => answer !== answersOf(property, renamed(state, swap))[index])) {
+      const mirrored = ofState(renamed(state, swap));
+      if (ofState(state).some((answer, index) => answer !== mirrored[index])) {
         return `It tells ${names} apart, which symmetry takes for one: see ${written(state)}.`;
       }
-      for (const action of system.actions(state)) {
+      for (const action of isLeft(state) ? system.actions(state) : []) {
         const after = system.next(state, action);
-        const mirrored = stepAnswer(property, renamed(state, swap), renamed(action, swap), renamed(after, swap));
-        if (stepAnswer(property, state, action, after) === mirrored) continue;
+        if (ofStep(state, action, after) === ofStep(renamed(state, swap), renamed(action, swap), renamed(after, swap))) continue;
         return `It tells ${names} apart, which symmetry takes for one: see the action ${written(action)} in ${written(state)}.`;
       }
     }
   }
   return undefined;
+}
+
+export function askedBy<State, Action>(property: Property<State, Action>): Asked<State, Action> {
+  return {
+    ofState: (state) => answersOf(property, state).map(Boolean),
+    ofStep: (before, action, after) => Boolean(stepAnswer(property, before, action, after)),
+  };
 }
 
 function answersOf<State, Action>(property: Property<State, Action>, state: State): readonly boolean[] {
