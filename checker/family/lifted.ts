@@ -277,7 +277,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
 
 function layoutFor(states: readonly object[]): Layout {
   const layout = layoutOf(states);
-  if (layout === undefined) throw new TypeError("The states of a family must be records that all have the same keys.");
+  if (layout === undefined) throw new TypeError("The states of a family must be plain records that all have the same keys, and every object in them must have a prototype.");
   return layout;
 }
 

@@ -1,6 +1,6 @@
 import type { Readable } from "./code.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
-import { hasKeys, type Layout, type Place } from "./layout.ts";
+import { hasKeys, isBare, type Layout, type Place } from "./layout.ts";
 import { isPlainObject } from "../plain.ts";
 import type { Slot } from "./slot.ts";
 import { sourceOf, type Watch } from "./watch.ts";
@@ -75,12 +75,13 @@ function opened(value: unknown, watch: Watch): unknown {
   return source.value();
 }
 
-/** The same with sources in place of what was shown: that is of use in its trace only, and forms are filled in later. */
+/** The same with sources in place of what was shown: that is of use in its trace only, and forms are filled in later. Throws where a part cannot be shown. */
 function withSources(form: unknown): unknown {
   const source = sourceOf(form);
   if (source !== undefined) return source;
   if (Array.isArray(form)) return form.map((part: unknown) => withSources(part));
   if (!isPlainObject(form)) return form;
+  if (isBare(form)) throw new TypeError("A part has an object without a prototype.");
   return Object.fromEntries(Object.entries(form).map(([key, part]) => [key, withSources(part)]));
 }
 

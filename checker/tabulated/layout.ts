@@ -5,6 +5,9 @@ import { isAtom, isPlainObject, whyNotPlain, type Plain } from "../plain.ts";
  * `sessions.A`. Each entry of such a table is a part; so is an entry of the state that is not an
  * object. The first state decides, and a state that does not fit has other keys in a table, or an
  * array where there was an object. What is inside a part may be different in every state.
+ *
+ * No object in it may be bare, without a prototype: `"constructor" in table` is false for such a
+ * one, and true for all that is shown of a state.
  */
 export interface Layout {
   readonly branches: readonly Branch[];
@@ -27,7 +30,7 @@ export type Kind = "atom" | "array" | "object";
 
 export function layoutOf(states: readonly unknown[]): Layout | undefined {
   const [first] = states;
-  if (!isPlainObject(first) || states.some((state) => whyNotPlain(state) !== undefined)) return undefined;
+  if (!isPlainObject(first) || states.some((state) => whyNotPlain(state) !== undefined || hasBare(state))) return undefined;
   const places: Place[] = [];
   const place = (key: string, value: unknown): Place => {
     const made = { index: places.length, key, kind: kindOf(value) };
@@ -77,6 +80,7 @@ export function tableOf(places: readonly Place[], part: (place: Place) => unknow
 export function hasKeys(value: unknown, entries: readonly { readonly key: string }[]): value is Plain {
   return (
     isPlainObject(value) &&
+    !isBare(value) &&
     Object.keys(value).length === entries.length &&
     entries.every(({ key }) => Object.hasOwn(value, key))
   );
@@ -84,4 +88,13 @@ export function hasKeys(value: unknown, entries: readonly { readonly key: string
 
 export function kindOf(value: unknown): Kind {
   return Array.isArray(value) ? "array" : isAtom(value) ? "atom" : "object";
+}
+
+/** Whether an object has no prototype. */
+export function isBare(value: object): boolean {
+  return Object.getPrototypeOf(value) === null;
+}
+
+function hasBare(value: unknown): boolean {
+  return typeof value === "object" && value !== null && (isBare(value) || Object.values(value).some(hasBare));
 }

@@ -334,6 +334,22 @@ describe("where the tabulated engine goes astray, the plain one takes over", () 
     expectSame(counter(next), []);
   });
 
+  it("when a table has no prototype, and so no entries but its own", () => {
+    type Counts = Readonly<Record<string, number>>;
+    const universe = ["constructor", "toString", "x"];
+    const bare = (counts: Counts): Counts => Object.assign(Object.create(null) as object, counts);
+    const systemFrom = (seen: Counts, parts: Counts): System<{ seen: Counts; deep: { parts: Counts } }, string> => ({
+      initial: [{ seen, deep: { parts } }],
+      actions: (state) => universe.filter((word) => !(word in state.seen)),
+      universe,
+      isEnabled: (state, word) => !(word in state.seen),
+      next: (state, word) => ({ seen: bare({ ...state.seen, [word]: 1 }), deep: { parts: bare({ ...state.deep.parts, [word]: 1 }) } }),
+    });
+    for (const system of [systemFrom(bare({}), bare({})), systemFrom({}, {}), systemFrom({ x: 1 }, bare({})), systemFrom({}, { x: 1 })]) {
+      expectSame(system, [{ name: "parts", kind: "sometimes", happens: ({ deep }) => "constructor" in deep.parts }]);
+    }
+  });
+
   it("with its own words for errors", () => {
     const failing = counter((state) => {
       if (state["n"] === 2) throw new Error("too high");
