@@ -36,18 +36,18 @@ export interface Judgement {
   settle(claim: Claim, by: VariantSet, state: number, move: number): void;
 }
 
-/** `exits` has the number of the way out of the rest that a property asks about. */
+/** `exits` has, for each property that asks about a rest, the number of the way out of it. */
 export function createJudgement<State extends object, Action>(
   properties: readonly FamilyProperty<State, Action>[],
   engine: Lifted<State, Action>,
   variants: Variants,
   among: VariantSet,
-  exits: ReadonlyMap<string, number>,
+  exits: ReadonlyMap<FamilyProperty<State, Action>, number>,
 ): Judgement {
   const claims: Claim[] = [];
   const aboutStates: Asking[] = [];
   const aboutSteps: Asking[] = [];
-  const aboutRest: Asking[] = [];
+  const aboutRest: (Asking & { readonly exit: number })[] = [];
   for (const property of properties) {
     const claim: Claim = { name: property.name, kind: property.kind, open: among, endings: [] };
     claims.push(claim);
@@ -62,7 +62,7 @@ export function createJudgement<State extends object, Action>(
         aboutSteps.push({ claim, question: engine.aboutStep((...step) => property.happens(...step), false) });
         break;
       case "atRest":
-        aboutRest.push({ claim, question: engine.aboutLeft((variant, state) => property.holds(variant, state), true) });
+        aboutRest.push({ claim, exit: exits.get(property) ?? 0, question: engine.aboutLeft((variant, state) => property.holds(variant, state), true) });
         break;
       case "recoverable":
         break;
@@ -140,7 +140,7 @@ export function createJudgement<State extends object, Action>(
     },
     rested(state, rest) {
       for (const asking of aboutRest) {
-        const by = rest[exits.get(asking.claim.name) ?? 0] ?? NO_VARIANT;
+        const by = rest[asking.exit] ?? NO_VARIANT;
         if (by !== NO_VARIANT) ask(asking, by, state, NOWHERE);
       }
     },

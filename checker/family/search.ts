@@ -2,7 +2,7 @@ import { createColumn } from "../column.ts";
 import type { Trace } from "../report.ts";
 import { createArrivals, NOWHERE, type Arrivals } from "./arrivals.ts";
 import type { FamilyOptions, FamilyProgress, FamilyReport, FamilyVerdict } from "./check-family.ts";
-import type { Family } from "./family.ts";
+import type { Family, FamilyProperty } from "./family.ts";
 import { createJudgement, type Claim, type Judgement } from "./judgement.ts";
 import { liftedEngine } from "./lifted.ts";
 import { createRecovery } from "./recovery.ts";
@@ -27,10 +27,12 @@ export function* exploreFamily<State extends object, Action>(
   const { exits, viasOf } = exitsFor(properties, family.universe);
   const judgement = createJudgement(properties, engine, variants, among, exits);
   const arrivals = createArrivals(variants);
-  const recoveries = properties.flatMap(({ name, kind }) => {
-    const exit = exits.get(name) ?? 0;
+  const recoveries = properties.flatMap((property, index) => {
+    const exit = exits.get(property) ?? 0;
     const isVia = viasOf[exit];
-    return kind === "recoverable" && isVia !== undefined ? [{ name, exit, isVia, recovery: createRecovery(variants) }] : [];
+    const claim = judgement.claims[index];
+    const isAsked = property.kind === "recoverable" && isVia !== undefined && claim !== undefined;
+    return isAsked ? [{ claim, exit, isVia, recovery: createRecovery(variants) }] : [];
   });
   // For each way out of a rest, those that have not found it in the state that is left.
   const resting = new Int32Array(viasOf.length);
@@ -116,10 +118,9 @@ export function* exploreFamily<State extends object, Action>(
     }
   }
   const complete = stopped === undefined;
-  for (const { name, recovery } of complete ? recoveries : []) {
+  for (const { claim, recovery } of complete ? recoveries : []) {
     const found = recovery.recovering(reached.length());
-    const claim = judgement.claims.find((one) => one.name === name);
-    for (let arrival = 0; claim !== undefined && arrival < arrivals.count(); arrival++) {
+    for (let arrival = 0; arrival < arrivals.count(); arrival++) {
       const state = arrivals.state(arrival);
       judgement.settle(claim, variants.minus(arrivals.by(arrival), found(state)), state, NOWHERE);
     }
@@ -149,14 +150,14 @@ export function* exploreFamily<State extends object, Action>(
 function exitsFor<State, Action>(
   properties: Bounds<State, Action>["properties"],
   universe: readonly Action[],
-): { readonly exits: ReadonlyMap<string, number>; readonly viasOf: readonly Uint8Array[] } {
-  const exits = new Map<string, number>();
+): { readonly exits: ReadonlyMap<FamilyProperty<State, Action>, number>; readonly viasOf: readonly Uint8Array[] } {
+  const exits = new Map<FamilyProperty<State, Action>, number>();
   const viasOf: Uint8Array[] = [];
   for (const property of properties) {
     if (property.kind !== "atRest" && property.kind !== "recoverable") continue;
     const isVia = Uint8Array.from(universe, (action) => (property.via(action) ? 1 : 0));
     const same = viasOf.findIndex((other) => other.every((is, move) => is === isVia[move]));
-    exits.set(property.name, same < 0 ? viasOf.push(isVia) - 1 : same);
+    exits.set(property, same < 0 ? viasOf.push(isVia) - 1 : same);
   }
   return { exits, viasOf };
 }
