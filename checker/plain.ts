@@ -1,7 +1,7 @@
 /**
  * A plain value is null, a boolean, a number, a bigint or a string, or an array or a plain object
  * of plain values: what can be written down and compared. Key order does not matter, -0 is 0.
- * Nothing else may stand in a state. `undefined` is refused on purpose: "no value" and "no key"
+ * Nothing else may stand in a state: no symbols for keys, no keys that are not enumerable, no arrays with holes or with keys of their own. `undefined` is refused on purpose: "no value" and "no key"
  * would be two spellings of one situation, and the search would count both.
  */
 export type Plain = Readonly<Record<string, unknown>>;
@@ -17,22 +17,56 @@ export function isAtom(value: unknown): boolean {
   return value === null || ["boolean", "number", "bigint", "string"].includes(typeof value);
 }
 
+/** Deeper than this nothing is looked for. */
+const MOST_DEEP = 1000;
+
 /** Where and why a value is not plain, as a sentence; nothing when it is plain. */
 export function whyNotPlain(value: unknown, path = "value", within: readonly object[] = []): string | undefined {
   if (typeof value === "object" && value !== null) {
     if (within.includes(value)) return `${path} contains itself`;
+    if (within.length === MOST_DEEP) return `${path.slice(0, 40)}... is nested more than ${MOST_DEEP} deep, which is too deep for a state`;
+    const reason = whyMore(value, path);
+    if (reason !== undefined) return reason;
     const inside = [...within, value];
     if (Array.isArray(value)) {
       return firstReason(value, (part, key) => whyNotPlain(part, `${path}[${key}]`, inside));
     }
-    if (isPlainObject(value)) {
-      return firstReason(Object.entries(value), ([key, part]) => whyNotPlain(part, `${path}.${key}`, inside));
-    }
-    return `${path} is an instance of ${value.constructor.name}, which is not a plain value`;
+    return firstReason(Object.entries(value), ([key, part]) => whyNotPlain(part, `${path}.${key}`, inside));
   }
   if (value === undefined) return `${path} is undefined, which is not a plain value`;
   if (isAtom(value)) return undefined;
   return `${path} is a ${typeof value}, which is not a plain value`;
+}
+
+/**
+ * Whether there is more to an array or a plain object than its elements or its entries, or less: a
+ * symbol for a key, a key that is not listed, a hole, a class of its own. Two that differ in that
+ * would count as one.
+ */
+export function hasMore(value: object): boolean {
+  return Array.isArray(value)
+    ? Object.getPrototypeOf(value) !== Array.prototype || Reflect.ownKeys(value).length !== value.length + 1
+    : Reflect.ownKeys(value).length !== Object.keys(value).length;
+}
+
+function whyMore(value: object, path: string): string | undefined {
+  const isArray = Array.isArray(value);
+  if (isArray ? Object.getPrototypeOf(value) !== Array.prototype : !isPlainObject(value)) {
+    return `${path} is an instance of ${classOf(value)}, which is not a plain value`;
+  }
+  if (!hasMore(value)) return undefined;
+  const keys = Reflect.ownKeys(value);
+  const symbol = keys.find((key) => typeof key === "symbol");
+  if (symbol !== undefined) return `${path} has ${String(symbol)} for a key, and the keys of a plain value are strings`;
+  const listed = isArray ? ["length", ...Array.from(value, (_, index) => String(index))] : Object.keys(value);
+  const other = keys.find((key) => typeof key === "string" && !listed.includes(key));
+  if (other !== undefined) return isArray ? `${path} has ${String(other)} besides its elements, and a plain array has nothing else` : `${path}.${String(other)} is not enumerable, and in a plain value every key is`;
+  return `${path}[${listed.findIndex((key) => !Object.hasOwn(value, key)) - 1}] is missing, and a plain array has no holes`;
+}
+
+function classOf(value: object): string {
+  const { constructor } = value as { readonly constructor?: { readonly name?: unknown } };
+  return typeof constructor?.name === "string" && constructor.name !== "" ? constructor.name : "a class without a name";
 }
 
 function firstReason<Part>(

@@ -1,4 +1,4 @@
-import { isPlainObject, whyNotPlain } from "../plain.ts";
+import { hasMore, isPlainObject, whyNotPlain } from "../plain.ts";
 
 /**
  * Sixty-four bits of a plain value, in two halves: the same for values that look the same, and
@@ -34,6 +34,7 @@ export function fingerprint(value: unknown, into: Int32Array): void {
     if (typeof part === "boolean") { mix(part ? 3 : 4); return; }
     if (part === null) { mix(5); return; }
     if (typeof part === "bigint") { mixText(6, part.toString(36)); return; }
+    if (typeof part !== "object" || hasMore(part)) throw new TypeError(whyNotPlain(value) ?? "The value is not plain.");
     if (Array.isArray(part)) {
       mix(7);
       mix(part.length);

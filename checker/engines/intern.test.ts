@@ -100,7 +100,7 @@ describe("interning", () => {
     [{ id: Symbol("id") }, "value.id is a symbol"],
     [{ at: new Date(0) }, "value.at is an instance of Date"],
     [[new Set()], "value[0] is an instance of Set"],
-    [[0, , 2], "value[1] is undefined"],
+    [[0, , 2], "value[1] is missing"],
     [undefined, "value is undefined"],
   ])("refuses %j and says why", (value, reason) => {
     expect(() => createInterner().numberOf(value)).toThrow(reason);

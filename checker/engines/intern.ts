@@ -1,4 +1,4 @@
-import { isAtom, isPlainObject, whyNotPlain, type Plain } from "../plain.ts";
+import { hasMore, isAtom, isPlainObject, whyNotPlain, type Plain } from "../plain.ts";
 import { createShapes } from "./shape.ts";
 import { createTuples } from "./tuples.ts";
 
@@ -48,6 +48,14 @@ export function createInterner(): Interner {
     return fresh;
   }
 
+  /** What a row does not tell of the value is looked for when the row is new, which it seldom is. */
+  function rowNumber(value: object, base: number, top: number): number {
+    const size = tuples.size();
+    const found = tuples.numberOf(words, base, top);
+    if (found === size && hasMore(value)) throw new TypeError();
+    return found;
+  }
+
   function arrayNumber(value: readonly unknown[], base: number, other: unknown, otherNumber: number): number {
     const top = base + 1 + value.length;
     const beside: readonly unknown[] | undefined = Array.isArray(other) ? other : undefined;
@@ -62,7 +70,7 @@ export function createInterner(): Interner {
           : number(value[part], top, beside[part], tuples.word(otherNumber, place));
       words[base + place] = below;
     }
-    return tuples.numberOf(words, base, top);
+    return rowNumber(value, base, top);
   }
 
   function objectNumber(value: Plain, base: number, other: unknown, otherNumber: number): number {
@@ -82,7 +90,7 @@ export function createInterner(): Interner {
           : number(value[key], top, beside[key], tuples.word(otherNumber, place));
       words[base + place] = below;
     }
-    return tuples.numberOf(words, base, top);
+    return rowNumber(value, base, top);
   }
 
   function number(value: unknown, base: number, other?: unknown, otherNumber = NONE): number {

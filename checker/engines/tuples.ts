@@ -6,6 +6,7 @@ import { createColumn } from "../column.ts";
  * collision can make two states one. The first word of a row must determine its length.
  */
 export interface Tuples {
+  size(): number;
   /** The number of the row that `words` holds from index `from` up to `to`. */
   numberOf(words: Int32Array, from: number, to: number): number;
   word(number: number, index: number): number;
@@ -47,6 +48,7 @@ export function createTuples(): Tuples {
   }
 
   return {
+    size: () => starts.length(),
     word: (number, index) => content.at(starts.at(number) + index),
     numberOf(words, from, to) {
       const hash = hashOf(words, from, to);

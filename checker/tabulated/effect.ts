@@ -1,7 +1,7 @@
 import type { Readable } from "./code.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
 import { hasKeys, isBare, type Layout, type Place } from "./layout.ts";
-import { isPlainObject } from "../plain.ts";
+import { hasMore, isPlainObject } from "../plain.ts";
 import type { Slot } from "./slot.ts";
 import { sourceOf, type Watch } from "./watch.ts";
 
@@ -79,9 +79,9 @@ function opened(value: unknown, watch: Watch): unknown {
 function withSources(form: unknown): unknown {
   const source = sourceOf(form);
   if (source !== undefined) return source;
+  if (typeof form === "object" && form !== null && (isBare(form) || hasMore(form))) throw new TypeError("There is more to a part than can be shown.");
   if (Array.isArray(form)) return form.map((part: unknown) => withSources(part));
   if (!isPlainObject(form)) return form;
-  if (isBare(form)) throw new TypeError("A part has an object without a prototype.");
   return Object.fromEntries(Object.entries(form).map(([key, part]) => [key, withSources(part)]));
 }
 
