@@ -37,7 +37,7 @@ export async function check<State, Action>(
   for (;;) {
     const step = search.next();
     if (step.done === true) return step.value;
-    report(step.value);
+    tell(search, report, step.value);
     if (performance.now() - turn < TURN_MS) continue;
     await setImmediate();
     turn = performance.now();
@@ -57,7 +57,16 @@ export function checkSync<State, Action>(
   for (;;) {
     const step = search.next();
     if (step.done === true) return step.value;
-    report(step.value);
+    tell(search, report, step.value);
+  }
+}
+
+/** Where whoever is told throws, the search is over: it lets go of its threads, so that the process can end. */
+function tell(search: Generator, report: (explored: Explored) => void, explored: Explored): void {
+  try {
+    report(explored);
+  } catch (thrown) {
+    search.throw(thrown);
   }
 }
 

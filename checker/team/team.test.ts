@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { checkSync, type Options, type Property, type System } from "../check.ts";
+import { describe, expect, it, vi } from "vitest";
+import { check, checkSync, type Options, type Progress, type Property, type System } from "../check.ts";
 import { agree, twoPhase, type TwoPhase, type TwoPhaseAction } from "../reference/two-phase.ts";
 
 interface Cells {
@@ -83,5 +83,24 @@ describe("one thread in one go, and two threads", () => {
   it("hear of a limit of memory", () => {
     const report = checkSync(counters(8), { properties: [], workers: 2, teamFrom: 100, maxMemory: 1 });
     expect(report).toMatchObject({ complete: false, stopped: "maxMemory" });
+  });
+});
+
+describe("the second thread", () => {
+  const ports = (): number => process.getActiveResourcesInfo().filter((what) => what === "MessagePort").length;
+
+  it("ends with a search that ends because whoever is told of it throws", async () => {
+    // Those of searches before this one end a little later.
+    await vi.waitFor(() => { expect(ports()).toBe(0); }, 20_000);
+    let most = 0;
+    const onProgress = ({ states }: Progress): void => {
+      most = Math.max(most, ports());
+      if (states > 2000) throw new Error("nobody listens");
+    };
+    const options = { properties: [], workers: 2, teamFrom: 100, onProgress, progressEveryMs: 0 } as const;
+    expect(() => checkSync(counters(6), options)).toThrow("nobody listens");
+    await expect(check(counters(6), options)).rejects.toThrow("nobody listens");
+    expect(most).toBeGreaterThan(0);
+    await vi.waitFor(() => { expect(ports()).toBe(0); }, 20_000);
   });
 });
