@@ -24,6 +24,16 @@ describe("an error of the system", () => {
     );
   });
 
+  it("is not lost where the action cannot be written down", () => {
+    const go: { readonly type: string; self?: unknown } = { type: "go" };
+    go.self = go;
+    const sorry = { toJSON: () => { throw new Error("no text"); } };
+    for (const action of [go, sorry]) {
+      const system: System<number, unknown> = { initial: [0], actions: () => [action], next: () => { throw new Error("the real one"); } };
+      expect(() => checkSync(system, { properties: [] })).toThrow(/^At the action .*cannot be written down.*: the real one$/);
+    }
+  });
+
   it("reaches who awaits the search", async () => {
     await expect(check(failingAt("too high"), { properties: [] })).rejects.toThrow("too high");
   });

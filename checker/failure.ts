@@ -24,8 +24,13 @@ export function reasonOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** An action as a message can show it. Unlike states, actions need not be plain, nor wholly written down. */
+/** An action as a message can show it. Unlike states, actions need not be plain, nor wholly written down, nor such as can be. */
 export function written(action: unknown): string {
-  const text: unknown = JSON.stringify(action, (_, part: unknown) => (typeof part === "bigint" ? `${part}n` : part));
-  return String(text);
+  try {
+    const text: unknown = JSON.stringify(action, (_, part: unknown) => (typeof part === "bigint" ? `${part}n` : part));
+    return String(text);
+  } catch (thrown) {
+    // The message is about something else, which must not be lost.
+    return `(that cannot be written down: ${reasonOf(thrown).split("\n", 1)[0] ?? ""})`;
+  }
 }
