@@ -45,7 +45,7 @@ function doubts<State, Action>(
   { properties, ends, within }: Bounds<State, Action>,
   sets: NameSets,
 ): ReadonlyMap<Property<State, Action>, string> {
-  const isLeft = (state: State): boolean => within === undefined || Boolean(within(state));
+  const isLeft = (state: State): boolean => within === undefined || within(state);
   try {
     const states = firstStates(system, isLeft, 200);
     const partial = (asked: Asked<State, Action>): string | undefined => whyPartial(asked, system, sets, states, isLeft);
@@ -55,9 +55,9 @@ function doubts<State, Action>(
     refuse("The scope is not symmetric", partial({ ofState: (state) => [isLeft(state)], ofStep: () => true }));
     refuse("The system is not symmetric", whyNotSymmetric(system, sets, states.filter(isLeft)));
     for (const [index, ask] of ends?.asks.entries() ?? []) {
-      refuse(`Question ${index} about the ends is not symmetric`, partial({ ofState: (state) => [Boolean(ask(state))], ofStep: () => true }));
+      refuse(`Question ${index} about the ends is not symmetric`, partial({ ofState: (state) => [ask(state)], ofStep: () => true }));
     }
-    if (ends) refuse("What leads on from an end is not symmetric", partial({ ofState: () => [], ofStep: (_, action) => Boolean(ends.via(action)) }));
+    if (ends) refuse("What leads on from an end is not symmetric", partial({ ofState: () => [], ofStep: (_, action) => ends.via(action) }));
     return new Map(
       properties.flatMap((property) => {
         const why = partial(askedBy(property));

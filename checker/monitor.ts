@@ -87,7 +87,7 @@ export function monitorOf<State, Action>(
     case "leadsTo":
       return temporalMonitor(property, engine, recorder, fairness);
     case "recoverable": {
-      const isGoal = property.goal && engine.aboutState((state) => property.goal?.(state) === true).ask;
+      const isGoal = property.goal && engine.aboutState((state) => Boolean(property.goal?.(state))).ask;
       return refuted(recoveryMonitor(engine, engine.among((action) => property.via(action)), isGoal));
     }
   }

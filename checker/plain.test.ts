@@ -18,7 +18,7 @@ const odd: readonly (readonly [what: string, value: unknown, why: string])[] = [
   ["a key that is not enumerable", { at: Object.defineProperty({ a: 1 }, "hidden", { value: 1 }) }, "value.at.hidden is not enumerable"],
   ["an array of another class", { at: Stack.of(1) }, "value.at is an instance of Stack"],
   ["an object of no class", { at: orphan }, "value.at is an instance of a class without a name"],
-  ["a class that has no name", { at: new (class {})() }, "value.at is an instance of a class without a name"],
+  ["a class that has no name", { at: new (class { readonly a = 1; })() }, "value.at is an instance of a class without a name"],
   ["an instance", { at: new Map() }, "value.at is an instance of Map"],
   ["nothing", { at: [undefined] }, "value.at[0] is undefined"],
   ["a function", { at: () => 0 }, "value.at is a function"],

@@ -66,7 +66,7 @@ export function* search<State, Action>(
     tree.add(parent, choice);
     claims.state(number);
     ends?.state(number);
-    if (isWithin?.() === false) {
+    if (isWithin !== undefined && !isWithin()) {
       isOutside.set(number, 1);
       outside++;
     }

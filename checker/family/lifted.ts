@@ -193,12 +193,12 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   }
 
   /** `ready` sees to it that the parts stand there that are asked about. */
-  function question(ask: () => boolean, really: () => boolean, usualAnswer: boolean, ready: () => void): LiftedQuestion {
+  function question(ask: () => unknown, really: () => unknown, usualAnswer: boolean, ready: () => void): LiftedQuestion {
     const table = createTable<boolean>();
     const usually = Number(usualAnswer);
     const read = new Set<number>();
     const root = walks.plant(() => {
-      const answer = table.find(words) ?? learn(table, ask, () => table.find(words) === really());
+      const answer = table.find(words) ?? learn(table, () => Boolean(ask()), () => table.find(words) === Boolean(really()));
       const nodes = table.nodes(words);
       code.record(root, nodes, words, Number(answer));
       const before = read.size;

@@ -5,8 +5,8 @@ import type { System } from "../system.ts";
 
 /** What is asked of the states and steps of a search: by a property, about the ends, or whether a state is within the scope. */
 export interface Asked<State, Action> {
-  ofState(state: State): readonly boolean[];
-  ofStep(before: State, action: Action, after: State): boolean;
+  readonly ofState: (state: State) => readonly unknown[];
+  readonly ofStep: (before: State, action: Action, after: State) => unknown;
 }
 
 /**
@@ -25,12 +25,12 @@ export function whyPartial<State, Action>(
     const names = [...swap.keys()].map((name) => JSON.stringify(name)).join(" and ");
     for (const state of states) {
       const mirrored = ofState(renamed(state, swap));
-      if (ofState(state).some((answer, index) => answer !== mirrored[index])) {
+      if (ofState(state).some((answer, index) => Boolean(answer) !== Boolean(mirrored[index]))) {
         return `It tells ${names} apart, which symmetry takes for one: see ${written(state)}.`;
       }
       for (const action of isLeft(state) ? system.actions(state) : []) {
         const after = system.next(state, action);
-        if (ofStep(state, action, after) === ofStep(renamed(state, swap), renamed(action, swap), renamed(after, swap))) continue;
+        if (Boolean(ofStep(state, action, after)) === Boolean(ofStep(renamed(state, swap), renamed(action, swap), renamed(after, swap)))) continue;
         return `It tells ${names} apart, which symmetry takes for one: see the action ${written(action)} in ${written(state)}.`;
       }
     }
@@ -40,8 +40,8 @@ export function whyPartial<State, Action>(
 
 export function askedBy<State, Action>(property: Property<State, Action>): Asked<State, Action> {
   return {
-    ofState: (state) => answersOf(property, state).map(Boolean),
-    ofStep: (before, action, after) => Boolean(stepAnswer(property, before, action, after)),
+    ofState: (state) => answersOf(property, state),
+    ofStep: (before, action, after) => stepAnswer(property, before, action, after),
   };
 }
 
@@ -54,7 +54,7 @@ function answersOf<State, Action>(property: Property<State, Action>, state: Stat
     case "sometimes":
       return [property.happens(state)];
     case "recoverable":
-      return [property.goal?.(state) === true];
+      return [Boolean(property.goal?.(state))];
     case "eventually":
     case "alwaysEventually":
     case "eventuallyAlways":
