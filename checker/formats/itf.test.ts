@@ -108,6 +108,15 @@ describe("a trace in the Informal Trace Format", () => {
     });
   });
 
+  it("says itself how it is to be read, whatever else is said of the trace", () => {
+    const runs: readonly (readonly unknown[])[] = [[{ n: 1 }], [1]];
+    for (const [states, wrapped] of runs.flatMap((run) => [[run, true], [run, false]] as const)) {
+      const written = toItf({ states, actions: [] }, { wrapped, format: "mine" });
+      expect(fromItf(written).states).toEqual(states);
+      expect(written["#meta"]).toMatchObject({ format: "ITF" });
+    }
+  });
+
   it("has one variable, and says so, where the states have different keys or none", () => {
     expect(toItf({ states: [[1], { a: true }], actions: [7] })).toMatchObject({
       "#meta": { wrapped: true },

@@ -48,8 +48,10 @@ export function toItf<State, Action>({ states, actions, loopsTo }: Trace<State, 
   if (reason !== undefined) throw new TypeError(`The trace cannot be written: ${reason}.`);
 
   const keys = variablesOf(states);
+  const isWrapped = keys === undefined;
+  // The format has the last word: who reads the file goes by what it says there.
   return {
-    "#meta": { ...FORMAT, ...about, ...(keys === undefined && { wrapped: true }) },
+    "#meta": { ...FORMAT, ...about, ...FORMAT, ...((isWrapped || "wrapped" in about) && { wrapped: isWrapped }) },
     vars: [...(keys ?? ["state"]), TAKEN],
     states: states.map((state, index): Plain => {
       const record: unknown = keys === undefined ? { state } : state;
