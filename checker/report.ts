@@ -25,7 +25,8 @@ export interface Verdict<State, Action> {
 /**
  * How far the search went, and what it shows. `states` counts distinct states, `transitions`
  * every successor computed, whether new or seen before. `depth` counts levels: an initial state
- * is at level 1. `complete` is true when every reachable state was looked at, and only then.
+ * is at level 1. `complete` is true when every state was looked at that can be
+ * reached within the scope, and only then: if there is no scope, or nothing is `outside` it, every reachable state.
  * `deadlocks` counts the states that no action leaves. `outside` counts the states that were
  * looked at and not left, because they are not `within` the scope; `states` does not count them.
  */
