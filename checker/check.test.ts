@@ -29,15 +29,15 @@ describe("a search", () => {
     expect(checkSync(system, { properties: [] })).toMatchObject({ states: 1, transitions: 2 });
   });
 
-  it("shows a property nothing more once it is settled", () => {
+  it("shows a property nothing more once it is settled, but the end of its trace", () => {
     const shown: number[] = [];
     const property: GraphProperty = {
       name: "stops at 1",
       kind: "never",
-      happens: ({ node }) => shown.push(node) === 2,
+      happens: ({ node }) => shown.push(node) > 1 && node === 1,
     };
     checkSync(graph([0], edges("0-1 1-2 2-3")), { properties: [property] });
-    expect(shown).toEqual([0, 1]);
+    expect(shown).toEqual([0, 1, 1]);
   });
 });
 

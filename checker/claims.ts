@@ -5,6 +5,7 @@ import { expectFew, type Fairness } from "./liveness/fairness.ts";
 import { isTemporal, type Property } from "./property.ts";
 import { createRecorder } from "./liveness/recorder.ts";
 import type { Trace, Verdict } from "./report.ts";
+import { expectShown } from "./shown.ts";
 import type { Ending } from "./tree.ts";
 
 /** All the properties of one search. A property is not evaluated again once it is settled. */
@@ -155,12 +156,15 @@ export function createClaims<State, Action>(
     listensToLeaving: () => aboutRest.some(({ monitor }) => monitor.onlyStuck !== true),
     allSettled: () => settled === claims.length,
     verdicts(complete, states, traceTo) {
-      return claims.map(({ name, monitor, ending, doubt: doubtOf }) => {
+      return claims.map(({ name, monitor, ending, doubt: doubtOf }, index) => {
         const why = doubtOf();
         if (why !== undefined) return { property: name, verdict: "unknown", why };
         const last = ending ?? (complete ? monitor.end?.(states) : undefined);
         if (last === undefined) return { property: name, verdict: complete ? monitor.otherwise : "unknown" };
-        const verdict = { property: name, verdict: monitor.settled, trace: traceTo(last) };
+        const trace = traceTo(last);
+        const property = properties[index];
+        if (property !== undefined) expectShown(property, trace);
+        const verdict = { property: name, verdict: monitor.settled, trace };
         return last.why === undefined ? verdict : { ...verdict, why: last.why };
       });
     },

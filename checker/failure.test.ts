@@ -74,11 +74,39 @@ describe("an error of the system", () => {
     expect(() => checkSync(system, { properties: [] })).toThrow("changed in place");
   });
 
+  it("is found when a list of actions is another one the second time", () => {
+    let calls = 0;
+    const system: System<number, { readonly up: number }> = {
+      initial: [0],
+      actions: (count) => (count === 40 ? [] : Array.from({ length: 1 + (calls++ % 2) }, (_, up) => ({ up }))),
+      next: (count) => count + 1,
+    };
+    expect(() => checkSync(system, { properties: [] })).toThrow("`actions` gave two different lists");
+  });
+
+  it("is found when a trace does not show what it was found for", () => {
+    interface Count { readonly n: number; readonly isBad: boolean }
+    const universe = ["a", "b"];
+    const isEnabled = ({ n }: Count): boolean => n < 10;
+    const system: System<Count, string> = {
+      initial: [{ n: 0, isBad: false }],
+      universe,
+      isEnabled,
+      // In another order in one state, which nobody happens to look at.
+      actions: (state) => (state.n === 5 ? ["b", "a"] : isEnabled(state) ? universe : []),
+      next: ({ n, isBad }, action) => ({ n: n + 1, isBad: isBad || (n === 5 && action === "a") }),
+    };
+    expect(() => checkSync(system, { properties: [{ name: "good", kind: "never", happens: ({ isBad }) => isBad }] })).toThrow(/the property "good" does not show it|in the order of `universe`/);
+    let asked = 0;
+    const fickle: Property<Count, string> = { name: "fickle", kind: "always", holds: () => asked++ !== 3 };
+    expect(() => checkSync(system, { properties: [fickle], engine: "plain" })).toThrow('the property "fickle" does not show it');
+  });
+
   it("is found when a trace does not run again", () => {
     let calls = 0;
     const system: System<number, string> = {
       initial: [0],
-      actions: () => (calls++ < 3 ? ["up"] : []),
+      actions: () => (calls++ < 4 ? ["up"] : []),
       next: (state) => state + 1,
     };
     const property: Property<number, string> = { name: "low", kind: "always", holds: (state) => state < 3 };

@@ -1,4 +1,5 @@
 import { ASTRAY, SEEN, UNSORTED, type Engine } from "./engine.ts";
+import { written } from "../failure.ts";
 import { whyNotPlain } from "../plain.ts";
 import type { Seen } from "./seen.ts";
 import type { System } from "../system.ts";
@@ -17,6 +18,7 @@ export function directEngine<State, Action>(system: System<State, Action>, seen:
   let action: Action;
   let after: State;
   let steps = 0;
+  let lists = 0;
 
   function arriveAt(state: State, from?: number): number {
     const size = seen.size();
@@ -45,6 +47,13 @@ export function directEngine<State, Action>(system: System<State, Action>, seen:
     throw new Error("A state was changed in place: `actions`, `next` and properties must leave it as it was.");
   }
 
+  /** So is the list of actions, of one state in so many, and of the first. */
+  function confirmActions(): void {
+    if (lists++ % 8 !== 0) return;
+    const again = system.actions(before);
+    if (again.length !== enabled.length || again.some((other, index) => !isSame(other, enabled[index]))) throw new Error(unsteady);
+  }
+
   function actionAt(choice: number): Action {
     const found = enabled[choice];
     if (found === undefined) throw new Error(`There is no action ${choice} here.`);
@@ -64,6 +73,7 @@ export function directEngine<State, Action>(system: System<State, Action>, seen:
       before = state;
       taken = -1;
       enabled = system.actions(before);
+      confirmActions();
       targets.length = 0;
       for (taken = 0; taken < enabled.length; taken++) {
         action = actionAt(taken);
@@ -93,6 +103,12 @@ export function directEngine<State, Action>(system: System<State, Action>, seen:
   };
 }
 
+/** Actions need not be plain: those that are not are compared by what can be written of them. */
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || written(one) === written(other);
+}
+
+const unsteady = "Asked twice about one state, `actions` gave two different lists. Usually it reads something besides its argument.";
 const fickle =
   "Taken twice from one state, the action led to two different states. Usually `next` reads something besides its " +
   "arguments.";
