@@ -229,6 +229,26 @@ describe("the variant", () => {
       isEnabled: () => true,
       next: (kept) => ({ kept }),
     };
-    expect(() => checkFamilySync(keeping, { properties: [] })).toThrow();
+    expect(() => checkFamilySync(keeping, { properties: [] })).toThrow('At the action "keep": A state must not keep the variant.');
+  });
+});
+
+describe("an error in a family", () => {
+  const step: Rule = { side: "left", reads: "x", at: 0, asks: "one", value: "on", writes: "x", to: 1, isGuard: true, isVia: true };
+
+  it("says at which action it happened, and what was thrown", () => {
+    const next = (): Small => { throw new RangeError("too high"); };
+    const run = (): unknown => checkFamilySync({ ...familyOf([step]), next }, { properties: [] });
+    expect(run).toThrow(/^At the action {"side":"left".*: too high$/);
+    expect(run).toThrow(expect.objectContaining({ cause: new RangeError("too high") }));
+  });
+
+  it("is a feature without values, and a variant that has another feature or another value", () => {
+    // A list that is read from a file may be empty.
+    const nothing = [] as readonly string[] as readonly [string];
+    expect(() => checkFamilySync({ ...familyOf([]), features: { f: nothing } }, { properties: [] })).toThrow('The feature "f" has no values');
+    const { variants } = checkFamilySync(familyOf([]), { properties: [] });
+    expect(() => variants.has(0, { one: "of" })).toThrow('The feature "one" has no value "of". Allowed: off, on.');
+    expect(() => variants.has(0, { lokc: "on" })).toThrow('There is no feature "lokc". Allowed: one, two, three.');
   });
 });

@@ -1,4 +1,5 @@
 import { enlarged } from "../column.ts";
+import { reasonOf, written } from "../failure.ts";
 import { createInterner } from "../engines/intern.ts";
 import { createCode, UNKNOWN } from "../tabulated/code.ts";
 import { effectsOf, type Effect } from "../tabulated/effect.ts";
@@ -102,13 +103,11 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   const shownVariant = (): Variant => watch.beside() as Variant;
   const realVariant = (): Variant => variants.variant(words.subarray(size, all));
 
-  /** Runs a function whose answer is not known here, and now and then again on what is no proxy. */
-  function learn<Answer>(table: Table<Answer>, run: (readings: () => readonly Reading[]) => Answer, really: () => boolean): Answer {
-    const traced = watch.trace(run);
-    if (traced === undefined) {
-      really();
-      throw new Error("A function of the family tried to change what it was shown, or to look at it in a way that a state does not allow.");
-    }
+  /** Runs a function whose answer is not known here, and now and then again on what is no proxy. An error says where it happened. */
+  function learn<Answer>(table: Table<Answer>, where: () => string, run: (readings: () => readonly Reading[]) => Answer, really: () => boolean): Answer {
+    let cause: unknown = new Error("A state was changed in place.");
+    const traced = watch.trace(run, (thrown) => { cause = thrown; });
+    if (traced === undefined) throw new Error(`${where()}: ${reasonOf(cause)}`, { cause });
     table.add(words, traced.readings, traced.answer);
     if (runs++ % 8 === 0 && !really()) throw new Error(fickle);
     return traced.answer;
@@ -134,6 +133,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   function findOutcome({ action, table, root }: Move<Action>): void {
     const outcome = table.find(words) ?? learn(
       table,
+      () => `At the action ${written(action)}`,
       (seen): number => {
         const before = shown(0);
         const variant = shownVariant();
@@ -198,7 +198,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
     const usually = Number(usualAnswer);
     const read = new Set<number>();
     const root = walks.plant(() => {
-      const answer = table.find(words) ?? learn(table, () => Boolean(ask()), () => table.find(words) === Boolean(really()));
+      const answer = table.find(words) ?? learn(table, () => `A property, asked about a state or about the action ${written(actionAt(words[last] ?? 0))}`, () => Boolean(ask()), () => table.find(words) === Boolean(really()));
       const nodes = table.nodes(words);
       code.record(root, nodes, words, Number(answer));
       const before = read.size;

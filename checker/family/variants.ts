@@ -44,6 +44,8 @@ const MINUS = 3;
 
 export function createVariants(described: Features): Variants {
   const features = Object.entries(described).map(([name, values]) => ({ name, values }));
+  const empty = features.find(({ values }) => values.length < 1);
+  if (empty !== undefined) throw new Error(`The feature "${empty.name}" has no values, so there is no variant.`);
   const end = features.length;
   const sizes = Int32Array.from([...features.map(({ values }) => values.length), 0]);
   // Of each node the feature that it asks, and where its branches begin. The first two have none.
@@ -191,6 +193,12 @@ export function createVariants(described: Features): Variants {
     return made;
   }
 
+  /** Of a variant that leaves a feature out, which means the usual value: it may have meant that one by another name. */
+  function expectKnown(variant: Variant): void {
+    const stranger = Object.keys(variant).find((name) => !Object.hasOwn(described, name));
+    if (stranger !== undefined) throw new Error(`There is no feature "${stranger}". Allowed: ${Object.keys(described).join(", ")}.`);
+  }
+
   const singles = features.map(({ values }, feature) =>
     values.map((_, value) => nodeWith(feature, values.map((__, other) => (other === value ? EVERY_VARIANT : NO_VARIANT)))),
   );
@@ -205,7 +213,11 @@ export function createVariants(described: Features): Variants {
     has(set, variant) {
       let at = set;
       for (const [feature, { name, values }] of features.entries()) {
-        at = branch(at, feature, Math.max(0, values.indexOf(variant[name] ?? "")));
+        const chosen = variant[name];
+        if (chosen === undefined) expectKnown(variant);
+        const value = chosen === undefined ? 0 : values.indexOf(chosen);
+        if (value < 0) throw new Error(`The feature "${name}" has no value ${JSON.stringify(chosen)}. Allowed: ${values.join(", ")}.`);
+        at = branch(at, feature, value);
       }
       return at === EVERY_VARIANT;
     },

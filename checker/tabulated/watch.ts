@@ -16,8 +16,8 @@ import type { Reading } from "./table.ts";
  * else. To look into it is not to look at the present state, and nothing is taken down.
  */
 export interface Watch {
-  /** Runs a function, with what it reads. Nothing if it throws, or tries to change what it is shown. */
-  trace<Answer>(run: (readings: () => readonly Reading[]) => Answer): Traced<Answer> | undefined;
+  /** Runs a function, with what it reads. Nothing if it throws, or tries to change what it is shown; `failed` is told what was thrown. */
+  trace<Answer>(run: (readings: () => readonly Reading[]) => Answer, failed?: (thrown: unknown) => void): Traced<Answer> | undefined;
   /** The state whose words begin at `base`, as it is shown in this trace. */
   state(base: number): object;
   /** The same state, as it is. */
@@ -215,7 +215,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     noteAction: () => {
       note(action);
     },
-    trace(run) {
+    trace(run, failed) {
       trace++;
       showing = words.slice();
       const before = meddlings;
@@ -223,7 +223,8 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
       try {
         const answer = run(() => readings);
         return meddlings > before ? undefined : { answer, readings };
-      } catch {
+      } catch (thrown) {
+        failed?.(thrown);
         return undefined;
       } finally {
         showing = NOTHING_SHOWN;
