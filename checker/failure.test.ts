@@ -24,6 +24,10 @@ describe("an error of the system", () => {
     );
   });
 
+  it("is an action that is not there", () => {
+    expect(() => checkSync({ initial: [0], actions: () => [undefined], next: (state) => state }, { properties: [] })).toThrow("`actions` gave undefined for an action");
+  });
+
   it("is not lost where the action cannot be written down", () => {
     const go: { readonly type: string; self?: unknown } = { type: "go" };
     go.self = go;

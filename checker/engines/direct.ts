@@ -56,7 +56,7 @@ export function directEngine<State, Action>(system: System<State, Action>, seen:
 
   function actionAt(choice: number): Action {
     const found = enabled[choice];
-    if (found === undefined) throw new Error(`There is no action ${choice} here.`);
+    if (found === undefined) throw new Error(choice < enabled.length ? "`actions` gave undefined for an action." : `There is no action ${choice} here.`);
     return found;
   }
 
