@@ -1,0 +1,204 @@
+import { describe, expect, test } from "vitest";
+import { designNamed, recipe } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { knownDesigns } from "../designs/known.ts";
+import { places } from "./edit.ts";
+import { callback, configuration, swiftDiff } from "./pseudocode.ts";
+
+const printed = (design: Design, process: "app" | "extension", name: string): readonly string[] => callback(design, { process, callback: name });
+const whole = (design: Design): readonly string[] => [...configuration(design), ...places.flatMap((place) => callback(design, place))];
+const inTheApp = (app: Design["app"], decisions: Partial<Design> = {}): Design => ({ ...recipe, ...decisions, app });
+const inTheExtension = (extension: Design["extension"], decisions: Partial<Design> = {}): Design => ({ ...recipe, ...decisions, extension });
+
+describe("the session", () => {
+  test("makes a serial queue for its delegate where it gets none, and nobody declares one", () => {
+    expect(whole(recipe).filter((line) => line.includes("delegateQueue: .main)"))).toHaveLength(2);
+    const own = whole({ ...recipe, delegateQueue: "own" });
+    expect(own.filter((line) => line.endsWith("delegateQueue: nil) // nil: on a serial queue of its own"))).toHaveLength(2);
+    expect(own.join("\n")).not.toMatch(/OperationQueue|\.main\)/);
+  });
+
+  test("lives on when the last reference to it is dropped, and the line says so", () => {
+    expect(printed(inTheApp({ didFinishEvents: ["dropReference"] }), "app", "didFinishEvents")).toContain(
+      "    self.session = nil // the session lives on in this process, and stays connected",
+    );
+  });
+
+  test.each(["app", "extension"] as const)("tells the %s of a disconnection by the error of a task", (process) => {
+    const design: Design = { ...recipe, app: { didDisconnect: ["recordFailure"] }, extension: { invoked: ["work"], didDisconnect: ["recordFailure"] } };
+    expect(printed(design, process, "didDisconnect").slice(1)).toEqual([
+      "func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?) {",
+      "    if (error as? URLError)?.code == .backgroundSessionWasDisconnected { // -997",
+      "        recordFailure(of: task)",
+      "    }",
+      "}",
+    ]);
+  });
+
+  test("has two configurations where the app has an identifier of its own", () => {
+    expect(configuration({ ...recipe, appIdentifier: "itsOwn" }).filter((line) => line.startsWith("let configuration"))).toEqual([
+      "let configuration = URLSessionConfiguration.background(withIdentifier: identifier) // in the extension",
+      'let configuration = URLSessionConfiguration.background(withIdentifier: "app") // in the app: its own',
+    ]);
+  });
+});
+
+describe("the completion handler", () => {
+  const asking: Design = inTheApp({
+    handleEvents: ["saveCompletionHandler"],
+    didFinishEvents: [{ call: "callCompletionHandler", if: "handlerIsSaved" }],
+    didBecomeInvalid: [{ call: "setFlag", unless: "handlerIsSaved" }],
+  });
+
+  test("stays stored when it is called, so that it can be called twice", () => {
+    const twice = designNamed("handler-called-twice") ?? recipe;
+    for (const name of ["didFinishEvents", "didBecomeInvalid"]) {
+      expect(printed(twice, "app", name)).toContain("    completionHandlers[session.configuration.identifier!]?()");
+    }
+    expect(whole(twice).join("\n")).not.toMatch(/removeValue|= nil/);
+  });
+
+  test("is forgotten once it is called where the design asks for one that is still to be called", () => {
+    const stored = "completionHandlers[session.configuration.identifier!]";
+    expect(printed(asking, "app", "handleEvents")).toContain("    completionHandlers[identifier] = completionHandler");
+    expect(printed(asking, "app", "didFinishEvents").slice(2, -1)).toEqual([
+      `    if ${stored} != nil {`,
+      `        ${stored}?()`,
+      `        ${stored} = nil`,
+      "    }",
+    ]);
+    expect(printed(asking, "app", "didBecomeInvalid")).toContain(`    if ${stored} == nil {`);
+  });
+
+  test("is in one variable where there is one for all: saved, called, and asked about", () => {
+    const single: Design = { ...asking, handlers: "single" };
+    expect(configuration(single)).toContain("var completionHandler: (() -> Void)? // one for all sessions");
+    expect(printed(single, "app", "handleEvents")).toContain("    self.completionHandler = completionHandler");
+    expect(printed(single, "app", "didFinishEvents")).toContain("        self.completionHandler?()");
+    expect(printed(single, "app", "didFinishEvents")).toContain("    if self.completionHandler != nil {");
+    expect(printed(single, "app", "didBecomeInvalid")).toContain("    if self.completionHandler == nil {");
+    expect(whole(single).join("\n")).not.toContain("completionHandlers");
+  });
+
+  test("is called on the main queue, as UIKit wants it, when the delegate is elsewhere", () => {
+    expect(printed(inTheApp({ didFinishEvents: ["callCompletionHandler"] }, { delegateQueue: "own" }), "app", "didFinishEvents").slice(2, -1)).toEqual([
+      "    DispatchQueue.main.sync { // where UIKit wants it called",
+      "        completionHandlers[session.configuration.identifier!]?()",
+      "    }",
+    ]);
+  });
+});
+
+describe("a task", () => {
+  const calls = ["startUpload", "createTask", "resumeTask", "uploadAgain", "startTokenTask"] as const;
+
+  test.each([
+    ["uploadFromFile", "uploadTask(with: request, fromFile: file)", "downloadTask(with: tokenRequest)"],
+    ["download", "downloadTask(with: request)", "downloadTask(with: tokenRequest)"],
+    ["dataTask", "dataTask(with: request)", "dataTask(with: tokenRequest)"],
+  ] as const)("is of the kind that the design decides: %s", (taskKind, task, token) => {
+    expect(printed(inTheExtension({ invoked: calls }, { taskKind }), "extension", "invoked").slice(2, -1)).toEqual([
+      `    session.${task}.resume()`,
+      `    self.task = session.${task}`,
+      "    self.task.resume()",
+      `    session.${task}.resume() // once more`,
+      `    session.${token}.resume()`,
+    ]);
+  });
+
+  test("is recorded as what it is, or by its number", () => {
+    expect(printed(recipe, "app", "didComplete")).toContain("    recordCompletion(of: task)");
+    expect(printed({ ...recipe, records: "byTaskIdentifier" }, "app", "didComplete")).toContain("    recordCompletion(of: task.taskIdentifier)");
+  });
+
+  test("is one of all that are on record where a callback is about their session", () => {
+    const design = inTheApp({ didReceiveTasks: [{ call: "recordFailure", if: "taskListIsEmpty", unless: ["taskIsRecorded", "flagIsSet"] }] });
+    expect(printed(design, "app", "didReceiveTasks")).toEqual([
+      "// the app",
+      "func didReceive(tasks: [URLSessionTask]) {",
+      "    for task in tasksOnRecord {",
+      "        if tasks.isEmpty && !taskIsRecorded && !flag {",
+      "            recordFailure(of: task)",
+      "        }",
+      "    }",
+      "}",
+    ]);
+  });
+
+  test("that was cancelled says so in its error", () => {
+    const design = inTheApp({ didComplete: [{ call: "recordFailure", if: "taskWasCancelled" }, { call: "recordCompletion", unless: "taskWasCancelled" }] });
+    expect(printed(design, "app", "didComplete")).toContain("    if (error as? URLError)?.code == .cancelled {");
+    expect(printed(design, "app", "didComplete")).toContain("    if (error as? URLError)?.code != .cancelled {");
+  });
+});
+
+describe("a short request", () => {
+  test("names what it is answered with, and goes on between two callbacks of the main queue", () => {
+    expect(printed(inTheExtension({ invoked: ["requestToken"], didReceiveToken: ["startUpload"] }), "extension", "invoked").slice(2, -1)).toEqual([
+      "    URLSession.shared.dataTask(with: tokenRequest) { token, _, error in",
+      "        DispatchQueue.main.async { self.didReceive(token: token, error: error) }",
+      "    }.resume()",
+    ]);
+    expect(printed(inTheApp({ didComplete: ["startFollowUp"] }), "app", "didComplete")).toContain("    URLSession.shared.dataTask(with: followUp) { _, _, error in");
+  });
+
+  test("leaves no closure to name its parameters by their numbers", () => {
+    expect(knownDesigns.flatMap(whole).filter((line) => line.includes("$"))).toEqual([]);
+  });
+});
+
+describe("an expiring activity", () => {
+  const held: Design["extension"] = { invoked: ["performExpiringActivity"], activityGranted: ["work", "endExpiringActivity"] };
+
+  test("parks its thread until the work is done, and tells a refusal from an expiry", () => {
+    const design = inTheExtension({ ...held, activityRefused: ["completeRequest"], activityExpired: ["completeRequest"] });
+    expect(printed(design, "extension", "invoked").slice(2, -1)).toEqual([
+      "    activityIsDone = nil // a DispatchSemaphore?, which says that it is granted",
+      '    ProcessInfo.processInfo.performExpiringActivity(withReason: "upload") { expired in',
+      "        if expired {",
+      "            DispatchQueue.main.sync {",
+      "                guard let isDone = self.activityIsDone else { return self.activityRefused() } // it was never granted",
+      "                self.activityExpired()",
+      "                isDone.signal() // it is taken back: the parked thread returns",
+      "            }",
+      "        } else {",
+      "            let isDone = DispatchSemaphore(value: 0)",
+      "            DispatchQueue.main.async {",
+      "                self.activityIsDone = isDone",
+      "                self.activityGranted()",
+      "            }",
+      "            isDone.wait() // parks this thread: the activity ends when the block returns",
+      "        }",
+      "    }",
+    ]);
+    expect(printed(design, "extension", "activityGranted").slice(1)).toEqual(["func activityGranted() {", "    work()", "    activityIsDone?.signal()", "}"]);
+  });
+
+  test("calls only what the design has code for, and lets its thread go all the same when it is taken back", () => {
+    const lines = printed(inTheExtension(held), "extension", "invoked").join("\n");
+    expect(lines).toContain("else { return } // it was never granted");
+    expect(lines).toContain("isDone.signal() // it is taken back");
+    expect(lines).not.toMatch(/activityRefused|activityExpired/);
+  });
+});
+
+describe("the pseudocode", () => {
+  test("has as many brackets that open as brackets that close", () => {
+    for (const text of knownDesigns.map((design) => whole(design).join("\n"))) {
+      for (const [open, close] of ["{}", "()", "[]"] as const) expect(text.split(open ?? "").length).toBe(text.split(close ?? "").length);
+    }
+  });
+
+  test("returns from the launch, whatever is done there", () => {
+    expect(printed(inTheApp({ didFinishLaunching: ["createSession"] }), "app", "didFinishLaunching").at(-2)).toBe("    return true");
+  });
+
+  test("shows a decision in every line that it changes, and nothing else", () => {
+    const changed = swiftDiff(recipe, { ...recipe, handlers: "single" }).flat();
+    expect(changed.filter(({ mark }) => mark === "+").map(({ text }) => text.trim())).toEqual([
+      "var completionHandler: (() -> Void)? // one for all sessions",
+      "self.completionHandler = completionHandler",
+      "self.completionHandler?()",
+    ]);
+  });
+});

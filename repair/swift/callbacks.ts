@@ -1,0 +1,70 @@
+import { delegateCallbacks } from "../../model/script.ts";
+import type { Callback } from "../../model/script.ts";
+import type { Design } from "../../designs/design.ts";
+import type { Place } from "../edit.ts";
+import { block } from "./block.ts";
+
+/** A callback as Apple declares it, or as our code would, with what stands in it. */
+export function callbackLines({ process, callback }: Place, lines: readonly string[]): readonly string[] {
+  const who = process === "app" ? "the app" : "the extension";
+  const signature = signatures[callback] ?? `func ${callback}()`;
+  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${signature} {`, bodyOf(callback, lines))];
+}
+
+/** F4: a disconnection comes as the error of a task, so that it is told from a completion by its code. */
+function bodyOf(callback: string, lines: readonly string[]): readonly string[] {
+  switch (callback) {
+    case "didFinishLaunching":
+      return [...lines, "return true"];
+    case "didDisconnect":
+      return block("if (error as? URLError)?.code == .backgroundSessionWasDisconnected { // -997", lines);
+    default:
+      return lines;
+  }
+}
+
+const didComplete = "func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?)";
+
+const signatures: Readonly<Partial<Record<string, string>>> = {
+  didFinishLaunching:
+    "func application(_ application: UIApplication, didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?) -> Bool",
+  handleEvents:
+    "func application(_ application: UIApplication, handleEventsForBackgroundURLSession identifier: String, completionHandler: @escaping () -> Void)",
+  didComplete,
+  didCompleteToken: didComplete,
+  didFinishEvents: "func urlSessionDidFinishEvents(forBackgroundURLSession session: URLSession)",
+  didBecomeInvalid: "func urlSession(_ session: URLSession, didBecomeInvalidWithError error: Error?)",
+  didBecomeActive: "func applicationDidBecomeActive(_ application: UIApplication)",
+  userUploads: "@IBAction func upload(_ sender: Any)",
+  didReceiveTasks: "func didReceive(tasks: [URLSessionTask])",
+  didFinishFollowUp: "func didFinishFollowUp(of task: URLSessionTask, error: Error?)",
+  didDisconnect: didComplete,
+  invoked: "override func didSelectPost()",
+  didReceiveToken: "func didReceive(token: Data?, error: Error?)",
+  activityGranted: "func activityGranted()",
+  activityRefused: "func activityRefused()",
+  activityExpired: "func activityExpired()",
+} satisfies Readonly<Record<Callback, string>>;
+
+/** Whether a session is at hand: the one that the callback is passed, or the one that it comes from. */
+export function hasSession({ callback }: Place): boolean {
+  return isOfDelegate(callback) || callback === "didFinishFollowUp";
+}
+
+/** Whether the callback is passed the task that it is about. */
+export function isPassedTask({ callback }: Place): boolean {
+  return ["didComplete", "didCompleteToken", "didDisconnect", "didFinishFollowUp"].includes(callback);
+}
+
+/** Whether the callback is about a session as a whole, so that what it does to tasks it does to each of them. */
+export function isAboutEveryTask({ callback }: Place): boolean {
+  return ["didFinishLaunching", "didBecomeActive", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"].includes(callback);
+}
+
+export function isOffTheMainQueue(design: Design, { callback }: Place): boolean {
+  return design.delegateQueue === "own" && isOfDelegate(callback);
+}
+
+function isOfDelegate(callback: string): boolean {
+  return [...delegateCallbacks].some((name) => name === callback);
+}

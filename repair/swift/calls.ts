@@ -1,0 +1,127 @@
+import type { Call } from "../../model/script.ts";
+import type { Design } from "../../designs/design.ts";
+import type { Place } from "../edit.ts";
+import { expiringActivity } from "./activity.ts";
+import { isAboutEveryTask, isOffTheMainQueue, isPassedTask } from "./callbacks.ts";
+import { handlerCall, storedHandler } from "./handler.ts";
+
+/** A call of a design, in Swift, as it stands in this callback. */
+export function callLines(call: Call, design: Design, place: Place): readonly string[] {
+  const subject = isPassedTask(place) || isAboutEveryTask(place) ? "task" : "upload";
+  switch (call) {
+    case "saveCompletionHandler":
+      return [`${storedHandler(design, place)} = completionHandler`];
+    case "callCompletionHandler":
+      return handlerCall(design, place);
+    case "createSession":
+      return [`self.session = URLSession(configuration: configuration, delegate: self, delegateQueue: ${delegateQueues[design.delegateQueue]}`];
+    case "startUpload":
+      return [`${transfers[design.taskKind]}.resume()`];
+    case "uploadAgain":
+      return [`${transfers[design.taskKind]}.resume() // once more`];
+    case "createTask":
+      return [`self.task = ${transfers[design.taskKind]}`];
+    case "resumeTask":
+      return ["self.task.resume()"];
+    case "startTokenTask":
+      return [`${tokenTransfers[design.taskKind]}.resume()`];
+    case "requestToken":
+      return shortRequest("tokenRequest", "token, _, error", "didReceive(token: token, error: error)");
+    case "startFollowUp":
+      return shortRequest("followUp", "_, _, error", `didFinishFollowUp(of: ${subject}, error: error)`);
+    case "requestTaskList":
+      return ["session.getAllTasks { tasks in self.didReceive(tasks: tasks) }"];
+    case "finishTasksAndInvalidate":
+      return ["session.finishTasksAndInvalidate()"];
+    case "invalidateAndCancel":
+      return ["session.invalidateAndCancel()"];
+    case "dropReference":
+      return ["self.session = nil // the session lives on in this process, and stays connected"];
+    case "performExpiringActivity":
+      return expiringActivity(design);
+    case "endExpiringActivity":
+      return [isOffTheMainQueue(design, place) ? "DispatchQueue.main.sync { activityIsDone?.signal() }" : "activityIsDone?.signal()"];
+    case "completeRequest":
+      return ["extensionContext?.completeRequest(returningItems: nil)"];
+    case "exit":
+      return ["exit(0)"];
+    case "recordCompletion":
+      return [`recordCompletion(of: ${subject}${design.records === "byTaskIdentifier" ? ".taskIdentifier" : ""})`];
+    case "recordFailure":
+    case "recordStart":
+    case "eraseStart":
+      return [`${call}(of: ${subject})`];
+    case "deleteBody":
+      return ["try? FileManager.default.removeItem(at: file)"];
+    case "deleteAllBodies":
+      return ["try? FileManager.default.removeItem(at: folderOfFiles)"];
+    case "keepFile":
+      return ["try? FileManager.default.moveItem(at: location, to: destination) // in urlSession(_:downloadTask:didFinishDownloadingTo:)"];
+    case "setFlag":
+      return ["flag = true"];
+    case "clearFlag":
+      return ["flag = false"];
+    case "work":
+      return ["work()"];
+  }
+}
+
+/** Whether a call is about one task, and in a callback about a session is made for each. */
+export function isAboutATask(call: Call): boolean {
+  switch (call) {
+    case "startUpload":
+    case "startTokenTask":
+    case "requestToken":
+    case "recordCompletion":
+    case "createTask":
+    case "resumeTask":
+    case "uploadAgain":
+    case "deleteBody":
+    case "keepFile":
+    case "recordFailure":
+    case "recordStart":
+    case "eraseStart":
+    case "startFollowUp":
+      return true;
+    case "saveCompletionHandler":
+    case "createSession":
+    case "finishTasksAndInvalidate":
+    case "invalidateAndCancel":
+    case "callCompletionHandler":
+    case "performExpiringActivity":
+    case "endExpiringActivity":
+    case "completeRequest":
+    case "exit":
+    case "deleteAllBodies":
+    case "requestTaskList":
+    case "setFlag":
+    case "clearFlag":
+    case "dropReference":
+    case "work":
+      return false;
+  }
+}
+
+/** With its closing bracket, since a remark follows it. An OperationQueue made by hand is not serial. */
+const delegateQueues = {
+  main: ".main)",
+  own: "nil) // nil: on a serial queue of its own",
+} as const satisfies Readonly<Record<Design["delegateQueue"], string>>;
+
+const transfers = {
+  uploadFromFile: "session.uploadTask(with: request, fromFile: file)",
+  download: "session.downloadTask(with: request)",
+  dataTask: "session.dataTask(with: request)",
+} as const satisfies Readonly<Record<Design["taskKind"], string>>;
+
+/** A token is fetched, for which an upload from a file is no use. */
+const tokenTransfers = {
+  uploadFromFile: "session.downloadTask(with: tokenRequest)",
+  download: "session.downloadTask(with: tokenRequest)",
+  dataTask: "session.dataTask(with: tokenRequest)",
+} as const satisfies Readonly<Record<Design["taskKind"], string>>;
+
+/** The shared session answers on a queue of its own; our code goes on between two callbacks of the main one. */
+function shortRequest(request: string, answer: string, next: string): readonly string[] {
+  return [`URLSession.shared.dataTask(with: ${request}) { ${answer} in`, `    DispatchQueue.main.async { self.${next} }`, "}.resume()"];
+}

@@ -1,0 +1,34 @@
+import { asked } from "../../designs/design.ts";
+import type { Design } from "../../designs/design.ts";
+import { linesAt, places } from "../edit.ts";
+import type { Place } from "../edit.ts";
+import { block } from "./block.ts";
+import { isOffTheMainQueue, hasSession } from "./callbacks.ts";
+
+/** Where the completion handler is stored. Where there is a session, it knows its identifier. */
+export function storedHandler(design: Design, place: Place): string {
+  switch (design.handlers) {
+    case "single":
+      // The parameter of handleEvents has the same name.
+      return "self.completionHandler";
+    case "byIdentifier":
+      return `completionHandlers[${hasSession(place) ? "session.configuration.identifier!" : "identifier"}]`;
+  }
+}
+
+/**
+ * The call leaves the handler where it is, so that a second call of it is one, as in the model; a design
+ * that asks whether a handler is saved means one that has not been called, and so forgets it.
+ * F27: it belongs to UIKit, which wants it called on the main thread.
+ */
+export function handlerCall(design: Design, place: Place): readonly string[] {
+  const stored = storedHandler(design, place);
+  const lines = [`${stored}?()`, ...(asksForHandler(design) ? [`${stored} = nil`] : [])];
+  return isOffTheMainQueue(design, place) ? block("DispatchQueue.main.sync { // where UIKit wants it called", lines) : lines;
+}
+
+function asksForHandler(design: Design): boolean {
+  return places.some((place) =>
+    linesAt(design, place).some((line) => [...asked(line, "if"), ...asked(line, "unless")].includes("handlerIsSaved")),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Question } from "../../model/script.ts";
+import type { Design } from "../../designs/design.ts";
+import type { Place } from "../edit.ts";
+import { storedHandler } from "./handler.ts";
+
+/** What a line asks before it is run, and which answer it needs. What our own code has to find out keeps its name. */
+export function questionText(question: Question, answer: boolean, design: Design, place: Place): string {
+  const not = answer ? "" : "!";
+  switch (question) {
+    case "handlerIsSaved":
+      return `${storedHandler(design, place)} ${answer ? "!=" : "=="} nil`;
+    case "flagIsSet":
+      return `${not}flag`;
+    case "taskListIsEmpty":
+      return place.callback === "didReceiveTasks" ? `${not}tasks.isEmpty` : `${not}${question}`;
+    case "taskWasCancelled":
+      return place.callback === "didComplete" ? `(error as? URLError)?.code ${answer ? "==" : "!="} .cancelled` : `${not}${question}`;
+    case "sessionExists":
+    case "sessionIsInvalidated":
+    case "taskIsListed":
+    case "taskIsRecorded":
+    case "everythingIsRecorded":
+    case "startIsRecorded":
+      return `${not}${question}`;
+  }
+}
