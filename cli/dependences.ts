@@ -2,6 +2,7 @@ import { match } from "ts-pattern";
 import { conditionText } from "../properties/dependence.ts";
 import type { Dependence, Parting, TwoSides } from "../properties/dependence.ts";
 import { tell } from "../model/narration.ts";
+import { refusal } from "../model/refusal.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Reading } from "../model/reading.ts";
@@ -149,7 +150,7 @@ function partingText({ actions, states, parting }: TwoSides, world: World, other
     return [`In the end something must happen still: ${tell(otherWorld, end.end, next.action, next.then).does}`];
   };
   return match(parting)
-    .with({ is: "refused" }, ({ at, guards }) => [`step ${at} cannot happen (${does}): it is not true that ${guards.join(", nor that ")}.`])
+    .with({ is: "refused" }, ({ at, guards }) => [`step ${at} cannot happen (${does}): ${refusal(guards)}.`])
     .with({ is: "different" }, (different) => {
       const there = tell(otherWorld, different.before, action, different.after);
       const here = tell(world, before, action, after);

@@ -380,7 +380,7 @@ describe("replay", () => {
     expect(code).toBe(2);
     expect(out).toContain("1. The user shares a photo");
     expect(err).toMatchInlineSnapshot(`
-      "error: …/stuck.json: the trace gets stuck at line 2, "completeRequest A": it is not true that it is the next line; what can happen here is: createSession A, suspend A, end A, userOpensApp app
+      "error: …/stuck.json: the trace gets stuck at line 2, "completeRequest A": it is not the next line; what can happen here is: createSession A, suspend A, end A, userOpensApp app
       "
     `);
   });

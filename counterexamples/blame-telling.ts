@@ -3,6 +3,7 @@ import { actionName, isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
 import { tell } from "../model/narration.ts";
 import { model } from "../model/reducer.ts";
+import { refusal } from "../model/refusal.ts";
 import type { State } from "../model/state.ts";
 import { refusals } from "../model/trace.ts";
 import type { World } from "../model/world.ts";
@@ -31,7 +32,7 @@ export function tellBlame({ world, actions, states }: Played, blame: Blame<State
   };
   const because: Because = (impossible, lead) => {
     const guards = refusedBy(world, actions, impossible).filter((guard) => guard !== theNextLine);
-    return guards.length === 0 ? "" : `${lead} it is not true that ${guards.join(", nor that ")}`;
+    return guards.length === 0 ? "" : `${lead} ${refusal(guards)}`;
   };
 
   const moments = blame.steps

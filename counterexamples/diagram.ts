@@ -1,8 +1,9 @@
 import { match } from "ts-pattern";
 import type { Action } from "../model/action.ts";
-import { photos } from "../model/consequences.ts";
+import { wish, wishInApp } from "../model/consequences.ts";
+import { reach } from "../model/handler-telling.ts";
 import { naming } from "../model/naming.ts";
-import { handlerOf, objectOf } from "../model/process.ts";
+import { objectOf } from "../model/process.ts";
 import type { ProcessName } from "../model/process.ts";
 import { isConnected, isConnectedToAny, nextLine, processIn, sessionIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
@@ -42,7 +43,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
 
   return match(action)
     .returnType<readonly string[]>()
-    .with({ type: "userInvokes" }, ({ process }) => [arrow("user", process, `shares ${photos(world, after, process)}`)])
+    .with({ type: "userInvokes" }, ({ process }) => [arrow("user", process, wish(world, after, process))])
     .with({ type: "userReturns" }, ({ process }) => [arrow("user", process, "comes back to the sheet")])
     .with({ type: "userOpensApp" }, ({ process }) => [arrow("user", process, "opens it"), ...reconnections(world, before, after)])
     .with({ type: "userLeavesApp" }, ({ process }) => [arrow("user", process, "leaves it")])
@@ -87,10 +88,11 @@ function drawn(world: World, before: State, action: Action, after: State): reado
         .filter((name) => taskIn(before, name).transfer === "running" && taskIn(after, name).transfer === "cancelled")
         .map((name) => note("iOS", `${named.task(name)} is cancelled`)),
     ])
-    .with({ type: "callCompletionHandler" }, ({ process }) => [
-      handlerOf(processIn(before, process), line?.session ?? "").stored === "none"
-        ? lost(process, "has no handler to call")
-        : arrow(process, "iOS", "calls the handler"),
+    .with({ type: "callCompletionHandler" }, (call) => [
+      match(reach(world, before, call).handler)
+        .with("none", "another", () => lost(call.process, "has no handler to call"))
+        .with("uncalled", "called", () => arrow(call.process, "iOS", "calls the handler"))
+        .exhaustive(),
     ])
     .with({ type: "performExpiringActivity" }, ({ process }) => [arrow(process, "iOS", "performExpiringActivity")])
     .with({ type: "endExpiringActivity" }, ({ process }) => [arrow(process, "iOS", "gives the activity back")])
@@ -98,7 +100,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "exit" }, ({ process }) => [
       note(process, `${process === "app" ? "crashes" : "ends itself"}${disconnection(before, after, process)}`),
     ])
-    .with({ type: "userUploads" }, ({ process }) => [arrow("user", process, world.taskKind === "download" ? "asks for a download" : "uploads a photo")])
+    .with({ type: "userUploads" }, ({ process }) => [arrow("user", process, wishInApp(world, after))])
     .with({ type: "forceQuit" }, ({ process }) => [
       arrow("user", process, "force quits it"),
       ...Object.keys(world.tasks)

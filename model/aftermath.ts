@@ -17,7 +17,7 @@ export function aftermath(world: World, state: State): readonly string[] {
     ...unrecorded.map((task) => `${capital(named.task(task))} has finished and been heard of, and is recorded nowhere.`),
     ...world.sessions
       .filter((session) => handlerOf(app, session).owed > 0)
-      .map(() => "iOS waits for a completion handler that nobody will call."),
+      .map((session) => `iOS waits for a completion handler${named.which("of", session)} that nobody will call.`),
     ...world.sessions
       .filter((session) => isConnected(state, "app", session))
       .map((session) => `The app is connected to ${named.session(session)}.`),

@@ -26,6 +26,9 @@ export interface Passage {
   readonly named: Naming;
 }
 
+/** A line of code, and what followed from it. */
+export type Told = readonly [does: string, then: readonly string[]];
+
 // What a step brings about besides itself, each as sentences about "it", the process at the centre of the step.
 // All of it is read off the two states, so that the telling cannot claim what did not happen.
 
@@ -65,15 +68,16 @@ export function resumption({ world, before, after, named }: Passage, process: Pr
     const wasConnected = isConnected(before, process, session);
     const object = objectOf(processIn(after, process), session);
     if (!wasConnected && isConnected(after, process, session)) {
-      return [`It is connected to ${named.session(session)} again, by the session object that it still has.`];
+      return [`It is connected to ${named.session(session)} again, by the ${named.objectNoun(process, session)} that it still has.`];
     }
+    const still = `${named.objectNoun(process, session)} that it still has`;
     if (object === "rejected" && objectOf(processIn(before, process), session) !== "rejected") {
-      return [`The session object that it still has is rejected: ${inUse(after, named, session)}.`];
+      return [`The ${still} is rejected: ${inUse(after, named, session)}.`];
     }
     if (isConnected(after, process, session)) return [];
     return match(object)
-      .with("live", () => ["The session object that it still has is not connected."])
-      .with("finishing", "stranded", () => ["It still has the session object that it has invalidated."])
+      .with("live", () => [`The ${still} is not connected.`])
+      .with("finishing", "stranded", () => [`It still has the ${named.objectNoun(process, session)} that it has invalidated.`])
       .with("none", "invalid", "rejected", "barred", "displaced", () => [])
       .exhaustive();
   });
@@ -122,7 +126,7 @@ function isRequestLost({ before, after }: Passage, process: ProcessName, task: T
 function interruption({ world, before, after, named }: Passage, process: ProcessName, isGone: boolean): readonly string[] {
   const heard = unrecorded(world, before, process);
   if (heard === undefined) return [];
-  const told = `It has heard that ${named.task(heard)} has finished, and has not recorded it`;
+  const told = `It has heard that ${named.task(heard)} ${ending(before, heard)}, and has not recorded it`;
   if (!isGone) return [`${told}.`];
   return taskIn(after, heard).heard === 0
     ? [`${told}: iOS will deliver the completion again.`]
@@ -168,8 +172,8 @@ function withTheProcess({ world, before, after, named }: Passage, process: Proce
     ([task, plan]) => plan.starter === process && taskIn(after, task).transfer === "running",
   );
   return [
-    ...handlers.map(() => "The completion handler that iOS handed it is gone with it."),
-    ...waiting.map(() => "The invalidation that it was waiting for is forgotten."),
+    ...handlers.map((session) => `The completion handler${named.which("of", session)} that iOS handed it is gone with it.`),
+    ...waiting.map((session) => `The invalidation${named.which("of", session)} that it was waiting for is forgotten.`),
     ...running.map(([task]) => `${capital(named.task(task))} goes on without it.`),
   ];
 }
@@ -189,14 +193,35 @@ function lineReached(world: World, state: State, name: ProcessName) {
   return at === "idle" ? undefined : world.scripts[at.script]?.lines[at.line];
 }
 
-/** What the user shares with an extension in the invocation that it is at. */
-export function photos(world: World, state: State, extension: ExtensionName): string {
+/** How the transfer of a task came to its end, for whoever is told of it. */
+export function ending(state: State, task: TaskName): string {
+  return taskIn(state, task).transfer === "quit" ? "was cancelled by the force quit" : "has finished";
+}
+
+/** What the user wants of an extension in the invocation that it is at. */
+export function wish(world: World, state: State, extension: ExtensionName, named?: string): string {
   const invocation = invocationsIn(state, extension);
-  const uploads = Object.values(world.tasks).filter(
-    (plan) => plan.kind === "upload" && plan.starter === extension && plan.invocation === invocation,
-  );
-  if (uploads.length > 1) return invocation > 1 ? "more photos" : "two photos";
-  return invocation > 1 ? "another photo" : "a photo";
+  const isOne = transfersAskedFor(world, state, extension) === 1;
+  const which = invocation > 1 ? (isOne ? "another" : "more") : isOne ? "a" : "two";
+  return world.taskKind === "download"
+    ? `asks ${named === undefined ? "" : `${named} `}for ${which} ${isOne ? "file" : "files"}`
+    : `shares ${which} ${isOne ? "photo" : "photos"}${named === undefined ? "" : ` with ${named}`}`;
+}
+
+/** What the user wants in the app itself. */
+export function wishInApp(world: World, state: State): string {
+  const isOne = transfersAskedFor(world, state, "app") === 1;
+  return world.taskKind === "download"
+    ? `asks for ${isOne ? "a download" : "two downloads"}`
+    : `uploads ${isOne ? "a photo" : "two photos"}`;
+}
+
+/** How many transfers the user has asked for the last time. */
+function transfersAskedFor(world: World, state: State, starter: ProcessName): number {
+  const invocation = invocationsIn(state, starter);
+  return Object.values(world.tasks).filter(
+    (plan) => plan.kind === "upload" && plan.starter === starter && plan.invocation === invocation,
+  ).length;
 }
 
 /** Whether a completion waits in a session for somebody to connect. */

@@ -1,5 +1,5 @@
 import { match } from "ts-pattern";
-import type { ProcessName } from "./process.ts";
+import type { ExtensionName, ProcessName } from "./process.ts";
 import type { SessionName } from "./session.ts";
 import { sessionOf, tasksOf } from "./state.ts";
 import { originalOf } from "./task.ts";
@@ -9,13 +9,20 @@ import type { World } from "./world.ts";
 /**
  * What things are called when a world is talked about: no more is said than tells one from another.
  * The only extension is "the extension", the only upload "the upload"; where there are two, it is
- * "extension A", "the second upload", "B's upload".
+ * "extension A", "the second upload", "B's upload". Two processes of one extension are "process A" and
+ * "process B".
  */
 export interface Naming {
   readonly process: (name: ProcessName) => string;
+  /** What the user asks for something when iOS launches this process. */
+  readonly extension: (name: ExtensionName) => string;
   readonly session: (name: SessionName) => string;
+  /** " of A's session", where there is more than one that it could be. */
+  readonly which: (preposition: "of" | "for" | "from" | "in", session: SessionName) => string;
   /** A process's own session object, as the object of its sentence. */
   readonly object: (process: ProcessName, session: SessionName) => string;
+  /** The same without its owner: "session object", "object for A's session". */
+  readonly objectNoun: (process: ProcessName, session: SessionName) => string;
   readonly task: (name: TaskName) => string;
   /** The token that an upload needs. */
   readonly token: (upload: TaskName) => string;
@@ -28,7 +35,9 @@ const ordinals = ["first", "second", "third", "fourth"];
 export function naming(world: World): Naming {
   const isAlone = world.extensions.length === 1;
   const plans = Object.entries(world.tasks);
-  const transfer = world.taskKind === "download" ? "download" : "upload";
+  const used = world.sessions.filter((name) => tasksOf(world, name).length > 0);
+  // Each extension has a session of its own name, but for two processes of one extension.
+  const areOneExtension = plans.some(([, { starter, session }]) => starter === "B" && session === "A");
 
   function planOf(task: TaskName): TaskPlan {
     const plan = world.tasks[task];
@@ -41,6 +50,12 @@ export function naming(world: World): Naming {
     if (starter === "app") return world.extensions.length === 0 ? "the" : "the app's";
     if (!isAlone) return `${starter}'s`;
     return world.appUploads > 0 ? "the extension's" : "the";
+  }
+
+  /** "The app's download" would be taken for a download of the app. */
+  function transferOf(task: TaskName): string {
+    const isNamedByOwner = ["the app's", "the extension's"].includes(whose(planOf(task).starter));
+    return world.taskKind !== "download" ? "upload" : isNamedByOwner ? "file download" : "download";
   }
 
   /** "the upload", "the second upload", "B's upload", "A's first upload of the second invocation". */
@@ -60,25 +75,31 @@ export function naming(world: World): Naming {
     if (plans.every(([task]) => sessionOf(world, task) === name)) return "the session";
     const { starter, invocation } = planOf(first);
     const isOneOfMany = plans.some(([, plan]) => plan.starter === starter && plan.session !== name);
-    const owner = `${whose(starter)} session`;
+    const owner = `${areOneExtension && starter !== "app" ? "the extension's" : whose(starter)} session`;
     return isOneOfMany ? `${owner} of the ${nth(invocation - 1)} invocation` : owner;
   }
 
+  function objectNoun(process: ProcessName, name: SessionName): string {
+    const could = world.sessions.filter(
+      (other) => process === "app" || tasksOf(world, other).some((task) => planOf(task).starter === process),
+    );
+    return could.length === 1 || isAppApart(world) ? "session object" : `object for ${session(name)}`;
+  }
+
   return {
-    process: (name) => (name === "app" ? "the app" : isAlone ? "the extension" : `extension ${name}`),
+    process: (name) =>
+      name === "app" ? "the app" : isAlone ? "the extension" : areOneExtension ? `process ${name}` : `extension ${name}`,
+    extension: (name) => (isAlone || areOneExtension ? "the extension" : `extension ${name}`),
     session,
-    object: (process, name) => {
-      if (tasksOf(world, name).length === 0) return "a session object under an identifier of its own";
-      const could = world.sessions.filter(
-        (other) => process === "app" || tasksOf(world, other).some((task) => planOf(task).starter === process),
-      );
-      return could.length === 1 || isAppApart(world) ? "its session object" : `its object for ${session(name)}`;
-    },
+    which: (preposition, name) => (used.length > 1 ? ` ${preposition} ${session(name)}` : ""),
+    object: (process, name) =>
+      tasksOf(world, name).length === 0 ? "a session object under an identifier of its own" : `its ${objectNoun(process, name)}`,
+    objectNoun,
     task: (name) =>
       match(planOf(name).kind)
-        .with("upload", () => which(transfer, name))
+        .with("upload", () => which(transferOf(name), name))
         .with("token", () => which("token request", name))
-        .with("again", () => `the second copy of ${which(transfer, originalOf(name))}`)
+        .with("again", () => `the second copy of ${which(transferOf(name), originalOf(name))}`)
         .exhaustive(),
     token: (upload) => which("token", upload),
     tokenRequest: (upload) => which("token request", upload),

@@ -4,16 +4,19 @@ import {
   capital,
   disconnections,
   displacements,
+  ending,
   forgottenUpload,
   inUse,
   isAwaited,
   listeners,
-  photos,
   resumption,
   stillRunning,
   stopping,
+  wish,
+  wishInApp,
 } from "./consequences.ts";
-import type { Passage } from "./consequences.ts";
+import type { Passage, Told } from "./consequences.ts";
+import { callOfHandler, savingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
 import { handlerOf, isIdle, objectOf, requestOf } from "./process.ts";
 import type { ProcessName } from "./process.ts";
@@ -28,13 +31,12 @@ import {
   nextLine,
   processIn,
   scriptsAt,
-  sessionIn,
   sessionOf,
   taskIn,
   tasksOf,
 } from "./state.ts";
 import type { State } from "./state.ts";
-import { awaitsDelivery, originalOf } from "./task.ts";
+import { originalOf } from "./task.ts";
 import type { TaskName } from "./task.ts";
 import type { World } from "./world.ts";
 
@@ -100,19 +102,19 @@ export function tell(world: World, before: State, action: Action, after: State):
         ...listeners(passage, task),
       ],
     }))
-    .with({ type: "wake" }, ({ process }) => ({
+    .with({ type: "wake" }, ({ process, session }) => ({
       who: "iOS",
-      does: `iOS ${processIn(before, process).life === "suspended" ? "resumes" : "launches"} the app in the background, because a completion waits.`,
+      does: `iOS ${processIn(before, process).life === "suspended" ? "resumes" : "launches"} the app in the background, because a completion waits${named.which("in", session)}.`,
       then: resumption(passage, process),
     }))
     .with({ type: "handleEvents" }, ({ process, session }) => ({
       who: "iOS",
-      does: `iOS calls handleEventsForBackgroundURLSession and hands the app ${handlerOf(processIn(before, process), session).owed > 0 ? "another" : "a"} completion handler.`,
+      does: `iOS calls handleEventsForBackgroundURLSession${named.which("for", session)} and hands the app ${handlerOf(processIn(before, process), session).owed > 0 ? "another" : "a"} completion handler.`,
       then: withoutCode(passage, process, scriptName(process, "handleEvents", session)),
     }))
     .with({ type: "didComplete" }, ({ process, task }) => ({
       who: "iOS",
-      does: `${subject} hears that ${named.task(task)} ${taskIn(before, task).transfer === "quit" ? "was cancelled by the force quit" : "has finished"} (didCompleteWithError).`,
+      does: `${subject} hears that ${named.task(task)} ${ending(before, task)} (didCompleteWithError).`,
       then: [
         ...notItsOwn(passage, process, task),
         ...withoutCode(passage, process, scriptName(process, completionCallback(world, task), task)),
@@ -121,21 +123,21 @@ export function tell(world: World, before: State, action: Action, after: State):
     }))
     .with({ type: "didFinishEvents" }, ({ process, session }) => ({
       who: "iOS",
-      does: `iOS tells the app that all waiting events have been delivered (urlSessionDidFinishEvents).`,
+      does: `iOS tells the app that all waiting events${named.which("of", session)} have been delivered (urlSessionDidFinishEvents).`,
       then: [...stillRunning(passage, session), ...withoutCode(passage, process, scriptName(process, "didFinishEvents", session))],
     }))
     .with({ type: "didBecomeInvalid" }, ({ process, session }) => ({
       who: "iOS",
       does: `${subject}'s ${match(objectOf(processIn(before, process), session))
-        .with("rejected", () => "rejected session object")
-        .with("barred", () => "dead session object")
-        .with("none", "live", "finishing", "invalid", "displaced", "stranded", () => "session object")
-        .exhaustive()} sends its last message (didBecomeInvalidWithError).`,
+        .with("rejected", () => "rejected ")
+        .with("barred", () => "dead ")
+        .with("none", "live", "finishing", "invalid", "displaced", "stranded", () => "")
+        .exhaustive()}${named.objectNoun(process, session)} sends its last message (didBecomeInvalidWithError).`,
       then: [
         ...disconnections(passage, process),
         ...(isAwaited(world, after, session) ? ["A completion still waits, and nobody is connected."] : []),
         ...(handlerOf(processIn(after, process), session).owed > 0 && isIdle(processIn(after, process))
-          ? ["iOS still waits for the completion handler."]
+          ? [`iOS still waits for the completion handler${named.which("of", session)}.`]
           : []),
       ],
     }))
@@ -160,7 +162,7 @@ export function tell(world: World, before: State, action: Action, after: State):
       then: requestsInFlight(passage, process),
     }))
     .with({ type: "saveCompletionHandler" }, ({ process }) =>
-      byCode(process, `${subject} saves the completion handler.`, overwritten(passage, process, line)),
+      byCode(process, ...savingOfHandler(passage, process, line)),
     )
     .with({ type: "createSession" }, ({ process }) => byCode(process, ...creation(passage, process, subject, line)))
     .with({ type: "startUpload" }, { type: "startTokenTask" }, ({ process }) =>
@@ -173,7 +175,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "finishTasksAndInvalidate" }, { type: "invalidateAndCancel" }, ({ process, type }) =>
       byCode(process, ...invalidation(passage, process, subject, type, line)),
     )
-    .with({ type: "callCompletionHandler" }, ({ process }) => byCode(process, ...handlerCall(passage, process, line)))
+    .with({ type: "callCompletionHandler" }, (call) => byCode(call.process, ...callOfHandler(passage, call, line)))
     .with({ type: "performExpiringActivity" }, ({ process }) =>
       byCode(process, `${subject} asks iOS not to suspend it for a while (performExpiringActivity).`),
     )
@@ -192,7 +194,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     )
     .with({ type: "userUploads" }, () => ({
       who: "user",
-      does: world.taskKind === "download" ? "The user asks for a download in the app." : "The user uploads a photo in the app.",
+      does: `The user ${wishInApp(world, after)} in the app.`,
       then: withoutCode(passage, "app", scriptName("app", "userUploads", `app${invocationsIn(after, "app")}`)),
     }))
     .with({ type: "forceQuit" }, ({ process }) => ({
@@ -212,12 +214,12 @@ export function tell(world: World, before: State, action: Action, after: State):
     }))
     .with({ type: "didReceiveTasks" }, ({ process, session }) => ({
       who: "iOS",
-      does: `${subject} gets the list of its session's tasks (getTasksWithCompletionHandler).`,
+      does: `${subject} gets the list of ${named.which("of", session) === "" ? "its session's tasks" : `the tasks${named.which("of", session)}`} (getTasksWithCompletionHandler).`,
       then: taskList(passage, process, session),
     }))
-    .with({ type: "didDisconnect" }, () => ({
+    .with({ type: "didDisconnect" }, ({ session }) => ({
       who: "iOS",
-      does: `${subject} hears that it was disconnected (NSURLErrorBackgroundSessionWasDisconnected).`,
+      does: `${subject} hears that it was disconnected${named.which("from", session)} (NSURLErrorBackgroundSessionWasDisconnected).`,
       then: [],
     }))
     .with({ type: "followUpFinishes" }, ({ process, task }) => ({
@@ -245,7 +247,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "eraseStart" }, ({ process }) =>
       byCode(process, `${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what is under way.`),
     )
-    .with({ type: "requestTaskList" }, ({ process }) => byCode(process, `${subject} asks its session for the list of its tasks.`))
+    .with({ type: "requestTaskList" }, ({ process }) => byCode(process, `${subject} asks ${line === undefined || named.which("of", line.session) === "" ? "its session" : named.session(line.session)} for the list of its tasks.`))
     .with({ type: "startFollowUp" }, ({ process }) =>
       byCode(process, `${subject} makes the request that follows ${named.task(line?.task ?? "none")} up, in a standard session.`),
     )
@@ -255,11 +257,17 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "dropReference" }, ({ process }) =>
       byCode(
         process,
-        `${subject} drops its reference to the session object.`,
+        `${subject} drops its reference to ${namedObject(passage, process, line)}.`,
         isConnectedToAny(after, process) ? ["It is still connected."] : [],
       ),
     )
     .exhaustive();
+}
+
+/** The session object that a line is about, as one that has been spoken of. */
+function namedObject({ named }: Passage, process: ProcessName, line: Line | undefined): string {
+  const noun = named.objectNoun(process, line?.session ?? "");
+  return noun === "session object" ? "the session object" : `its ${noun}`;
 }
 
 /** What is on a list of tasks, as the process sees it. */
@@ -296,12 +304,14 @@ function failure({ before, after, named }: Passage, subject: string, line: Line 
 
 function invocation(passage: Passage, process: "A" | "B"): string {
   const { world, before, after, named } = passage;
-  const shares = `The user shares ${photos(world, after, process)}${world.extensions.length > 1 ? ` with ${named.process(process)}` : ""}`;
-  const [name, possessive] = world.extensions.length > 1 ? ["it", "its"] : [named.process(process), `${named.process(process)}'s`];
+  const [name, extension] = [named.process(process), named.extension(process)];
+  const asks = `The user ${wish(world, after, process, world.extensions.length > 1 ? extension : undefined)}`;
+  const [launched, itsProcess] =
+    world.extensions.length === 1 ? [name, `${name}'s process`] : name === extension ? ["it", "its process"] : [`its ${name}`, `its ${name}`];
   return match(processIn(before, process).life)
-    .with("notRunning", () => `${shares}: iOS launches ${name}${invocationsIn(after, process) > 1 ? " anew" : ""}.`)
-    .with("suspended", () => `${shares}: iOS resumes ${possessive} process, which is still there.`)
-    .with("running", "foreground", "background", () => `${shares}: ${possessive} process is still running and is used again.`)
+    .with("notRunning", () => `${asks}: iOS launches ${launched}${invocationsIn(after, process) > 1 ? " anew" : ""}.`)
+    .with("suspended", () => `${asks}: iOS resumes ${itsProcess}, which is still there.`)
+    .with("running", "foreground", "background", () => `${asks}: ${itsProcess} is still running and is used again.`)
     .exhaustive();
 }
 
@@ -324,14 +334,6 @@ function requestsInFlight({ world, after, named }: Passage, process: ProcessName
   return Object.keys(world.tasks)
     .filter((task) => requestOf(processIn(after, process), task) === "inFlight")
     .map((task) => `${capital(named.tokenRequest(task))} is still in flight.`);
-}
-
-type Told = readonly [does: string, then: readonly string[]];
-
-function overwritten({ before }: Passage, process: ProcessName, line: Line | undefined): readonly string[] {
-  if (line === undefined) return [];
-  const { owed, stored } = handlerOf(processIn(before, process), line.session);
-  return stored === "uncalled" && owed > 1 ? ["It overwrites the one before, which nobody can call any more."] : [];
 }
 
 /** What became of an attempt to connect. */
@@ -413,10 +415,10 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
 }
 
 /** A line that starts a task and changes nothing: it was started before, or nobody has asked for it. */
-function notStarted({ before, named }: Passage, subject: string, { task, call }: Line): string {
+function notStarted({ world, before, named }: Passage, subject: string, { task, call }: Line): string {
   if (taskIn(before, task).transfer !== "unstarted") return `${subject} comes to the line that starts ${named.task(task)}, which was started before.`;
   return call === "uploadAgain"
-    ? `${subject} finds nothing to upload again: ${named.task(originalOf(task))} has not been started.`
+    ? `${subject} finds nothing to ${world.taskKind === "download" ? "download" : "upload"} again: ${named.task(originalOf(task))} has not been started.`
     : `${subject} comes to the line that starts ${named.task(task)}, for which nobody has asked.`;
 }
 
@@ -427,9 +429,9 @@ function recording(passage: Passage, process: ProcessName, subject: string, line
     (task) => task !== line.task && taskIn(after, task).recorded > taskIn(before, task).recorded,
   );
   return [
-    `${subject} records that ${named.task(other ?? line.task)} has finished.`,
+    `${subject} records that ${named.task(other ?? line.task)} ${ending(before, line.task)}.`,
     [
-      ...(other === undefined ? [] : [`It was ${named.task(line.task)} that has finished: both have the same task identifier.`]),
+      ...(other === undefined ? [] : [`It was ${named.task(line.task)} that ${ending(before, line.task)}: both have the same task identifier.`]),
       ...(taskIn(before, other ?? line.task).recorded > 0 ? ["It was recorded before."] : []),
       ...forgottenUpload(passage, process, line.task),
     ],
@@ -448,18 +450,20 @@ function invalidation(
   const cancelled = tasksOf(world, session).filter(
     (task) => taskIn(before, task).transfer !== "cancelled" && taskIn(after, task).transfer === "cancelled",
   );
+  const noun = named.objectNoun(process, session);
+  const isOneOfMany = noun !== "session object";
   const does = `${subject} calls ${call}`;
   return match(objectOf(processIn(before, process), session))
     .returnType<Told>()
     .with("live", "finishing", "stranded", () => [
-      `${does}.`,
+      isOneOfMany ? `${does} on its ${noun}.` : `${does}.`,
       [
         ...cancelled.map((task) => `${capital(named.task(task))}, which was running, is cancelled.`),
         ...(isConnected(after, process, session) ? [`It stays connected ${howLong(passage, session)}.`] : disconnections(passage, process)),
       ],
     ])
-    .with("none", () => [`${does}, and has no session object to call it on.`, []])
-    .with("invalid", "rejected", "barred", "displaced", () => [`${does} on a session object that is dead already.`, []])
+    .with("none", () => [`${does}, and has no ${noun} to call it on.`, []])
+    .with("invalid", "rejected", "barred", "displaced", () => [`${does} on ${isOneOfMany ? "an" : "a"} ${noun} that is dead already.`, []])
     .exhaustive();
 }
 
@@ -468,26 +472,4 @@ function howLong({ world, after, named }: Passage, session: SessionName): string
   return running.length === 0
     ? "until the object has sent its last message"
     : `while ${running.map(named.task).join(" and ")} ${running.length === 1 ? "is" : "are"} running`;
-}
-
-function handlerCall({ world, before, after, named }: Passage, process: ProcessName, line: Line | undefined): Told {
-  const session: SessionName = line?.session ?? "";
-  const { stored } = handlerOf(processIn(before, process), session);
-  const { owed } = handlerOf(processIn(after, process), session);
-  const undelivered = tasksOf(world, session).filter((task) => waits(after, task));
-  const then = [
-    ...(owed > 0 && stored === "uncalled" ? ["iOS still waits for another one."] : []),
-    ...undelivered.map((task) => `The completion of ${named.task(task)} has not been delivered.`),
-    ...(undelivered.length === 0 && sessionIn(after, session).events !== "quiet" ? ["iOS has not called urlSessionDidFinishEvents yet."] : []),
-  ];
-  return match(stored)
-    .returnType<Told>()
-    .with("uncalled", () => ["The app calls the completion handler: from now on, iOS may suspend it.", then])
-    .with("none", () => ["The app comes to the line that calls the completion handler, and has none saved.", owed > 0 ? ["iOS goes on waiting."] : []])
-    .with("called", () => ["The app calls a completion handler that it has called before.", then])
-    .exhaustive();
-}
-
-function waits(state: State, task: TaskName): boolean {
-  return awaitsDelivery(taskIn(state, task));
 }

@@ -2,6 +2,7 @@ import { match } from "ts-pattern";
 import { actionName } from "./action.ts";
 import type { Action } from "./action.ts";
 import { model, rules } from "./reducer.ts";
+import { refusal } from "./refusal.ts";
 import type { Rule } from "./rule.ts";
 import { initialState } from "./state.ts";
 import type { State } from "./state.ts";
@@ -73,7 +74,7 @@ export function reasonFor(stuck: Stuck): string {
     .with(
       { outcome: "refused" },
       ({ line, text, guards, possible }) =>
-        `the trace gets stuck at line ${line}, "${text}": it is not true that ${guards.join(", nor that ")}; ` +
+        `the trace gets stuck at line ${line}, "${text}": ${refusal(guards)}; ` +
         `what can happen here is: ${possible.join(", ")}`,
     )
     .exhaustive();

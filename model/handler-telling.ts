@@ -1,0 +1,94 @@
+import { match } from "ts-pattern";
+import type { Passage, Told } from "./consequences.ts";
+import { handlerOf } from "./process.ts";
+import type { ProcessName, Runner } from "./process.ts";
+import { isOldManager, storedUnder } from "./rules/waking.ts";
+import type { Line } from "./script.ts";
+import type { SessionName } from "./session.ts";
+import { nextLine, processIn, sessionIn, taskIn, tasksOf } from "./state.ts";
+import type { State } from "./state.ts";
+import { awaitsDelivery } from "./task.ts";
+import { refusals } from "./trace.ts";
+import type { World } from "./world.ts";
+
+/** What a line that calls a completion handler finds to call; `another` is that of a manager which has taken this one's place. */
+export type Reach =
+  | { readonly handler: "none" | "another" }
+  | { readonly handler: "uncalled" | "called"; readonly session: SessionName };
+
+export function reach(world: World, state: State, runner: Runner): Reach {
+  const line = nextLine(world, state, runner);
+  const session = line === undefined ? undefined : storedUnder(world, state, runner.process, line.session);
+  if (session === undefined) return { handler: "none" };
+  const { stored } = handlerOf(processIn(state, runner.process), session);
+  if (stored === "none") return { handler: "none" };
+  if (isOldManager(world, state, runner)) return { handler: stored === "uncalled" ? "another" : "none" };
+  return { handler: stored, session };
+}
+
+export function savingOfHandler({ world, before, named }: Passage, process: ProcessName, line: Line | undefined): Told {
+  const session = line?.session ?? "";
+  const stored = (name: SessionName) => handlerOf(processIn(before, process), name).stored;
+  const isLost = stored(session) === "uncalled" && handlerOf(processIn(before, process), session).owed > 1;
+  const others = world.handlers === "single" ? world.sessions.filter((name) => name !== session && stored(name) === "uncalled") : [];
+  return [
+    `The app saves the completion handler${named.which("of", session)}.`,
+    [
+      ...(isLost ? ["It overwrites the one before, which nobody can call any more."] : []),
+      ...others.map((name) => `It overwrites that of ${named.session(name)}, which is lost: nobody can call it any more.`),
+    ],
+  ];
+}
+
+export function callOfHandler(passage: Passage, runner: Runner, line: Line | undefined): Told {
+  const { world, before, after, named } = passage;
+  const meant = line?.session ?? "";
+  const comes = `The app comes to the line that calls the completion handler${named.which("of", meant)}`;
+  const waits = owed(after, runner, meant) > 0 ? ["iOS goes on waiting."] : [];
+  return match(reach(world, before, runner))
+    .returnType<Told>()
+    .with({ handler: "uncalled" }, ({ session }) => [
+      `The app calls the completion handler${named.which("of", session)}${isLetGo(passage) ? ": from now on, iOS may suspend it" : ""}.`,
+      [
+        ...mistaken(passage, meant, session),
+        ...(owed(after, runner, session) > 0 ? [`iOS still waits for another one${named.which("of", session)}.`] : []),
+        ...stillOpen(passage, runner, session),
+      ],
+    ])
+    .with({ handler: "called" }, ({ session }) => [
+      `The app calls a completion handler${named.which("of", session)} that it has called before.`,
+      [...mistaken(passage, meant, session), ...stillOpen(passage, runner, session)],
+    ])
+    .with({ handler: "none" }, () => [`${comes}, and has none saved.`, waits])
+    .with({ handler: "another" }, () => [`${comes}, and this session manager has none: another one has saved it.`, waits])
+    .exhaustive();
+}
+
+/** F32: with one place for all handlers, a line finds whichever was saved last. */
+function mistaken({ named }: Passage, meant: SessionName, found: SessionName): readonly string[] {
+  return found === meant ? [] : [`It was to call that of ${named.session(meant)}, but keeps only the last one that it saved.`];
+}
+
+function owed(state: State, { process }: Runner, session: SessionName): number {
+  return handlerOf(processIn(state, process), session).owed;
+}
+
+/** Whether nothing else keeps iOS from suspending the app but what it has just done. */
+function isLetGo({ world, before, after }: Passage): boolean {
+  const isKept = (state: State) => refusals(world, state, { type: "suspend", process: "app" }).length > 0;
+  return isKept(before) && !isKept(after);
+}
+
+/** What was not to be expected any more when the handler of this session was called. */
+function stillOpen({ world, after, named }: Passage, runner: Runner, session: SessionName): readonly string[] {
+  const undelivered = tasksOf(world, session).filter((task) => awaitsDelivery(taskIn(after, task)));
+  return [
+    ...world.sessions
+      .filter((other) => other !== session && owed(after, runner, other) > 0)
+      .map((other) => `iOS still waits for that of ${named.session(other)}.`),
+    ...undelivered.map((task) => `The completion of ${named.task(task)} has not been delivered.`),
+    ...(undelivered.length === 0 && sessionIn(after, session).events !== "quiet"
+      ? [`iOS has not called urlSessionDidFinishEvents${named.which("for", session)} yet.`]
+      : []),
+  ];
+}
