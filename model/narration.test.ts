@@ -76,6 +76,132 @@ test("where there are two extensions, each has its name", () => {
   ]);
 });
 
+test("where there are two sessions, a step says which it is about", () => {
+  expect(told(twoExtensions, [...uploadedBy("A"), "wake app A", ...toldOfEvents("A"), "finishTasksAndInvalidate app", "callCompletionHandler app", "didBecomeInvalid app A"]).slice(6)).toEqual([
+    "iOS launches the app in the background, because a completion waits in A's session.",
+    "iOS calls handleEventsForBackgroundURLSession for A's session and hands the app a completion handler.",
+    "The app saves the completion handler of A's session.",
+    "The app creates its object for A's session and is connected.",
+    "The app hears that A's upload has finished (didCompleteWithError).",
+    "The app records that A's upload has finished.",
+    "iOS tells the app that all waiting events of A's session have been delivered (urlSessionDidFinishEvents).",
+    "The app calls finishTasksAndInvalidate on its object for A's session. It stays connected until the object has sent its last message.",
+    "The app calls the completion handler of A's session: from now on, iOS may suspend it.",
+    "The app's object for A's session sends its last message (didBecomeInvalidWithError). It is disconnected from A's session.",
+  ]);
+});
+
+test("with one place for all handlers, one that is overwritten is lost, and a line calls whichever was saved last", () => {
+  const world: World = { ...twoExtensions, handlers: "single" };
+  const both = [...uploadedBy("A"), ...uploadedBy("B"), "wake app A", "handleEvents app A", "saveCompletionHandler app", "createSession app"];
+  const saved = [...both, "handleEvents app B", "saveCompletionHandler app"];
+  expect(last(world, saved)).toBe(
+    "The app saves the completion handler of B's session. It overwrites that of A's session, which is lost: nobody can call it any more.",
+  );
+  const theRestForA = ["createSession app", "didComplete app A1.1", "recordCompletion app", "didFinishEvents app A", "finishTasksAndInvalidate app"];
+  const called = [...saved, ...theRestForA, "callCompletionHandler app"];
+  expect(last(world, called)).toBe(
+    "The app calls the completion handler of B's session. " +
+      "It was to call that of A's session, but keeps only the last one that it saved. " +
+      "iOS still waits for that of A's session. The completion of B's upload has not been delivered.",
+  );
+  const theSameForB = ["didComplete app B1.1", "recordCompletion app", "didFinishEvents app B", "finishTasksAndInvalidate app", "callCompletionHandler app"];
+  expect(last(world, [...called, ...theSameForB])).toBe(
+    "The app calls a completion handler of B's session that it has called before. iOS still waits for that of A's session.",
+  );
+});
+
+test("a manager that another one has replaced has no handler to call", () => {
+  const world: World = { ...smallestWorld, managers: "newEachTime" };
+  const woken = [...uploadedBy("A"), "wake app A", ...toldOfEvents("A").slice(0, 3), "suspend app"];
+  const again: World = { ...world, reading: { ...world.reading, patience: "none" } };
+  const events = ["wake app A", "handleEvents app A", "saveCompletionHandler app", "createSession app"];
+  const rest = ["didComplete app A1.1", "recordCompletion app", "didFinishEvents app A", "finishTasksAndInvalidate app", "callCompletionHandler app"];
+  expect(last(again, [...woken, ...events, ...rest])).toBe(
+    "The app comes to the line that calls the completion handler, and this session manager has none: another one has saved it. iOS goes on waiting.",
+  );
+});
+
+test("that iOS may suspend the app from now on is said where nothing else forbids it, and nothing allowed it before", () => {
+  const called = [...toldOfEvents("A"), "finishTasksAndInvalidate app", "callCompletionHandler app"];
+  const inFront = [...uploadedBy("A"), "userOpensApp app", ...called];
+  expect(last(smallestWorld, inFront)).toBe("The app calls the completion handler.");
+  const impatient: World = { ...smallestWorld, reading: { ...smallestWorld.reading, patience: "none" } };
+  expect(last(impatient, [...uploadedBy("A"), "wake app A", ...called])).toBe("The app calls the completion handler.");
+  const both = [...uploadedBy("A"), ...uploadedBy("B"), "wake app A", "handleEvents app A", "saveCompletionHandler app", "createSession app"];
+  const owedTwice = [...both, "handleEvents app B", "saveCompletionHandler app", ...called.slice(2)];
+  expect(last(twoExtensions, owedTwice)).toBe("The app calls the completion handler of A's session. iOS still waits for that of B's session.");
+});
+
+test("what a force quit has cancelled is never told as finished", () => {
+  const actions: World["actions"] = [...smallestWorld.actions, { type: "forceQuit", process: "app" }, { type: "userReopensApp", process: "app" }];
+  const launch: World["scripts"] = {
+    ...smallestWorld.scripts,
+    "app didFinishLaunching A": { process: "app", callback: "didFinishLaunching", session: "A", task: "none", lines: [{ call: "createSession", session: "A", task: "none" }] },
+  };
+  const world: World = { ...smallestWorld, forceQuit: true, actions, scripts: launch, launchScripts: ["app didFinishLaunching A"] };
+  const quit = ["userInvokes A", "createSession A", "startUpload A", "completeRequest A", "suspend A", "userOpensApp app", "forceQuit app"];
+  const heard = [...quit, "userReopensApp app", "createSession app", "didComplete app A1.1"];
+  expect(last(world, heard)).toBe("The app hears that the upload was cancelled by the force quit (didCompleteWithError).");
+  expect(last(world, [...heard, "recordCompletion app"])).toBe("The app records that the upload was cancelled by the force quit.");
+  expect(last(world, [...heard, "userLeavesApp app", "end app"])).toContain(
+    "It has heard that the upload was cancelled by the force quit, and has not recorded it: the completion is lost with it.",
+  );
+});
+
+test("two processes of one extension are told as such", () => {
+  const world: World = { ...twoExtensions, tasks: { ...twoExtensions.tasks, "B1.1": { kind: "upload", starter: "B", invocation: 1, session: "A" } } };
+  expect(told(world, ["userInvokes A", "createSession A", "startUpload A"])).toEqual([
+    "The user shares a photo with the extension: iOS launches its process A.",
+    "Process A creates its session object and is connected.",
+    "Process A starts A's upload.",
+  ]);
+});
+
+test("where files are downloaded, the user asks for one", () => {
+  const download: Pick<World, "taskKind"> = { taskKind: "download" };
+  expect(told({ ...smallestWorld, ...download }, ["userInvokes A", "createSession A", "startUpload A"])).toEqual([
+    "The user asks for a file: iOS launches the extension.",
+    "The extension creates its session object and is connected.",
+    "The extension starts the download.",
+  ]);
+  expect(last({ ...twoExtensions, ...download }, ["userInvokes B"])).toBe("The user asks extension B for a file: iOS launches it.");
+});
+
+/** The smallest world twice over: each extension has a session of its own, and the app has to do with both. */
+const twoExtensions: World = {
+  ...smallestWorld,
+  processes: ["app", "A", "B"],
+  extensions: ["A", "B"],
+  sessions: ["A", "B"],
+  tasks: { ...smallestWorld.tasks, ...ofB(smallestWorld.tasks) },
+  tasksOf: { ...smallestWorld.tasksOf, ...ofB(smallestWorld.tasksOf) },
+  scripts: { ...smallestWorld.scripts, ...ofB(smallestWorld.scripts) },
+  recordsOf: { ...smallestWorld.recordsOf, ...ofB(smallestWorld.recordsOf) },
+  actions: [...smallestWorld.actions, ...ofB(smallestWorld.actions.filter((action) => /\bA/.test(JSON.stringify(action))))],
+};
+
+/** The same about extension B. */
+function ofB<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value).replaceAll(/\bA(?=\b|1)/g, "B")) as Value;
+}
+
+function uploadedBy(extension: "A" | "B"): readonly string[] {
+  const [does, task] = [(call: string) => `${call} ${extension}`, `${extension}1.1`];
+  return [...["userInvokes", "createSession", "startUpload", "completeRequest", "suspend"].map(does), `transferFinishes ${task}`];
+}
+
+function toldOfEvents(session: "A" | "B"): readonly string[] {
+  return [
+    `handleEvents app ${session}`,
+    "saveCompletionHandler app",
+    "createSession app",
+    `didComplete app ${session}1.1`,
+    "recordCompletion app",
+    `didFinishEvents app ${session}`,
+  ];
+}
+
 function told(world: World, lines: readonly string[]): readonly string[] {
   const run = rerun(world, lines);
   if (run.outcome !== "ran") throw new Error(reasonFor(run));

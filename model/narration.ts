@@ -67,7 +67,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     }))
     .with({ type: "userReturns" }, ({ process }) => ({
       who: "user",
-      does: `The user comes back to the open share sheet: iOS resumes ${named.process(process)}.`,
+      does: `The user comes back to the open ${world.taskKind === "download" ? "sheet" : "share sheet"}: iOS resumes ${named.process(process)}.`,
       then: resumption(passage, process),
     }))
     .with({ type: "userOpensApp" }, ({ process }) => ({
@@ -293,12 +293,15 @@ function keeping({ before, after, named }: Passage, subject: string, line: Line 
 
 function failure({ before, after, named }: Passage, subject: string, line: Line | undefined): Told {
   const task = line?.task ?? "none";
-  const isRecorded = task !== "none" && !taskIn(before, task).failed && taskIn(after, task).failed;
+  const isRecorded = task !== "none" && taskIn(before, task).recorded === 0 && taskIn(after, task).failed;
   if (!isRecorded) return [`${subject} records no failure.`, []];
   const { transfer } = taskIn(after, task);
   return [
     `${subject} records that ${named.task(task)} has failed.`,
-    transfer === "running" || transfer === "finished" ? [`In truth it ${transfer === "running" ? "is still running" : "has finished"}.`] : [],
+    [
+      ...(taskIn(before, task).failed ? ["That was recorded before."] : []),
+      ...(transfer === "running" || transfer === "finished" ? [`In truth it ${transfer === "running" ? "is still running" : "has finished"}.`] : []),
+    ],
   ];
 }
 
