@@ -147,10 +147,14 @@ function wouldHaveHelped(world: World, { missed }: Blame<State>): readonly strin
       return action === undefined ? [] : [{ action, before, does: tell(world, state, action, system.next(state, action)).does }];
     })
     .toSorted((one, other) => Number(system.mustHappen(other.action)) - Number(system.mustHappen(one.action)))
-    .map(({ does, before }) => `${does.replace(/^The /, "the ").replace(/\.$/, "")} (before step ${before})`);
+    .map(({ does, before }) => `${midSentence(does).replace(/\.$/, "")} (before step ${before})`);
   if (told.length === 0) return [];
   const these = told.slice(0, MOST_MISSED).join("; or: ");
   return [`Had this come in between, the promise would be kept: ${these}.`];
+}
+
+function midSentence(sentence: string): string {
+  return sentence.replace(/^(The|Extension|Process) /, (word) => word.toLowerCase());
 }
 
 /** `Step 4`, `Steps 2 and 3`, `Steps 1 to 4, 6 and 8 to 11`. */

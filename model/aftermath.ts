@@ -1,19 +1,20 @@
-import { capital } from "./consequences.ts";
+import { capital, ending } from "./consequences.ts";
 import { naming } from "./naming.ts";
 import { handlerOf } from "./process.ts";
 import { isConnected, processIn, taskIn } from "./state.ts";
 import type { State } from "./state.ts";
+import { awaitsDelivery } from "./task.ts";
 import type { World } from "./world.ts";
 
 /** What remains to be said of a situation at rest: what nobody has heard, recorded, called or let go of. */
 export function aftermath(world: World, state: State): readonly string[] {
   const named = naming(world);
   const finished = Object.keys(world.tasks).filter((task) => taskIn(state, task).transfer === "finished");
-  const unheard = finished.filter((task) => taskIn(state, task).heard === 0);
+  const unheard = Object.keys(world.tasks).filter((task) => awaitsDelivery(taskIn(state, task)));
   const unrecorded = finished.filter((task) => taskIn(state, task).heard > 0 && taskIn(state, task).recorded === 0);
   const app = processIn(state, "app");
   return [
-    ...unheard.map((task) => `${capital(named.task(task))} has finished, and nobody has heard of it.`),
+    ...unheard.map((task) => `${capital(named.task(task))} ${ending(state, task)}, and nobody has heard of it.`),
     ...unrecorded.map((task) => `${capital(named.task(task))} has finished and been heard of, and is recorded nowhere.`),
     ...world.sessions
       .filter((session) => handlerOf(app, session).owed > 0)

@@ -68,16 +68,16 @@ export function resumption({ world, before, after, named }: Passage, process: Pr
     const wasConnected = isConnected(before, process, session);
     const object = objectOf(processIn(after, process), session);
     if (!wasConnected && isConnected(after, process, session)) {
-      return [`It is connected to ${named.session(session)} again, by the ${named.objectNoun(process, session)} that it still has.`];
+      return [`It is connected to ${named.session(session)} again, by the session object that it still has.`];
     }
-    const still = `${named.objectNoun(process, session)} that it still has`;
+    const noun = named.objectNoun(process, session);
     if (object === "rejected" && objectOf(processIn(before, process), session) !== "rejected") {
-      return [`The ${still} is rejected: ${inUse(after, named, session)}.`];
+      return [`The ${noun} that it still has is rejected: ${inUse(after, named, session)}.`];
     }
     if (isConnected(after, process, session)) return [];
     return match(object)
-      .with("live", () => [`The ${still} is not connected.`])
-      .with("finishing", "stranded", () => [`It still has the ${named.objectNoun(process, session)} that it has invalidated.`])
+      .with("live", () => [`The ${noun} that it still has is not connected.`])
+      .with("finishing", "stranded", () => [`It still has the ${noun} that it has invalidated.`])
       .with("none", "invalid", "rejected", "barred", "displaced", () => [])
       .exhaustive();
   });
