@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { aftermath } from "./aftermath.ts";
 import { tell } from "./narration.ts";
 import { smallestWorld } from "./smallest-world.ts";
 import { reasonFor, rerun } from "./trace.ts";
@@ -113,11 +114,11 @@ test("with one place for all handlers, one that is overwritten is lost, and a li
 
 test("a manager that another one has replaced has no handler to call", () => {
   const world: World = { ...smallestWorld, managers: "newEachTime" };
+  const impatient: World = { ...world, reading: { ...world.reading, patience: "none" } };
   const woken = [...uploadedBy("A"), "wake app A", ...toldOfEvents("A").slice(0, 3), "suspend app"];
-  const again: World = { ...world, reading: { ...world.reading, patience: "none" } };
   const events = ["wake app A", "handleEvents app A", "saveCompletionHandler app", "createSession app"];
   const rest = ["didComplete app A1.1", "recordCompletion app", "didFinishEvents app A", "finishTasksAndInvalidate app", "callCompletionHandler app"];
-  expect(last(again, [...woken, ...events, ...rest])).toBe(
+  expect(last(impatient, [...woken, ...events, ...rest])).toBe(
     "The app comes to the line that calls the completion handler, and this session manager has none: another one has saved it. iOS goes on waiting.",
   );
 });
@@ -142,10 +143,26 @@ test("what a force quit has cancelled is never told as finished", () => {
   const world: World = { ...smallestWorld, forceQuit: true, actions, scripts: launch, launchScripts: ["app didFinishLaunching A"] };
   const quit = ["userInvokes A", "createSession A", "startUpload A", "completeRequest A", "suspend A", "userOpensApp app", "forceQuit app"];
   const heard = [...quit, "userReopensApp app", "createSession app", "didComplete app A1.1"];
+  const run = rerun(world, quit);
+  const atLast = run.outcome === "ran" ? run.states.at(-1) : undefined;
+  expect(atLast && aftermath(world, atLast)).toEqual(["The upload was cancelled by the force quit, and nobody has heard of it."]);
   expect(last(world, heard)).toBe("The app hears that the upload was cancelled by the force quit (didCompleteWithError).");
   expect(last(world, [...heard, "recordCompletion app"])).toBe("The app records that the upload was cancelled by the force quit.");
   expect(last(world, [...heard, "userLeavesApp app", "end app"])).toContain(
     "It has heard that the upload was cancelled by the force quit, and has not recorded it: the completion is lost with it.",
+  );
+});
+
+test("a completion that code records without having been told of it is told as what it is", () => {
+  const scripts: World["scripts"] = {
+    ...smallestWorld.scripts,
+    "app handleEvents A": { process: "app", callback: "handleEvents", session: "A", task: "none", lines: [{ call: "recordCompletion", session: "A", task: "A1.2" }] },
+  };
+  const tasks: World["tasks"] = { ...smallestWorld.tasks, "A1.2": { kind: "upload", starter: "A", invocation: 1, session: "A" } };
+  const actions: World["actions"] = [...smallestWorld.actions, { type: "recordCompletion", process: "app" }];
+  const world: World = { ...smallestWorld, scripts, tasks, tasksOf: { A: ["A1.1", "A1.2"] }, actions };
+  expect(last(world, [...uploadedBy("A"), "wake app A", "handleEvents app A", "recordCompletion app"])).toBe(
+    "The app records that the second upload has finished. In truth it has not been started.",
   );
 });
 

@@ -436,9 +436,21 @@ function recording(passage: Passage, process: ProcessName, subject: string, line
     [
       ...(other === undefined ? [] : [`It was ${named.task(line.task)} that ${ending(before, line.task)}: both have the same task identifier.`]),
       ...(taskIn(before, other ?? line.task).recorded > 0 ? ["It was recorded before."] : []),
+      ...inTruth(before, line.task),
       ...forgottenUpload(passage, process, line.task),
     ],
   ];
+}
+
+/** What is otherwise than code takes it to be that records a task as finished, where it was not told so but has concluded it. */
+function inTruth(state: State, task: TaskName): readonly string[] {
+  return match(taskIn(state, task).transfer)
+    .with("running", () => ["In truth it is still running."])
+    .with("unstarted", "created", () => ["In truth it has not been started."])
+    .with("cancelled", () => ["In truth it was cancelled."])
+    .with("refused", () => ["In truth it never reached the system."])
+    .with("finished", "quit", "lost", () => [])
+    .exhaustive();
 }
 
 function invalidation(
