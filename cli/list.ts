@@ -9,7 +9,7 @@ import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { table } from "./table.ts";
 
-const lists = ["designs", "field-designs", "scopes", "properties", "stories", "field-cases", "readings"] as const;
+const lists = ["designs", "field-designs", "scopes", "properties", "stories", "field-cases", "readings", "calls", "callbacks", "conditions", "decisions"] as const;
 type List = (typeof lists)[number];
 
 /** `bgsession list`: what there is to ask about, by name. */
@@ -75,6 +75,11 @@ async function entries(name: List): Promise<readonly object[]> {
     }
     case "readings":
       return Object.entries(readings).map(([reading, { values, because, cites }]) => ({ name: reading, values, because, cites }));
+    case "calls":
+    case "callbacks":
+    case "conditions":
+    case "decisions":
+      return (await import("./language.ts")).languageEntries(name);
   }
 }
 
@@ -105,5 +110,10 @@ async function rowsOf(name: List): Promise<readonly (readonly string[])[]> {
     }
     case "readings":
       return Object.entries(readings).map(([reading, { values, because }]) => [reading, values.join(" | "), because]);
+    case "calls":
+    case "callbacks":
+    case "conditions":
+    case "decisions":
+      return (await import("./language.ts")).languageRows(name);
   }
 }

@@ -486,9 +486,21 @@ describe("show and list", () => {
   it("lists all there is, as text and as JSON", async () => {
     const { code, out } = await run(["list"]);
     expect(code).toBe(0);
-    for (const name of ["DESIGNS", "FIELD DESIGNS", "SCOPES", "PROPERTIES", "STORIES", "FIELD CASES", "READINGS"]) expect(out).toContain(name);
+    for (const name of ["DESIGNS", "FIELD DESIGNS", "SCOPES", "PROPERTIES", "STORIES", "FIELD CASES", "READINGS", "CALLS", "CALLBACKS", "CONDITIONS", "DECISIONS"]) expect(out).toContain(name);
     const { out: json } = await run(["list", "--json"]);
-    expect(Object.keys(JSON.parse(json) as object)).toEqual(["designs", "field-designs", "scopes", "properties", "stories", "field-cases", "readings"]);
+    expect(Object.keys(JSON.parse(json) as object)).toEqual(["designs", "field-designs", "scopes", "properties", "stories", "field-cases", "readings", "calls", "callbacks", "conditions", "decisions"]);
+  });
+
+  it("lists what a design is written in, and where each call may stand", async () => {
+    const { out: calls } = await run(["list", "calls"]);
+    expect(calls).toMatch(/^startUpload .* to write it twice does nothing more.* It may stand in the app's didFinishLaunching, /m);
+    expect(calls).toMatch(/^saveCompletionHandler .* It may stand in the app's handleEvents\.$/m);
+    expect(calls).toMatch(/^work .* It may stand in every callback\.$/m);
+    expect((await run(["list", "callbacks"])).out).toMatch(/^extension\.activityGranted +The block of performExpiringActivity/m);
+    expect((await run(["list", "conditions"])).out).toMatch(/^sessionExists +The process has created/m);
+    expect((await run(["list", "decisions"])).out).toMatch(/^ {2}byIdentifier +in a dictionary, one for each session \(when nothing is said\)$/m);
+    const { out: json } = await run(["list", "calls", "--json"]);
+    expect(JSON.parse(json)).toMatchObject({ calls: expect.arrayContaining([{ name: "keepFile", says: expect.any(String) as string, places: expect.arrayContaining(["app.didComplete"]) as string[] }]) as object[] });
   });
 
   it("prints the schema of a design", async () => {

@@ -172,8 +172,8 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
 
   root
     .command("list")
-    .summary("lists designs, scopes, properties, stories, cases from the field or readings")
-    .argument("[what]", "designs, field-designs, scopes, properties, stories, field-cases or readings (default: all of them)")
+    .summary("lists designs, scopes, properties, stories, cases from the field, readings, or what a design is written in")
+    .argument("[what]", "designs, field-designs, scopes, properties, stories, field-cases, readings, calls, callbacks, conditions or decisions (default: all of them)")
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${listExamples}`)
     .action(async (what: string | undefined, options: { readonly json?: true }) => {
@@ -183,8 +183,9 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
   root
     .command("schema")
     .summary("prints the JSON Schema of a design")
+    .description("Prints the JSON Schema of a design, for editors. `bgsession list calls`, callbacks, conditions and decisions tell the same to a reader.")
     .action(async () => {
-      const { designJsonSchema } = await import("../designs/schema.ts");
+      const { designJsonSchema } = await import("../designs/json-schema.ts");
       io.stdout.write(`${JSON.stringify(designJsonSchema(), null, 2)}\n`);
     });
 
@@ -279,6 +280,7 @@ const graphExamples = `Examples:
 
 const listExamples = `Examples:
   bgsession list scopes
+  bgsession list calls                what a design can call, and where
   bgsession list designs --json`;
 
 function trail(thrown: unknown): string {

@@ -111,6 +111,15 @@ export const allowedCalls = {
   readonly extension: Readonly<Record<ExtensionCallback, readonly Call[]>>;
 };
 
+/** The callbacks in which a call can stand: `app.handleEvents`. */
+export function placesOf(call: unknown): readonly string[] {
+  const within = (process: string, scripts: Readonly<Record<string, readonly string[]>>): readonly string[] =>
+    Object.entries(scripts)
+      .filter(([, allowed]) => allowed.some((name) => name === call))
+      .map(([callback]) => `${process}.${callback}`);
+  return [...within("app", allowedCalls.app), ...within("extension", allowedCalls.extension)];
+}
+
 /** The call that a line makes, if its conditions hold. */
 export function callOf(line: DesignLine): Call {
   return typeof line === "string" ? line : line.call;

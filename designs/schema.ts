@@ -2,8 +2,12 @@ import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { appCallbacks, calls, extensionCallbacks, questions } from "../model/script.ts";
 import type { Call } from "../model/script.ts";
-import { allowedCalls, usualDecisions } from "./design.ts";
+import { allowedCalls, placesOf, usualDecisions } from "./design.ts";
 import type { AppCallback, Design, ExtensionCallback } from "./design.ts";
+
+const lineSchemas = new Map<string, ReturnType<typeof lineSchema>>();
+export const question = z.enum(questions);
+export const asked = z.union([question, z.array(question).min(1)]);
 
 /**
  * A design as a person writes it in JSON, and what is wrong with one that is none. Which call may
@@ -51,7 +55,8 @@ const decisions = {
     .max(60, { error: "a name of 60 characters at most is needed" }),
   says: z
     .string({ error: "a sentence is needed" })
-    .regex(/^\P{Cc}*$/u, { error: "a sentence without line breaks and control characters is needed" })
+    // Not \P{Cc}, which tools that read the JSON Schema without the flag u take for the letter P.
+    .regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, { error: "a sentence without line breaks and control characters is needed" })
     .default("")
     .transform((says) => (says.trim() === "" ? "A design of your own." : says)),
   identifiers,
@@ -115,11 +120,6 @@ export function designFrom(value: unknown): Read<Design> {
     : { ok: false, problems: problemsOf(parsed.error, "the design", aboutUnknownKey) };
 }
 
-/** JSON Schema of a design, for editors. */
-export function designJsonSchema(): object {
-  return { title: "A design", ...z.toJSONSchema(designSchema, { io: "input" }) };
-}
-
 /** One line for each problem: where, what was found there, what would be right. */
 export function problemsOf(
   error: z.ZodError,
@@ -157,7 +157,19 @@ export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`);
 }
 
-function script<const Calls extends readonly Call[]>(allowed: Calls) {
+function script(allowed: readonly Call[]) {
+  return z.array(lineOf(allowed), { error: "a list of calls is needed" });
+}
+
+/** Where the same calls are allowed, it is the same schema, so that the JSON Schema of a design says it once. */
+function lineOf(allowed: readonly Call[]) {
+  const key = allowed.join();
+  const line = lineSchemas.get(key) ?? lineSchema(allowed);
+  lineSchemas.set(key, line);
+  return line;
+}
+
+function lineSchema(allowed: readonly Call[]) {
   const allowedHere = `allowed here: ${allowed.join(", ")}`;
   const aboutCall = (call: unknown): string => {
     const places = placesOf(call);
@@ -166,15 +178,13 @@ function script<const Calls extends readonly Call[]>(allowed: Calls) {
       : `it can stand in ${places.join(", ")}; ${allowedHere}`;
   };
   const call = z.enum(allowed);
-  const asked = z.union([z.enum(questions), z.array(z.enum(questions)).min(1)]);
   const conditional = [
     z.strictObject({ call, if: asked, unless: asked.exactOptional() }),
     z.strictObject({ call, if: asked.exactOptional(), unless: asked }),
-  ];
-  const line = z.union([call, ...conditional], {
+  ] as const;
+  return z.union([call, ...conditional], {
     error: ({ input }) => (typeof input === "object" && input !== null ? aboutCondition(input, allowed, aboutCall) : aboutCall(input)),
   });
-  return z.array(line, { error: "a list of calls is needed" });
 }
 
 /** What is wrong with a call that is written with a condition. */
@@ -193,15 +203,6 @@ function aboutCondition(line: object, allowed: readonly string[], aboutCall: (ca
 
 function trueOrFalse() {
   return z.boolean({ error: "true or false is needed" });
-}
-
-/** The callbacks in which a call can stand. */
-function placesOf(call: unknown): readonly string[] {
-  const within = (process: string, scripts: Readonly<Record<string, readonly string[]>>): readonly string[] =>
-    Object.entries(scripts)
-      .filter(([, allowed]) => allowed.some((name) => name === call))
-      .map(([callback]) => `${process}.${callback}`);
-  return [...within("app", allowedCalls.app), ...within("extension", allowedCalls.extension)];
 }
 
 function oneOf<const Values extends readonly string[]>(...values: Values) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { allowedCalls } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
-import { designJsonSchema } from "../designs/schema.ts";
+import { designJsonSchema } from "../designs/json-schema.ts";
 import { questions } from "../model/script.ts";
 import { callOf, linesAt, placeKey, places, policyOf } from "./edit.ts";
 import type { Edit, Line, Place, PolicyValue } from "./edit.ts";

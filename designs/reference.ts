@@ -1,0 +1,206 @@
+import type { Call, Question } from "../model/script.ts";
+import type { AppCallback, Design, ExtensionCallback, usualDecisions } from "./design.ts";
+
+/**
+ * What every word of the design language means, for whoever writes a design: in Apple's words where
+ * Apple has any. The JSON Schema and `bgsession list` say it; what is missing here does not compile.
+ */
+export const calls: Readonly<Record<Call, string>> = {
+  saveCompletionHandler: "Stores the completion handler that handleEvents has just handed over, in the place of one that was stored for the same session before.",
+  createSession:
+    "URLSession(configuration:delegate:delegateQueue:) with a background configuration: creates the session object and thereby connects the process, " +
+    "or is rejected where another process is connected (NSURLErrorBackgroundSessionInUseByAnotherProcess). A process that has the object already gets the " +
+    "same one again, an invalidated one until it has sent its last message.",
+  startUpload:
+    "uploadTask(with:fromFile:) and resume(): creates the upload's task and starts it. In a callback about one task it starts the upload of that task. In any " +
+    "other, one line starts every upload of the invocation (or of the session, as far as the user has asked for them), one after the other and each a step of " +
+    "its own, so to write it twice does nothing more: an upload that was started or refused is passed over. On a session object that is rejected or was never made " +
+    "the upload never reaches the system; on an invalidated one the process crashes.",
+  startTokenTask: "Asks for the token of each upload by a task in the background session; the answer is heard in didCompleteToken.",
+  requestToken:
+    "Asks for the token of each upload by a short request in a standard session, URLSession.shared; the answer is heard in didReceiveToken, " +
+    "and is lost if the process is suspended or ends before.",
+  recordCompletion:
+    "Writes down that the task which was heard of has completed, where the app and its extensions can read it, such as a file in the shared container. In a " +
+    "callback that is about no task it writes so of every upload of the session, unless a condition chooses among them.",
+  finishTasksAndInvalidate:
+    "finishTasksAndInvalidate(): the session object takes no new task, and the process stays connected until the last task is done and didBecomeInvalid is heard.",
+  invalidateAndCancel: "invalidateAndCancel(): as finishTasksAndInvalidate, and every running task of the session is cancelled, whoever has started it.",
+  callCompletionHandler: "Calls the completion handler that is stored for the session, if one is and was not called yet; from then on iOS may suspend the app.",
+  performExpiringActivity:
+    "ProcessInfo.performExpiringActivity(withReason:using:): asks iOS not to suspend the extension for a while; the answer is heard in activityGranted or activityRefused.",
+  endExpiringActivity: "Lets the block of performExpiringActivity return: from then on iOS may suspend the extension again.",
+  completeRequest: "NSExtensionContext.completeRequest(returningItems:): the sheet closes and the extension can be invoked anew, while its process may live on.",
+  exit: "exit(0), or a crash: the process is gone with all that it remembers, and no further line is run; its background transfers go on.",
+  createTask: "uploadTask(with:fromFile:) without resume(): creates the tasks that startUpload would start, and nothing is transferred yet.",
+  resumeTask: "resume(): starts each task that createTask has created, with its file if that is still there.",
+  uploadAgain: "Uploads the same file once more, as a new task, if the upload was started before; at most once.",
+  deleteBody: "Deletes the file that the upload reads from, of the task that was heard of or of every upload of the invocation.",
+  deleteAllBodies: "Empties the folder of the files that are to be uploaded, whosever they are.",
+  keepFile: "Moves a downloaded file to where it stays; it is too late once the callback that tells of the task is over.",
+  recordFailure:
+    "Writes down that the upload has failed, where the app and its extensions can read it, unless nobody has tried to start it or it is recorded as " +
+    "completed; whether it is true is not found out.",
+  recordStart: "Writes down that the upload is under way, where the app and its extensions can read it.",
+  eraseStart: "Strikes the upload off the record of what is under way (recordStart).",
+  requestTaskList: "getAllTasks(completionHandler:): asks the session for its tasks; the list is heard in didReceiveTasks.",
+  startFollowUp:
+    "Makes a request in a standard session without which an upload that was heard of is not done, such as to tell one's own server; the answer is heard in " +
+    "didFinishFollowUp, and is lost if the process is suspended or ends before.",
+  setFlag: "Sets a variable of the process, for the condition flagIsSet; it is gone with the process, and not set in a new one.",
+  clearFlag: "Sets the variable of setFlag back.",
+  dropReference:
+    "session = nil: drops the last reference to the session object, which changes nothing for the system. The object lives on and stays connected until it is invalidated " +
+    "or the process is suspended or ends.",
+  work: "Stands for what takes its time, such as unpacking or writing a file: no other callback of the queue begins before it is done, and iOS may suspend or end the process meanwhile.",
+};
+
+export const callbacks: {
+  readonly app: Readonly<Record<AppCallback, string>>;
+  readonly extension: Readonly<Record<ExtensionCallback, string>>;
+} = {
+  app: {
+    didFinishLaunching: "application(_:didFinishLaunchingWithOptions:): the app was launched, by the user or by iOS in the background. Its lines are run for each session.",
+    handleEvents:
+      "application(_:handleEventsForBackgroundURLSession:completionHandler:): a task of the session has completed while no process was connected, and the app is handed a completion handler.",
+    didComplete: "urlSession(_:task:didCompleteWithError:): a task has completed. Only the process that is connected hears of it, once, whoever has started the task.",
+    didCompleteToken: "urlSession(_:task:didCompleteWithError:) of a task that startTokenTask has started.",
+    didFinishEvents:
+      "urlSessionDidFinishEvents(forBackgroundURLSession:): after handleEvents, every completion that waited has been delivered; other tasks may still be running.",
+    didBecomeInvalid: "urlSession(_:didBecomeInvalidWithError:): the last message of the session object, which was rejected or has come to the end of its invalidation.",
+    didBecomeActive: "applicationDidBecomeActive(_:): the user has opened the app. Its lines are run for each session.",
+    userUploads: "The user asks for an upload in the app itself, or for a download, whichever taskKind says; it happens in the scopes in which the app uploads.",
+    didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
+    didFinishFollowUp: "The request that startFollowUp has made is answered.",
+    didDisconnect:
+      "NSURLErrorBackgroundSessionWasDisconnected: another process has taken the connection over. It happens only under the reading contention=displacesTheFirst.",
+  },
+  extension: {
+    invoked: "The user has shared something, and the extension begins, such as in didSelectPost() or beginRequest(with:).",
+    didComplete: "urlSession(_:task:didCompleteWithError:): a task has completed. Only the process that is connected hears of it, once, whoever has started the task.",
+    didCompleteToken: "urlSession(_:task:didCompleteWithError:) of a task that startTokenTask has started.",
+    didBecomeInvalid: "urlSession(_:didBecomeInvalidWithError:): the last message of the session object, which was rejected, has no shared container, or has come to the end of its invalidation.",
+    didReceiveToken: "The short request that requestToken has made is answered.",
+    activityGranted: "The block of performExpiringActivity is called with expired = false: iOS does not suspend the extension until endExpiringActivity.",
+    activityRefused: "The block of performExpiringActivity is called once, with expired = true: there is no activity.",
+    activityExpired: "The block of performExpiringActivity is called again, with expired = true: iOS takes the activity back. It happens only under the reading activity=mayExpire.",
+    didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
+    didFinishFollowUp: "The request that startFollowUp has made is answered.",
+    didDisconnect:
+      "NSURLErrorBackgroundSessionWasDisconnected: another process has taken the connection over. It happens only under the reading contention=displacesTheFirst.",
+  },
+};
+
+/** Each is asked when its line is reached, of the session or the task of the line. */
+export const conditions: Readonly<Record<Question, string>> = {
+  sessionExists: "The process has created this session object since it was launched, be it alive, rejected or invalidated.",
+  sessionIsInvalidated: "The code has invalidated the session object, or it has sent its last message: a new task on it would crash the process.",
+  handlerIsSaved: "A completion handler is stored for this session, and was not called yet.",
+  flagIsSet: "The variable of setFlag is set in this process.",
+  taskListIsEmpty: "No task of the session was on the list that requestTaskList brought last, or none has come.",
+  taskIsListed: "The task was on the list that requestTaskList brought last. A line for several uploads asks it of each, one about no task of every task of the session.",
+  taskWasCancelled:
+    "The task was cancelled, by a force quit, by invalidateAndCancel or, a data task, with its process. A line for several uploads asks it of each, one about no task of " +
+    "every task of the session.",
+  taskIsRecorded: "Some process has recorded that the task has completed. A line for several uploads asks it of each, one about no task of every task of the session.",
+  everythingIsRecorded: "Of every task of the session that was ever started, it is recorded that it has completed.",
+  startIsRecorded: "The upload is on the record of what is under way (recordStart). A line about no task asks whether any upload of the session is.",
+};
+
+type Decision = keyof typeof usualDecisions;
+
+export interface Choice<Value extends Design[Decision]> {
+  readonly says: string;
+  readonly values: Readonly<Record<`${Value}`, string>>;
+}
+
+export const decisions: { readonly [Name in Decision]: Choice<Design[Name]> } = {
+  identifiers: {
+    says: "Under which identifiers the extensions create their sessions.",
+    values: {
+      perExtension: "one for each extension, the same each time it is invoked",
+      sharedByAll: "one and the same for all extensions",
+      perInvocation: "a new one each time that an extension is invoked, such as a UUID",
+    },
+  },
+  appIdentifier: {
+    says: "Under which identifier the app creates a session that has events.",
+    values: {
+      theExtensions: "that of the extension, as handleEvents hands it over",
+      itsOwn: "one of its own, whatever handleEvents hands over",
+    },
+  },
+  sharedContainer: {
+    says: "Whether the configuration names a container that the app and its extensions share (sharedContainerIdentifier).",
+    values: {
+      true: "it names their app group",
+      false: "it names none, and a session object of an extension is invalid from the start",
+    },
+  },
+  sendsLaunchEvents: {
+    says: "Whether iOS launches or resumes the app when a task completes and no process is connected (sessionSendsLaunchEvents).",
+    values: {
+      true: "it does, and the app gets handleEvents",
+      false: "it does not: a completion waits until a process connects",
+    },
+  },
+  taskKind: {
+    says: "What kind of task startUpload and its like create.",
+    values: {
+      uploadFromFile: "an upload task with a file, which iOS carries on when the process is suspended or ends",
+      dataTask: "a data task, which fails when its process is suspended or ends",
+      download: "a download task, whose file lies where the system puts it until keepFile moves it",
+    },
+  },
+  delegateQueue: {
+    says: "The queue on which the delegate of the session is called.",
+    values: {
+      main: "the main queue, so that no two callbacks of a process run at the same time",
+      own: "a queue of its own, which runs beside the main queue",
+    },
+  },
+  handlers: {
+    says: "Where the app stores completion handlers.",
+    values: {
+      byIdentifier: "in a dictionary, one for each session",
+      single: "in one variable, in which the second is stored over the first",
+    },
+  },
+  managers: {
+    says: "Which object of your code is the delegate of the session.",
+    values: {
+      one: "one that lives as long as the process",
+      newEachTime:
+        "a new one whenever the code asks for the session; while the session object lives its delegate stays the old one, which finds no completion handler that the new one has stored",
+    },
+  },
+  records: {
+    says: "What completions are recorded by.",
+    values: {
+      byTask: "something that tells every task from every other, such as its taskDescription",
+      byTaskIdentifier: "the bare taskIdentifier, which two tasks of different sessions can have in common",
+    },
+  },
+  appUploadsUnder: {
+    says: "Under which identifier the app's own uploads go.",
+    values: {
+      itsOwn: "one of its own, unless identifiers is sharedByAll",
+      theExtensions: "that of the extension; a new one for each upload if identifiers is perInvocation",
+    },
+  },
+  idempotent: {
+    says: "Whether the server tells an upload that it has had from a new one.",
+    values: {
+      true: "it does, so that a second copy does no harm",
+      false: "it does not, so that each copy counts",
+    },
+  },
+};
+
+/** The rest of a design. */
+export const parts: Readonly<Record<Exclude<keyof Design, Decision>, string>> = {
+  name: "What the design is called, in kebab-case.",
+  says: "What it does, in a sentence.",
+  app: "What the app's code calls in each callback, in order. A callback that is not listed has no code.",
+  extension: "What the code of each extension calls in each callback, in order. A callback that is not listed has no code.",
+};
