@@ -464,6 +464,16 @@ describe("show and list", () => {
     expect(code).toBe(0);
   });
 
+  it("prints a design of one's own as it does one of the catalogue, and says what is wrong in its file", async () => {
+    const mine = file("mine.json", { name: "mine", says: "Mine.", app: {}, extension: { invoked: ["createSession", "startUpload"] } });
+    const { code, out } = await run(["show", mine]);
+    expect(code).toBe(0);
+    expect(out).toContain("mine (…/mine.json)\nMine.\n\nidentifiers: perExtension\n");
+    expect(JSON.parse((await run(["show", mine, "--json"])).out)).toMatchObject({ name: "mine", idempotent: false });
+    expect(await run(["show", mine, "--itf"])).toMatchObject({ code: 2, err: 'error: "…/mine.json" is a design, and only a story has a trace\n' });
+    expect(await run(["show", file("no-design.json", [])])).toMatchObject({ code: 2, err: expect.stringContaining("…/no-design.json: the design: found []") as string });
+  });
+
   it("knows near names", async () => {
     expect(await run(["show", "in-use-by-another-proces"])).toMatchInlineSnapshot(`
       {

@@ -129,7 +129,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
       "Tells a story of the catalogue of counterexamples, step by step, with its cure, or a case that was seen in the wild, " +
         "with the project's own fix; or prints a design.",
     )
-    .argument("<name>", "a story (`bgsession list stories`), a case from the field (`bgsession list field-cases`) or a design")
+    .argument("<name>", "a story (`bgsession list stories`), a case from the field (`bgsession list field-cases`), a design or a .json file with one")
     .option("--markdown", "print the story's page as it stands in counterexamples/")
     .option("--json", "print the story or the design as JSON; a design can be saved, changed and checked")
     .option("--itf", "print the story's trace in the Informal Trace Format, which viewers open")
@@ -261,6 +261,7 @@ asked, 3 the search was cut off before it found one.`;
 const showExamples = `Examples:
   bgsession show in-use-by-another-process
   bgsession show refused-in-testflight
+  bgsession show ./my-design.json
   bgsession show in-use-by-another-process --itf > in-use.itf.json
   bgsession show recipe --json > my-design.json`;
 

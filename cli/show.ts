@@ -23,6 +23,8 @@ import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { asItf } from "./itf.ts";
 import { listed, prose } from "./prose.ts";
+import { isFile, subjectFrom } from "./question.ts";
+import type { Subject } from "./question.ts";
 import { storyLines } from "./story.ts";
 import type { TraceFile } from "./trace-file.ts";
 
@@ -35,11 +37,13 @@ export interface ShowOptions {
 /** What can be told: a story with its cure, or a case from the field with what was done about it. */
 type Telling = Story | FieldCase;
 
-/** `bgsession show <name>`: a story or a case from the field, or a design. */
+/** `bgsession show <name>`: a story or a case from the field, or a design, which may be a file. */
 export async function show(io: Io, name: string, { markdown, json, itf }: ShowOptions): Promise<ExitCode> {
   const tellings: readonly Telling[] = [...stories, ...fieldCases];
   const telling = tellings.find(({ title }) => title === name || storyFile(title) === name);
-  const design = telling === undefined ? knownDesign(name) : undefined;
+  const problems: string[] = [];
+  const subject = telling === undefined && (isFile(name) || knownDesign(name) !== undefined) ? await subjectFrom(name, problems) : undefined;
+  if (problems.length > 0) return refuse(io, problems);
   const forms = [markdown && "--markdown", json && "--json", itf && "--itf"].filter((form) => form !== undefined);
   if (forms.length > 1) return refuse(io, [`${listed(forms)} exclude each other`]);
   if (telling !== undefined) {
@@ -49,17 +53,17 @@ export async function show(io: Io, name: string, { markdown, json, itf }: ShowOp
     else print(io, ...told(io, telling), ...(isCase(telling) ? fixed(io, telling) : cured(io, telling)));
     return exitCodes.holds;
   }
-  if (design !== undefined) {
+  if (subject !== undefined) {
     if (markdown === true) return refuse(io, [`"${name}" is a design, and only a story has a page`]);
     if (itf === true) return refuse(io, [`"${name}" is a design, and only a story has a trace`]);
-    if (json === true) printJson(io, design);
-    else print(io, ...written(io, design));
+    if (json === true) printJson(io, subject.design);
+    else print(io, ...written(io, subject));
     return exitCodes.holds;
   }
   const { didYouMean, shown } = await import("../designs/schema.ts");
   const known = [...tellings.map(({ title }) => storyFile(title)), ...knownDesigns.map((other) => other.name)];
   return refuse(io, [
-    `there is no story and no design ${shown(name)}${didYouMean(name, known) || "; `bgsession list stories` and `bgsession list designs` list them"}`,
+    `there is no story and no design ${shown(name)}${didYouMean(name, known) || "; `bgsession list stories` and `bgsession list designs` list them; a file's name has a / in it or ends in .json"}`,
   ]);
 }
 
@@ -168,11 +172,11 @@ function differing(io: Io, one: Design, other: Design): readonly string[] {
   );
 }
 
-function written(io: Io, design: Design): readonly string[] {
+function written(io: Io, { design, asked }: Subject): readonly string[] {
   const { bold } = colorsOf(io);
   const cases = fieldCases.filter((one) => designsOf(one).includes(design));
   return [
-    bold(design.name),
+    bold(asked === design.name ? design.name : `${design.name} (${asked})`),
     ...prose(design.says, widthOf(io.stdout)),
     ...cases.map(({ project, title }) => `Seen in the wild, ${project}: bgsession show ${storyFile(title)}`),
     "",
