@@ -296,7 +296,7 @@ describe("diff", () => {
       error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, …; did you mean "createSession"?
       error: there is no scope "one"; there are one-upload, …
       error: there is no value of the reading wakes "never"; there are perCompletion and whenQuiet
-      error: --max-states: found "0"; a whole number is needed, such as 100000
+      error: --max-states: found "0"; a whole number from 1 on is needed, such as 100000
       "
     `);
     expect((await diff(typo, typo)).err.match(/handelEvents: unknown/g)).toHaveLength(1);

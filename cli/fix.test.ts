@@ -55,6 +55,12 @@ describe("fix", () => {
     expect(jsonOfFix.parse(JSON.parse(written.out))).toMatchObject({ outcome: "interrupted", partial: true, repairs: [] });
   });
 
+  it("takes no limit that is longer than a timer can wait", async () => {
+    const question = ["recipe", "--scope", "one-upload", "--like", "recipe", "--limit"] as const;
+    expect((await fix(...question, "2147483")).code).toBe(0);
+    expect(await fix(...question, "2147484")).toMatchObject({ code: 2, out: "", err: 'error: --limit: found "2147484"; the largest that is taken is 2147483\n' });
+  });
+
   it("names every mistake in what was asked", async () => {
     const { code, out, err } = await fix("recipe", "--edits", "0", "--limit", "soon", "--property", "heard-at-lest");
     expect({ code, out }).toEqual({ code: 2, out: "" });

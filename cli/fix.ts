@@ -28,13 +28,16 @@ export interface FixOptions {
 /** Who has not said how long to look waits so long for a smaller repair than the one that is known, or another one. */
 const PATIENCE_MS = 12_000;
 
+/** A timer counts milliseconds in 31 bits, and one that is set for longer goes off at once. */
+const LONGEST_SECONDS = Math.floor((2 ** 31 - 1) / 1000);
+
 /** `bgsession fix <design>`: the smallest edits after which a design keeps what is wanted. */
 export async function fix(io: Io, asked: string, options: FixOptions): Promise<ExitCode> {
   const problems: string[] = [];
   const subject = await subjectFrom(asked, problems);
   const wish = await wishFrom(options, problems);
-  const edits = countFrom("--edits", options.edits, problems, 2) ?? 3;
-  const limit = countFrom("--limit", options.limit, problems, 60);
+  const edits = countFrom("--edits", options.edits, problems, { example: 2 }) ?? 3;
+  const limit = countFrom("--limit", options.limit, problems, { example: 60, most: LONGEST_SECONDS });
   if (subject === undefined || wish === undefined || problems.length > 0) return refuse(io, problems);
 
   const progress = startProgress(io);

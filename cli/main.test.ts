@@ -246,8 +246,18 @@ describe("check", () => {
       error: there is no reading "redelivry"; did you mean "redelivery"?
       error: the reading activity is asked for twice, as kept and as mayExpire
       error: there is no value of the reading patience ""; there are untilNothingIsOwed and none
-      error: --max-states: found "many"; a whole number is needed, such as 100000
-      error: --max-memory: found "2GB"; a whole number is needed, such as 2048
+      error: --max-states: found "many"; a whole number from 1 on is needed, such as 100000
+      error: --max-memory: found "2GB"; a whole number from 1 on is needed, such as 2048
+      "
+    `);
+  });
+
+  it("says which number is the largest that is taken", async () => {
+    const { code, err } = await run(["check", "recipe", "--max-states", "9007199254740991", "--max-memory", "0"]);
+    expect(code).toBe(2);
+    expect(err).toMatchInlineSnapshot(`
+      "error: --max-states: found "9007199254740991"; the largest that is taken is 9999999999
+      error: --max-memory: found "0"; a whole number from 1 on is needed, such as 2048
       "
     `);
   });

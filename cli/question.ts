@@ -96,14 +96,19 @@ export async function readingFrom(asked: readonly string[], problems: string[]):
 }
 
 export function memoryFrom(option: string, text: string | undefined, problems: string[]): number | undefined {
-  const mebibytes = countFrom(option, text, problems, 2048);
+  const mebibytes = countFrom(option, text, problems, { example: 2048 });
   return mebibytes === undefined ? undefined : bytesIn(mebibytes);
 }
 
-export function countFrom(option: string, text: string | undefined, problems: string[], example = 100_000): number | undefined {
+/** More than any machine holds, and few enough to be counted in what a number can tell apart. */
+const MOST = 9_999_999_999;
+
+export function countFrom(option: string, text: string | undefined, problems: string[], { example = 100_000, most = MOST } = {}): number | undefined {
   if (text === undefined) return undefined;
-  if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);
-  problems.push(`${option}: found "${text}"; a whole number is needed, such as ${example}`);
+  const isWhole = /^[1-9]\d*$/.test(text);
+  if (isWhole && Number(text) <= most) return Number(text);
+  const found = text.length <= 60 ? text : `${text.slice(0, 57)}...`;
+  problems.push(`${option}: found "${found}"; ${isWhole ? `the largest that is taken is ${most}` : `a whole number from 1 on is needed, such as ${example}`}`);
   return undefined;
 }
 
