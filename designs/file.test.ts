@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -86,6 +86,8 @@ it("says why there is nothing to read", async () => {
   writeFileSync(join(folder, "design.json"), "{}");
   expect(await because(join(folder, "desing.json"))).toMatchInlineSnapshot(`"…/desing.json: no such file; did you mean "design.json"?"`);
   expect(await because(join(folder, "nothing-like-it"))).toMatchInlineSnapshot(`"…/nothing-like-it: no such file"`);
+  symlinkSync("gone.json", join(folder, "dangling.json"));
+  expect(await because(join(folder, "dangling.json"))).toMatchInlineSnapshot(`"…/dangling.json: is a link to a file that is missing, "gone.json""`);
   expect(await because(folder)).toMatchInlineSnapshot(`"…: is a directory; a JSON file is needed"`);
   expect(await because("nul\0byte.json")).toContain("cannot be read");
   expect(await because("")).toContain("no such file");

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, readlink } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { Design } from "./design.ts";
@@ -55,7 +55,7 @@ export async function readText(path: string): Promise<FileRead<string>> {
   } catch (thrown) {
     switch (codeOf(thrown)) {
       case "ENOENT":
-        return failed("missing", `${name}: no such file${didYouMean(basename(path), await namesBeside(path))}`);
+        return failed("missing", `${name}: ${await absence(path)}`);
       case "EISDIR":
         return failed("directory", `${name}: is a directory; a JSON file is needed`);
       case "ENAMETOOLONG":
@@ -69,6 +69,14 @@ export async function readText(path: string): Promise<FileRead<string>> {
         return failed("unreadable", `${name}: cannot be read; ${visible(reasonOf(thrown))}`);
     }
   }
+}
+
+/** A link that leads nowhere is there itself, so its own name would be the nearest. */
+async function absence(path: string): Promise<string> {
+  const target = await readlink(path).catch(() => undefined);
+  return target === undefined
+    ? `no such file${didYouMean(basename(path), await namesBeside(path))}`
+    : `is a link to a file that is missing, "${fileName(target)}"`;
 }
 
 async function namesBeside(path: string): Promise<readonly string[]> {
