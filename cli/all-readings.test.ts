@@ -18,6 +18,22 @@ test("what holds under every reading ends with 0, and what was cut off with 3", 
   expect(out).toMatch(/handler-called-at-most-once +\\?/);
 });
 
+test("of a search that was cut off, it is not said on what a verdict depends", async () => {
+  // Uncut, it fails under every reading.
+  const asked = ["check", "recipe", "--all-readings", "--scope", "two-invocations", "--property", "heard-at-rest", "--max-states", "5000"];
+  const { code, out } = await inMemory(asked);
+  expect(code).toBe(1);
+  expect(out).toMatch(/heard-at-rest +✗ \?\n/);
+  expect(out).toMatch(/^\? the search was cut off before it could tell; behind a verdict: known under some readings/m);
+  expect(out).toContain("✗ heard-at-rest fails, at least under some readings\n");
+  expect(out).toContain("  two-invocations: fails at least where ");
+  expect(out).not.toContain("depends on redelivery");
+  const { designs } = JSON.parse((await inMemory([...asked, "--json"])).out) as { readonly designs: readonly { readonly scopes: readonly { readonly verdicts: readonly object[] }[] }[] };
+  const [verdict] = designs[0]?.scopes[0]?.verdicts ?? [];
+  expect(verdict).toMatchObject({ atLeast: true, failsWhere: expect.anything() as object });
+  expect(verdict).not.toHaveProperty("dependsOn");
+});
+
 test("a switch that is set by hand stays so", async () => {
   const count = Object.entries(readings).reduce((product, [name, { values }]) => (name === "patience" ? product : product * values.length), 1);
   const { out } = await inMemory(["check", "recipe", "--all-readings", "--scope", "one-upload", "--reading", "patience=none", "--property", "no-handler-owed-at-rest", "--json"]);

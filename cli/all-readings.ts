@@ -149,18 +149,21 @@ function written({ subject: { design, asked }, answers }: ReadingsLook): object 
   };
 }
 
-/** On which switches a verdict depends, under which conditions it is the bad one, and a story for each side. */
+/**
+ * On which switches a verdict depends, under which conditions it is the bad one, and a story for each side. Where the search
+ * was cut off, these are some of the conditions, and on what it depends is not known.
+ */
 function writtenDependence(property: string, found: Dependence): object {
   if (found.is !== "depends") return {};
-  const { sides } = found;
+  const { sides, switches, conditions, isOpen } = found;
   const bad = propertyNamed(property).about === "possibility" ? "unreachedWhere" : "failsWhere";
-  if (sides === undefined) return { dependsOn: found.switches, [bad]: found.conditions };
+  const where = { ...(isOpen ? { atLeast: true } : { dependsOn: switches }), [bad]: conditions };
+  if (sides === undefined) return where;
   const { reading, actions, otherwise, parting } = sides;
   const turnedIn = (other: Reading): object =>
     Object.fromEntries(Object.entries(other).filter(([name, value]) => Object.entries(defaultReading).some(([key, usual]) => key === name && usual !== value)));
   return {
-    dependsOn: found.switches,
-    [bad]: found.conditions,
+    ...where,
     told: { reading: turnedIn(reading), steps: actions.length, trace: actions.map(actionName) },
     otherwise: {
       reading: turnedIn(otherwise),

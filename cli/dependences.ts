@@ -55,6 +55,9 @@ export function readingsTable(io: Io, look: ReadingsLook, { properties }: Readin
     "",
     `${symbol(io, "holds")} under every reading   ${symbol(io, "fails")} fails under every reading   ${yellow("±")} depends on so many switches`,
     `${symbol(io, "vacuous")} under every reading, but under none did anything happen that could have broken it`,
+    ...(look.answers.every(({ complete }) => complete)
+      ? []
+      : [`${symbol(io, "unknown")} the search was cut off before it could tell; behind a verdict: known under some readings, and under the others it could not tell`]),
   ];
 }
 
@@ -68,7 +71,8 @@ function cell(io: Io, answer: ScopedVerdicts, property: Property): string {
   if (found === undefined) return "";
   return match(found.dependence)
     .with({ is: "unknown" }, () => symbol(io, "unknown"))
-    .with({ is: "depends" }, ({ switches, isOpen }) => yellow(`± ${switches.length}${isOpen ? "?" : ""}`))
+    .with({ is: "depends", isOpen: true }, () => `${symbol(io, property.about === "possibility" ? "unreached" : "fails")} ${symbol(io, "unknown")}`)
+    .with({ is: "depends", isOpen: false }, ({ switches }) => yellow(`± ${switches.length}`))
     .with({ is: "everywhere" }, ({ isBad }) =>
       property.about === "possibility"
         ? symbol(io, isBad ? "unreached" : "reached")
@@ -82,7 +86,10 @@ interface Dependent {
   readonly dependence: Extract<Dependence, { is: "depends" }>;
 }
 
-/** Each property that depends on switches: where, on which, under which condition it fails, and a story for each side. */
+/**
+ * Each property that depends on switches: where, on which, under which condition it fails, and a story for each side. Where
+ * the search was cut off, it may fail under further conditions, or under every one; on what it depends is not known.
+ */
 export function dependenceLines(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry, withTrace: boolean): readonly string[] {
   const { dim } = colorsOf(io);
   const lines = inquiry.properties.flatMap((property) => {
@@ -99,14 +106,17 @@ export function dependenceLines(io: Io, look: ReadingsLook, inquiry: ReadingsInq
 function propertyLines(io: Io, subject: Subject, property: Property, places: readonly Dependent[], withTrace: boolean): readonly string[] {
   const { bold, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
-  const switches = [...new Set(places.flatMap(({ dependence }) => dependence.switches))];
+  const bad = property.about === "possibility" ? "does not happen" : "fails";
+  const switches = [...new Set(places.flatMap(({ dependence }) => (dependence.isOpen ? [] : dependence.switches)))];
   const [shortest] = places.flatMap(({ scope, dependence: { sides } }) => (sides === undefined ? [] : [{ scope, sides }]))
     .toSorted((one, other) => one.sides.actions.length - other.sides.actions.length);
   return [
-    ...prose(`${bold(property.name)} depends on ${listed(switches)}`, width, `${yellow("±")} `),
+    ...(switches.length > 0
+      ? prose(`${bold(property.name)} depends on ${listed(switches)}`, width, `${yellow("±")} `)
+      : prose(`${bold(property.name)} ${bad}, at least under some readings`, width, `${symbol(io, property.about === "possibility" ? "unreached" : "fails")} `)),
     ...prose(property.says, width, "  "),
     ...places.flatMap(({ scope, dependence }) =>
-      prose(`${property.about === "possibility" ? "it does not happen" : "fails"} where ${dependence.conditions.map(conditionText).join(", or where ")}`, width, `  ${scope}: `),
+      prose(`${property.about === "possibility" ? "it " : ""}${bad}${dependence.isOpen ? " at least" : ""} where ${dependence.conditions.map(conditionText).join(", or where ")}`, width, `  ${scope}: `),
     ),
     ...(shortest === undefined ? [] : sideLines(io, { subject, scope: shortest.scope }, property, shortest.sides, withTrace)),
   ];
