@@ -7,6 +7,7 @@ import { recipe } from "../designs/catalogue.ts";
 import { defaultReading } from "../model/reading.ts";
 import { checkField } from "../counterexamples/field/golden.ts";
 import { checkCatalogue } from "../properties/golden.ts";
+import { exitCodes } from "./exit.ts";
 import { inMemory } from "./in-memory.ts";
 import type { Circumstances, Ran } from "./in-memory.ts";
 
@@ -535,11 +536,14 @@ describe("the command itself", () => {
     [["check", "-h"], 0, "--max-states"],
     [["check", "-h"], 0, "--max-memory"],
     [["help", "graph"], 0, "dot -Tsvg"],
+    [["help", "fix"], 0, "the nearest safe design, however long"],
+    [["help", "fix"], 0, "twelve seconds after the start"],
+    [["--help"], 0, "70 a fault of bgsession itself"],
     [["--version"], 0, "."],
   ] as const)("answers %j on the standard output", async (words, code, says) => {
     const ran = await run(words);
     expect(ran).toMatchObject({ code, err: "" });
-    expect(ran.out).toContain(says);
+    expect(ran.out.replace(/\s+/g, " ")).toContain(says);
   });
 
   it.each([
@@ -553,6 +557,11 @@ describe("the command itself", () => {
     const ran = await run(words);
     expect(ran).toMatchObject({ code: 2, out: "" });
     expect(ran.err).toContain(says);
+  });
+
+  it.each(["check", "diff", "fix", "replay"])("lists every exit code of %s", async (command) => {
+    const { out } = await run(["help", command]);
+    for (const code of command === "replay" ? [0, 1, 2, 70] : Object.values(exitCodes)) expect(out).toMatch(new RegExp(`[ \n]${code} [a-z]`));
   });
 
   it("tells a fault of its own from every verdict", async () => {

@@ -106,7 +106,8 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .summary("finds the smallest edits that repair a design")
     .description(
       "Searches the designs within one edit, then two, then three, and prints the smallest sets of edits after which every " +
-        "promise that is wanted holds: as a diff, as code in Swift's manner, and with what each costs. An edit inserts, deletes, " +
+        "promise that is wanted holds: as a diff, as code in Swift's manner, and with what each costs. Where no safe design is so " +
+        "near, it leads to the nearest one that it knows. An edit inserts, deletes, " +
         "moves or replaces a line, puts one under a condition, or takes another decision, such as `identifiers`.",
     )
     .argument("<design>", "a name from the catalogue, or a .json file")
@@ -114,8 +115,8 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("-p, --property <name...>", "the promises that are wanted (default: all that the safest known design keeps)")
     .option("-l, --like <name|file>", "wanted is, in each scope, what this design keeps there")
     .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
-    .option("-e, --edits <count>", "so many edits at most; it stops at the smallest count that repairs (default: 3)")
-    .option("-L, --limit <seconds>", "stop after so long, and say what was found so far; so does Ctrl-C")
+    .option("-e, --edits <count>", "so many edits at most; it stops at the smallest count that repairs (default: three, and where those repair nothing, the way to the nearest safe design, however long)")
+    .option("-L, --limit <seconds>", "stop after so long, and say what was found so far; so does Ctrl-C (default: once a repair is known, look for others until twelve seconds after the start)")
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${fixExamples}`)
     .action(async (design: string, options: FixOptions) => {
@@ -211,7 +212,8 @@ async function checkCatalogue(io: Io, { json, ...others }: CheckOptions): Promis
 }
 
 const exitCodeTable = `Exit code: 0 everything holds that some design keeps, 1 something else fails, or what was asked for by name,
-2 a mistake in what was asked, 3 the search was cut off before it could tell (--max-states, --max-memory, Ctrl-C).`;
+2 a mistake in what was asked, 3 the search was cut off before it could tell (--max-states, --max-memory, Ctrl-C),
+70 a fault of bgsession itself, or what was found cannot be written.`;
 
 const rootExamples = `Examples:
   bgsession check                     the whole catalogue, against the accepted verdicts
@@ -247,7 +249,8 @@ const diffExamples = `Examples:
   bgsession diff recipe ./my-design.json --json
 
 Exit code: 0 nothing distinguishes them in what was looked at, 1 something does, 2 a mistake in what was asked, 3 the
-search was cut off before it could tell (--max-states, --max-memory, Ctrl-C).`;
+search was cut off before it could tell (--max-states, --max-memory, Ctrl-C), 70 a fault of bgsession itself, or what was
+found cannot be written.`;
 
 const fixExamples = `Examples:
   bgsession fix recipe-without-invalidating --like recipe
@@ -255,8 +258,9 @@ const fixExamples = `Examples:
   bgsession fix recipe --scope two-invocations --property nobody-is-rejected
   bgsession fix recipe --edits 2 --json
 
-Exit code: 0 a repair was found, or nothing is broken, 1 none is known, and there is none with so few edits, 2 a mistake in what was
-asked, 3 the search was cut off before it found one.`;
+Exit code: 0 a repair was found, or nothing is broken, 1 none is known, and there is none with so few edits, 2 a mistake
+in what was asked, 3 the search was cut off before it found one, 70 a fault of bgsession itself, or what was found cannot
+be written.`;
 
 const showExamples = `Examples:
   bgsession show in-use-by-another-process
@@ -273,7 +277,8 @@ const replayExamples = `Examples:
 A trace file:
   { "design": "recipe", "scope": "one-upload", "actions": ["userInvokes A", "createSession A"] }
 
-Exit code: 0 no property is broken, 1 one is, 2 a mistake in the file or a step that cannot happen.`;
+Exit code: 0 no property is broken, 1 one is, 2 a mistake in the file or a step that cannot happen, 70 a fault of
+bgsession itself, or what was found cannot be written.`;
 
 const graphExamples = `Examples:
   bgsession graph recipe | dot -Tsvg > recipe.svg
