@@ -246,7 +246,7 @@ describe("check", () => {
       error: there is no value of the reading wakes "never"; there are perCompletion and whenQuiet
       error: there is no reading "redelivry"; did you mean "redelivery"?
       error: the reading activity is asked for twice, as kept and as mayExpire
-      error: there is no value of the reading patience ""; there are untilNothingIsOwed and none
+      error: the reading patience is asked for without a value; it is written as patience=untilNothingIsOwed or patience=none
       error: --max-states: found "many"; a whole number from 1 on is needed, such as 100000
       error: --max-memory: found "2GB"; a whole number from 1 on is needed, such as 2048
       "

@@ -77,11 +77,13 @@ export async function readingFrom(asked: readonly string[], problems: string[]):
   const set = new Map<string, string>();
   let reading = defaultReading;
   for (const text of asked) {
-    const [name = "", value = ""] = text.split(/=(.*)/s);
+    const [name = "", value] = text.split(/=(.*)/s);
     const key = names(readings).find((known) => known === name);
     const values: readonly string[] = key === undefined ? [] : readings[key].values;
     if (key === undefined) {
       problems.push(await unknown("reading", name, names(readings), aside(name, "it is written as wakes=whenQuiet; `bgsession list readings` lists them")));
+    } else if (value === undefined) {
+      problems.push(`the reading ${key} is asked for without a value; it is written as ${values.map((one) => `${key}=${one}`).join(" or ")}`);
     } else if (!values.includes(value)) {
       problems.push(await unknown(`value of the reading ${key}`, value, values, `there are ${values.join(" and ")}`));
     } else if ((set.get(key) ?? value) !== value) {

@@ -80,7 +80,29 @@ describe("a design from JSON", () => {
     const [unknown, none, when] = problems(asking({ ...several, unless: ["taskIsListed", "taskIsRecoded"] }, { ...several, unless: [] }, { ...several, when: "flagIsSet" }));
     expect(unknown).toMatch(/^app\.didBecomeActive\[0\]: .*unless "taskIsRecoded": allowed: .*did you mean "taskIsRecorded"\?$/);
     expect(none).toMatch(/^app\.didBecomeActive\[1\]: .*unless \[\]: allowed: /);
-    expect(when).toMatch(/^app\.didBecomeActive\[2\]: .*with one question or a list of them$/);
+    expect(when).toMatch(/^app\.didBecomeActive\[2\]: .*unknown key "when"; beside "call" there may be "if" and "unless"$/);
+  });
+
+  it("says of a call with a condition what is missing, what is unknown and what contradicts itself", () => {
+    const lines = [
+      { call: "createSession", when: "sessionExists" },
+      { call: "createSession", iff: "sessionExists", els: "flagIsSet" },
+      { call: "createSession" },
+      { if: "sessionExists" },
+      { call: 3, if: "sessionExists" },
+      { call: "createSession", if: "sessionExists", unless: "sessionExists" },
+      { call: "createSession", if: ["flagIsSet", "sessionExists"], unless: ["handlerIsSaved", "sessionExists"] },
+    ];
+    const told = problems({ ...minimal, app: { didBecomeInvalid: lines } });
+    expect(told.map((problem) => problem.replace(/allowed here: .*/, "allowed here: ...")).join("\n")).toMatchInlineSnapshot(`
+      "app.didBecomeInvalid[0]: found an object; unknown key "when"; beside "call" there may be "if" and "unless"
+      app.didBecomeInvalid[1]: found an object; unknown keys "iff", "els"; beside "call" there may be "if" and "unless"; did you mean "if"?
+      app.didBecomeInvalid[2]: found an object; "if" or "unless" is missing; a call without a condition is written "createSession"
+      app.didBecomeInvalid[3]: found an object; "call" is missing; a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }, with one question or a list of them
+      app.didBecomeInvalid[4]: found an object; call 3: allowed here: ...
+      app.didBecomeInvalid[5]: "sessionExists" stands under "if" and under "unless", so that the call would never be made; one of the two is needed
+      app.didBecomeInvalid[6]: "sessionExists" stands under "if" and under "unless", so that the call would never be made; one of the two is needed"
+    `);
   });
 
   it("knows no design in what is no object", () => {

@@ -1,9 +1,9 @@
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { appCallbacks, calls, extensionCallbacks, questions } from "../model/script.ts";
-import type { Call } from "../model/script.ts";
-import { allowedCalls, placesOf, usualDecisions } from "./design.ts";
-import type { AppCallback, Design, ExtensionCallback } from "./design.ts";
+import type { Call, Question } from "../model/script.ts";
+import { allowedCalls, asked as questionsOf, placesOf, usualDecisions } from "./design.ts";
+import type { AppCallback, Design, DesignLine, ExtensionCallback } from "./design.ts";
 
 const lineSchemas = new Map<string, ReturnType<typeof lineSchema>>();
 export const question = z.enum(questions);
@@ -182,23 +182,38 @@ function lineSchema(allowed: readonly Call[]) {
     z.strictObject({ call, if: asked, unless: asked.exactOptional() }),
     z.strictObject({ call, if: asked.exactOptional(), unless: asked }),
   ] as const;
-  return z.union([call, ...conditional], {
-    error: ({ input }) => (typeof input === "object" && input !== null ? aboutCondition(input, allowed, aboutCall) : aboutCall(input)),
-  });
+  return z
+    .union([call, ...conditional], {
+      error: ({ input }) => (typeof input === "object" && input !== null ? aboutCondition(input, allowed, aboutCall) : aboutCall(input)),
+    })
+    .superRefine((line, context) => {
+      const both = contradiction(line);
+      if (both !== undefined) context.addIssue(`${shown(both)} stands under "if" and under "unless", so that the call would never be made; one of the two is needed`);
+    });
+}
+
+/** A question that has to be answered with yes and with no. */
+function contradiction(line: DesignLine): Question | undefined {
+  return questionsOf(line, "if").find((one) => questionsOf(line, "unless").includes(one));
 }
 
 /** What is wrong with a call that is written with a condition. */
 function aboutCondition(line: object, allowed: readonly string[], aboutCall: (call: unknown) => string): string {
-  const { call, ...rest } = { call: undefined, ...line };
   const shape = 'a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }, with one question or a list of them';
-  if (typeof call !== "string") return shape;
-  if (!allowed.includes(call)) return `call ${shown(call)}: ${aboutCall(call)}`;
+  if (Array.isArray(line)) return shape;
+  const { call, ...rest }: { readonly call?: unknown } = line;
+  const strange = Object.keys(rest).filter((key) => key !== "if" && key !== "unless");
+  if (strange.length > 0) {
+    return `unknown ${strange.length === 1 ? "key" : "keys"} ${strange.map(shown).join(", ")}; beside "call" there may be "if" and "unless"${didYouMean(strange[0], ["call", "if", "unless"])}`;
+  }
+  if (call === undefined) return `"call" is missing; ${shape}`;
+  if (typeof call !== "string" || !allowed.includes(call)) return `call ${shown(call)}: ${aboutCall(call)}`;
+  if (Object.keys(rest).length === 0) return `"if" or "unless" is missing; a call without a condition is written ${shown(call)}`;
   const asked: readonly (readonly [string, unknown])[] = Object.entries(rest).flatMap(([key, value]) =>
     Array.isArray(value) && value.length > 0 ? value.map((one: unknown) => [key, one] as const) : [[key, value] as const],
   );
-  const wrong = asked.find(([, question]) => !questions.some((known) => known === question));
-  if (wrong === undefined || asked.some(([key]) => key !== "if" && key !== "unless")) return shape;
-  return `${wrong[0]} ${shown(wrong[1])}: allowed: ${questions.join(", ")}${didYouMean(wrong[1], questions)}`;
+  const [key, question] = asked.find(([, one]) => !questions.some((known) => known === one)) ?? [];
+  return key === undefined ? shape : `${key} ${shown(question)}: allowed: ${questions.join(", ")}${didYouMean(question, questions)}`;
 }
 
 function trueOrFalse() {
