@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { designs, recipe } from "../designs/catalogue.ts";
+import { designNamed, designs, recipe } from "../designs/catalogue.ts";
 import { designFrom } from "../designs/schema.ts";
 import { designKey, edited, editText, lineText, linesAt, places } from "./edit.ts";
 import type { Edit, Line } from "./edit.ts";
-import { allowedAt, neighbours, policies } from "./neighbours.ts";
+import { allowedAt, neighbours, policies, proposals } from "./neighbours.ts";
 
 const didFinishEvents = { process: "app", callback: "didFinishEvents" } as const;
 const didBecomeInvalid = { process: "app", callback: "didBecomeInvalid" } as const;
@@ -38,6 +38,17 @@ describe("an edit", () => {
     expect(editText(design, bare)).toBe("drop the condition of callCompletionHandler in app didFinishEvents");
     expect(neighbours(design)).toContainEqual({ kind: "move", at: didFinishEvents, index: 1, to: didBecomeInvalid, toIndex: 0 });
     expect(designKey(moved)).not.toBe(designKey(edited(recipe, { kind: "move", at: didFinishEvents, index: 1, to: didBecomeInvalid, toIndex: 0 })));
+  });
+});
+
+describe("the edits that repairs are made of", () => {
+  test.each(["recipe", "extension-exits"])("never end the app by its own hand, %s", (name) => {
+    const design = designNamed(name) ?? recipe;
+    const endsTheApp = (edit: Edit): boolean =>
+      places.some((at) => at.process === "app" && linesAt(edited(design, edit), at).some((line) => lineText(line).startsWith("exit")));
+    expect(proposals(design).some(endsTheApp)).toBe(false);
+    expect(proposals(design)).toEqual(neighbours(design).filter((edit) => !endsTheApp(edit)));
+    expect(proposals(design).length).toBeLessThan(neighbours(design).length);
   });
 });
 

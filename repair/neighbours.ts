@@ -30,6 +30,27 @@ export function neighbours(design: Design): readonly Edit[] {
   return [...deletions(design), ...moves(design), ...insertions(design), ...replacements(design), ...otherPolicies(design)];
 }
 
+/**
+ * The edits that repairs are made of: none brings the end of the app by its own hand. An app that ends
+ * itself keeps many a promise, and to its user it has crashed (Apple's Technical Q&A QA1561).
+ */
+export function proposals(design: Design): readonly Edit[] {
+  return neighbours(design).filter((edit) => {
+    switch (edit.kind) {
+      case "insert":
+      case "replace":
+        return edit.at.process !== "app" || callOf(edit.line) !== "exit";
+      case "move": {
+        const line = linesAt(design, edit.at)[edit.index];
+        return edit.to.process !== "app" || edit.at.process === "app" || line === undefined || callOf(line) !== "exit";
+      }
+      case "delete":
+      case "policy":
+        return true;
+    }
+  });
+}
+
 /** The calls that may stand in a callback. */
 export function allowedAt({ process, callback }: Place): readonly Line[] {
   const allowed: Readonly<Partial<Record<string, readonly Line[]>>> = allowedCalls[process];

@@ -6,7 +6,7 @@ import type { Edit } from "./edit.ts";
 import type { Outcome } from "./examine.ts";
 import type { Examiner, Team } from "./examiners.ts";
 import type { Footprint } from "./footprint.ts";
-import { neighbours } from "./neighbours.ts";
+import { proposals } from "./neighbours.ts";
 import { farther, nearby } from "./known-cures.ts";
 import { knownFailures } from "./known-failures.ts";
 import type { Target } from "./target.ts";
@@ -52,7 +52,7 @@ export interface SearchOptions {
   readonly further?: boolean | undefined;
   /** Once a repair is known, when to stop looking for one that is as small or smaller, as `performance.now` counts. */
   readonly deadline?: number | undefined;
-  /** The edits of a design that are tried: every one, if not told otherwise. */
+  /** The edits of a design that are tried: every one that a repair may be made of, if not told otherwise. */
   readonly editsOf?: ((design: Design) => readonly Edit[]) | undefined;
   readonly onProgress?: ((edits: number, tally: Tally, repairs: number) => void) | undefined;
 }
@@ -84,7 +84,7 @@ const TURN_MS = 50;
  * changes the failure, the repaired design would fail in the same way. For the same reason a
  * candidate that shares what some other one's failure looks at is refuted without being tried.
  */
-export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, editsOf = neighbours, onProgress }: SearchOptions): Promise<Found> {
+export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, editsOf = proposals, onProgress }: SearchOptions): Promise<Found> {
   const tally = { tried: 0, replayed: 0, untouched: 0, unknown: 0 };
   const known = knownFailures(target.reading);
   const seen = new Set([designKey(design)]);
