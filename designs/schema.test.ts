@@ -130,6 +130,12 @@ describe("a design from JSON", () => {
     expect(problems({ ...launch, identifiers: "sharedByAll" })).toEqual([]);
   });
 
+  it.each(["didFinishLaunching", "didBecomeActive"])("nor lets it, having asked something first, in %s", (callback) => {
+    const line = { call: "createSession", unless: "sessionExists" };
+    expect(problems({ ...minimal, identifiers: "perInvocation", app: { [callback]: [line] } }).join("\n")).toMatch(new RegExp(`^app\\.${callback}: createSession cannot stand here`));
+    expect(problems({ ...minimal, identifiers: "perInvocation", appIdentifier: "itsOwn", app: { [callback]: [line] } })).toEqual([]);
+  });
+
   it("takes no key on trust, not even those that every object has", () => {
     expect(problems(JSON.parse('{"__proto__": {}, "constructor": 1, "name": "mine", "app": {"toString": []}, "extension": {"invoked": ["exit"]}}'))).toHaveLength(3);
   });

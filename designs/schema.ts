@@ -74,30 +74,28 @@ const decisions = {
   extension: z.strictObject(extensionScripts, { error: "an object is needed, with the calls of each callback" }),
 };
 
+const tooEarly =
+  'createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when ' +
+  'handleEvents hands it over; it can stand in app.handleEvents, or appIdentifier can be "itsOwn"';
+
+// `when`: what a design as a whole must meet is asked even when something else in it is wrong.
 export const designSchema = z
   .strictObject(decisions, { error: "a design is an object with a name, an app and an extension" })
-  .refine(knowsItsIdentifiers, {
-    path: ["app", "didFinishLaunching"],
-    error:
-      'createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when ' +
-      'handleEvents hands it over; it can stand in app.handleEvents, or appIdentifier can be "itsOwn"',
-    // So that it is asked even when something else in the design is wrong.
-    when: () => true,
-  })
+  .refine((design) => knowsItsIdentifiers(design, "didFinishLaunching"), { path: ["app", "didFinishLaunching"], error: tooEarly, when: () => true })
+  .refine((design) => knowsItsIdentifiers(design, "didBecomeActive"), { path: ["app", "didBecomeActive"], error: tooEarly, when: () => true })
   .refine(doesSomething, {
     path: ["extension", "invoked"],
     error: "a design in which nobody uploads leaves nothing to look at; at least one call is needed here, or in app.userUploads",
     when: () => true,
   }) satisfies z.ZodType<Design>;
 
-function knowsItsIdentifiers(design: unknown): boolean {
-  const launch = z.object({ identifiers, appIdentifier, app: z.object({ didFinishLaunching: z.array(z.unknown()) }) });
-  const { data } = launch.safeParse(design);
-  return (
-    data?.identifiers !== "perInvocation" ||
-    data.appIdentifier !== "theExtensions" ||
-    !data.app.didFinishLaunching.includes("createSession")
-  );
+/** Before `handleEvents` the app knows no identifier of an invocation, whether or not its code asks something first. */
+function knowsItsIdentifiers(design: unknown, callback: "didFinishLaunching" | "didBecomeActive"): boolean {
+  const creates = z.union([z.literal("createSession"), z.object({ call: z.literal("createSession") })]);
+  const early = z.object({ identifiers, appIdentifier, app: z.object({ [callback]: z.array(z.unknown()) }) });
+  const { data } = early.safeParse(design);
+  const lines = data?.app[callback] ?? [];
+  return data?.identifiers !== "perInvocation" || data.appIdentifier !== "theExtensions" || !lines.some((line) => creates.safeParse(line).success);
 }
 
 /** A design whose scripts cannot be read has other problems. */
