@@ -17,8 +17,8 @@ export const fieldCase: FieldCase = {
     "The first download went well. From the second on, the system logged that a background session with this identifier already " +
     "exists, and the app crashed. Another library has the same message, as a warning only.",
   inferred:
-    "The report builds the next manager in the completion block of the download before; here the user asks for the second, as an " +
-    "upload, since the model has no downloads. That the app has no code for handleEvents is a guess. The model does not say " +
+    "The report builds the next manager in the completion block of the download before; here the user asks for the second, told as " +
+    "an upload. That the app has no code for handleEvents is a guess. The model does not say " +
     "whether what is wrong here ends in a crash.",
   tells:
     "An identifier stands for one session. Whoever asks for it again in the same process, while the object of the first manager " +

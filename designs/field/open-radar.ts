@@ -20,7 +20,7 @@ export const radarUnlessToldInvalid: Design = {
   app: {
     ...radarEmptyListIsLost.app,
     didBecomeInvalid: ["setFlag"],
-    didReceiveTasks: [{ call: "recordFailure", unless: "flagIsSet" }],
+    didReceiveTasks: [{ call: "recordFailure", if: "taskListIsEmpty", unless: "flagIsSet" }],
   },
 };
 
