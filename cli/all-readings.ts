@@ -1,11 +1,10 @@
-import { scopes } from "../designs/scope.ts";
+import { scopes, usualScopesOfReadings } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { actionName } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties as all, propertyNamed } from "../properties/catalogue.ts";
 import type { Dependence } from "../properties/dependence.ts";
-import { scopesOfReadings } from "../properties/dependences.ts";
 import type { Property } from "../properties/property.ts";
 import { verdictsOf } from "../properties/readings-verdicts.ts";
 import type { ReadingsVerdicts } from "../properties/readings-verdicts.ts";
@@ -26,7 +25,8 @@ import type { Subject } from "./question.ts";
 import { scopeByScope } from "./scope-by-scope.ts";
 
 export interface ReadingsInquiry {
-  readonly scopes: readonly ScopeName[];
+  /** If it is not given, those that are usual for the design. */
+  readonly scopes: readonly ScopeName[] | undefined;
   readonly properties: readonly Property[];
   readonly pinned: Partial<Reading>;
   readonly maxStates: number | undefined;
@@ -55,7 +55,7 @@ export async function checkReadings(io: Io, designs: readonly string[], options:
 
 export async function readingsInquiryFrom(options: CheckOptions, problems: string[]): Promise<ReadingsInquiry> {
   return {
-    scopes: options.scope === undefined ? scopesOfReadings : await scopesFrom(options.scope, problems),
+    scopes: options.scope && (await scopesFrom(options.scope, problems)),
     properties: options.property === undefined ? all : await propertiesFrom(options.property, problems),
     pinned: await pinnedFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
@@ -83,7 +83,7 @@ async function pinnedFrom(asked: readonly string[], problems: string[]): Promise
 }
 
 function looksAt(io: Io, subjects: readonly Subject[], inquiry: ReadingsInquiry): AsyncIterable<ReadingsLook> {
-  return scopeByScope<ScopedVerdicts, ScopedVerdicts>({ io, subjects, scopes: inquiry.scopes, isAlone: inquiry.maxMemory !== undefined }, {
+  return scopeByScope<ScopedVerdicts, ScopedVerdicts>({ io, subjects, scopesOf: (design) => inquiry.scopes ?? usualScopesOfReadings(design), isAlone: inquiry.maxMemory !== undefined }, {
     look: ({ subject, scope }, attention) => lookUnderAll(subject, scope, inquiry, attention),
     errand: ({ subject: { design }, scope }) => {
       const { pinned, maxStates, maxMemory, properties } = inquiry;

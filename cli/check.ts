@@ -1,17 +1,16 @@
 import { actionName } from "../model/action.ts";
-import { defaultScopes } from "../designs/scope.ts";
+import { usualScopes } from "../designs/scope.ts";
 import { properties as all } from "../properties/catalogue.ts";
 import type { Finding } from "../properties/verdict.ts";
 import { cutOffs } from "./cut-off.ts";
 import { failureLines } from "./failures.ts";
 import type { ExitCode } from "./exit.ts";
 import type { Keeping } from "./itf-files.ts";
-import { isBeyondAnyDesign } from "../repair/plays.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { received } from "./errand.ts";
 import type { LookErrand, SentAnswer } from "./errand.ts";
-import { exitCodeOf, findingsOf, lookAt, outcomeOf, weakerThan } from "./look.ts";
+import { exitCodeOf, findingsOf, isBadLuck, lookAt, outcomeOf, weakerThan } from "./look.ts";
 import type { Inquiry, Look, ScopedAnswer } from "./look.ts";
 import { prose } from "./prose.ts";
 import { countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
@@ -44,7 +43,7 @@ export async function check(io: Io, designs: readonly string[], options: CheckOp
 
 export async function inquiryFrom(options: CheckOptions, problems: string[]): Promise<Inquiry> {
   return {
-    scopes: options.scope === undefined ? defaultScopes : await scopesFrom(options.scope, problems),
+    scopes: options.scope && (await scopesFrom(options.scope, problems)),
     properties: options.property === undefined ? all : await propertiesFrom(options.property, problems),
     reading: await readingFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
@@ -80,7 +79,7 @@ function looksAt(io: Io, subjects: readonly Subject[], inquiry: Inquiry): AsyncI
     const { reading, maxStates, maxMemory, properties } = inquiry;
     return { under: "oneReading", design, scope, properties: properties.map(({ name }) => name), reading, maxStates, maxMemory };
   };
-  return scopeByScope<SentAnswer, ScopedAnswer>({ io, subjects, scopes: inquiry.scopes, isAlone: inquiry.maxMemory !== undefined }, {
+  return scopeByScope<SentAnswer, ScopedAnswer>({ io, subjects, scopesOf: (design) => inquiry.scopes ?? usualScopes(design), isAlone: inquiry.maxMemory !== undefined }, {
     look: ({ subject, scope }, attention) => lookAt(subject, scope, inquiry, attention),
     errand: errandTo,
     received: (place, found) => received(errandTo(place), found),
@@ -118,7 +117,7 @@ function written(look: Look, { properties, reading }: Inquiry, kept: Keeping): o
           const finding = verdictOf(property.name);
           if (finding === undefined) return [];
           const weaker = finding.verdict === "fails" ? weakerThan(property).flatMap((name) => verdictOf(name) ?? []) : [];
-          const isBeyond = finding.verdict === "fails" && isBeyondAnyDesign(property.name, scope, reading);
+          const isBeyond = finding.verdict === "fails" && isBadLuck(look, property.name, scope, reading);
           return { ...entry(finding, kept, isBeyond), ...(weaker.length === 0 ? {} : { weaker: weaker.map((one) => entry(one, kept)) }) };
         }),
       };

@@ -1,6 +1,6 @@
 import { compared } from "../counterexamples/decisions.ts";
 import type { ComparedLine } from "../counterexamples/decisions.ts";
-import { defaultScopes, scopes } from "../designs/scope.ts";
+import { scopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { actionName } from "../model/action.ts";
@@ -37,7 +37,7 @@ export interface DiffOptions {
 /** Two designs, what was asked of them, and what was found in each scope. */
 export interface Diff {
   readonly subjects: Readonly<Record<Side, Subject>>;
-  readonly inquiry: Inquiry;
+  readonly inquiry: DiffInquiry;
   readonly lines: readonly ComparedLine[];
   readonly scopes: readonly ScopedComparison[];
 }
@@ -49,14 +49,19 @@ export interface ScopedComparison {
   readonly comparison: Comparison;
 }
 
+/** Both designs are looked at in the same scopes. */
+export interface DiffInquiry extends Inquiry {
+  readonly scopes: readonly ScopeName[];
+}
+
 export type Difference = "none" | "some" | "unknown";
 
 /** `bgsession diff <one> <other>`: what one design allows and the other does not. */
 export async function diff(io: Io, one: string, other: string, options: DiffOptions): Promise<ExitCode> {
   const problems: string[] = [];
   const [a, b] = [await subjectFrom(one, problems), await subjectFrom(other, problems)];
-  const inquiry: Inquiry = {
-    scopes: options.scope === undefined ? defaultScopes : await scopesFrom(options.scope, problems),
+  const inquiry: DiffInquiry = {
+    scopes: options.scope === undefined ? usualScopesOf(a, b) : await scopesFrom(options.scope, problems),
     properties: options.property === undefined ? properties : await propertiesFrom(options.property, problems),
     reading: await readingFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
@@ -73,8 +78,13 @@ export async function diff(io: Io, one: string, other: string, options: DiffOpti
   return { none: exitCodes.holds, some: exitCodes.fails, unknown: exitCodes.unknown }[difference];
 }
 
+/** The scopes that are usual for one of them, or for both. */
+function usualScopesOf(...subjects: readonly (Subject | undefined)[]): readonly ScopeName[] {
+  return [...new Set(subjects.flatMap((subject) => (subject === undefined ? [] : usualScopes(subject.design))))];
+}
+
 /** Scope by scope both designs, so that whoever interrupts it has pairs that can be compared. */
-async function diffOf(io: Io, subjects: Readonly<Record<Side, Subject>>, inquiry: Inquiry): Promise<Diff> {
+async function diffOf(io: Io, subjects: Readonly<Record<Side, Subject>>, inquiry: DiffInquiry): Promise<Diff> {
   const progress = startProgress(io);
   const found: ScopedComparison[] = [];
   try {

@@ -1,14 +1,13 @@
-import { defaultScopes, scopes } from "../designs/scope.ts";
+import { scopes, usualScopes } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties as all } from "../properties/catalogue.ts";
 import type { Property } from "../properties/property.ts";
 import type { Verdict } from "../properties/verdict.ts";
 import { MOST_STATES } from "../repair/examine.ts";
-import { isBeyondAnyDesign } from "../repair/plays.ts";
 import { colorsOf, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
-import { findingsOf, weakerThan } from "./look.ts";
+import { findingsOf, isBadLuck, weakerThan } from "./look.ts";
 import type { Inquiry, Look } from "./look.ts";
 import { listed, prose, steps } from "./prose.ts";
 import { readingArguments } from "./question.ts";
@@ -30,16 +29,17 @@ export async function failureLines(io: Io, look: Look, inquiry: Inquiry, withTra
 
 /** What to do about promises that a design can keep, in scopes that are small enough to judge hundreds of designs in. */
 function repairLines(io: Io, look: Look, inquiry: Inquiry): readonly string[] {
+  const isUsual = look.answers.map(({ scope }) => scope).join() === usualScopes(look.subject.design).join();
   const small = look.answers.filter(({ states }) => states <= MOST_STATES).map(({ scope }) => scope);
   const broken = inquiry.properties.filter(
     ({ name, about }) =>
       about === "design" &&
-      findingsOf(look, name).some(({ verdict, scope }) => verdict === "fails" && small.includes(scope) && !isBeyondAnyDesign(name, scope, inquiry.reading)),
+      findingsOf(look, name).some(({ verdict, scope }) => verdict === "fails" && small.includes(scope) && !isBadLuck(look, name, scope, inquiry.reading)),
   );
   if (broken.length === 0) return [];
   const command = [
     `bgsession fix ${quoted(look.subject.asked)}`,
-    ...(inquiry.scopes === defaultScopes ? [] : [`--scope ${small.join(" ")}`]),
+    ...(isUsual ? [] : [`--scope ${small.join(" ")}`]),
     ...(inquiry.properties.length === all.length ? [] : [`--property ${broken.map(({ name }) => name).join(" ")}`]),
     ...readingWords(inquiry.reading),
   ];
@@ -50,7 +50,7 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
   const width = widthOf(io.stdout);
   const { cyan } = colorsOf(io);
   const failing = findingsOf(look, property.name).filter(({ verdict }) => verdict === "fails");
-  const isBeyond = failing.every(({ scope }) => isBeyondAnyDesign(property.name, scope, inquiry.reading));
+  const isBeyond = failing.every(({ scope }) => isBadLuck(look, property.name, scope, inquiry.reading));
   const weaker = weakerThan(property).flatMap((name) => all.filter((other) => other.name === name));
   const lines = [
     ...heading(io, look, property),

@@ -5,7 +5,7 @@ import { jsonDiff } from "../repair/diff.ts";
 import type { DiffLine } from "../repair/diff.ts";
 import { edited, editText } from "../repair/edit.ts";
 import { swiftDiff } from "../repair/pseudocode.ts";
-import { safest } from "../repair/repair.ts";
+import { usualScopes } from "../designs/scope.ts";
 import type { Answer, Breach, Wish } from "../repair/repair.ts";
 import { number } from "./amount.ts";
 import { colorsOf, widthOf } from "./io.ts";
@@ -46,7 +46,7 @@ function chosenText({ scopes, reading, wanted }: Wish, { target }: Answer): stri
   const read = readingArguments(reading);
   const under = read.length === 0 ? "" : `, read with ${listed(read)}`;
   return match(wanted)
-    .with({ as: "the safest" }, () => `${count} ${where}${under}: those that ${safest} keeps in the default scopes, and so can be kept. --property or --like chooses others.`)
+    .with({ as: "the safest" }, ({ example }) => `${count} ${where}${under}: those that ${example.name} keeps in ${listed(usualScopes(example))}, and so can be kept. --property or --like chooses others.`)
     .with({ as: "like" }, ({ example }) => `${count} ${where}${under}: in each scope those that ${example.name} keeps there.`)
     .with({ as: "properties" }, ({ names }) => `${listed(names)} ${where}${under}, as asked.`)
     .exhaustive();

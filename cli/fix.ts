@@ -1,5 +1,5 @@
-import { defaultScopes } from "../designs/scope.ts";
-import { safest, repair } from "../repair/repair.ts";
+import { usualScopes } from "../designs/scope.ts";
+import { repair, safestLike } from "../repair/repair.ts";
 import type { Answer, Wish } from "../repair/repair.ts";
 import { edited, editText } from "../repair/edit.ts";
 import type { Offer } from "../repair/cost.ts";
@@ -35,7 +35,7 @@ const LONGEST_SECONDS = Math.floor((2 ** 31 - 1) / 1000);
 export async function fix(io: Io, asked: string, options: FixOptions): Promise<ExitCode> {
   const problems: string[] = [];
   const subject = await subjectFrom(asked, problems);
-  const wish = await wishFrom(options, problems);
+  const wish = await wishFrom(subject?.design, options, problems);
   const edits = countFrom("--edits", options.edits, problems, { example: 2 }) ?? 3;
   const limit = countFrom("--limit", options.limit, problems, { example: 60, most: LONGEST_SECONDS });
   if (subject === undefined || wish === undefined || problems.length > 0) return refuse(io, problems);
@@ -72,8 +72,8 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
   return exitCodeOf(answer);
 }
 
-async function wishFrom({ scope, property, like, reading }: FixOptions, problems: string[]): Promise<Wish | undefined> {
-  const scopes = scope === undefined ? defaultScopes : await scopesFrom(scope, problems);
+async function wishFrom(design: Design | undefined, { scope, property, like, reading }: FixOptions, problems: string[]): Promise<Wish | undefined> {
+  const scopes = scope !== undefined ? await scopesFrom(scope, problems) : design === undefined ? [] : usualScopes(design);
   const known = await readingFrom(reading ?? [], problems);
   if (property !== undefined && like !== undefined) {
     problems.push("--property and --like exclude each other: the one names the promises, the other takes those that a design keeps");
@@ -86,7 +86,7 @@ async function wishFrom({ scope, property, like, reading }: FixOptions, problems
     }
     return { scopes, reading: known, wanted: { as: "properties", names: chosen.map(({ name }) => name) } };
   }
-  if (like === undefined) return { scopes, reading: known, wanted: { as: "the safest" } };
+  if (like === undefined) return design && { scopes, reading: known, wanted: { as: "the safest", example: safestLike(design) } };
   const example = await subjectFrom(like, problems);
   return example && { scopes, reading: known, wanted: { as: "like", example: example.design } };
 }
@@ -100,7 +100,7 @@ function exitCodeOf(answer: Answer | undefined): ExitCode {
 
 function written(design: Design, { scopes, reading, wanted }: Wish, answer: Answer | undefined): object {
   const chosen =
-    wanted.as === "the safest" ? { keptBy: safest, in: defaultScopes } : wanted.as === "like" ? { keptBy: wanted.example.name, in: scopes } : { asked: wanted.names };
+    wanted.as === "the safest" ? { keptBy: wanted.example.name, in: usualScopes(wanted.example) } : wanted.as === "like" ? { keptBy: wanted.example.name, in: scopes } : { asked: wanted.names };
   if (answer === undefined) return { format: 1, design: design.name, reading, chosen, outcome: "interrupted", partial: true, repairs: [] };
   const { target, broken, offers, tally, exhausted, partial } = answer;
   const outcome = broken.length === 0 ? "nothingToRepair" : offers.length > 0 ? "repaired" : partial || tally.unknown > 0 ? "unknown" : "noRepair";

@@ -1,3 +1,4 @@
+import { appDesigns } from "../designs/app-uploads.ts";
 import { designs } from "../designs/catalogue.ts";
 import { fieldDesigns } from "../designs/field/catalogue.ts";
 import { scopeNames, scopes } from "../designs/scope.ts";
@@ -37,7 +38,7 @@ async function section(io: Io, name: List, withTitle: boolean): Promise<readonly
 async function entries(name: List): Promise<readonly object[]> {
   switch (name) {
     case "designs":
-      return designs;
+      return [...designs, ...appDesigns];
     case "field-designs":
       return fieldDesigns;
     case "scopes":

@@ -15,7 +15,8 @@ import type { Subject } from "./question.ts";
 
 /** What is asked of each design. */
 export interface Inquiry {
-  readonly scopes: readonly ScopeName[];
+  /** If it is not given, those that are usual for the design. */
+  readonly scopes: readonly ScopeName[] | undefined;
   readonly properties: readonly Property[];
   readonly reading: Reading;
   readonly maxStates: number | undefined;
@@ -83,11 +84,20 @@ export type Outcome = "holds" | "fails" | "unknown";
  * What no design keeps is no failure of this one, unless it was asked for by name.
  */
 export function outcomeOf(looks: readonly Look[], { properties, reading }: Pick<Inquiry, "properties" | "reading">): Outcome {
-  const counts = (name: string, scope: ScopeName): boolean => properties.length < all.length || !isBeyondAnyDesign(name, scope, reading);
+  const counts = (look: Look, name: string, scope: ScopeName): boolean => properties.length < all.length || !isBadLuck(look, name, scope, reading);
   const verdicts = new Set(
-    looks.flatMap((look) => properties.flatMap(({ name }) => findingsOf(look, name).flatMap(({ verdict, scope }) => (counts(name, scope) ? [verdict] : [])))),
+    looks.flatMap((look) => properties.flatMap(({ name }) => findingsOf(look, name).flatMap(({ verdict, scope }) => (counts(look, name, scope) ? [verdict] : [])))),
   );
   return verdicts.has("fails") ? "fails" : verdicts.has("unknown") ? "unknown" : "holds";
+}
+
+/**
+ * Whether a failure is one that no design is spared. Where nothing is ever transferred it is not: then
+ * it was no bad luck that the upload was not started.
+ */
+export function isBadLuck(look: Look, property: string, scope: ScopeName, reading: Reading): boolean {
+  const isIdle = findingsOf(look, "heard-at-rest").some((finding) => finding.scope === scope && finding.verdict === "vacuous");
+  return !isIdle && isBeyondAnyDesign(property, scope, reading);
 }
 
 export function exitCodeOf(outcome: Outcome): ExitCode {

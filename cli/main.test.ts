@@ -101,8 +101,8 @@ describe("check", () => {
       Promises of the design
       recorded-at-rest  ✗ 7         ✗ 11
       What was looked at
-      states            256         1,842
-      transitions       1,030       7,927
+      states            256         3,396
+      transitions       1,030       14,381
       depth             20          28
 
       ✗ fails; the number is the length of its shortest story
@@ -110,7 +110,7 @@ describe("check", () => {
       ✗ recorded-at-rest fails in one-upload (7 steps) and two-uploads (11 steps)
         At rest, every finished transfer is recorded.
         No design keeps it for nothing (repair/BEYOND.md).
-        Beside it: heard-at-rest holds in one-upload; fails in two-uploads (24 steps): At rest, every finished transfer has been heard of.
+        Beside it: heard-at-rest holds in one-upload; fails in two-uploads (17 steps): At rest, every finished transfer has been heard of.
         Beside it: recorded-unless-stopped holds in each of these scopes: A process that hears of a completion and lives to the end of its callback has recorded it, or is following it up.
         bgsession check recipe --scope one-upload --property recorded-at-rest --trace
       "
@@ -274,6 +274,29 @@ describe("check", () => {
       error: …/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.json: no such file; the name is longer than a file can have
       "
     `);
+  });
+});
+
+describe("where a design is looked at", () => {
+  const uploading = { userUploads: ["createSession", "startUpload"], didComplete: ["recordCompletion"] };
+
+  it("is where its app uploads, if there is no code for an extension", async () => {
+    const path = file("alone.json", { name: "alone", says: "An app.", app: { didFinishLaunching: ["createSession"], ...uploading }, extension: {} });
+    const { code, out } = await run(["check", path]);
+    expect(out).toMatch(/app-uploads-once +app-uploads-two-at-once +app-uploads-twice/);
+    expect(out).not.toContain("one-upload ");
+    // Nobody calls the handler, and there is none to call.
+    expect(code).toBe(1);
+    expect(out).toContain("bgsession fix");
+    expect(out).not.toContain("fix " + path + " --scope");
+  });
+
+  it("counts against a design that nothing is ever uploaded", async () => {
+    const never = { name: "never", says: "An upload that waits for a flag.", app: {}, extension: { invoked: ["createSession", { call: "startUpload", if: "flagIsSet" }, "completeRequest"] } };
+    const { code, out } = await run(["check", file("never.json", never), "--scope", "one-upload"]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/started-at-rest fails in one-upload/);
+    expect(out).not.toContain("No design keeps it");
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { Scope, ScopeName } from "../designs/scope.ts";
 import type { Errand } from "./errand.ts";
@@ -32,7 +33,7 @@ export interface Manner<Found, Answer> {
  * process for itself, so that a limit cuts it off at the same place each time.
  */
 export async function* scopeByScope<Found, Answer>(
-  { io, subjects, scopes: names, isAlone = false }: { readonly io: Io; readonly subjects: readonly Subject[]; readonly scopes: readonly ScopeName[]; readonly isAlone?: boolean },
+  { io, subjects, scopesOf, isAlone = false }: { readonly io: Io; readonly subjects: readonly Subject[]; readonly scopesOf: (design: Design) => readonly ScopeName[]; readonly isAlone?: boolean },
   manner: Manner<Found, Answer>,
 ): AsyncGenerator<{ readonly subject: Subject; readonly answers: readonly Answer[] }> {
   const running = new Map<Place, Searched | undefined>();
@@ -54,7 +55,7 @@ export async function* scopeByScope<Found, Answer>(
     return answer;
   }
 
-  const designs = subjects.map((subject) => ({ subject, places: names.map((scope): Place => ({ subject, scope })) }));
+  const designs = subjects.map((subject) => ({ subject, places: scopesOf(subject.design).map((scope): Place => ({ subject, scope })) }));
   const tasks = designs.flatMap(({ places }) => places.toSorted((one, other) => magnitude(scopes[other.scope]) - magnitude(scopes[one.scope])));
   const shared =
     io.second === undefined || tasks.length < 2 || isAlone

@@ -1,4 +1,6 @@
+import { extensionCallbacks } from "../model/script.ts";
 import type { Environment } from "../model/world.ts";
+import type { Design } from "./design.ts";
 
 /**
  * How much is looked at. A failure lives in a scope: two invocations of one extension, one of each of
@@ -45,8 +47,28 @@ export type ScopeName = keyof typeof scopes;
 // Object.keys of a constant without further keys; its type gives up what the constant's type knows.
 export const scopeNames = Object.keys(scopes) as ScopeName[];
 
-/** What a check looks at when it is not told otherwise. */
+/** Where an extension uploads, on a small scale. */
 export const defaultScopes = ["one-upload", "two-uploads", "two-invocations", "two-extensions"] as const satisfies readonly ScopeName[];
+
+/** Where the app uploads by itself, on a small scale. */
+export const appScopes = ["app-uploads-once", "app-uploads-two-at-once", "app-uploads-twice"] as const satisfies readonly ScopeName[];
+
+/**
+ * What a check looks at when it is not told otherwise: the small scopes in which the user asks for
+ * what the design has code for.
+ */
+export function usualScopes({ app, extension }: Design): readonly ScopeName[] {
+  const hasCode = (lines: readonly unknown[] | undefined): boolean => lines !== undefined && lines.length > 0;
+  if (!hasCode(app.userUploads)) return defaultScopes;
+  return extensionCallbacks.some((callback) => hasCode(extension[callback]))
+    ? [...defaultScopes, "app-uploads-twice", "app-and-extension-upload"]
+    : appScopes;
+}
+
+/** The same where all readings are looked at, without the largest. */
+export function usualScopesOfReadings(design: Design): readonly ScopeName[] {
+  return usualScopes(design).filter((scope) => scope !== "two-extensions" && scope !== "app-and-extension-upload");
+}
 
 /** The same as some of the default scopes, where a developer would look: under the debugger, in the simulator. */
 export const workbenchScopes = [

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { designs } from "../designs/catalogue.ts";
+import { appUploads } from "../designs/app-uploads.ts";
 import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
@@ -11,6 +12,7 @@ import type { Reading } from "../model/reading.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { verifySync } from "../properties/verify.ts";
 import { beyondPage, fatesOf, tallyFrom, within1 } from "./beyond.ts";
+import { appPlays } from "./app-plays.ts";
 import { isBeyondAnyDesign, playedOn, plays, robustDesign } from "./plays.ts";
 import { reachRows } from "./reach.ts";
 import { promises } from "./target.ts";
@@ -59,15 +61,20 @@ test.each(plays.filter(({ because }) => because.startsWith("From the moment")).m
   },
 );
 
+test.each(appPlays)("with an app that uploads by itself, $promise is broken by what no line of code can help: $name", (play) => {
+  expect(playedOn(appUploads, play).fate).toBe("broken");
+});
+
 test("what is beyond any design in a scope is broken there by every design that is known to be safe, and nothing else is said to be", () => {
   const beyondIn = (scope: ScopeName, reading: Partial<Reading> = {}) => promises.filter((name) => isBeyondAnyDesign(name, scope, { ...defaultReading, ...reading }));
   expect(beyondIn("two-uploads")).toEqual(["recorded-at-rest", "started-at-rest"]);
   expect(beyondIn("one-upload-force-quit")).toEqual(["recorded-at-rest", "started-at-rest", "cancellation-heard-at-rest"]);
   expect(beyondIn("one-upload", { patience: "none" })).toContain("no-handler-owed-at-rest");
   expect(beyondIn("one-upload", { redelivery: "notEvenTheWaiting" })).toContain("heard-at-rest");
-  // Under the debugger nothing is suspended, but what has crashed has ended; of the app's own uploads no play tells.
+  // Under the debugger nothing is suspended, but what has crashed has ended.
   expect(beyondIn("two-uploads-debugger", { patience: "none" })).toEqual(["recorded-at-rest", "started-at-rest"]);
-  expect(beyondIn("app-uploads-once")).toEqual([]);
+  expect(beyondIn("app-uploads-once")).toEqual(["recorded-at-rest", "started-at-rest"]);
+  expect(beyondIn("app-uploads-twice", { patience: "none" })).toContain("no-handler-owed-at-rest");
   for (const scope of ["one-upload", "one-upload-debugger", "one-upload-force-quit"] as const) {
     const { findings } = verifySync({ design: robustDesign(), scope: scopes[scope], properties: beyondIn(scope).map(propertyNamed) });
     expect(findings.map(({ verdict }) => verdict)).toEqual(findings.map(() => "fails"));

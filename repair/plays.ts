@@ -15,6 +15,7 @@ import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import type { Condition } from "../properties/dependence.ts";
+import { appPlays } from "./app-plays.ts";
 
 /**
  * What the user and iOS can do to any design, whatever its code does. Code runs its lines, whatever
@@ -22,6 +23,8 @@ import type { Condition } from "../properties/dependence.ts";
  */
 export interface Play {
   readonly name: string;
+  /** The design on which it is tried out, if that is not the robust one. */
+  readonly design?: Design;
   /** The promise that cannot be kept, where it is played, and the readings that are needed. */
   readonly promise: string;
   readonly scope: ScopeName;
@@ -133,18 +136,25 @@ export function robustDesign(): Design {
 export function isBeyondAnyDesign(promise: string, scope: ScopeName, where: Reading | Condition): boolean {
   const values = new Map(Object.entries<string | readonly string[]>({ ...where }).map(([name, value]) => [name, [value].flat()]));
   const isRead = (play: Play): boolean => Object.entries(play.reading).every(([name, needed]) => values.get(name)?.every((value) => value === needed) === true);
-  return plays.some((play) => play.promise === promise && isRead(play) && isPlayedIn(scope, play));
+  const all = scopes[scope].extensions > 0 ? plays : appPlays;
+  return all.some((play) => play.promise === promise && isRead(play) && isPlayedIn(scope, play));
 }
 
 /** Played once: it takes some milliseconds, and the answer is always the same. */
 function isPlayedIn(scope: ScopeName, play: Play): boolean {
   const key = `${play.name}, ${scope}`;
-  const known = playedIn.get(key) ?? playedOn(robustDesign(), { ...play, scope }).fate === "broken";
+  const known = playedIn.get(key) ?? playedOn(play.design ?? robustDesign(), { ...play, scope }).fate === "broken";
   playedIn.set(key, known);
   return known;
 }
 
 const playedIn = new Map<string, boolean>();
+
+/** Where there is no extension, the user opens the app and uploads in it. */
+function asking(state: State, possible: readonly Action[]): Action | undefined {
+  const upload = possible.find(({ type }) => type === "userUploads");
+  return upload ?? ((state.invoked["app"] ?? 0) > 0 ? undefined : possible.find(({ type }) => type === "userOpensApp"));
+}
 
 /** How it stands with each transfer, those for tokens included. */
 function transfers(world: World, state: State): readonly Task["transfer"][] {
@@ -198,7 +208,8 @@ export function playedOn(design: Design, { promise, scope, reading, strike, pric
       strike(world, state, possible) ??
       possible.find((one) => isCall(one)) ??
       possible.find((one) => system.mustHappen(one)) ??
-      possible.find(({ type }) => type === "userInvokes");
+      possible.find(({ type }) => type === "userInvokes") ??
+      (world.extensions.length > 0 ? undefined : asking(state, possible));
     if (action === undefined || actions.length === LONGEST) break;
     const after = system.next(state, action);
     isPaid ||= price?.isPaid(world, state, action, after) === true;

@@ -1,6 +1,7 @@
 import { designNamed, designs } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
-import { defaultScopes } from "../designs/scope.ts";
+import { appUploads } from "../designs/app-uploads.ts";
+import { appScopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
@@ -15,15 +16,21 @@ import { seeds } from "./seeds.ts";
 import { fails, keeps, keptIn, promises, rowsOf, targetFrom } from "./target.ts";
 import type { Target } from "./target.ts";
 
-/** The design that sets the example: as things are usually read it keeps whatever any design is known to keep in the small scopes, and at the least cost. */
-export const safest = "fresh-identifier-handler-last";
+/** The design that sets the example for another: as things are usually read it keeps whatever any design is known to keep in the small scopes, and at the least cost. */
+export function safestLike(design: Design): Design {
+  const name = "fresh-identifier-sheet-first";
+  const found = usualScopes(design) === appScopes ? appUploads : designNamed(name);
+  if (found === undefined) throw new Error(`there is no design "${name}" in designs/catalogue.ts`);
+  return found;
+}
 
 /** What is wanted of a repaired design, and where. */
 export interface Wish {
   readonly scopes: readonly ScopeName[];
   readonly reading: Reading;
   readonly wanted:
-    | { readonly as: "the safest" }
+    /** Whatever an example keeps where such designs are usually looked at. */
+    | { readonly as: "the safest"; readonly example: Design }
     /** With how it does in these scopes, if that is known already. */
     | { readonly as: "like"; readonly example: Design; readonly rows?: readonly Row[] }
     | { readonly as: "properties"; readonly names: readonly string[] };
@@ -70,7 +77,7 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
-    const { repairs, ...found } = await search(design, target, team, { ...options, examples: designs, deadline: options.patience && start + options.patience });
+    const { repairs, ...found } = await search(design, target, team, { ...options, examples: [...designs, appUploads], deadline: options.patience && start + options.patience });
     return { ...found, target, broken, offers: offersFrom(design, before, repairs) };
   } finally {
     await team.end();
@@ -84,9 +91,7 @@ async function targetOf({ scopes, reading, wanted }: Wish, before: readonly Row[
     const example = wanted.rows ?? (await rowsOf(wanted.example, scopes, reading, { signal }));
     return signal.aborted ? undefined : targetFrom(keptIn(example), reading, before, example);
   }
-  const design = designNamed(safest);
-  if (design === undefined) throw new Error(`there is no design "${safest}" in designs/catalogue.ts`);
-  const example = await rowsOf(design, defaultScopes, defaultReading, { signal });
+  const example = await rowsOf(wanted.example, usualScopes(wanted.example), defaultReading, { signal });
   const kept = promises.filter((name) => example.every(({ verdicts }) => keeps(verdicts[name])));
   const keepable = (scope: ScopeName): readonly string[] => kept.filter((name) => !isBeyondAnyDesign(name, scope, reading));
   return signal.aborted ? undefined : targetFrom(new Map(scopes.map((scope) => [scope, keepable(scope)])), reading, before, example);

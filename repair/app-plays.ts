@@ -1,0 +1,68 @@
+import { isCall } from "../model/action.ts";
+import type { Action } from "../model/action.ts";
+import { owesHandler } from "../model/process.ts";
+import { hasOutstanding, processIn, taskIn } from "../model/state.ts";
+import { appUploads } from "../designs/app-uploads.ts";
+import type { Play } from "./plays.ts";
+
+/** The plays with an app that uploads by itself. What iOS does to an extension takes two steps here: the user leaves the app first. */
+export const appPlays: readonly Play[] = [
+  {
+    name: "left before its first line",
+    design: appUploads,
+    promise: "started-at-rest",
+    scope: "app-uploads-once",
+    reading: {},
+    says: "The user asks for an upload and leaves the app at once, and iOS ends it before the first line that was to start it.",
+    because: "No line of code is run.",
+    strike: (world, state, possible) =>
+      (state.invoked["app"] ?? 0) > 0 && ownTasks(world).every((task) => taskIn(state, task).transfer === "unstarted") ? stopped(possible) : undefined,
+  },
+  {
+    name: "left between hearing and recording",
+    design: appUploads,
+    promise: "recorded-at-rest",
+    scope: "app-uploads-once",
+    reading: {},
+    says: "Once the app has been told of the completion, the user leaves it, and iOS ends it before the line that records.",
+    because: "Nobody is told again, and whoever comes to that line does not run it.",
+    strike: (world, state, possible) =>
+      ownTasks(world).some((task) => taskIn(state, task).recorded === 0 && taskIn(state, task).heard > 0) && possible.some(({ type }) => type === "recordCompletion")
+        ? stopped(possible)
+        : undefined,
+  },
+  {
+    name: "the app suspended while it owes a handler",
+    design: appUploads,
+    promise: "no-handler-owed-at-rest",
+    scope: "app-uploads-once",
+    reading: { patience: "none" },
+    says: "The user leaves the app while its upload runs, and iOS ends it, launches it for the completion, and suspends it when it owes a handler and nothing more is to come.",
+    because: "Nobody resumes an app for which nothing is to come.",
+    strike(world, state, possible) {
+      const isUnderWay = world.sessions.some((session) => hasOutstanding(world, state, session));
+      if (owesHandler(processIn(state, "app"))) return isUnderWay ? undefined : possible.find(({ type }) => type === "suspend");
+      return isUnderWay && ownTasks(world).some((task) => taskIn(state, task).transfer === "running") && !possible.some(isCall) ? stopped(possible) : undefined;
+    },
+  },
+  {
+    name: "left with what it was to be told",
+    design: appUploads,
+    promise: "heard-at-rest",
+    scope: "app-uploads-once",
+    reading: { redelivery: "notEvenTheWaiting" },
+    says: "The upload finishes as soon as it is under way, the user leaves the app, and iOS ends it before it is told.",
+    because: "From the moment that the transfer is under way, no line of code is run.",
+    strike: (world, state, possible) =>
+      possible.find(({ type }) => type === "transferFinishes") ??
+      (ownTasks(world).some((task) => taskIn(state, task).transfer === "finished" && taskIn(state, task).heard === 0) ? stopped(possible) : undefined),
+  },
+];
+
+function ownTasks(world: Parameters<Play["strike"]>[0]): readonly string[] {
+  return Object.entries(world.tasks).flatMap(([task, { starter }]) => (starter === "app" ? [task] : []));
+}
+
+function stopped(possible: readonly Action[]): Action | undefined {
+  return possible.find((action) => action.type === "end" && action.process === "app") ?? possible.find(({ type }) => type === "userLeavesApp");
+}
