@@ -20,6 +20,7 @@ import { story as thePhotoThatWasNeverSent } from "./the-photo-that-was-never-se
 import { story as theRefusalThatWasIgnored } from "./the-refusal-that-was-ignored.ts";
 import { story as theSessionThatTakesNoNewTask } from "./the-session-that-takes-no-new-task.ts";
 import { story as theSessionThatWasDeadFromTheStart } from "./the-session-that-was-dead-from-the-start.ts";
+import { story as theSheetThatWasLeftOpen } from "./the-sheet-that-was-left-open.ts";
 import { story as theTokenRequestThatIsCutOff } from "./the-token-request-that-is-cut-off.ts";
 import { story as theTokenThatLeadsNowhere } from "./the-token-that-leads-nowhere.ts";
 import { story as theUploadThatDidNotWait } from "./the-upload-that-did-not-wait.ts";
@@ -44,6 +45,7 @@ export const stories: readonly Story[] = [
   theLastTwoStepsExchanged,
   theHandlerThatWasCalledTooEarly,
   theHandlerThatNobodyCalls,
+  theSheetThatWasLeftOpen,
   rejectedAndDoneAllTheSame,
   cancelledByHousekeeping,
   theUploadThatItsOwnExtensionCancels,

@@ -1,14 +1,13 @@
-import { recipe } from "../designs/catalogue.ts";
 import { catalogued } from "./story.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The handler that nobody calls",
   property: "no-handler-owed-at-rest",
-  design: recipe,
+  design: catalogued("sheet-first"),
   scope: "two-uploads",
   tells:
-    "Two uploads, and an app that follows the recipe to the letter. Woken for the first, it records it, " +
+    "Two uploads, an extension that is done with its sheet before it starts them, and an app that follows the recipe to the letter. Woken for the first, it records it, " +
     "invalidates its session object, calls the handler and is suspended. The object lives on, because the " +
     "second upload is still running. When that one finishes too, iOS resumes the app: the old object " +
     "connects again and delivers the completion, and the app is handed a new completion handler. But now " +
@@ -17,6 +16,7 @@ export const story: Story = {
     "handler would have been called.",
   trace: [
     "userInvokes A",
+    "completeRequest A",
     "createSession A",
     "startUpload A",
     "startUpload A",
@@ -42,7 +42,7 @@ export const story: Story = {
     "didBecomeInvalid app A",
   ],
   cure: {
-    design: catalogued("handler-after-invalidation"),
+    design: catalogued("sheet-first-handler-last"),
     says:
       "The handler is called in didBecomeInvalidWithError, the one message that comes in any case. Until " +
       "then iOS lets the app run, so that the object has sent its last message before the app can be told " +

@@ -163,6 +163,20 @@ const extensionExits: Design = {
   extension: { ...recipe.extension, invoked: ["createSession", "startUpload", "completeRequest", "exit"] },
 };
 
+const sheetFirst: Design = {
+  ...recipe,
+  name: "sheet-first",
+  says: "The recipe, but the extension completes its request before anything else, so that nobody brings it back in the middle of its work.",
+  extension: { ...recipe.extension, invoked: ["completeRequest", "createSession", "startUpload"] },
+};
+
+const sheetFirstHandlerLast: Design = {
+  ...sheetFirst,
+  name: "sheet-first-handler-last",
+  says: "The same, and the app calls the handler only when the session object has sent its last message.",
+  app: handlerAfterInvalidation.app,
+};
+
 const freshIdentifier: Design = {
   ...recipe,
   name: "fresh-identifier",
@@ -184,14 +198,14 @@ const freshIdentifierHandlerLastExit: Design = {
   extension: extensionExits.extension,
 };
 
-const sheetFirst: readonly DesignLine[] = ["completeRequest", "createSession", "startUpload", "exit"];
+const sheetFirstAndExit: readonly DesignLine[] = ["completeRequest", "createSession", "startUpload", "exit"];
 
 const freshIdentifierSheetFirst: Design = {
   ...freshIdentifierHandlerLastExit,
   name: "fresh-identifier-sheet-first",
   says: "The same, but the extension completes its request before anything else, so that nobody brings it back in the middle of its work; and the server knows an upload again.",
   idempotent: true,
-  extension: { ...freshIdentifierHandlerLastExit.extension, invoked: sheetFirst },
+  extension: { ...freshIdentifierHandlerLastExit.extension, invoked: sheetFirstAndExit },
 };
 
 const freshIdentifierHeldActivity: Design = {
@@ -201,7 +215,7 @@ const freshIdentifierHeldActivity: Design = {
   extension: {
     ...freshIdentifierSheetFirst.extension,
     invoked: ["performExpiringActivity"],
-    activityGranted: sheetFirst,
+    activityGranted: sheetFirstAndExit,
     activityRefused: ["completeRequest"],
   },
 };
@@ -289,6 +303,8 @@ export const designs: readonly Design[] = [
   extensionFinishes,
   extensionCancels,
   extensionExits,
+  sheetFirst,
+  sheetFirstHandlerLast,
   freshIdentifier,
   freshIdentifierHandlerLast,
   freshIdentifierHandlerLastExit,

@@ -2,7 +2,7 @@ import { match } from "ts-pattern";
 import { handlerOf, objectOf } from "./process.ts";
 import type { ProcessName, SessionObject } from "./process.ts";
 import type { Condition, Line } from "./script.ts";
-import { processIn, sessionOf, taskIn, tasksOf } from "./state.ts";
+import { processIn, sessionOf, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { originalOf } from "./task.ts";
 import type { World } from "./world.ts";
@@ -22,7 +22,10 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
   const isTrue = match(question)
     .with("sessionExists", () => objectOf(process, line.session) !== "none")
     .with("sessionIsInvalidated", () => isInvalidated(objectOf(process, line.session)))
-    .with("handlerIsSaved", () => handlerOf(process, line.session).stored === "uncalled")
+    .with("handlerIsSaved", () => {
+      const session = storedUnder(world, state, name, line.session);
+      return session !== undefined && handlerOf(process, session).stored === "uncalled";
+    })
     .with("flagIsSet", () => memory.flag)
     .with("taskListIsEmpty", () => tasksOf(world, line.session).every((task) => memory.listed[task] !== true))
     .with("taskIsListed", () => about.every((task) => memory.listed[task] === true))

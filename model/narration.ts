@@ -399,18 +399,25 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
     ];
   }
   if (is === was) return [notStarted(passage, subject, line), []];
+  const session = sessionOf(world, task);
+  const again =
+    !isConnected(before, process, session) && isConnected(after, process, session) ? [`For that it is connected to ${named.session(session)} again.`] : [];
   if (is === "running") {
     return [
       `${subject} starts ${what}${line.call === "startTokenTask" ? " in the background session" : ""}.`,
-      taskIn(after, task).body === "missed" ? ["Its file is gone: it is sent empty."] : [],
+      [...again, ...(taskIn(after, task).body === "missed" ? ["Its file is gone: it is sent empty."] : [])],
     ];
   }
-  if (is === "created") return [`${subject} creates ${what} and has not resumed it yet.`, []];
+  if (is === "created") return [`${subject} creates ${what} and has not resumed it yet.`, again];
   return match(object)
     .returnType<Told>()
     .with("rejected", () => [`${subject} starts ${what} in the rejected session object: it never reaches the system.`, []])
     .with("barred", "displaced", () => [`${subject} starts ${what} in the dead session object: it never reaches the system.`, []])
-    .with("none", "live", "finishing", "invalid", "stranded", () => [
+    .with("live", () => [
+      `${subject} starts ${what} in a session object that was disconnected, and now is rejected: ${inUse(after, named, session)}.`,
+      ["It never reaches the system."],
+    ])
+    .with("none", "finishing", "invalid", "stranded", () => [
       `${subject} starts ${what} without a session object: it never reaches the system.`,
       [],
     ])

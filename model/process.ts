@@ -42,7 +42,8 @@ export interface Handler {
 /** A request in a standard session. It lives and dies with the process that made it. */
 export type ShortRequest = "none" | "inFlight" | "arrived" | "lost";
 
-export type Activity = "none" | "asked" | "held" | "refused" | "expired";
+/** The expiring activities of a process. One that is held stays so while another is asked for (`heldAndAsked`). */
+export type Activity = "none" | "asked" | "held" | "heldAndAsked" | "refused" | "expired";
 
 export interface Memory {
   readonly objects: Readonly<Record<SessionName, SessionObject>>;
@@ -118,6 +119,14 @@ export function requestOf(process: Process, task: TaskName): ShortRequest {
 
 export function activityOf(process: Process): Activity {
   return process.life === "notRunning" ? "none" : process.memory.activity;
+}
+
+export function holdsActivity(process: Process): boolean {
+  return ["held", "heldAndAsked"].includes(activityOf(process));
+}
+
+export function hasAskedForActivity(process: Process): boolean {
+  return ["asked", "heldAndAsked"].includes(activityOf(process));
 }
 
 /** Whether iOS still waits for a completion handler that it handed to this process. */

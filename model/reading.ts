@@ -1,9 +1,10 @@
 import type { FactId } from "./facts.ts";
 
 /**
- * Where the sources are silent or disagree, the model has a switch. The default is what the post
- * says; where it is silent, what Apple documents; where that is silent too, what was observed. Each
- * switch is asked by the rules that it concerns, and they name it (`reads`).
+ * Where the sources are silent or disagree, the model has a switch. The default is what the post says
+ * or counts on, and where it leaves that open, what Apple documents; what was merely observed, and what
+ * Apple says may happen now and then, is an alternative. Each switch is asked by the rules that it
+ * concerns, and they name it (`reads`).
  */
 export interface Reading {
   /** After which completions the app is woken: each one that nobody hears, or the last of its session. */

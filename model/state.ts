@@ -1,5 +1,5 @@
 import { holds } from "./condition.ts";
-import { positionOf, runs } from "./process.ts";
+import { handlerOf, positionOf, runs } from "./process.ts";
 import type { Life, Memory, Position, Process, ProcessName, Runner, SessionObject } from "./process.ts";
 import { awaitsDelivery, isNews, isOutstanding } from "./task.ts";
 import { delegateCallbacks } from "./script.ts";
@@ -80,7 +80,7 @@ export function hasUndelivered(world: World, state: State, session: SessionName)
   return tasksOf(world, session).some((task) => awaitsDelivery(taskIn(state, task)));
 }
 
-/** Whether a transfer of this session is running, or has finished and nobody has been told. */
+/** Whether this session has a task that is not done with, resumed or not. */
 export function hasOutstanding(world: World, state: State, session: SessionName): boolean {
   return tasksOf(world, session).some((task) => isOutstanding(taskIn(state, task)));
 }
@@ -119,6 +119,13 @@ export function scriptsAt(world: World, state: State, process: ProcessName): rea
 /** Whether a process is in the callback that tells it of a task. */
 export function isBeingTold(world: World, state: State, process: ProcessName, task: TaskName): boolean {
   return scriptsAt(world, state, process).some((script) => script.task === task && script.callback === completionCallback(world, task));
+}
+
+/** The session under whose name code finds a completion handler: its own, or with one place for all of them the one that is stored. */
+export function storedUnder(world: World, state: State, process: ProcessName, session: SessionName): SessionName | undefined {
+  return world.handlers === "byIdentifier"
+    ? session
+    : world.sessions.find((name) => handlerOf(processIn(state, process), name).stored !== "none");
 }
 
 // Writers. Each gives a new state that shares what did not change.

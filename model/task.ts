@@ -76,6 +76,7 @@ export function isNews(task: Task): boolean {
   return task.transfer === "finished" && task.heard === 0;
 }
 
+/** Whether it is not done with: made, resumed or not, and nobody has been told of its end. */
 export function isOutstanding(task: Task): boolean {
-  return task.transfer === "running" || awaitsDelivery(task);
+  return task.transfer === "created" || task.transfer === "running" || awaitsDelivery(task);
 }

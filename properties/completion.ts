@@ -3,7 +3,7 @@ import { handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
 import { followUpOf, hasUndelivered, isBeingTold, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
 import type { Task, TaskName } from "../model/task.ts";
 import type { Property, Step } from "./property.ts";
-import { lineRun, tasks } from "./situation.ts";
+import { handlerCalled, lineRun, tasks } from "./situation.ts";
 
 /** Who hears of a completion, who writes it down, and what becomes of the completion handler. */
 export const completionProperties: readonly Property[] = [
@@ -48,7 +48,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "upload-reaches-the-system",
-    says: "An upload that the extension starts reaches the system.",
+    says: "An upload that is started reaches the system.",
     formally: "□ ∀t: transfer(t) ≠ refused",
     about: "design",
     cites: ["S1", "S3", "F6"],
@@ -143,8 +143,8 @@ export const completionProperties: readonly Property[] = [
     cites: ["S10", "F31"],
     expect: "step",
     holds: (step) => {
-      const line = lineRun(step, "callCompletionHandler");
-      return line === undefined || handlerOf(processIn(step.before, "app"), line.session).stored !== "called";
+      const session = handlerCalled(step);
+      return session === undefined || handlerOf(processIn(step.before, "app"), session).stored !== "called";
     },
     witness: {
       says: "a completion handler is called",
@@ -159,11 +159,11 @@ export const completionProperties: readonly Property[] = [
     cites: ["S10", "F30", "F35"],
     expect: "step",
     holds: (step) => {
-      const line = lineRun(step, "callCompletionHandler");
+      const session = handlerCalled(step);
       return (
-        line === undefined ||
-        handlerOf(processIn(step.before, "app"), line.session).stored !== "uncalled" ||
-        sessionIn(step.before, line.session).events === "quiet"
+        session === undefined ||
+        handlerOf(processIn(step.before, "app"), session).stored !== "uncalled" ||
+        sessionIn(step.before, session).events === "quiet"
       );
     },
     witness: {

@@ -1,7 +1,9 @@
 import { objectOf, runs } from "../model/process.ts";
-import { hasOutstanding, isConnected, isConnectedToAny, processIn, sessionIn, sessionOf } from "../model/state.ts";
+import { hasOutstanding, isConnected, isConnectedToAny, processIn, sessionIn, sessionOf, taskIn } from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import type { TaskName } from "../model/task.ts";
 import type { Property } from "./property.ts";
-import { attempts, isBeingHandled, lineRun, object, tasks } from "./situation.ts";
+import { attempts, isBeingHandled, isForAnExtension, lineRun, object, tasks } from "./situation.ts";
 
 /** Who is connected, who is kept out, and what is done with the session objects. */
 export const connectionProperties: readonly Property[] = [
@@ -123,14 +125,14 @@ export const connectionProperties: readonly Property[] = [
     cites: ["S3", "S14", "F45"],
     expect: "step",
     holds: (step) => {
-      const line = lineRun(step, "startUpload", "startTokenTask");
-      if (line === undefined || !("process" in step.action)) return true;
+      const line = lineRun(step, "createTask", "startUpload", "startTokenTask", "uploadAgain");
+      if (line === undefined || !("process" in step.action) || !isUnstarted(step.before, line.task)) return true;
       const used = object(step.before, step.action.process, line.session);
       return used === "live" || used === "none";
     },
     witness: {
       says: "a task is started",
-      happens: (step) => lineRun(step, "startUpload", "startTokenTask") !== undefined,
+      happens: (step) => isUnstarted(step.before, lineRun(step, "createTask", "startUpload", "startTokenTask", "uploadAgain")?.task ?? "none"),
     },
   },
   {
@@ -152,15 +154,32 @@ export const connectionProperties: readonly Property[] = [
   },
   {
     name: "app-lets-go",
-    says: "At rest, the app is connected to nothing.",
-    formally: "□ rest ⇒ ∀s: app ∉ connected(s)",
+    says: "At rest, the app is connected to no session that an extension uses.",
+    formally: "□ rest ⇒ ∀s: forAnExtension(s) ⇒ app ∉ connected(s)",
     about: "design",
     cites: ["S10", "S11", "S18"],
     expect: "atRest",
-    holds: (_, state) => !isConnectedToAny(state, "app"),
+    holds: (world, state) => world.sessions.every((session) => !isForAnExtension(world, session) || !isConnected(state, "app", session)),
     witness: {
-      says: "the app connects",
-      happens: (step) => attempts(step).some(({ process, rejected }) => process === "app" && !rejected),
+      says: "the app connects to such a session",
+      happens: (step) =>
+        attempts(step).some(({ process, session, rejected }) => process === "app" && !rejected && isForAnExtension(step.world, session)),
+    },
+  },
+  {
+    name: "last-message-comes",
+    says: "At rest, no process that runs waits for a last message that does not come.",
+    formally: "□ rest ⇒ ∀p,s: runs(p) ⇒ object(p,s) ≠ stranded",
+    about: "design",
+    cites: ["F43", "F44"],
+    expect: "atRest",
+    holds: (world, state) =>
+      world.processes.every(
+        (name) => !runs(processIn(state, name)) || world.sessions.every((session) => object(state, name, session) !== "stranded"),
+      ),
+    witness: {
+      says: "a session object is invalidated",
+      happens: (step) => lineRun(step, "finishTasksAndInvalidate", "invalidateAndCancel") !== undefined,
     },
   },
   {
@@ -189,7 +208,7 @@ export const connectionProperties: readonly Property[] = [
   },
   {
     name: "nothing-is-cancelled",
-    says: "No transfer is cancelled by housekeeping.",
+    says: "No transfer is cancelled, by housekeeping or with the process that started it.",
     formally: "□ ∀t: transfer(t) ≠ cancelled",
     about: "design",
     cites: ["S14", "F42"],
@@ -201,3 +220,7 @@ export const connectionProperties: readonly Property[] = [
     },
   },
 ];
+
+function isUnstarted(state: State, task: TaskName): boolean {
+  return task !== "none" && taskIn(state, task).transfer === "unstarted";
+}

@@ -4,7 +4,7 @@ import type { ProcessName, SessionObject } from "../model/process.ts";
 import type { Line } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { handlerOf } from "../model/process.ts";
-import { hasOutstanding, isConnected, nextLine, processIn, scriptsAt, sessionIn } from "../model/state.ts";
+import { hasOutstanding, isConnected, nextLine, processIn, scriptsAt, sessionIn, storedUnder, tasksOf } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
@@ -28,6 +28,12 @@ export function lineRun({ world, before, action }: Step, ...calls: readonly Line
   return line;
 }
 
+/** The session of the completion handler that this step calls, if it comes to a line that calls one and finds one. */
+export function handlerCalled(step: Step): SessionName | undefined {
+  const line = lineRun(step, "callCompletionHandler");
+  return line && storedUnder(step.world, step.before, "app", line.session);
+}
+
 /** The sessions to which a process tried to connect in this step, with what became of it. */
 export function attempts({ world, before, action, after }: Step): readonly Attempt[] {
   if (!isOccasionToConnect(action)) return [];
@@ -41,10 +47,24 @@ export function attempts({ world, before, action, after }: Step): readonly Attem
     .map((session) => ({ process, session, rejected: object(after, process, session) === "rejected" }));
 }
 
-/** A process tries to connect when it creates a session object or starts to run again. */
+/** A process tries to connect when it creates a session object or uses one that was disconnected, and when it starts to run again. */
 function isOccasionToConnect(action: Action): action is Extract<Action, { readonly process: ProcessName }> {
-  return ["createSession", "wake", "userOpensApp", "userInvokes", "userReturns"].includes(action.type);
+  return occasionsToConnect.has(action.type);
 }
+
+const occasionsToConnect: ReadonlySet<Action["type"]> = new Set([
+  "createSession",
+  "createTask",
+  "startUpload",
+  "startTokenTask",
+  "uploadAgain",
+  "invalidateAndCancel",
+  "wake",
+  "userOpensApp",
+  "userReopensApp",
+  "userInvokes",
+  "userReturns",
+]);
 
 interface Attempt {
   readonly process: ProcessName;
@@ -74,6 +94,11 @@ export function isBeingHandled(world: World, state: State, session: SessionName,
         (scriptsAt(world, state, name).some((script) => script.session === session) || object(state, name, session) === "finishing"),
     )
   );
+}
+
+/** Whether a session is one under which an extension uploads. */
+export function isForAnExtension(world: World, session: SessionName): boolean {
+  return tasksOf(world, session).some((task) => world.tasks[task]?.starter !== "app");
 }
 
 /** Whether there is a process, running or suspended. */

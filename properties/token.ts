@@ -1,5 +1,5 @@
 import { isCall } from "../model/action.ts";
-import { activityOf, requestOf, runs } from "../model/process.ts";
+import { holdsActivity, requestOf, runs } from "../model/process.ts";
 import { followUpOf, isBeingTold, processIn, scriptAt, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
@@ -18,15 +18,29 @@ export const tokenProperties: readonly Property[] = [
     cites: ["S17", "F70"],
     expect: "step",
     holds: ({ before, action }) =>
-      action.type !== "suspend" || activityOf(processIn(before, action.process)) !== "held",
+      action.type !== "suspend" || !holdsActivity(processIn(before, action.process)),
     witness: {
       says: "an expiring activity is granted",
       happens: ({ action }) => action.type === "activityGranted",
     },
   },
   {
+    name: "request-completed-at-rest",
+    says: "At rest, no extension that runs has its sheet open: it has completed its request.",
+    formally: "□ rest ⇒ ∀e: runs(e) ⇒ requestCompleted(e)",
+    about: "design",
+    cites: ["F69", "F73"],
+    expect: "atRest",
+    holds: (world, state) =>
+      world.extensions.every((name) => {
+        const process = processIn(state, name);
+        return process.life === "notRunning" || process.life === "suspended" || process.memory.requestCompleted;
+      }),
+    witness: { says: "an extension is invoked", happens: ({ action }) => action.type === "userInvokes" },
+  },
+  {
     name: "token-before-upload",
-    says: "No upload starts without its token.",
+    says: "No upload of an extension starts without its token.",
     formally: "□ [startUpload(p,t)] ⇒ token(t)",
     about: "design",
     cites: ["S17"],
@@ -34,11 +48,11 @@ export const tokenProperties: readonly Property[] = [
     holds: (step) => {
       const line = lineRun(step, "startUpload");
       if (line === undefined || line.task === "none" || !("process" in step.action)) return true;
-      return hasToken(step.world, step.before, step.action.process, line.task);
+      return !needsToken(step.world, line.task) || hasToken(step.world, step.before, step.action.process, line.task);
     },
     witness: {
       says: "an upload that needs a token is started",
-      happens: (step) => step.world.token !== "none" && lineRun(step, "startUpload") !== undefined,
+      happens: (step) => needsToken(step.world, lineRun(step, "startUpload")?.task ?? "none"),
     },
   },
   {
@@ -83,6 +97,12 @@ export const tokenProperties: readonly Property[] = [
 
 function uploadFor(token: TaskName): TaskName {
   return token.replace(/ token$/, "");
+}
+
+/** The app asks for no tokens, so its own uploads need none. */
+function needsToken(world: World, upload: TaskName): boolean {
+  const starter = world.tasks[upload]?.starter;
+  return world.token !== "none" && starter !== undefined && starter !== "app";
 }
 
 function hasToken(world: World, state: State, process: ProcessName, upload: TaskName): boolean {

@@ -44,10 +44,10 @@ describe("what a failure looks at", () => {
   });
 
   test("counts the lines of the design, of which one can be a line for each upload", () => {
-    const story = stories.find(({ title }) => title === "The handler that nobody calls") ?? expect.fail("no such story");
+    const story = stories.find(({ title }) => title === "The sheet that was left open") ?? expect.fail("no such story");
     const { world, actions } = played(story);
     const { lines } = footprintOf(story.design, story.scope, world, propertyNamed(story.property), actions);
-    // Its extension ends after both uploads have been started, before completeRequest.
+    // Its extension has come past both uploads, to completeRequest.
     expect(lines.get("extension invoked")).toBe(3);
   });
 

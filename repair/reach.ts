@@ -15,7 +15,7 @@ import { isBeyondAnyDesign } from "./plays.ts";
  * break besides those that no design keeps. What the plays show is taken off; what is left, another
  * design might keep.
  */
-export const safe = ["fresh-identifier-handler-last", "fresh-identifier-handler-last-exit", "fresh-identifier-sheet-first", "fresh-identifier-held-activity"] as const;
+export const safe = ["fresh-identifier-sheet-first", "fresh-identifier-held-activity"] as const;
 
 /** The two that keep most are asked about what takes minutes as well. */
 const reachingFurthest: readonly string[] = ["fresh-identifier-sheet-first", "fresh-identifier-held-activity"];

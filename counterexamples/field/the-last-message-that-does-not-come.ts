@@ -10,16 +10,14 @@ export const fieldCase: FieldCase = {
   ],
   title: "The last message that does not come",
   design: radarInvalidatedAtTheStart,
-  property: "app-lets-go",
+  property: "last-message-comes",
   scope: "app-uploads-once",
   reading: { lastMessage: "isLostBySuspension" },
   reported:
     "An app starts a download and calls finishTasksAndInvalidate at once. The user goes to the home screen and " +
     "comes back after a second or two, and the download is done: its completion comes, and didBecomeInvalid never " +
     "does. Always, on iOS 10.",
-  inferred:
-    "That the app stays connected without its last message: the report does not go into it. A download is told as " +
-    "an upload.",
+  inferred: "A download is told as an upload.",
   tells:
     "Apple calls didBecomeInvalid the last message that a session receives, and code waits for it: to set a " +
     "variable to nil, to make the session again. Here the object was invalidated long before its task was done, and " +
@@ -30,9 +28,9 @@ export const fieldCase: FieldCase = {
     "createSession app",
     "startUpload app",
     "finishTasksAndInvalidate app",
-    "transferFinishes app1.1",
     "userLeavesApp app",
     "suspend app",
+    "transferFinishes app1.1",
     "userOpensApp app",
     "didComplete app app1.1",
     "recordCompletion app",

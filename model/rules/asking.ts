@@ -1,4 +1,4 @@
-import { canTellDelegate, isFree, requestOf } from "../process.ts";
+import { canTellDelegate, isFree, objectOf, requestOf } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
 import {
@@ -25,7 +25,7 @@ import { withRequest } from "./requests.ts";
  */
 export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFollowUp" | "followUpFinishes"> = {
   requestTaskList: {
-    says: "A process asks its session for the list of its tasks.",
+    says: "A process asks its session for the list of its tasks, if it has a session object to ask.",
     cites: ["F63"],
     must: true,
     guards: {
@@ -34,7 +34,7 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
     effects: {
       "it has asked": (world, state, action) => {
         const session = nextLine(world, state, action)?.session;
-        return session === undefined
+        return session === undefined || objectOf(processIn(state, action.process), session) === "none"
           ? state
           : withMemory(state, action.process, ({ asked }) => ({ asked: { ...asked, [session]: true } }));
       },
@@ -111,5 +111,5 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
 
 /** F63: what has finished and nobody has heard of is on the list, or is not. */
 function isListed(world: World, task: Task): boolean {
-  return world.reading.taskList === "withTheUnheard" ? isOutstanding(task) : task.transfer === "running";
+  return world.reading.taskList === "withTheUnheard" ? isOutstanding(task) : task.transfer === "created" || task.transfer === "running";
 }

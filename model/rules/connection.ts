@@ -28,7 +28,7 @@ import type { World } from "../world.ts";
  * Connecting and letting go. A process tries to connect when its code creates a session object; the
  * app also when it is resumed with one that is still alive. If another process holds the connection,
  * the object is rejected; under one reading it takes the connection over, and the other process hears
- * that it was disconnected. An extension that is resumed is not reconnected: its code has to ask. Only
+ * that it was disconnected. An extension that is resumed is not reconnected: its code has to ask for the session again, or to start a task. Only
  * an invalidation that has run its course, suspension and the end of the process disconnect; to forget
  * the object does not. Asking for an object that is already there gives that same object, whatever
  * its state: an invalidated one stays invalidated until it has sent its last message.
@@ -86,21 +86,23 @@ export const connectionRules: Rules<
   },
 
   invalidateAndCancel: {
-    says: "A process invalidates its session object and cancels every running task of the session, whoever started it.",
-    cites: ["S8", "S14", "F11", "F42", "F47"],
-    reads: ["release"],
+    says: "A process invalidates its session object and cancels every task of the session that is not done, whoever started it.",
+    cites: ["S3", "S8", "S14", "F11", "F42", "F47"],
+    reads: ["release", "contention"],
     assumes: "A cancelled transfer reports nothing that a design here acts on.",
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "invalidateAndCancel"),
     },
     effects: {
-      "the session's running tasks are cancelled": (world, state, action) => {
-        const line = nextLine(world, state, action);
-        if (line === undefined || !isUsable(objectOf(processIn(state, action.process), line.session))) return state;
-        return tasksOf(world, line.session)
-          .filter((task) => taskIn(state, task).transfer === "running")
-          .reduce((changed, task) => withTask(changed, task, { transfer: "cancelled" }), state);
+      "the session's tasks are cancelled": (world, state, action) => {
+        const session = nextLine(world, state, action)?.session;
+        if (session === undefined) return state;
+        const reached = used(world, state, action.process, session);
+        if (!isConnected(reached, action.process, session)) return reached;
+        return tasksOf(world, session)
+          .filter((task) => ["created", "running"].includes(taskIn(reached, task).transfer))
+          .reduce((changed, task) => withTask(changed, task, { transfer: "cancelled" }), reached);
       },
       "the object takes no new task": finishing,
       "it is disconnected at once, under one reading": releasedAtOnce,
@@ -207,6 +209,11 @@ function connecting(world: World, state: State, process: ProcessName, session: S
   const object = objectOf(processIn(state, process), session);
   const held = withSession(state, session, { connected: isDisplacing ? [process] : [...connected, process] });
   return object === "finishing" || object === "stranded" ? held : withObject(held, process, session, "live");
+}
+
+/** S3: whoever wants something of the system needs the connection; a live object that was disconnected tries to get it back. */
+export function used(world: World, state: State, process: ProcessName, session: SessionName): State {
+  return objectOf(processIn(state, process), session) === "live" ? connecting(world, state, process, session) : state;
 }
 
 /**

@@ -1,11 +1,12 @@
 import { match } from "ts-pattern";
-import { activityOf, isFree, objectOf, owesHandler, runs } from "../process.ts";
+import { holdsActivity, isFree, objectOf, owesHandler, runs } from "../process.ts";
 import type { ProcessName } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
 import {
   advance,
   begin,
+  hasRunning,
   invocationsIn,
   isAt,
   isBeingTold,
@@ -115,13 +116,14 @@ export const lifeRules: Rules<
   },
 
   forceQuit: {
-    says: "The user force quits the app: it is gone, iOS cancels every running transfer of its sessions, and launches it for nothing until the user does.",
+    says: "The user force quits the app, whether or not it has a process: it is gone, iOS cancels every running transfer of its sessions, and launches it for nothing until the user does.",
     cites: ["F25", "F36", "F37", "F39"],
     reads: ["redelivery"],
+    assumes: "The app switcher also has apps that iOS has ended, so that they can be force quit.",
     must: false,
     guards: {
       "the scope has it": (world) => world.forceQuit,
-      "there is a process": (_, state, { process }) => processIn(state, process).life !== "notRunning",
+      "the user has not force quit it": (_, { quit }) => !quit,
     },
     effects: {
       "the process is gone": (world, state, { process }) => ended(world, state, process),
@@ -170,7 +172,7 @@ export const lifeRules: Rules<
       "it is not being woken": (world, state, { process }) => process !== "app" || !isBeingWoken(world, state),
       "it owes no completion handler": (world, state, { process }) =>
         world.reading.patience === "none" || !owesHandler(processIn(state, process)),
-      "it holds no activity": (_, state, { process }) => activityOf(processIn(state, process)) !== "held",
+      "it holds no activity": (_, state, { process }) => !holdsActivity(processIn(state, process)),
     },
     effects: {
       "its code stands still": (world, state, { process }) => withLife(world, state, process, "suspended"),
@@ -240,9 +242,10 @@ function withoutDataTasks(world: World, state: State, name: ProcessName): State 
     .reduce((changed, [task]) => withTask(changed, task, { transfer: "cancelled" }), state);
 }
 
+/** F44: it was reported of an object that was waiting for a transfer. */
 function withStrandedObjects(world: World, state: State, name: ProcessName): State {
   return world.sessions
-    .filter((session) => objectOf(processIn(state, name), session) === "finishing")
+    .filter((session) => objectOf(processIn(state, name), session) === "finishing" && hasRunning(world, state, session))
     .reduce((changed, session) => withObject(changed, name, session, "stranded"), state);
 }
 
@@ -257,7 +260,7 @@ function hasCompletedRequest(state: State, name: ProcessName): boolean {
 }
 
 function isBeingWoken(world: World, state: State): boolean {
-  return world.sessions.some((session) => sessionIn(state, session).events === "waking");
+  return world.sessions.some((session) => ["waking", "overtaken"].includes(sessionIn(state, session).events));
 }
 
 /**

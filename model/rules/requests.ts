@@ -1,4 +1,4 @@
-import { activityOf, isFree, requestOf } from "../process.ts";
+import { hasAskedForActivity, holdsActivity, isFree, requestOf } from "../process.ts";
 import type { Activity, ExtensionName, ProcessName, ShortRequest } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
@@ -66,7 +66,8 @@ export const requestRules: Rules<
       "it is the next line": (world, state, action) => isAt(world, state, action, "performExpiringActivity"),
     },
     effects: {
-      "it has asked": (_, state, { process }) => withActivity(state, process, "asked"),
+      "it has asked": (_, state, { process }) =>
+        withActivity(state, process, holdsActivity(processIn(state, process)) ? "heldAndAsked" : "asked"),
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
@@ -77,7 +78,7 @@ export const requestRules: Rules<
     must: true,
     guards: {
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
-      "it has asked": (_, state, { process }) => activityOf(processIn(state, process)) === "asked",
+      "it has asked": (_, state, { process }) => hasAskedForActivity(processIn(state, process)),
     },
     effects: {
       "it is held": (_, state, { process }) => withActivity(state, process, "held"),
@@ -91,10 +92,11 @@ export const requestRules: Rules<
     must: true,
     guards: {
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
-      "it has asked": (_, state, { process }) => activityOf(processIn(state, process)) === "asked",
+      "it has asked": (_, state, { process }) => hasAskedForActivity(processIn(state, process)),
     },
     effects: {
-      "it is refused": (_, state, { process }) => withActivity(state, process, "refused"),
+      "it is refused": (_, state, { process }) =>
+        withActivity(state, process, holdsActivity(processIn(state, process)) ? "held" : "refused"),
       "the callback begins": begins("activityRefused"),
     },
   },
@@ -108,7 +110,7 @@ export const requestRules: Rules<
     guards: {
       "the reading allows it": (world) => world.reading.activity === "mayExpire",
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
-      "it is held": (_, state, { process }) => activityOf(processIn(state, process)) === "held",
+      "it is held": (_, state, { process }) => holdsActivity(processIn(state, process)),
     },
     effects: {
       "it has expired": (_, state, { process }) => withActivity(state, process, "expired"),

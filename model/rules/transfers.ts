@@ -21,7 +21,7 @@ import type { State } from "../state.ts";
 import { awaitsDelivery, oneMore, originalOf } from "../task.ts";
 import type { Task, TaskName } from "../task.ts";
 import type { World } from "../world.ts";
-import { outdated } from "./connection.ts";
+import { outdated, used } from "./connection.ts";
 import { ended } from "./life.ts";
 
 /**
@@ -42,8 +42,8 @@ export const transferRules: Rules<
 > = {
   createTask: {
     says: "A process creates an upload task and does not resume it yet: nothing is transferred.",
-    cites: ["F45", "F49"],
-    reads: ["redelivery"],
+    cites: ["S3", "F45", "F49"],
+    reads: ["redelivery", "contention"],
     assumes: "A task that is never resumed stays as it is, and nobody hears of it.",
     must: true,
     guards: {
@@ -57,8 +57,8 @@ export const transferRules: Rules<
   },
 
   resumeTask: {
-    says: "A process resumes the task that it has created: the system takes it over, with its file or without.",
-    cites: ["F49", "F51"],
+    says: "A process resumes the task that it has created, unless it was cancelled meanwhile: the system takes it over, with its file or without.",
+    cites: ["F41", "F49", "F51"],
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "resumeTask"),
@@ -75,9 +75,10 @@ export const transferRules: Rules<
 
   startUpload: {
     says: "A process starts an upload in its session: a live object hands it to the system, a dead one refuses it, an invalidated one throws.",
-    cites: ["S9", "F3", "F6", "F45", "F49"],
-    reads: ["redelivery"],
-    assumes: "A task started on a rejected object never reaches the system.",
+    cites: ["S3", "S9", "F3", "F6", "F45", "F49"],
+    reads: ["redelivery", "contention"],
+    assumes:
+      "An object that was disconnected by a suspension connects again when a task is started on it, or is rejected; a task started on a rejected object never reaches the system.",
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "startUpload"),
@@ -91,8 +92,8 @@ export const transferRules: Rules<
 
   startTokenTask: {
     says: "A process asks for the upload's token by a task in the background session.",
-    cites: ["S17", "F45", "F49", "F50"],
-    reads: ["redelivery"],
+    cites: ["S3", "S17", "F45", "F49", "F50"],
+    reads: ["redelivery", "contention"],
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "startTokenTask"),
@@ -106,19 +107,15 @@ export const transferRules: Rules<
 
   uploadAgain: {
     says: "A process uploads a file once more, as a task of its own, if somebody has started it before.",
-    cites: ["F45", "F68"],
-    reads: ["redelivery"],
+    cites: ["S3", "F45", "F68"],
+    reads: ["redelivery", "contention"],
     assumes: "A file is uploaded again once.",
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "uploadAgain"),
     },
     effects: {
-      "the task starts, or is refused": (world, state, action) => {
-        const task = nextLine(world, state, action)?.task ?? "none";
-        const isStarted = task !== "none" && taskIn(state, originalOf(task)).transfer !== "unstarted";
-        return isStarted ? startedOrRefused(world, state, action, "running") : state;
-      },
+      "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
@@ -142,11 +139,12 @@ export const transferRules: Rules<
 
   transferFinishes: {
     says: "A running transfer finishes, with or without an error, whether or not any process is there to hear of it.",
-    cites: ["S5", "S9", "F16", "F51", "F56", "F57", "F60"],
+    cites: ["S5", "S9", "F16", "F25", "F51", "F56", "F57", "F60"],
     reads: ["body"],
     must: true,
     guards: {
       "it is running": (_, state, { task }) => taskIn(state, task).transfer === "running",
+      "the user has not force quit the app": (_, { quit }) => !quit,
     },
     effects: {
       "it has finished": (_, state, { task }) => withTask(state, task, { transfer: "finished" }),
@@ -195,13 +193,23 @@ export const transferRules: Rules<
   },
 };
 
+/** The task that this line makes: one that there is not yet, and that somebody has asked for. */
+function taskMade(world: World, state: State, action: Runner): TaskName | undefined {
+  const line = nextLine(world, state, action);
+  if (line === undefined || line.task === "none" || taskIn(state, line.task).transfer !== "unstarted") return undefined;
+  // What is uploaded again was started before.
+  if (line.call === "uploadAgain" && taskIn(state, originalOf(line.task)).transfer === "unstarted") return undefined;
+  return isAskedFor(world, state, action, line.task) ? line.task : undefined;
+}
+
 function startedOrRefused(world: World, state: State, action: Runner, as: "created" | "running"): State {
-  const task = nextLine(world, state, action)?.task ?? "none";
-  if (task === "none" || taskIn(state, task).transfer !== "unstarted" || !isAskedFor(world, state, action, task)) return state;
-  return match(objectOf(processIn(state, action.process), sessionOf(world, task)))
-    .with("live", () => withTask(state, task, as === "running" ? { transfer: as, body: bodyNeeded(world, state, task) } : { transfer: as }))
-    .with("none", "rejected", "barred", "displaced", () => withTask(state, task, { transfer: "refused" }))
-    .with("finishing", "invalid", "stranded", () => state)
+  const task = taskMade(world, state, action);
+  if (task === undefined) return state;
+  const reached = used(world, state, action.process, sessionOf(world, task));
+  return match(objectOf(processIn(reached, action.process), sessionOf(world, task)))
+    .with("live", () => withTask(reached, task, as === "running" ? { transfer: as, body: bodyNeeded(world, state, task) } : { transfer: as }))
+    .with("none", "rejected", "barred", "displaced", () => withTask(reached, task, { transfer: "refused" }))
+    .with("finishing", "invalid", "stranded", () => reached)
     .exhaustive();
 }
 
@@ -213,8 +221,8 @@ function isAskedFor(world: World, state: State, { process }: Runner, task: TaskN
 
 /** F45: a task made on an invalidated object is an exception that nobody catches, so the process ends. */
 function thrown(world: World, state: State, action: Runner): State {
-  const session = nextLine(world, state, action)?.session;
-  return match(session === undefined ? "none" : objectOf(processIn(state, action.process), session))
+  const task = taskMade(world, state, action);
+  return match(task === undefined ? "none" : objectOf(processIn(state, action.process), sessionOf(world, task)))
     .with("finishing", "invalid", "stranded", () => ended(world, state, action.process))
     .with("none", "live", "rejected", "barred", "displaced", () => state)
     .exhaustive();

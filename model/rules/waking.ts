@@ -16,6 +16,7 @@ import {
   processIn,
   scriptAt,
   sessionIn,
+  storedUnder,
   withMemory,
   withSession,
 } from "../state.ts";
@@ -186,13 +187,6 @@ function withReachable(world: World, state: State, action: Runner, change: (hand
   const line = nextLine(world, state, action);
   const session = line === undefined ? undefined : storedUnder(world, state, action.process, line.session);
   return session === undefined || isOldManager(world, state, action) ? state : withHandler(state, action.process, session, change);
-}
-
-/** The session under whose name a line finds a handler. */
-export function storedUnder(world: World, state: State, process: ProcessName, session: SessionName): SessionName | undefined {
-  return world.handlers === "byIdentifier"
-    ? session
-    : world.sessions.find((name) => handlerOf(processIn(state, process), name).stored !== "none");
 }
 
 /** Whether this callback runs in a manager that another one has replaced without its knowing. */

@@ -199,8 +199,8 @@ export const lawsOfProcesses: readonly Property[] = [
   },
   {
     name: "quit-until-reopened",
-    says: "The user force quits an app that is there; from then on it runs for nothing, until the user opens it again.",
-    formally: "□ (quit' ⇔ forceQuit ∨ quit ∧ ¬userReopensApp) ∧ (forceQuit ⇒ exists(app)) ∧ (quit ∧ exists'(app) ⇒ userReopensApp) ∧ (userReopensApp ⇒ quit)",
+    says: "An app that the user has force quit runs for nothing until the user opens it again, and no transfer finishes.",
+    formally: "□ (quit' ⇔ forceQuit ∨ quit ∧ ¬userReopensApp) ∧ (quit ∧ exists'(app) ⇒ userReopensApp) ∧ (quit ⇒ ¬transferFinishes) ∧ (userReopensApp ⇒ quit)",
     about: "iOS",
     cites: ["F25", "F36", "F37"],
     expect: "step",
@@ -209,7 +209,7 @@ export const lawsOfProcesses: readonly Property[] = [
       const isReopened = action.type === "userReopensApp";
       return (
         after.quit === (isQuit || (before.quit && !isReopened)) &&
-        (!isQuit || isThere(before, "app")) &&
+        (!before.quit || action.type !== "transferFinishes") &&
         (!before.quit || isReopened || !isThere(after, "app")) &&
         (!isReopened || (before.quit && isThere(after, "app")))
       );

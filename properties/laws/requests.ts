@@ -1,10 +1,10 @@
-import { activityOf, requestOf, runs } from "../../model/process.ts";
+import { hasAskedForActivity, holdsActivity, requestOf, runs } from "../../model/process.ts";
 import type { Process } from "../../model/process.ts";
 import type { SessionName } from "../../model/session.ts";
 import { followUpOf, isConnected, processIn, sessionOf } from "../../model/state.ts";
 import type { TaskName } from "../../model/task.ts";
 import type { Property } from "../property.ts";
-import { isThere, lineRun, tasks } from "../situation.ts";
+import { isThere, lineRun, object, tasks } from "../situation.ts";
 
 /** What becomes of short requests and expiring activities. */
 export const lawsOfRequests: readonly Property[] = [
@@ -24,7 +24,7 @@ export const lawsOfRequests: readonly Property[] = [
   {
     name: "asked-and-answered-once",
     says: "A short request is answered while it is in flight, an expiring activity granted or refused when it was asked for, and each once.",
-    formally: "□ [tokenArrives(e,t)] ⇒ request(e,t) = inFlight ≠ request'(e,t), [followUpFinishes(p,t)] ⇒ followUp(p,t) = inFlight ≠ followUp'(p,t), and [activityGranted(e) ∨ activityRefused(e)] ⇒ activity(e) = asked ≠ activity'(e)",
+    formally: "□ [tokenArrives(e,t)] ⇒ request(e,t) = inFlight ≠ request'(e,t), [followUpFinishes(p,t)] ⇒ followUp(p,t) = inFlight ≠ followUp'(p,t), and [activityGranted(e) ∨ activityRefused(e)] ⇒ activity(e) ∈ {asked, heldAndAsked} ∌ activity'(e)",
     about: "iOS",
     cites: ["S17", "F70", "F71"],
     expect: "step",
@@ -35,8 +35,7 @@ export const lawsOfRequests: readonly Property[] = [
         return was === "inFlight" && is !== "inFlight";
       }
       if (action.type !== "activityGranted" && action.type !== "activityRefused") return true;
-      const [was, is] = [before, after].map((state) => activityOf(processIn(state, action.process)));
-      return was === "asked" && is !== "asked";
+      return hasAskedForActivity(processIn(before, action.process)) && !hasAskedForActivity(processIn(after, action.process));
     },
     witness: {
       says: "a short request or an expiring activity is answered",
@@ -46,14 +45,14 @@ export const lawsOfRequests: readonly Property[] = [
   {
     name: "every-answer-comes",
     says: "At rest, a process that runs waits for no short request, for no expiring activity and for no list of tasks.",
-    formally: "□ rest ∧ runs(p) ⇒ activity(p) ≠ asked ∧ ∀t: request(p,t) ≠ inFlight ≠ followUp(p,t) ∧ ∀s: ¬asked(p,s)",
+    formally: "□ rest ∧ runs(p) ⇒ activity(p) ∉ {asked, heldAndAsked} ∧ ∀t: request(p,t) ≠ inFlight ≠ followUp(p,t) ∧ ∀s: ¬asked(p,s)",
     about: "iOS",
     cites: ["S17", "F63", "F70"],
     expect: "atRest",
     holds: (world, state) =>
       world.processes.every((name) => {
         const process = processIn(state, name);
-        const isWaiting = isAsking(process) || activityOf(process) === "asked" || world.sessions.some((session) => hasAsked(process, session));
+        const isWaiting = isAsking(process) || hasAskedForActivity(process) || world.sessions.some((session) => hasAsked(process, session));
         return !runs(process) || !isWaiting;
       }),
     witness: {
@@ -64,7 +63,7 @@ export const lawsOfRequests: readonly Property[] = [
   {
     name: "held-until-given-back",
     says: "An expiring activity is held from the grant until code ends it, or the reading lets it expire, or the process ends.",
-    formally: "□ exists'(e) ⇒ (activity'(e) = held ⇔ [activityGranted(e)] ∨ activity(e) = held ∧ ¬[endExpiringActivity(e) ∨ activityExpires(e) ∧ activity = mayExpire])",
+    formally: "□ exists'(e) ⇒ (holds'(e) ⇔ [activityGranted(e)] ∨ holds(e) ∧ ¬[endExpiringActivity(e) ∨ activityExpires(e) ∧ activity = mayExpire])",
     about: "iOS",
     cites: ["S17", "F70"],
     expect: "step",
@@ -74,9 +73,8 @@ export const lawsOfRequests: readonly Property[] = [
         const expires = action.type === "activityExpires" && world.reading.activity === "mayExpire";
         const isReturned = isMeant && (action.type === "endExpiringActivity" || expires);
         const isGranted = isMeant && action.type === "activityGranted";
-        const stays = activityOf(processIn(before, name)) === "held" && !isReturned;
-        const isHeld = activityOf(processIn(after, name)) === "held";
-        return processIn(after, name).life === "notRunning" || isHeld === (isGranted || stays);
+        const stays = holdsActivity(processIn(before, name)) && !isReturned;
+        return processIn(after, name).life === "notRunning" || holdsActivity(processIn(after, name)) === (isGranted || stays);
       }),
     witness: { says: "an expiring activity is granted", happens: ({ action }) => action.type === "activityGranted" },
   },
@@ -102,7 +100,7 @@ export const lawsOfRequests: readonly Property[] = [
   {
     name: "asked-until-the-list-comes",
     says: "A process waits for a list of tasks from its asking until the list comes, and none comes unasked.",
-    formally: "□ exists'(p) ⇒ (asked'(p,s) ⇔ requestTaskList(p,s) ∨ asked(p,s) ∧ ¬didReceiveTasks(p,s)) ∧ (didReceiveTasks(p,s) ⇒ asked(p,s))",
+    formally: "□ exists'(p) ⇒ (asked'(p,s) ⇔ requestTaskList(p,s) ∧ object(p,s) ≠ none ∨ asked(p,s) ∧ ¬didReceiveTasks(p,s)) ∧ (didReceiveTasks(p,s) ⇒ asked(p,s))",
     about: "iOS",
     cites: ["F63"],
     expect: "step",
@@ -111,7 +109,7 @@ export const lawsOfRequests: readonly Property[] = [
       return world.processes.every((name) =>
         world.sessions.every((session) => {
           const isMeant = "process" in action && action.process === name;
-          const isAsking = isMeant && lineRun(step, "requestTaskList")?.session === session;
+          const isAsking = isMeant && lineRun(step, "requestTaskList")?.session === session && object(before, name, session) !== "none";
           const comes = isMeant && action.type === "didReceiveTasks" && action.session === session;
           const [was, is] = [hasAsked(processIn(before, name), session), hasAsked(processIn(after, name), session)];
           return !isThere(after, name) || (is === (isAsking || (was && !comes)) && (!comes || was));
@@ -122,8 +120,8 @@ export const lawsOfRequests: readonly Property[] = [
   },
   {
     name: "listed-is-what-there-is",
-    says: "A list has the tasks of its session that run, under one reading those too that nobody has heard of; for who is not connected it is empty; and it stays until another comes.",
-    formally: "□ exists'(p) ⇒ (listed'(p,t) ⇔ p ∈ connected(s) ∧ (transfer(t) = running ∨ taskList = withTheUnheard ∧ awaits(t)) if didReceiveTasks(p,s = session(t)), else listed(p,t))",
+    says: "A list has the tasks of its session that were made and are not done, under one reading those too that nobody has heard of; for who is not connected it is empty; and it stays until another comes.",
+    formally: "□ exists'(p) ⇒ (listed'(p,t) ⇔ p ∈ connected(s) ∧ (transfer(t) ∈ {created, running} ∨ taskList = withTheUnheard ∧ awaits(t)) if didReceiveTasks(p,s = session(t)), else listed(p,t))",
     about: "iOS",
     cites: ["F3", "F63"],
     expect: "step",
@@ -133,7 +131,7 @@ export const lawsOfRequests: readonly Property[] = [
           const session = sessionOf(world, task);
           const comes = action.type === "didReceiveTasks" && action.process === name && action.session === session;
           const isUnheard = heard === 0 && (transfer === "finished" || transfer === "quit");
-          const isListed = transfer === "running" || (world.reading.taskList === "withTheUnheard" && isUnheard);
+          const isListed = transfer === "created" || transfer === "running" || (world.reading.taskList === "withTheUnheard" && isUnheard);
           const expected = comes ? isConnected(before, name, session) && isListed : isOnList(processIn(before, name), task);
           return !isThere(after, name) || isOnList(processIn(after, name), task) === expected;
         }),

@@ -1,7 +1,7 @@
 import { runs } from "../../model/process.ts";
 import type { ProcessName, SessionObject } from "../../model/process.ts";
 import type { SessionName } from "../../model/session.ts";
-import { hasOutstanding, isConnected, processIn, sessionIn } from "../../model/state.ts";
+import { hasOutstanding, hasRunning, isConnected, processIn, sessionIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
 import type { Property, Step } from "../property.ts";
@@ -50,19 +50,21 @@ export const lawsOfSessions: readonly Property[] = [
   },
   {
     name: "connecting-takes-code-or-a-resumed-app",
-    says: "A process is connected by creating its session object. Being resumed connects the app, and no extension.",
-    formally: "□ [p ∉ connected(s) ∧ p ∈ connected'(s)] ⇒ createSession(p,s) ∨ p = app ∧ life(app) = suspended",
+    says: "A process is connected by creating its session object, or by using one that was disconnected. Being resumed connects the app, and no extension.",
+    formally: "□ [p ∉ connected(s) ∧ p ∈ connected'(s)] ⇒ createSession(p,s) ∨ object(p,s) = live ∧ (make(p,t) ∨ invalidateAndCancel(p,s)) ∨ p = app ∧ life(app) = suspended",
     about: "iOS",
     cites: ["S7", "F1", "F17", "F26"],
     expect: "step",
     holds: (step) => {
       const { world, before, action, after } = step;
       const created = lineRun(step, "createSession")?.session;
+      const used = lineRun(step, "createTask", "startUpload", "startTokenTask", "uploadAgain", "invalidateAndCancel")?.session;
       return world.sessions.every((session) =>
         sessionIn(after, session).connected.every(
           (name) =>
             isConnected(before, name, session) ||
             (session === created && "process" in action && action.process === name) ||
+            (session === used && "process" in action && action.process === name && object(before, name, session) === "live") ||
             (name === "app" && processIn(before, name).life === "suspended"),
         ),
       );
@@ -168,8 +170,8 @@ export const lawsOfSessions: readonly Property[] = [
   },
   {
     name: "every-last-message-comes",
-    says: "At rest, a process that runs has no object whose last message is still to come; under one reading, a rejected object has none to send.",
-    formally: "□ rest ∧ runs(p) ⇒ object(p,s) ∉ {rejected, barred, finishing}, or object(p,s) = rejected ∧ rejection = isSilent",
+    says: "At rest, a process that runs has no object whose last message is still to come, but for one that waits for a task which nobody resumes; under one reading, a rejected object has none to send.",
+    formally: "□ rest ∧ runs(p) ⇒ object(p,s) ∉ {rejected, barred, finishing}, or object(p,s) = rejected ∧ rejection = isSilent, or object(p,s) = finishing ∧ p ∈ connected(s) ∧ outstanding(s)",
     about: "iOS",
     cites: ["F3", "F41", "F43"],
     expect: "atRest",
@@ -179,7 +181,8 @@ export const lawsOfSessions: readonly Property[] = [
           !runs(processIn(state, name)) ||
           world.sessions.every((session) => {
             const is = object(state, name, session);
-            return !isWaiting(is) || (is === "rejected" && world.reading.rejection === "isSilent");
+            const isSilent = is === "rejected" && world.reading.rejection === "isSilent";
+            return !isWaiting(is) || isSilent || (is === "finishing" && isConnected(state, name, session) && hasOutstanding(world, state, session));
           }),
       ),
     witness: { says: "an object sends its last message", happens: ({ action }) => action.type === "didBecomeInvalid" },
@@ -218,8 +221,8 @@ export const lawsOfSessions: readonly Property[] = [
   },
   {
     name: "stranded-by-suspension",
-    says: "An invalidated object is stranded when its process is suspended, under one reading, and never otherwise.",
-    formally: "□ [object(p,s) becomes stranded] ⇔ suspend(p) ∧ object(p,s) = finishing ∧ lastMessage = isLostBySuspension",
+    says: "An invalidated object is stranded when its process is suspended while a transfer of its session runs, under one reading, and never otherwise.",
+    formally: "□ [object(p,s) becomes stranded] ⇔ suspend(p) ∧ object(p,s) = finishing ∧ running(s) ∧ lastMessage = isLostBySuspension",
     about: "iOS",
     cites: ["F43", "F44"],
     expect: "step",
@@ -227,7 +230,8 @@ export const lawsOfSessions: readonly Property[] = [
       world.processes.every((name) =>
         world.sessions.every((session) => {
           const isStranding = object(before, name, session) !== "stranded" && object(after, name, session) === "stranded";
-          const isLost = world.reading.lastMessage === "isLostBySuspension" && object(before, name, session) === "finishing";
+          const isWaiting = object(before, name, session) === "finishing" && hasRunning(world, before, session);
+          const isLost = world.reading.lastMessage === "isLostBySuspension" && isWaiting;
           return isStranding === (isLost && action.type === "suspend" && action.process === name);
         }),
       ),

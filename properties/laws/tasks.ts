@@ -1,4 +1,6 @@
 import { processIn, sessionOf, isBeingTold, invocationsIn, isConnected, taskIn } from "../../model/state.ts";
+import type { ProcessName } from "../../model/process.ts";
+import type { SessionName } from "../../model/session.ts";
 import { originalOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { Property, Step } from "../property.ts";
@@ -9,7 +11,7 @@ export const lawsOfTasks: readonly Property[] = [
   {
     name: "started-on-a-live-object",
     says: "A transfer starts when code starts its task, which somebody has asked for, on a live session object, or resumes one that was created so; and on no other occasion.",
-    formally: "□ [transfer(t) becomes running] ⇔ start(p,t) ∧ asked(t) ∧ transfer(t) = unstarted ∧ object(p,session(t)) = live, or resumeTask(p,t) ∧ transfer(t) = created",
+    formally: "□ [transfer(t) becomes running] ⇔ start(p,t) ∧ asked(t) ∧ transfer(t) = unstarted ∧ object'(p,session(t)) = live ∧ p ∈ connected'(session(t)), or resumeTask(p,t) ∧ transfer(t) = created",
     about: "iOS",
     cites: ["S3", "F6", "F45", "F49", "F68"],
     expect: "step",
@@ -28,8 +30,8 @@ export const lawsOfTasks: readonly Property[] = [
   },
   {
     name: "refused-by-a-dead-object",
-    says: "A task is refused where there is no session object, or one that is dead from the start or was displaced: it can do nothing.",
-    formally: "□ [transfer(t) becomes refused] ⇔ make(p,t) ∧ asked(t) ∧ transfer(t) = unstarted ∧ object(p,session(t)) ∈ {none, rejected, barred, displaced}",
+    says: "A task is refused where there is no session object, or one that is dead from the start, was displaced, or is rejected now that it is used: it can do nothing.",
+    formally: "□ [transfer(t) becomes refused] ⇔ make(p,t) ∧ asked(t) ∧ transfer(t) = unstarted ∧ object(p,session(t)) ∈ {none, rejected, barred, displaced} ∨ object(p,session(t)) = live ∧ object'(p,session(t)) = rejected",
     about: "iOS",
     cites: ["S3", "F3", "F4", "F6"],
     expect: "step",
@@ -55,12 +57,12 @@ export const lawsOfTasks: readonly Property[] = [
   {
     name: "cancelled-with-its-own-session",
     says: "A transfer is cancelled by invalidateAndCancel on an object of its own session that is not dead; a data task when its process stops; and nothing else cancels it.",
-    formally: "□ [transfer(t) becomes cancelled] ⇔ transfer(t) = running ∧ (invalidateAndCancel(p,session(t)) ∧ object(p,session(t)) ∈ {live, finishing} ∨ taskKind = dataTask ∧ [starter(t) stops])",
+    formally: "□ [transfer(t) becomes cancelled] ⇔ transfer(t) ∈ {created, running} ∧ (invalidateAndCancel(p,session(t)) ∧ object(p,session(t)) ∈ {live, finishing} ∧ p ∈ connected(session(t)) ∪ connected'(session(t)) ∨ taskKind = dataTask ∧ [starter(t) stops])",
     about: "iOS",
     cites: ["S14", "F5", "F42"],
     expect: "step",
     holds: (step) =>
-      becomes(step, "cancelled", (name) => taskIn(step.before, name).transfer === "running" && (isCancelling(step, name) || isLeftAlone(step, name))),
+      becomes(step, "cancelled", (name) => (isCancelling(step, name) && isUnfinished(step, name)) || (isLeftAlone(step, name) && taskIn(step.before, name).transfer === "running")),
     witness: {
       says: "a transfer is cancelled",
       happens: ({ world, after }) => tasks(world, after).some(([, { transfer }]) => transfer === "cancelled"),
@@ -159,7 +161,15 @@ function isMade(step: Step, task: TaskName, calls: readonly ("createTask" | (typ
   const plan = world.tasks[task];
   const isAskedFor = plan === undefined || plan.starter === action.process || invocationsIn(before, plan.starter) >= plan.invocation;
   const isFirst = action.type !== "uploadAgain" || taskIn(before, originalOf(task)).transfer !== "unstarted";
-  return isAskedFor && isFirst && on.includes(object(before, action.process, sessionOf(world, task)));
+  const session = sessionOf(world, task);
+  const isReached = !on.includes("live") || isConnected(step.after, action.process, session);
+  return isAskedFor && isFirst && isReached && on.includes(objectUsed(step, action.process, session));
+}
+
+/** A live object may be rejected when it is used. */
+function objectUsed({ before, after }: Step, process: ProcessName, session: SessionName): ReturnType<typeof object> {
+  const found = object(before, process, session);
+  return found === "live" ? object(after, process, session) : found;
 }
 
 function isResumed(step: Step, task: TaskName): boolean {
@@ -169,7 +179,13 @@ function isResumed(step: Step, task: TaskName): boolean {
 function isCancelling(step: Step, task: TaskName): boolean {
   const session = sessionOf(step.world, task);
   if (lineRun(step, "invalidateAndCancel")?.session !== session || !("process" in step.action)) return false;
-  return ["live", "finishing"].includes(object(step.before, step.action.process, session));
+  const { process } = step.action;
+  const isReached = isConnected(step.before, process, session) || isConnected(step.after, process, session);
+  return isReached && ["live", "finishing"].includes(object(step.before, process, session));
+}
+
+function isUnfinished({ before }: Step, task: TaskName): boolean {
+  return ["created", "running"].includes(taskIn(before, task).transfer);
 }
 
 /** Whether this is a data task whose process stops: it is suspended, or is there no more. */

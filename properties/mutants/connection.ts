@@ -161,7 +161,7 @@ function finishing(name: string, besides: (place: Place) => State): Mutant {
 function cancelling(name: string, instead: (place: Place) => State): Mutant {
   return version("invalidateAndCancel", "wrong inside", name, {
     effects: {
-      "the session's running tasks are cancelled": (world, state, { process }) => {
+      "the session's tasks are cancelled": (world, state, { process }) => {
         const place = placeOf(world, state, process);
         return place === undefined ? state : instead(place);
       },

@@ -47,6 +47,16 @@ const asksTooLate: Design = {
   },
 };
 
+const asksAfterItStarts: Design = {
+  ...asksTooLate,
+  name: "asks-after-it-starts",
+  says: "The same, and the upload was started before.",
+  extension: {
+    ...asksTooLate.extension,
+    invoked: ["createSession", "startUpload", "finishTasksAndInvalidate", "startTokenTask", "completeRequest"],
+  },
+};
+
 const allTwice: Design = {
   ...recipe,
   name: "everything-twice",
@@ -162,6 +172,7 @@ const oddDesigns: readonly Design[] = [
   asksFirst,
   startsTooLate,
   asksTooLate,
+  asksAfterItStarts,
   allTwice,
   invalidatesFirst,
   invalidatesWithoutContainer,

@@ -53,7 +53,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
     "the next line follows": ["process"],
   },
   invalidateAndCancel: {
-    "the session's running tasks are cancelled": ["session"],
+    "the session's tasks are cancelled": ["session"],
     "the object takes no new task": ["process", "session"],
     "it is disconnected at once, under one reading": ["process", "session"],
     "the next line follows": ["process"],
@@ -68,24 +68,24 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   didDisconnect: { "the object is displaced": ["process", "session"], "the callback begins": ["process", "session"] },
   createTask: {
     "there is a task, or it is refused": ["task"],
-    "an invalidated object throws": ["process", "session"],
+    "an invalidated object throws": ["process", "task"],
     "the next line follows": ["process"],
   },
   resumeTask: { "the transfer runs": ["task"], "the next line follows": ["process"] },
   uploadAgain: {
     "the task starts, or is refused": ["task"],
-    "an invalidated object throws": ["process", "session"],
+    "an invalidated object throws": ["process", "task"],
     "the next line follows": ["process"],
   },
   transferIsRepeated: { "the server has it more than once": ["task"] },
   startUpload: {
     "the task starts, or is refused": ["task"],
-    "an invalidated object throws": ["process", "session"],
+    "an invalidated object throws": ["process", "task"],
     "the next line follows": ["process"],
   },
   startTokenTask: {
     "the task starts, or is refused": ["task"],
-    "an invalidated object throws": ["process", "session"],
+    "an invalidated object throws": ["process", "task"],
     "the next line follows": ["process"],
   },
   transferFinishes: { "it has finished": ["task"], "it needed its file to the end, under one reading": ["task"], "what the app was told is outdated": ["task"] },

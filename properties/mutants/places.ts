@@ -118,6 +118,8 @@ export const places: readonly Place[] = [
   ...inScope("two-uploads", { wakes: "whenQuiet" }, ["recipe"]),
   ...inScope("two-invocations-debugger", {}, [
     "recipe",
+    "never-ends-its-activity",
+    "asks-after-it-starts",
     "fresh-identifier",
     "fresh-identifier-handler-last",
     "no-shared-container",

@@ -70,6 +70,16 @@ export const readingMutants: readonly Mutant[] = [
               .reduce((changed, session) => withObject(changed, process, session, "stranded"), state),
     },
   }),
+  version("suspend", "wrong inside", "loses the last message of an object that waits for no transfer", {
+    effects: {
+      "the last message that it waits for may be lost": (world, state, { process }) =>
+        world.reading.lastMessage === "comes"
+          ? state
+          : world.sessions
+              .filter((session) => objectOf(processIn(state, process), session) === "finishing")
+              .reduce((changed, session) => withObject(changed, process, session, "stranded"), state),
+    },
+  }),
   version("suspend", "wrong inside", "makes the data tasks of every process fail", {
     effects: {
       "its data tasks fail": (world, state) =>

@@ -24,6 +24,9 @@ export const requestMutants: readonly Mutant[] = [
   version("performExpiringActivity", "wrong inside", "is granted before the system has answered", {
     effects: { "it has asked": (_, state, { process }) => withMemory(state, process, () => ({ activity: "held" })) },
   }),
+  version("performExpiringActivity", "wrong inside", "forgets the one that is held", {
+    effects: { "it has asked": (_, state, { process }) => withMemory(state, process, () => ({ activity: "asked" })) },
+  }),
   version("completeRequest", "wrong inside", "ends the process", {
     effects: { "its request is completed": (world, state, { process }) => ended(world, state, process) },
   }),

@@ -25,6 +25,9 @@ export const transferMutants: readonly Mutant[] = [
   starting("is refused by a live object that is not connected", (state, task, object, { world, process }) =>
     object === "live" && !isConnected(state, process, sessionOf(world, task)) ? "refused" : undefined,
   ),
+  starting("starts a task on a live object that is not connected", (state, task, object, { world, process }) =>
+    object === "live" && !isConnected(state, process, sessionOf(world, task)) ? "running" : undefined,
+  ),
   ...(["none", "rejected", "barred", "finishing", "invalid"] as const).map((dead) =>
     starting(`starts a task on an object that is ${dead}`, (_, __, object) => (object === dead ? "running" : undefined)),
   ),
