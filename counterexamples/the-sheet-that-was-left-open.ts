@@ -29,7 +29,7 @@ export const story: Story = {
   cure: {
     design: catalogued("sheet-first"),
     says:
-      "The extension completes its request first. Then the sheet is closed, nobody brings the extension back in the " +
-      "middle of its work: what it has not started by then stays unstarted, which no design can help.",
+      "The extension completes its request first. Then the sheet is closed, and the user cannot come back to it in the " +
+      "middle of the work. What it has not started by then stays unstarted, which no design can help.",
   },
 };

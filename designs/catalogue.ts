@@ -166,7 +166,7 @@ const extensionExits: Design = {
 const sheetFirst: Design = {
   ...recipe,
   name: "sheet-first",
-  says: "The recipe, but the extension completes its request before anything else, so that nobody brings it back in the middle of its work.",
+  says: "The recipe, but the extension completes its request before anything else, so that the user cannot come back to its sheet in the middle of its work.",
   extension: { ...recipe.extension, invoked: ["completeRequest", "createSession", "startUpload"] },
 };
 
@@ -203,7 +203,7 @@ const sheetFirstAndExit: readonly DesignLine[] = ["completeRequest", "createSess
 const freshIdentifierSheetFirst: Design = {
   ...freshIdentifierHandlerLastExit,
   name: "fresh-identifier-sheet-first",
-  says: "The same, but the extension completes its request before anything else, so that nobody brings it back in the middle of its work; and the server knows an upload again.",
+  says: "The same, but the extension completes its request before anything else, so that the user cannot come back to its sheet in the middle of its work; and the server knows an upload again.",
   idempotent: true,
   extension: { ...freshIdentifierHandlerLastExit.extension, invoked: sheetFirstAndExit },
 };
