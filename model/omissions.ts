@@ -28,6 +28,12 @@ export const omissions: readonly Omission[] = [
     cites: ["F7"],
   },
   {
+    says:
+      "On which queue the completion handler is called: the header wants the main one, and a design whose delegate has a queue " +
+      "of its own calls it from there without being told.",
+    cites: ["F27"],
+  },
+  {
     says: "reset and flush: neither is said to touch the tasks or the connection.",
     cites: ["F48"],
   },

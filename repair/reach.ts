@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { designNamed } from "../designs/catalogue.ts";
+import { appUploads } from "../designs/app-uploads.ts";
 import type { Design } from "../designs/design.ts";
+import { knownDesign } from "../designs/known.ts";
 import { scopeNames, scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -15,11 +16,8 @@ import { isBeyondAnyDesign } from "./plays.ts";
  * break besides those that no design keeps. What the plays show is taken off; what is left, another
  * design might keep.
  */
-export const safe = ["fresh-identifier-sheet-first", "fresh-identifier-held-activity"] as const;
+export const safe = ["fresh-identifier-sheet-first", "fresh-identifier-held-activity", "app-uploads"] as const;
 
-/** The two that keep most are asked about what takes minutes as well. */
-const reachingFurthest: readonly string[] = ["fresh-identifier-sheet-first", "fresh-identifier-held-activity"];
-const takesMinutes: readonly ScopeName[] = ["two-invocations-two-uploads"];
 /** Nobody is asked under every reading in this scope: that would be tens of millions of situations. */
 export const tooLarge: ScopeName = "two-extensions-two-invocations";
 
@@ -27,8 +25,6 @@ const rowSchema = z.strictObject({
   design: z.enum(safe),
   scope: z.enum(scopeNames),
   states: z.number(),
-  /** Whether anything is uploaded at all: a design without code for the app's own uploads breaks nothing where there are no others. */
-  uploads: z.boolean(),
   /** For each promise that is broken, where: one of these conditions is met, and one without switches always is. */
   broken: z.record(z.string(), z.array(z.record(z.string(), z.array(z.string())))),
 });
@@ -40,7 +36,12 @@ export function reachRows(text: string): readonly ReachRow[] {
 
 export const questions: readonly { readonly design: (typeof safe)[number]; readonly scope: ScopeName }[] = scopeNames
   .filter((scope) => scope !== tooLarge)
-  .flatMap((scope) => safe.filter((name) => !takesMinutes.includes(scope) || reachingFurthest.includes(name)).map((design) => ({ design, scope })));
+  .flatMap((scope) => safe.filter((name) => hasCodeFor(name, scope)).map((design) => ({ design, scope })));
+
+/** One is for an app without an extension, the others leave the uploads to the extension. */
+function hasCodeFor(name: (typeof safe)[number], scope: ScopeName): boolean {
+  return (name === appUploads.name) === (scopes[scope].extensions === 0);
+}
 
 export function reachRow(name: (typeof safe)[number], scope: ScopeName): ReachRow {
   const answer = verifyReadingsSync({ design: safeDesign(name), scope: scopes[scope], properties: promises });
@@ -53,12 +54,11 @@ export function reachRow(name: (typeof safe)[number], scope: ScopeName): ReachRo
     const conditions: readonly Condition[] = found.is === "everywhere" ? [{}] : found.conditions;
     broken[finding.property.name] = conditions.map((one) => Object.fromEntries(Object.entries(one).map(([key, values]) => [key, [...values]])));
   }
-  const uploads = answer.findings.some(({ property, verdicts }) => property.name === "upload-reaches-the-system" && (verdicts.has("holds") || verdicts.has("fails")));
-  return { design: name, scope, states: answer.states, uploads, broken };
+  return { design: name, scope, states: answer.states, broken };
 }
 
 function safeDesign(name: string): Design {
-  const found = designNamed(name);
+  const found = knownDesign(name);
   if (found === undefined) throw new Error(`there is no design ${name}`);
   return found;
 }
@@ -88,8 +88,8 @@ export function reachSection(rows: readonly ReachRow[]): readonly string[] {
     `| --- | ${safe.map(() => "---").join(" | ")} |`,
     ...table,
     "",
-    "None of them has code for uploads of the app's own. The one that holds an activity gives up where it is refused one; and should iOS take an activity",
-    "back in the middle of a callback, which the model leaves out, it would break what `fresh-identifier-sheet-first` breaks.",
+    "The one that holds an activity gives up where it is refused one; and should iOS take an activity back",
+    "in the middle of a callback, which the model leaves out, it would break what `fresh-identifier-sheet-first` breaks.",
     "",
     `With \`patience=none\` they break more than the play needs. Whether some design keeps these then, nobody has shown:`,
     "",
@@ -100,8 +100,7 @@ export function reachSection(rows: readonly ReachRow[]): readonly string[] {
 }
 
 function cell(row: ReachRow | undefined): string {
-  if (row === undefined) return "not looked at";
-  if (!row.uploads) return "it uploads nothing here";
+  if (row === undefined) return "it has no code for this";
   const found = besides(row, "untilNothingIsOwed");
   return found.length === 0 ? "✓" : found.map(([promise, where]) => `✗ \`${promise}\`${whereText(where)}`).join("; ");
 }
@@ -116,6 +115,6 @@ function impatient(rows: readonly ReachRow[]): readonly string[] {
   const names = [...new Set(rows.flatMap((row) => besides(row, "none").map(([promise]) => promise)))];
   return names.map((promise) => {
     const among = rows.filter((row) => besides(row, "none").some(([name]) => name === promise));
-    return `\`${promise}\` in ${among.length} of ${rows.filter(({ uploads }) => uploads).length} scopes`;
+    return `\`${promise}\` in ${among.length} of ${rows.length} scopes`;
   });
 }
