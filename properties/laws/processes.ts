@@ -4,7 +4,8 @@ import type { ProcessName } from "../../model/process.ts";
 import { invocationsIn, processIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { Property } from "../property.ts";
-import { isThere, lineRun, object } from "../situation.ts";
+import { isThere, lineRun } from "../situation.ts";
+import { isMade } from "./tasks.ts";
 
 /** How processes live. */
 export const lawsOfProcesses: readonly Property[] = [
@@ -99,16 +100,15 @@ export const lawsOfProcesses: readonly Property[] = [
   {
     name: "ends-for-a-reason",
     says: "A process ends when the system ends it, when the user force quits it, when it exits, and when it makes a task on an object that it has invalidated.",
-    formally: "□ exists(p) ⇒ (¬exists'(p) ⇔ [end(p) ∨ forceQuit ∧ p = app ∨ exit(p) ∨ make(p,t) on an object in {finishing, invalid, stranded}])",
+    formally: "□ exists(p) ⇒ (¬exists'(p) ⇔ [end(p) ∨ forceQuit ∧ p = app ∨ exit(p) ∨ make(p,t) ∧ asked(t) ∧ transfer(t) = unstarted on an object in {finishing, invalid, stranded}])",
     about: "iOS",
     cites: ["F16", "F45", "F46"],
     expect: "step",
     holds: (step) => {
       const { before, action, after } = step;
       if (!("process" in action) || !isThere(before, action.process)) return true;
-      const line = lineRun(step, "createTask", "startUpload", "startTokenTask", "uploadAgain");
-      const throws =
-        line !== undefined && ["finishing", "invalid", "stranded"].includes(object(before, action.process, line.session));
+      const task = lineRun(step, "createTask", "startUpload", "startTokenTask", "uploadAgain")?.task ?? "none";
+      const throws = task !== "none" && isMade(step, task, ["finishing", "invalid", "stranded"]);
       return isThere(after, action.process) !== (throws || ["end", "exit", "forceQuit"].includes(action.type));
     },
     witness: { says: "a process ends", happens: ({ action }) => action.type === "end" },

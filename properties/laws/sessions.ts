@@ -127,8 +127,8 @@ export const lawsOfSessions: readonly Property[] = [
   },
   {
     name: "only-a-live-object-is-invalidated",
-    says: "A live session object waits for its last message from the call that invalidates it; on any other object the call does nothing.",
-    formally: "□ [object(p,s) becomes finishing] ⇔ [finishTasksAndInvalidate(p,s) ∨ invalidateAndCancel(p,s)] ∧ object(p,s) = live",
+    says: "A live session object waits for its last message from the call that invalidates it, unless it is rejected by that; on any other object the call does nothing.",
+    formally: "□ [object(p,s) becomes finishing] ⇔ [finishTasksAndInvalidate(p,s) ∨ invalidateAndCancel(p,s)] ∧ object(p,s) = live ∧ object'(p,s) ≠ rejected",
     about: "iOS",
     cites: ["F41", "F42"],
     expect: "step",
@@ -140,7 +140,8 @@ export const lawsOfSessions: readonly Property[] = [
       return world.sessions.every((session) => {
         const was = object(before, process, session);
         const isFinishing = was !== "finishing" && object(after, process, session) === "finishing";
-        return isFinishing === (was === "live" && session === invalidated);
+        const isRejected = object(after, process, session) === "rejected";
+        return isFinishing === (was === "live" && session === invalidated && !isRejected);
       });
     },
     witness: {

@@ -1,3 +1,4 @@
+import { match } from "ts-pattern";
 import { processIn, sessionOf, isBeingTold, invocationsIn, isConnected, taskIn } from "../../model/state.ts";
 import type { ProcessName } from "../../model/process.ts";
 import type { SessionName } from "../../model/session.ts";
@@ -15,7 +16,7 @@ export const lawsOfTasks: readonly Property[] = [
     about: "iOS",
     cites: ["S3", "F6", "F45", "F49", "F68"],
     expect: "step",
-    holds: (step) => becomes(step, "running", (name) => isMade(step, name, starts, ["live"]) || isResumed(step, name)),
+    holds: (step) => becomes(step, "running", (name) => isMade(step, name, ["live"], starts) || isResumed(step, name)),
     witness: { says: "a task is started", happens: (step) => lineRun(step, ...starts) !== undefined },
   },
   {
@@ -25,7 +26,7 @@ export const lawsOfTasks: readonly Property[] = [
     about: "iOS",
     cites: ["F45", "F49"],
     expect: "step",
-    holds: (step) => becomes(step, "created", (name) => isMade(step, name, ["createTask"], ["live"])),
+    holds: (step) => becomes(step, "created", (name) => isMade(step, name, ["live"], ["createTask"])),
     witness: { says: "a task is created", happens: (step) => lineRun(step, "createTask") !== undefined },
   },
   {
@@ -36,7 +37,7 @@ export const lawsOfTasks: readonly Property[] = [
     cites: ["S3", "F3", "F4", "F6"],
     expect: "step",
     holds: (step) =>
-      becomes(step, "refused", (name) => isMade(step, name, ["createTask", ...starts], ["none", "rejected", "barred", "displaced"])),
+      becomes(step, "refused", (name) => isMade(step, name, ["none", "rejected", "barred", "displaced"])),
     witness: { says: "a task is created or started", happens: (step) => lineRun(step, "createTask", ...starts) !== undefined },
   },
   {
@@ -57,7 +58,7 @@ export const lawsOfTasks: readonly Property[] = [
   {
     name: "cancelled-with-its-own-session",
     says: "A transfer is cancelled by invalidateAndCancel on an object of its own session that is not dead; a data task when its process stops; and nothing else cancels it.",
-    formally: "□ [transfer(t) becomes cancelled] ⇔ transfer(t) ∈ {created, running} ∧ (invalidateAndCancel(p,session(t)) ∧ object(p,session(t)) ∈ {live, finishing} ∧ p ∈ connected(session(t)) ∪ connected'(session(t)) ∨ taskKind = dataTask ∧ [starter(t) stops])",
+    formally: "□ [transfer(t) becomes cancelled] ⇔ transfer(t) ∈ {created, running} ∧ (invalidateAndCancel(p,session(t)) ∧ (object(p,session(t)) = live ∧ object'(p,session(t)) = finishing ∨ object(p,session(t)) = finishing ∧ p ∈ connected(session(t))) ∨ taskKind = dataTask ∧ [starter(t) stops])",
     about: "iOS",
     cites: ["S14", "F5", "F42"],
     expect: "step",
@@ -154,7 +155,12 @@ function becomes({ world, before, after }: Step, transfer: Task["transfer"], sho
 }
 
 /** Whether this step makes a task that was not there and that somebody has asked for, on an object that is one of these. */
-function isMade(step: Step, task: TaskName, calls: readonly ("createTask" | (typeof starts)[number])[], on: readonly ReturnType<typeof object>[]): boolean {
+export function isMade(
+  step: Step,
+  task: TaskName,
+  on: readonly ReturnType<typeof object>[],
+  calls: readonly ("createTask" | (typeof starts)[number])[] = ["createTask", ...starts],
+): boolean {
   const line = lineRun(step, ...calls);
   const { world, before, action } = step;
   if (line?.task !== task || !("process" in action) || taskIn(before, task).transfer !== "unstarted") return false;
@@ -180,8 +186,12 @@ function isCancelling(step: Step, task: TaskName): boolean {
   const session = sessionOf(step.world, task);
   if (lineRun(step, "invalidateAndCancel")?.session !== session || !("process" in step.action)) return false;
   const { process } = step.action;
-  const isReached = isConnected(step.before, process, session) || isConnected(step.after, process, session);
-  return isReached && ["live", "finishing"].includes(object(step.before, process, session));
+  // A live object gets the connection back for that, if nobody else has it.
+  return match(object(step.before, process, session))
+    .with("live", () => object(step.after, process, session) === "finishing")
+    .with("finishing", () => isConnected(step.before, process, session))
+    .with("none", "invalid", "rejected", "barred", "displaced", "stranded", () => false)
+    .exhaustive();
 }
 
 function isUnfinished({ before }: Step, task: TaskName): boolean {

@@ -1,6 +1,6 @@
 import { objectOf } from "../../model/process.ts";
 import type { ProcessName, SessionObject } from "../../model/process.ts";
-import { disconnected } from "../../model/rules/connection.ts";
+import { disconnected, used } from "../../model/rules/connection.ts";
 import type { SessionName } from "../../model/session.ts";
 import {
   hasOutstanding,
@@ -162,7 +162,9 @@ function cancelling(name: string, instead: (place: Place) => State): Mutant {
   return version("invalidateAndCancel", "wrong inside", name, {
     effects: {
       "the session's tasks are cancelled": (world, state, { process }) => {
-        const place = placeOf(world, state, process);
+        // As it should, it connects first.
+        const session = nextLine(world, state, { process })?.session;
+        const place = session === undefined ? undefined : placeOf(world, used(world, state, process, session), process);
         return place === undefined ? state : instead(place);
       },
     },
