@@ -120,6 +120,42 @@ export function placesOf(call: unknown): readonly string[] {
   return [...within("app", allowedCalls.app), ...within("extension", allowedCalls.extension)];
 }
 
+/** Of each call, whether it is about uploads: then one line of a design stands for a line for each of them. */
+const concernsUploads: Readonly<Record<Call, boolean>> = {
+  recordCompletion: true,
+  startUpload: true,
+  startTokenTask: true,
+  requestToken: true,
+  createTask: true,
+  resumeTask: true,
+  uploadAgain: true,
+  deleteBody: true,
+  keepFile: true,
+  recordFailure: true,
+  recordStart: true,
+  eraseStart: true,
+  startFollowUp: true,
+  saveCompletionHandler: false,
+  createSession: false,
+  finishTasksAndInvalidate: false,
+  invalidateAndCancel: false,
+  callCompletionHandler: false,
+  performExpiringActivity: false,
+  endExpiringActivity: false,
+  completeRequest: false,
+  exit: false,
+  deleteAllBodies: false,
+  requestTaskList: false,
+  setFlag: false,
+  clearFlag: false,
+  dropReference: false,
+  work: false,
+};
+
+export function isAboutUploads(call: Call): boolean {
+  return concernsUploads[call];
+}
+
 /** The call that a line makes, if its conditions hold. */
 export function callOf(line: DesignLine): Call {
   return typeof line === "string" ? line : line.call;

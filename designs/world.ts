@@ -8,7 +8,7 @@ import type { Callback, Condition, Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import type { TaskName, TaskPlan } from "../model/task.ts";
 import type { World } from "../model/world.ts";
-import { asked, callOf, extensionCalls, makesCall } from "./design.ts";
+import { asked, callOf, extensionCalls, isAboutUploads, makesCall } from "./design.ts";
 import type { Design, DesignLine } from "./design.ts";
 import type { Scope } from "./scope.ts";
 
@@ -184,41 +184,9 @@ function linesFor(
   const isHandler = call === "saveCompletionHandler" || call === "callCompletionHandler";
   const session = process === "app" && design.appIdentifier === "itsOwn" && !isHandler ? "app" : handed;
   const one = (task: TaskName): Line => ({ call, session, task, ...(conditions.length > 0 && { conditions }) });
-  switch (call) {
-    case "recordCompletion":
-      return (heard ?? uploads).map(one);
-    case "startUpload":
-    case "requestToken":
-    case "createTask":
-    case "resumeTask":
-    case "deleteBody":
-    case "keepFile":
-    case "recordFailure":
-    case "recordStart":
-    case "eraseStart":
-    case "startFollowUp":
-      return uploads.map(one);
-    case "startTokenTask":
-      return uploads.map((upload) => one(tokenOf(upload)));
-    case "uploadAgain":
-      return uploads.map((upload) => one(againOf(upload)));
-    case "saveCompletionHandler":
-    case "createSession":
-    case "finishTasksAndInvalidate":
-    case "invalidateAndCancel":
-    case "callCompletionHandler":
-    case "performExpiringActivity":
-    case "endExpiringActivity":
-    case "completeRequest":
-    case "exit":
-    case "deleteAllBodies":
-    case "requestTaskList":
-    case "setFlag":
-    case "clearFlag":
-    case "dropReference":
-    case "work":
-      return [one("none")];
-  }
+  if (!isAboutUploads(call)) return [one("none")];
+  if (call === "recordCompletion") return (heard ?? uploads).map(one);
+  return uploads.map((upload) => one(call === "startTokenTask" ? tokenOf(upload) : call === "uploadAgain" ? againOf(upload) : upload));
 }
 
 function conditionsOf(line: DesignLine): readonly Condition[] {

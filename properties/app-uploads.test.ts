@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { appUploads } from "../designs/app-uploads.ts";
-import { appScopes, defaultScopes, scopes, usualScopes } from "../designs/scope.ts";
+import { appScopes, defaultScopes, scopes, usualScopes, usualScopesOfReadings } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { knownDesign } from "../designs/known.ts";
 import { recipe } from "../designs/catalogue.ts";
+import { scopesOfReadings } from "./dependences.ts";
 import { beyondAnyDesign } from "./promises.ts";
 import { verifySync } from "./verify.ts";
 
@@ -29,6 +30,7 @@ describe("an app that uploads by itself", () => {
   test("is looked at where it uploads, a design with an extension where that does, and one with both in both", () => {
     expect(usualScopes(appUploads)).toBe(appScopes);
     expect(usualScopes(recipe)).toBe(defaultScopes);
+    expect(usualScopesOfReadings(recipe)).toEqual(scopesOfReadings);
     expect(usualScopes({ ...recipe, app: { ...recipe.app, userUploads: ["createSession", "startUpload"] } })).toEqual([
       ...defaultScopes,
       "app-uploads-twice",

@@ -3,7 +3,7 @@ import { hasOutstanding, isConnected, isConnectedToAny, processIn, sessionIn, se
 import type { State } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
 import type { Property } from "./property.ts";
-import { attempts, isBeingHandled, isForAnExtension, lineRun, object, tasks } from "./situation.ts";
+import { attempts, isBeingHandled, isForAnExtension, lineRun, makings, object, tasks } from "./situation.ts";
 
 /** Who is connected, who is kept out, and what is done with the session objects. */
 export const connectionProperties: readonly Property[] = [
@@ -125,14 +125,14 @@ export const connectionProperties: readonly Property[] = [
     cites: ["S3", "S14", "F45"],
     expect: "step",
     holds: (step) => {
-      const line = lineRun(step, "createTask", "startUpload", "startTokenTask", "uploadAgain");
+      const line = lineRun(step, ...makings);
       if (line === undefined || !("process" in step.action) || !isUnstarted(step.before, line.task)) return true;
       const used = object(step.before, step.action.process, line.session);
       return used === "live" || used === "none";
     },
     witness: {
       says: "a task is started",
-      happens: (step) => isUnstarted(step.before, lineRun(step, "createTask", "startUpload", "startTokenTask", "uploadAgain")?.task ?? "none"),
+      happens: (step) => isUnstarted(step.before, lineRun(step, ...makings)?.task ?? "none"),
     },
   },
   {

@@ -34,6 +34,9 @@ export function handlerCalled(step: Step): SessionName | undefined {
   return line && storedUnder(step.world, step.before, "app", line.session);
 }
 
+/** The calls that make a task. */
+export const makings = ["createTask", "startUpload", "startTokenTask", "uploadAgain"] as const;
+
 /** The sessions to which a process tried to connect in this step, with what became of it. */
 export function attempts({ world, before, action, after }: Step): readonly Attempt[] {
   if (!isOccasionToConnect(action)) return [];
@@ -54,10 +57,7 @@ function isOccasionToConnect(action: Action): action is Extract<Action, { readon
 
 const occasionsToConnect: ReadonlySet<Action["type"]> = new Set([
   "createSession",
-  "createTask",
-  "startUpload",
-  "startTokenTask",
-  "uploadAgain",
+  ...makings,
   "invalidateAndCancel",
   "wake",
   "userOpensApp",

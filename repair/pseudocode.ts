@@ -1,4 +1,4 @@
-import { asked, callOf } from "../designs/design.ts";
+import { asked, callOf, isAboutUploads } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { linesAt, places } from "./edit.ts";
 import type { Place } from "./edit.ts";
@@ -6,7 +6,7 @@ import { linesDiff } from "./diff.ts";
 import type { DiffLine } from "./diff.ts";
 import { block } from "./swift/block.ts";
 import { callbackLines, isAboutEveryTask } from "./swift/callbacks.ts";
-import { callLines, isAboutATask } from "./swift/calls.ts";
+import { callLines } from "./swift/calls.ts";
 import { decisionLines } from "./swift/decisions.ts";
 import { questionText } from "./swift/questions.ts";
 
@@ -38,5 +38,5 @@ function statement(design: Design, place: Place, line: DesignLine): readonly str
     ...asked(line, "unless").map((question) => questionText(question, false, design, place)),
   ];
   const run = conditions.length === 0 ? made : block(`if ${conditions.join(" && ")} {`, made);
-  return isAboutEveryTask(place) && isAboutATask(call) ? block("for task in tasksOnRecord {", run) : run;
+  return isAboutEveryTask(place) && isAboutUploads(call) ? block("for task in tasksOnRecord {", run) : run;
 }

@@ -28,8 +28,9 @@ import { createWatch } from "./watch.ts";
  *
  * All this rests on the promises of `system.ts`. A function that closes over something that
  * changes, asks whether two objects are the very same, or lets the order of keys matter, breaks
- * them. One that keeps what it was shown, or answers that it gave, does not. Some such functions are found out, because one answer in eight is compared with one given
- * without proxies; none need be. Whatever else is out of the ordinary (an error, a change in
+ * them; one that keeps what it was shown, or answers that it gave, does not. Some functions that
+ * break them are found out, because one answer in eight is compared with one given without proxies;
+ * none need be. Whatever else is out of the ordinary (an error, a change in
  * place, a state of another shape, tables that grow and grow) makes the engine go astray, and the
  * plain one starts over.
  */

@@ -28,10 +28,11 @@ import type { World } from "../world.ts";
  * Connecting and letting go. A process tries to connect when its code creates a session object; the
  * app also when it is resumed with one that is still alive. If another process holds the connection,
  * the object is rejected; under one reading it takes the connection over, and the other process hears
- * that it was disconnected. An extension that is resumed is not reconnected: its code has to ask for the session again, or to start a task. Only
- * an invalidation that has run its course, suspension and the end of the process disconnect; to forget
- * the object does not. Asking for an object that is already there gives that same object, whatever
- * its state: an invalidated one stays invalidated until it has sent its last message.
+ * that it was disconnected. An extension that is resumed is not reconnected: its code has to ask for
+ * the session again, or to start a task. Only an invalidation that has run its course, suspension and
+ * the end of the process disconnect; to forget the object does not. Asking for an object that is
+ * already there gives that same object, whatever its state: an invalidated one stays invalidated until
+ * it has sent its last message.
  */
 export const connectionRules: Rules<
   | "createSession"

@@ -4,7 +4,7 @@ import type { ProcessName } from "../../model/process.ts";
 import { invocationsIn, processIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { Property } from "../property.ts";
-import { isThere, lineRun } from "../situation.ts";
+import { isThere, lineRun, makings } from "../situation.ts";
 import { isMade } from "./tasks.ts";
 
 /** How processes live. */
@@ -107,7 +107,7 @@ export const lawsOfProcesses: readonly Property[] = [
     holds: (step) => {
       const { before, action, after } = step;
       if (!("process" in action) || !isThere(before, action.process)) return true;
-      const task = lineRun(step, "createTask", "startUpload", "startTokenTask", "uploadAgain")?.task ?? "none";
+      const task = lineRun(step, ...makings)?.task ?? "none";
       const throws = task !== "none" && isMade(step, task, ["finishing", "invalid", "stranded"]);
       return isThere(after, action.process) !== (throws || ["end", "exit", "forceQuit"].includes(action.type));
     },

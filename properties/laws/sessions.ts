@@ -5,7 +5,7 @@ import { hasOutstanding, hasRunning, isConnected, processIn, sessionIn } from ".
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
 import type { Property, Step } from "../property.ts";
-import { lineRun, object } from "../situation.ts";
+import { lineRun, makings, object } from "../situation.ts";
 
 /** How processes connect, stay connected and let go, and what becomes of their session objects. */
 export const lawsOfSessions: readonly Property[] = [
@@ -58,7 +58,7 @@ export const lawsOfSessions: readonly Property[] = [
     holds: (step) => {
       const { world, before, action, after } = step;
       const created = lineRun(step, "createSession")?.session;
-      const used = lineRun(step, "createTask", "startUpload", "startTokenTask", "uploadAgain", "invalidateAndCancel")?.session;
+      const used = lineRun(step, ...makings, "invalidateAndCancel")?.session;
       return world.sessions.every((session) =>
         sessionIn(after, session).connected.every(
           (name) =>

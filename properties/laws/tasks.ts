@@ -5,7 +5,7 @@ import type { SessionName } from "../../model/session.ts";
 import { originalOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { Property, Step } from "../property.ts";
-import { isThere, lineRun, object, tasks } from "../situation.ts";
+import { isThere, lineRun, makings, object, tasks } from "../situation.ts";
 
 /** What becomes of transfers, and of their completions. */
 export const lawsOfTasks: readonly Property[] = [
@@ -38,7 +38,7 @@ export const lawsOfTasks: readonly Property[] = [
     expect: "step",
     holds: (step) =>
       becomes(step, "refused", (name) => isMade(step, name, ["none", "rejected", "barred", "displaced"])),
-    witness: { says: "a task is created or started", happens: (step) => lineRun(step, "createTask", ...starts) !== undefined },
+    witness: { says: "a task is created or started", happens: (step) => lineRun(step, ...makings) !== undefined },
   },
   {
     name: "a-transfer-ends-once",
@@ -159,7 +159,7 @@ export function isMade(
   step: Step,
   task: TaskName,
   on: readonly ReturnType<typeof object>[],
-  calls: readonly ("createTask" | (typeof starts)[number])[] = ["createTask", ...starts],
+  calls: readonly (typeof makings)[number][] = makings,
 ): boolean {
   const line = lineRun(step, ...calls);
   const { world, before, action } = step;

@@ -66,42 +66,6 @@ export function callLines(call: Call, design: Design, place: Place): readonly st
   }
 }
 
-/** Whether a call is about one task, and in a callback about a session is made for each. */
-export function isAboutATask(call: Call): boolean {
-  switch (call) {
-    case "startUpload":
-    case "startTokenTask":
-    case "requestToken":
-    case "recordCompletion":
-    case "createTask":
-    case "resumeTask":
-    case "uploadAgain":
-    case "deleteBody":
-    case "keepFile":
-    case "recordFailure":
-    case "recordStart":
-    case "eraseStart":
-    case "startFollowUp":
-      return true;
-    case "saveCompletionHandler":
-    case "createSession":
-    case "finishTasksAndInvalidate":
-    case "invalidateAndCancel":
-    case "callCompletionHandler":
-    case "performExpiringActivity":
-    case "endExpiringActivity":
-    case "completeRequest":
-    case "exit":
-    case "deleteAllBodies":
-    case "requestTaskList":
-    case "setFlag":
-    case "clearFlag":
-    case "dropReference":
-    case "work":
-      return false;
-  }
-}
-
 /** With its closing bracket, since a remark follows it. An OperationQueue made by hand is not serial. */
 const delegateQueues = {
   main: ".main)",
