@@ -1,4 +1,4 @@
-import { recipe } from "./catalogue.ts";
+import { freshIdentifierHeldActivity, recipe } from "./catalogue.ts";
 import type { Design } from "./design.ts";
 
 /**
@@ -20,5 +20,26 @@ export const appUploads: Design = {
   extension: {},
 };
 
-/** Designs without an extension. They are looked at where the app uploads, and so have no row in the catalogue's table. */
-export const appDesigns: readonly Design[] = [appUploads];
+/**
+ * An app that uploads by itself, and whose extension does too. In each callback it asks whose session it
+ * is: its own it keeps, those of its extension it lets go of.
+ */
+export const appUploadsAsWell: Design = {
+  ...freshIdentifierHeldActivity,
+  name: "app-uploads-as-well",
+  says: "The app uploads under an identifier of its own, in a session that it keeps, and its extension as in fresh-identifier-held-activity; the app lets go of the extension's sessions when their events have been delivered.",
+  app: {
+    didFinishLaunching: [{ call: "createSession", if: "sessionIsOwn" }],
+    userUploads: appUploads.app.userUploads ?? [],
+    handleEvents: ["saveCompletionHandler", "createSession"],
+    didComplete: ["recordCompletion"],
+    didFinishEvents: [
+      { call: "callCompletionHandler", if: ["sessionIsOwn", "handlerIsSaved"] },
+      { call: "finishTasksAndInvalidate", unless: "sessionIsOwn" },
+    ],
+    didBecomeInvalid: [{ call: "callCompletionHandler", if: "handlerIsSaved" }],
+  },
+};
+
+/** Designs whose app uploads. They are looked at where it does, and so have no row in the catalogue's table. */
+export const appDesigns: readonly Design[] = [appUploads, appUploadsAsWell];

@@ -208,7 +208,7 @@ const freshIdentifierSheetFirst: Design = {
   extension: { ...freshIdentifierHandlerLastExit.extension, invoked: sheetFirstAndExit },
 };
 
-const freshIdentifierHeldActivity: Design = {
+export const freshIdentifierHeldActivity: Design = {
   ...freshIdentifierSheetFirst,
   name: "fresh-identifier-held-activity",
   says: "The same, but the extension does all this only while it holds an expiring activity, so that it is not suspended in the middle of its work either; without one it gives up.",

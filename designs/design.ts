@@ -179,3 +179,9 @@ export function makesCall(design: Design, call: Call): boolean {
     appCallbacks.some((callback) => design.app[callback]?.some((line) => callOf(line) === call) === true)
   );
 }
+
+/** Whether some line of the app or of the extension asks this question before it is run. */
+export function asks({ app, extension }: Design, question: Question): boolean {
+  const lines = [...appCallbacks.flatMap((callback) => app[callback] ?? []), ...extensionCallbacks.flatMap((callback) => extension[callback] ?? [])];
+  return lines.some((line) => [...asked(line, "if"), ...asked(line, "unless")].includes(question));
+}

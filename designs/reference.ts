@@ -93,6 +93,7 @@ export const callbacks: {
 
 /** Each is asked when its line is reached, of the session or the task of the line. */
 export const conditions: Readonly<Record<Question, string>> = {
+  sessionIsOwn: "The session's identifier is one that this process starts its own uploads under: how an app that uploads by itself tells its session from those of its extensions.",
   sessionExists: "The process has created this session object since it was launched, be it alive, rejected or invalidated.",
   sessionIsInvalidated: "The code has invalidated the session object, or it has sent its last message: a new task on it would crash the process.",
   handlerIsSaved: "A completion handler is stored for this session, and was not called yet.",

@@ -124,7 +124,7 @@ describe("a design from JSON", () => {
     const launch = { ...minimal, identifiers: "perInvocation", app: { didFinishLaunching: ["createSession"] } };
     expect(problems({ ...launch, name: "My design" }).join("\n")).toMatchInlineSnapshot(`
       "name: found "My design"; a name in kebab-case is needed, such as "my-design"
-      app.didFinishLaunching: createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when handleEvents hands it over; it can stand in app.handleEvents, or appIdentifier can be "itsOwn""
+      app.didFinishLaunching: createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when handleEvents hands it over, except that of its own uploads; it can stand in app.handleEvents, be asked for if sessionIsOwn, or appIdentifier can be "itsOwn""
     `);
     expect(problems({ ...launch, appIdentifier: "itsOwn" })).toEqual([]);
     expect(problems({ ...launch, identifiers: "sharedByAll" })).toEqual([]);

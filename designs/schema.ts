@@ -45,6 +45,7 @@ const extensionScripts = {
 
 const identifiers = oneOf("perExtension", "sharedByAll", "perInvocation").default(usualDecisions.identifiers);
 const appIdentifier = oneOf("theExtensions", "itsOwn").default(usualDecisions.appIdentifier);
+const appUploadsUnder = oneOf("itsOwn", "theExtensions").default(usualDecisions.appUploadsUnder);
 
 const decisions = {
   /** For editors that know JSON Schema; it says nothing about the design. */
@@ -68,7 +69,7 @@ const decisions = {
   handlers: oneOf("byIdentifier", "single").default(usualDecisions.handlers),
   managers: oneOf("one", "newEachTime").default(usualDecisions.managers),
   records: oneOf("byTask", "byTaskIdentifier").default(usualDecisions.records),
-  appUploadsUnder: oneOf("itsOwn", "theExtensions").default(usualDecisions.appUploadsUnder),
+  appUploadsUnder,
   idempotent: trueOrFalse().default(usualDecisions.idempotent),
   app: z.strictObject(appScripts, { error: "an object is needed, with the calls of each callback; an app without code is {}" }),
   extension: z.strictObject(extensionScripts, { error: "an object is needed, with the calls of each callback" }),
@@ -76,7 +77,8 @@ const decisions = {
 
 const tooEarly =
   'createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when ' +
-  'handleEvents hands it over; it can stand in app.handleEvents, or appIdentifier can be "itsOwn"';
+  'handleEvents hands it over, except that of its own uploads; it can stand in app.handleEvents, be asked for if sessionIsOwn, ' +
+  'or appIdentifier can be "itsOwn"';
 
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
 export const designSchema = z
@@ -89,13 +91,15 @@ export const designSchema = z
     when: () => true,
   }) satisfies z.ZodType<Design>;
 
-/** Before `handleEvents` the app knows no identifier of an invocation, whether or not its code asks something first. */
+/** Before `handleEvents` the app knows no identifier of an invocation, whatever else its code asks first: only that of its own uploads, if they have one. */
 function knowsItsIdentifiers(design: unknown, callback: "didFinishLaunching" | "didBecomeActive"): boolean {
   const creates = z.union([z.literal("createSession"), z.object({ call: z.literal("createSession") })]);
-  const early = z.object({ identifiers, appIdentifier, app: z.object({ [callback]: z.array(z.unknown()) }) });
+  const createsItsOwn = z.object({ if: z.union([z.literal("sessionIsOwn"), z.array(z.unknown()).refine((asked) => asked.includes("sessionIsOwn"))]) });
+  const early = z.object({ identifiers, appIdentifier, appUploadsUnder, app: z.object({ [callback]: z.array(z.unknown()) }) });
   const { data } = early.safeParse(design);
-  const lines = data?.app[callback] ?? [];
-  return data?.identifiers !== "perInvocation" || data.appIdentifier !== "theExtensions" || !lines.some((line) => creates.safeParse(line).success);
+  if (data?.identifiers !== "perInvocation" || data.appIdentifier !== "theExtensions") return true;
+  const hasItsOwn = data.appUploadsUnder === "itsOwn";
+  return !data.app[callback]?.some((line) => creates.safeParse(line).success && !(hasItsOwn && createsItsOwn.safeParse(line).success));
 }
 
 /** A design whose scripts cannot be read has other problems. */

@@ -38,6 +38,9 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
       if (withRepeats) tasks[againOf(upload)] = { ...plan, kind: "again" };
     }
   }
+  // The app's session is its own also where the user asks for no upload in it.
+  const own = (process: ProcessName): readonly SessionName[] =>
+    unique([...invocations, { starter: "app" as const, invocation: 1, name: "app1" }].filter(({ starter }) => starter === process).map(sessionFor));
   const taskNames = Object.keys(tasks);
   const tasksOf = Object.fromEntries(
     sessions.map((session) => [session, taskNames.filter((task) => tasks[task]?.session === session)]),
@@ -76,6 +79,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     sessions,
     tasks,
     tasksOf,
+    ownSessions: Object.fromEntries(processes.map((process) => [process, own(process)])),
     scripts,
     launchScripts: scriptsAbout("didFinishLaunching"),
     activeScripts: scriptsAbout("didBecomeActive"),

@@ -20,6 +20,7 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
   const { memory } = process;
   const about = line.task === "none" ? tasksOf(world, line.session) : [originalOf(line.task)];
   const isTrue = match(question)
+    .with("sessionIsOwn", () => world.ownSessions[name]?.includes(line.session) === true)
     .with("sessionExists", () => objectOf(process, line.session) !== "none")
     .with("sessionIsInvalidated", () => isInvalidated(objectOf(process, line.session)))
     .with("handlerIsSaved", () => {

@@ -79,6 +79,7 @@ export type Call = (typeof calls)[number];
 
 /** What a line can ask before it is run; each is about the session or the task of the line. */
 export const questions = [
+  "sessionIsOwn",
   "sessionExists",
   "sessionIsInvalidated",
   "handlerIsSaved",

@@ -44,6 +44,7 @@ export const smallestWorld: World = {
   sessions: [session],
   tasks: { [task]: { kind: "upload", starter: "A", invocation: 1, session } },
   tasksOf: { [session]: [task] },
+  ownSessions: { app: [], A: [session] },
   scripts: Object.fromEntries(scripts.map((one) => [scriptName(one.process, one.callback, aboutWhat(one)), one])),
   launchScripts: [],
   activeScripts: [],

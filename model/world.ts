@@ -16,6 +16,8 @@ export interface World {
   readonly sessions: readonly SessionName[];
   readonly tasks: Readonly<Record<TaskName, TaskPlan>>;
   readonly tasksOf: Readonly<Record<SessionName, readonly TaskName[]>>;
+  /** The sessions whose identifier is one that a process starts its own tasks under. */
+  readonly ownSessions: Readonly<Partial<Record<ProcessName, readonly SessionName[]>>>;
   readonly scripts: Readonly<Record<ScriptName, Script>>;
   readonly launchScripts: readonly ScriptName[];
   readonly invocations: number;

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { appUploads } from "../designs/app-uploads.ts";
+import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { appScopes, defaultScopes, scopes, usualScopes, usualScopesOfReadings } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { knownDesign } from "../designs/known.ts";
 import { recipe } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { properties } from "./catalogue.ts";
 import { scopesOfReadings } from "./dependences.ts";
 import { beyondAnyDesign } from "./promises.ts";
 import { verifySync } from "./verify.ts";
@@ -38,6 +40,54 @@ describe("an app that uploads by itself", () => {
     ]);
     expect(knownDesign("app-uploads")).toBe(appUploads);
   });
+});
+
+describe("an app that uploads by itself, beside an extension that does", () => {
+  test.each<[ScopeName, number]>([
+    ["one-upload", 97],
+    ["two-uploads", 326],
+    ["two-invocations", 1_113],
+    ["two-extensions", 2_391],
+    ["app-uploads-twice", 588],
+    ["app-and-extension-upload", 1_802],
+    ["two-invocations-two-uploads", 23_204],
+  ])("breaks the promises that no design keeps, and no other, %s", (scope, states) => {
+    const answer = verifySync({ design: appUploadsAsWell, scope: scopes[scope] });
+    expect(answer.complete).toBe(true);
+    expect(answer.findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name)).toEqual(beyondAnyDesign);
+    expect(answer.states).toBe(states);
+  });
+
+  test("lets go of its extension's sessions, and keeps its own, because it asks whose they are", () => {
+    const verdictOn = (name: string, design: Design, scope: ScopeName = "app-and-extension-upload"): string | undefined =>
+      verifySync({ design, scope: scopes[scope] }).findings.find(({ property }) => property.name === name)?.verdict;
+    expect(verdictOn("app-lets-go", appUploadsAsWell)).toBe("holds");
+    const { app } = appUploadsAsWell;
+    expect(verdictOn("app-lets-go", { ...appUploadsAsWell, app: { ...app, didFinishEvents: ["callCompletionHandler"], didBecomeInvalid: [] } })).toBe("fails");
+    const neverAsks: Design = { ...appUploadsAsWell, app: { ...app, didFinishEvents: ["finishTasksAndInvalidate"] } };
+    expect(verdictOn("no-use-of-a-dead-object", neverAsks, "app-uploads-twice")).toBe("fails");
+  });
+});
+
+describe("a delegate on a queue of its own", () => {
+  const broken = (design: Design, scope: ScopeName): readonly string[] => {
+    const answer = verifySync({ design: { ...design, delegateQueue: "own" }, scope: scopes[scope] });
+    expect(answer.complete).toBe(true);
+    return answer.findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name);
+  };
+
+  test.each(["fresh-identifier-sheet-first", "fresh-identifier-held-activity"])("breaks nothing where the app has no session object before it is handed the handler, %s", (name) => {
+    for (const scope of defaultScopes) expect(broken(knownDesign(name) ?? recipe, scope), scope).toEqual(beyondAnyDesign);
+  });
+
+  test("can be told that the events are over before the app has saved the handler, where it has kept its session object", () => {
+    for (const scope of appScopes) expect(broken(appUploads, scope), scope).toEqual(inOrder("no-handler-owed-at-rest"));
+    for (const scope of defaultScopes) expect(broken(appUploadsAsWell, scope), scope).toEqual(beyondAnyDesign);
+    expect(broken(appUploadsAsWell, "app-and-extension-upload")).toEqual(inOrder("no-handler-owed-at-rest"));
+  });
+
+  /** What no design keeps, and this. */
+  const inOrder = (also: string): readonly string[] => properties.map(({ name }) => name).filter((name) => name === also || beyondAnyDesign.includes(name));
 });
 
 describe("the tokens of an extension", () => {

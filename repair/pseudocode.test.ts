@@ -125,6 +125,14 @@ describe("a task", () => {
     ]);
   });
 
+  test("tells an own session by its identifier, and declares which that is", () => {
+    const whose = inTheApp({ handleEvents: [{ call: "createSession", unless: "sessionIsOwn" }], didFinishEvents: [{ call: "finishTasksAndInvalidate", if: "sessionIsOwn" }] });
+    expect(printed(whose, "app", "handleEvents")).toContain("    if identifier != ownIdentifier {");
+    expect(printed(whose, "app", "didFinishEvents")).toContain("    if session.configuration.identifier == ownIdentifier {");
+    expect(configuration(whose).at(-1)).toBe('let ownIdentifier = "own" // under which this process starts its own uploads');
+    expect(configuration(recipe).join()).not.toContain("ownIdentifier");
+  });
+
   test("that was cancelled says so in its error", () => {
     const design = inTheApp({ didComplete: [{ call: "recordFailure", if: "taskWasCancelled" }, { call: "recordCompletion", unless: "taskWasCancelled" }] });
     expect(printed(design, "app", "didComplete")).toContain("    if (error as? URLError)?.code == .cancelled {");

@@ -1,4 +1,4 @@
-import { usualDecisions } from "../../designs/design.ts";
+import { asks, usualDecisions } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
 import { policyOf } from "../edit.ts";
 import { policies } from "../neighbours.ts";
@@ -6,10 +6,11 @@ import { policies } from "../neighbours.ts";
 /** What a design decides besides its scripts. A decision that no line of Swift stands for is told if it is unusual. */
 export function decisionLines(design: Design): readonly string[] {
   const usual: Readonly<Record<string, unknown>> = usualDecisions;
-  return policies.flatMap(({ name }) => {
+  const decided = policies.flatMap(({ name }) => {
     const value = policyOf(design, name);
     return decisions[`${name}=${String(value)}`] ?? (value === usual[name] ? [] : [`// ${name}: ${String(value)}`]);
   });
+  return asks(design, "sessionIsOwn") ? [...decided, "let ownIdentifier = \"own\" // under which this process starts its own uploads"] : decided;
 }
 
 const inTheExtension = "let configuration = URLSessionConfiguration.background(withIdentifier: identifier)";

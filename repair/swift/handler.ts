@@ -1,6 +1,5 @@
-import { asked } from "../../designs/design.ts";
+import { asks } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
-import { linesAt, places } from "../edit.ts";
 import type { Place } from "../edit.ts";
 import { block } from "./block.ts";
 import { isOffTheMainQueue, hasSession } from "./callbacks.ts";
@@ -23,12 +22,6 @@ export function storedHandler(design: Design, place: Place): string {
  */
 export function handlerCall(design: Design, place: Place): readonly string[] {
   const stored = storedHandler(design, place);
-  const lines = [`${stored}?()`, ...(asksForHandler(design) ? [`${stored} = nil`] : [])];
+  const lines = [`${stored}?()`, ...(asks(design, "handlerIsSaved") ? [`${stored} = nil`] : [])];
   return isOffTheMainQueue(design, place) ? block("DispatchQueue.main.sync { // where UIKit wants it called", lines) : lines;
-}
-
-function asksForHandler(design: Design): boolean {
-  return places.some((place) =>
-    linesAt(design, place).some((line) => [...asked(line, "if"), ...asked(line, "unless")].includes("handlerIsSaved")),
-  );
 }
