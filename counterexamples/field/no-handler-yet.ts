@@ -10,15 +10,14 @@ export const fieldCase: FieldCase = {
   design: alamofireHandlerAtFinishEvents,
   property: "no-handler-owed-at-rest",
   scope: "app-uploads-once",
-  reading: { finishEvents: "mayComeFirst" },
   reported: "When urlSessionDidFinishEvents came, the stored handler was nil, and UIKit had already warned that it was never called.",
   inferred:
-    "That the end of the events came before the handler, as others have seen it; the report has only that there was none. The app " +
-    "is taken to have its session from its launch on, so that events come as soon as it runs.",
+    "That the end of the events came before the handler was stored; the report has only that there was none. The app is taken to have " +
+    "its session from its launch on, so that events come as soon as it runs. Alamofire lets its delegate have a queue of its own.",
   tells:
-    "The header promises urlSessionDidFinishEvents to an app that has received handleEvents. If it comes first, code that looks " +
-    "for a handler there finds none and has nothing to do. The handler comes a moment later, is stored, and waits for an event " +
-    "that is over.",
+    "The header promises urlSessionDidFinishEvents to an app that has received handleEvents, not to one that is done with it. On " +
+    "another queue than the main one it comes while the app is about to store the handler: code that looks for one finds none and " +
+    "has nothing to do. The handler is stored a moment later, and waits for an event that is over.",
   trace: [
     "userOpensApp app",
     "createSession app",
@@ -30,9 +29,9 @@ export const fieldCase: FieldCase = {
     "suspend app",
     "wake app app",
     "didComplete app app1.1",
-    "recordCompletion app",
-    "didFinishEvents app app",
+    "recordCompletion app delegate",
     "handleEvents app app",
+    "didFinishEvents app app",
     "saveCompletionHandler app",
   ],
   fix: {
@@ -41,8 +40,9 @@ export const fieldCase: FieldCase = {
     ours: {
       design: alamofireRemembersTheEnd,
       says:
-        "Where there is no handler yet, the app remembers that the events have been delivered, and calls the handler as soon as " +
-        "it gets it.",
+        "On the main queue the one comes when the other is done. Should the events be over first all the same, as others have seen it, " +
+        "the app remembers that, and calls the handler as soon as it gets it. To remember it on the delegate's own queue is not enough: " +
+        "both queues can find that there is something to call, and then the handler is called twice.",
     },
   },
 };

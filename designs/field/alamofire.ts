@@ -1,11 +1,12 @@
 import { recipe } from "../catalogue.ts";
 import type { Design } from "../design.ts";
 
-/** An app that has its background session in Alamofire's session manager. */
+/** An app that has its background session in Alamofire's session manager, which gives the delegate no queue, and so one of its own. */
 export const alamofireHandlerAtFinishEvents: Design = {
   ...recipe,
   name: "alamofire-handler-at-finish-events",
-  says: "The app has its session from its launch on; it calls the handler when the events have been delivered, if there is one then.",
+  says: "The app has its session from its launch on; on the delegate's own queue it calls the handler when the events have been delivered, if there is one then.",
+  delegateQueue: "own",
   app: {
     didFinishLaunching: ["createSession"],
     userUploads: ["createSession", "startUpload"],
@@ -19,7 +20,8 @@ export const alamofireHandlerAtFinishEvents: Design = {
 export const alamofireRemembersTheEnd: Design = {
   ...alamofireHandlerAtFinishEvents,
   name: "alamofire-remembers-the-end",
-  says: "The same, and the app remembers that the events were delivered while it had no handler, and calls the next one at once.",
+  says: "The same on the main queue, and the app remembers that the events were delivered while it had no handler, and calls the next one at once.",
+  delegateQueue: "main",
   app: {
     ...alamofireHandlerAtFinishEvents.app,
     handleEvents: ["saveCompletionHandler", { call: "callCompletionHandler", if: "flagIsSet" }, "clearFlag"],
