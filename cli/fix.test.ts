@@ -34,7 +34,7 @@ describe("fix", () => {
       cost: { says: ["The app and its extensions need a container that they share: an app group for both."] },
     });
     expect(shared?.diff).toContain('+  "sharedContainer": true,');
-    expect(shared?.swift.flat()).toContain("+ configuration.sharedContainerIdentifier = appGroup");
+    expect(shared?.swift.flat()).toContain("+     configuration.sharedContainerIdentifier = appGroup");
   });
 
   it("says when there is nothing to repair", async () => {

@@ -504,6 +504,8 @@ describe("show and list", () => {
     expect(code).toBe(0);
     expect(out).toContain("mine (…/mine.json)\nMine.\n\nidentifiers: perExtension\n");
     expect(JSON.parse((await run(["show", mine, "--json"])).out)).toMatchObject({ name: "mine", idempotent: false });
+    expect((await run(["show", mine, "--swift"])).out).toContain("func makeSession(_ identifier: String) -> URLSession {\n");
+    expect(await run(["show", "too-quick-for-the-app", "--swift"])).toMatchObject({ code: 2, err: expect.stringContaining('its own is "completion-only-in-app"') as string });
     expect(await run(["show", mine, "--itf"])).toMatchObject({ code: 2, err: 'error: "…/mine.json" is a design, and only a story has a trace\n' });
     expect(await run(["show", file("no-design.json", [])])).toMatchObject({ code: 2, err: expect.stringContaining("…/no-design.json: the design: found []") as string });
   });

@@ -133,6 +133,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<name>", "a story (`bgsession list stories`), a case from the field (`bgsession list field-cases`), a design or a .json file with one")
     .option("--markdown", "print the story's page as it stands in counterexamples/")
     .option("--json", "print the story or the design as JSON; a design can be saved, changed and checked")
+    .option("--swift", "print the design in Swift's manner, to read beside your own code; it shows what is called where, and does not compile")
     .option("--itf", "print the story's trace in the Informal Trace Format, which viewers open")
     .addHelpText("after", `\n${showExamples}`)
     .action(async (name: string, options: ShowOptions) => {
@@ -265,7 +266,7 @@ be written.`;
 const showExamples = `Examples:
   bgsession show in-use-by-another-process
   bgsession show refused-in-testflight
-  bgsession show ./my-design.json
+  bgsession show ./my-design.json --swift
   bgsession show in-use-by-another-process --itf > in-use.itf.json
   bgsession show recipe --json > my-design.json`;
 

@@ -17,6 +17,7 @@ import { listing } from "../designs/listing.ts";
 import type { Design } from "../designs/design.ts";
 import { defaultReading } from "../model/reading.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
+import { swift } from "../repair/pseudocode.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
@@ -32,21 +33,23 @@ export interface ShowOptions {
   readonly markdown?: true;
   readonly json?: true;
   readonly itf?: true;
+  readonly swift?: true;
 }
 
 /** What can be told: a story with its cure, or a case from the field with what was done about it. */
 type Telling = Story | FieldCase;
 
 /** `bgsession show <name>`: a story or a case from the field, or a design, which may be a file. */
-export async function show(io: Io, name: string, { markdown, json, itf }: ShowOptions): Promise<ExitCode> {
+export async function show(io: Io, name: string, { markdown, json, itf, swift: inSwift }: ShowOptions): Promise<ExitCode> {
   const tellings: readonly Telling[] = [...stories, ...fieldCases];
   const telling = tellings.find(({ title }) => title === name || storyFile(title) === name);
   const problems: string[] = [];
   const subject = telling === undefined && (isFile(name) || knownDesign(name) !== undefined) ? await subjectFrom(name, problems) : undefined;
   if (problems.length > 0) return refuse(io, problems);
-  const forms = [markdown && "--markdown", json && "--json", itf && "--itf"].filter((form) => form !== undefined);
+  const forms = [markdown && "--markdown", json && "--json", itf && "--itf", inSwift && "--swift"].filter((form) => form !== undefined);
   if (forms.length > 1) return refuse(io, [`${listed(forms)} exclude each other`]);
   if (telling !== undefined) {
+    if (inSwift === true) return refuse(io, [`"${name}" is a story, and only a design is written in Swift; its own is "${telling.design.name}"`]);
     if (json === true) printJson(io, asTraceFile(telling));
     else if (itf === true) printJson(io, inItf(telling));
     else if (markdown === true) io.stdout.write(isCase(telling) ? fieldPage(telling) : page(telling));
@@ -57,6 +60,7 @@ export async function show(io: Io, name: string, { markdown, json, itf }: ShowOp
     if (markdown === true) return refuse(io, [`"${name}" is a design, and only a story has a page`]);
     if (itf === true) return refuse(io, [`"${name}" is a design, and only a story has a trace`]);
     if (json === true) printJson(io, subject.design);
+    else if (inSwift === true) print(io, ...swift(subject.design));
     else print(io, ...written(io, subject));
     return exitCodes.holds;
   }

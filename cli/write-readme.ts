@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { withSections } from "../counterexamples/readme.ts";
 import { replaced } from "../properties/replaced.ts";
-import { readmeExample } from "./readme-example.ts";
+import { readmeExamples } from "./readme-examples.ts";
 
 /** Writes what README.md shows of a command. Run from the root of the project. */
 const path = join(process.cwd(), "README.md");
-await replaced(path, withSections(await readFile(path, "utf8"), await readmeExample()));
+await replaced(path, withSections(await readFile(path, "utf8"), await readmeExamples()));

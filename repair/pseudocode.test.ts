@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { designNamed, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { knownDesigns } from "../designs/known.ts";
-import { places } from "./edit.ts";
-import { callback, configuration, swiftDiff } from "./pseudocode.ts";
+import { edited, places, policyOf } from "./edit.ts";
+import { policies } from "./neighbours.ts";
+import { callback, configuration, swift, swiftDiff } from "./pseudocode.ts";
 
 const printed = (design: Design, process: "app" | "extension", name: string): readonly string[] => callback(design, { process, callback: name });
 const whole = (design: Design): readonly string[] => [...configuration(design), ...places.flatMap((place) => callback(design, place))];
@@ -12,9 +14,9 @@ const inTheExtension = (extension: Design["extension"], decisions: Partial<Desig
 
 describe("the session", () => {
   test("makes a serial queue for its delegate where it gets none, and nobody declares one", () => {
-    expect(whole(recipe).filter((line) => line.includes("delegateQueue: .main)"))).toHaveLength(2);
+    expect(whole(recipe).filter((line) => line.includes("delegateQueue: .main)"))).toHaveLength(1);
     const own = whole({ ...recipe, delegateQueue: "own" });
-    expect(own.filter((line) => line.endsWith("delegateQueue: nil) // nil: on a serial queue of its own"))).toHaveLength(2);
+    expect(own.filter((line) => line.endsWith("delegateQueue: nil) // nil: on a serial queue of its own"))).toHaveLength(1);
     expect(own.join("\n")).not.toMatch(/OperationQueue|\.main\)/);
   });
 
@@ -35,11 +37,27 @@ describe("the session", () => {
     ]);
   });
 
-  test("has two configurations where the app has an identifier of its own", () => {
-    expect(configuration({ ...recipe, appIdentifier: "itsOwn" }).filter((line) => line.startsWith("let configuration"))).toEqual([
-      "let configuration = URLSessionConfiguration.background(withIdentifier: identifier) // in the extension",
-      'let configuration = URLSessionConfiguration.background(withIdentifier: "app") // in the app: its own',
-    ]);
+  test("is made under the identifier that is handed over, or under the app's own", () => {
+    const made = (design: Design, process: "app" | "extension", name: string): string | undefined =>
+      printed(design, process, name).find((line) => line.includes("makeSession("))?.trim();
+    const theirs = "self.session = makeSession(identifier)";
+    const own = "self.session = makeSession(ownIdentifier)";
+    expect(made(recipe, "app", "handleEvents")).toBe(theirs);
+    expect(made({ ...recipe, appIdentifier: "itsOwn" }, "app", "handleEvents")).toBe(own);
+    expect(made({ ...recipe, appIdentifier: "itsOwn" }, "extension", "invoked")).toBe(theirs);
+    expect(made(appUploadsAsWell, "app", "handleEvents")).toBe(theirs);
+    expect(made(appUploadsAsWell, "app", "userUploads")).toBe(own);
+    expect(made({ ...appUploads, appUploadsUnder: "theExtensions" }, "app", "userUploads")).toBe(theirs);
+    expect(made(inTheApp({ didComplete: ["createSession"] }), "app", "didComplete")).toBe("self.session = makeSession(session.configuration.identifier!)");
+  });
+
+  test("of its own is named at the launch, and told from others where there is one to ask", () => {
+    expect(printed(appUploadsAsWell, "app", "didFinishLaunching").slice(2)).toEqual(["    self.session = makeSession(ownIdentifier)", "    return true", "}"]);
+    expect(printed(appUploadsAsWell, "app", "didFinishEvents")).toContain("    if session.configuration.identifier != ownIdentifier {");
+    const whose = inTheApp({ handleEvents: [{ call: "createSession", unless: "sessionIsOwn" }] });
+    expect(printed(whose, "app", "handleEvents")).toContain("    if identifier != ownIdentifier {");
+    expect(configuration(whose)).toContain('let ownIdentifier = "app" // of the app itself');
+    expect(configuration(recipe).join()).not.toContain("ownIdentifier");
   });
 });
 
@@ -125,14 +143,6 @@ describe("a task", () => {
     ]);
   });
 
-  test("tells an own session by its identifier, and declares which that is", () => {
-    const whose = inTheApp({ handleEvents: [{ call: "createSession", unless: "sessionIsOwn" }], didFinishEvents: [{ call: "finishTasksAndInvalidate", if: "sessionIsOwn" }] });
-    expect(printed(whose, "app", "handleEvents")).toContain("    if identifier != ownIdentifier {");
-    expect(printed(whose, "app", "didFinishEvents")).toContain("    if session.configuration.identifier == ownIdentifier {");
-    expect(configuration(whose).at(-1)).toBe('let ownIdentifier = "own" // under which this process starts its own uploads');
-    expect(configuration(recipe).join()).not.toContain("ownIdentifier");
-  });
-
   test("that was cancelled says so in its error", () => {
     const design = inTheApp({ didComplete: [{ call: "recordFailure", if: "taskWasCancelled" }, { call: "recordCompletion", unless: "taskWasCancelled" }] });
     expect(printed(design, "app", "didComplete")).toContain("    if (error as? URLError)?.code == .cancelled {");
@@ -191,6 +201,47 @@ describe("an expiring activity", () => {
 });
 
 describe("the pseudocode", () => {
+  const withAll = { ...appUploadsAsWell, idempotent: false };
+
+  test("of a whole design says how sessions are made, and over each process's callbacks whose they are", () => {
+    expect(swift(recipe).join("\n")).toMatchInlineSnapshot(`
+      "// how sessions are made
+      func makeSession(_ identifier: String) -> URLSession {
+          let configuration = URLSessionConfiguration.background(withIdentifier: identifier)
+          configuration.sharedContainerIdentifier = appGroup
+          return URLSession(configuration: configuration, delegate: self, delegateQueue: .main)
+      }
+      let identifier = Bundle.main.bundleIdentifier! // of the extension
+      var completionHandlers: [String: () -> Void] = [:]
+
+      // the app
+      func application(_ application: UIApplication, handleEventsForBackgroundURLSession identifier: String, completionHandler: @escaping () -> Void) {
+          completionHandlers[identifier] = completionHandler
+          self.session = makeSession(identifier)
+      }
+
+      func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?) {
+          recordCompletion(of: task)
+      }
+
+      func urlSessionDidFinishEvents(forBackgroundURLSession session: URLSession) {
+          session.finishTasksAndInvalidate()
+          completionHandlers[session.configuration.identifier!]?()
+      }
+
+      // the extension
+      override func didSelectPost() {
+          self.session = makeSession(identifier)
+          session.uploadTask(with: request, fromFile: file).resume()
+          extensionContext?.completeRequest(returningItems: nil)
+      }
+
+      func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?) {
+          recordCompletion(of: task)
+      }"
+    `);
+  });
+
   test("has as many brackets that open as brackets that close", () => {
     for (const text of knownDesigns.map((design) => whole(design).join("\n"))) {
       for (const [open, close] of ["{}", "()", "[]"] as const) expect(text.split(open ?? "").length).toBe(text.split(close ?? "").length);
@@ -200,6 +251,14 @@ describe("the pseudocode", () => {
   test("returns from the launch, whatever is done there", () => {
     expect(printed(inTheApp({ didFinishLaunching: ["createSession"] }), "app", "didFinishLaunching").at(-2)).toBe("    return true");
   });
+
+  test.each(policies.flatMap(({ name, values }) => values.filter((value) => value !== policyOf(withAll, name)).map((value) => [name, value] as const)))(
+    "shows that %s is %s",
+    (policy, value) => {
+      const design = edited(withAll, { kind: "policy", policy, value });
+      expect(swiftDiff(withAll, design).flat().some(({ mark }) => mark === "+" || mark === "-")).toBe(true);
+    },
+  );
 
   test("shows a decision in every line that it changes, and nothing else", () => {
     const changed = swiftDiff(recipe, { ...recipe, handlers: "single" }).flat();

@@ -8,6 +8,7 @@ import { block } from "./swift/block.ts";
 import { callbackLines, isAboutEveryTask } from "./swift/callbacks.ts";
 import { callLines } from "./swift/calls.ts";
 import { decisionLines } from "./swift/decisions.ts";
+import { namesItsOwn } from "./swift/identifier.ts";
 import { questionText } from "./swift/questions.ts";
 
 /** The parts of a design that differ, in Swift as one would write it down to explain it: before and after. */
@@ -18,6 +19,13 @@ export function swiftDiff(before: Design, after: Design): readonly (readonly Dif
     .filter((lines) => lines.some(({ mark }) => mark !== " "));
 }
 
+/** A whole design in Swift as one would write it down to explain it: what a call does is there, what makes it compile is not. */
+export function swift(design: Design): readonly string[] {
+  const parts = [configuration(design), ...places.map((place) => callback(design, place)).filter((lines) => lines.length > 0)];
+  // Whose code it is stands over the first of several callbacks.
+  return parts.flatMap(([heading = "", ...lines], index) => (index === 0 ? [heading, ...lines] : ["", ...(parts[index - 1]?.[0] === heading ? [] : [heading]), ...lines]));
+}
+
 /** A callback with its calls; nothing where the design has no code for it. */
 export function callback(design: Design, place: Place): readonly string[] {
   const lines = linesAt(design, place);
@@ -26,17 +34,16 @@ export function callback(design: Design, place: Place): readonly string[] {
 
 /** How sessions are configured: the decisions that are no matter of order. */
 export function configuration(design: Design): readonly string[] {
-  return ["// the session's configuration", ...decisionLines(design)];
+  return ["// how sessions are made", ...decisionLines(design)];
 }
 
 /** A call under its conditions, which are asked anew for each task that it is about. */
 function statement(design: Design, place: Place, line: DesignLine): readonly string[] {
-  const call = callOf(line);
-  const made = callLines(call, design, place);
+  const made = callLines(line, design, place);
   const conditions = [
-    ...asked(line, "if").map((question) => questionText(question, true, design, place)),
+    ...asked(line, "if").filter((question) => question !== "sessionIsOwn" || !namesItsOwn(place, line)).map((question) => questionText(question, true, design, place)),
     ...asked(line, "unless").map((question) => questionText(question, false, design, place)),
   ];
   const run = conditions.length === 0 ? made : block(`if ${conditions.join(" && ")} {`, made);
-  return isAboutEveryTask(place) && isAboutUploads(call) ? block("for task in tasksOnRecord {", run) : run;
+  return isAboutEveryTask(place) && isAboutUploads(callOf(line)) ? block("for task in tasksOnRecord {", run) : run;
 }

@@ -56,6 +56,11 @@ export function isPassedTask({ callback }: Place): boolean {
   return ["didComplete", "didCompleteToken", "didDisconnect", "didFinishFollowUp"].includes(callback);
 }
 
+/** Whether the callback is about no session in particular, so that its code is run for each that the app has. */
+export function isAboutEverySession({ callback }: Place): boolean {
+  return ["didFinishLaunching", "didBecomeActive"].includes(callback);
+}
+
 /** Whether the callback is about a session as a whole, so that what it does to tasks it does to each of them. */
 export function isAboutEveryTask({ callback }: Place): boolean {
   return ["didFinishLaunching", "didBecomeActive", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"].includes(callback);

@@ -1,12 +1,14 @@
-import type { Call } from "../../model/script.ts";
-import type { Design } from "../../designs/design.ts";
+import { callOf } from "../../designs/design.ts";
+import type { Design, DesignLine } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
 import { expiringActivity } from "./activity.ts";
 import { isAboutEveryTask, isOffTheMainQueue, isPassedTask } from "./callbacks.ts";
 import { handlerCall, storedHandler } from "./handler.ts";
+import { identifierText } from "./identifier.ts";
 
-/** A call of a design, in Swift, as it stands in this callback. */
-export function callLines(call: Call, design: Design, place: Place): readonly string[] {
+/** The call of a line, in Swift, as it stands in this callback. */
+export function callLines(line: DesignLine, design: Design, place: Place): readonly string[] {
+  const call = callOf(line);
   const subject = isPassedTask(place) || isAboutEveryTask(place) ? "task" : "upload";
   switch (call) {
     case "saveCompletionHandler":
@@ -14,7 +16,7 @@ export function callLines(call: Call, design: Design, place: Place): readonly st
     case "callCompletionHandler":
       return handlerCall(design, place);
     case "createSession":
-      return [`self.session = URLSession(configuration: configuration, delegate: self, delegateQueue: ${delegateQueues[design.delegateQueue]}`];
+      return [`self.session = makeSession(${identifierText(design, place, line)})`];
     case "startUpload":
       return [`${transfers[design.taskKind]}.resume()`];
     case "uploadAgain":
@@ -65,12 +67,6 @@ export function callLines(call: Call, design: Design, place: Place): readonly st
       return ["work()"];
   }
 }
-
-/** With its closing bracket, since a remark follows it. An OperationQueue made by hand is not serial. */
-const delegateQueues = {
-  main: ".main)",
-  own: "nil) // nil: on a serial queue of its own",
-} as const satisfies Readonly<Record<Design["delegateQueue"], string>>;
 
 const transfers = {
   uploadFromFile: "session.uploadTask(with: request, fromFile: file)",

@@ -1,33 +1,37 @@
-import { asks, usualDecisions } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
-import { policyOf } from "../edit.ts";
-import { policies } from "../neighbours.ts";
+import { block } from "./block.ts";
+import { identifierLines } from "./identifier.ts";
 
-/** What a design decides besides its scripts. A decision that no line of Swift stands for is told if it is unusual. */
+/** What a design decides besides its scripts. */
 export function decisionLines(design: Design): readonly string[] {
-  const usual: Readonly<Record<string, unknown>> = usualDecisions;
-  const decided = policies.flatMap(({ name }) => {
-    const value = policyOf(design, name);
-    return decisions[`${name}=${String(value)}`] ?? (value === usual[name] ? [] : [`// ${name}: ${String(value)}`]);
-  });
-  return asks(design, "sessionIsOwn") ? [...decided, "let ownIdentifier = \"own\" // under which this process starts its own uploads"] : decided;
+  return [...sessionLines(design), ...identifierLines(design), handlerStores[design.handlers], ...remarks(design)];
 }
 
-const inTheExtension = "let configuration = URLSessionConfiguration.background(withIdentifier: identifier)";
+function sessionLines({ sharedContainer, sendsLaunchEvents, delegateQueue }: Design): readonly string[] {
+  return block("func makeSession(_ identifier: String) -> URLSession {", [
+    "let configuration = URLSessionConfiguration.background(withIdentifier: identifier)",
+    ...(sharedContainer ? ["configuration.sharedContainerIdentifier = appGroup"] : []),
+    ...(sendsLaunchEvents ? [] : ["configuration.sessionSendsLaunchEvents = false"]),
+    `return URLSession(configuration: configuration, delegate: self, delegateQueue: ${delegateQueues[delegateQueue]}`,
+  ]);
+}
 
-const decisions: Readonly<Partial<Record<string, readonly string[]>>> = {
-  "identifiers=perExtension": ["let identifier = Bundle.main.bundleIdentifier! // of the extension"],
-  "identifiers=sharedByAll": ['let identifier = "shared" // by all extensions'],
-  "identifiers=perInvocation": ["let identifier = UUID().uuidString // for each invocation"],
-  "appIdentifier=theExtensions": [`${inTheExtension} // in the app: as handed over`],
-  "appIdentifier=itsOwn": [
-    `${inTheExtension} // in the extension`,
-    'let configuration = URLSessionConfiguration.background(withIdentifier: "app") // in the app: its own',
-  ],
-  "sharedContainer=true": ["configuration.sharedContainerIdentifier = appGroup"],
-  "sharedContainer=false": [],
-  "sendsLaunchEvents=false": ["configuration.sessionSendsLaunchEvents = false"],
-  "delegateQueue=own": ["// the delegate is called on a serial queue that the session makes for itself"],
-  "handlers=byIdentifier": ["var completionHandlers: [String: () -> Void] = [:]"],
-  "handlers=single": ["var completionHandler: (() -> Void)? // one for all sessions"],
-};
+/** With its closing bracket, since a remark follows it. An OperationQueue made by hand is not serial. */
+const delegateQueues = {
+  main: ".main)",
+  own: "nil) // nil: on a serial queue of its own",
+} as const satisfies Readonly<Record<Design["delegateQueue"], string>>;
+
+const handlerStores = {
+  byIdentifier: "var completionHandlers: [String: () -> Void] = [:]",
+  single: "var completionHandler: (() -> Void)? // one for all sessions",
+} as const satisfies Readonly<Record<Design["handlers"], string>>;
+
+/** What no line of Swift stands for. */
+function remarks({ managers, appUploadsUnder, idempotent }: Design): readonly string[] {
+  return [
+    ...(managers === "newEachTime" ? ["// self: another object each time that the session is asked for; the session keeps its first delegate"] : []),
+    ...(appUploadsUnder === "theExtensions" ? ["// the app's own uploads go under the extension's identifier"] : []),
+    ...(idempotent ? ["// the server tells an upload that it has had from a new one"] : []),
+  ];
+}

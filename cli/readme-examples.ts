@@ -1,14 +1,21 @@
 import { inMemory } from "./in-memory.ts";
 
+/** The parts of README.md that are made by a command, so that they cannot drift from what the command says. */
+export async function readmeExamples(): Promise<Readonly<Record<string, string>>> {
+  return { swift: await design(), difference: await comparison() };
+}
+
+async function design(): Promise<string> {
+  const { out } = await inMemory(["show", "fresh-identifier-held-activity", "--swift"]);
+  return ["<details>", "<summary>Its code, in Swift's manner</summary>", "", "```swift", out.trimEnd(), "```", "", "</details>"].join("\n");
+}
+
 /** What README.md shows of a comparison. */
 const words = ["diff", "recipe", "extension-exits", "--scope", "one-upload"] as const;
 const shown = ["   ", "What recipe allows", "✗ recorded-at-rest"] as const;
 
-/**
- * The part of README.md that is made by a command, so that it cannot drift from what the command
- * says: of its paragraphs those that begin with `shown`, and dots for what is in between.
- */
-export async function readmeExample(): Promise<Readonly<Record<string, string>>> {
+/** Of its paragraphs those that begin with `shown`, and dots for what is in between. */
+async function comparison(): Promise<string> {
   const { out, err } = await inMemory(words);
   const paragraphs = out.trimEnd().split("\n\n");
   const isShown = (paragraph: string): boolean => shown.some((beginning) => paragraph.startsWith(beginning));
@@ -20,5 +27,5 @@ export async function readmeExample(): Promise<Readonly<Record<string, string>>>
   const excerpt = paragraphs
     .map((paragraph) => (isShown(paragraph) ? paragraph : "…"))
     .filter((paragraph, index, all) => paragraph !== "…" || (index > 0 && all[index - 1] !== "…"));
-  return { difference: ["```", `$ npx bgsession ${words.join(" ")}`, ...excerpt.join("\n\n").split("\n"), "```"].join("\n") };
+  return ["```", `$ npx bgsession ${words.join(" ")}`, ...excerpt.join("\n\n").split("\n"), "```"].join("\n");
 }
