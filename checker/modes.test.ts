@@ -155,8 +155,14 @@ function claimsOf({ marked, asked }: Drawn): Property<Spot, Edge>[] {
     { name: "alwaysEventuallyStep", kind: "alwaysEventuallyStep", happens: (before) => isMarked(before) },
     { name: "eventuallyAlways", kind: "eventuallyAlways", goal: isMarked },
     { name: "leadsTo", kind: "leadsTo", from: isAsked, goal: isMarked },
+    { name: "comes to rest", kind: "eventually", via: isVia },
+    { name: "comes to rest again and again", kind: "alwaysEventually", via: isVia },
+    { name: "rests at last", kind: "eventuallyAlways", via: isVia },
+    { name: "leads to rest", kind: "leadsTo", from: isAsked, via: isVia },
   ];
 }
+
+const isVia = ({ fair }: Edge): boolean => fair === 1;
 
 /** The verdicts by looking at every set of states and every edge, over and over. */
 function naively(drawn: Drawn): { readonly reached: readonly number[]; readonly fails: readonly boolean[] } {
@@ -166,6 +172,7 @@ function naively(drawn: Drawn): { readonly reached: readonly number[]; readonly 
   for (const at of reached) for (const { from, to } of drawn.edges) if (from === at && !reached.includes(to)) reached.push(to);
   const goal = Uint8Array.from({ length: drawn.states }, (_, at) => (drawn.marked.includes(at) ? 1 : 0));
   const from = Uint8Array.from({ length: drawn.states }, (_, at) => (drawn.asked.includes(at) ? 1 : 0));
+  const rest = Uint8Array.from({ length: drawn.states }, (_, at) => (drawn.edges.some((edge) => edge.from === at && isVia(edge)) ? 0 : 1));
   const sorted = drawn.edges.toSorted((one, other) => one.from - other.from);
   const overGoal = Uint8Array.from(sorted, (edge) => goal[edge.from] ?? 0);
   const claims: readonly Temporal[] = [
@@ -174,6 +181,10 @@ function naively(drawn: Drawn): { readonly reached: readonly number[]; readonly 
     { kind: "alwaysEventuallyStep", goal: overGoal },
     { kind: "eventuallyAlways", goal },
     { kind: "leadsTo", from, goal },
+    { kind: "eventually", goal: rest },
+    { kind: "alwaysEventually", goal: rest },
+    { kind: "eventuallyAlways", goal: rest },
+    { kind: "leadsTo", from, goal: rest },
   ];
   return {
     reached,

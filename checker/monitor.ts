@@ -3,7 +3,7 @@ import type { Fairness } from "./liveness/fairness.ts";
 import type { Property } from "./property.ts";
 import { recoveryMonitor } from "./liveness/recovery.ts";
 import type { Recorder } from "./liveness/recorder.ts";
-import { restMonitor } from "./liveness/rest.ts";
+import { leavingBy, restMonitor } from "./liveness/rest.ts";
 import { temporalMonitor } from "./liveness/temporal.ts";
 import type { Ending } from "./tree.ts";
 
@@ -91,15 +91,6 @@ export function monitorOf<State, Action>(
       return refuted(recoveryMonitor(engine, engine.among((action) => property.via(action)), isGoal));
     }
   }
-}
-
-/** Whether the state that was left can be left by an action of these. */
-function leavingBy<State, Action>(engine: Engine<State, Action>, via: (action: Action) => boolean): () => boolean {
-  const isVia = engine.among(via);
-  return () => {
-    for (let choice = 0; choice < engine.choices(); choice++) if (isVia(choice)) return true;
-    return false;
-  };
 }
 
 type Watch = Omit<Monitor, "settled" | "otherwise">;

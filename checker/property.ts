@@ -14,7 +14,8 @@
  * - `eventually`, `alwaysEventually`, `alwaysEventuallyStep`, `eventuallyAlways`, `leadsTo`: what
  *   every run comes to that is fair (`fairness.ts`): a goal; a goal or a step again and again; a
  *   goal for good; a goal whenever it starts from somewhere. A run may stay put for ever, unless
- *   fairness forbids it. Only a complete search can tell.
+ *   fairness forbids it. Only a complete search can tell. Where `via` is given for a goal, it is
+ *   any state in which no `via` action can happen any more.
  *
  * Like a system, a property gives equal answers for what looks alike. It must not ask whether two
  * states, parts of states or actions are the very same object, nor in what order keys stand.
@@ -32,17 +33,17 @@ export type Property<State, Action> =
     }
   | { readonly name: string; readonly kind: "recoverable"; goal?(state: State): boolean; via(action: Action): boolean }
   | { readonly name: string; readonly kind: "deadlockFree" }
-  | {
-      readonly name: string;
-      readonly kind: "eventually" | "alwaysEventually" | "eventuallyAlways";
-      goal(state: State): boolean;
-    }
+  | ({ readonly name: string; readonly kind: "eventually" | "alwaysEventually" | "eventuallyAlways" } & Goal<State, Action>)
   | {
       readonly name: string;
       readonly kind: "alwaysEventuallyStep";
       happens(before: State, action: Action, after: State): boolean;
     }
-  | { readonly name: string; readonly kind: "leadsTo"; from(state: State): boolean; goal(state: State): boolean };
+  | ({ readonly name: string; readonly kind: "leadsTo"; from(state: State): boolean } & Goal<State, Action>);
+
+type Goal<State, Action> =
+  | { goal(state: State): boolean; readonly via?: never }
+  | { readonly goal?: never; via(action: Action): boolean };
 
 export type TemporalProperty<State, Action> = Extract<
   Property<State, Action>,

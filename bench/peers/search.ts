@@ -19,7 +19,7 @@ import { xstateSearch } from "./xstate.ts";
  * `node search.js <explorer> <subject>` prints what it found as JSON. `nothing` searches nothing,
  * to tell what such a process takes anyhow.
  */
-export type InProcess = "this" | "this-2" | "naive" | "tla-checker" | "xstate" | "liveness" | "nothing";
+export type InProcess = "this" | "this-2" | "naive" | "tla-checker" | "xstate" | "liveness" | "liveness-by-goal" | "nothing";
 
 const [explorer, name] = process.argv.slice(2);
 const search = await prepared(explorer as InProcess, isModel(name ?? "") ? name as SubjectName : Number(name));
@@ -47,7 +47,9 @@ async function prepared(by: InProcess, name: SubjectName): Promise<() => Explora
       return () => check(Number(name));
     }
     case "liveness":
-      return recipeLiveness;
+      return () => recipeLiveness("via");
+    case "liveness-by-goal":
+      return () => recipeLiveness("goal");
     case "nothing":
       return () => ({ states: 0, holds: true });
   }
@@ -72,13 +74,14 @@ function thisSearch<State, Action>({ system, holds }: Subject<State, Action>, wo
   return { states, transitions, depth, calls, holds: verdicts[0]?.verdict === "holds" };
 }
 
-/** Again and again nothing is left that must happen, if what must happen is not put off for ever. */
-function recipeLiveness(): Exploration {
+/** Again and again nothing is left that must happen, if what must happen is not put off for ever. By `goal` the reducer is asked what is left. */
+function recipeLiveness(by: "via" | "goal"): Exploration {
   const system = model(worldOf(recipe, scopes["two-invocations-two-uploads"]));
   const must = (action: Action): boolean => system.mustHappen(action);
   const isAtRest = (state: State): boolean => !system.actions(state).some(must);
+  const claim = { name: "comes to rest", kind: "alwaysEventually" } as const;
   const { states, transitions, depth, verdicts } = checkSync(system, {
-    properties: [{ name: "comes to rest", kind: "alwaysEventually", goal: isAtRest }],
+    properties: [by === "via" ? { ...claim, via: must } : { ...claim, goal: isAtRest }],
     fairness: [{ name: "what must happen", of: must, kind: "weak" }],
   });
   return { states, transitions, depth, holds: verdicts[0]?.verdict === "holds" };

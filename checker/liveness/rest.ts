@@ -1,3 +1,4 @@
+import type { Engine } from "../engines/engine.ts";
 import type { Ending } from "../tree.ts";
 
 interface RestWatch {
@@ -12,5 +13,14 @@ interface RestWatch {
 export function restMonitor(holds: () => boolean, canGoOn: () => boolean): RestWatch {
   return {
     left: (number) => (canGoOn() || holds() ? undefined : { at: number }),
+  };
+}
+
+/** Whether the state that was left can be left by an action of these. */
+export function leavingBy<State, Action>(engine: Engine<State, Action>, via: (action: Action) => boolean): () => boolean {
+  const isVia = engine.among(via);
+  return () => {
+    for (let choice = 0; choice < engine.choices(); choice++) if (isVia(choice)) return true;
+    return false;
   };
 }

@@ -7,6 +7,7 @@ import type { TemporalProperty } from "../property.ts";
 import type { Recorder } from "./recorder.ts";
 import type { StateGraph } from "./state-graph.ts";
 import { sourceOf } from "./state-graph.ts";
+import { leavingBy } from "./rest.ts";
 import type { Ending } from "../tree.ts";
 
 /**
@@ -47,24 +48,37 @@ export function temporalMonitor<State, Action>(
     };
   }
 
-  const isGoal = engine.aboutState((state) => property.goal(state)).ask;
   const isFrom = property.kind === "leadsTo" ? engine.aboutState((state) => property.from(state)).ask : undefined;
+  const end = (): Ending | undefined => {
+    const goals = bytesOf(goal.cells());
+    return judged(property.kind === "leadsTo" ? { kind: property.kind, from: bytesOf(from.cells()), goal: goals } : { kind: property.kind, goal: goals });
+  };
+  const reached = (): undefined => {
+    seen++;
+    if (isFrom !== undefined) from.push(isFrom() ? 1 : 0);
+  };
+  if (property.goal === undefined) {
+    // What can happen in a state is known when it is left.
+    const canGoOn = leavingBy(engine, (action) => property.via(action));
+    return {
+      ...settles,
+      state: reached,
+      left(number) {
+        goal.set(number, canGoOn() ? 0 : 1);
+        return undefined;
+      },
+      end,
+    };
+  }
+  const isGoal = engine.aboutState((state) => property.goal(state)).ask;
   return {
     ...settles,
     state() {
-      seen++;
+      reached();
       goal.push(isGoal() ? 1 : 0);
-      if (isFrom !== undefined) from.push(isFrom() ? 1 : 0);
       return undefined;
     },
-    end() {
-      const goals = bytesOf(goal.cells());
-      return judged(
-        property.kind === "leadsTo"
-          ? { kind: property.kind, from: bytesOf(from.cells()), goal: goals }
-          : { kind: property.kind, goal: goals },
-      );
-    },
+    end,
   };
 }
 

@@ -54,13 +54,12 @@ function answersOf<State, Action>(property: Property<State, Action>, state: Stat
     case "sometimes":
       return [property.happens(state)];
     case "recoverable":
-      return [Boolean(property.goal?.(state))];
     case "eventually":
     case "alwaysEventually":
     case "eventuallyAlways":
-      return [property.goal(state)];
+      return [Boolean(property.goal?.(state))];
     case "leadsTo":
-      return [property.from(state), property.goal(state)];
+      return [property.from(state), Boolean(property.goal?.(state))];
     case "step":
     case "sometimesStep":
     case "alwaysEventuallyStep":
