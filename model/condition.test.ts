@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { holds } from "./condition.ts";
+import { questions } from "./script.ts";
+import type { Line, Question } from "./script.ts";
+import { smallestWorld as world } from "./smallest-world.ts";
+import { initialState, withLife, withMemory, withObject, withTask } from "./state.ts";
+import type { State } from "./state.ts";
+
+const line: Line = { call: "work", session: "A", task: "A1.1" };
+const running = withLife({ ...world, listsTasks: true }, initialState(world), "app", "background");
+const task = (change: Parameters<typeof withTask>[2]): State => withTask(running, "A1.1", change);
+const handler = (stored: "none" | "uncalled" | "called"): State => withMemory(running, "app", () => ({ handlers: { A: { owed: 1, stored } } }));
+const object = (is: Parameters<typeof withObject>[3]): State => withObject(running, "app", "A", is);
+const listed = withMemory(running, "app", () => ({ listed: { "A1.1": true } }));
+
+/** States in which the answer is yes, and states in which it is no. */
+const answers: Readonly<Record<Exclude<Question, "sessionIsOwn">, { readonly yes: readonly State[]; readonly no: readonly State[] }>> = {
+  sessionExists: { yes: [object("live"), object("rejected"), object("invalid")], no: [running] },
+  sessionIsInvalidated: { yes: [object("finishing"), object("invalid"), object("stranded")], no: [running, object("live"), object("rejected"), object("displaced")] },
+  handlerIsSaved: { yes: [handler("uncalled")], no: [running, handler("called")] },
+  flagIsSet: { yes: [withMemory(running, "app", () => ({ flag: true }))], no: [running] },
+  taskListIsEmpty: { yes: [running], no: [listed] },
+  taskIsListed: { yes: [listed], no: [running] },
+  taskWasCancelled: { yes: [task({ transfer: "quit" }), task({ transfer: "cancelled" })], no: [running, task({ transfer: "finished" }), task({ transfer: "lost" })] },
+  taskIsRecorded: { yes: [task({ recorded: 1 }), task({ recorded: 2 })], no: [running, task({ heard: 1 }), task({ failed: true })] },
+  everythingIsRecorded: { yes: [running, task({ transfer: "finished", recorded: 1 })], no: [task({ transfer: "running" }), task({ transfer: "finished", heard: 1 })] },
+  startIsRecorded: { yes: [task({ startRecorded: true })], no: [running] },
+};
+
+test.each(Object.entries(answers))("a line asks %s", (question, { yes, no }) => {
+  const asked = (state: State, answer: boolean): boolean => holds(world, state, "app", line, { question: question as Question, answer });
+  for (const state of yes) expect([asked(state, true), asked(state, false)]).toEqual([true, false]);
+  for (const state of no) expect([asked(state, true), asked(state, false)]).toEqual([false, true]);
+});
+
+test("a line asks whose session it is about", () => {
+  const invoked = withLife(world, running, "A", "running");
+  expect(holds(world, invoked, "A", line, { question: "sessionIsOwn", answer: true })).toBe(true);
+  expect(holds(world, invoked, "app", line, { question: "sessionIsOwn", answer: true })).toBe(false);
+});
+
+test("a line about no task asks of each task of its session, and whether a start is recorded, of any", () => {
+  const tasks = { "A1.1": world.tasks["A1.1"], "A1.2": world.tasks["A1.1"] };
+  const two = { ...world, tasks: { ...world.tasks, ...tasks }, tasksOf: { A: ["A1.1", "A1.2"] } } as typeof world;
+  const some = withTask(withLife(two, initialState(two), "app", "background"), "A1.1", { recorded: 1, startRecorded: true });
+  const asked = (state: State, question: Question, about: string): boolean => holds(two, state, "app", { ...line, task: about }, { question, answer: true });
+  expect(asked(some, "taskIsRecorded", "A1.1")).toBe(true);
+  expect(asked(some, "taskIsRecorded", "none")).toBe(false);
+  expect(asked(withTask(some, "A1.2", { recorded: 1 }), "taskIsRecorded", "none")).toBe(true);
+  expect(asked(some, "startIsRecorded", "A1.2")).toBe(false);
+  expect(asked(some, "startIsRecorded", "none")).toBe(true);
+});
+
+test("a process that is gone asks nothing, so that no line is run under any condition", () => {
+  for (const question of questions) {
+    for (const answer of [true, false]) expect(holds(world, initialState(world), "app", line, { question, answer })).toBe(false);
+  }
+});
