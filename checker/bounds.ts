@@ -35,7 +35,8 @@ export interface Bounds<State, Action> {
   readonly within?: ((state: State) => boolean) | undefined;
   /**
    * `plain` calls the system for every step. `tabulated`, the default, does where it can do without:
-   * same report, sooner. `compact` calls for every step and keeps only fingerprints of states.
+   * same verdicts, sooner. `compact` calls for every step and keeps only fingerprints of states.
+   * The report's `engine` says which it was in the end.
    */
   readonly engine?: "plain" | "tabulated" | "compact" | undefined;
 }

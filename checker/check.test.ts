@@ -7,7 +7,7 @@ import { twoPhase } from "./reference/two-phase.ts";
 describe("a search", () => {
   it("counts states, transitions and levels", () => {
     const report = checkSync(graph([0], edges("0-1 0-2 1-3 2-3 3-3 3-0")), { properties: [] });
-    expect(report).toEqual({ states: 4, transitions: 6, depth: 3, deadlocks: 0, complete: true, verdicts: [] });
+    expect(report).toEqual({ states: 4, transitions: 6, depth: 3, deadlocks: 0, complete: true, engine: { name: "plain", team: 0, why: "The system has no `universe`." }, verdicts: [] });
   });
 
   it("counts equal initial states once", () => {

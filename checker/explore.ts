@@ -1,6 +1,7 @@
 import { whyNotSymmetric } from "./symmetry/asymmetry.ts";
 import type { Bounds } from "./bounds.ts";
 import { directEngine } from "./engines/direct.ts";
+import type { Engine } from "./engines/engine.ts";
 import { failure } from "./failure.ts";
 import { askedBy, whyPartial, type Asked } from "./symmetry/partiality.ts";
 import { needsNumbers, type Property } from "./property.ts";
@@ -22,17 +23,30 @@ export function* explore<State, Action>(
 ): Generator<Explored, Report<State, Action>, undefined> {
   const { engine, symmetry } = bounds;
   const partial = symmetry === undefined ? new Map<Property<State, Action>, string>() : doubts(system, bounds, symmetry);
-  const fast =
-    engine === "plain" || engine === "compact" || symmetry !== undefined
-      ? undefined
-      : tabulatedEngine(system, bounds.properties.some(needsNumbers), bounds.workers === 2);
-  const report = fast && (yield* search(system, fast, bounds, partial));
+  const fast = fastEngine(system, bounds);
+  const report = fast !== undefined && "name" in fast ? yield* search(system, fast, bounds, partial) : undefined;
   if (report !== undefined) return report;
-  const seen: Seen<State> = engine === "compact" ? compactSeen() : exactSeen();
+  const name = engine === "compact" ? "compact" : "plain";
+  const seen: Seen<State> = name === "compact" ? compactSeen() : exactSeen();
   const distinct = symmetry === undefined ? seen : symmetricSeen(symmetryOf(symmetry), seen);
-  const slow = yield* search(system, directEngine(system, distinct), bounds, partial);
+  const slow = yield* search(system, directEngine(system, distinct, name), bounds, partial);
   if (slow === undefined) throw new Error("The search lost its way, which is an error of the checker.");
-  return slow;
+  const whys = [whySlow(fast), slow.engine.why].filter((why) => why !== undefined);
+  return whys.length === 0 ? slow : { ...slow, engine: { ...slow.engine, why: whys.join(" ") } };
+}
+
+/** The engine that need not ask about every step; or why there is none, if one was wanted. */
+function fastEngine<State, Action>(
+  system: System<State, Action>,
+  { engine, symmetry, properties, workers }: Bounds<State, Action>,
+): Engine<State, Action> | { readonly why: string } | undefined {
+  if (engine === "plain" || engine === "compact") return undefined;
+  if (symmetry !== undefined) return { why: "With `symmetry`, every step is asked for." };
+  return tabulatedEngine(system, properties.some(needsNumbers), workers === 2);
+}
+
+function whySlow<State, Action>(fast: Engine<State, Action> | { readonly why: string } | undefined): string | undefined {
+  return fast !== undefined && "name" in fast ? fast.whyAstray?.() : fast?.why;
 }
 
 /**

@@ -23,6 +23,17 @@ export interface Verdict<State, Action> {
 }
 
 /**
+ * Which engine looked at the states. `team` counts the threads that were called upon to leave many
+ * states of a level in one go; it is 0 where all were left one by one. `why` says why it was not a
+ * faster engine, or not the two threads, where these were asked for. What was asked for needs no reason.
+ */
+export interface EngineUsed {
+  readonly name: "plain" | "tabulated" | "compact";
+  readonly team: 0 | 1 | 2;
+  readonly why?: string;
+}
+
+/**
  * How far the search went, and what it shows. `states` counts distinct states, `transitions`
  * every successor computed, whether new or seen before. `depth` counts levels: an initial state
  * is at level 1. `complete` is true when every state was looked at that can be
@@ -38,6 +49,7 @@ export interface Report<State, Action> {
   readonly outside?: number;
   readonly complete: boolean;
   readonly stopped?: "maxStates" | "maxMemory" | "aborted" | "decided";
+  readonly engine: EngineUsed;
   /** Of the compact engine: how probable it is that some state was missed. */
   readonly missProbability?: number;
   readonly verdicts: readonly Verdict<State, Action>[];

@@ -131,6 +131,17 @@ export function* search<State, Action>(
     return done.to - expanded;
   }
 
+  /** Why there was one thread where two were asked for. */
+  function whyOneThread(): string | undefined {
+    if (bounds.workers !== 2 || team.threads() === 2) return undefined;
+    if (engine.tables === undefined) return "Two threads can share the tabulated engine only.";
+    if (ends !== undefined) return "With `ends`, one thread has to leave the states.";
+    if (within !== undefined) return "With `within`, one thread has to leave the states.";
+    if (!claims.listensToLeaving()) return team.whyNone();
+    const listening = properties.filter((property) => property.kind === "atRest" || needsNumbers(property)).map(({ name }) => `"${name}"`);
+    return `One thread has to leave the states, because of what is asked about that: ${listening.join(", ")}.`;
+  }
+
   function judge(number: number): void {
     try {
       engine.revisit?.(number);
@@ -174,6 +185,7 @@ export function* search<State, Action>(
   if (stopped === "astray") return undefined;
 
   const complete = stopped === undefined;
+  const why = whyOneThread();
   return {
     states: tree.size() - outside,
     transitions,
@@ -182,6 +194,7 @@ export function* search<State, Action>(
     ...(within && { outside }),
     complete,
     ...(stopped && { stopped }),
+    engine: { name: engine.name, team: team.threads(), ...(why !== undefined && { why }) },
     ...(bounds.engine === "compact" && { missProbability: missProbability(tree.size(), transitions) }),
     verdicts: claims.verdicts(complete, tree.size(), pathTo),
     ...(ends && { ends: ends.found().map((at) => pathTo({ at })) }),

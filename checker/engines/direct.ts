@@ -9,7 +9,11 @@ import type { System } from "../system.ts";
  * every property is shown what there is. Which states count as one is for `seen` to say; the state
  * that was found first is the one that is left. Only those that are still to be left are kept.
  */
-export function directEngine<State, Action>(system: System<State, Action>, seen: Seen<State>): Engine<State, Action> {
+export function directEngine<State, Action>(
+  system: System<State, Action>,
+  seen: Seen<State>,
+  name: Engine<State, Action>["name"],
+): Engine<State, Action> {
   const waiting = new Map<number, State>();
   let enabled: readonly Action[] = [];
   const targets: number[] = [];
@@ -61,6 +65,7 @@ export function directEngine<State, Action>(system: System<State, Action>, seen:
   }
 
   return {
+    name,
     enter(choice) {
       const state = system.initial[choice];
       if (state === undefined) throw new TypeError(whyNotPlain(state));

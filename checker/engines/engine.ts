@@ -1,3 +1,4 @@
+import type { EngineUsed } from "../report.ts";
 import type { Stretch } from "../team/level.ts";
 
 /**
@@ -8,6 +9,7 @@ import type { Stretch } from "../team/level.ts";
  * order.
  */
 export interface Engine<State, Action> {
+  readonly name: EngineUsed["name"];
   /** Enters an initial state, and tells its number if it is new. */
   enter(choice: number): number;
   /** Leaves a state by all its actions. How many were taken, or `ASTRAY`. */
@@ -43,6 +45,8 @@ export interface Engine<State, Action> {
   heed(sort: number, questions: readonly Question[], isLoud: boolean): void;
   /** Gets back to a state as if it had just been arrived at. */
   revisit?(number: number): void;
+  /** Once it went astray, when and why, as a sentence. */
+  whyAstray?(): string;
   /** How many actions there are at most. */
   moves(): number;
   /**

@@ -1,7 +1,7 @@
 import { checkSync, type Options } from "../check.ts";
 import { divide, whyWhole, type Division } from "./division.ts";
 import { inquiriesOf, verdictOf, type Answered } from "./inquiry.ts";
-import type { Report } from "../report.ts";
+import type { EngineUsed, Report } from "../report.ts";
 import type { System } from "../system.ts";
 
 export type PartsOptions<State, Action> = Pick<
@@ -12,6 +12,7 @@ export type PartsOptions<State, Action> = Pick<
 /**
  * The report on the whole system, put together from the reports on its parts. `states`, `transitions`
  * and `deadlocks` are those of the whole, and `looked` is how many states were looked at for it.
+ * `engine` is that of a part for which it could not be the fastest, if there is one.
  */
 export interface PartsReport<State, Action> extends Report<State, Action> {
   /** None if the system was looked at as a whole. */
@@ -30,6 +31,7 @@ export interface PartReport {
   readonly transitions: number;
   readonly depth: number;
   readonly deadlocks: number;
+  readonly engine: EngineUsed;
 }
 
 /**
@@ -66,13 +68,14 @@ export function checkByParts<State, Action>(
   );
   return {
     ...whole(reports),
-    parts: reports.map(({ states, transitions, depth, deadlocks }, part) => ({
+    parts: reports.map(({ states, transitions, depth, deadlocks, engine }, part) => ({
       places: division.groups[part]?.places.map((place) => division.names[place] ?? "") ?? [],
       actions: division.groups[part]?.moves.length ?? 0,
       states,
       transitions,
       depth,
       deadlocks,
+      engine,
     })),
     looked: reports.reduce((sum, { states }) => sum + states, 0),
     verdicts: properties.map((property, of) =>
@@ -99,6 +102,7 @@ function partAlone<State, Action>(system: System<State, Action>, division: Divis
 function whole<State, Action>(
   reports: readonly Report<State, Action>[],
 ): Omit<Report<State, Action>, "verdicts"> & { readonly isRounded: boolean } {
+  const engines = reports.map(({ engine }) => engine);
   const product = (count: (report: Report<State, Action>) => number): bigint =>
     reports.reduce((so, report) => so * BigInt(count(report)), 1n);
   const states = product((report) => report.states);
@@ -115,6 +119,7 @@ function whole<State, Action>(
     deadlocks: Number(deadlocks),
     complete: reports.every(({ complete }) => complete),
     ...(stopped && { stopped }),
+    engine: engines.find(({ why }) => why !== undefined) ?? engines[0] ?? { name: "plain", team: 0 },
     isRounded: [states, transitions, deadlocks].some((count) => count > Number.MAX_SAFE_INTEGER),
   };
 }

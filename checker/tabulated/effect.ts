@@ -79,7 +79,8 @@ function opened(value: unknown, watch: Watch): unknown {
 function withSources(form: unknown): unknown {
   const source = sourceOf(form);
   if (source !== undefined) return source;
-  if (typeof form === "object" && form !== null && (isBare(form) || hasMore(form))) throw new TypeError("There is more to a part than can be shown.");
+  if (typeof form === "object" && form !== null && isBare(form)) throw new TypeError("A part of a state has no prototype.");
+  if (typeof form === "object" && form !== null && hasMore(form)) throw new TypeError("There is more to a part than can be shown.");
   if (Array.isArray(form)) return form.map((part: unknown) => withSources(part));
   if (!isPlainObject(form)) return form;
   return Object.fromEntries(Object.entries(form).map(([key, part]) => [key, withSources(part)]));

@@ -29,8 +29,20 @@ export interface Place {
 export type Kind = "atom" | "array" | "object";
 
 export function layoutOf(states: readonly unknown[]): Layout | undefined {
+  const found = layoutOrWhy(states);
+  return "why" in found ? undefined : found;
+}
+
+/** The layout of these initial states, or why they have none. */
+export function layoutOrWhy(states: readonly unknown[]): Layout | { readonly why: string } {
   const [first] = states;
-  if (!isPlainObject(first) || states.some((state) => whyNotPlain(state) !== undefined || hasBare(state))) return undefined;
+  if (first === undefined) return { why: "There is no initial state." };
+  for (const [index, state] of states.entries()) {
+    const reason = whyNotPlain(state, `initial[${index}]`);
+    if (reason !== undefined) return { why: `The initial states are not all plain: ${reason}.` };
+  }
+  if (!isPlainObject(first)) return { why: "The states are not objects with keys." };
+  if (states.some(hasBare)) return { why: "Some object in an initial state has no prototype." };
   const places: Place[] = [];
   const place = (key: string, value: unknown): Place => {
     const made = { index: places.length, key, kind: kindOf(value) };
@@ -42,8 +54,10 @@ export function layoutOf(states: readonly unknown[]): Layout | undefined {
     return { key, places: Object.entries(value).map(([inner, part]) => place(inner, part)) };
   });
   const layout = { branches, places };
-  if ([...branches, ...places].some(({ key }) => key === "__proto__")) return undefined;
-  return places.length > 0 && states.every((state) => partsOf(layout, state) !== undefined) ? layout : undefined;
+  if ([...branches, ...places].some(({ key }) => key === "__proto__")) return { why: "Some object in an initial state has the key `__proto__`." };
+  if (places.length === 0) return { why: "The states have no keys." };
+  const other = states.findIndex((state) => partsOf(layout, state) === undefined);
+  return other < 0 ? layout : { why: `The initial states do not all have the same keys, with values of the same kind: initial[${other}] has not those of initial[0].` };
 }
 
 /** The parts of a state, in the order of the places; nothing if it does not fit. */

@@ -1,15 +1,17 @@
+import { reasonOf } from "../failure.ts";
 import type { Table, Reading } from "./table.ts";
 import type { Watch } from "./watch.ts";
 
 /**
  * Runs a function whose answer is not known for the state at hand, and takes down the answer with
  * what was read. `isConfirmed` runs it again, on what is no proxy. Nothing if there is nothing to
- * learn from it.
+ * learn from it; `failed` is told why.
  */
 export type Learn = <Answer>(
   table: Table<Answer>,
   run: (readings: () => readonly Reading[]) => Answer,
   isConfirmed: (answer: Answer) => boolean,
+  failed?: (why: string) => void,
 ) => Answer | undefined;
 
 /** Purity is not taken on trust: one answer in so many is confirmed. */
@@ -18,16 +20,25 @@ const CONFIRMED = 8;
 /** `words` are the parts of the states that are asked about, and there are so many states by now. */
 export function createLearning(watch: Watch, words: Int32Array, states: () => number): Learn {
   let runs = 0;
-  return (table, run, isConfirmed) => {
-    if (table.isInVain(states())) return undefined;
-    const traced = watch.trace(run);
-    if (traced === undefined) return undefined;
+  return (table, run, isConfirmed, failed) => {
+    if (table.isInVain(states())) {
+      failed?.(inVain);
+      return undefined;
+    }
+    let why = meddled;
+    const traced = watch.trace(run, (thrown) => { why = reasonOf(thrown); });
+    if (traced === undefined) {
+      failed?.(why);
+      return undefined;
+    }
     if (runs++ % CONFIRMED === 0 && !isConfirmed(traced.answer)) throw new Error(fickle);
     table.add(words, traced.readings, traced.answer);
     return traced.answer;
   };
 }
 
+const meddled = "A state was changed in place.";
+const inVain = "What it does depends on so much of a state that hardly two states look alike to it.";
 const fickle =
   "For arguments that look alike, a function did not give the same answer. Usually it reads something besides its " +
   "arguments, or asks whether two things are the very same object.";

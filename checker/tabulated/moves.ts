@@ -21,6 +21,8 @@ export interface Moves {
   readonly roots: Int32Array;
   /** What a move comes to where its tree does not know it: what its table says, or else the system. */
   resolved(move: number): number;
+  /** Why the last one that was `LOST` was lost. */
+  whyLost(): string;
 }
 
 /** All that it takes to find out what a move comes to. */
@@ -39,6 +41,7 @@ interface Means<State, Action> {
 export function createMoves<State, Action>(universe: readonly Action[], means: Means<State, Action>): Moves {
   const { system, layout, slots, watch, words, code, sorts, learn } = means;
   const size = layout.places.length;
+  let whyLost = "";
   const moves = universe.map((action): Move<Action> => ({ action, table: createTable(), root: code.plant() }));
 
   function outcomeOf({ action, table }: Move<Action>): number {
@@ -49,10 +52,14 @@ export function createMoves<State, Action>(universe: readonly Action[], means: M
         const before = watch.state(0) as State;
         if (system.isEnabled?.(before, action) !== true) return DISABLED;
         const effects = effectsOf(system.next(before, action), layout, slots, watch);
-        if (effects === undefined) return LOST;
+        if (effects === undefined) {
+          whyLost = misshapen;
+          return LOST;
+        }
         return SORTS + sorts.add(effects, new Set(readings().map(({ view }) => view)));
       },
       (answer) => isOutcome(answer, action),
+      (why) => { whyLost = why; },
     );
     return outcome ?? LOST;
   }
@@ -83,5 +90,8 @@ export function createMoves<State, Action>(universe: readonly Action[], means: M
       if (outcome !== LOST) code.record(move.root, move.table.nodes(words), words, outcome);
       return outcome;
     },
+    whyLost: () => whyLost,
   };
 }
+
+const misshapen = "It led to a state that has other keys than the first one, or a table without a prototype.";

@@ -11,12 +11,12 @@ export interface Slot {
   readonly path: Path;
 }
 
-export function createSlot({ kind }: Place, interner: Interner): Slot {
+export function createSlot({ key, kind }: Place, interner: Interner): Slot {
   const parts: unknown[] = [];
   const numbers = new Map<number, number>();
   return {
     numberOf(part) {
-      if (kindOf(part) !== kind) throw new TypeError("A part has become one of another kind.");
+      if (kindOf(part) !== kind) throw new TypeError(`The part \`${key}\` has become one of another kind: ${kindOf(part)} where the first state has ${kind}.`);
       const name = interner.numberOf(part);
       const known = numbers.get(name);
       if (known !== undefined) return known;

@@ -1,4 +1,5 @@
 import { createColumn, enlarged } from "../column.ts";
+import { reasonOf } from "../failure.ts";
 import { UNKNOWN, type Code } from "./code.ts";
 import type { Effect } from "./effect.ts";
 import type { Packed } from "./packed.ts";
@@ -25,6 +26,8 @@ export interface Sorts {
   add(effects: readonly Effect[], views: ReadonlySet<View>): number;
   /** Gets to where a step of the sort leads from the state that is left. False if that cannot be told. */
   arrive(sort: number): boolean;
+  /** Why that could not be told the last time that it could not. */
+  whyNot(): string;
   /** Whether a reading of the step is the same in all the steps of this sort. */
   isAlike(sort: number, reading: Reading): boolean;
   /** Whether nobody listens to the steps of the sort, somebody listens to all of them, or something is asked. */
@@ -59,6 +62,7 @@ export function createSorts(
   looseFrom.push(0);
   let flags: Int32Array = new Int32Array(256);
   const parts = new Int32Array(places);
+  let whyNot = "";
 
   function at(number: number): Sort {
     const found = sorts[number];
@@ -80,7 +84,8 @@ export function createSorts(
     let part: number;
     try {
       part = partOf(effect);
-    } catch {
+    } catch (thrown) {
+      whyNot = reasonOf(thrown);
       return UNKNOWN;
     }
     code.record(root, effect.nodes(words), words, part);
@@ -117,6 +122,7 @@ export function createSorts(
       for (let index = 0; index < count; index++) states.put(loosePlaces.at(from + index), parts[index] ?? 0);
       return true;
     },
+    whyNot: () => whyNot,
     isAlike(sort, { place, view }) {
       const { effects, views } = at(sort);
       // The action itself.

@@ -1,10 +1,11 @@
 import { ASTRAY, CONFIRMED, SEEN, UNSORTED, type Engine, type Question, type StepQuestion } from "../engines/engine.ts";
 import { createInterner } from "../engines/intern.ts";
+import { written } from "../failure.ts";
 import { whyNotPlain } from "../plain.ts";
 import type { System } from "../system.ts";
 import { createCode, MOST_PLACES, UNKNOWN } from "./code.ts";
 import { createInquest, NONE, type Planted } from "./inquest.ts";
-import { layoutOf, partsOf, type Layout } from "./layout.ts";
+import { layoutOrWhy, partsOf, type Layout } from "./layout.ts";
 import { createLearning } from "./learning.ts";
 import { createMoves } from "./moves.ts";
 import { DISABLED, LOST, SORTS } from "./outcome.ts";
@@ -34,11 +35,20 @@ import { createWatch } from "./watch.ts";
  * place, a state of another shape, tables that grow and grow) makes the engine go astray, and the
  * plain one starts over.
  */
-export function tabulatedEngine<State, Action>(system: System<State, Action>, needsNumbers: boolean, isShared: boolean): Engine<State, Action> | undefined {
+export function tabulatedEngine<State, Action>(
+  system: System<State, Action>,
+  needsNumbers: boolean,
+  isShared: boolean,
+): Engine<State, Action> | { readonly why: string } {
   const { initial, universe } = system;
-  if (universe === undefined || system.isEnabled === undefined || whyNotPlain([...universe]) !== undefined) return undefined;
-  const layout = layoutOf(initial);
-  if (layout === undefined || 2 * layout.places.length + 1 > MOST_PLACES) return undefined;
+  if (universe === undefined) return { why: "The system has no `universe`." };
+  if (system.isEnabled === undefined) return { why: "The system has no `isEnabled`." };
+  const reason = whyNotPlain([...universe], "universe");
+  if (reason !== undefined) return { why: `The actions are not all plain: ${reason}.` };
+  const layout = layoutOrWhy(initial);
+  if ("why" in layout) return layout;
+  const most = Math.floor((MOST_PLACES - 1) / 2);
+  if (layout.places.length > most) return { why: `A state has ${layout.places.length} parts, and there is room for ${most}.` };
   return engineFor(system, universe, layout, needsNumbers, isShared);
 }
 
@@ -76,6 +86,7 @@ function engineFor<State, Action>(
   let taken = -1;
   let sort = UNSORTED;
   let isUnpacked = false;
+  let whyLost = "";
 
   // The casts: a proxy of a state passes for a state, and a state put together from its parts is one.
   const shown = (base: number): State => watch.state(base) as State;
@@ -100,6 +111,13 @@ function engineFor<State, Action>(
     return action;
   }
 
+  function astray(number: number, why: string): typeof ASTRAY {
+    const found = states.size();
+    const reason = why.endsWith(".") ? why : `${why}.`;
+    whyLost = `The tabulated engine gave up after ${found} ${found === 1 ? "state" : "states"}, at the action ${written(universe[number])}: ${reason}`;
+    return ASTRAY;
+  }
+
   function unpack(): void {
     if (isUnpacked) return;
     states.unpack(words, size);
@@ -114,6 +132,7 @@ function engineFor<State, Action>(
   }
 
   return {
+    name: "tabulated",
     enter(choice) {
       const parts = partsOf(layout, system.initial[choice]) ?? [];
       const numbers = slots.map((slot, place) => [place, slot.numberOf(parts[place])] as const);
@@ -130,7 +149,7 @@ function engineFor<State, Action>(
         const known = code.walk(roots[number] ?? 0, words);
         const outcome = known === UNKNOWN ? moves.resolved(number) : known;
         if (outcome === DISABLED) continue;
-        if (outcome === LOST) return ASTRAY;
+        if (outcome === LOST) return astray(number, moves.whyLost());
         enabled[choices] = number;
         sortOf[choices] = outcome - SORTS;
         choices++;
@@ -140,7 +159,7 @@ function engineFor<State, Action>(
         const size = states.size();
         sort = sortOf[taken] ?? UNSORTED;
         isUnpacked = false;
-        if (!sorts.arrive(sort)) return ASTRAY;
+        if (!sorts.arrive(sort)) return astray(enabled[taken] ?? 0, sorts.whyNot());
         const to = states.number();
         targets[taken] = to;
         words[last] = enabled[taken] ?? 0;
@@ -214,6 +233,7 @@ function engineFor<State, Action>(
       states.revisit(number);
       isUnpacked = false;
     },
+    whyAstray: () => whyLost,
     moves: () => roots.length,
     tables(count) {
       if (needsNumbers || questions.some(({ usual }) => usual === NONE)) return undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { check, checkSync, type Options, type Progress, type Property, type System } from "../check.ts";
+import { found } from "../reference/found.ts";
 import { agree, twoPhase, type TwoPhase, type TwoPhaseAction } from "../reference/two-phase.ts";
 
 interface Cells {
@@ -26,9 +27,9 @@ function expectSame<State, Action>(system: System<State, Action>, options: Optio
   const together = checkSync(system, { ...options, workers: 2, teamFrom: 100 });
   // In the very same order: to leave many states in one go makes no difference to anything.
   const oneByOne = checkSync(system, { ...options, teamFrom: Infinity });
-  for (const teamFrom of [1, 100]) expect(checkSync(system, { ...options, teamFrom })).toEqual(oneByOne);
+  for (const teamFrom of [1, 100]) expect(found(checkSync(system, { ...options, teamFrom }))).toEqual(found(oneByOne));
   const lengths = (report: typeof alone) => report.verdicts.map(({ trace }) => trace?.actions.length);
-  expect({ ...together, verdicts: [] }).toEqual({ ...alone, verdicts: [] });
+  expect({ ...found(together), verdicts: [] }).toEqual({ ...found(alone), verdicts: [] });
   expect(together.verdicts.map(({ verdict }) => verdict)).toEqual(alone.verdicts.map(({ verdict }) => verdict));
   expect(lengths(together)).toEqual(lengths(alone));
 }

@@ -15,6 +15,10 @@ import type { Tree } from "../tree.ts";
 export interface Team {
   /** Leaves what it can of these states; nothing if this is not for a team. */
   leave(from: number, to: number): Left | undefined;
+  /** How many threads were called upon so far. */
+  threads(): 0 | 1 | 2;
+  /** Why there was nothing for two to do, where the engine lets them. */
+  whyNone(): string;
   end(): void;
 }
 
@@ -59,6 +63,8 @@ export function createTeam<State, Action>(engine: Engine<State, Action>, tree: T
   let mate: Mate | undefined;
   let steps: Steps | undefined;
   let begun = 0;
+  let threads: 0 | 1 | 2 = 0;
+  let isNearLimit = false;
 
   function deskOf(): Desk {
     const rows = (): Int32Array[] => (isAlone ? [sharedRow(ROOM)] : [sharedRow(ROOM), sharedRow(ROOM)]);
@@ -76,10 +82,14 @@ export function createTeam<State, Action>(engine: Engine<State, Action>, tree: T
       const end = isAlone ? Math.min(to, first - (first % CONFIRMED) + CONFIRMED) : Math.min(to, first + LONGEST);
       const size = tree.size();
       const slack = 2 * CHUNK * engine.moves();
-      if (size + (end - first) * engine.moves() > maxStates) return undefined;
+      if (size + (end - first) * engine.moves() > maxStates) {
+        isNearLimit = true;
+        return undefined;
+      }
       const room = size + 2 * slack;
       const tables = engine.tables?.(room);
       if (tables === undefined) return undefined;
+      threads = workers;
       const { control, postponed, noted } = deskOf();
       if (!isAlone) mate ??= mateAt(control);
       const stretch: Stretch = { ...tables, ...tree.memory(room, !isAlone), isAlone, isWary: isAlone && until === "decided", control, postponed, noted };
@@ -113,6 +123,8 @@ export function createTeam<State, Action>(engine: Engine<State, Action>, tree: T
         noted: listOf(noted, control, 1, helping),
       };
     },
+    threads: () => threads,
+    whyNone: () => (isNearLimit ? "So near to `maxStates`, one thread has to count." : `No level has the ${teamFrom} states that make a second thread worth its while.`),
     end() {
       mate?.port.close();
       void mate?.worker.terminate();

@@ -1,0 +1,140 @@
+import { describe, expect, it, test } from "vitest";
+import { checkSync, type Bounds, type EngineUsed, type Property, type System } from "./check.ts";
+import { checkByParts } from "./parts/by-parts.ts";
+
+type Counts = Readonly<Record<string, unknown>>;
+
+const above = ({ n }: Counts): number => Number(n) + 1;
+const isEnabled = ({ n }: Counts): boolean => Number(n) < 5;
+
+/** Counts to five, whoever asks for every step. */
+const slowly: System<Counts, string> = {
+  initial: [{ n: 0 }],
+  actions: (state) => (isEnabled(state) ? ["up"] : []),
+  next: (state) => ({ ...state, n: above(state) }),
+};
+const counter: System<Counts, string> = { ...slowly, universe: ["up"], isEnabled };
+
+/** Eight switches, each of which can be turned on: levels of up to 70 states. */
+type Switches = Readonly<Record<string, { readonly isOn: boolean }>>;
+const names = Array.from({ length: 8 }, (_, index) => `s${index}`);
+const isOff = (state: Switches, name: string): boolean => state[name]?.isOn === false;
+const switches: System<Switches, string> = {
+  initial: [Object.fromEntries(names.map((name) => [name, { isOn: false }]))],
+  universe: names,
+  isEnabled: isOff,
+  actions: (state) => names.filter((name) => isOff(state, name)),
+  next: (state, name) => ({ ...state, [name]: { isOn: true } }),
+};
+
+const engineOf = <State, Action>(system: System<State, Action>, bounds: Partial<Bounds<State, Action>> = {}): EngineUsed =>
+  checkSync(system, { properties: [], ...bounds }).engine;
+
+describe("the report says which engine looked at the states", () => {
+  it("where that is the one that was asked for, or the fastest, and no more", () => {
+    expect(engineOf(counter)).toEqual({ name: "tabulated", team: 0 });
+    for (const name of ["plain", "tabulated", "compact"] as const) expect(engineOf(counter, { engine: name })).toEqual({ name, team: 0 });
+    expect(engineOf(counter, { engine: "compact", symmetry: [["a", "b"]] })).toEqual({ name: "compact", team: 0 });
+  });
+
+  const many = Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`k${index}`, 0]));
+  const prototypeless = Object.assign(Object.create(null) as object, { a: 1 });
+
+  it.each([
+    ["there is no universe", { ...slowly, isEnabled }, "The system has no `universe`."],
+    ["there is no isEnabled", { ...slowly, universe: ["up"] }, "The system has no `isEnabled`."],
+    ["nothing may start", { ...counter, initial: [] }, "There is no initial state."],
+    ["a state has no prototype", { ...counter, initial: [{ n: 0, a: prototypeless }] }, "Some object in an initial state has no prototype."],
+    ["a state has no keys", { ...counter, initial: [{}] }, "The states have no keys."],
+    ["there are too many parts", { ...counter, initial: [{ n: 0, ...many }] }, "A state has 601 parts, and there is room for 511."],
+    ["initial states differ in their keys", { ...counter, initial: [{ n: 0 }, { n: 1, m: 1 }] }, "The initial states do not all have the same keys, with values of the same kind: initial[1] has not those of initial[0]."],
+  ])("and why it is not the tabulated one from the start, where %s", (_, system, why) => {
+    expect(engineOf(system)).toEqual({ name: "plain", team: 0, why });
+  });
+
+  it("and why it is not the tabulated one where actions and states are of another sort", () => {
+    const strange: System<Counts, unknown> = { ...counter, universe: [new Date(0)], actions: () => [] };
+    expect(engineOf(strange)).toEqual({ name: "plain", team: 0, why: "The actions are not all plain: universe[0] is an instance of Date, which is not a plain value." });
+    const numbers: System<number, string> = { initial: [0], universe: ["up"], isEnabled: (n) => n < 3, actions: (n) => (n < 3 ? ["up"] : []), next: (n) => n + 1 };
+    expect(engineOf(numbers)).toEqual({ name: "plain", team: 0, why: "The states are not objects with keys." });
+    const symmetric: System<{ readonly who: string }, string> = {
+      initial: [{ who: "nobody" }],
+      universe: ["ann", "bob"],
+      isEnabled: ({ who }) => who === "nobody",
+      actions: ({ who }) => (who === "nobody" ? ["ann", "bob"] : []),
+      next: (_, who) => ({ who }),
+    };
+    expect(engineOf(symmetric, { symmetry: [["ann", "bob"]] })).toEqual({ name: "plain", team: 0, why: "With `symmetry`, every step is asked for." });
+  });
+
+  const upTo = (most: number, next: (state: Counts) => Counts, initial: Counts = { n: 0 }): System<Counts, string> => {
+    const isBelow = ({ n }: Counts): boolean => Number(n) < most;
+    return { initial: [initial], universe: ["up"], isEnabled: isBelow, actions: (state) => (isBelow(state) ? ["up"] : []), next };
+  };
+  const bare = { n: 0, a: { a: 1 } };
+
+  it.each([
+    ["a state gets another key", upTo(5, (state) => ({ n: above(state), ...(above(state) === 3 && { m: 0 }) })), "after 3 states", "It led to a state that has other keys than the first one, or a table without a prototype."],
+    ["a part becomes one of another kind", upTo(5, (state) => ({ n: above(state) === 3 ? [3] : above(state) })), "after 3 states", "The part `n` has become one of another kind: array where the first state has atom."],
+    ["a table has no prototype", upTo(1, (state) => ({ n: above(state), a: prototypeless }), bare), "after 1 state", "or a table without a prototype."],
+    ["a part has no prototype", upTo(1, (state) => ({ n: above(state), a: [prototypeless] }), { n: 0, a: [] }), "after 1 state", "A part of a state has no prototype."],
+    ["a function copies a state in a way that proxies do not allow", upTo(5, (state) => ({ ...structuredClone(state), n: above(state) }), bare), "after 1 state", "could not be cloned."],
+    ["a function freezes what it was given", upTo(5, (state) => ({ ...Object.freeze(state), n: above(state) })), "after 1 state", "A state was changed in place."],
+    ["hardly two states look alike", upTo(4100, (state) => ({ n: above(state) })), "after 4002 states", "What it does depends on so much of a state that hardly two states look alike to it."],
+  ])("and why the tabulated one gave up, where %s", (_, system, when, why) => {
+    const { why: said = "", ...engine } = engineOf(system);
+    expect(engine).toEqual({ name: "plain", team: 0 });
+    expect(said).toContain(`The tabulated engine gave up ${when}, at the action "up": `);
+    expect(said.endsWith(why)).toBe(true);
+  });
+
+  it("and nothing of it where an error ends the search", () => {
+    const failing = upTo(5, (state) => {
+      if (state["n"] === 2) throw new Error("too high");
+      return { n: above(state) };
+    });
+    expect(() => engineOf(failing)).toThrow('At the action "up", 2 actions after the start: too high');
+  });
+});
+
+describe("the report says how many threads left the states in one go", () => {
+  test("one, as soon as a level is large enough", () => {
+    expect(engineOf(switches)).toEqual({ name: "tabulated", team: 0 });
+    expect(engineOf(switches, { teamFrom: 50 })).toEqual({ name: "tabulated", team: 1 });
+  });
+
+  const two = { workers: 2, teamFrom: 50 } as const;
+  const left: Property<Switches, string> = { name: "back", kind: "recoverable", goal: (state) => isOff(state, "s0"), via: () => true };
+
+  test("two, if they were asked for", () => {
+    expect(engineOf(switches, two)).toEqual({ name: "tabulated", team: 2 });
+  });
+
+  it.each<[string, Partial<Bounds<Switches, string>>, string]>([
+    ["levels are small", { workers: 2 }, "No level has the 20000 states that make a second thread worth its while."],
+    ["there is a limit near", { ...two, maxStates: 260 }, "So near to `maxStates`, one thread has to count."],
+    ["there is a scope", { ...two, within: () => true }, "With `within`, one thread has to leave the states."],
+    ["there are ends", { ...two, ends: { asks: [], via: () => true } }, "With `ends`, one thread has to leave the states."],
+    ["somebody asks about leaving", { ...two, properties: [left] }, 'One thread has to leave the states, because of what is asked about that: "back".'],
+  ])("one, and why, where %s", (_, bounds, why) => {
+    expect(engineOf(switches, bounds)).toEqual({ name: "tabulated", team: 0, why });
+  });
+
+  it("one, and why it is not a faster engine either, where every step is asked for", () => {
+    expect(engineOf({ ...slowly, universe: ["up"] }, two)).toEqual({ name: "plain", team: 0, why: "The system has no `isEnabled`. Two threads can share the tabulated engine only." });
+    expect(engineOf(switches, { ...two, engine: "plain" })).toEqual({ name: "plain", team: 0, why: "Two threads can share the tabulated engine only." });
+  });
+});
+
+test("by parts, each part has its engine, and the whole the one that could not be the fastest", () => {
+  const system: System<{ readonly a: { readonly at: number }; readonly b: { readonly at: unknown } }, "a" | "b"> = {
+    initial: [{ a: { at: 0 }, b: { at: 0 } }],
+    universe: ["a", "b"],
+    isEnabled: (state, part) => state[part].at === 0,
+    actions: (state) => (["a", "b"] as const).filter((part) => state[part].at === 0),
+    next: (state, part) => ({ ...state, [part]: { at: 1 } }),
+  };
+  const { engine, parts } = checkByParts(system, { properties: [] });
+  expect(engine).toEqual({ name: "tabulated", team: 0 });
+  expect(parts.map((part) => part.engine)).toEqual([engine, engine]);
+});
