@@ -11,8 +11,14 @@ export interface Arrivals {
   add(state: number, by: VariantSet, from: number, move: number): void;
   state(arrival: number): number;
   by(arrival: number): VariantSet;
-  /** The choice of an initial state, and the moves from there. */
-  way(state: number, variant: Variant): readonly number[];
+  /** From an initial state to this one. */
+  way(state: number, variant: Variant): readonly Stage[];
+}
+
+/** A state on the way of a variant, and the move, or else the choice, by which it came there. */
+export interface Stage {
+  readonly state: number;
+  readonly move: number;
 }
 
 export const NOWHERE = -1;
@@ -47,10 +53,10 @@ export function createArrivals(variants: Variants): Arrivals {
     state: (arrival) => states.at(arrival),
     by: (arrival) => sets.at(arrival),
     way(state, variant) {
-      const backwards: number[] = [];
+      const backwards: Stage[] = [];
       for (let at = state; at !== NOWHERE; ) {
         const arrival = arrivalOf(at, variant);
-        backwards.push(moves.at(arrival));
+        backwards.push({ state: at, move: moves.at(arrival) });
         at = sources.at(arrival);
       }
       return backwards.reverse();

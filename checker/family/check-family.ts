@@ -65,6 +65,8 @@ const TURN_MS = 50;
  * Looks at every reachable state of all the systems of a family, breadth first. What several variants
  * have in common is looked at once: a state is left once for all the variants that reach it at the same
  * depth. For each variant the verdicts, and the lengths of the traces, are those that `check` would give.
+ * An error of the system or of a property carries the `variant` for which it happened, and the `trace`
+ * that leads there in it.
  */
 export async function checkFamily<State extends object, Action>(
   family: Family<State, Action>,

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { checkSync } from "../check.ts";
 import type { Property } from "../property.ts";
 import type { System } from "../system.ts";
-import { checkFamilySync, type Family, type FamilyProperty, type Variant } from "./check-family.ts";
+import { checkFamily, checkFamilySync, type Family, type FamilyProperty, type Variant } from "./check-family.ts";
 
 /** A state of two parts and a number. A step reads some of it, and of the variant, and writes one thing. */
 interface Small {
@@ -229,18 +229,86 @@ describe("the variant", () => {
       isEnabled: () => true,
       next: (kept) => ({ kept }),
     };
-    expect(() => checkFamilySync(keeping, { properties: [] })).toThrow('At the action "keep": A state must not keep the variant.');
+    expect(() => checkFamilySync(keeping, { properties: [] })).toThrow('At the action "keep", in the usual variant: A state must not keep the variant.');
   });
 });
 
 describe("an error in a family", () => {
-  const step: Rule = { side: "left", reads: "x", at: 0, asks: "one", value: "on", writes: "x", to: 1, isGuard: true, isVia: true };
+  type Count = { readonly n: number; readonly m?: number };
 
-  it("says at which action it happened, and what was thrown", () => {
-    const next = (): Small => { throw new RangeError("too high"); };
-    const run = (): unknown => checkFamilySync({ ...familyOf([step]), next }, { properties: [] });
-    expect(run).toThrow(/^At the action {"side":"left".*: too high$/);
-    expect(run).toThrow(expect.objectContaining({ cause: new RangeError("too high") }));
+  /** Counts to five, by one or, in its fast variants, by two. */
+  const up = ({ pace }: Variant, { n }: Count): Count => ({ n: pace === "fast" ? n + 2 : n + 1 });
+  const counting: Family<Count, string> = {
+    features: { pace: ["slow", "fast"], mood: ["good", "bad"] },
+    initial: [{ n: 0 }],
+    universe: ["up"],
+    isEnabled: (_, { n }) => n < 5,
+    next: up,
+  };
+  const failing = (next: Family<Count, string>["next"], properties: readonly FamilyProperty<Count, string>[] = []) => (): unknown =>
+    checkFamilySync({ ...counting, next }, { properties });
+  const asking = (property: FamilyProperty<Count, string>) => failing(up, [property]);
+  const explode = (): boolean => { throw new RangeError("too high"); };
+
+  it("names the action and the variant, and carries the trace that leads there", () => {
+    const next: Family<Count, string>["next"] = (variant, state) => (variant["mood"] === "bad" && state.n > 2 ? { n: Number(explode()) } : up(variant, state));
+    const run = failing(next);
+    expect(run).toThrow('At the action "up", in the variant {"pace":"fast","mood":"bad"}, 2 actions after the start: too high');
+    const trace = { actions: ["up", "up"], states: [{ n: 0 }, { n: 2 }, { n: 4 }] };
+    expect(run).toThrow(expect.objectContaining({ cause: new RangeError("too high"), trace, variant: { pace: "fast", mood: "bad" } }));
+  });
+
+  it("is about the usual variant where the variant makes no difference, also when it is known whether something may happen", () => {
+    const run = (): unknown => checkFamilySync({ ...counting, isEnabled: explode }, { properties: [] });
+    expect(run).toThrow('At the action "up", in the usual variant: too high');
+    expect(run).toThrow(expect.objectContaining({ trace: { actions: [], states: [{ n: 0 }] }, variant: { pace: "slow", mood: "good" } }));
+  });
+
+  it("reaches who awaits the search", async () => {
+    await expect(checkFamily({ ...counting, isEnabled: explode }, { properties: [] })).rejects.toThrow("in the usual variant: too high");
+  });
+
+  it("names the property that threw, wherever that is asked", () => {
+    const isFour = ({ n }: Count): boolean => n === 4;
+    const two = '2 actions after the start: the property "fragile" threw: too high';
+    const fast = 'At the action "up", in the variant {"pace":"fast"}, ';
+    const name = "fragile";
+    expect(asking({ name, kind: "always", holds: (_, state) => !isFour(state) || explode() })).toThrow(`${fast}1 action after the start: the property "fragile" threw: too high`);
+    expect(asking({ name, kind: "always", holds: explode })).toThrow('In initial state 0, in the usual variant: the property "fragile" threw: too high');
+    expect(asking({ name, kind: "step", holds: (_, before) => !isFour(before) || explode() })).toThrow(`${fast}${two}`);
+    expect(asking({ name, kind: "sometimesStep", happens: (_, before) => isFour(before) && explode() })).toThrow(`${fast}${two}`);
+    const resting = asking({ name, kind: "atRest", via: () => false, holds: (_, state) => !isFour(state) || explode() });
+    expect(resting).toThrow(`Leaving a state, in the variant {"pace":"fast"}, ${two}`);
+    expect(resting).toThrow(expect.objectContaining({ trace: { actions: ["up", "up"], states: [{ n: 0 }, { n: 2 }, { n: 4 }] } }));
+    expect(asking({ name, kind: "recoverable", via: explode })).toThrow('Before the search, asking about the action "up": the property "fragile" threw: too high');
+  });
+
+  it("is a function that reads something besides its arguments", () => {
+    let calls = 0;
+    expect(failing((_, { n }) => ({ n: n + 1 + (calls++ % 2) }))).toThrow(/^At the action "up", in the usual variant: For arguments that look alike/);
+    const fickle = asking({ name: "fickle", kind: "always", holds: (_, { n }) => n >= 0 && calls++ % 2 === 0 });
+    expect(fickle).toThrow(/^In initial state 0, in the usual variant: the property "fickle" threw: For arguments that look alike/);
+  });
+
+  it("is a state that was changed in place, or one of another shape", () => {
+    const second = (next: (state: Count) => Count): Family<Count, string>["next"] => ({ mood }, state) => (state.n === 1 && mood === "bad" ? next(state) : { n: state.n + 1 });
+    const where = 'At the action "up", in the variant {"mood":"bad"}, 1 action after the start: ';
+    const trace = { actions: ["up"], states: [{ n: 0 }, { n: 1 }] };
+    const wrongs: readonly (readonly [next: (state: Count) => Count, why: string])[] = [
+      [(state) => Object.assign(state, { n: 2 }), "A state was changed in place"],
+      [(state) => ({ ...state, m: 1 }), "A step led to a state of another shape"],
+      [() => ({ n: [1] as unknown as number }), "The part `n` has become one of another kind: array where the first state has atom."],
+      [() => ({ n: new Map() as unknown as number }), "n is an instance of Map, which is not a plain value"],
+      [() => ({ n: undefined as unknown as number }), "n is undefined, which is not a plain value"],
+    ];
+    for (const [next, why] of wrongs) {
+      expect(failing(second(next))).toThrow(where + why);
+      expect(failing(second(next))).toThrow(expect.objectContaining({ trace, variant: { pace: "slow", mood: "bad" } }));
+    }
+  });
+
+  it("is an initial state that has no layout", () => {
+    expect(() => checkFamilySync({ ...counting, initial: [{ n: 0 }, { n: 0, m: 0 }] }, { properties: [] })).toThrow("initial[1] has not those of initial[0]");
   });
 
   it("is a feature without values, and a variant that has another feature or another value", () => {

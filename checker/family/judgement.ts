@@ -49,20 +49,21 @@ export function createJudgement<State extends object, Action>(
   const aboutSteps: Asking[] = [];
   const aboutRest: (Asking & { readonly exit: number })[] = [];
   for (const property of properties) {
+    const name = `the property "${property.name}"`;
     const claim: Claim = { name: property.name, kind: property.kind, open: among, endings: [] };
     claims.push(claim);
     switch (property.kind) {
       case "always":
-        aboutStates.push({ claim, question: engine.aboutState((variant, state) => property.holds(variant, state), true) });
+        aboutStates.push({ claim, question: engine.aboutState(name, (variant, state) => property.holds(variant, state), true) });
         break;
       case "step":
-        aboutSteps.push({ claim, question: engine.aboutStep((...step) => property.holds(...step), true) });
+        aboutSteps.push({ claim, question: engine.aboutStep(name, (...step) => property.holds(...step), true) });
         break;
       case "sometimesStep":
-        aboutSteps.push({ claim, question: engine.aboutStep((...step) => property.happens(...step), false) });
+        aboutSteps.push({ claim, question: engine.aboutStep(name, (...step) => property.happens(...step), false) });
         break;
       case "atRest":
-        aboutRest.push({ claim, exit: exits.get(property) ?? 0, question: engine.aboutLeft((variant, state) => property.holds(variant, state), true) });
+        aboutRest.push({ claim, exit: exits.get(property) ?? 0, question: engine.aboutLeft(name, (variant, state) => property.holds(variant, state), true) });
         break;
       case "recoverable":
         break;

@@ -1,9 +1,9 @@
 import { enlarged } from "../column.ts";
-import { reasonOf, written } from "../failure.ts";
+import { named } from "../failure.ts";
 import { createInterner } from "../engines/intern.ts";
 import { createCode, UNKNOWN } from "../tabulated/code.ts";
 import { effectsOf, type Effect } from "../tabulated/effect.ts";
-import { layoutOf, partsOf, type Layout, type Place } from "../tabulated/layout.ts";
+import { layoutOrWhy, partsOf, type Layout, type Place } from "../tabulated/layout.ts";
 import { DISABLED, SORTS } from "../tabulated/outcome.ts";
 import { createPacked } from "../tabulated/packed.ts";
 import { createPath } from "../tabulated/path.ts";
@@ -38,11 +38,17 @@ export interface Lifted<State, Action> {
   sort(step: number): number;
   /** How many things the questions have read. */
   readings(): number;
-  aboutStep(holds: (variant: Variant, before: State, action: Action, after: State) => boolean, usual: boolean): LiftedQuestion;
+  /** Where something throws: the move that is being tried or taken, -1 if it is none, and the variant for which that is found out. */
+  trying(): number;
+  variant(): Variant;
+  /** A state as it is, for a message. Nothing is left or taken after that. */
+  state(number: number): State;
+  /** A question has a name, by which an error tells whose it is. */
+  aboutStep(name: string, holds: (variant: Variant, before: State, action: Action, after: State) => boolean, usual: boolean): LiftedQuestion;
   /** About the state that was arrived at, or entered. */
-  aboutState(holds: (variant: Variant, state: State) => boolean, usual: boolean): LiftedQuestion;
+  aboutState(name: string, holds: (variant: Variant, state: State) => boolean, usual: boolean): LiftedQuestion;
   /** About the state that is left. */
-  aboutLeft(holds: (variant: Variant, state: State) => boolean, usual: boolean): LiftedQuestion;
+  aboutLeft(name: string, holds: (variant: Variant, state: State) => boolean, usual: boolean): LiftedQuestion;
 }
 
 export interface LiftedQuestion {
@@ -79,14 +85,19 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   const trees = code.memory(false);
   const walks = createWalks(code, variants, words, size);
   const sorts = createSorts(all, words, code, states, makeRoom);
-  const moves = universe.map((action): Move<Action> => {
-    const move = { action, table: createTable<number>(), root: walks.plant(() => { findOutcome(move); }) };
+  const moves = universe.map((action, number): Move<Action> => {
+    const find = (): void => {
+      trying = number;
+      findOutcome(move);
+    };
+    const move = { action, table: createTable<number>(), root: walks.plant(find) };
     return move;
   });
   const roots = Int32Array.from(moves, ({ root }) => root);
   let prospects: (Prospects & { readonly records: number; readonly layouts: number }) | undefined;
   let runs = 0;
   let readings = 0;
+  let trying = -1;
   // The steps that leave a state.
   let found = 0;
   let moveOf: Int32Array = new Int32Array(256);
@@ -103,11 +114,11 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   const shownVariant = (): Variant => watch.beside() as Variant;
   const realVariant = (): Variant => variants.variant(words.subarray(size, all));
 
-  /** Runs a function whose answer is not known here, and now and then again on what is no proxy. An error says where it happened. */
-  function learn<Answer>(table: Table<Answer>, where: () => string, run: (readings: () => readonly Reading[]) => Answer, really: () => boolean): Answer {
-    let cause: unknown = new Error("A state was changed in place.");
+  /** Runs a function whose answer is not known here, and now and then again on what is no proxy. */
+  function learn<Answer>(table: Table<Answer>, run: (readings: () => readonly Reading[]) => Answer, really: () => boolean): Answer {
+    let cause: unknown = new Error(meddled);
     const traced = watch.trace(run, (thrown) => { cause = thrown; });
-    if (traced === undefined) throw new Error(`${where()}: ${reasonOf(cause)}`, { cause });
+    if (traced === undefined) throw cause;
     table.add(words, traced.readings, traced.answer);
     if (runs++ % 8 === 0 && !really()) throw new Error(fickle);
     return traced.answer;
@@ -133,7 +144,6 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   function findOutcome({ action, table, root }: Move<Action>): void {
     const outcome = table.find(words) ?? learn(
       table,
-      () => `At the action ${written(action)}`,
       (seen): number => {
         const before = shown(0);
         const variant = shownVariant();
@@ -193,12 +203,12 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   }
 
   /** `ready` sees to it that the parts stand there that are asked about. */
-  function question(ask: () => unknown, really: () => unknown, usualAnswer: boolean, ready: () => void): LiftedQuestion {
+  function question(name: string, ask: () => unknown, really: () => unknown, usualAnswer: boolean, ready: () => void): LiftedQuestion {
     const table = createTable<boolean>();
     const usually = Number(usualAnswer);
     const read = new Set<number>();
     const root = walks.plant(() => {
-      const answer = table.find(words) ?? learn(table, () => `A property, asked about a state or about the action ${written(actionAt(words[last] ?? 0))}`, () => Boolean(ask()), () => table.find(words) === Boolean(really()));
+      const answer = table.find(words) ?? named(name, () => learn(table, () => Boolean(ask()), () => table.find(words) === Boolean(really())));
       const nodes = table.nodes(words);
       code.record(root, nodes, words, Number(answer));
       const before = read.size;
@@ -234,6 +244,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
       const numbers = slots.slice(0, size).map((slot, place) => [place, slot.numberOf(parts[place])] as const);
       for (const [place, part] of numbers) makeRoom(place, part);
       for (const [place, part] of numbers) states.put(place, part);
+      trying = -1;
       isUnpacked = false;
       return states.number();
     },
@@ -246,20 +257,32 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
         for (let place = 0; place < size; place++) worth |= rows[(rowsFrom[place] ?? 0) + (words[place] ?? 0) * span + word] ?? 0;
         for (; worth !== 0; worth &= worth - 1) tryMove((word << 5) + 31 - Math.clz32(worth & -worth), within);
       }
+      trying = -1;
     },
     steps: () => found,
     move: (step) => moveOf[step] ?? 0,
     by: (step) => setOf[step] ?? NO_VARIANT,
     sort: (step) => sortOf[step] ?? 0,
     readings: () => readings,
+    trying: () => trying,
+    variant: realVariant,
+    state(number) {
+      states.leave(number, words);
+      return real(0);
+    },
     take(step) {
-      if (!sorts.arrive(sortOf[step] ?? 0)) throw new Error(misshapen);
-      words[last] = moveOf[step] ?? 0;
+      trying = moveOf[step] ?? 0;
+      if (!sorts.arrive(sortOf[step] ?? 0)) {
+        variants.nearest(setOf[step] ?? NO_VARIANT, words, size);
+        throw new Error(`${misshapen} ${sorts.whyNot()}`);
+      }
+      words[last] = trying;
       isUnpacked = false;
       return states.number();
     },
-    aboutStep: (holds, usualAnswer) =>
+    aboutStep: (name, holds, usualAnswer) =>
       question(
+        name,
         () => {
           watch.noteAction();
           return holds(shownVariant(), shown(0), actionAt(words[last] ?? 0), shown(all));
@@ -268,19 +291,20 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
         usualAnswer,
         unpack,
       ),
-    aboutState: (holds, usualAnswer) =>
-      question(() => holds(shownVariant(), shown(all)), () => holds(realVariant(), real(all)), usualAnswer, unpack),
-    aboutLeft: (holds, usualAnswer) =>
-      question(() => holds(shownVariant(), shown(0)), () => holds(realVariant(), real(0)), usualAnswer, () => undefined),
+    aboutState: (name, holds, usualAnswer) =>
+      question(name, () => holds(shownVariant(), shown(all)), () => holds(realVariant(), real(all)), usualAnswer, unpack),
+    aboutLeft: (name, holds, usualAnswer) =>
+      question(name, () => holds(shownVariant(), shown(0)), () => holds(realVariant(), real(0)), usualAnswer, () => undefined),
   };
 }
 
 function layoutFor(states: readonly object[]): Layout {
-  const layout = layoutOf(states);
-  if (layout === undefined) throw new TypeError("The states of a family must be plain records that all have the same keys, and every object in them must have a prototype.");
+  const layout = layoutOrWhy(states);
+  if ("why" in layout) throw new TypeError(`The states of a family must be plain records that all have the same keys, and every object in them must have a prototype. ${layout.why}`);
   return layout;
 }
 
+const meddled = "A state was changed in place: `isEnabled`, `next` and properties must leave it as it was.";
 const keepsVariant = "A state must not keep the variant.";
 const misshapen = "A step led to a state of another shape: it must have the same keys as the initial one.";
 const fickle =

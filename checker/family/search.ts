@@ -1,4 +1,5 @@
 import { createColumn } from "../column.ts";
+import { failure, named, written } from "../failure.ts";
 import type { Trace } from "../report.ts";
 import { createArrivals, NOWHERE, type Arrivals } from "./arrivals.ts";
 import type { FamilyOptions, FamilyProgress, FamilyReport, FamilyVerdict } from "./check-family.ts";
@@ -24,7 +25,7 @@ export function* exploreFamily<State extends object, Action>(
   { properties, maxStates, maxMemory, signal, until, variants = createVariants(family.features), among = EVERY_VARIANT }: Bounds<State, Action>,
 ): Generator<FamilyProgress, FamilyReport<State, Action>, undefined> {
   const engine = liftedEngine(family, variants);
-  const { exits, viasOf } = exitsFor(properties, family.universe);
+  const { exits, viasOf } = exitsFor(properties, family);
   const judgement = createJudgement(properties, engine, variants, among, exits);
   const arrivals = createArrivals(variants);
   const recoveries = properties.flatMap((property, index) => {
@@ -69,6 +70,27 @@ export function* exploreFamily<State extends object, Action>(
     return rest;
   }
 
+  /** An error of the system or of a property, with the variant for which it happened, and how that came there. */
+  function failed(where: string, thrown: unknown, state: number): Error {
+    const variant = engine.variant();
+    const way = arrivals.way(state, variant);
+    const trace = {
+      actions: way.slice(1).flatMap(({ move }) => family.universe.slice(move, move + 1)),
+      // No function of the system is run again, which may be the one that failed.
+      states: way.map((stage) => engine.state(stage.state)),
+    };
+    return Object.assign(failure(`${where}, in ${told(variants, variant)}`, thrown, trace), { variant });
+  }
+
+  function leaveBy(state: number, by: VariantSet): void {
+    try {
+      leave(state, by);
+    } catch (thrown) {
+      const move = engine.trying();
+      throw failed(move < 0 ? "Leaving a state" : `At the action ${written(family.universe[move])}`, thrown, state);
+    }
+  }
+
   function leave(state: number, by: VariantSet): void {
     engine.leave(state, by);
     transitions += engine.steps();
@@ -97,7 +119,12 @@ export function* exploreFamily<State extends object, Action>(
 
   for (const choice of family.initial.keys()) {
     const state = engine.enter(choice);
-    judgement.entered(state, arrive(state, among, NOWHERE, choice));
+    const fresh = arrive(state, among, NOWHERE, choice);
+    try {
+      judgement.entered(state, fresh);
+    } catch (thrown) {
+      throw failed(`In initial state ${choice}`, thrown, state);
+    }
   }
   let left = 0;
   if (signal?.aborted === true) stopped = "aborted";
@@ -109,7 +136,7 @@ export function* exploreFamily<State extends object, Action>(
     for (const state of level) due.set(state, NO_VARIANT);
     for (const [index, state] of level.entries()) {
       const by = variants.and(waiting[index] ?? NO_VARIANT, undecided());
-      if (by !== NO_VARIANT) leave(state, by);
+      if (by !== NO_VARIANT) leaveBy(state, by);
       if (++left % PAUSE === 0) {
         stopped ??= interrupted(left);
         yield { states: reached.length(), frontier: level.length - index - 1 + next.length, depth: levels.length, transitions };
@@ -149,13 +176,19 @@ export function* exploreFamily<State extends object, Action>(
 /** The ways out of a rest, each as the moves that lead out of it, and which of them each property asks about. */
 function exitsFor<State, Action>(
   properties: Bounds<State, Action>["properties"],
-  universe: readonly Action[],
+  { universe, initial }: Family<State, Action>,
 ): { readonly exits: ReadonlyMap<FamilyProperty<State, Action>, number>; readonly viasOf: readonly Uint8Array[] } {
   const exits = new Map<FamilyProperty<State, Action>, number>();
   const viasOf: Uint8Array[] = [];
   for (const property of properties) {
     if (property.kind !== "atRest" && property.kind !== "recoverable") continue;
-    const isVia = Uint8Array.from(universe, (action) => (property.via(action) ? 1 : 0));
+    const isVia = Uint8Array.from(universe, (action) => {
+      try {
+        return named(`the property "${property.name}"`, () => property.via(action)) ? 1 : 0;
+      } catch (thrown) {
+        throw failure(`Before the search, asking about the action ${written(action)}`, thrown, { actions: [], states: initial.slice(0, 1) });
+      }
+    });
     const same = viasOf.findIndex((other) => other.every((is, move) => is === isVia[move]));
     exits.set(property, same < 0 ? viasOf.push(isVia) - 1 : same);
   }
@@ -186,7 +219,7 @@ function traceOf<State, Action>(
 ): Trace<State, Action> | undefined {
   const ending = endings.find(({ by }) => variants.has(by, variant));
   if (ending === undefined) return undefined;
-  const [choice = 0, ...moves] = arrivals.way(ending.state, variant);
+  const [choice = 0, ...moves] = arrivals.way(ending.state, variant).map(({ move }) => move);
   const actions = [...moves, ...(ending.move === NOWHERE ? [] : [ending.move])].flatMap((move) => family.universe.slice(move, move + 1));
   const states = family.initial.slice(choice, choice + 1);
   for (const action of actions) {
@@ -194,4 +227,10 @@ function traceOf<State, Action>(
     if (before !== undefined) states.push(family.next(variant, before, action));
   }
   return { actions, states };
+}
+
+/** A variant by what of it is not as usual. */
+function told({ features }: Variants, variant: Variant): string {
+  const chosen = features.filter(({ name, values }) => variant[name] !== values[0]).map(({ name }) => [name, variant[name]]);
+  return chosen.length === 0 ? "the usual variant" : `the variant ${JSON.stringify(Object.fromEntries(chosen))}`;
 }

@@ -1,7 +1,7 @@
 import type { Readable } from "./code.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
 import { hasKeys, isBare, type Layout, type Place } from "./layout.ts";
-import { hasMore, isPlainObject } from "../plain.ts";
+import { hasMore, isPlainObject, whyNotPlain } from "../plain.ts";
 import type { Slot } from "./slot.ts";
 import { sourceOf, type Watch } from "./watch.ts";
 
@@ -80,7 +80,7 @@ function withSources(form: unknown): unknown {
   const source = sourceOf(form);
   if (source !== undefined) return source;
   if (typeof form === "object" && form !== null && isBare(form)) throw new TypeError("A part of a state has no prototype.");
-  if (typeof form === "object" && form !== null && hasMore(form)) throw new TypeError("There is more to a part than can be shown.");
+  if (typeof form === "object" && form !== null && hasMore(form)) throw new TypeError(whyNotPlain(form, "a part of the state"));
   if (Array.isArray(form)) return form.map((part: unknown) => withSources(part));
   if (!isPlainObject(form)) return form;
   return Object.fromEntries(Object.entries(form).map(([key, part]) => [key, withSources(part)]));

@@ -1,7 +1,7 @@
 import type { Interner } from "../engines/intern.ts";
 import { kindOf, type Place } from "./layout.ts";
 import { createPath, type Path } from "./path.ts";
-import { isPlainObject } from "../plain.ts";
+import { isPlainObject, whyNotPlain } from "../plain.ts";
 
 /** All the parts that were ever found in one place, numbered from 0 up. */
 export interface Slot {
@@ -14,10 +14,21 @@ export interface Slot {
 export function createSlot({ key, kind }: Place, interner: Interner): Slot {
   const parts: unknown[] = [];
   const numbers = new Map<number, number>();
+
+  function nameOf(part: unknown): number {
+    try {
+      return interner.numberOf(part);
+    } catch (thrown) {
+      // The interner does not know which part it is.
+      const reason = whyNotPlain(part, key);
+      throw reason === undefined ? thrown : new TypeError(reason);
+    }
+  }
+
   return {
     numberOf(part) {
-      if (kindOf(part) !== kind) throw new TypeError(`The part \`${key}\` has become one of another kind: ${kindOf(part)} where the first state has ${kind}.`);
-      const name = interner.numberOf(part);
+      if (kindOf(part) !== kind) throw new TypeError(whyNotPlain(part, key) ?? `The part \`${key}\` has become one of another kind: ${kindOf(part)} where the first state has ${kind}.`);
+      const name = nameOf(part);
       const known = numbers.get(name);
       if (known !== undefined) return known;
       numbers.set(name, parts.length);
