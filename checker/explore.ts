@@ -3,6 +3,7 @@ import type { Bounds } from "./bounds.ts";
 import { directEngine } from "./engines/direct.ts";
 import type { Engine } from "./engines/engine.ts";
 import { failure } from "./failure.ts";
+import { expectFairness, expectProperties } from "./kinds.ts";
 import { askedBy, whyPartial, type Asked } from "./symmetry/partiality.ts";
 import { needsNumbers, type Property } from "./property.ts";
 import type { NameSets } from "./symmetry/renaming.ts";
@@ -21,7 +22,9 @@ export function* explore<State, Action>(
   system: System<State, Action>,
   bounds: Bounds<State, Action>,
 ): Generator<Explored, Report<State, Action>, undefined> {
-  const { engine, symmetry } = bounds;
+  const { engine, symmetry, properties, fairness = [] } = bounds;
+  expectProperties(properties);
+  expectFairness(fairness);
   const partial = symmetry === undefined ? new Map<Property<State, Action>, string>() : doubts(system, bounds, symmetry);
   const fast = fastEngine(system, bounds);
   const report = fast !== undefined && "name" in fast ? yield* search(system, fast, bounds, partial) : undefined;

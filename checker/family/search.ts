@@ -1,5 +1,6 @@
 import { createColumn } from "../column.ts";
 import { failure, named, written } from "../failure.ts";
+import { expectFamilyProperties } from "../kinds.ts";
 import type { Trace } from "../report.ts";
 import { createArrivals, NOWHERE, type Arrivals } from "./arrivals.ts";
 import type { FamilyOptions, FamilyProgress, FamilyReport, FamilyVerdict } from "./check-family.ts";
@@ -24,6 +25,7 @@ export function* exploreFamily<State extends object, Action>(
   family: Family<State, Action>,
   { properties, maxStates, maxMemory, signal, until, variants = createVariants(family.features), among = EVERY_VARIANT }: Bounds<State, Action>,
 ): Generator<FamilyProgress, FamilyReport<State, Action>, undefined> {
+  expectFamilyProperties(properties);
   const engine = liftedEngine(family, variants);
   const { exits, viasOf } = exitsFor(properties, family);
   const judgement = createJudgement(properties, engine, variants, among, exits);

@@ -1,5 +1,6 @@
 import { checkSync, type Options } from "../check.ts";
 import { divide, whyWhole, type Division } from "./division.ts";
+import { expectProperties } from "../kinds.ts";
 import { inquiriesOf, verdictOf, type Answered } from "./inquiry.ts";
 import type { EngineUsed, Report } from "../report.ts";
 import type { System } from "../system.ts";
@@ -47,6 +48,7 @@ export function checkByParts<State, Action>(
   options: PartsOptions<State, Action>,
 ): PartsReport<State, Action> {
   const { properties, ...bounds } = options;
+  expectProperties(properties);
   const division = divide(system, properties, options.maxStates);
   if ("why" in division || division.groups.length < 2) {
     const report = checkSync(system, options);

@@ -1,0 +1,88 @@
+import { describe, expect, it, test } from "vitest";
+import { check, checkSync, type FairActions, type Property, type System } from "./check.ts";
+import { checkFamilySync, type Family, type FamilyProperty } from "./family/check-family.ts";
+import { expectFairness, expectProperties } from "./kinds.ts";
+import { checkByParts } from "./parts/by-parts.ts";
+
+const yes = (): boolean => true;
+const counter: System<{ readonly n: number }, string> = { initial: [{ n: 0 }], actions: ({ n }) => (n < 2 ? ["up"] : []), next: ({ n }) => ({ n: n + 1 }) };
+const all = "always, never, step, atRest, sometimes, sometimesStep, recoverable, deadlockFree, eventually, alwaysEventually, eventuallyAlways, alwaysEventuallyStep, leadsTo";
+
+/** Properties as they come from where nobody checks their types. */
+const untyped = (...properties: readonly unknown[]) => properties as Property<unknown, unknown>[];
+
+describe("a property", () => {
+  it.each([
+    [{ name: "low", kind: "allways", holds: yes }, `The property "low" is of the unknown kind "allways". The kinds of property are: ${all}.`],
+    [{ name: "low", kind: "toString", holds: yes }, 'The property "low" is of the unknown kind "toString".'],
+    [{ name: "low", kind: 1, holds: yes }, 'The property "low" is of the unknown kind 1.'],
+    [{ name: "low", holds: yes }, `The property "low" has no kind. The kinds of property are: ${all}.`],
+    [{ kind: "always", holds: yes }, 'Property 1, of the kind "always", has no name: `name` must be a string that says what is claimed, and is missing.'],
+    [{ name: 7, kind: "always", holds: yes }, "`name` must be a string that says what is claimed, and is 7."],
+    [{ name: "", kind: "always", holds: yes }, '`name` must be a string that says what is claimed, and is "".'],
+    [{ name: "low", kind: "always" }, 'The property "low", of the kind "always", must have a function `holds`, (state) => boolean, and it is missing.'],
+    [{ name: "low", kind: "always", holds: true }, "must have a function `holds`, (state) => boolean, and it is true."],
+    [{ name: "low", kind: "never", holds: yes }, "must have a function `happens`, (state) => boolean, and it is missing. It has `holds`, for which this kind does not ask."],
+    [{ name: "low", kind: "step", happens: yes, via: yes }, "must have a function `holds`, (before, action, after) => boolean, and it is missing. It has `happens` and `via`, for which this kind does not ask."],
+    [{ name: "low", kind: "atRest", holds: yes }, "must have a function `via`, (action) => boolean, and it is missing."],
+    [{ name: "low", kind: "recoverable", via: yes, goal: {} }, "must have a function `goal`, (state) => boolean, or be left out, and it is {}."],
+    [{ name: "low", kind: "leadsTo", goal: yes }, "must have a function `from`, (state) => boolean, and it is missing."],
+    [{ name: "low", kind: "eventually", holds: yes }, "must have one of `goal`, (state) => boolean, and `via`, (action) => boolean, and has neither. It has `holds`, for which this kind does not ask."],
+    [{ name: "low", kind: "leadsTo", from: yes, goal: yes, via: yes }, "must have one of `goal`, (state) => boolean, and `via`, (action) => boolean, and has both."],
+    [undefined, "Property 1 must be an object { name, kind, ... }, and is missing."],
+    [yes, "Property 1 must be an object { name, kind, ... }, and is a function."],
+  ])("that is %j is refused, and why", (property, why) => {
+    const good = { name: "good", kind: "always", holds: yes };
+    expect(() => { expectProperties([good, property]); }).toThrow(why);
+  });
+
+  it("is one of a list", () => {
+    expect(() => { expectProperties(undefined); }).toThrow("`properties` must be a list of properties, and is missing.");
+    expect(() => { expectProperties({ name: "low" }); }).toThrow('`properties` must be a list of properties, and is {"name":"low"}.');
+  });
+
+  it("may be of any kind that there is, have more than its kind asks for, and inherit what it has", () => {
+    class Low {
+      readonly name = "low";
+      readonly kind = "always";
+      holds(): boolean { return true; }
+    }
+    const each = all.split(", ").map((kind) => ({ name: kind, kind, says: "more", holds: yes, happens: yes, goal: yes, from: yes, ...(["atRest", "recoverable"].includes(kind) && { via: yes }) }));
+    expect(() => { expectProperties([new Low(), { name: "back", kind: "recoverable", via: yes }, { name: "goes on", kind: "deadlockFree" }, ...each]); }).not.toThrow();
+  });
+
+  it("is looked at before the search, by whomever", async () => {
+    const properties = untyped({ name: "low", kind: "allways", holds: yes });
+    const why = 'The property "low" is of the unknown kind "allways".';
+    for (const engine of ["plain", "tabulated", "compact"] as const) expect(() => checkSync(counter, { properties, engine })).toThrow(why);
+    expect(() => checkSync(counter, { properties, symmetry: [] })).toThrow(why);
+    expect(() => checkByParts(counter, { properties })).toThrow(why);
+    await expect(check(counter, { properties })).rejects.toThrow(why);
+  });
+});
+
+test("a property of a family is refused likewise, and has fewer kinds", () => {
+  const family: Family<{ readonly n: number }, string> = {
+    features: { pace: ["slow", "fast"] },
+    initial: counter.initial,
+    universe: ["up"],
+    isEnabled: (_, { n }) => n < 2,
+    next: (_, { n }) => ({ n: n + 1 }),
+  };
+  const refusal = (property: unknown) => (): unknown => checkFamilySync(family, { properties: [property] as FamilyProperty<{ readonly n: number }, string>[] });
+  expect(refusal({ name: "low", kind: "never", happens: yes })).toThrow('The property "low" is of the unknown kind "never". The kinds of property of a family are: always, step, sometimesStep, atRest, recoverable.');
+  expect(refusal({ name: "low", kind: "always", happens: yes })).toThrow("must have a function `holds`, (variant, state) => boolean, and it is missing. It has `happens`, for which this kind does not ask.");
+});
+
+describe("a constraint of fairness", () => {
+  it.each([
+    [{ name: "go", kind: "Weak", of: yes }, 'The fairness constraint "go" is of the unknown kind "Weak". The kinds of fairness are: weak, strong.'],
+    [{ name: "go", of: yes }, 'The fairness constraint "go" has no kind.'],
+    [{ kind: "weak", of: yes }, "Fairness constraint 0 has no name: `name` must be a string, and is missing."],
+    [{ name: "go", kind: "weak" }, 'The fairness constraint "go" must have a function `of`, (action) => boolean, and it is missing.'],
+    [null, "Fairness constraint 0 must be an object { name, kind, of }, and is null."],
+  ])("that is %j is refused, and why", (constraint, why) => {
+    expect(() => { expectFairness([constraint]); }).toThrow(why);
+    expect(() => checkSync(counter, { properties: [], fairness: [constraint] as FairActions<string>[] })).toThrow(why);
+  });
+});
