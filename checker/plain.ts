@@ -1,7 +1,7 @@
 /**
  * A plain value is null, a boolean, a number, a bigint or a string, or an array or a plain object
  * of plain values: what can be written down and compared. Key order does not matter, -0 is 0.
- * Nothing else may stand in a state: no symbols for keys, no keys that are not enumerable, no arrays with holes or with keys of their own. `undefined` is refused on purpose: "no value" and "no key"
+ * Nothing else may stand in a state: no symbols for keys, no keys that are not enumerable, no getters, no arrays with holes or with keys of their own. `undefined` is refused on purpose: "no value" and "no key"
  * would be two spellings of one situation, and the search would count both.
  */
 export type Plain = Readonly<Record<string, unknown>>;
@@ -41,12 +41,40 @@ export function whyNotPlain(value: unknown, path = "value", within: readonly obj
 /**
  * Whether there is more to an array or a plain object than its elements or its entries, or less: a
  * symbol for a key, a key that is not listed, a hole, a class of its own. Two that differ in that
- * would count as one.
+ * would count as one. It is asked about every object that a step makes, so it takes the calls that
+ * are quick: to list the names of an object is, and to list all its keys is not.
  */
-export function hasMore(value: object): boolean {
+export function hasMore(value: object, listed = Object.keys(value).length): boolean {
+  if (Object.getOwnPropertySymbols(value).length > 0) return true;
   return Array.isArray(value)
-    ? Object.getPrototypeOf(value) !== Array.prototype || Reflect.ownKeys(value).length !== value.length + 1
-    : Reflect.ownKeys(value).length !== Object.keys(value).length;
+    ? Object.getPrototypeOf(value) !== Array.prototype || listed !== value.length
+    : Object.getOwnPropertyNames(value).length !== listed;
+}
+
+/** Whether it has what only a look at each of its keys tells: a getter, or, in an array, a key that is not listed. */
+export function hasHidden(value: object): boolean {
+  const keys = Reflect.ownKeys(value);
+  return (Array.isArray(value) && keys.length !== value.length + 1) || keys.some((key) => isComputed(Reflect.getOwnPropertyDescriptor(value, key)));
+}
+
+/** In one object of so many that look familiar, and in the first of them, a look is taken at each key. */
+const FIRST = 1024;
+const EVERY = 8;
+
+/** Says when it is time for a look that takes longer. */
+export function createWariness(): () => boolean {
+  let asked = 0;
+  return () => asked++ < FIRST || asked % EVERY === 0;
+}
+
+/** Whether anything in the value has more to it than shows. */
+export function hasMoreWithin(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return hasMore(value) || hasHidden(value) || Object.values(value).some(hasMoreWithin);
+}
+
+function isComputed(described: PropertyDescriptor | undefined): boolean {
+  return described !== undefined && (described.get !== undefined || described.set !== undefined);
 }
 
 function whyMore(value: object, path: string): string | undefined {
@@ -54,13 +82,15 @@ function whyMore(value: object, path: string): string | undefined {
   if (isArray ? Object.getPrototypeOf(value) !== Array.prototype : !isPlainObject(value)) {
     return `${path} is an instance of ${classOf(value)}, which is not a plain value`;
   }
-  if (!hasMore(value)) return undefined;
+  if (!hasMore(value) && !hasHidden(value)) return undefined;
   const keys = Reflect.ownKeys(value);
   const symbol = keys.find((key) => typeof key === "symbol");
   if (symbol !== undefined) return `${path} has ${String(symbol)} for a key, and the keys of a plain value are strings`;
   const listed = isArray ? ["length", ...Array.from(value, (_, index) => String(index))] : Object.keys(value);
   const other = keys.find((key) => typeof key === "string" && !listed.includes(key));
   if (other !== undefined) return isArray ? `${path} has ${String(other)} besides its elements, and a plain array has nothing else` : `${path}.${String(other)} is not enumerable, and in a plain value every key is`;
+  const computed = Object.keys(value).find((key) => isComputed(Reflect.getOwnPropertyDescriptor(value, key)));
+  if (computed !== undefined) return `${isArray ? `${path}[${computed}]` : `${path}.${computed}`} is a getter, and a plain value has the value itself`;
   return `${path}[${listed.findIndex((key) => !Object.hasOwn(value, key)) - 1}] is missing, and a plain array has no holes`;
 }
 

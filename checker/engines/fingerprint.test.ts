@@ -8,7 +8,7 @@ function printsOf(values: readonly unknown[]): { readonly ones: Int32Array; read
   const ones = new Int32Array(values.length);
   const twos = new Int32Array(values.length);
   for (const [index, value] of values.entries()) {
-    fingerprint(value, print);
+    fingerprint(value, print, false);
     [ones[index], twos[index]] = [print[0] ?? 0, print[1] ?? 0];
   }
   return { ones, twos };

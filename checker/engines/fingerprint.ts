@@ -1,11 +1,11 @@
-import { hasMore, isPlainObject, whyNotPlain } from "../plain.ts";
+import { hasHidden, hasMore, isPlainObject, whyNotPlain } from "../plain.ts";
 
 /**
  * Sixty-four bits of a plain value, in two halves: the same for values that look the same, and
  * for others the same once in 2^64 times or so. Nothing is kept of the value. The order of keys
- * does not matter, -0 is 0.
+ * does not matter, -0 is 0. If it is wary, a look is taken at each key.
  */
-export function fingerprint(value: unknown, into: Int32Array): void {
+export function fingerprint(value: unknown, into: Int32Array, isWary: boolean): void {
   let one = 0x2545f491;
   let two = 0x27220a95;
 
@@ -34,14 +34,16 @@ export function fingerprint(value: unknown, into: Int32Array): void {
     if (typeof part === "boolean") { mix(part ? 3 : 4); return; }
     if (part === null) { mix(5); return; }
     if (typeof part === "bigint") { mixText(6, part.toString(36)); return; }
-    if (typeof part !== "object" || hasMore(part)) throw new TypeError(whyNotPlain(value) ?? "The value is not plain.");
+    if (typeof part !== "object" || (isWary && hasHidden(part))) throw new TypeError(whyNotPlain(value) ?? "The value is not plain.");
     if (Array.isArray(part)) {
+      if (hasMore(part)) throw new TypeError(whyNotPlain(value) ?? "The value is not plain.");
       mix(7);
       mix(part.length);
       part.forEach(walk); return;
     }
-    if (!isPlainObject(part)) throw new TypeError(whyNotPlain(value) ?? "The value is not plain.");
-    const keys = Object.keys(part).sort();
+    const keys = Object.keys(part);
+    if (!isPlainObject(part) || hasMore(part, keys.length)) throw new TypeError(whyNotPlain(value) ?? "The value is not plain.");
+    keys.sort();
     mix(8);
     mix(keys.length);
     for (const key of keys) {

@@ -1,4 +1,4 @@
-import { hasMore, isAtom, isPlainObject, whyNotPlain, type Plain } from "../plain.ts";
+import { createWariness, hasHidden, hasMore, isAtom, isPlainObject, whyNotPlain, type Plain } from "../plain.ts";
 import { createShapes } from "./shape.ts";
 import { createTuples } from "./tuples.ts";
 
@@ -26,6 +26,7 @@ export function createInterner(): Interner {
   const tuples = createTuples();
   const shapeOf = createShapes();
   const atoms = new Map<unknown, number>();
+  const isWary = createWariness();
   // The rows under construction, one above the other as the walk goes down.
   let words = new Int32Array(256);
 
@@ -48,11 +49,11 @@ export function createInterner(): Interner {
     return fresh;
   }
 
-  /** What a row does not tell of the value is looked for when the row is new, which it seldom is. */
-  function rowNumber(value: object, base: number, top: number): number {
+  /** What a row does not tell of the value must not be there. What takes a longer look is looked for when the row is new, which it seldom is, and now and then. */
+  function rowNumber(value: object, base: number, top: number, listed?: number): number {
     const size = tuples.size();
     const found = tuples.numberOf(words, base, top);
-    if (found === size && hasMore(value)) throw new TypeError();
+    if (hasMore(value, listed) || ((found === size || isWary()) && hasHidden(value))) throw new TypeError();
     return found;
   }
 
@@ -90,7 +91,7 @@ export function createInterner(): Interner {
           : number(value[key], top, beside[key], tuples.word(otherNumber, place));
       words[base + place] = below;
     }
-    return rowNumber(value, base, top);
+    return rowNumber(value, base, top, keys.length);
   }
 
   function number(value: unknown, base: number, other?: unknown, otherNumber = NONE): number {

@@ -1,7 +1,7 @@
 import { createColumn } from "../column.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { createInterner } from "./intern.ts";
-import { whyNotPlain } from "../plain.ts";
+import { createWariness, hasMoreWithin, whyNotPlain } from "../plain.ts";
 
 /** The states that were found, numbered in that order. */
 export interface Seen<State> {
@@ -37,6 +37,7 @@ export function exactSeen<State>(): Seen<State> {
  */
 export function compactSeen<State>(): Seen<State> {
   const print = new Int32Array(2);
+  const isWary = createWariness();
   // Three cells a slot: the number of the state plus one, 0 when it is free, and the fingerprint.
   let slots = new Int32Array(3 * 4096);
   let size = 0;
@@ -66,7 +67,7 @@ export function compactSeen<State>(): Seen<State> {
     size: () => size,
     numberOf(state) {
       try {
-        fingerprint(state, print);
+        fingerprint(state, print, isWary());
       } catch (thrown) {
         // The walk keeps no path: where a value contains itself, it never ends.
         throw thrown instanceof RangeError ? new TypeError(whyNotPlain(state)) : thrown;
@@ -84,5 +85,22 @@ export function compactSeen<State>(): Seen<State> {
 
 /** Takes all the states for one that have the same representative. */
 export function symmetricSeen<State>(representative: (state: State) => State, seen: Seen<State>): Seen<State> {
-  return { size: () => seen.size(), numberOf: (state) => seen.numberOf(representative(state)) };
+  return {
+    size: () => seen.size(),
+    numberOf(state) {
+      // Under other names, a state has only what shows of it.
+      expectNoMore(state);
+      return seen.numberOf(representative(state));
+    },
+  };
+}
+
+function expectNoMore(state: unknown): void {
+  try {
+    if (!hasMoreWithin(state)) return;
+  } catch (thrown) {
+    // Where a value contains itself, the walk never ends.
+    if (!(thrown instanceof RangeError)) throw thrown;
+  }
+  throw new TypeError(whyNotPlain(state) ?? "The state is not plain.");
 }

@@ -1,7 +1,7 @@
 import type { Readable } from "./code.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
 import { hasKeys, isBare, type Layout, type Place } from "./layout.ts";
-import { hasMore, isPlainObject, whyNotPlain } from "../plain.ts";
+import { hasHidden, hasMore, isPlainObject, whyNotPlain } from "../plain.ts";
 import type { Slot } from "./slot.ts";
 import { sourceOf, type Watch } from "./watch.ts";
 
@@ -31,6 +31,7 @@ export function effectsOf(
   const effects: Effect[] = [];
   const state = opened(returned, watch);
   if (!hasKeys(state, layout.branches)) return undefined;
+  expectNoMore(state, "the state");
   const change = (place: Place, form: unknown): void => {
     const slot = slots[place.index];
     if (slot === undefined || sourceOf(form)?.place === place.index) return;
@@ -43,6 +44,7 @@ export function effectsOf(
     }
     const table = opened(state[branch.key], watch);
     if (!hasKeys(table, branch.places)) return undefined;
+    expectNoMore(table, branch.key);
     for (const place of branch.places) change(place, table[place.key]);
   }
   return effects;
@@ -79,11 +81,18 @@ function opened(value: unknown, watch: Watch): unknown {
 function withSources(form: unknown): unknown {
   const source = sourceOf(form);
   if (source !== undefined) return source;
-  if (typeof form === "object" && form !== null && isBare(form)) throw new TypeError("A part of a state has no prototype.");
-  if (typeof form === "object" && form !== null && hasMore(form)) throw new TypeError(whyNotPlain(form, "a part of the state"));
+  if (typeof form === "object" && form !== null) {
+    if (isBare(form)) throw new TypeError("A part of a state has no prototype.");
+    expectNoMore(form, "a part of the state");
+  }
   if (Array.isArray(form)) return form.map((part: unknown) => withSources(part));
   if (!isPlainObject(form)) return form;
   return Object.fromEntries(Object.entries(form).map(([key, part]) => [key, withSources(part)]));
+}
+
+/** What does not show of a state would be lost, and nobody would ask about it again. */
+function expectNoMore(value: object, path: string): void {
+  if (hasMore(value) || hasHidden(value)) throw new TypeError(whyNotPlain(value, path));
 }
 
 function readingsIn(form: unknown, found: Reading[]): void {
