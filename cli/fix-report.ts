@@ -54,12 +54,16 @@ function chosenText({ scopes, reading, wanted }: Wish, { target }: Answer): stri
 
 /** What is broken, with the lengths of the shortest stories; or what is never put to the test, since too little happens. */
 function brokenLines(title: string, broken: readonly Breach[], width: number): readonly string[] {
-  const names = [...new Set(broken.map(({ property }) => property))];
+  const names = [...new Set(broken.map(nameOf))];
   return names.flatMap((name, index) => {
-    const places = broken.filter(({ property }) => property === name);
+    const places = broken.filter((breach) => nameOf(breach) === name);
     const tests = places.map(({ scope, steps: count }) => (count === undefined ? scope : `${scope} (${steps(count)})`));
     return prose(`${name}: ${listed(tests)}`, width, index === 0 ? title : " ".repeat(title.length));
   });
+}
+
+function nameOf({ property, isLeftAlone }: Breach): string {
+  return isLeftAlone === true ? `${property}, though nobody stops the code` : property;
 }
 
 function summary({ offers, tally, exhausted, partial, isMinimal }: Answer, most: number): string {
@@ -71,7 +75,7 @@ function summary({ offers, tally, exhausted, partial, isMinimal }: Answer, most:
     (tally.unknown === 0 ? "" : ` ${number(tally.unknown)} have too many states to be decided.`);
   if (size !== undefined) {
     const none = size === 1 ? "" : exhausted >= size - 1 ? ", and none with fewer" : `, and none with ${exhausted === 1 ? "one" : `up to ${exhausted}`}`;
-    const led = size > most ? ` It leads to a safe design of the catalogue${isMinimal ? ", and no further than is needed: none of its edits can be taken back alone" : ", and may lead further than is needed"}.` : "";
+    const led = size > most ? ` It leads to a design that is known to be safe${isMinimal ? ", and no further than is needed: none of its edits can be taken back alone" : ", and may lead further than is needed"}.` : "";
     return `${offers.length} ${offers.length === 1 ? "repair" : "repairs"} with ${edits(size)}${exhausted === 0 ? "" : none}.${led} ${how}`;
   }
   return `${partial ? "No repair was found yet" : `No repair with up to ${edits(most)}`}${partial && exhausted > 0 ? `; there is none with up to ${edits(exhausted)}` : ""}. ${how}`;

@@ -15,7 +15,7 @@ export interface Cost {
   readonly lost: readonly Change[];
   /** Failed before, and holds now. */
   readonly gained: readonly Change[];
-  /** Held before, and is not put to the test any more. */
+  /** Held or failed before, and is not put to the test any more. */
   readonly idle: readonly Change[];
   /** Of what may happen: what newly may, and what no longer may. */
   readonly mayNow: readonly Change[];
@@ -61,7 +61,7 @@ function costOf(design: Design, before: readonly Row[], { edits, rows }: Repair)
     says: prices(design, edits),
     lost: changed((was, now) => !fails(was) && fails(now)),
     gained: changed((was, now) => fails(was) && now === "holds"),
-    idle: changed((was, now) => was === "holds" && now === "vacuous"),
+    idle: changed((was, now) => was !== "vacuous" && now === "vacuous"),
     mayNow: changed((was, now) => was === "unreached" && isReached(now)),
     mayNoLonger: changed((was, now) => isReached(was) && now === "unreached"),
     states: rows.map(({ scope, states }) => ({ scope, before: before.find((row) => row.scope === scope)?.states ?? 0, after: states })),

@@ -13,6 +13,7 @@ import { checkable, findings } from "../properties/verdict.ts";
 import { verify } from "../properties/verify.ts";
 import { footprintOf, watched } from "./footprint.ts";
 import type { Footprint } from "./footprint.ts";
+import { neverStarted } from "./left-alone.ts";
 import { replayed, stageOf } from "./replay.ts";
 import type { Stage, Story, Violation } from "./replay.ts";
 import type { Demand, Target } from "./target.ts";
@@ -21,7 +22,7 @@ import type { Demand, Target } from "./target.ts";
  * What was found out about one candidate.
  *
  * - `refuted`: a trace of its own breaks a promise
- * - `idle`: nothing is broken, but a promise is not put to the test in some scope
+ * - `idle`: nothing is broken, but in some scope a promise is not put to the test, or an upload is not started though nobody stops the code
  * - `refused`: the schema does not accept it
  * - `unknown`: there were more states than may be looked at
  * - `cure`: every promise holds in every scope
@@ -115,7 +116,7 @@ type Searched =
 
 async function searched(
   design: Design,
-  { scope, promises, occasions }: Demand,
+  { scope, promises, occasions, startsAll }: Demand,
   { reading }: Target,
   engine: "plain" | "tabulated",
   signal: AbortSignal | undefined,
@@ -138,7 +139,10 @@ async function searched(
   if (shortest !== undefined) return { is: "failed", violation: shortest };
   if (found.some(({ verdict }) => verdict === "unknown")) return { is: "unknown" };
   const isIdle = found.some(({ property, verdict }) => verdict === "vacuous" && occasions.includes(property.name));
-  return isIdle ? { is: "idle", footprint: footprint() } : { is: "kept" };
+  if (isIdle) return { is: "idle", footprint: footprint() };
+  if (!startsAll) return { is: "kept" };
+  const alone = watched(design, scope, worldOf(design, scopes[scope], reading));
+  return neverStarted(alone.world) === undefined ? { is: "kept" } : { is: "idle", footprint: alone.footprint() };
 }
 
 /** The same property, which stops the search as soon as it is broken: one failure is enough. At rest is known later. */

@@ -9,12 +9,14 @@ import type { Row } from "../properties/survey.ts";
 import { offersFrom } from "./cost.ts";
 import type { Offer } from "./cost.ts";
 import { teamFor } from "./examiners.ts";
+import { neverStartedBy, startedAtRest } from "./left-alone.ts";
 import { isBeyondAnyDesign } from "./plays.ts";
 import { search } from "./search.ts";
 import type { Found, Tally } from "./search.ts";
 import { seeds } from "./seeds.ts";
 import { fails, keeps, keptIn, promises, rowsOf, targetFrom } from "./target.ts";
-import type { Target } from "./target.ts";
+import type { Standing, Target } from "./target.ts";
+import { tokenExample } from "./token-example.ts";
 
 /** The design that sets the example for another: as things are usually read it keeps whatever any design is known to keep in the small scopes, and at the least cost. */
 export function safestLike(design: Design): Design {
@@ -41,6 +43,8 @@ export interface Breach {
   readonly property: string;
   readonly scope: ScopeName;
   readonly steps?: number;
+  /** It is broken where nobody stops the code (`left-alone.ts`). */
+  readonly isLeftAlone?: true;
 }
 
 export interface Answer extends Omit<Found, "repairs"> {
@@ -70,14 +74,14 @@ export interface RepairOptions {
 export async function repair(design: Design, wish: Wish, options: RepairOptions): Promise<Answer | undefined> {
   const start = performance.now();
   const before = await rowsOf(design, wish.scopes, wish.reading, { signal: options.signal });
-  const target = await targetOf(wish, before, options.signal);
+  const target = await targetOf(wish, { design, rows: before }, options.signal);
   if (options.signal.aborted || target === undefined) return undefined;
-  const broken = breaches(target, before);
+  const broken = breaches(target, { design, rows: before });
   if (broken.length === 0) return { target, broken, offers: [], tally: { tried: 0, replayed: 0, untouched: 0, unknown: 0 }, exhausted: 0, partial: false, isMinimal: false };
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
-    const { repairs, ...found } = await search(design, target, team, { ...options, examples: [...designs, appUploads], deadline: options.patience && start + options.patience });
+    const { repairs, ...found } = await search(design, target, team, { ...options, examples: [...designs, tokenExample, appUploads], deadline: options.patience && start + options.patience });
     return { ...found, target, broken, offers: offersFrom(design, before, repairs) };
   } finally {
     await team.end();
@@ -85,25 +89,27 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
 }
 
 /** Nothing if it was cut off. */
-async function targetOf({ scopes, reading, wanted }: Wish, before: readonly Row[], signal: AbortSignal): Promise<Target | undefined> {
+async function targetOf({ scopes, reading, wanted }: Wish, before: Standing, signal: AbortSignal): Promise<Target | undefined> {
   if (wanted.as === "properties") return targetFrom(new Map(scopes.map((scope) => [scope, wanted.names])), reading, before);
   if (wanted.as === "like") {
     const example = wanted.rows ?? (await rowsOf(wanted.example, scopes, reading, { signal }));
-    return signal.aborted ? undefined : targetFrom(keptIn(example), reading, before, example);
+    return signal.aborted ? undefined : targetFrom(keptIn(example), reading, before, { design: wanted.example, rows: example });
   }
   const example = await rowsOf(wanted.example, usualScopes(wanted.example), defaultReading, { signal });
   const kept = promises.filter((name) => example.every(({ verdicts }) => keeps(verdicts[name])));
   const keepable = (scope: ScopeName): readonly string[] => kept.filter((name) => !isBeyondAnyDesign(name, scope, reading));
-  return signal.aborted ? undefined : targetFrom(new Map(scopes.map((scope) => [scope, keepable(scope)])), reading, before, example);
+  return signal.aborted ? undefined : targetFrom(new Map(scopes.map((scope) => [scope, keepable(scope)])), reading, before, { design: wanted.example, rows: example });
 }
 
-function breaches({ demands }: Target, before: readonly Row[]): readonly Breach[] {
-  return demands.flatMap(({ scope, promises: wanted, occasions }) => {
-    const verdicts = before.find((row) => row.scope === scope)?.verdicts ?? {};
-    return wanted.flatMap((property): readonly Breach[] => {
+function breaches({ demands, reading }: Target, { design, rows }: Standing): readonly Breach[] {
+  return demands.flatMap(({ scope, promises: wanted, occasions, startsAll }) => {
+    const verdicts = rows.find((row) => row.scope === scope)?.verdicts ?? {};
+    const broken = wanted.flatMap((property): readonly Breach[] => {
       const verdict = verdicts[property];
       if (fails(verdict)) return [{ property, scope, steps: Number(verdict?.split(" in ")[1]) }];
       return verdict === "vacuous" && occasions.includes(property) ? [{ property, scope }] : [];
     });
+    const unstarted = startsAll ? neverStartedBy(design, scope, reading) : undefined;
+    return unstarted === undefined ? broken : [...broken, { property: startedAtRest, scope, steps: unstarted.length, isLeftAlone: true }];
   });
 }

@@ -16,6 +16,7 @@ import type { Found, SearchOptions } from "./search.ts";
 import { seeds } from "./seeds.ts";
 import { keptIn, rowsOf, targetFrom } from "./target.ts";
 import type { Target } from "./target.ts";
+import { tokenExample } from "./token-example.ts";
 import { distance } from "./way.ts";
 
 const inOneUpload = ["one-upload"] as const;
@@ -23,7 +24,7 @@ const inOneUpload = ["one-upload"] as const;
 /** The target that the recipe sets in one scope. */
 async function likeTheRecipe(design: Design): Promise<Target> {
   const example = await rowsOf(recipe, inOneUpload, defaultReading);
-  return targetFrom(keptIn(example), defaultReading, await rowsOf(design, inOneUpload, defaultReading), example);
+  return targetFrom(keptIn(example), defaultReading, { design, rows: await rowsOf(design, inOneUpload, defaultReading) }, { design: recipe, rows: example });
 }
 
 /** Searched in this thread. What is not asked for costs nothing: the edits can be a part of those that there are. */
@@ -77,7 +78,7 @@ describe("a search for repairs", () => {
   test("takes two edits where one is not enough: to ask under an activity is to ask for it, and then for the token", async () => {
     const design = catalogued("token-without-activity");
     const asked = new Map([["one-upload", ["short-request-is-not-cut-off"]]] as const);
-    const target = targetFrom(asked, defaultReading, await rowsOf(design, inOneUpload, defaultReading));
+    const target = targetFrom(asked, defaultReading, { design, rows: await rowsOf(design, inOneUpload, defaultReading) });
     const isAboutIt = (edit: Edit): boolean =>
       edit.kind === "move" ? edit.to.callback === "activityGranted" : (edit.kind === "insert" || edit.kind === "replace") && edit.line === "performExpiringActivity";
     const { repairs, exhausted } = await found(design, target, { edits: 3, editsOf: some(60, isAboutIt) });
@@ -90,7 +91,7 @@ describe("a search for repairs", () => {
     const example = catalogued("handler-after-invalidation");
     const asked = new Map([["one-upload", ["app-lets-go"]], ["two-uploads", ["no-creation-during-invalidation"]]] as const);
     const scopesAsked = [...asked.keys()];
-    const target = targetFrom(asked, defaultReading, await rowsOf(design, scopesAsked, defaultReading), await rowsOf(example, scopesAsked, defaultReading));
+    const target = targetFrom(asked, defaultReading, { design, rows: await rowsOf(design, scopesAsked, defaultReading) }, { design: example, rows: await rowsOf(example, scopesAsked, defaultReading) });
     const { repairs, exhausted, partial } = await found(design, target, { edits: 3, examples: [example], deadline: 0, editsOf: some(100) });
     expect(repairs.map((repair) => designKey(repair.design))).toEqual([designKey(example)]);
     expect([exhausted, partial]).toEqual([1, true]);
@@ -140,10 +141,27 @@ describe("a search for repairs", () => {
     expect(repairs).toEqual([]);
   });
 
-  test("takes the example itself for a repair, though it does not do what was wrong", async () => {
+  test("does not give up what is done too early: the file is still deleted, only later", async () => {
     const design: Design = { ...recipe, app: { ...recipe.app, didComplete: ["deleteBody"] } };
-    const { repairs } = await found(design, await likeTheRecipe(design), { editsOf: some(100, (edit) => edit.kind === "replace" && edit.line === "recordCompletion") });
-    expect(repairs.map((repair) => designKey(repair.design))).toContain(designKey(recipe));
+    const { repairs } = await found(design, await likeTheRecipe(design), { editsOf: some(100, (edit) => "line" in edit && edit.line === "recordCompletion") });
+    expect(repairs.length).toBeGreaterThan(0);
+    for (const repair of repairs) expect(repair.design.app.didComplete).toContain("deleteBody");
+  });
+
+  test("does not ask for no token to keep its request from being cut off", async () => {
+    const design = catalogued("token-without-activity");
+    const { repairs } = await found(design, await likeTheRecipe(design), { edits: 2, examples: [recipe, tokenExample], further: true, editsOf: () => [] });
+    expect(repairs.length).toBeGreaterThan(0);
+    for (const repair of repairs) expect(Object.values(repair.design.extension).flat()).toContain("requestToken");
+  });
+
+  test("does not start fewer uploads, so that there are fewer to go wrong", async () => {
+    const twoUploads = ["two-uploads"] as const;
+    const target = targetFrom(new Map([["two-uploads", ["nobody-is-rejected"]]] as const), defaultReading, { design: recipe, rows: await rowsOf(recipe, twoUploads, defaultReading) });
+    const isAboutIt = (edit: Edit): boolean => edit.kind === "replace" && typeof edit.line === "object" && edit.line.call === "startUpload";
+    const { repairs, tally } = await found(recipe, target, { editsOf: (design) => neighbours(design).filter(isAboutIt) });
+    expect(tally.tried).toBeGreaterThan(0);
+    expect(repairs.map((repair) => JSON.stringify(repair.design.extension.invoked)).join()).not.toContain("everythingIsRecorded");
   });
 
   test("does not take for a repair what does nothing", async () => {

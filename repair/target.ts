@@ -7,6 +7,7 @@ import { row } from "../properties/survey.ts";
 import type { Row } from "../properties/survey.ts";
 import { verify } from "../properties/verify.ts";
 import type { Limits } from "../properties/verify.ts";
+import { neverStartedBy } from "./left-alone.ts";
 
 /** What a repaired design has to keep. Names only, so that it can be sent to a worker. */
 export interface Target {
@@ -21,6 +22,14 @@ export interface Demand {
   readonly promises: readonly string[];
   /** Those of the promises that must be put to the test: to keep the occasion away is no repair. */
   readonly occasions: readonly string[];
+  /** Whether every upload must be started where nobody stops the code (`left-alone.ts`): to start fewer is no repair. */
+  readonly startsAll: boolean;
+}
+
+/** A design, and how it does where it was looked at. */
+export interface Standing {
+  readonly design: Design;
+  readonly rows: readonly Row[];
 }
 
 /** A design looked at in each of these scopes, for every property there is. */
@@ -42,28 +51,37 @@ export function keptIn(rows: readonly Row[]): ReadonlyMap<ScopeName, readonly st
 }
 
 /**
- * The target of a repair. A promise must be put to the test where the design that sets the example
- * puts it to the test, and without one, where the design to be repaired does: so the example itself
- * is always a repair, also of a design that gives occasions which are better not given.
+ * Promises whose occasion is no part of what an app is for: that an extension hears of a completion, or
+ * that a session object is invalidated. Whoever ends the extension before, or lets go of nothing, does
+ * no less for its user.
+ */
+const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-message-comes", "nothing-is-cancelled"]);
+
+/**
+ * The target of a repair. Whatever is wanted must be put to the test wherever the design to be
+ * repaired puts it to the test, or the design that sets the example: else the nearest repair of a
+ * token that is cut off would be to ask for none. But what only comes by the way, the example may show
+ * to be better avoided. Likewise every upload must be started that either of them starts where it is
+ * left alone.
  *
  * @param asked - the promises that are wanted in each scope
- * @param before - how the design to be repaired does in these scopes
- * @param example - how the design does that sets the example, where there is one
+ * @param before - the design to be repaired, in these scopes
+ * @param example - the design that sets the example, where there is one
  */
-export function targetFrom(
-  asked: ReadonlyMap<ScopeName, readonly string[]>,
-  reading: Reading,
-  before: readonly Row[],
-  example: readonly Row[] = [],
-): Target {
-  const demands = before
+export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, reading: Reading, before: Standing, example?: Standing): Target {
+  const demands = before.rows
     .toSorted((one, other) => one.states - other.states)
-    .map(({ scope }): Demand => {
+    .map(({ scope, verdicts: own }): Demand => {
       const wanted = asked.get(scope) ?? [];
-      const inScope = (rows: readonly Row[]): readonly Row[] => rows.filter((row) => row.scope === scope);
-      const rows = inScope(example).length > 0 ? inScope(example) : inScope(before);
-      const occasions = wanted.filter((name) => rows.some(({ verdicts }) => verdicts[name] === "holds" || fails(verdicts[name])));
-      return { scope, promises: wanted, occasions };
+      const shown = example?.rows.find((row) => row.scope === scope)?.verdicts;
+      const occasions = wanted.filter((name) => (shown !== undefined && isTested(shown[name])) || (isTested(own[name]) && (shown === undefined || !byTheWay.has(name))));
+      const startsAll = [before, ...(example === undefined ? [] : [example])].some(({ design }) => neverStartedBy(design, scope, reading) === undefined);
+      return { scope, promises: wanted, occasions, startsAll };
     });
   return { reading, demands: demands.filter(({ promises: wanted }) => wanted.length > 0) };
+}
+
+/** Whether something happened that could have broken it. */
+function isTested(verdict: string | undefined): boolean {
+  return verdict === "holds" || fails(verdict);
 }

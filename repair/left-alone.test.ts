@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { appUploads } from "../designs/app-uploads.ts";
+import { designs, recipe } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { usualScopes } from "../designs/scope.ts";
+import { actionName } from "../model/action.ts";
+import { defaultReading } from "../model/reading.ts";
+import type { Line } from "./edit.ts";
+import { neverStartedBy } from "./left-alone.ts";
+
+const starting = (...invoked: readonly Line[]): Design => ({ ...recipe, extension: { ...recipe.extension, invoked } });
+
+/** The second invocation starts its task on the object that the first has invalidated, and crashes. */
+const crashing = ["extension-finishes-and-invalidates", "extension-invalidates-and-cancels"];
+
+test.each([...designs, appUploads].map((design) => [design.name, design] as const))("%s starts every upload where nobody stops it, unless it crashes", (name, design) => {
+  const lacking = usualScopes(design).filter((scope) => neverStartedBy(design, scope, defaultReading) !== undefined);
+  expect(lacking).toEqual(crashing.includes(name) ? ["two-invocations"] : []);
+});
+
+test("who starts nothing has nobody else to blame", () => {
+  const run = neverStartedBy(starting("createSession", "completeRequest"), "one-upload", defaultReading);
+  expect(run?.map(actionName)).toEqual(["userInvokes A", "createSession A", "completeRequest A"]);
+});
+
+test("who starts one upload of two, or the first of two invocations, leaves the other out", () => {
+  const design = starting("createSession", { call: "startUpload", if: "everythingIsRecorded" }, "completeRequest");
+  expect(neverStartedBy(design, "one-upload", defaultReading)).toBeUndefined();
+  for (const scope of ["two-uploads", "two-invocations"] as const) expect(neverStartedBy(design, scope, defaultReading)).toBeDefined();
+});

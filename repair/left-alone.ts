@@ -1,0 +1,60 @@
+import { checkSync } from "../checker/check.ts";
+import type { System } from "../checker/check.ts";
+import type { Design } from "../designs/design.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
+import { isCall } from "../model/action.ts";
+import type { Action, ActionType } from "../model/action.ts";
+import type { Reading } from "../model/reading.ts";
+import { model } from "../model/reducer.ts";
+import type { Model } from "../model/reducer.ts";
+import type { State } from "../model/state.ts";
+import type { World } from "../model/world.ts";
+import { propertyNamed } from "../properties/catalogue.ts";
+import { checkable } from "../properties/verdict.ts";
+
+/** What no design keeps where it can be stopped, and what a design keeps that does its work where nobody stops it. */
+export const startedAtRest = "started-at-rest";
+
+/** Whoever is stopped by one of these is not to blame for what it has not started. */
+const stops: ReadonlySet<ActionType> = new Set<ActionType>(["suspend", "end", "forceQuit", "activityRefused", "activityExpires"]);
+
+/** Code that is left alone takes some dozens or hundreds of states in the small scopes; where it takes more than this, nothing is said. */
+const MOST_STATES = 50_000;
+
+/**
+ * The shortest way in which an upload that the user has asked for is never started, though nobody
+ * stops the code and nothing comes between its lines. No design starts whatever it is asked for, since
+ * each can be ended before its first line. So it would go unnoticed what a design does not start by
+ * its own doing, were it not looked at without such bad luck.
+ */
+export function neverStarted(world: World): readonly Action[] | undefined {
+  const system = model(world);
+  const { verdicts } = checkSync(leftAlone(system), { properties: checkable(world, system, [propertyNamed(startedAtRest)]), maxStates: MOST_STATES, engine: "plain" });
+  return verdicts.find(({ property }) => property === startedAtRest)?.trace?.actions;
+}
+
+/** What can happen where the code is left alone: its lines come first, and nobody stops it. */
+function leftAlone(system: Model): System<State, Action> {
+  return {
+    initial: system.initial,
+    next: (state, action) => system.next(state, action),
+    actions: (state) => {
+      const possible = system.actions(state).filter(({ type }) => !stops.has(type));
+      const lines = possible.filter((action) => isCall(action));
+      return lines.length > 0 ? lines : possible;
+    },
+  };
+}
+
+/** The same of a design; asked again, it is known. */
+export function neverStartedBy(design: Design, scope: ScopeName, reading: Reading): readonly Action[] | undefined {
+  const known = found.get(design) ?? new Map<string, readonly Action[] | undefined>();
+  found.set(design, known);
+  const key = JSON.stringify([scope, reading]);
+  if (!known.has(key)) known.set(key, neverStarted(worldOf(design, scopes[scope], reading)));
+  return known.get(key);
+}
+
+const found = new WeakMap<Design, Map<string, readonly Action[] | undefined>>();

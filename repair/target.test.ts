@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { recipe } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { knownDesign } from "../designs/known.ts";
+import { defaultScopes } from "../designs/scope.ts";
+import { defaultReading } from "../model/reading.ts";
+import { robustDesign } from "./plays.ts";
+import { keeps, keptIn, rowsOf, targetFrom } from "./target.ts";
+import type { Demand, Standing } from "./target.ts";
+import { tokenExample } from "./token-example.ts";
+
+async function standing(design: Design): Promise<Standing> {
+  return { design, rows: await rowsOf(design, ["one-upload"], defaultReading) };
+}
+
+async function demandOf(design: Design, example: Design): Promise<Demand> {
+  const shown = await standing(example);
+  const [demand] = targetFrom(keptIn(shown.rows), defaultReading, await standing(design), shown).demands;
+  return demand ?? expect.fail("nothing is wanted");
+}
+
+const named = (name: string): Design => knownDesign(name) ?? expect.fail(`no design ${name}`);
+
+test.each([
+  ["token-without-activity", "short-request-is-not-cut-off"],
+  ["token-not-awaited", "token-before-upload"],
+  ["two-background-requests", "token-leads-to-upload"],
+  ["radar-empty-list-is-lost", "failures-are-failures"],
+])("a repair of %s has to put %s to the test, though its example never does", async (name, promise) => {
+  const { occasions } = await demandOf(named(name), recipe);
+  expect(occasions).toContain(promise);
+  expect((await demandOf(recipe, recipe)).occasions).not.toContain(promise);
+});
+
+test("what only comes by the way may be avoided where the example avoids it", async () => {
+  expect((await demandOf(recipe, robustDesign())).occasions).not.toContain("hears-only-its-own");
+  expect((await demandOf(recipe, recipe)).occasions).toContain("hears-only-its-own");
+});
+
+test("every upload must be started that the design starts, or its example", async () => {
+  const idle: Design = { ...recipe, extension: { ...recipe.extension, invoked: ["completeRequest"] } };
+  const startsAll = async (design: Design, example: Design): Promise<boolean> => (await demandOf(design, example)).startsAll;
+  expect([await startsAll(recipe, recipe), await startsAll(idle, recipe), await startsAll(idle, idle)]).toEqual([true, true, false]);
+});
+
+test("the example with a token keeps what the safest design keeps, and puts the token to the test", async () => {
+  const rows = await rowsOf(tokenExample, defaultScopes, defaultReading);
+  const safest = await rowsOf(robustDesign(), defaultScopes, defaultReading);
+  for (const [at, { verdicts }] of rows.entries()) {
+    const broken = Object.keys(verdicts).filter((name) => !keeps(verdicts[name]) && keeps(safest[at]?.verdicts[name]));
+    expect(broken).toEqual([]);
+    expect([verdicts["short-request-is-not-cut-off"], verdicts["token-before-upload"]]).toEqual(["holds", "holds"]);
+  }
+});
