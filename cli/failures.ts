@@ -1,10 +1,12 @@
 import { scopes, usualScopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties as all } from "../properties/catalogue.ts";
 import type { Property } from "../properties/property.ts";
-import type { Verdict } from "../properties/verdict.ts";
+import type { Finding, Verdict } from "../properties/verdict.ts";
 import { MOST_STATES } from "../repair/examine.ts";
+import { neverStartedBy, startedAtRest } from "../repair/left-alone.ts";
 import { colorsOf, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { findingsOf, isBadLuck, weakerThan } from "./look.ts";
@@ -12,6 +14,12 @@ import type { Inquiry, Look } from "./look.ts";
 import { listed, prose, steps } from "./prose.ts";
 import { readingArguments } from "./question.ts";
 import { symbol } from "./verdicts.ts";
+
+/** Where something happens, and how. */
+interface Place {
+  readonly scope: ScopeName;
+  readonly trace: NonNullable<Finding["trace"]>;
+}
 
 /** Each property that fails: its sentence, the weaker promise beside it, and the shortest story or the way to it. */
 export async function failureLines(io: Io, look: Look, inquiry: Inquiry, withTrace: boolean): Promise<readonly string[]> {
@@ -37,10 +45,12 @@ function repairLines(io: Io, look: Look, inquiry: Inquiry): readonly string[] {
       findingsOf(look, name).some(({ verdict, scope }) => verdict === "fails" && small.includes(scope) && !isBadLuck(look, name, scope, inquiry.reading)),
   );
   if (broken.length === 0) return [];
+  // Asked for by name, it would have to be kept by a process that is ended before its first line.
+  const named = broken.map(({ name }) => name).filter((name) => name !== startedAtRest);
   const command = [
     `bgsession fix ${quoted(look.subject.asked)}`,
     ...(isUsual ? [] : [`--scope ${small.join(" ")}`]),
-    ...(inquiry.properties.length === all.length ? [] : [`--property ${broken.map(({ name }) => name).join(" ")}`]),
+    ...(inquiry.properties.length === all.length || named.length === 0 ? [] : [`--property ${named.join(" ")}`]),
     ...readingWords(inquiry.reading),
   ];
   return ["", ...prose("To look for the smallest change that repairs it:", widthOf(io.stdout)), `  ${colorsOf(io).cyan(command.join(" "))}`];
@@ -55,10 +65,24 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
   const lines = [
     ...heading(io, look, property),
     ...(isBeyond ? prose(`No design keeps it for nothing (repair/BEYOND.md)${inquiry.properties.length === all.length ? ", so it does not count" : ""}.`, width, "  ") : []),
+    ...(property.name === startedAtRest ? ownFailureLines(look, inquiry, width) : []),
     ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}: ${other.says}`, width, "  Beside it: ")),
   ];
   if (withTrace) return [...lines, "", ...(await told(io, look, property, inquiry))];
   return [...lines, `  ${cyan(commandFor(look, property, inquiry))}`];
+}
+
+/** Where it is no bad luck: how soon an upload is left out by code that nobody stops. */
+function ownFailureLines(look: Look, { reading }: Inquiry, width: number): readonly string[] {
+  const places = ownFailures(look, reading).map(({ scope, trace }) => `${scope} (${steps(trace.actions.length)})`);
+  return places.length === 0 ? [] : prose(`It is the design's own doing in ${listed(places)}: an upload is not started there though nobody stops the code.`, width, "  ");
+}
+
+function ownFailures(look: Look, reading: Reading): readonly Place[] {
+  return findingsOf(look, startedAtRest).flatMap(({ scope, verdict }) => {
+    const trace = verdict === "fails" ? neverStartedBy(look.subject.design, scope, reading) : undefined;
+    return trace === undefined ? [] : [{ scope, trace }];
+  });
 }
 
 function heading(io: Io, look: Look, property: Property): readonly string[] {
@@ -71,9 +95,9 @@ function heading(io: Io, look: Look, property: Property): readonly string[] {
   ];
 }
 
-/** The shortest story, over all scopes, of how a property fails or how something comes to happen. */
+/** The shortest story, over all scopes, of how a property fails or how something comes to happen; of what is not started, how the code comes to that by itself. */
 async function told(io: Io, look: Look, property: Property, { reading }: Inquiry): Promise<readonly string[]> {
-  const shortest = shortestOf(look, property);
+  const shortest = toldOf(look, property, reading);
   if (shortest?.trace === undefined) return [];
   const { storyLines } = await import("./story.ts");
   const { bold } = colorsOf(io);
@@ -110,7 +134,7 @@ const words: Readonly<Record<Verdict, string>> = {
 };
 
 function commandFor(look: Look, property: Property, { reading }: Inquiry): string {
-  const scope = shortestOf(look, property)?.scope ?? "";
+  const scope = toldOf(look, property, reading)?.scope ?? "";
   return [`bgsession check ${quoted(look.subject.asked)} --scope ${scope} --property ${property.name}`, ...readingWords(reading), "--trace"].join(" ");
 }
 
@@ -122,6 +146,12 @@ function readingWords(reading: Reading): readonly string[] {
 /** A word as a shell takes it. */
 function quoted(word: string): string {
   return /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** That the process is ended before its first line explains nothing where it would not start the upload anyway. */
+function toldOf(look: Look, property: Property, reading: Reading): Pick<Place, "scope"> & Partial<Place> | undefined {
+  const [own] = property.name === startedAtRest ? ownFailures(look, reading).toSorted((one, other) => one.trace.actions.length - other.trace.actions.length) : [];
+  return own ?? shortestOf(look, property);
 }
 
 function shortestOf(look: Look, property: Property) {

@@ -297,6 +297,30 @@ describe("where a design is looked at", () => {
     expect(code).toBe(1);
     expect(out).toMatch(/started-at-rest fails in one-upload/);
     expect(out).not.toContain("No design keeps it");
+    // The same where nothing else is asked for; and the story is not the one of a process that is ended first.
+    const alone = await run(["check", file("never.json", never), "--scope", "one-upload", "two-uploads", "--property", "started-at-rest", "--trace"]);
+    expect(alone.code).toBe(1);
+    expect(alone.out).not.toContain("No design keeps it");
+    expect(alone.out.replaceAll(/\s+/g, " ")).toContain("It is the design's own doing in one-upload (3 steps) and two-uploads (3 steps): an upload is not started there though nobody stops the code.");
+    expect(alone.out).not.toContain("iOS ends");
+    expect(alone.out).toMatch(/fix \S+ --scope one-upload two-uploads\n/);
+  });
+});
+
+describe("check of what no design keeps", () => {
+  it("says so where the code starts everything that it is asked for, if nobody stops it", async () => {
+    const { code, out } = await run(["check", "recipe", "--scope", "one-upload", "--property", "started-at-rest"]);
+    expect(code).toBe(1);
+    expect(out).toContain("No design keeps it for nothing");
+    expect(out).not.toContain("own doing");
+  });
+
+  it("tells the scopes apart in which it is bad luck and in which it is the design's own doing", async () => {
+    const half = { name: "half", says: "One upload of two.", app: recipe.app, extension: { ...recipe.extension, invoked: ["createSession", { call: "startUpload", if: "everythingIsRecorded" }, "completeRequest"] } };
+    const { code, out } = await run(["check", file("half.json", half), "--scope", "one-upload", "two-uploads", "--property", "started-at-rest"]);
+    expect(code).toBe(1);
+    expect(out).toContain("It is the design's own doing in two-uploads (");
+    expect(out).not.toContain("own doing in one-upload");
   });
 });
 

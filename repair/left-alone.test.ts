@@ -20,7 +20,7 @@ test.each([...designs, appUploads].map((design) => [design.name, design] as cons
 
 test("who starts nothing has nobody else to blame", () => {
   const run = neverStartedBy(starting("createSession", "completeRequest"), "one-upload", defaultReading);
-  expect(run?.map(actionName)).toEqual(["userInvokes A", "createSession A", "completeRequest A"]);
+  expect(run?.actions.map(actionName)).toEqual(["userInvokes A", "createSession A", "completeRequest A"]);
 });
 
 test("who starts one upload of two, or the first of two invocations, leaves the other out", () => {

@@ -1,5 +1,5 @@
 import { checkSync } from "../checker/check.ts";
-import type { System } from "../checker/check.ts";
+import type { System, Trace } from "../checker/check.ts";
 import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
@@ -29,10 +29,10 @@ const MOST_STATES = 50_000;
  * each can be ended before its first line. So it would go unnoticed what a design does not start by
  * its own doing, were it not looked at without such bad luck.
  */
-export function neverStarted(world: World): readonly Action[] | undefined {
+export function neverStarted(world: World): Trace<State, Action> | undefined {
   const system = model(world);
   const { verdicts } = checkSync(leftAlone(system), { properties: checkable(world, system, [propertyNamed(startedAtRest)]), maxStates: MOST_STATES, engine: "plain" });
-  return verdicts.find(({ property }) => property === startedAtRest)?.trace?.actions;
+  return verdicts.find(({ property }) => property === startedAtRest)?.trace;
 }
 
 /** What can happen where the code is left alone: its lines come first, and nobody stops it. */
@@ -49,12 +49,12 @@ function leftAlone(system: Model): System<State, Action> {
 }
 
 /** The same of a design; asked again, it is known. */
-export function neverStartedBy(design: Design, scope: ScopeName, reading: Reading): readonly Action[] | undefined {
-  const known = found.get(design) ?? new Map<string, readonly Action[] | undefined>();
+export function neverStartedBy(design: Design, scope: ScopeName, reading: Reading): Trace<State, Action> | undefined {
+  const known = found.get(design) ?? new Map<string, Trace<State, Action> | undefined>();
   found.set(design, known);
   const key = JSON.stringify([scope, reading]);
   if (!known.has(key)) known.set(key, neverStarted(worldOf(design, scopes[scope], reading)));
   return known.get(key);
 }
 
-const found = new WeakMap<Design, Map<string, readonly Action[] | undefined>>();
+const found = new WeakMap<Design, Map<string, Trace<State, Action> | undefined>>();

@@ -110,6 +110,6 @@ function breaches({ demands, reading }: Target, { design, rows }: Standing): rea
       return verdict === "vacuous" && occasions.includes(property) ? [{ property, scope }] : [];
     });
     const unstarted = startsAll ? neverStartedBy(design, scope, reading) : undefined;
-    return unstarted === undefined ? broken : [...broken, { property: startedAtRest, scope, steps: unstarted.length, isLeftAlone: true }];
+    return unstarted === undefined ? broken : [...broken, { property: startedAtRest, scope, steps: unstarted.actions.length, isLeftAlone: true }];
   });
 }
