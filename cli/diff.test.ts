@@ -61,6 +61,7 @@ const jsonOfDiff = z.strictObject({
   reading: z.record(z.string(), z.string()),
   a: design,
   b: design,
+  statesTellWhoHeard: z.boolean(),
   lines: z.array(z.strictObject({ mark: z.enum([" ", "-", "+"]), text: z.string() })),
   scopes: z.array(
     z.strictObject({
@@ -103,9 +104,10 @@ describe("diff", () => {
         recorded-at-rest              ✗ 7     ✗ 11             extension-exits withstands recipe's events
         extension-may-hear            yes 6   no
         extension-may-stay-connected  yes 4   no
-        states                        268     244
+        states, by who heard          268     244
 
       ✗ fails; the number is the length of its shortest story
+      States are told apart here by who has heard of which upload as well, since that is how ends differ; to \`bgsession check\` those are one.
 
       Both hold, but only recipe has an occasion to break hears-only-its-own (every scope).
 
@@ -221,7 +223,7 @@ describe("diff", () => {
     const { code, out } = await diff("recipe", "recipe", "--scope", "two-uploads", "--max-states", "500");
     expect(code).toBe(3);
     expect(out).not.toMatch(/✓|Nothing distinguishes/);
-    expect(out).toMatch(/\n {2}\d+ properties +\? +\?\n {2}states +500\+ +500\+\n/);
+    expect(out).toMatch(/\n {2}\d+ properties +\? +\?\n {2}states, by who heard +500\+ +500\+\n/);
     expect(out).toContain("recipe, two-uploads: stopped at 500 states; a larger --max-states sees more.");
     expect(out).toContain("the search was cut off before it could tell.\n");
   });
@@ -269,6 +271,19 @@ describe("diff", () => {
     const trace = file("found.json", { design: "different-identifiers", scope: "one-upload", actions: nearest?.trace });
     const replayed = await inMemory(["replay", trace]);
     expect(replayed.out).toContain("✗ heard-at-rest is broken at step 9");
+  });
+
+  it("says where it tells more states apart than check does, and counts like it where it does not", async () => {
+    const statesIn = async (...words: readonly string[]) => {
+      const { statesTellWhoHeard, scopes } = jsonOfDiff.parse(JSON.parse((await diff("recipe", "recipe", ...oneUpload, ...words, "--json")).out));
+      return { statesTellWhoHeard, states: scopes[0]?.a.states };
+    };
+    expect(await statesIn()).toEqual({ statesTellWhoHeard: true, states: 268 });
+    expect(await statesIn("--property", "heard-at-rest")).toEqual({ statesTellWhoHeard: false, states: 256 });
+    expect((await diff("recipe", "recipe", ...oneUpload)).out).toContain("to `bgsession check` those are one.");
+    const { out } = await diff("recipe", "recipe", ...oneUpload, "--property", "heard-at-rest");
+    expect(out).toMatch(/ states +256 +256/);
+    expect(out).not.toContain("who heard");
   });
 
   it("reads silent sources as it is told", async () => {

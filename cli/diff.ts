@@ -128,6 +128,8 @@ function written({ subjects, inquiry, lines, scopes: found }: Diff, difference: 
     reading: inquiry.reading,
     a: named(subjects.a),
     b: named(subjects.b),
+    // Sizes are larger than those of `check` then.
+    statesTellWhoHeard: inquiry.outcomes === true,
     lines,
     scopes: found.map(({ scope, worlds, answers, comparison: { properties: differing, alike, outcomes } }) => ({
       scope,

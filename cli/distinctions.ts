@@ -67,7 +67,7 @@ function called({ design, asked }: Diff["subjects"][Side]): string {
 
 /** Scope by scope, the properties of which the verdicts differ, with the lengths of the shortest stories. */
 function verdicts(io: Io, diff: Diff): readonly string[] {
-  const { bold } = colorsOf(io);
+  const { bold, dim } = colorsOf(io);
   const width = widthOf(io.stdout);
   const { a, b } = labels(diff);
   const wide = [["", bold(a), bold(b), ""], ...verdictRows(io, diff, false)];
@@ -82,7 +82,9 @@ function verdicts(io: Io, diff: Diff): readonly string[] {
     ...(isNarrow
       ? [...prose(a, width, `${bold("a")} `), ...prose(b, width, `${bold("b")} `), "", ...table([["", bold("a"), bold("b")], ...verdictRows(io, diff, true)], width)]
       : table(wide, width)),
-    ...(used.size === 0 ? [] : ["", ...legend(io, used).flatMap((line) => prose(line, width))]),
+    ...(used.size === 0 && diff.inquiry.outcomes !== true ? [] : [""]),
+    ...legend(io, used).flatMap((line) => prose(line, width)),
+    ...(diff.inquiry.outcomes === true ? prose(byWhoHeard, width).map(dim) : []),
     ...(occasions.length === 0 ? [] : ["", ...occasions.flatMap((line) => prose(line, width))]),
   ];
 }
@@ -101,10 +103,17 @@ function verdictRows(io: Io, diff: Diff, isNarrow: boolean): readonly Row[] {
         .filter((one) => one.difference.kind !== "occasion" && !isUnknown(one))
         .flatMap((one) => row([`  ${one.property.name}`, cell(io, one.a), cell(io, one.b)], aside(diff, one))),
       ...(unknown === 0 ? [] : row([`  ${unknown} ${unknown === 1 ? "property" : "properties"}`, sign, sign], "")),
-      ...row([dim("  states"), ...sides.map((side) => dim(`${number(answers[side].states)}${answers[side].complete ? "" : "+"}`))], ""),
+      ...row([dim(`  ${sizeLabel(diff)}`), ...sides.map((side) => dim(`${number(answers[side].states)}${answers[side].complete ? "" : "+"}`))], ""),
     ];
   });
 }
+
+/** Whoever asks how things can end has states told apart that are one to `check`, and to a comparison of some properties. */
+function sizeLabel({ inquiry }: Diff): string {
+  return inquiry.outcomes === true ? "states, by who heard" : "states";
+}
+
+const byWhoHeard = "States are told apart here by who has heard of which upload as well, since that is how ends differ; to `bgsession check` those are one.";
 
 /** Of what is unknown on both sides there is nothing to compare. */
 function isUnknown({ a, b }: PropertyComparison): boolean {
