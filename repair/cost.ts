@@ -81,7 +81,7 @@ function prices(design: Design, edits: readonly Edit[]): readonly string[] {
 export function priceOf(design: Design, edit: Edit): string {
   switch (edit.kind) {
     case "insert":
-      return `It adds ${meaning(edit.line)} in ${placeText(edit.at)}.`;
+      return `It adds ${meaning(edit.line)} in ${placeText(edit.at)}${casesText(edit.line)}.`;
     case "delete":
       return `It gives up ${meaning(linesAt(design, edit.at)[edit.index])} in ${placeText(edit.at)}.`;
     case "replace":
@@ -101,6 +101,12 @@ export function priceOf(design: Design, edit: Edit): string {
     case "policy":
       return policyMeanings[`${edit.policy}=${String(edit.value)}`] ?? `It takes another decision: ${edit.policy} is ${String(edit.value)}.`;
   }
+}
+
+/** In which cases a line is run, if it asks. */
+function casesText(line: unknown): string {
+  const condition = conditionText(line);
+  return condition === "" ? "" : `, ${condition.startsWith("unless") ? "" : "only "}${condition}`;
 }
 
 function meaning(line: unknown): string {

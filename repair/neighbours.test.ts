@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { recipe } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { knownDesign, knownDesigns } from "../designs/known.ts";
+import { designFrom } from "../designs/schema.ts";
+import { priceOf } from "./cost.ts";
+import { designKey, edited, editText } from "./edit.ts";
+import type { Edit } from "./edit.ts";
+import { neighbours } from "./neighbours.ts";
+
+const asks = (edit: Edit): boolean => edit.kind === "insert" && typeof edit.line === "object" && ("if" in edit.line || "unless" in edit.line);
+const named = (name: string): Design => knownDesign(name) ?? expect.fail(`no design ${name}`);
+
+describe("an inserted line that asks", () => {
+  test("is the cure of a case from the field: where nothing is recorded, the handler is called all the same", () => {
+    const [early, cured] = [named("wordpress-early-return"), named("wordpress-calls-before-it-returns")];
+    const edits = neighbours(early).filter((edit) => designKey(edited(early, edit)) === designKey(cured));
+    expect(edits.map((edit) => editText(early, edit))).toEqual(["insert callCompletionHandler unless taskIsRecorded into app didFinishEvents, after startFollowUp if taskIsRecorded"]);
+    expect(edits.map((edit) => priceOf(early, edit))).toEqual(["It adds the call of iOS's completion handler, after which the app may be suspended in app didFinishEvents, unless taskIsRecorded."]);
+  });
+
+  test("asks what its callback asks, and nothing where nothing is asked", () => {
+    expect(neighbours(recipe).some(asks)).toBe(false);
+    const early = named("wordpress-early-return");
+    const asked = new Set(neighbours(early).filter(asks).flatMap((edit) => ("at" in edit && "line" in edit && typeof edit.line === "object" ? [`${edit.at.callback}: ${[edit.line.if ?? edit.line.unless].flat().join()}`] : [])));
+    expect(asked).toEqual(new Set(["didComplete: startIsRecorded", "didFinishEvents: taskIsRecorded"]));
+  });
+
+  test("comes last, is accepted, and does not make many more edits of a design", () => {
+    for (const design of knownDesigns) {
+      const edits = neighbours(design);
+      const count = edits.filter(asks).length;
+      expect(edits.slice(edits.length - count).every(asks)).toBe(true);
+      expect(count).toBeLessThan(edits.length / 4);
+    }
+    const early = named("wordpress-early-return");
+    expect(neighbours(early).filter(asks).every((edit) => designFrom(edited(early, edit)).ok)).toBe(true);
+  });
+});
