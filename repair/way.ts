@@ -12,13 +12,22 @@ export function wayTo(design: Design, goal: Design, most: number): readonly Edit
   const away = distance(design, goal);
   if (away === 0) return [];
   if (away > MOST_NEARER * most) return undefined;
-  const [next] = neighbours(design)
+  const [next] = [...neighbours(design), ...askingLines(design, goal)]
     .map((edit) => ({ edit, after: edited(design, edit) }))
     .map(({ edit, after }) => ({ edit, after, left: distance(after, goal) }))
     .sort((one, other) => one.left - other.left);
   if (next === undefined || next.left >= away) return undefined;
   const rest = wayTo(next.after, goal, most - 1);
   return rest && [next.edit, ...rest];
+}
+
+/** To insert a line of the goal that asks something. Of those, a design has only the few neighbours that ask what it asks already. */
+function askingLines(design: Design, goal: Design): readonly Edit[] {
+  return places.flatMap((at) => {
+    const there = linesAt(design, at).map(lineText);
+    const missing = linesAt(goal, at).filter((line) => typeof line !== "string" && !there.includes(lineText(line)));
+    return missing.flatMap((line) => Array.from({ length: there.length + 1 }, (_, index): Edit => ({ kind: "insert", at, index, line })));
+  });
 }
 
 /** A line that is moved or replaced, and a decision taken otherwise, count for two: an edit can bring no more. */

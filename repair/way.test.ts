@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { appUploads } from "../designs/app-uploads.ts";
+import type { Design } from "../designs/design.ts";
+import { edited, designKey, editText } from "./edit.ts";
+import { wayTo } from "./way.ts";
+
+test("leads to a line that asks something, though nothing is asked yet", () => {
+  const design: Design = { ...appUploads, app: { ...appUploads.app, handleEvents: ["createSession"], didFinishEvents: [] } };
+  const way = wayTo(design, appUploads, 3) ?? expect.fail("there is no way");
+  expect(way.map((edit) => editText(design, edit))).toEqual([
+    "insert saveCompletionHandler into app handleEvents, before createSession",
+    "insert callCompletionHandler if handlerIsSaved into app didFinishEvents",
+  ]);
+  expect(designKey(way.reduce(edited, design))).toBe(designKey(appUploads));
+});
