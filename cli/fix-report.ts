@@ -6,6 +6,7 @@ import type { DiffLine } from "../repair/diff.ts";
 import { edited, editText } from "../repair/edit.ts";
 import { swiftDiff } from "../repair/pseudocode.ts";
 import { usualScopes } from "../designs/scope.ts";
+import { isBeyondAnyDesign } from "../repair/plays.ts";
 import type { Answer, Breach, Wish } from "../repair/repair.ts";
 import { number } from "./amount.ts";
 import { colorsOf, widthOf } from "./io.ts";
@@ -27,6 +28,7 @@ export function answerLines(io: Io, { design, asked }: Subject, wish: Wish, most
   return [
     ...head,
     ...prose(chosenText(wish, answer), width, "Wanted  "),
+    ...prose(hopelessText(wish), width, "        ").filter((line) => line.trim() !== ""),
     ...(broken.length === 0 ? ["", "All of it is kept: there is nothing to repair."] : []),
     ...brokenLines("Broken  ", broken.filter(({ steps: count }) => count !== undefined), width),
     ...brokenLines("Untested  ", broken.filter(({ steps: count }) => count === undefined), width),
@@ -52,6 +54,12 @@ function chosenText({ scopes, reading, wanted }: Wish, { target }: Answer): stri
     .exhaustive();
 }
 
+/** What is asked for by name, though nothing that can be edited keeps it for nothing. */
+function hopelessText({ scopes, reading, wanted }: Wish): string {
+  const names = wanted.as === "properties" ? wanted.names.filter((name) => scopes.some((scope) => isBeyondAnyDesign(name, scope, reading))) : [];
+  return names.length === 0 ? "" : `No design keeps ${listed(names)} for nothing there (repair/BEYOND.md), so there may be no repair. Without --property, what can be kept is wanted.`;
+}
+
 /** What is broken, with the lengths of the shortest stories; or what is never put to the test, since too little happens. */
 function brokenLines(title: string, broken: readonly Breach[], width: number): readonly string[] {
   const names = [...new Set(broken.map(nameOf))];
@@ -69,7 +77,7 @@ function nameOf({ property, isLeftAlone }: Breach): string {
 function summary({ offers, tally, exhausted, partial, isMinimal }: Answer, most: number): string {
   const size = offers[0]?.edits.length;
   const searched = tally.tried - tally.replayed;
-  const how =
+  const how = tally.tried === 0 ? "No candidate had been judged." :
     `${number(tally.tried)} candidates were tried; ${number(tally.replayed)} of them were refuted by a story that was known, ${number(searched)} had to be searched. ` +
     `${number(tally.untouched)} more edits change nothing about the failure at hand.` +
     (tally.unknown === 0 ? "" : ` ${number(tally.unknown)} have too many states to be decided.`);

@@ -1,8 +1,20 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { recipe } from "../designs/catalogue.ts";
 import { inMemory } from "./in-memory.ts";
 
 const fix = (...words: readonly string[]) => inMemory(["fix", ...words]);
+
+const folder = mkdtempSync(join(tmpdir(), "bgsession-fix-"));
+afterAll(() => { rmSync(folder, { recursive: true }); });
+
+function file(name: string, design: object): string {
+  writeFileSync(join(folder, name), JSON.stringify(design));
+  return join(folder, name);
+}
 
 /** What programs may count on. */
 const jsonOfFix = z.looseObject({
@@ -59,6 +71,18 @@ describe("fix", () => {
     const question = ["recipe", "--scope", "one-upload", "--like", "recipe", "--limit"] as const;
     expect((await fix(...question, "2147483")).code).toBe(0);
     expect(await fix(...question, "2147484")).toMatchObject({ code: 2, out: "", err: 'error: --limit: found "2147484"; the largest that is taken is 2147483\n' });
+  });
+
+  it("says of a promise that no design keeps that there may be no repair", async () => {
+    const { out } = await fix("recipe", "--scope", "one-upload", "--property", "started-at-rest", "--limit", "1");
+    expect(out.replaceAll(/\s+/g, " ")).toContain("No design keeps started-at-rest for nothing there (repair/BEYOND.md), so there may be no repair.");
+    expect((await fix("recipe", "--scope", "one-upload", "--property", "heard-at-rest")).out).not.toContain("No design keeps");
+  });
+
+  it("tells what is not started though nobody stops the code", async () => {
+    const half = { name: "half", app: recipe.app, extension: { ...recipe.extension, invoked: ["createSession", { call: "startUpload", if: "everythingIsRecorded" }, "completeRequest"] } };
+    const { out } = await fix(file("half.json", half), "--scope", "two-uploads", "--like", "recipe", "--limit", "1");
+    expect(out).toMatch(/started-at-rest, though nobody stops the code: two-uploads \(\d+ steps\)/);
   });
 
   it("names every mistake in what was asked", async () => {

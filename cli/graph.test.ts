@@ -63,6 +63,6 @@ describe("graph", () => {
   });
 
   it("draws nothing when it is interrupted", async () => {
-    expect(await inMemory(["graph", "recipe"], { signal: AbortSignal.abort() })).toEqual({ code: 3, out: "", err: "" });
+    expect(await inMemory(["graph", "recipe"], { signal: AbortSignal.abort() })).toEqual({ code: 3, out: "", err: "Interrupted while the states were counted: nothing is drawn.\n" });
   });
 });

@@ -34,7 +34,10 @@ export async function graph(io: Io, asked: string, options: GraphOptions): Promi
   const system = model(world);
   // Counting is a matter of moments, and can be interrupted.
   const { complete, stopped } = await check(system, { properties: [], maxStates, signal: io.signal });
-  if (stopped === "aborted") return exitCodes.unknown;
+  if (stopped === "aborted") {
+    io.stderr.write("Interrupted while the states were counted: nothing is drawn.\n");
+    return exitCodes.unknown;
+  }
   if (!complete) {
     return refuse(io, [
       `${subject.design.name} has more than ${number(maxStates)} states in ${scope}, and none are drawn rather than some; ` +

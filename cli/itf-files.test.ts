@@ -66,6 +66,12 @@ describe("traces kept by a check", () => {
     expect(await run("replay", at(`moved/${name}`))).toMatchObject({ code: 1, err: "" });
   });
 
+  it.skipIf(!existsSync("/proc/self"))("are refused at once where a folder exists in which none can be made", async () => {
+    const { code, err } = await run("check", "recipe", "--scope", "one-upload", "--itf", "/proc/traces/of/mine");
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error: --itf: \/proc\/traces\/of\/mine is no folder that can be written to; /);
+  });
+
   it("are refused before the search where they cannot be kept", async () => {
     const taken = await run("check", "recipe", "--scope", "one-upload", "--itf", file("taken", ""));
     expect(taken).toMatchObject({ code: 2, out: "" });

@@ -1,6 +1,6 @@
-import { constants } from "node:fs";
+import { constants, existsSync, statSync } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Trace } from "../checker/report.ts";
 import { fileName } from "../designs/file.ts";
 import type { Action } from "../model/action.ts";
@@ -23,10 +23,24 @@ export async function prepareFolder(folder: string, subjects: readonly Subject[]
   if (twice !== undefined) problems.push(`--itf: two of the designs are named "${twice}", and the traces of one would replace the other's`);
   if (problems.length > 0) return;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
   } catch (thrown) {
     problems.push(`--itf: ${fileName(folder)} is no folder that can be written to; ${reasonOf(thrown)}`);
+  }
+}
+
+/** Node's own recursion never ends where a folder exists in which none can be made, such as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (thrown) {
+    const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
+    if (code === "EEXIST" && statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+    const parent = dirname(folder);
+    if (code !== "ENOENT" || parent === folder || existsSync(parent)) throw thrown;
+    await makeFolder(parent);
+    await mkdir(folder);
   }
 }
 

@@ -324,6 +324,18 @@ describe("check of what no design keeps", () => {
   });
 });
 
+describe("words that are not understood", () => {
+  it("are told how several names are written, and where help is", async () => {
+    const commas = await run(["check", "recipe", "--scope", "one-upload,two-uploads", "--property", "heard-at-rest,app-lets-go"]);
+    expect(commas.code).toBe(2);
+    expect(commas.err).toBe(
+      'error: there is no scope "one-upload,two-uploads"; several names have spaces between them, and no commas\n' +
+        'error: there is no property "heard-at-rest,app-lets-go"; several names have spaces between them, and no commas\n',
+    );
+    expect((await run(["diff", "recipe"])).err).toContain("(--help says how it is used)");
+  });
+});
+
 describe("check without a design", () => {
   const row = { design: "recipe", scope: "one-upload", states: 256, transitions: 1030, depth: 20, verdicts: { "heard-at-rest": "holds" } } as const;
   const nothing = { agree: true, complete: true, rows: [], differences: [] };
@@ -441,6 +453,12 @@ describe("replay", () => {
       "error: …/stuck.json: the trace gets stuck at line 2, "completeRequest A": it is not the next line; what can happen here is: createSession A, suspend A, end A, userOpensApp app
       "
     `);
+  });
+
+  it("says that a design is none", async () => {
+    const { code, out, err } = await run(["replay", file("design.json", recipe)]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toBe("error: …/design.json: this is a design, and a trace is needed; `bgsession check <design> --itf <folder>` writes the traces of its failures\n");
   });
 
   it("exits with 2 at a line that names nothing", async () => {

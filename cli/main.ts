@@ -51,6 +51,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
       getErrHasColors: () => false,
     })
     .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError("(--help says how it is used)")
     .version(version(), "-V, --version", "prints the version")
     .option("--no-color", "no colours; there are none in a file or a pipe, or when NO_COLOR is set")
     .addHelpText("after", `\n${rootExamples}`)

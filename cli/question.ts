@@ -125,14 +125,13 @@ export function isFile(asked: string): boolean {
 
 /** An option takes every word after it, so a design that stands behind one is taken for its value. */
 function aside(name: string, otherwise: string): string {
-  return isFile(name) || knownDesign(name) !== undefined
-    ? "this looks like a design, and designs stand before the options"
-    : otherwise;
+  if (isFile(name) || knownDesign(name) !== undefined) return "this looks like a design, and designs stand before the options";
+  return name.includes(",") ? "several names have spaces between them, and no commas" : otherwise;
 }
 
 async function unknown(kind: string, name: string, known: readonly string[], hint: string): Promise<string> {
   const { didYouMean, shown } = await import("../designs/schema.ts");
-  return `there is no ${kind} ${shown(name)}${didYouMean(name, known) || `; ${hint}`}`;
+  return `there is no ${kind} ${shown(name)}${(name.includes(",") ? "" : didYouMean(name, known)) || `; ${hint}`}`;
 }
 
 /** The keys of a table, as the type has them. */

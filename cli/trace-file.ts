@@ -70,6 +70,9 @@ export async function readTrace(path: string, otherwise: Otherwise = {}): Promis
 }
 
 function traceFrom(path: string, within: string, json: unknown): FileRead<TraceFile> {
+  if (isDesign(json)) {
+    return { ok: false, because: "wrong", problems: [`${fileName(path)}: this is a design, and a trace is needed; \`bgsession check <design> --itf <folder>\` writes the traces of its failures`] };
+  }
   const { success, data, error } = traceSchema.safeParse(json, { reportInput: true });
   if (success) return { ok: true, value: data };
   const problems = problemsOf(error, "the trace", ([place], key) => {
@@ -77,6 +80,10 @@ function traceFrom(path: string, within: string, json: unknown): FileRead<TraceF
     return `${place === "reading" ? "the readings are" : "a trace has"} ${known.join(", ")}${didYouMean(key, known)}`;
   });
   return { ok: false, because: "wrong", problems: problems.map((problem) => `${fileName(path)}: ${within}${problem}`) };
+}
+
+function isDesign(json: unknown): boolean {
+  return typeof json === "object" && json !== null && "app" in json && "extension" in json && !("actions" in json);
 }
 
 function oneOf<const Values extends readonly string[]>(values: Values) {
