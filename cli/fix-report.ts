@@ -23,7 +23,7 @@ export function answerLines(io: Io, { design, asked }: Subject, wish: Wish, most
   const { bold, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
   const head = [bold(asked === design.name ? design.name : `${design.name} (${asked})`), ...prose(design.says, width), ""];
-  if (answer === undefined) return [...head, ...prose(unseen, width).map(yellow)];
+  if (answer === undefined) return [...head, ...prose(unseenText(wish), width).map(yellow)];
   const { broken, offers } = answer;
   return [
     ...head,
@@ -39,7 +39,10 @@ export function answerLines(io: Io, { design, asked }: Subject, wish: Wish, most
   ];
 }
 
-const unseen = "Interrupted before the design itself had been looked at. This is a partial answer: nothing is known.";
+function unseenText({ scopes }: Wish): string {
+  const fewer = scopes.length > 1 ? ` In fewer scopes it is sooner looked at: --scope ${scopes[0] ?? ""}.` : "";
+  return `Interrupted before the design itself had been looked at. This is a partial answer: nothing is known.${fewer}`;
+}
 
 function chosenText({ scopes, reading, wanted }: Wish, { target }: Answer): string {
   const where = scopes.length === 1 ? `in ${scopes.join("")}` : `in each of ${listed(scopes)}`;

@@ -63,6 +63,9 @@ describe("fix", () => {
     expect(told.code).toBe(3);
     expect(told.out).toMatch(/This\s+is\s+a\s+partial\s+answer/);
     expect(told.out.split("\n").filter((line) => line.length > 60)).toEqual([]);
+    expect(told.out).not.toContain("--scope");
+    const everywhere = await inMemory(words.slice(0, 2), { signal: stop.signal });
+    expect(everywhere.out).toContain("In fewer scopes it is sooner looked at: --scope one-upload.");
     const written = await inMemory([...words, "--json"], { signal: stop.signal });
     expect(jsonOfFix.parse(JSON.parse(written.out))).toMatchObject({ outcome: "interrupted", partial: true, repairs: [] });
   });

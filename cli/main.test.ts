@@ -333,6 +333,8 @@ describe("words that are not understood", () => {
         'error: there is no property "heard-at-rest,app-lets-go"; several names have spaces between them, and no commas\n',
     );
     expect((await run(["diff", "recipe"])).err).toContain("(--help says how it is used)");
+    expect(await run(["help", "chek"])).toEqual({ code: 2, out: "", err: 'error: there is no command "chek"; there are check, diff, fix, show, replay, graph, list, schema\n' });
+    expect(await run(["help", "check"])).toMatchObject({ code: 0, err: "" });
   });
 });
 

@@ -23,7 +23,13 @@ export { createSecond, wantsColor };
 export async function main(words: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = exitCodes.holds;
   try {
-    await program(io, (result) => (code = result)).parseAsync(words, { from: "user" });
+    const root = program(io, (result) => (code = result));
+    const [first, about] = words;
+    // Commander answers with the whole help, and does not say why.
+    if (first === "help" && about !== undefined && !about.startsWith("-") && !root.commands.some((command) => command.name() === about)) {
+      return refuse(io, [`there is no command "${about}"; there are ${root.commands.map((command) => command.name()).join(", ")}`]);
+    }
+    await root.parseAsync(words, { from: "user" });
     return code;
   } catch (thrown) {
     // Commander ends by throwing: after a help text with 0, after words that it does not know with 1.
