@@ -335,6 +335,7 @@ describe("words that are not understood", () => {
     expect((await run(["diff", "recipe"])).err).toContain("(--help says how it is used)");
     expect(await run(["help", "chek"])).toEqual({ code: 2, out: "", err: 'error: there is no command "chek"; there are check, diff, fix, show, replay, graph, list, schema\n' });
     expect(await run(["help", "check"])).toMatchObject({ code: 0, err: "" });
+    expect((await run(["help", "help"])).err).not.toContain("no command");
   });
 });
 

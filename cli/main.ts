@@ -26,7 +26,7 @@ export async function main(words: readonly string[], io: Io): Promise<ExitCode> 
     const root = program(io, (result) => (code = result));
     const [first, about] = words;
     // Commander answers with the whole help, and does not say why.
-    if (first === "help" && about !== undefined && !about.startsWith("-") && !root.commands.some((command) => command.name() === about)) {
+    if (first === "help" && about !== undefined && about !== "help" && !about.startsWith("-") && !root.commands.some((command) => command.name() === about)) {
       return refuse(io, [`there is no command "${about}"; there are ${root.commands.map((command) => command.name()).join(", ")}`]);
     }
     await root.parseAsync(words, { from: "user" });
