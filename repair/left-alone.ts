@@ -31,19 +31,21 @@ const MOST_STATES = 50_000;
  */
 export function neverStarted(world: World): Trace<State, Action> | undefined {
   const system = model(world);
-  const { verdicts } = checkSync(leftAlone(system), { properties: checkable(world, system, [propertyNamed(startedAtRest)]), maxStates: MOST_STATES, engine: "plain" });
+  const { verdicts } = checkSync(leftAlone(system, world.actions), { properties: checkable(world, system, [propertyNamed(startedAtRest)]), maxStates: MOST_STATES, engine: "plain" });
   return verdicts.find(({ property }) => property === startedAtRest)?.trace;
 }
 
 /** What can happen where the code is left alone: its lines come first, and nobody stops it. */
-function leftAlone(system: Model): System<State, Action> {
+function leftAlone(system: Model, all: readonly Action[]): System<State, Action> {
+  const lines = all.filter((action) => isCall(action));
+  const others = all.filter((action) => !isCall(action) && !stops.has(action.type));
+  const possible = (state: State, actions: readonly Action[]): readonly Action[] => actions.filter((action) => system.isEnabled(state, action));
   return {
     initial: system.initial,
     next: (state, action) => system.next(state, action),
     actions: (state) => {
-      const possible = system.actions(state).filter(({ type }) => !stops.has(type));
-      const lines = possible.filter((action) => isCall(action));
-      return lines.length > 0 ? lines : possible;
+      const next = possible(state, lines);
+      return next.length > 0 ? next : possible(state, others);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { designNamed, designs } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
-import { appUploads } from "../designs/app-uploads.ts";
-import { appScopes, usualScopes } from "../designs/scope.ts";
+import { appDesigns, appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
+import { appScopes, defaultScopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
@@ -18,10 +18,11 @@ import { fails, keeps, keptIn, promises, rowsOf, targetFrom } from "./target.ts"
 import type { Standing, Target } from "./target.ts";
 import { tokenExample } from "./token-example.ts";
 
-/** The design that sets the example for another: as things are usually read it keeps whatever any design is known to keep in the small scopes, and at the least cost. */
+/** The design that sets the example for another, whose app or extension or both upload: as things are usually read it keeps whatever any design is known to keep in the small scopes, and at the least cost. */
 export function safestLike(design: Design): Design {
   const name = "fresh-identifier-sheet-first";
-  const found = usualScopes(design) === appScopes ? appUploads : designNamed(name);
+  const usual = usualScopes(design);
+  const found = usual === appScopes ? appUploads : usual === defaultScopes ? designNamed(name) : appUploadsAsWell;
   if (found === undefined) throw new Error(`there is no design "${name}" in designs/catalogue.ts`);
   return found;
 }
@@ -81,7 +82,7 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
-    const { repairs, ...found } = await search(design, target, team, { ...options, examples: [...designs, tokenExample, appUploads], deadline: options.patience && start + options.patience });
+    const { repairs, ...found } = await search(design, target, team, { ...options, examples: [...designs, tokenExample, ...appDesigns], deadline: options.patience && start + options.patience });
     return { ...found, target, broken, offers: offersFrom(design, before, repairs) };
   } finally {
     await team.end();
