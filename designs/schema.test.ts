@@ -116,7 +116,7 @@ describe("a design from JSON", () => {
     expect(problems({}).join("\n")).toMatchInlineSnapshot(`
       "name: missing; a name in kebab-case is needed, such as "my-design"
       app: missing; an object is needed, with the calls of each callback; an app without code is {}
-      extension: missing; an object is needed, with the calls of each callback"
+      extension: missing; an object is needed, with the calls of each callback; where there is no extension it is {}"
     `);
   });
 

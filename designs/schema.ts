@@ -72,7 +72,7 @@ const decisions = {
   appUploadsUnder,
   idempotent: trueOrFalse().default(usualDecisions.idempotent),
   app: z.strictObject(appScripts, { error: "an object is needed, with the calls of each callback; an app without code is {}" }),
-  extension: z.strictObject(extensionScripts, { error: "an object is needed, with the calls of each callback" }),
+  extension: z.strictObject(extensionScripts, { error: "an object is needed, with the calls of each callback; where there is no extension it is {}" }),
 };
 
 const tooEarly =
