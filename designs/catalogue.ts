@@ -281,6 +281,29 @@ const tokenNotAwaited: Design = {
   },
 };
 
+/** It does not exit, since the process may still wait for the token of another upload. */
+const freshIdentifierTokenHeldActivity: Design = {
+  ...freshIdentifierHeldActivity,
+  name: "fresh-identifier-token-held-activity",
+  says: "As fresh-identifier-held-activity, but a token is needed first: it is asked for in a standard session while the activity is held, and the upload is started when it is there.",
+  extension: {
+    ...freshIdentifierHeldActivity.extension,
+    activityGranted: ["completeRequest", "requestToken"],
+    didReceiveToken: ["createSession", "startUpload"],
+  },
+};
+
+const freshIdentifierBackgroundToken: Design = {
+  ...freshIdentifierHeldActivity,
+  name: "fresh-identifier-background-token",
+  says: "As fresh-identifier-held-activity, but the extension asks in the background session for a token, and the app starts the upload when it hears of it.",
+  app: { ...freshIdentifierHeldActivity.app, didCompleteToken: ["recordCompletion", "startUpload"] },
+  extension: {
+    ...freshIdentifierHeldActivity.extension,
+    activityGranted: ["completeRequest", "createSession", "startTokenTask", "exit"],
+  },
+};
+
 /** The catalogue, in the order in which the argument runs. */
 export const designs: readonly Design[] = [
   recipe,
@@ -316,6 +339,8 @@ export const designs: readonly Design[] = [
   tokenActivityRefused,
   tokenActivityHeld,
   tokenNotAwaited,
+  freshIdentifierTokenHeldActivity,
+  freshIdentifierBackgroundToken,
 ];
 
 /** The design of this name in the catalogue, if there is one. */

@@ -16,7 +16,6 @@ import type { Found, Tally } from "./search.ts";
 import { seeds } from "./seeds.ts";
 import { fails, keeps, keptIn, promises, rowsOf, targetFrom } from "./target.ts";
 import type { Standing, Target } from "./target.ts";
-import { tokenExample } from "./token-example.ts";
 
 /** The design that sets the example for another, whose app or extension or both upload: as things are usually read it keeps whatever any design is known to keep in the small scopes, and at the least cost. */
 export function safestLike(design: Design): Design {
@@ -82,7 +81,7 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
-    const { repairs, ...found } = await search(design, target, team, { ...options, examples: [...designs, tokenExample, ...appDesigns], deadline: options.patience && start + options.patience });
+    const { repairs, ...found } = await search(design, target, team, { ...options, examples: [...designs, ...appDesigns], deadline: options.patience && start + options.patience });
     return { ...found, target, broken, offers: offersFrom(design, before, repairs) };
   } finally {
     await team.end();

@@ -16,7 +16,6 @@ import type { Found, SearchOptions } from "./search.ts";
 import { seeds } from "./seeds.ts";
 import { keptIn, rowsOf, targetFrom } from "./target.ts";
 import type { Target } from "./target.ts";
-import { tokenExample } from "./token-example.ts";
 import { distance } from "./way.ts";
 
 const inOneUpload = ["one-upload"] as const;
@@ -150,7 +149,7 @@ describe("a search for repairs", () => {
 
   test("does not ask for no token to keep its request from being cut off", async () => {
     const design = catalogued("token-without-activity");
-    const { repairs } = await found(design, await likeTheRecipe(design), { edits: 2, examples: [recipe, tokenExample], further: true, editsOf: () => [] });
+    const { repairs } = await found(design, await likeTheRecipe(design), { edits: 2, examples: [recipe, catalogued("fresh-identifier-token-held-activity")], further: true, editsOf: () => [] });
     expect(repairs.length).toBeGreaterThan(0);
     for (const repair of repairs) expect(Object.values(repair.design.extension).flat()).toContain("requestToken");
   });

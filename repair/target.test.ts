@@ -7,7 +7,6 @@ import { defaultReading } from "../model/reading.ts";
 import { robustDesign } from "./plays.ts";
 import { keeps, keptIn, rowsOf, targetFrom } from "./target.ts";
 import type { Demand, Standing } from "./target.ts";
-import { tokenExample } from "./token-example.ts";
 
 async function standing(design: Design): Promise<Standing> {
   return { design, rows: await rowsOf(design, ["one-upload"], defaultReading) };
@@ -44,7 +43,7 @@ test("every upload must be started that the design starts, or its example", asyn
 });
 
 test("the example with a token keeps what the safest design keeps, and puts the token to the test", async () => {
-  const rows = await rowsOf(tokenExample, defaultScopes, defaultReading);
+  const rows = await rowsOf(named("fresh-identifier-token-held-activity"), defaultScopes, defaultReading);
   const safest = await rowsOf(robustDesign(), defaultScopes, defaultReading);
   for (const [at, { verdicts }] of rows.entries()) {
     const broken = Object.keys(verdicts).filter((name) => !keeps(verdicts[name]) && keeps(safest[at]?.verdicts[name]));
