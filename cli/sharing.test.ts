@@ -177,13 +177,15 @@ test.each(deaths)("what a second thread has taken is done by this one, if it %s 
 });
 
 test("what a second thread has answered before it is lost is not done again, be it found or failed", async () => {
-  const longGone = new Promise((resolve) => setTimeout(resolve, 400));
-  const found = twoTasks("two-uploads", taking(`say({ says: "found", found: "all" }); throw new RangeError("out of luck");`), longGone);
-  const failed = twoTasks("two-uploads", taking(`say({ says: "failed", error: new RangeError("a bad day") }); throw new RangeError("out of luck");`), longGone);
+  const longGone = later();
+  const found = twoTasks("two-uploads", taking(`say({ says: "found", found: "all" }); throw new RangeError("out of luck");`), longGone.comes);
+  const failed = twoTasks("two-uploads", taking(`say({ says: "failed", error: new RangeError("a bad day") }); throw new RangeError("out of luck");`), longGone.comes);
   expect(await found.answerTo("two-uploads")).toEqual(["there two-uploads", "all"]);
   const wrong = await failed.answerTo("two-uploads").catch((error: unknown) => error);
   expect(wrong).toBeInstanceOf(RangeError);
   expect(wrong).toMatchObject({ message: "a bad day" });
+  // Both have answered, however long they took to start; what is left of them is gone in a moment.
+  setTimeout(longGone.now, 200);
   for (const shared of [found, failed]) {
     expect(await shared.answerTo("one-upload")).toEqual(["here one-upload"]);
     await shared.end();
