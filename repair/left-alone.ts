@@ -21,7 +21,7 @@ export const startedAtRest = "started-at-rest";
 const stops: ReadonlySet<ActionType> = new Set<ActionType>(["suspend", "end", "forceQuit", "activityRefused", "activityExpires"]);
 
 /** Code that is left alone takes some dozens or hundreds of states in the small scopes; where it takes more than this, nothing is said. */
-const MOST_STATES = 50_000;
+const MOST_STATES = 10_000;
 
 /**
  * The shortest way in which an upload that the user has asked for is never started, though nobody
