@@ -6,7 +6,7 @@ import { properties as all } from "../properties/catalogue.ts";
 import type { Property } from "../properties/property.ts";
 import type { Finding, Verdict } from "../properties/verdict.ts";
 import { MOST_STATES } from "../repair/examine.ts";
-import { neverStartedBy, startedAtRest } from "../repair/left-alone.ts";
+import { designLeftAlone, startedAtRest } from "../repair/left-alone.ts";
 import { colorsOf, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { findingsOf, isBadLuck, weakerThan } from "./look.ts";
@@ -75,13 +75,18 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
 /** Where it is no bad luck: how soon an upload is left out by code that nobody stops. */
 function ownFailureLines(look: Look, { reading }: Inquiry, width: number): readonly string[] {
   const places = ownFailures(look, reading).map(({ scope, trace }) => `${scope} (${steps(trace.actions.length)})`);
-  return places.length === 0 ? [] : prose(`It is the design's own doing in ${listed(places)}: an upload is not started there though nobody stops the code.`, width, "  ");
+  const open = findingsOf(look, startedAtRest).filter(({ scope, verdict }) => verdict === "fails" && designLeftAlone(look.subject.design, scope, reading).is === "unknown");
+  return [
+    ...(places.length === 0 ? [] : prose(`It is the design's own doing in ${listed(places)}: an upload is not started there though nobody stops the code.`, width, "  ")),
+    ...(open.length === 0 ? [] : prose(`Whether it is the design's own doing in ${listed(open.map(({ scope }) => scope))} was too much to find out.`, width, "  ")),
+  ];
 }
 
 function ownFailures(look: Look, reading: Reading): readonly Place[] {
   return findingsOf(look, startedAtRest).flatMap(({ scope, verdict }) => {
-    const trace = verdict === "fails" ? neverStartedBy(look.subject.design, scope, reading) : undefined;
-    return trace === undefined ? [] : [{ scope, trace }];
+    if (verdict !== "fails") return [];
+    const alone = designLeftAlone(look.subject.design, scope, reading);
+    return alone.is === "neverStarted" ? [{ scope, trace: alone.trace }] : [];
   });
 }
 

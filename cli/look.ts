@@ -6,7 +6,7 @@ import type { Property } from "../properties/property.ts";
 import type { Finding } from "../properties/verdict.ts";
 import { verify, verifyWithOutcomes } from "../properties/verify.ts";
 import type { Answer, ReachedOutcome } from "../properties/verify.ts";
-import { neverStartedBy, startedAtRest } from "../repair/left-alone.ts";
+import { designLeftAlone, startedAtRest } from "../repair/left-alone.ts";
 import { isBeyondAnyDesign } from "../repair/plays.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
@@ -93,12 +93,12 @@ export function outcomeOf(looks: readonly Look[], { properties, reading }: Pick<
 }
 
 /**
- * Whether a failure is one that no design is spared. That an upload is not started is no bad luck
- * where it is not started either when nobody stops the code.
+ * Whether a failure is one that no design is spared. That an upload is not started is bad luck only if
+ * all are started when nobody stops the code.
  */
 export function isBadLuck(look: Look, property: string, scope: ScopeName, reading: Reading): boolean {
-  const isItsOwn = property === startedAtRest && neverStartedBy(look.subject.design, scope, reading) !== undefined;
-  return !isItsOwn && isBeyondAnyDesign(property, scope, reading);
+  if (!isBeyondAnyDesign(property, scope, reading)) return false;
+  return property !== startedAtRest || designLeftAlone(look.subject.design, scope, reading).is === "started";
 }
 
 export function exitCodeOf(outcome: Outcome): ExitCode {

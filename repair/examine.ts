@@ -13,7 +13,7 @@ import { checkable, findings } from "../properties/verdict.ts";
 import { verify } from "../properties/verify.ts";
 import { footprintOf, watched } from "./footprint.ts";
 import type { Footprint } from "./footprint.ts";
-import { neverStarted } from "./left-alone.ts";
+import { leftAlone } from "./left-alone.ts";
 import { replayed, stageOf } from "./replay.ts";
 import type { Stage, Story, Violation } from "./replay.ts";
 import type { Demand, Target } from "./target.ts";
@@ -142,7 +142,14 @@ async function searched(
   if (isIdle) return { is: "idle", footprint: footprint() };
   if (!startsAll) return { is: "kept" };
   const alone = watched(design, scope, worldOf(design, scopes[scope], reading));
-  return neverStarted(alone.world) === undefined ? { is: "kept" } : { is: "idle", footprint: alone.footprint() };
+  switch (leftAlone(alone.world).is) {
+    case "started":
+      return { is: "kept" };
+    case "unknown":
+      return { is: "unknown" };
+    case "neverStarted":
+      return { is: "idle", footprint: alone.footprint() };
+  }
 }
 
 /** The same property, which stops the search as soon as it is broken: one failure is enough. At rest is known later. */

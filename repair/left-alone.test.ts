@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { appUploads } from "../designs/app-uploads.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
-import { usualScopes } from "../designs/scope.ts";
+import { scopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
 import { actionName } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Line } from "./edit.ts";
-import { neverStartedBy } from "./left-alone.ts";
+import { designLeftAlone, leftAlone } from "./left-alone.ts";
 
 const starting = (...invoked: readonly Line[]): Design => ({ ...recipe, extension: { ...recipe.extension, invoked } });
 
@@ -19,17 +20,22 @@ const crashing: Readonly<Partial<Record<string, ScopeName>>> = {
 };
 
 test.each([...designs, appUploads].map((design) => [design.name, design] as const))("%s starts every upload where nobody stops it, unless it crashes", (name, design) => {
-  const lacking = usualScopes(design).filter((scope) => neverStartedBy(design, scope, defaultReading) !== undefined);
+  const lacking = usualScopes(design).filter((scope) => designLeftAlone(design, scope, defaultReading).is !== "started");
   expect(lacking).toEqual([crashing[name] ?? []].flat());
 });
 
 test("who starts nothing has nobody else to blame", () => {
-  const run = neverStartedBy(starting("createSession", "completeRequest"), "one-upload", defaultReading);
-  expect(run?.actions.map(actionName)).toEqual(["userInvokes A", "createSession A", "completeRequest A"]);
+  const alone = designLeftAlone(starting("createSession", "completeRequest"), "one-upload", defaultReading);
+  if (alone.is !== "neverStarted") expect.fail(alone.is);
+  expect(alone.trace.actions.map(actionName)).toEqual(["userInvokes A", "createSession A", "completeRequest A"]);
 });
 
 test("who starts one upload of two, or the first of two invocations, leaves the other out", () => {
   const design = starting("createSession", { call: "startUpload", if: "everythingIsRecorded" }, "completeRequest");
-  expect(neverStartedBy(design, "one-upload", defaultReading)).toBeUndefined();
-  for (const scope of ["two-uploads", "two-invocations"] as const) expect(neverStartedBy(design, scope, defaultReading)).toBeDefined();
+  expect(designLeftAlone(design, "one-upload", defaultReading).is).toBe("started");
+  for (const scope of ["two-uploads", "two-invocations"] as const) expect(designLeftAlone(design, scope, defaultReading).is).toBe("neverStarted");
+});
+
+test("what was cut off is unknown, and nothing is said to be started", () => {
+  expect(leftAlone(worldOf(recipe, scopes["one-upload"]), 5)).toEqual({ is: "unknown" });
 });

@@ -20,23 +20,33 @@ export const startedAtRest = "started-at-rest";
 /** Whoever is stopped by one of these is not to blame for what it has not started. */
 const stops: ReadonlySet<ActionType> = new Set<ActionType>(["suspend", "end", "forceQuit", "activityRefused", "activityExpires"]);
 
-/** Code that is left alone takes some dozens or hundreds of states in the small scopes; where it takes more than this, nothing is said. */
-const MOST_STATES = 10_000;
+/** Code that is left alone takes some dozens or hundreds of states in the small scopes, and tens of thousands in the largest. */
+const MOST_STATES = 100_000;
 
 /**
- * The shortest way in which an upload that the user has asked for is never started, though nobody
- * stops the code and nothing comes between its lines. No design starts whatever it is asked for, since
- * each can be ended before its first line. So it would go unnoticed what a design does not start by
- * its own doing, were it not looked at without such bad luck.
+ * - `started`: every upload that the user has asked for is started, where nobody stops the code
+ * - `neverStarted`: the trace is the shortest way in which one never is
+ * - `unknown`: there were more states than may be looked at
  */
-export function neverStarted(world: World): Trace<State, Action> | undefined {
+export type LeftAlone =
+  | { readonly is: "started" | "unknown" }
+  | { readonly is: "neverStarted"; readonly trace: Trace<State, Action> };
+
+/**
+ * What is started where nobody stops the code and nothing comes between its lines. No design starts
+ * whatever it is asked for, since each can be ended before its first line. So it would go unnoticed
+ * what a design does not start by its own doing, were it not looked at without such bad luck.
+ */
+export function leftAlone(world: World, maxStates = MOST_STATES): LeftAlone {
   const system = model(world);
-  const { verdicts } = checkSync(leftAlone(system, world.actions), { properties: checkable(world, system, [propertyNamed(startedAtRest)]), maxStates: MOST_STATES, engine: "plain" });
-  return verdicts.find(({ property }) => property === startedAtRest)?.trace;
+  const properties = checkable(world, system, [propertyNamed(startedAtRest)]);
+  const { verdicts, complete } = checkSync(undisturbed(system, world.actions), { properties, maxStates, engine: "plain" });
+  const trace = verdicts.find(({ property }) => property === startedAtRest)?.trace;
+  return trace !== undefined ? { is: "neverStarted", trace } : { is: complete ? "started" : "unknown" };
 }
 
 /** What can happen where the code is left alone: its lines come first, and nobody stops it. */
-function leftAlone(system: Model, all: readonly Action[]): System<State, Action> {
+function undisturbed(system: Model, all: readonly Action[]): System<State, Action> {
   const lines = all.filter((action) => isCall(action));
   const others = all.filter((action) => !isCall(action) && !stops.has(action.type));
   const possible = (state: State, actions: readonly Action[]): readonly Action[] => actions.filter((action) => system.isEnabled(state, action));
@@ -51,12 +61,13 @@ function leftAlone(system: Model, all: readonly Action[]): System<State, Action>
 }
 
 /** The same of a design; asked again, it is known. */
-export function neverStartedBy(design: Design, scope: ScopeName, reading: Reading): Trace<State, Action> | undefined {
-  const known = found.get(design) ?? new Map<string, Trace<State, Action> | undefined>();
+export function designLeftAlone(design: Design, scope: ScopeName, reading: Reading): LeftAlone {
+  const known = found.get(design) ?? new Map<string, LeftAlone>();
   found.set(design, known);
   const key = JSON.stringify([scope, reading]);
-  if (!known.has(key)) known.set(key, neverStarted(worldOf(design, scopes[scope], reading)));
-  return known.get(key);
+  const alone = known.get(key) ?? leftAlone(worldOf(design, scopes[scope], reading));
+  known.set(key, alone);
+  return alone;
 }
 
-const found = new WeakMap<Design, Map<string, Trace<State, Action> | undefined>>();
+const found = new WeakMap<Design, Map<string, LeftAlone>>();

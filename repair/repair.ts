@@ -9,7 +9,7 @@ import type { Row } from "../properties/survey.ts";
 import { offersFrom } from "./cost.ts";
 import type { Offer } from "./cost.ts";
 import { teamFor } from "./examiners.ts";
-import { neverStartedBy, startedAtRest } from "./left-alone.ts";
+import { designLeftAlone, startedAtRest } from "./left-alone.ts";
 import { isBeyondAnyDesign } from "./plays.ts";
 import { search } from "./search.ts";
 import type { Found, Tally } from "./search.ts";
@@ -109,7 +109,7 @@ function breaches({ demands, reading }: Target, { design, rows }: Standing): rea
       if (fails(verdict)) return [{ property, scope, steps: Number(verdict?.split(" in ")[1]) }];
       return verdict === "vacuous" && occasions.includes(property) ? [{ property, scope }] : [];
     });
-    const unstarted = startsAll ? neverStartedBy(design, scope, reading) : undefined;
-    return unstarted === undefined ? broken : [...broken, { property: startedAtRest, scope, steps: unstarted.actions.length, isLeftAlone: true }];
+    const alone = designLeftAlone(design, scope, reading);
+    return startsAll && alone.is === "neverStarted" ? [...broken, { property: startedAtRest, scope, steps: alone.trace.actions.length, isLeftAlone: true }] : broken;
   });
 }

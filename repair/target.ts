@@ -7,7 +7,7 @@ import { row } from "../properties/survey.ts";
 import type { Row } from "../properties/survey.ts";
 import { verify } from "../properties/verify.ts";
 import type { Limits } from "../properties/verify.ts";
-import { neverStartedBy } from "./left-alone.ts";
+import { designLeftAlone } from "./left-alone.ts";
 
 /** What a repaired design has to keep. Names only, so that it can be sent to a worker. */
 export interface Target {
@@ -75,7 +75,7 @@ export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, rea
       const wanted = asked.get(scope) ?? [];
       const shown = example?.rows.find((row) => row.scope === scope)?.verdicts;
       const occasions = wanted.filter((name) => (shown !== undefined && isTested(shown[name])) || (isTested(own[name]) && (shown === undefined || !byTheWay.has(name))));
-      const startsAll = [before, ...(example === undefined ? [] : [example])].some(({ design }) => neverStartedBy(design, scope, reading) === undefined);
+      const startsAll = [before, ...(example === undefined ? [] : [example])].some(({ design }) => designLeftAlone(design, scope, reading).is === "started");
       return { scope, promises: wanted, occasions, startsAll };
     });
   return { reading, demands: demands.filter(({ promises: wanted }) => wanted.length > 0) };
