@@ -4,18 +4,23 @@ import type { Design } from "./design.ts";
 /**
  * An app that uploads by itself. It shares its session with nobody, so it need not let go of it: it has
  * the session object as long as its process lives, and whatever finishes finds it connected or wakes it.
+ * Because the object is there from the launch on, its last event can come before its handler has: the
+ * flag remembers that.
  */
 export const appUploads: Design = {
   ...recipe,
   name: "app-uploads",
-  says: "The app uploads by itself: it has its session object from its launch on, keeps it, and calls the handler, if it was given one, when the events have been delivered; and the server knows an upload again.",
+  says: "The app uploads by itself: it has its session object from its launch on, keeps it, and calls the handler as soon as it has been given one and the events have been delivered, whichever comes last; and the server knows an upload again.",
   idempotent: true,
   app: {
     didFinishLaunching: ["createSession"],
     userUploads: ["createSession", "startUpload"],
-    handleEvents: ["saveCompletionHandler", "createSession"],
+    handleEvents: ["saveCompletionHandler", "createSession", { call: "callCompletionHandler", if: "flagIsSet" }, "clearFlag"],
     didComplete: ["recordCompletion"],
-    didFinishEvents: [{ call: "callCompletionHandler", if: "handlerIsSaved" }],
+    didFinishEvents: [
+      { call: "setFlag", unless: "handlerIsSaved" },
+      { call: "callCompletionHandler", if: "handlerIsSaved" },
+    ],
   },
   extension: {},
 };
@@ -31,9 +36,15 @@ export const appUploadsAsWell: Design = {
   app: {
     didFinishLaunching: [{ call: "createSession", if: "sessionIsOwn" }],
     userUploads: appUploads.app.userUploads ?? [],
-    handleEvents: ["saveCompletionHandler", "createSession"],
+    handleEvents: [
+      "saveCompletionHandler",
+      "createSession",
+      { call: "callCompletionHandler", if: ["sessionIsOwn", "flagIsSet"] },
+      { call: "clearFlag", if: "sessionIsOwn" },
+    ],
     didComplete: ["recordCompletion"],
     didFinishEvents: [
+      { call: "setFlag", if: "sessionIsOwn", unless: "handlerIsSaved" },
       { call: "callCompletionHandler", if: ["sessionIsOwn", "handlerIsSaved"] },
       { call: "finishTasksAndInvalidate", unless: "sessionIsOwn" },
     ],

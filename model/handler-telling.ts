@@ -4,6 +4,7 @@ import { handlerOf } from "./process.ts";
 import type { ProcessName, Runner } from "./process.ts";
 import { isOldManager } from "./rules/waking.ts";
 import type { Line } from "./script.ts";
+import { haveEventsEnded } from "./session.ts";
 import type { SessionName } from "./session.ts";
 import { nextLine, processIn, sessionIn, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
@@ -87,7 +88,7 @@ function stillOpen({ world, after, named }: Passage, runner: Runner, session: Se
       .filter((other) => other !== session && owed(after, runner, other) > 0)
       .map((other) => `iOS still waits for that of ${named.session(other)}.`),
     ...undelivered.map((task) => `The completion of ${named.task(task)} has not been delivered.`),
-    ...(undelivered.length === 0 && sessionIn(after, session).events !== "quiet"
+    ...(undelivered.length === 0 && !haveEventsEnded(sessionIn(after, session))
       ? [`iOS has not called urlSessionDidFinishEvents${named.which("for", session)} yet.`]
       : []),
   ];

@@ -17,4 +17,9 @@ export interface Session {
   readonly events: "quiet" | "waking" | "overtaken" | "told" | "outdated";
 }
 
+/** Whether no `didFinishEvents` is due: none ever was, or it has come, be it before its `handleEvents`. */
+export function haveEventsEnded({ events }: Session): boolean {
+  return events === "quiet" || events === "overtaken";
+}
+
 export const newSession: Session = { connected: [], events: "quiet" };

@@ -1,5 +1,6 @@
 import { isCall } from "../model/action.ts";
 import { handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
+import { haveEventsEnded } from "../model/session.ts";
 import { followUpOf, hasUndelivered, isBeingTold, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
 import type { Task, TaskName } from "../model/task.ts";
 import type { Property, Step } from "./property.ts";
@@ -154,7 +155,7 @@ export const completionProperties: readonly Property[] = [
   {
     name: "handler-called-after-the-events",
     says: "The completion handler is called only once the session has delivered its events.",
-    formally: "□ [callCompletionHandler(s) ∧ stored(s) = uncalled] ⇒ events(s) = quiet",
+    formally: "□ [callCompletionHandler(s) ∧ stored(s) = uncalled] ⇒ events(s) ∈ {quiet, overtaken}",
     about: "design",
     cites: ["S10", "F30", "F35"],
     expect: "step",
@@ -163,7 +164,7 @@ export const completionProperties: readonly Property[] = [
       return (
         session === undefined ||
         handlerOf(processIn(step.before, "app"), session).stored !== "uncalled" ||
-        sessionIn(step.before, session).events === "quiet"
+        haveEventsEnded(sessionIn(step.before, session))
       );
     },
     witness: {

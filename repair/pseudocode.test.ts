@@ -37,9 +37,10 @@ describe("the session", () => {
     ]);
   });
 
+  const made = (design: Design, process: "app" | "extension", name: string): string | undefined =>
+    printed(design, process, name).find((line) => line.includes("makeSession("))?.trim();
+
   test("is made under the identifier that is handed over, or under the app's own", () => {
-    const made = (design: Design, process: "app" | "extension", name: string): string | undefined =>
-      printed(design, process, name).find((line) => line.includes("makeSession("))?.trim();
     const theirs = "self.session = makeSession(identifier)";
     const own = "self.session = makeSession(ownIdentifier)";
     expect(made(recipe, "app", "handleEvents")).toBe(theirs);
@@ -58,6 +59,13 @@ describe("the session", () => {
     expect(printed(whose, "app", "handleEvents")).toContain("    if identifier != ownIdentifier {");
     expect(configuration(whose)).toContain('let ownIdentifier = "app" // of the app itself');
     expect(configuration(recipe).join()).not.toContain("ownIdentifier");
+  });
+
+  test("of an app that alone uploads is made under no other identifier", () => {
+    expect(made(appUploads, "app", "didFinishLaunching")).toBe("self.session = makeSession(ownIdentifier)");
+    expect(made(appUploads, "app", "userUploads")).toBe("self.session = makeSession(ownIdentifier)");
+    expect(configuration(appUploads).filter((line) => line.startsWith("let identifier"))).toEqual([]);
+    expect(configuration(appUploadsAsWell).filter((line) => line.startsWith("let identifier"))).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { appUploads } from "../designs/app-uploads.ts";
 import type { Design } from "../designs/design.ts";
 import { knownDesign } from "../designs/known.ts";
 import { scopeNames, scopes } from "../designs/scope.ts";
@@ -16,7 +15,13 @@ import { isBeyondAnyDesign } from "./plays.ts";
  * break besides those that no design keeps. What the plays show is taken off; what is left, another
  * design might keep.
  */
-export const safe = ["fresh-identifier-sheet-first", "fresh-identifier-held-activity", "app-uploads"] as const;
+export const safe = [
+  "fresh-identifier-sheet-first",
+  "fresh-identifier-held-activity",
+  "fresh-identifier-token-held-activity",
+  "app-uploads",
+  "app-uploads-as-well",
+] as const;
 
 /** Nobody is asked under every reading in this scope: that would be tens of millions of situations. */
 export const tooLarge: ScopeName = "two-extensions-two-invocations";
@@ -38,9 +43,12 @@ export const questions: readonly { readonly design: (typeof safe)[number]; reado
   .filter((scope) => scope !== tooLarge)
   .flatMap((scope) => safe.filter((name) => hasCodeFor(name, scope)).map((design) => ({ design, scope })));
 
-/** One is for an app without an extension, the others leave the uploads to the extension. */
+/** Whether a design has code for all who upload in a scope. Where the app does not upload, one whose app could is asked all the same. */
 function hasCodeFor(name: (typeof safe)[number], scope: ScopeName): boolean {
-  return (name === appUploads.name) === (scopes[scope].extensions === 0);
+  const { app, extension } = safeDesign(name);
+  const has = (scripts: Readonly<Record<string, readonly unknown[]>>, callback: string): boolean => (scripts[callback]?.length ?? 0) > 0;
+  const { extensions, appUploads } = scopes[scope];
+  return (extensions === 0 || has(extension, "invoked")) && (appUploads === undefined || has(app, "userUploads"));
 }
 
 export function reachRow(name: (typeof safe)[number], scope: ScopeName): ReachRow {
@@ -82,7 +90,7 @@ export function reachSection(rows: readonly ReachRow[]): readonly string[] {
     "## What is left for a design to keep",
     "",
     "The safe designs, in the scopes that are not too large, under every reading in which the app is not suspended while it owes a completion handler",
-    `(\`patience=${defaultReading.patience}\`). ✓ says that nothing is broken but what the plays above break: every interleaving was looked at.`,
+    `(\`patience=${defaultReading.patience}\`). ✓ says that nothing is broken but what the plays above break: every interleaving was looked at. –: it has no code for this.`,
     "",
     `| scope | ${safe.map((name) => `\`${name}\``).join(" | ")} |`,
     `| --- | ${safe.map(() => "---").join(" | ")} |`,
@@ -100,7 +108,7 @@ export function reachSection(rows: readonly ReachRow[]): readonly string[] {
 }
 
 function cell(row: ReachRow | undefined): string {
-  if (row === undefined) return "it has no code for this";
+  if (row === undefined) return "–";
   const found = besides(row, "untilNothingIsOwed");
   return found.length === 0 ? "✓" : found.map(([promise, where]) => `✗ \`${promise}\`${whereText(where)}`).join("; ");
 }

@@ -5,11 +5,12 @@ import { edited, designKey, editText } from "./edit.ts";
 import { wayTo } from "./way.ts";
 
 test("leads to a line that asks something, though nothing is asked yet", () => {
-  const design: Design = { ...appUploads, app: { ...appUploads.app, handleEvents: ["createSession"], didFinishEvents: [] } };
-  const way = wayTo(design, appUploads, 3) ?? expect.fail("there is no way");
+  const asking: Design = { ...appUploads, app: { ...appUploads.app, handleEvents: ["saveCompletionHandler", "createSession"], didFinishEvents: [{ call: "callCompletionHandler", if: "handlerIsSaved" }] } };
+  const design: Design = { ...asking, app: { ...asking.app, handleEvents: ["createSession"], didFinishEvents: [] } };
+  const way = wayTo(design, asking, 3) ?? expect.fail("there is no way");
   expect(way.map((edit) => editText(design, edit))).toEqual([
     "insert saveCompletionHandler into app handleEvents, before createSession",
     "insert callCompletionHandler if handlerIsSaved into app didFinishEvents",
   ]);
-  expect(designKey(way.reduce(edited, design))).toBe(designKey(appUploads));
+  expect(designKey(way.reduce(edited, design))).toBe(designKey(asking));
 });

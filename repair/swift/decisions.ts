@@ -1,10 +1,15 @@
+import { asks, makesCall } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
 import { block } from "./block.ts";
 import { identifierLines } from "./identifier.ts";
 
 /** What a design decides besides its scripts. */
 export function decisionLines(design: Design): readonly string[] {
-  return [...sessionLines(design), ...identifierLines(design), handlerStores[design.handlers], ...remarks(design)];
+  return [...sessionLines(design), ...identifierLines(design), handlerStores[design.handlers], ...flagLines(design), ...remarks(design)];
+}
+
+function flagLines(design: Design): readonly string[] {
+  return asks(design, "flagIsSet") || makesCall(design, "setFlag") ? ["var flag = false // as long as the process lives"] : [];
 }
 
 function sessionLines({ sharedContainer, sendsLaunchEvents, delegateQueue }: Design): readonly string[] {

@@ -7,7 +7,8 @@ import { hasSession, isAboutEverySession } from "./callbacks.ts";
 export function identifierText(design: Design, place: Place, line: DesignLine): string {
   if (place.process === "extension") return "identifier";
   const uploads = place.callback === "userUploads" && hasOwnIdentifier(design);
-  if (design.appIdentifier === "itsOwn" || uploads || namesItsOwn(place, line)) return "ownIdentifier";
+  const knowsNoOther = isAboutEverySession(place) && hasNoOtherIdentifier(design);
+  if (design.appIdentifier === "itsOwn" || uploads || knowsNoOther || namesItsOwn(place, line)) return "ownIdentifier";
   return hasSession(place) ? "session.configuration.identifier!" : "identifier";
 }
 
@@ -19,12 +20,17 @@ export function namesItsOwn(place: Place, line: DesignLine): boolean {
 /** The identifiers that a design has names for. */
 export function identifierLines(design: Design): readonly string[] {
   const isNamed = design.appIdentifier === "itsOwn" || asks(design, "sessionIsOwn") || (hasOwnIdentifier(design) && makesCall(design, "createSession"));
-  return [identifiers[design.identifiers], ...(isNamed ? ['let ownIdentifier = "app" // of the app itself'] : [])];
+  return [...(hasNoOtherIdentifier(design) ? [] : [identifiers[design.identifiers]]), ...(isNamed ? ['let ownIdentifier = "app" // of the app itself'] : [])];
 }
 
 /** Whether the app's own uploads go under another identifier than those of its extensions. */
 function hasOwnIdentifier({ app, appUploadsUnder, identifiers }: Design): boolean {
   return (app.userUploads ?? []).length > 0 && appUploadsUnder === "itsOwn" && identifiers !== "sharedByAll";
+}
+
+/** Whether the app alone uploads. */
+function hasNoOtherIdentifier(design: Design): boolean {
+  return hasOwnIdentifier(design) && Object.values(design.extension).every((lines) => lines.length === 0);
 }
 
 const identifiers = {
