@@ -480,7 +480,7 @@ function invalidation(
     .with("live", "finishing", "stranded", () => [
       isOneOfMany ? `${does} on its ${noun}.` : `${does}.`,
       [
-        ...cancelled.map((task) => `${capital(named.task(task))}, which was running, is cancelled.`),
+        ...cancelled.map((task) => `${capital(named.task(task))}, which ${taskIn(before, task).transfer === "created" ? "nobody had resumed" : "was running"}, is cancelled.`),
         ...(isConnected(after, process, session) ? [`It stays connected ${howLong(passage, session)}.`] : disconnections(passage, process)),
       ],
     ])

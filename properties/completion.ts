@@ -112,7 +112,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "hears-only-its-own",
-    says: "An extension hears of its own uploads only.",
+    says: "A process of an extension hears of its own uploads only.",
     formally: "□ [didComplete(e,t) ∧ e ∈ extensions] ⇒ e = extension(t)",
     about: "design",
     cites: ["S12", "F14"],

@@ -168,7 +168,7 @@ export const connectionProperties: readonly Property[] = [
   },
   {
     name: "last-message-comes",
-    says: "At rest, no process that runs waits for a last message that does not come.",
+    says: "At rest, no process that runs waits in vain for the last message of an object that it has invalidated.",
     formally: "□ rest ⇒ ∀p,s: runs(p) ⇒ object(p,s) ≠ stranded",
     about: "design",
     cites: ["F43", "F44"],
@@ -184,7 +184,7 @@ export const connectionProperties: readonly Property[] = [
   },
   {
     name: "not-kept-out-by-another-extension",
-    says: "No extension is rejected because another extension is connected.",
+    says: "No process of an extension is rejected because another one is connected.",
     formally: "□ [attempt(e,s) ∧ e ∈ extensions] ⇒ connected(s) ∩ (extensions \\ {e}) = ∅",
     about: "design",
     cites: ["S12"],

@@ -16,6 +16,7 @@ import {
 import { isOutstanding } from "../task.ts";
 import type { Task } from "../task.ts";
 import type { World } from "../world.ts";
+import { used } from "./connection.ts";
 import { withRequest } from "./requests.ts";
 
 /**
@@ -26,7 +27,9 @@ import { withRequest } from "./requests.ts";
 export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFollowUp" | "followUpFinishes"> = {
   requestTaskList: {
     says: "A process asks its session for the list of its tasks, if it has a session object to ask.",
-    cites: ["F63"],
+    cites: ["S3", "F63"],
+    reads: ["contention"],
+    assumes: "A live object that was disconnected by a suspension connects again to ask, or is rejected.",
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "requestTaskList"),
@@ -36,7 +39,7 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
         const session = nextLine(world, state, action)?.session;
         return session === undefined || objectOf(processIn(state, action.process), session) === "none"
           ? state
-          : withMemory(state, action.process, ({ asked }) => ({ asked: { ...asked, [session]: true } }));
+          : withMemory(used(world, state, action.process, session), action.process, ({ asked }) => ({ asked: { ...asked, [session]: true } }));
       },
       "the next line follows": (world, state, action) => advance(world, state, action),
     },

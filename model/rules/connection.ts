@@ -126,9 +126,7 @@ export const connectionRules: Rules<
           .with("none", "live", "invalid", "displaced", "stranded", () => false)
           .exhaustive(),
       "it has nothing left to wait for": (world, state, { process, session }) =>
-        objectOf(processIn(state, process), session) !== "finishing" ||
-        !isConnected(state, process, session) ||
-        !hasOutstanding(world, state, session),
+        objectOf(processIn(state, process), session) !== "finishing" || !hasOutstanding(world, state, session),
     },
     effects: {
       "the object is invalid": (_, state, { process, session }) => withObject(state, process, session, "invalid"),

@@ -57,18 +57,15 @@ export const transferRules: Rules<
   },
 
   resumeTask: {
-    says: "A process resumes the task that it has created, unless it was cancelled meanwhile: the system takes it over, with its file or without.",
-    cites: ["F41", "F49", "F51"],
+    says: "A process resumes the task that it has created, unless it was cancelled meanwhile: the system takes it over, with its file or without, or a dead session object refuses it.",
+    cites: ["S3", "F41", "F49", "F51"],
+    reads: ["contention"],
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "resumeTask"),
     },
     effects: {
-      "the transfer runs": (world, state, action) => {
-        const task = nextLine(world, state, action)?.task ?? "none";
-        if (task === "none" || taskIn(state, task).transfer !== "created") return state;
-        return withTask(state, task, { transfer: "running", body: bodyNeeded(world, state, task) });
-      },
+      "the transfer runs, or is refused": resumed,
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
@@ -123,7 +120,7 @@ export const transferRules: Rules<
 
   transferIsRepeated: {
     says: "The system sends an upload again although the server has had it.",
-    cites: ["F55"],
+    cites: ["F25", "F55"],
     reads: ["retries"],
     must: false,
     guards: {
@@ -131,6 +128,7 @@ export const transferRules: Rules<
       "it is an upload": (world, _, { task }) => world.tasks[task]?.kind !== "token",
       "it is running": (_, state, { task }) => taskIn(state, task).transfer === "running",
       "it has not been repeated": (_, state, { task }) => !taskIn(state, task).repeated,
+      "the user has not force quit the app": (_, { quit }) => !quit,
     },
     effects: {
       "the server has it more than once": (_, state, { task }) => withTask(state, task, { repeated: true }),
@@ -210,6 +208,18 @@ function startedOrRefused(world: World, state: State, action: Runner, as: "creat
     .with("live", () => withTask(reached, task, as === "running" ? { transfer: as, body: bodyNeeded(world, state, task) } : { transfer: as }))
     .with("none", "rejected", "barred", "displaced", () => withTask(reached, task, { transfer: "refused" }))
     .with("finishing", "invalid", "stranded", () => reached)
+    .exhaustive();
+}
+
+function resumed(world: World, state: State, action: Runner): State {
+  const task = nextLine(world, state, action)?.task ?? "none";
+  if (task === "none" || taskIn(state, task).transfer !== "created") return state;
+  const session = sessionOf(world, task);
+  const reached = used(world, state, action.process, session);
+  return match(objectOf(processIn(reached, action.process), session))
+    .with("live", "finishing", "stranded", () => withTask(reached, task, { transfer: "running", body: bodyNeeded(world, state, task) }))
+    .with("rejected", "barred", "displaced", () => withTask(reached, task, { transfer: "refused" }))
+    .with("none", "invalid", () => reached)
     .exhaustive();
 }
 

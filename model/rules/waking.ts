@@ -59,9 +59,9 @@ export const wakingRules: Rules<
 
   handleEvents: {
     says: "The app is told that one of its sessions has events, and is handed a completion handler.",
-    cites: ["S5", "S10", "S15", "F8", "F19", "F20", "F21", "F23", "F24", "F28"],
-    reads: ["wakes"],
-    assumes: "An app that runs is told once for what has finished, and again for what finishes later.",
+    cites: ["S5", "S7", "S10", "S15", "F8", "F19", "F20", "F21", "F23", "F24", "F28"],
+    reads: ["wakes", "reattach", "contention"],
+    assumes: "An app that runs is told once for what has finished, and again for what finishes later; not if it connects by itself before.",
     must: true,
     guards: {
       "it is the app": (_, __, { process }) => process === "app",
@@ -75,6 +75,7 @@ export const wakingRules: Rules<
       "its sessions send launch events": (world) => world.sendsLaunchEvents,
     },
     effects: {
+      "its living object is connected": (world, state, { session }) => reattached(world, state, [session]),
       "the session has told it": (_, state, { session }) =>
         withSession(state, session, { events: sessionIn(state, session).events === "overtaken" ? "quiet" : "told" }),
       "iOS waits for one more handler": (_, state, { process, session }) =>

@@ -50,22 +50,22 @@ export const lawsOfSessions: readonly Property[] = [
   },
   {
     name: "connecting-takes-code-or-a-resumed-app",
-    says: "A process is connected by creating its session object, or by using one that was disconnected. Being resumed connects the app, and no extension.",
-    formally: "□ [p ∉ connected(s) ∧ p ∈ connected'(s)] ⇒ createSession(p,s) ∨ object(p,s) = live ∧ (make(p,t) ∨ invalidateAndCancel(p,s)) ∨ p = app ∧ life(app) = suspended",
+    says: "A process is connected by creating its session object, or by using one that was disconnected. Being resumed, or told of events, connects the app, and no extension.",
+    formally: "□ [p ∉ connected(s) ∧ p ∈ connected'(s)] ⇒ createSession(p,s) ∨ object(p,s) = live ∧ (make(p,t) ∨ resumeTask(p,t) ∨ requestTaskList(p,s) ∨ invalidateAndCancel(p,s)) ∨ p = app ∧ (life(app) = suspended ∨ handleEvents(s))",
     about: "iOS",
-    cites: ["S7", "F1", "F17", "F26"],
+    cites: ["S3", "S7", "F1", "F17", "F26"],
     expect: "step",
     holds: (step) => {
       const { world, before, action, after } = step;
       const created = lineRun(step, "createSession")?.session;
-      const used = lineRun(step, ...makings, "invalidateAndCancel")?.session;
+      const used = lineRun(step, ...makings, "resumeTask", "requestTaskList", "invalidateAndCancel")?.session;
       return world.sessions.every((session) =>
         sessionIn(after, session).connected.every(
           (name) =>
             isConnected(before, name, session) ||
             (session === created && "process" in action && action.process === name) ||
             (session === used && "process" in action && action.process === name && object(before, name, session) === "live") ||
-            (name === "app" && processIn(before, name).life === "suspended"),
+            (name === "app" && (processIn(before, name).life === "suspended" || (action.type === "handleEvents" && action.session === session))),
         ),
       );
     },
@@ -171,8 +171,8 @@ export const lawsOfSessions: readonly Property[] = [
   },
   {
     name: "every-last-message-comes",
-    says: "At rest, a process that runs has no object whose last message is still to come, but for one that waits for a task which nobody resumes; under one reading, a rejected object has none to send.",
-    formally: "□ rest ∧ runs(p) ⇒ object(p,s) ∉ {rejected, barred, finishing}, or object(p,s) = rejected ∧ rejection = isSilent, or object(p,s) = finishing ∧ p ∈ connected(s) ∧ outstanding(s)",
+    says: "At rest, a process that runs has no object whose last message is still to come, but for one that waits for a task of which nobody will be told; under one reading, a rejected object has none to send.",
+    formally: "□ rest ∧ runs(p) ⇒ object(p,s) ∉ {rejected, barred, finishing}, or object(p,s) = rejected ∧ rejection = isSilent, or object(p,s) = finishing ∧ outstanding(s)",
     about: "iOS",
     cites: ["F3", "F41", "F43"],
     expect: "atRest",
@@ -183,7 +183,7 @@ export const lawsOfSessions: readonly Property[] = [
           world.sessions.every((session) => {
             const is = object(state, name, session);
             const isSilent = is === "rejected" && world.reading.rejection === "isSilent";
-            return !isWaiting(is) || isSilent || (is === "finishing" && isConnected(state, name, session) && hasOutstanding(world, state, session));
+            return !isWaiting(is) || isSilent || (is === "finishing" && hasOutstanding(world, state, session));
           }),
       ),
     witness: { says: "an object sends its last message", happens: ({ action }) => action.type === "didBecomeInvalid" },

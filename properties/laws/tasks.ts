@@ -131,16 +131,16 @@ export const lawsOfTasks: readonly Property[] = [
   },
   {
     name: "repeated-while-it-runs",
-    says: "An upload is sent again while it runs, once at most, and only under the reading that says so.",
-    formally: "□ [repeated(t) changes] ⇔ transferIsRepeated(t), and then retries = mayRepeat ∧ kind(t) ≠ token ∧ transfer(t) = running",
+    says: "An upload is sent again while it runs, once at most, not after the app was force quit, and only under the reading that says so.",
+    formally: "□ [repeated(t) changes] ⇔ transferIsRepeated(t), and then retries = mayRepeat ∧ kind(t) ≠ token ∧ transfer(t) = running ∧ ¬quit",
     about: "iOS",
-    cites: ["F55"],
+    cites: ["F25", "F55"],
     expect: "step",
     holds: ({ world, before, action, after }) =>
       tasks(world, after).every(([name, { repeated }]) => {
         const was = taskIn(before, name);
         const isMeant = action.type === "transferIsRepeated" && action.task === name;
-        const isAllowed = world.reading.retries === "mayRepeat" && world.tasks[name]?.kind !== "token" && was.transfer === "running";
+        const isAllowed = world.reading.retries === "mayRepeat" && world.tasks[name]?.kind !== "token" && was.transfer === "running" && !before.quit;
         return repeated === (was.repeated || isMeant) && (!isMeant || (isAllowed && !was.repeated));
       }),
     witness: { says: "an upload is sent again", happens: ({ action }) => action.type === "transferIsRepeated" },

@@ -58,6 +58,7 @@ const rarePlaces: readonly Place[] = [
   ]),
   ...inScope("app-uploads-force-quit-debugger", {}, ["writes-everything-down"]),
   ...inScope("one-upload-force-quit-debugger", {}, ["recipe", "session-at-launch", "connects-when-active"]),
+  ...inScope("one-upload-force-quit-debugger", { retries: "mayRepeat" }, ["recipe"]),
   ...inScope("one-upload-force-quit", {}, ["recipe"]),
   ...inScope("one-upload", { body: "readToTheEnd" }, ["deletes-while-it-uploads"]),
   ...inScope("app-uploads-two-at-once-debugger", { body: "readToTheEnd" }, ["deletes-while-it-uploads"]),
