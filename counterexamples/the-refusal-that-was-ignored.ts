@@ -14,7 +14,7 @@ export const story: Story = {
   trace: [
     "userInvokes A",
     "performExpiringActivity A",
-    "activityRefused A",
+    "activityRefused A A1",
     "requestToken A",
     "suspend A",
   ],

@@ -28,7 +28,7 @@ export const story: Story = {
   trace: [
     "userInvokes A",
     "performExpiringActivity A",
-    "activityGranted A",
+    "activityGranted A A1",
     "requestToken A",
     "createSession A",
     "startUpload A",

@@ -25,7 +25,7 @@ export const story: Story = {
   trace: [
     "userInvokes A",
     "performExpiringActivity A",
-    "activityGranted A",
+    "activityGranted A A1",
     "requestToken A",
     "requestToken A",
     "tokenArrives A A1.1",

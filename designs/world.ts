@@ -1,6 +1,7 @@
 import { isCall } from "../model/action.ts";
 import type { Action, CodeAction } from "../model/action.ts";
-import type { ExtensionName, ProcessName } from "../model/process.ts";
+import { invocationName } from "../model/process.ts";
+import type { ExtensionName, InvocationName, ProcessName } from "../model/process.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { appCallbacks, calls, delegateCallbacks, extensionCallbacks, scriptName } from "../model/script.ts";
@@ -20,8 +21,8 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
   const extensions: readonly ExtensionName[] = (["A", "B"] as const).slice(0, scope.extensions);
   const processes: readonly ProcessName[] = ["app", ...extensions];
   const invocations: readonly Invocation[] = [
-    ...extensions.flatMap((starter) => upTo(scope.invocations).map((invocation) => ({ starter, invocation, name: `${starter}${invocation}` }))),
-    ...upTo(scope.appUploads ?? 0).map((invocation) => ({ starter: "app" as const, invocation, name: `app${invocation}` })),
+    ...extensions.flatMap((starter) => upTo(scope.invocations).map((invocation) => ({ starter, invocation, name: invocationName(starter, invocation) }))),
+    ...upTo(scope.appUploads ?? 0).map((invocation) => ({ starter: "app" as const, invocation, name: invocationName("app", invocation) })),
   ];
   const sessionFor = (invocation: Invocation) => sessionUnder(design, scope, invocation);
   const handed = unique(invocations.map(sessionFor));
@@ -52,10 +53,21 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     return invocation !== undefined ? uploadsOf(invocation.name, scope) : about in tasks ? [uploadOf(about)] : uploadsIn(about);
   };
 
+  /** The invocation of its own process that a callback is about; there may be several whose session it is. */
+  const invocationOf = (process: ProcessName, about: string, session: SessionName): InvocationName | "none" => {
+    const plan = tasks[about];
+    const meant = invocations.filter(
+      (one) => one.starter === process && (plan === undefined ? one.name === about || (about === session && sessionFor(one) === session) : plan.starter === process && plan.invocation === one.invocation),
+    );
+    const [only, ...others] = meant;
+    return only === undefined || others.length > 0 ? "none" : only.name;
+  };
+
   const scripts: Record<string, Script> = {};
   const write = (process: ProcessName, callback: Callback, about: string, session: SessionName, lines: readonly Line[]) => {
     const task = about in tasks ? about : "none";
-    if (lines.length > 0) scripts[scriptName(process, callback, about)] = { process, callback, session, task, lines };
+    const invocation = invocationOf(process, about, session);
+    if (lines.length > 0) scripts[scriptName(process, callback, about)] = { process, callback, session, task, invocation, lines };
   };
   for (const process of processes) {
     const callbacks: readonly Callback[] = process === "app" ? appCallbacks : extensionCallbacks;
@@ -95,6 +107,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     recordsOf: Object.fromEntries(taskNames.map((task) => [task, recordsOf(design, tasksOf, task)])),
     idempotent: design.idempotent,
     listsTasks: makesCall(design, "requestTaskList"),
+    asksForActivities: makesCall(design, "performExpiringActivity"),
     followsUp: makesCall(design, "startFollowUp"),
     token: withTokens ? "byTask" : extensionCalls(design, "requestToken") ? "byShortRequest" : "none",
     environment: scope.environment,
@@ -109,7 +122,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
 interface Invocation {
   readonly starter: ProcessName;
   readonly invocation: number;
-  readonly name: string;
+  readonly name: InvocationName;
 }
 
 function sessionUnder(design: Design, scope: Scope, { starter, name }: Invocation): SessionName {
@@ -224,6 +237,9 @@ function everyAction(
   const uploads = extensions.flatMap((process) =>
     tasks.filter((task) => plans[task]?.starter === process && plans[task].kind === "upload").map((task) => ({ process, task })),
   );
+  const activities = makesCall(design, "performExpiringActivity")
+    ? extensions.flatMap((process) => upTo(scope.invocations).map((number) => ({ process, invocation: invocationName(process, number) })))
+    : [];
   const actions: readonly (readonly Action[])[] = [
     processes.flatMap((process) => calls.map((type): Action => ({ type, process }))),
     design.delegateQueue === "own" ? processes.flatMap((process) => calls.map((type): Action => ({ type, process, queue: "delegate" }))) : [],
@@ -234,9 +250,9 @@ function everyAction(
     perSession.map(({ process, session }): Action => ({ type: "didFinishEvents", process, session })),
     perSession.map(({ process, session }): Action => ({ type: "didBecomeInvalid", process, session })),
     uploads.map(({ process, task }): Action => ({ type: "tokenArrives", process, task })),
-    extensions.map((process): Action => ({ type: "activityGranted", process })),
-    extensions.map((process): Action => ({ type: "activityRefused", process })),
-    extensions.map((process): Action => ({ type: "activityExpires", process })),
+    activities.map((one): Action => ({ type: "activityGranted", ...one })),
+    activities.map((one): Action => ({ type: "activityRefused", ...one })),
+    activities.map((one): Action => ({ type: "activityExpires", ...one })),
     perSession.map(({ process, session }): Action => ({ type: "wake", process, session })),
     processes.map((process): Action => ({ type: "suspend", process })),
     processes.map((process): Action => ({ type: "end", process })),

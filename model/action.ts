@@ -1,4 +1,4 @@
-import type { ExtensionName, ProcessName, Runner } from "./process.ts";
+import type { ExtensionName, InvocationName, ProcessName, Runner } from "./process.ts";
 import { calls } from "./script.ts";
 import type { Call } from "./script.ts";
 import type { SessionName } from "./session.ts";
@@ -19,9 +19,9 @@ export type SystemAction =
   | { readonly type: "didFinishEvents"; readonly process: ProcessName; readonly session: SessionName }
   | { readonly type: "didBecomeInvalid"; readonly process: ProcessName; readonly session: SessionName }
   | { readonly type: "tokenArrives"; readonly process: ExtensionName; readonly task: TaskName }
-  | { readonly type: "activityGranted"; readonly process: ExtensionName }
-  | { readonly type: "activityRefused"; readonly process: ExtensionName }
-  | { readonly type: "activityExpires"; readonly process: ExtensionName }
+  | { readonly type: "activityGranted"; readonly process: ExtensionName; readonly invocation: InvocationName }
+  | { readonly type: "activityRefused"; readonly process: ExtensionName; readonly invocation: InvocationName }
+  | { readonly type: "activityExpires"; readonly process: ExtensionName; readonly invocation: InvocationName }
   | { readonly type: "userUploads"; readonly process: "app" }
   | { readonly type: "forceQuit"; readonly process: "app" }
   | { readonly type: "userReopensApp"; readonly process: "app" }

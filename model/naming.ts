@@ -1,5 +1,6 @@
 import { match } from "ts-pattern";
-import type { ExtensionName, ProcessName } from "./process.ts";
+import { invocationName } from "./process.ts";
+import type { ExtensionName, InvocationName, ProcessName } from "./process.ts";
 import type { SessionName } from "./session.ts";
 import { sessionOf, tasksOf } from "./state.ts";
 import { originalOf } from "./task.ts";
@@ -24,6 +25,8 @@ export interface Naming {
   /** The same without its owner: "session object", "object for A's session". */
   readonly objectNoun: (process: ProcessName, session: SessionName) => string;
   readonly task: (name: TaskName) => string;
+  /** " for its second invocation", where an expiring activity could be for another. */
+  readonly forInvocation: (process: ProcessName, invocation: InvocationName) => string;
   /** The token that an upload needs. */
   readonly token: (upload: TaskName) => string;
   /** The request for the token that an upload needs. */
@@ -101,6 +104,10 @@ export function naming(world: World): Naming {
         .with("token", () => which("token request", name))
         .with("again", () => `the second copy of ${which(transferOf(name), originalOf(name))}`)
         .exhaustive(),
+    forInvocation: (process, invocation) => {
+      const index = Array.from({ length: world.invocations }).findIndex((_, other) => invocationName(process, other + 1) === invocation);
+      return world.invocations === 1 ? "" : ` for its ${nth(index)} invocation`;
+    },
     token: (upload) => which("token", upload),
     tokenRequest: (upload) => which("token request", upload),
   };

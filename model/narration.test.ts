@@ -138,7 +138,7 @@ test("what a force quit has cancelled is never told as finished", () => {
   const actions: World["actions"] = [...smallestWorld.actions, { type: "forceQuit", process: "app" }, { type: "userReopensApp", process: "app" }];
   const launch: World["scripts"] = {
     ...smallestWorld.scripts,
-    "app didFinishLaunching A": { process: "app", callback: "didFinishLaunching", session: "A", task: "none", lines: [{ call: "createSession", session: "A", task: "none" }] },
+    "app didFinishLaunching A": { process: "app", callback: "didFinishLaunching", session: "A", task: "none", invocation: "none", lines: [{ call: "createSession", session: "A", task: "none" }] },
   };
   const world: World = { ...smallestWorld, forceQuit: true, actions, scripts: launch, launchScripts: ["app didFinishLaunching A"] };
   const quit = ["userInvokes A", "createSession A", "startUpload A", "completeRequest A", "suspend A", "userOpensApp app", "forceQuit app"];
@@ -156,7 +156,7 @@ test("what a force quit has cancelled is never told as finished", () => {
 test("a completion that code records without having been told of it is told as what it is", () => {
   const scripts: World["scripts"] = {
     ...smallestWorld.scripts,
-    "app handleEvents A": { process: "app", callback: "handleEvents", session: "A", task: "none", lines: [{ call: "recordCompletion", session: "A", task: "A1.2" }] },
+    "app handleEvents A": { process: "app", callback: "handleEvents", session: "A", task: "none", invocation: "none", lines: [{ call: "recordCompletion", session: "A", task: "A1.2" }] },
   };
   const tasks: World["tasks"] = { ...smallestWorld.tasks, "A1.2": { kind: "upload", starter: "A", invocation: 1, session: "A" } };
   const actions: World["actions"] = [...smallestWorld.actions, { type: "recordCompletion", process: "app" }];

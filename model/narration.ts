@@ -25,6 +25,7 @@ import type { Line, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import {
   completionCallback,
+  invocationAt,
   invocationsIn,
   isConnected,
   isConnectedToAny,
@@ -146,19 +147,19 @@ export function tell(world: World, before: State, action: Action, after: State):
       does: `${capital(named.token(task))} arrives.`,
       then: withoutCode(passage, process, scriptName(process, "didReceiveToken", task)),
     }))
-    .with({ type: "activityGranted" }, ({ process }) => ({
+    .with({ type: "activityGranted" }, ({ process, invocation }) => ({
       who: "iOS",
-      does: `iOS grants ${named.process(process)} its expiring activity, and does not suspend it meanwhile.`,
+      does: `iOS grants ${named.process(process)} its expiring activity${named.forInvocation(process, invocation)}, and does not suspend it meanwhile.`,
       then: [],
     }))
-    .with({ type: "activityRefused" }, ({ process }) => ({
+    .with({ type: "activityRefused" }, ({ process, invocation }) => ({
       who: "iOS",
-      does: `iOS refuses ${named.process(process)} its expiring activity: the block is called once, with expired = true.`,
+      does: `iOS refuses ${named.process(process)} its expiring activity${named.forInvocation(process, invocation)}: the block is called once, with expired = true.`,
       then: [],
     }))
-    .with({ type: "activityExpires" }, ({ process }) => ({
+    .with({ type: "activityExpires" }, ({ process, invocation }) => ({
       who: "iOS",
-      does: `iOS takes the expiring activity of ${named.process(process)} back: the block is called with expired = true.`,
+      does: `iOS takes the expiring activity of ${named.process(process)}${named.forInvocation(process, invocation)} back: the block is called with expired = true.`,
       then: requestsInFlight(passage, process),
     }))
     .with({ type: "saveCompletionHandler" }, ({ process }) =>
@@ -179,8 +180,12 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "performExpiringActivity" }, ({ process }) =>
       byCode(process, `${subject} asks iOS not to suspend it for a while (performExpiringActivity).`),
     )
-    .with({ type: "endExpiringActivity" }, ({ process }) =>
-      byCode(process, `${subject} gives its expiring activity back.`, requestsInFlight(passage, process)),
+    .with({ type: "endExpiringActivity" }, (call) =>
+      byCode(
+        call.process,
+        `${subject} gives its expiring activity${named.forInvocation(call.process, invocationAt(world, before, call))} back.`,
+        requestsInFlight(passage, call.process),
+      ),
     )
     .with({ type: "completeRequest" }, ({ process }) =>
       byCode(

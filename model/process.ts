@@ -42,14 +42,22 @@ export interface Handler {
 /** A request in a standard session. It lives and dies with the process that made it. */
 export type ShortRequest = "none" | "inFlight" | "arrived" | "lost";
 
-/** The expiring activities of a process. One that is held stays so while another is asked for (`heldAndAsked`). */
+/** One time that the user asks an extension for something: `A1`, `A2`. */
+export type InvocationName = string;
+
+export function invocationName(process: ProcessName, number: number): InvocationName {
+  return `${process}${number}`;
+}
+
+/** The expiring activities of one invocation. One that is held stays so while another is asked for (`heldAndAsked`). */
 export type Activity = "none" | "asked" | "held" | "heldAndAsked" | "refused" | "expired";
 
 export interface Memory {
   readonly objects: Readonly<Record<SessionName, SessionObject>>;
   readonly handlers: Readonly<Record<SessionName, Handler>>;
   readonly requests: Readonly<Record<TaskName, ShortRequest>>;
-  readonly activity: Activity;
+  /** Each invocation asks for itself; none of a process whose code never asks. */
+  readonly activities: Readonly<Record<InvocationName, Activity>>;
   readonly requestCompleted: boolean;
   readonly at: Position;
   readonly waiting: readonly ScriptName[];
@@ -117,16 +125,21 @@ export function requestOf(process: Process, task: TaskName): ShortRequest {
   return process.life === "notRunning" ? "none" : (process.memory.requests[task] ?? "none");
 }
 
-export function activityOf(process: Process): Activity {
-  return process.life === "notRunning" ? "none" : process.memory.activity;
+export function activityOf(process: Process, invocation: InvocationName): Activity {
+  return process.life === "notRunning" ? "none" : (process.memory.activities[invocation] ?? "none");
 }
 
+export function isHeld(activity: Activity): boolean {
+  return activity === "held" || activity === "heldAndAsked";
+}
+
+export function isAsked(activity: Activity): boolean {
+  return activity === "asked" || activity === "heldAndAsked";
+}
+
+/** Whether a process holds an expiring activity, whichever of its invocations asked for it. */
 export function holdsActivity(process: Process): boolean {
-  return ["held", "heldAndAsked"].includes(activityOf(process));
-}
-
-export function hasAskedForActivity(process: Process): boolean {
-  return ["asked", "heldAndAsked"].includes(activityOf(process));
+  return process.life !== "notRunning" && Object.values(process.memory.activities).some(isHeld);
 }
 
 /** Whether iOS still waits for a completion handler that it handed to this process. */

@@ -1,4 +1,4 @@
-import type { ProcessName } from "./process.ts";
+import type { InvocationName, ProcessName } from "./process.ts";
 import type { SessionName } from "./session.ts";
 import type { TaskName } from "./task.ts";
 
@@ -118,6 +118,8 @@ export interface Script {
   readonly session: SessionName;
   /** The task, or `none`. */
   readonly task: TaskName;
+  /** The invocation that it is about, of those of its process; `none` where it is about all of them. */
+  readonly invocation: InvocationName | "none";
   readonly lines: readonly Line[];
 }
 

@@ -59,6 +59,7 @@ export const smallestWorld: World = {
   recordsOf: { [task]: [task] },
   idempotent: false,
   listsTasks: false,
+  asksForActivities: false,
   followsUp: false,
   sharedContainer: true,
   token: "none",
@@ -72,7 +73,7 @@ export const smallestWorld: World = {
 
 function script(process: "app" | "A", callback: Callback, about: typeof task | "none", ...calls: readonly Call[]): Script {
   const lines = calls.map((call): Line => ({ call, session, task: call === "startUpload" ? task : about }));
-  return { process, callback, session, task: about, lines };
+  return { process, callback, session, task: about, invocation: process === "A" ? "A1" : "none", lines };
 }
 
 function aboutWhat({ callback, task: about }: Script): string {

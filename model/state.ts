@@ -1,6 +1,6 @@
 import { holds } from "./condition.ts";
-import { handlerOf, positionOf, runs } from "./process.ts";
-import type { Life, Memory, Position, Process, ProcessName, Runner, SessionObject } from "./process.ts";
+import { handlerOf, invocationName, positionOf, runs } from "./process.ts";
+import type { InvocationName, Life, Memory, Position, Process, ProcessName, Runner, SessionObject } from "./process.ts";
 import { awaitsDelivery, isNews, isOutstanding } from "./task.ts";
 import { delegateCallbacks } from "./script.ts";
 import type { Call, Line, Script, ScriptName } from "./script.ts";
@@ -121,6 +121,12 @@ export function isBeingTold(world: World, state: State, process: ProcessName, ta
   return scriptsAt(world, state, process).some((script) => script.task === task && script.callback === completionCallback(world, task));
 }
 
+/** The invocation for which a process runs a callback on one of its queues; where the callback is about all of them, the last one. */
+export function invocationAt(world: World, state: State, runner: Runner): InvocationName {
+  const script = scriptAt(world, state, runner);
+  return script === undefined || script.invocation === "none" ? invocationName(runner.process, invocationsIn(state, runner.process)) : script.invocation;
+}
+
 /** The session under whose name code finds a completion handler: its own, or with one place for all of them the one that is stored. */
 export function storedUnder(world: World, state: State, process: ProcessName, session: SessionName): SessionName | undefined {
   return world.handlers === "byIdentifier"
@@ -170,7 +176,7 @@ function freshMemory(world: World, name: ProcessName): Memory {
     objects: Object.fromEntries(world.sessions.map((session) => [session, "none"])),
     handlers: isApp ? Object.fromEntries(world.sessions.map((session) => [session, { owed: 0, stored: "none" }])) : {},
     requests: Object.fromEntries(shortRequestsOf(world, name).map((request) => [request, "none"])),
-    activity: "none",
+    activities: isApp || !world.asksForActivities ? {} : Object.fromEntries(invocationsOf(world, name).map((invocation) => [invocation, "none"])),
     requestCompleted: false,
     at: "idle",
     waiting: [],
@@ -180,6 +186,10 @@ function freshMemory(world: World, name: ProcessName): Memory {
     listed: world.listsTasks ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
     replaced: world.managers === "newEachTime" ? Object.fromEntries(world.sessions.map((session) => [session, false])) : {},
   };
+}
+
+function invocationsOf(world: World, name: ProcessName): readonly InvocationName[] {
+  return Array.from({ length: world.invocations }, (_, index) => invocationName(name, index + 1));
 }
 
 /** The short requests that a process can make: for the tokens of the uploads that it starts, and to follow any upload up. */

@@ -41,8 +41,9 @@ export interface World {
   readonly recordsOf: Readonly<Record<TaskName, readonly TaskName[]>>;
   /** Whether the server knows the same upload again and keeps one copy of it. */
   readonly idempotent: boolean;
-  /** Whether code asks for the list of tasks, and whether it makes a follow-up request. */
+  /** Whether code asks for the list of tasks, for expiring activities, and whether it makes a follow-up request. */
   readonly listsTasks: boolean;
+  readonly asksForActivities: boolean;
   readonly followsUp: boolean;
   /** What an upload needs before it can start, and by which kind of request it is asked for. */
   readonly token: "none" | "byTask" | "byShortRequest";

@@ -131,7 +131,7 @@ describe("the post, sentence by sentence", () => {
     expect(after([...asked, "suspend A"], "token-without-activity").state.processes["A"]).toMatchObject({
       memory: { requests: { "A1.1": "lost" } },
     });
-    const held = ["userInvokes A", "performExpiringActivity A", "activityGranted A", "requestToken A"];
+    const held = ["userInvokes A", "performExpiringActivity A", "activityGranted A A1", "requestToken A"];
     expect(after(held, "token-with-held-activity").can).not.toContain("suspend A");
   });
 

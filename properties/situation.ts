@@ -58,7 +58,10 @@ function isOccasionToConnect(action: Action): action is Extract<Action, { readon
 const occasionsToConnect: ReadonlySet<Action["type"]> = new Set([
   "createSession",
   ...makings,
+  "resumeTask",
+  "requestTaskList",
   "invalidateAndCancel",
+  "handleEvents",
   "wake",
   "userOpensApp",
   "userReopensApp",

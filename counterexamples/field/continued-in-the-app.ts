@@ -30,7 +30,7 @@ export const fieldCase: FieldCase = {
   trace: [
     "userInvokes A",
     "performExpiringActivity A",
-    "activityGranted A",
+    "activityGranted A A1",
     "createSession A",
     "startUpload A",
     "userOpensApp app",

@@ -27,7 +27,7 @@ export const fieldCase: FieldCase = {
   trace: [
     "userInvokes A",
     "performExpiringActivity A",
-    "activityGranted A",
+    "activityGranted A A1",
     "createSession A",
     "startUpload A",
     "transferFinishes A1.1",
@@ -56,7 +56,7 @@ export const fieldCase: FieldCase = {
       trace: [
         "userInvokes A",
         "performExpiringActivity A",
-        "activityGranted A",
+        "activityGranted A A1",
         "createSession A",
         "startUpload A",
         "transferFinishes A1.1",

@@ -1,8 +1,9 @@
-import { hasAskedForActivity, holdsActivity, isFree, requestOf } from "../process.ts";
-import type { Activity, ExtensionName, ProcessName, ShortRequest } from "../process.ts";
+import { match } from "ts-pattern";
+import { activityOf, invocationName, isAsked, isFree, isHeld, requestOf } from "../process.ts";
+import type { Activity, ExtensionName, InvocationName, ProcessName, ShortRequest } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
-import { advance, begin, invocationsIn, isAt, nextLine, processIn, withMemory } from "../state.ts";
+import { advance, begin, invocationAt, invocationsIn, isAt, nextLine, processIn, withMemory } from "../state.ts";
 import type { State } from "../state.ts";
 import type { TaskName } from "../task.ts";
 import type { World } from "../world.ts";
@@ -60,14 +61,15 @@ export const requestRules: Rules<
 
   performExpiringActivity: {
     says: "An extension asks the system not to suspend it for a while.",
-    cites: ["S17", "F70"],
+    cites: ["S17", "F70", "F73"],
+    assumes: "Each invocation asks for itself, and has one activity at a time; of two that it asks for in a row, one is answered.",
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "performExpiringActivity"),
     },
     effects: {
-      "it has asked": (_, state, { process }) =>
-        withActivity(state, process, holdsActivity(processIn(state, process)) ? "heldAndAsked" : "asked"),
+      "it has asked": (world, state, action) =>
+        withActivity(state, action.process, invocationAt(world, state, action), (activity) => (isHeld(activity) ? "heldAndAsked" : "asked")),
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
@@ -78,10 +80,10 @@ export const requestRules: Rules<
     must: true,
     guards: {
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
-      "it has asked": (_, state, { process }) => hasAskedForActivity(processIn(state, process)),
+      "it has asked": (_, state, { process, invocation }) => isAsked(activityOf(processIn(state, process), invocation)),
     },
     effects: {
-      "it is held": (_, state, { process }) => withActivity(state, process, "held"),
+      "it is held": (_, state, { process, invocation }) => withActivity(state, process, invocation, () => "held"),
       "the callback begins": begins("activityGranted"),
     },
   },
@@ -92,11 +94,11 @@ export const requestRules: Rules<
     must: true,
     guards: {
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
-      "it has asked": (_, state, { process }) => hasAskedForActivity(processIn(state, process)),
+      "it has asked": (_, state, { process, invocation }) => isAsked(activityOf(processIn(state, process), invocation)),
     },
     effects: {
-      "it is refused": (_, state, { process }) =>
-        withActivity(state, process, holdsActivity(processIn(state, process)) ? "held" : "refused"),
+      "it is refused": (_, state, { process, invocation }) =>
+        withActivity(state, process, invocation, (activity) => (isHeld(activity) ? "held" : "refused")),
       "the callback begins": begins("activityRefused"),
     },
   },
@@ -110,10 +112,11 @@ export const requestRules: Rules<
     guards: {
       "the reading allows it": (world) => world.reading.activity === "mayExpire",
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
-      "it is held": (_, state, { process }) => holdsActivity(processIn(state, process)),
+      "it is held": (_, state, { process, invocation }) => isHeld(activityOf(processIn(state, process), invocation)),
     },
     effects: {
-      "it has expired": (_, state, { process }) => withActivity(state, process, "expired"),
+      "it has expired": (_, state, { process, invocation }) =>
+        withActivity(state, process, invocation, (activity) => without(activity, "expired")),
       "the callback begins": begins("activityExpired"),
     },
   },
@@ -126,20 +129,24 @@ export const requestRules: Rules<
       "it is the next line": (world, state, action) => isAt(world, state, action, "endExpiringActivity"),
     },
     effects: {
-      "it is over": (_, state, { process }) => withActivity(state, process, "none"),
+      "it is over": (world, state, action) =>
+        withActivity(state, action.process, invocationAt(world, state, action), (activity) => without(activity, "none")),
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
 
   completeRequest: {
-    says: "An extension tells its host that it is done: its sheet closes, and it can be invoked anew.",
+    says: "An extension tells its host that it is done: its sheet closes, and it can be invoked anew. What it says for an earlier invocation closes no sheet.",
     cites: ["S9", "F69", "F73"],
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "completeRequest"),
     },
     effects: {
-      "its request is completed": (_, state, { process }) => withMemory(state, process, () => ({ requestCompleted: true })),
+      "its request is completed": (world, state, action) =>
+        invocationAt(world, state, action) === lastInvocation(state, action.process)
+          ? withMemory(state, action.process, () => ({ requestCompleted: true }))
+          : state,
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
@@ -159,14 +166,29 @@ export const requestRules: Rules<
 };
 
 function begins(callback: "activityGranted" | "activityRefused" | "activityExpired") {
-  return (world: World, state: State, { process }: { readonly process: ExtensionName }): State =>
-    begin(world, state, process, scriptName(process, callback, `${process}${invocationsIn(state, process)}`));
+  return (world: World, state: State, { process, invocation }: { readonly process: ExtensionName; readonly invocation: InvocationName }): State =>
+    begin(world, state, process, scriptName(process, callback, invocation));
+}
+
+function lastInvocation(state: State, process: ProcessName): InvocationName {
+  return invocationName(process, invocationsIn(state, process));
+}
+
+/** What is left of an activity that ends: the next one, if it was asked for already. */
+function without(activity: Activity, left: "none" | "expired"): Activity {
+  return match(activity)
+    .returnType<Activity>()
+    .with("asked", "heldAndAsked", () => "asked")
+    .with("none", "held", "refused", "expired", () => left)
+    .exhaustive();
 }
 
 export function withRequest(state: State, process: ProcessName, task: TaskName, request: ShortRequest): State {
   return withMemory(state, process, ({ requests }) => ({ requests: { ...requests, [task]: request } }));
 }
 
-function withActivity(state: State, process: ProcessName, activity: Activity): State {
-  return withMemory(state, process, () => ({ activity }));
+function withActivity(state: State, process: ProcessName, invocation: InvocationName, change: (activity: Activity) => Activity): State {
+  return withMemory(state, process, ({ activities }) => ({
+    activities: { ...activities, [invocation]: change(activityOf(processIn(state, process), invocation)) },
+  }));
 }

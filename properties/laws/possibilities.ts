@@ -1,4 +1,4 @@
-import { activityOf, isIdle } from "../../model/process.ts";
+import { holdsActivity, isIdle } from "../../model/process.ts";
 import { invocationsIn, processIn, sessionIn } from "../../model/state.ts";
 import type { Property } from "../property.ts";
 
@@ -107,10 +107,10 @@ export const missingPossibilities: readonly Property[] = [
   {
     name: "rest-with-an-activity",
     says: "All may be at rest while an extension holds an expiring activity that was not taken back.",
-    formally: "◇ rest ∧ activity(e) = held",
+    formally: "◇ rest ∧ ∃i: activity(e,i) ∈ {held, heldAndAsked}",
     about: "possibility",
     cites: ["F70"],
     expect: "sometimesAtRest",
-    happens: (world, state) => world.extensions.some((name) => activityOf(processIn(state, name)) === "held"),
+    happens: (world, state) => world.extensions.some((name) => holdsActivity(processIn(state, name))),
   },
 ];

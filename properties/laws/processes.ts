@@ -1,7 +1,7 @@
 import type { Action } from "../../model/action.ts";
-import { positionOf } from "../../model/process.ts";
+import { invocationName, positionOf } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
-import { invocationsIn, processIn } from "../../model/state.ts";
+import { invocationAt, invocationsIn, processIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { Property } from "../property.ts";
 import { isThere, lineRun, makings } from "../situation.ts";
@@ -127,14 +127,14 @@ export const lawsOfProcesses: readonly Property[] = [
   {
     name: "completed-until-invoked-again",
     says: "A request is completed by completeRequest, and stays completed until the next invocation.",
-    formally: "□ exists'(e) ⇒ (requestCompleted'(e) ⇔ [completeRequest(e)] ∨ requestCompleted(e) ∧ ¬[userInvokes(e)])",
+    formally: "□ exists'(e) ⇒ (requestCompleted'(e) ⇔ [completeRequest(e) for its last invocation] ∨ requestCompleted(e) ∧ ¬[userInvokes(e)])",
     about: "iOS",
     cites: ["F69", "F73"],
     expect: "step",
     holds: ({ world, before, action, after }) =>
       world.extensions.every((name) => {
         const isMeant = "process" in action && action.process === name;
-        const isCompleted = isMeant && action.type === "completeRequest";
+        const isCompleted = isMeant && action.type === "completeRequest" && invocationAt(world, before, action) === invocationName(name, invocationsIn(before, name));
         const isReopened = isMeant && action.type === "userInvokes";
         const stays = hasCompletedRequest(before, name) && !isReopened;
         return !isThere(after, name) || hasCompletedRequest(after, name) === (isCompleted || stays);

@@ -1,7 +1,8 @@
-import { hasAskedForActivity, holdsActivity, requestOf, runs } from "../../model/process.ts";
-import type { Process } from "../../model/process.ts";
+import { isCall } from "../../model/action.ts";
+import { activityOf, isAsked, isHeld, requestOf, runs } from "../../model/process.ts";
+import type { Memory, Process } from "../../model/process.ts";
 import type { SessionName } from "../../model/session.ts";
-import { followUpOf, isConnected, processIn, sessionOf } from "../../model/state.ts";
+import { followUpOf, invocationAt, isConnected, processIn, sessionOf } from "../../model/state.ts";
 import type { TaskName } from "../../model/task.ts";
 import type { Property } from "../property.ts";
 import { isThere, lineRun, object, tasks } from "../situation.ts";
@@ -24,7 +25,7 @@ export const lawsOfRequests: readonly Property[] = [
   {
     name: "asked-and-answered-once",
     says: "A short request is answered while it is in flight, an expiring activity granted or refused when it was asked for, and each once.",
-    formally: "□ [tokenArrives(e,t)] ⇒ request(e,t) = inFlight ≠ request'(e,t), [followUpFinishes(p,t)] ⇒ followUp(p,t) = inFlight ≠ followUp'(p,t), and [activityGranted(e) ∨ activityRefused(e)] ⇒ activity(e) ∈ {asked, heldAndAsked} ∌ activity'(e)",
+    formally: "□ [tokenArrives(e,t)] ⇒ request(e,t) = inFlight ≠ request'(e,t), [followUpFinishes(p,t)] ⇒ followUp(p,t) = inFlight ≠ followUp'(p,t), and [activityGranted(e,i) ∨ activityRefused(e,i)] ⇒ activity(e,i) ∈ {asked, heldAndAsked} ∌ activity'(e,i)",
     about: "iOS",
     cites: ["S17", "F70", "F71"],
     expect: "step",
@@ -35,7 +36,8 @@ export const lawsOfRequests: readonly Property[] = [
         return was === "inFlight" && is !== "inFlight";
       }
       if (action.type !== "activityGranted" && action.type !== "activityRefused") return true;
-      return hasAskedForActivity(processIn(before, action.process)) && !hasAskedForActivity(processIn(after, action.process));
+      const [was, is] = [before, after].map((state) => isAsked(activityOf(processIn(state, action.process), action.invocation)));
+      return was === true && is === false;
     },
     witness: {
       says: "a short request or an expiring activity is answered",
@@ -45,14 +47,14 @@ export const lawsOfRequests: readonly Property[] = [
   {
     name: "every-answer-comes",
     says: "At rest, a process that runs waits for no short request, for no expiring activity and for no list of tasks.",
-    formally: "□ rest ∧ runs(p) ⇒ activity(p) ∉ {asked, heldAndAsked} ∧ ∀t: request(p,t) ≠ inFlight ≠ followUp(p,t) ∧ ∀s: ¬asked(p,s)",
+    formally: "□ rest ∧ runs(p) ⇒ ∀i: activity(p,i) ∉ {asked, heldAndAsked} ∧ ∀t: request(p,t) ≠ inFlight ≠ followUp(p,t) ∧ ∀s: ¬asked(p,s)",
     about: "iOS",
     cites: ["S17", "F63", "F70"],
     expect: "atRest",
     holds: (world, state) =>
       world.processes.every((name) => {
         const process = processIn(state, name);
-        const isWaiting = isAsking(process) || hasAskedForActivity(process) || world.sessions.some((session) => hasAsked(process, session));
+        const isWaiting = isAsking(process) || Object.values(activitiesOf(process)).some(isAsked) || world.sessions.some((session) => hasAsked(process, session));
         return !runs(process) || !isWaiting;
       }),
     witness: {
@@ -62,20 +64,21 @@ export const lawsOfRequests: readonly Property[] = [
   },
   {
     name: "held-until-given-back",
-    says: "An expiring activity is held from the grant until code ends it, or the reading lets it expire, or the process ends.",
-    formally: "□ exists'(e) ⇒ (holds'(e) ⇔ [activityGranted(e)] ∨ holds(e) ∧ ¬[endExpiringActivity(e) ∨ activityExpires(e) ∧ activity = mayExpire])",
+    says: "An expiring activity is held from the grant until code of its invocation ends it, or the reading lets it expire, or the process ends.",
+    formally: "□ exists'(e) ⇒ ∀i: (holds'(e,i) ⇔ [activityGranted(e,i)] ∨ holds(e,i) ∧ ¬[endExpiringActivity(e) for i ∨ activityExpires(e,i) ∧ activity = mayExpire])",
     about: "iOS",
     cites: ["S17", "F70"],
     expect: "step",
     holds: ({ world, before, action, after }) =>
-      world.extensions.every((name) => {
-        const isMeant = "process" in action && action.process === name;
-        const expires = action.type === "activityExpires" && world.reading.activity === "mayExpire";
-        const isReturned = isMeant && (action.type === "endExpiringActivity" || expires);
-        const isGranted = isMeant && action.type === "activityGranted";
-        const stays = holdsActivity(processIn(before, name)) && !isReturned;
-        return processIn(after, name).life === "notRunning" || holdsActivity(processIn(after, name)) === (isGranted || stays);
-      }),
+      world.extensions.every((name) =>
+        Object.entries(activitiesOf(processIn(after, name))).every(([invocation, is]) => {
+          const was = activityOf(processIn(before, name), invocation);
+          const isMeant = "process" in action && action.process === name && ("invocation" in action ? action.invocation === invocation : isCall(action) && invocationAt(world, before, action) === invocation);
+          const expires = action.type === "activityExpires" && world.reading.activity === "mayExpire";
+          const isReturned = isMeant && (action.type === "endExpiringActivity" || expires);
+          return isHeld(is) === ((isMeant && action.type === "activityGranted") || (isHeld(was) && !isReturned));
+        }),
+      ),
     witness: { says: "an expiring activity is granted", happens: ({ action }) => action.type === "activityGranted" },
   },
   {
@@ -151,4 +154,8 @@ function hasAsked(process: Process, session: SessionName): boolean {
 
 function isOnList(process: Process, task: TaskName): boolean {
   return process.life !== "notRunning" && process.memory.listed[task] === true;
+}
+
+function activitiesOf(process: Process): Memory["activities"] {
+  return process.life === "notRunning" ? {} : process.memory.activities;
 }

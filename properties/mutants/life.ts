@@ -53,10 +53,12 @@ export const lifeMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("userInvokes", "wrong inside", "forgets the activity of the last invocation", {
+  version("userInvokes", "wrong inside", "forgets the activities of earlier invocations", {
     effects: {
       "the invocation begins": (world, state, action) =>
-        withMemory(invocationBegins(world, state, action), action.process, () => ({ activity: "none" })),
+        withMemory(invocationBegins(world, state, action), action.process, ({ activities }) => ({
+          activities: Object.fromEntries(Object.keys(activities).map((name) => [name, "none"])),
+        })),
     },
   }),
   version("userReturns", "wrong inside", "reconnects the session object", {

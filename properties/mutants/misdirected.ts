@@ -1,13 +1,13 @@
 import type { Action, ActionType } from "../../model/action.ts";
 import { isCall } from "../../model/action.ts";
-import type { ProcessName } from "../../model/process.ts";
-import type { Line } from "../../model/script.ts";
+import type { InvocationName, ProcessName } from "../../model/process.ts";
+import type { Line, Script } from "../../model/script.ts";
 import type { World } from "../../model/world.ts";
 import { effectOf, ruleOf, version } from "./version.ts";
 import type { Mutant } from "./version.ts";
 
-/** What an effect is about. For a line of code, its session and its task stand in the line. */
-type About = "process" | "session" | "task";
+/** What an effect is about. For a line of code, its session and its task stand in the line, and its invocation in the script. */
+type About = "process" | "session" | "task" | "invocation";
 
 /** For each effect of each rule, what it is about that there may be two of: one can be taken for the other. */
 const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[]>>>> = {
@@ -32,6 +32,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
     "handleEvents is on its way": ["session"],
   },
   handleEvents: {
+    "its living object is connected": ["session"],
     "the session has told it": ["session"],
     "iOS waits for one more handler": ["session"],
     "the callback begins": ["process", "session"],
@@ -106,16 +107,16 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   followUpFinishes: { "the answer is there": ["process", "task"], "the callback begins": ["process", "task"] },
   requestToken: { "the request is in flight": ["process", "task"], "the next line follows": ["process"] },
   tokenArrives: { "the token is there": ["process", "task"], "the callback begins": ["process", "task"] },
-  performExpiringActivity: { "it has asked": ["process"], "the next line follows": ["process"] },
-  activityGranted: { "it is held": ["process"], "the callback begins": ["process"] },
-  activityRefused: { "it is refused": ["process"], "the callback begins": ["process"] },
-  activityExpires: { "it has expired": ["process"], "the callback begins": ["process"] },
-  endExpiringActivity: { "it is over": ["process"], "the next line follows": ["process"] },
-  completeRequest: { "its request is completed": ["process"], "the next line follows": ["process"] },
+  performExpiringActivity: { "it has asked": ["process", "invocation"], "the next line follows": ["process"] },
+  activityGranted: { "it is held": ["process", "invocation"], "the callback begins": ["process", "invocation"] },
+  activityRefused: { "it is refused": ["process", "invocation"], "the callback begins": ["process", "invocation"] },
+  activityExpires: { "it has expired": ["process", "invocation"], "the callback begins": ["process", "invocation"] },
+  endExpiringActivity: { "it is over": ["process", "invocation"], "the next line follows": ["process"] },
+  completeRequest: { "its request is completed": ["process", "invocation"], "the next line follows": ["process"] },
   exit: { "the process is gone": ["process"] },
 };
 
-/** Each effect of a rule, done to another process, session or task. */
+/** Each effect of a rule, done to another process, session, task or invocation. */
 export function misdirected(type: ActionType): readonly Mutant[] {
   return Object.keys(ruleOf(type).effects).flatMap((name) => aimsOf(type, name).map((what) => aimedAway(type, name, what)));
 }
@@ -138,7 +139,7 @@ function aimedAway(type: ActionType, name: string, what: About): Mutant {
   });
 }
 
-/** The same action about another process, session or task; about the same where there is no other. */
+/** The same action about another process, session, task or invocation; about the same where there is no other. */
 function elsewhere<A extends Action>(world: World, action: A, what: About): A {
   switch (what) {
     case "process":
@@ -147,6 +148,8 @@ function elsewhere<A extends Action>(world: World, action: A, what: About): A {
       return "session" in action ? { ...action, session: another(world.sessions, action.session) } : action;
     case "task":
       return "task" in action ? { ...action, task: another(Object.keys(world.tasks), action.task) } : action;
+    case "invocation":
+      return "invocation" in action ? { ...action, invocation: another(invocationsOf(world, action.process), action.invocation) } : action;
   }
 }
 
@@ -157,26 +160,36 @@ function processesOf(world: World, type: ActionType): readonly ProcessName[] {
   );
 }
 
-/** A world in which every line of code is about another session, or another task. */
-function withOtherLines(world: World, what: "session" | "task"): World {
+/** The invocations that the callbacks of a process are about. */
+function invocationsOf(world: World, process: ProcessName): readonly InvocationName[] {
+  return [...new Set(Object.values(world.scripts).flatMap((script) => (script.process === process && script.invocation !== "none" ? [script.invocation] : [])))];
+}
+
+/** A world in which every line of code is about another session, another task, or another invocation. */
+function withOtherLines(world: World, what: "session" | "task" | "invocation"): World {
   const known = otherLines[what].get(world);
   if (known !== undefined) return known;
   const changed = {
     ...world,
     scripts: Object.fromEntries(
-      Object.entries(world.scripts).map(([name, script]) => [name, { ...script, lines: script.lines.map(turned) }]),
+      Object.entries(world.scripts).map(([name, script]) => [name, { ...script, invocation: turnedFrom(script), lines: script.lines.map(turned) }]),
     ),
   };
   otherLines[what].set(world, changed);
   return changed;
 
+  function turnedFrom({ process, invocation }: Script): Script["invocation"] {
+    return what === "invocation" && invocation !== "none" ? another(invocationsOf(world, process), invocation) : invocation;
+  }
+
   function turned(line: Line): Line {
+    if (what === "invocation") return line;
     if (what === "session") return { ...line, session: another(world.sessions, line.session) };
     return line.task === "none" ? line : { ...line, task: another(Object.keys(world.tasks), line.task) };
   }
 }
 
-const otherLines = { session: new WeakMap<World, World>(), task: new WeakMap<World, World>() };
+const otherLines = { session: new WeakMap<World, World>(), task: new WeakMap<World, World>(), invocation: new WeakMap<World, World>() };
 
 /** The one that follows, and the first after the last. */
 function another<Name extends string>(names: readonly Name[], name: Name): Name {
