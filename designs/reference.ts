@@ -13,8 +13,8 @@ export const calls: Readonly<Record<Call, string>> = {
     "same one again, an invalidated one until it has sent its last message.",
   startUpload:
     "uploadTask(with:fromFile:) and resume(): creates the upload's task and starts it. In a callback about one task it starts the upload of that task. In any " +
-    "other, one line starts every upload of the invocation (or of the session, as far as the user has asked for them), one after the other and each a step of " +
-    "its own, so to write it twice does nothing more: an upload that was started or refused is passed over. On a session object that is rejected or was never made " +
+    "other, one line starts every upload of the invocation (or of the session, as far as somebody has written down with recordStart that it is to be made), one " +
+    "after the other and each a step of its own, so to write it twice does nothing more: an upload that was started or refused is passed over. On a session object that is rejected or was never made " +
     "the upload never reaches the system; on an invalidated one the process crashes.",
   startTokenTask: "Asks for the token of each upload by a task in the background session; the answer is heard in didCompleteToken.",
   requestToken:
@@ -26,7 +26,9 @@ export const calls: Readonly<Record<Call, string>> = {
   finishTasksAndInvalidate:
     "finishTasksAndInvalidate(): the session object takes no new task, and the process stays connected until the last task is done and didBecomeInvalid is heard.",
   invalidateAndCancel: "invalidateAndCancel(): as finishTasksAndInvalidate, and every running task of the session is cancelled, whoever has started it.",
-  callCompletionHandler: "Calls the completion handler that is stored for the session, if one is and was not called yet; from then on iOS may suspend the app.",
+  callCompletionHandler:
+    "Calls the completion handler that is stored for the session, if one is, be it for a second time; from then on iOS may suspend the app. Code that forgets " +
+    'the handler which it has called, handler?(); handler = nil, is {"call": "callCompletionHandler", "if": "handlerIsSaved"}.',
   performExpiringActivity:
     "ProcessInfo.performExpiringActivity(withReason:using:): asks iOS not to suspend the extension for a while; the answer is heard in activityGranted or activityRefused.",
   endExpiringActivity: "Lets the block of performExpiringActivity return: from then on iOS may suspend the extension again.",
@@ -41,7 +43,7 @@ export const calls: Readonly<Record<Call, string>> = {
   recordFailure:
     "Writes down that the upload has failed, where the app and its extensions can read it, unless nobody has tried to start it or it is recorded as " +
     "completed; whether it is true is not found out.",
-  recordStart: "Writes down that the upload is under way, where the app and its extensions can read it.",
+  recordStart: "Writes down that the upload is to be made, or under way, where the app and its extensions can read it.",
   eraseStart: "Strikes the upload off the record of what is under way (recordStart).",
   requestTaskList: "getAllTasks(completionHandler:): asks the session for its tasks; the list is heard in didReceiveTasks.",
   startFollowUp:

@@ -53,11 +53,11 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     return invocation !== undefined ? uploadsOf(invocation.name, scope) : about in tasks ? [uploadOf(about)] : uploadsIn(about);
   };
 
-  /** The invocation of its own process that a callback is about; there may be several whose session it is. */
+  /** The invocation of its own process that a callback is about. There may be several whose session it is, and the app outlives what it was asked. */
   const invocationOf = (process: ProcessName, about: string, session: SessionName): InvocationName | "none" => {
     const plan = tasks[about];
     const meant = invocations.filter(
-      (one) => one.starter === process && (plan === undefined ? one.name === about || (about === session && sessionFor(one) === session) : plan.starter === process && plan.invocation === one.invocation),
+      (one) => one.starter === process && (plan === undefined ? one.name === about || (process !== "app" && about === session && sessionFor(one) === session) : plan.starter === process && plan.invocation === one.invocation),
     );
     const [only, ...others] = meant;
     return only === undefined || others.length > 0 ? "none" : only.name;

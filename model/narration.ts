@@ -399,7 +399,7 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
 
   if (processIn(after, process).life === "notRunning") {
     return [
-      `${subject} starts ${what} in a session object that it has invalidated: an exception is raised, and the process crashes.`,
+      `${subject} starts ${what} in a session object that ${object === "invalid" ? "is invalid by now" : "it has invalidated"}: an exception is raised, and the process crashes.`,
       stopping(passage, process, "itself"),
     ];
   }

@@ -44,6 +44,18 @@ export const omissions: readonly Omission[] = [
     cites: ["F5"],
   },
   {
+    says:
+      "The errors by which a process hears that its data task failed with it (-997), or that code cancelled a task (-999): only " +
+      "what a force quit cancels is told. And a data task is taken to be run by the process that was asked for it, whoever makes it.",
+    cites: ["F5", "F42"],
+  },
+  {
+    says:
+      "A didFinishEvents that no handleEvents belongs to, which one project met in a beta: here one may come before its " +
+      "handleEvents, and not without it.",
+    cites: ["F28"],
+  },
+  {
     says: "Uploads from data or from a stream, which do not outlive their process: data tasks stand for them.",
     cites: ["F50"],
   },

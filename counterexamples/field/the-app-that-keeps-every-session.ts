@@ -42,6 +42,7 @@ export const fieldCase: FieldCase = {
         "is never called. This is our reading of the code; nobody reported it.",
       trace: [
         "userInvokes A",
+        "recordStart A",
         "completeRequest A",
         "userOpensApp app",
         "createSession app",

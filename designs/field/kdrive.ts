@@ -17,9 +17,9 @@ export const kdriveReconnectsToAll: Design = {
 export const kdriveAppUploads: Design = {
   ...recipe,
   name: "kdrive-app-uploads",
-  says: "The extension copies the file and asks the user to open the app, which uploads it; told of events, the app calls no handler.",
+  says: "The extension copies the file, writes down that it is to be uploaded, and asks the user to open the app, which uploads it; told of events, the app calls no handler.",
   app: { didBecomeActive: ["createSession", "startUpload"], didComplete: ["recordCompletion"] },
-  extension: { invoked: ["completeRequest"] },
+  extension: { invoked: ["recordStart", "completeRequest"] },
 };
 
 export const kdrive: readonly Design[] = [kdriveReconnectsToAll, kdriveAppUploads];

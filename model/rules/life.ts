@@ -163,7 +163,9 @@ export const lifeRules: Rules<
     says: "The system suspends a process: its code stands still, its sessions are disconnected, its short requests are cut off.",
     cites: ["S6", "S16", "S17", "F5", "F16", "F17", "F30", "F44", "F71", "F77", "F79"],
     reads: ["patience", "lastMessage"],
-    assumes: "An extension can be suspended while its sheet is open: with its host, when the user goes elsewhere.",
+    assumes:
+      "An extension can be suspended while its sheet is open: with its host, when the user goes elsewhere. A debugger is attached to every process or to none. " +
+      "What waits to be told to a process that is suspended waits for whoever connects next.",
     must: false,
     guards: {
       "it runs": (_, state, { process }) => runs(processIn(state, process)),

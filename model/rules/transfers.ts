@@ -1,5 +1,5 @@
 import { match } from "ts-pattern";
-import { canTellDelegate, objectOf } from "../process.ts";
+import { canTellDelegate, invocationName, objectOf } from "../process.ts";
 import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
@@ -7,11 +7,11 @@ import {
   advance,
   begin,
   completionCallback,
-  invocationsIn,
   isAt,
   isConnected,
   nextLine,
   processIn,
+  scriptAt,
   sessionIn,
   sessionOf,
   taskIn,
@@ -191,13 +191,13 @@ export const transferRules: Rules<
   },
 };
 
-/** The task that this line makes: one that there is not yet, and that somebody has asked for. */
+/** The task that this line makes: one that there is not yet, and that the code can know of. */
 function taskMade(world: World, state: State, action: Runner): TaskName | undefined {
   const line = nextLine(world, state, action);
   if (line === undefined || line.task === "none" || taskIn(state, line.task).transfer !== "unstarted") return undefined;
   // What is uploaded again was started before.
-  if (line.call === "uploadAgain" && taskIn(state, originalOf(line.task)).transfer === "unstarted") return undefined;
-  return isAskedFor(world, state, action, line.task) ? line.task : undefined;
+  const isMeant = line.call === "uploadAgain" ? taskIn(state, originalOf(line.task)).transfer !== "unstarted" : isKnown(world, state, action, line.task);
+  return isMeant ? line.task : undefined;
 }
 
 function startedOrRefused(world: World, state: State, action: Runner, as: "created" | "running"): State {
@@ -223,10 +223,12 @@ function resumed(world: World, state: State, action: Runner): State {
     .exhaustive();
 }
 
-/** Code that looks for what is left to start finds what the user has asked for, and nothing else. */
-function isAskedFor(world: World, state: State, { process }: Runner, task: TaskName): boolean {
+/** Code knows of a task that it is told of, and of what its own invocation asks for. Of anything else it knows what was written down. */
+function isKnown(world: World, state: State, action: Runner, task: TaskName): boolean {
+  const script = scriptAt(world, state, action);
   const plan = world.tasks[task];
-  return plan === undefined || plan.starter === process || invocationsIn(state, plan.starter) >= plan.invocation;
+  if (script === undefined || plan === undefined) return false;
+  return script.task !== "none" || script.invocation === invocationName(plan.starter, plan.invocation) || taskIn(state, originalOf(task)).startRecorded;
 }
 
 /** F45: a task made on an invalidated object is an exception that nobody catches, so the process ends. */
