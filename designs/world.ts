@@ -54,7 +54,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
   };
 
   /** The invocation of its own process that a callback is about. There may be several whose session it is, and the app outlives what it was asked. */
-  const invocationOf = (process: ProcessName, about: string, session: SessionName): InvocationName | "none" => {
+  const invocationOf = (process: ProcessName, about: string, session: SessionName): InvocationName => {
     const plan = tasks[about];
     const meant = invocations.filter(
       (one) => one.starter === process && (plan === undefined ? one.name === about || (process !== "app" && about === session && sessionFor(one) === session) : plan.starter === process && plan.invocation === one.invocation),

@@ -118,8 +118,8 @@ export interface Script {
   readonly session: SessionName;
   /** The task, or `none`. */
   readonly task: TaskName;
-  /** The invocation that it is about, of those of its process; `none` where it is about all of them. */
-  readonly invocation: InvocationName | "none";
+  /** The invocation that it is about, of those of its process, or `none` where it is about all of them. */
+  readonly invocation: InvocationName;
   readonly lines: readonly Line[];
 }
 

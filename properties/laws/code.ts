@@ -40,13 +40,13 @@ export const lawsOfCode: readonly Property[] = [
     cites: ["S4", "F66"],
     expect: "step",
     holds: ({ world, before, action }) => {
-      const callback = callbackIn(world, before, action);
+      const callback = callbackIn(world, action);
       if (callback === undefined || !("process" in action)) return true;
       return runs(processIn(before, action.process)) && positionIn(before, action.process, queueOf(world, action)) === "idle";
     },
     witness: {
       says: "a callback begins",
-      happens: ({ world, before, action }) => callbackIn(world, before, action) !== undefined,
+      happens: ({ world, action }) => callbackIn(world, action) !== undefined,
     },
   },
   {
@@ -57,7 +57,7 @@ export const lawsOfCode: readonly Property[] = [
     cites: ["S10", "S13", "F20"],
     expect: "step",
     holds: ({ world, before, action, after }) => {
-      const script = beginning(world, before, action) ?? callbackIn(world, before, action);
+      const script = beginning(world, before, action) ?? callbackIn(world, action);
       if (script === undefined || !("process" in action)) return true;
       const queue = queueOf(world, action);
       if (positionIn(before, action.process, queue) !== "idle" || hasConditions(world, script)) return true;
@@ -65,7 +65,7 @@ export const lawsOfCode: readonly Property[] = [
     },
     witness: {
       says: "a callback begins that has code",
-      happens: ({ world, before, action }) => (callbackIn(world, before, action) ?? "") in world.scripts,
+      happens: ({ world, action }) => (callbackIn(world, action) ?? "") in world.scripts,
     },
   },
   {
@@ -125,7 +125,7 @@ const callbackOf: Readonly<Partial<Record<ActionType, Callback>>> = {
 };
 
 /** The callback by which a process is told of this. */
-function callbackIn(world: World, before: State, action: Action): ScriptName | undefined {
+function callbackIn(world: World, action: Action): ScriptName | undefined {
   if (action.type === "didComplete") {
     const isToken = world.tasks[action.task]?.kind === "token";
     return scriptName(action.process, isToken ? "didCompleteToken" : "didComplete", action.task);
@@ -134,9 +134,7 @@ function callbackIn(world: World, before: State, action: Action): ScriptName | u
   if (callback === undefined || !("process" in action)) return undefined;
   if ("session" in action) return scriptName(action.process, callback, action.session);
   if ("task" in action) return scriptName(action.process, callback, action.task);
-  return action.process === "app"
-    ? undefined
-    : scriptName(action.process, callback, `${action.process}${invocationsIn(before, action.process)}`);
+  return "invocation" in action ? scriptName(action.process, callback, action.invocation) : undefined;
 }
 
 const queues = [undefined, "delegate"] as const;

@@ -75,6 +75,17 @@ export const lawsOfSessions: readonly Property[] = [
     },
   },
   {
+    name: "told-and-connected",
+    says: "An app that is told of events is connected by the living object that it has.",
+    formally: "□ [handleEvents(app,s)] ∧ object'(app,s) = live ⇒ app ∈ connected'(s)",
+    about: "iOS",
+    cites: ["S7", "S10"],
+    expect: "step",
+    holds: ({ action, after }) =>
+      action.type !== "handleEvents" || object(after, action.process, action.session) !== "live" || isConnected(after, action.process, action.session),
+    witness: { says: "the app is told of events", happens: ({ action }) => action.type === "handleEvents" },
+  },
+  {
     name: "a-running-app-holds-on",
     says: "While the app runs, its live object is connected; under one reading, only where it runs for the events of that session; under another, until somebody takes the connection over.",
     formally: "□ runs(app) ∧ object(app,s) = live ∧ (reattach = whenRunning ∨ events(s) = waking) ∧ contention = rejectsTheSecond ⇒ app ∈ connected(s)",

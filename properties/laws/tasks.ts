@@ -1,9 +1,14 @@
 import { match } from "ts-pattern";
-import { processIn, sessionOf, isBeingTold, invocationsIn, isConnected, taskIn } from "../../model/state.ts";
+import { isCall } from "../../model/action.ts";
+import type { CodeAction } from "../../model/action.ts";
+import { processIn, sessionOf, isBeingTold, isConnected, scriptAt, taskIn } from "../../model/state.ts";
+import type { State } from "../../model/state.ts";
+import { invocationName } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
 import type { SessionName } from "../../model/session.ts";
 import { originalOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
+import type { World } from "../../model/world.ts";
 import type { Property, Step } from "../property.ts";
 import { isThere, lineRun, makings, object, tasks } from "../situation.ts";
 
@@ -11,18 +16,18 @@ import { isThere, lineRun, makings, object, tasks } from "../situation.ts";
 export const lawsOfTasks: readonly Property[] = [
   {
     name: "started-on-a-live-object",
-    says: "A transfer starts when code starts its task, which somebody has asked for, on a live session object, or resumes one that was created so; and on no other occasion.",
-    formally: "□ [transfer(t) becomes running] ⇔ start(p,t) ∧ asked(t) ∧ transfer(t) = unstarted ∧ object'(p,session(t)) = live ∧ p ∈ connected'(session(t)), or resumeTask(p,t) ∧ transfer(t) = created",
+    says: "A transfer starts when code starts its task, which it knows of, on a live session object, or resumes one that was created so, on an object that is not dead; and on no other occasion.",
+    formally: "□ [transfer(t) becomes running] ⇔ start(p,t) ∧ known(p,t) ∧ transfer(t) = unstarted ∧ object'(p,session(t)) = live ∧ p ∈ connected'(session(t)), or resumeTask(p,t) ∧ transfer(t) = created ∧ object'(p,session(t)) ∈ {live, finishing, stranded}",
     about: "iOS",
     cites: ["S3", "F6", "F45", "F49", "F68"],
     expect: "step",
-    holds: (step) => becomes(step, "running", (name) => isMade(step, name, ["live"], starts) || isResumed(step, name)),
+    holds: (step) => becomes(step, "running", (name) => isMade(step, name, ["live"], starts) || isResumed(step, name, ["live", "finishing", "stranded"])),
     witness: { says: "a task is started", happens: (step) => lineRun(step, ...starts) !== undefined },
   },
   {
     name: "created-and-not-resumed",
     says: "A task that is created on a live session object waits to be resumed, and is there in no other way.",
-    formally: "□ [transfer(t) becomes created] ⇔ createTask(p,t) ∧ asked(t) ∧ transfer(t) = unstarted ∧ object(p,session(t)) = live",
+    formally: "□ [transfer(t) becomes created] ⇔ createTask(p,t) ∧ known(p,t) ∧ transfer(t) = unstarted ∧ object(p,session(t)) = live",
     about: "iOS",
     cites: ["F45", "F49"],
     expect: "step",
@@ -31,13 +36,13 @@ export const lawsOfTasks: readonly Property[] = [
   },
   {
     name: "refused-by-a-dead-object",
-    says: "A task is refused where there is no session object, or one that is dead from the start, was displaced, or is rejected now that it is used: it can do nothing.",
-    formally: "□ [transfer(t) becomes refused] ⇔ make(p,t) ∧ asked(t) ∧ transfer(t) = unstarted ∧ object(p,session(t)) ∈ {none, rejected, barred, displaced} ∨ object(p,session(t)) = live ∧ object'(p,session(t)) = rejected",
+    says: "A task is refused where there is no session object, or one that is dead from the start, was displaced, or is rejected now that it is used: it can do nothing. So is one that was created, when it is resumed.",
+    formally: "□ [transfer(t) becomes refused] ⇔ make(p,t) ∧ known(p,t) ∧ transfer(t) = unstarted ∧ (object(p,session(t)) ∈ {none, rejected, barred, displaced} ∨ object(p,session(t)) = live ∧ object'(p,session(t)) = rejected), or resumeTask(p,t) ∧ transfer(t) = created ∧ object'(p,session(t)) ∈ {rejected, barred, displaced}",
     about: "iOS",
     cites: ["S3", "F3", "F4", "F6"],
     expect: "step",
     holds: (step) =>
-      becomes(step, "refused", (name) => isMade(step, name, ["none", "rejected", "barred", "displaced"])),
+      becomes(step, "refused", (name) => isMade(step, name, ["none", "rejected", "barred", "displaced"]) || isResumed(step, name, ["rejected", "barred", "displaced"])),
     witness: { says: "a task is created or started", happens: (step) => lineRun(step, ...makings) !== undefined },
   },
   {
@@ -154,7 +159,7 @@ function becomes({ world, before, after }: Step, transfer: Task["transfer"], sho
   return tasks(world, after).every(([name, task]) => (task.transfer === transfer && taskIn(before, name).transfer !== transfer) === should(name));
 }
 
-/** Whether this step makes a task that was not there and that somebody has asked for, on an object that is one of these. */
+/** Whether this step makes a task that was not there and that the code knows of, on an object that is one of these. */
 export function isMade(
   step: Step,
   task: TaskName,
@@ -164,12 +169,10 @@ export function isMade(
   const line = lineRun(step, ...calls);
   const { world, before, action } = step;
   if (line?.task !== task || !("process" in action) || taskIn(before, task).transfer !== "unstarted") return false;
-  const plan = world.tasks[task];
-  const isAskedFor = plan === undefined || plan.starter === action.process || invocationsIn(before, plan.starter) >= plan.invocation;
-  const isFirst = action.type !== "uploadAgain" || taskIn(before, originalOf(task)).transfer !== "unstarted";
+  const isMeant = action.type === "uploadAgain" ? taskIn(before, originalOf(task)).transfer !== "unstarted" : isCall(action) && isKnown(world, before, action, task);
   const session = sessionOf(world, task);
   const isReached = !on.includes("live") || isConnected(step.after, action.process, session);
-  return isAskedFor && isFirst && isReached && on.includes(objectUsed(step, action.process, session));
+  return isMeant && isReached && on.includes(objectUsed(step, action.process, session));
 }
 
 /** A live object may be rejected when it is used. */
@@ -178,8 +181,17 @@ function objectUsed({ before, after }: Step, process: ProcessName, session: Sess
   return found === "live" ? object(after, process, session) : found;
 }
 
-function isResumed(step: Step, task: TaskName): boolean {
-  return lineRun(step, "resumeTask")?.task === task && taskIn(step.before, task).transfer === "created";
+/** Whether code was told of a task, was asked for it itself, or finds it written down. */
+function isKnown(world: World, state: State, action: CodeAction, task: TaskName): boolean {
+  const script = scriptAt(world, state, action);
+  const plan = world.tasks[task];
+  const isAskedForIt = plan !== undefined && script?.invocation === invocationName(plan.starter, plan.invocation);
+  return isAskedForIt || script?.task !== "none" || taskIn(state, originalOf(task)).startRecorded;
+}
+
+function isResumed(step: Step, task: TaskName, on: readonly ReturnType<typeof object>[]): boolean {
+  if (lineRun(step, "resumeTask")?.task !== task || taskIn(step.before, task).transfer !== "created" || !("process" in step.action)) return false;
+  return on.includes(objectUsed(step, step.action.process, sessionOf(step.world, task)));
 }
 
 function isCancelling(step: Step, task: TaskName): boolean {

@@ -1,4 +1,4 @@
-import { requestOf } from "../../model/process.ts";
+import { objectOf, requestOf } from "../../model/process.ts";
 import { withRequest } from "../../model/rules/requests.ts";
 import { followUpOf, isConnected, nextLine, processIn, sessionOf, taskIn, withMemory } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
@@ -17,6 +17,16 @@ export const askingMutants: readonly Mutant[] = [
     effects: {
       "it has asked": (world, state, { process }) =>
         withMemory(state, process, () => ({ asked: Object.fromEntries(world.sessions.map((session) => [session, true])) })),
+    },
+  }),
+  version("requestTaskList", "wrong inside", "needs no connection", {
+    effects: {
+      "it has asked": (world, state, action) => {
+        const session = nextLine(world, state, action)?.session ?? "";
+        return objectOf(processIn(state, action.process), session) === "none"
+          ? state
+          : withMemory(state, action.process, ({ asked }) => ({ asked: { ...asked, [session]: true } }));
+      },
     },
   }),
   version("didReceiveTasks", "wrong inside", `with the reading "taskList" the other way round`, {

@@ -168,7 +168,29 @@ const active: Design = {
   app: { ...recipe.app, didBecomeActive: ["createSession", "work"] },
 };
 
+const completesTwice: Design = {
+  ...recipe,
+  name: "completes-late",
+  says: "The extension asks for an activity twice, and tells its host that it is done at once, and once more when it has been granted one.",
+  app: {},
+  extension: {
+    invoked: ["performExpiringActivity", "completeRequest"],
+    activityGranted: ["performExpiringActivity", "endExpiringActivity", "completeRequest"],
+    activityExpired: ["endExpiringActivity"],
+  },
+};
+
+const resumesLater: Design = {
+  ...recipe,
+  name: "resumes-later",
+  says: "The extension creates a task, asks for the list, and resumes the task, while the app comes and connects.",
+  app: { didFinishLaunching: ["createSession", "finishTasksAndInvalidate"] },
+  extension: { invoked: ["createSession", "createTask", "requestTaskList", "resumeTask", "completeRequest"] },
+};
+
 export const rareDesigns: readonly Design[] = [
+  completesTwice,
+  resumesLater,
   writesEverythingDown,
   remembers,
   deletesFirst,

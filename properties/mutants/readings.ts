@@ -118,11 +118,19 @@ export const readingMutants: readonly Mutant[] = [
   }),
   version("resumeTask", "wrong inside", "starts what has finished again", {
     effects: {
-      "the transfer runs": (world, state, action) => {
+      "the transfer runs, or is refused": (world, state, action) => {
         const task = nextLine(world, state, action)?.task ?? "none";
         return task !== "none" && taskIn(state, task).transfer === "finished"
           ? withTask(state, task, { transfer: "running" })
-          : effectOf("resumeTask", "the transfer runs")(world, state, action);
+          : effectOf("resumeTask", "the transfer runs, or is refused")(world, state, action);
+      },
+    },
+  }),
+  version("resumeTask", "wrong inside", "needs no connection", {
+    effects: {
+      "the transfer runs, or is refused": (world, state, action) => {
+        const task = nextLine(world, state, action)?.task ?? "none";
+        return task !== "none" && taskIn(state, task).transfer === "created" ? withTask(state, task, { transfer: "running" }) : state;
       },
     },
   }),

@@ -21,6 +21,9 @@ export const transferMutants: readonly Mutant[] = [
   starting("starts a task again", (state, task, object) =>
     object === "live" && taskIn(state, task).transfer !== "unstarted" ? "running" : undefined,
   ),
+  starting("knows what nobody has written down", (state, task, object) =>
+    object === "live" && taskIn(state, task).transfer === "unstarted" ? "running" : undefined,
+  ),
   starting("is refused by a live object", (_, __, object) => (object === "live" ? "refused" : undefined)),
   starting("is refused by a live object that is not connected", (state, task, object, { world, process }) =>
     object === "live" && !isConnected(state, process, sessionOf(world, task)) ? "refused" : undefined,
