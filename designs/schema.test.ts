@@ -120,11 +120,18 @@ describe("a design from JSON", () => {
     `);
   });
 
+  it("lets the app create a session early whose identifier was written down", () => {
+    for (const line of [{ call: "createSession", if: "startIsRecorded" }, { call: "createSession", if: ["startIsRecorded"], unless: "everythingIsRecorded" }]) {
+      expect(problems({ ...minimal, identifiers: "perInvocation", app: { didFinishLaunching: [line] } })).toEqual([]);
+    }
+    expect(problems({ ...minimal, identifiers: "perInvocation", app: { didFinishLaunching: [{ call: "createSession", unless: "startIsRecorded" }] } })).toHaveLength(1);
+  });
+
   it("lets the app create no session whose identifier it cannot know, whatever else is wrong", () => {
     const launch = { ...minimal, identifiers: "perInvocation", app: { didFinishLaunching: ["createSession"] } };
     expect(problems({ ...launch, name: "My design" }).join("\n")).toMatchInlineSnapshot(`
       "name: found "My design"; a name in kebab-case is needed, such as "my-design"
-      app.didFinishLaunching: createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when handleEvents hands it over, except that of its own uploads; it can stand in app.handleEvents, be asked for if sessionIsOwn, or appIdentifier can be "itsOwn""
+      app.didFinishLaunching: createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when handleEvents hands it over, except that of its own uploads, and what was written down; it can stand in app.handleEvents, be asked for if sessionIsOwn, or if startIsRecorded where the code calls recordStart, or appIdentifier can be "itsOwn""
     `);
     expect(problems({ ...launch, appIdentifier: "itsOwn" })).toEqual([]);
     expect(problems({ ...launch, identifiers: "sharedByAll" })).toEqual([]);

@@ -77,7 +77,8 @@ const decisions = {
 
 const tooEarly =
   'createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when ' +
-  'handleEvents hands it over, except that of its own uploads; it can stand in app.handleEvents, be asked for if sessionIsOwn, ' +
+  'handleEvents hands it over, except that of its own uploads, and what was written down; it can stand in app.handleEvents, be asked ' +
+  'for if sessionIsOwn, or if startIsRecorded where the code calls recordStart, ' +
   'or appIdentifier can be "itsOwn"';
 
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
@@ -91,15 +92,18 @@ export const designSchema = z
     when: () => true,
   }) satisfies z.ZodType<Design>;
 
-/** Before `handleEvents` the app knows no identifier of an invocation, whatever else its code asks first: only that of its own uploads, if they have one. */
+/** Before `handleEvents` the app knows no identifier of an invocation but that of its own uploads, if they have one, and those that were written down. */
 function knowsItsIdentifiers(design: unknown, callback: "didFinishLaunching" | "didBecomeActive"): boolean {
   const creates = z.union([z.literal("createSession"), z.object({ call: z.literal("createSession") })]);
-  const createsItsOwn = z.object({ if: z.union([z.literal("sessionIsOwn"), z.array(z.unknown()).refine((asked) => asked.includes("sessionIsOwn"))]) });
+  const asks = (question: Question) => z.object({ if: z.union([z.literal(question), z.array(z.unknown()).refine((asked) => asked.includes(question))]) });
+  const createsItsOwn = asks("sessionIsOwn");
+  const createsWhatIsRecorded = asks("startIsRecorded");
   const early = z.object({ identifiers, appIdentifier, appUploadsUnder, app: z.object({ [callback]: z.array(z.unknown()) }) });
   const { data } = early.safeParse(design);
   if (data?.identifiers !== "perInvocation" || data.appIdentifier !== "theExtensions") return true;
   const hasItsOwn = data.appUploadsUnder === "itsOwn";
-  return !data.app[callback]?.some((line) => creates.safeParse(line).success && !(hasItsOwn && createsItsOwn.safeParse(line).success));
+  const isKnown = (line: unknown): boolean => (hasItsOwn && createsItsOwn.safeParse(line).success) || createsWhatIsRecorded.safeParse(line).success;
+  return !data.app[callback]?.some((line) => creates.safeParse(line).success && !isKnown(line));
 }
 
 /** A design whose scripts cannot be read has other problems. */

@@ -75,7 +75,8 @@ export const transferRules: Rules<
     cites: ["S3", "S9", "F3", "F6", "F45", "F49"],
     reads: ["redelivery", "contention"],
     assumes:
-      "An object that was disconnected by a suspension connects again when a task is started on it, or is rejected; a task started on a rejected object never reaches the system.",
+      "An object that was disconnected by a suspension connects again when a task is started on it, or is rejected; a task started on a rejected object never reaches the system. " +
+      "Any other is the system's when resume() returns, also where the process ends at its next line.",
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "startUpload"),
