@@ -83,6 +83,7 @@ export const allowedCalls = {
   app: {
     didFinishLaunching: [...onASession, "exit", ...onEveryTask, ...anywhere],
     didBecomeActive: [...onASession, "exit", ...onEveryTask, ...anywhere],
+    didEnterBackground: [...onASession, "exit", ...onEveryTask, ...anywhere],
     handleEvents: ["saveCompletionHandler", ...ofTheApp],
     didComplete: [...aboutATask, ...ofTheApp],
     didCompleteToken: ["recordCompletion", "startUpload", ...ofTheApp],

@@ -71,6 +71,7 @@ export const callbacks: {
       "urlSessionDidFinishEvents(forBackgroundURLSession:): after handleEvents, every completion that waited has been delivered; other tasks may still be running.",
     didBecomeInvalid: "urlSession(_:didBecomeInvalidWithError:): the last message of the session object, which was rejected or has come to the end of its invalidation.",
     didBecomeActive: "applicationDidBecomeActive(_:): the user has opened the app. Its lines are run for each session.",
+    didEnterBackground: "applicationDidEnterBackground(_:): the user has left the app. Its lines are run for each session, and iOS waits for them before it suspends the app.",
     userUploads: "The user asks for an upload in the app itself, or for a download, whichever taskKind says; it happens in the scopes in which the app uploads.",
     didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
     didFinishFollowUp: "The request that startFollowUp has made is answered.",

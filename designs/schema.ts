@@ -23,6 +23,7 @@ const appScripts = {
   didFinishEvents: script(allowedCalls.app.didFinishEvents).exactOptional(),
   didBecomeInvalid: script(allowedCalls.app.didBecomeInvalid).exactOptional(),
   didBecomeActive: script(allowedCalls.app.didBecomeActive).exactOptional(),
+  didEnterBackground: script(allowedCalls.app.didEnterBackground).exactOptional(),
   userUploads: script(allowedCalls.app.userUploads).exactOptional(),
   didReceiveTasks: script(allowedCalls.app.didReceiveTasks).exactOptional(),
   didFinishFollowUp: script(allowedCalls.app.didFinishFollowUp).exactOptional(),
@@ -86,6 +87,7 @@ export const designSchema = z
   .strictObject(decisions, { error: "a design is an object with a name, an app and an extension" })
   .refine((design) => knowsItsIdentifiers(design, "didFinishLaunching"), { path: ["app", "didFinishLaunching"], error: tooEarly, when: () => true })
   .refine((design) => knowsItsIdentifiers(design, "didBecomeActive"), { path: ["app", "didBecomeActive"], error: tooEarly, when: () => true })
+  .refine((design) => knowsItsIdentifiers(design, "didEnterBackground"), { path: ["app", "didEnterBackground"], error: tooEarly, when: () => true })
   .refine(doesSomething, {
     path: ["extension", "invoked"],
     error: "a design in which nobody uploads leaves nothing to look at; at least one call is needed here, or in app.userUploads",
@@ -93,7 +95,7 @@ export const designSchema = z
   }) satisfies z.ZodType<Design>;
 
 /** Before `handleEvents` the app knows no identifier of an invocation but that of its own uploads, if they have one, and those that were written down. */
-function knowsItsIdentifiers(design: unknown, callback: "didFinishLaunching" | "didBecomeActive"): boolean {
+function knowsItsIdentifiers(design: unknown, callback: "didFinishLaunching" | "didBecomeActive" | "didEnterBackground"): boolean {
   const creates = z.union([z.literal("createSession"), z.object({ call: z.literal("createSession") })]);
   const asks = (question: Question) => z.object({ if: z.union([z.literal(question), z.array(z.unknown()).refine((asked) => asked.includes(question))]) });
   const createsItsOwn = asks("sessionIsOwn");

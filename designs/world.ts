@@ -82,7 +82,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     }
   }
   const appSessions = design.appIdentifier === "itsOwn" ? ["app"] : sessions;
-  const scriptsAbout = (callback: "didFinishLaunching" | "didBecomeActive") =>
+  const scriptsAbout = (callback: "didFinishLaunching" | "didBecomeActive" | "didEnterBackground") =>
     design.app[callback] === undefined ? [] : appSessions.map((session) => scriptName("app", callback, session));
 
   return {
@@ -95,6 +95,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     scripts,
     launchScripts: scriptsAbout("didFinishLaunching"),
     activeScripts: scriptsAbout("didBecomeActive"),
+    backgroundScripts: scriptsAbout("didEnterBackground"),
     invocations: scope.invocations,
     appUploads: scope.appUploads ?? 0,
     forceQuit: scope.forceQuit ?? false,
@@ -174,6 +175,7 @@ function aboutFor(
       return tasks;
     case "didFinishLaunching":
     case "didBecomeActive":
+    case "didEnterBackground":
     case "handleEvents":
     case "didFinishEvents":
     case "didBecomeInvalid":

@@ -8,6 +8,7 @@ const opposites: Readonly<Record<string, string>> = {
   "it has asked": "it has not asked",
   "it has not been repeated": "it has been repeated",
   "it has nothing left to wait for": "it still has something to wait for",
+  "it has run what it runs when the user leaves it": "it still has to run what it runs when the user leaves it",
   "it holds no activity": "it holds an activity",
   "it is a download": "it is not a download",
   "it is an upload": "it is not an upload",

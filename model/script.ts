@@ -11,6 +11,7 @@ export const appCallbacks = [
   "didFinishEvents",
   "didBecomeInvalid",
   "didBecomeActive",
+  "didEnterBackground",
   "userUploads",
   "didReceiveTasks",
   "didFinishFollowUp",

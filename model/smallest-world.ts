@@ -48,6 +48,7 @@ export const smallestWorld: World = {
   scripts: Object.fromEntries(scripts.map((one) => [scriptName(one.process, one.callback, aboutWhat(one)), one])),
   launchScripts: [],
   activeScripts: [],
+  backgroundScripts: [],
   invocations: 1,
   appUploads: 0,
   forceQuit: false,

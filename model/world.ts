@@ -26,6 +26,8 @@ export interface World {
   readonly appUploads: number;
   /** What the app runs whenever the user opens it, after what it runs at launch. */
   readonly activeScripts: readonly ScriptName[];
+  /** What the app runs whenever the user leaves it. */
+  readonly backgroundScripts: readonly ScriptName[];
   /** Whether the user may force quit the app. */
   readonly forceQuit: boolean;
   /** Whether the sessions ask for the app to be launched for their events (sessionSendsLaunchEvents). */

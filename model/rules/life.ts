@@ -3,6 +3,7 @@ import { holdsActivity, isFree, objectOf, owesHandler, runs } from "../process.t
 import type { ProcessName } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
+import type { ScriptName } from "../script.ts";
 import {
   advance,
   begin,
@@ -92,7 +93,7 @@ export const lifeRules: Rules<
     },
     effects: {
       "its process runs": (world, state, { process }) => brought(world, state, process, "foreground"),
-      "it becomes active": (world, state, { process }) => activated(world, state, process),
+      "it becomes active": (world, state, { process }) => notified(world, state, process, world.activeScripts),
     },
   },
 
@@ -142,7 +143,7 @@ export const lifeRules: Rules<
     },
     effects: {
       "its process runs": (world, state, { process }) => brought(world, state, process, "foreground"),
-      "it becomes active": (world, state, { process }) => activated(world, state, process),
+      "it becomes active": (world, state, { process }) => notified(world, state, process, world.activeScripts),
       "iOS may launch it again": (_, state) => ({ ...state, quit: false }),
     },
   },
@@ -156,6 +157,7 @@ export const lifeRules: Rules<
     },
     effects: {
       "its process is in the background": (world, state, { process }) => withLife(world, state, process, "background"),
+      "it hears that it has entered the background": (world, state, { process }) => notified(world, state, process, world.backgroundScripts),
     },
   },
 
@@ -165,7 +167,8 @@ export const lifeRules: Rules<
     reads: ["patience", "lastMessage"],
     assumes:
       "An extension can be suspended while its sheet is open: with its host, when the user goes elsewhere. A debugger is attached to every process or to none. " +
-      "What waits to be told to a process that is suspended waits for whoever connects next.",
+      "What waits to be told to a process that is suspended waits for whoever connects next. " +
+      "The app is not suspended before it has run its didEnterBackground to the end.",
     must: false,
     guards: {
       "it runs": (_, state, { process }) => runs(processIn(state, process)),
@@ -175,6 +178,7 @@ export const lifeRules: Rules<
       "it owes no completion handler": (world, state, { process }) =>
         world.reading.patience === "none" || !owesHandler(processIn(state, process)),
       "it holds no activity": (_, state, { process }) => !holdsActivity(processIn(state, process)),
+      "it has run what it runs when the user leaves it": (world, state, { process }) => !isLeaving(world, state, process),
     },
     effects: {
       "its code stands still": (world, state, { process }) => withLife(world, state, process, "suspended"),
@@ -220,13 +224,21 @@ export const lifeRules: Rules<
   },
 };
 
-/** The app has come to the front, and runs what it runs whenever the user opens it; what still waits to be run is not run twice. */
-function activated(world: World, state: State, name: ProcessName): State {
+/** The app has come to the front, or gone from it, and runs what it runs each time; what still waits to be run is not run twice. */
+function notified(world: World, state: State, name: ProcessName, scripts: readonly ScriptName[]): State {
   const process = processIn(state, name);
   const waiting = process.life === "notRunning" ? [] : process.memory.waiting;
-  return world.activeScripts
+  return scripts
     .filter((script) => !waiting.includes(script))
     .reduce((active, script) => begin(world, active, name, script), state);
+}
+
+/** Whether a process is in a callback that says that the user has left it, or has one to run. */
+function isLeaving(world: World, state: State, name: ProcessName): boolean {
+  const process = processIn(state, name);
+  if (process.life === "notRunning") return false;
+  const { at, waiting } = process.memory;
+  return world.backgroundScripts.some((script) => waiting.includes(script) || (at !== "idle" && at.script === script));
 }
 
 /** F36, F39: a force quit takes every transfer with it, whoever started it. */

@@ -155,6 +155,7 @@ function beginning(world: World, before: State, action: Action): ScriptName | un
     return scriptName(action.process, "invoked", `${action.process}${invocationsIn(before, action.process) + 1}`);
   }
   if (action.type === "userUploads") return scriptName("app", "userUploads", `app${invocationsIn(before, "app") + 1}`);
+  if (action.type === "userLeavesApp") return world.backgroundScripts.find((script) => script in world.scripts);
   if (action.type !== "wake" && action.type !== "userOpensApp" && action.type !== "userReopensApp") return undefined;
   const scripts = [
     ...(isThere(before, action.process) ? [] : world.launchScripts),

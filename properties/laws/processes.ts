@@ -78,6 +78,22 @@ export const lawsOfProcesses: readonly Property[] = [
     },
   },
   {
+    name: "left-in-peace",
+    says: "The app is not suspended before it has run what it runs when the user leaves it.",
+    formally: "□ [suspend(app)] ⇒ ∀x ∈ didEnterBackground: x ≠ script(app) ∧ x ∉ waiting(app)",
+    about: "iOS",
+    cites: ["S15", "F17"],
+    expect: "step",
+    holds: ({ before, action }) => {
+      if (action.type !== "suspend") return true;
+      const process = processIn(before, action.process);
+      if (process.life === "notRunning") return true;
+      const { at, waiting } = process.memory;
+      return [...waiting, ...(at === "idle" ? [] : [at.script])].every((script) => !script.startsWith("app didEnterBackground "));
+    },
+    witness: { says: "a process is suspended", happens: ({ action }) => action.type === "suspend" },
+  },
+  {
     name: "no-suspension-under-the-debugger",
     says: "Under the debugger no process is suspended.",
     formally: "□ [suspend(p)] ⇒ ¬debugger",

@@ -17,7 +17,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   userUploads: { "the code for it begins": [] },
   forceQuit: { "the process is gone": [], "every running transfer is cancelled": [], "iOS leaves it alone": [] },
   userReopensApp: { "its process runs": [], "it becomes active": [], "iOS may launch it again": [] },
-  userLeavesApp: { "its process is in the background": [] },
+  userLeavesApp: { "its process is in the background": [], "it hears that it has entered the background": [] },
   suspend: {
     "its code stands still": ["process"],
     "it is disconnected": ["process"],

@@ -56,7 +56,7 @@ const rarePlaces: readonly Place[] = [
     "recipe-on-two-queues",
     "follows-every-upload-up",
   ]),
-  ...inScope("one-upload", {}, ["resumes-later"]),
+  ...inScope("one-upload", {}, ["resumes-later", "lets-go-when-left"]),
   ...inScope("two-invocations", {}, ["completes-late", "token-with-held-activity"]),
   ...inScope("two-invocations", { activity: "mayExpire" }, ["completes-late"]),
   ...inScope("app-uploads-force-quit-debugger", {}, ["writes-everything-down"]),

@@ -188,7 +188,15 @@ const resumesLater: Design = {
   extension: { invoked: ["createSession", "createTask", "requestTaskList", "resumeTask", "completeRequest"] },
 };
 
+const letsGoWhenLeft: Design = {
+  ...recipe,
+  name: "lets-go-when-left",
+  says: "The app connects when the user opens it, and lets go when the user leaves it.",
+  app: { ...recipe.app, didBecomeActive: ["createSession"], didEnterBackground: ["work", "finishTasksAndInvalidate"] },
+};
+
 export const rareDesigns: readonly Design[] = [
+  letsGoWhenLeft,
   completesTwice,
   resumesLater,
   writesEverythingDown,

@@ -176,6 +176,12 @@ export const readingMutants: readonly Mutant[] = [
         world.activeScripts.reduce((active, script) => begin(world, active, action.process, script), becomesActive(world, state, action)),
     },
   }),
+  version("userLeavesApp", "wrong inside", "is told as if the app had become active", {
+    effects: {
+      "it hears that it has entered the background": (world, state, action) =>
+        world.activeScripts.reduce((left, script) => begin(world, left, action.process, script), state),
+    },
+  }),
   version("userUploads", "wrong inside", "is not counted", {
     effects: {
       "the code for it begins": (world, state, action) => ({

@@ -35,6 +35,7 @@ const signatures: Readonly<Partial<Record<string, string>>> = {
   didFinishEvents: "func urlSessionDidFinishEvents(forBackgroundURLSession session: URLSession)",
   didBecomeInvalid: "func urlSession(_ session: URLSession, didBecomeInvalidWithError error: Error?)",
   didBecomeActive: "func applicationDidBecomeActive(_ application: UIApplication)",
+  didEnterBackground: "func applicationDidEnterBackground(_ application: UIApplication)",
   userUploads: "@IBAction func upload(_ sender: Any)",
   didReceiveTasks: "func didReceive(tasks: [URLSessionTask])",
   didFinishFollowUp: "func didFinishFollowUp(of task: URLSessionTask, error: Error?)",
@@ -58,12 +59,12 @@ export function isPassedTask({ callback }: Place): boolean {
 
 /** Whether the callback is about no session in particular, so that its code is run for each that the app has. */
 export function isAboutEverySession({ callback }: Place): boolean {
-  return ["didFinishLaunching", "didBecomeActive"].includes(callback);
+  return ["didFinishLaunching", "didBecomeActive", "didEnterBackground"].includes(callback);
 }
 
 /** Whether the callback is about a session as a whole, so that what it does to tasks it does to each of them. */
 export function isAboutEveryTask({ callback }: Place): boolean {
-  return ["didFinishLaunching", "didBecomeActive", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"].includes(callback);
+  return ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"].includes(callback);
 }
 
 export function isOffTheMainQueue(design: Design, { callback }: Place): boolean {

@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import { designNamed, recipe } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
+import { actionName } from "../model/action.ts";
+import { defaultReading } from "../model/reading.ts";
+import type { Reading } from "../model/reading.ts";
+import { model } from "../model/reducer.ts";
+import { reasonFor, rerun } from "../model/trace.ts";
+
+/** What the model does where a fact says what iOS does, for those facts that no story of the catalogue tells. */
+
+/** Where these steps lead, and what can happen there. */
+function after(lines: readonly string[], { app = {}, extension = {} }: Partial<Design>, scope: ScopeName = "one-upload", reading: Partial<Reading> = {}) {
+  const world = worldOf({ ...recipe, app, extension }, scopes[scope], { ...defaultReading, ...reading });
+  const run = rerun(world, lines);
+  if (run.outcome !== "ran") throw new Error(reasonFor(run));
+  const state = run.states.at(-1);
+  if (state === undefined) throw new Error("a run has a first state");
+  return { state, can: model(world).actions(state).map(actionName) };
+}
+
+describe("expiring activities", () => {
+  const invoked = ["userInvokes A", "performExpiringActivity A", "completeRequest A"];
+  const twice = [...invoked, ...invoked];
+  const extension: Design["extension"] = { invoked: ["performExpiringActivity", "completeRequest"], activityGranted: ["work", "endExpiringActivity"] };
+
+  test("F70, F73: are asked for by each invocation, and each is answered to its own", () => {
+    const { can } = after(twice, { extension }, "two-invocations");
+    expect(can).toEqual(expect.arrayContaining(["activityGranted A A1", "activityGranted A A2", "activityRefused A A1", "activityRefused A A2"]));
+    const { state } = after([...twice, "activityGranted A A1", "work A", "endExpiringActivity A"], { extension }, "two-invocations");
+    expect(state.processes["A"]).toMatchObject({ memory: { activities: { A1: "none", A2: "asked" } } });
+  });
+
+  test("F70: keep the extension from being suspended as long as one of them is held", () => {
+    const held = [...twice, "activityGranted A A1", "work A"];
+    expect(after(held, { extension }, "two-invocations").can).not.toContain("suspend A");
+    expect(after([...held, "endExpiringActivity A"], { extension }, "two-invocations").can).toContain("suspend A");
+  });
+});
+
+test("F73: what an earlier invocation says of its request closes no later sheet", () => {
+  const extension: Design["extension"] = {
+    invoked: ["performExpiringActivity", { call: "completeRequest", unless: "flagIsSet" }, "setFlag"],
+    activityGranted: ["completeRequest"],
+  };
+  const invoked = ["userInvokes A", "performExpiringActivity A", "completeRequest A", "setFlag A"];
+  const open = [...invoked, "userInvokes A", "performExpiringActivity A", "setFlag A"];
+  const completedFor = (invocation: string): unknown =>
+    after([...open, `activityGranted A ${invocation}`, "completeRequest A"], { extension }, "two-invocations").state.processes["A"];
+  expect(completedFor("A1")).toMatchObject({ memory: { requestCompleted: false } });
+  expect(completedFor("A2")).toMatchObject({ memory: { requestCompleted: true } });
+});
+
+test("F41: an invalidated session object waits for its tasks also where a suspension has disconnected it", () => {
+  const extension: Design["extension"] = { invoked: ["createSession", "startUpload", "finishTasksAndInvalidate"], didBecomeInvalid: ["completeRequest"] };
+  const lines = ["userInvokes A", "createSession A", "startUpload A", "finishTasksAndInvalidate A", "suspend A", "userReturns A"];
+  expect(after(lines, { extension }).can).not.toContain("didBecomeInvalid A A");
+});
+
+test("S7: handleEvents connects the object that a running app has, where being opened by the user does not", () => {
+  const design: Partial<Design> = {
+    app: { didFinishLaunching: ["createSession"], handleEvents: ["saveCompletionHandler"] },
+    extension: { invoked: ["createSession", "startUpload", "exit"] },
+  };
+  const opened = ["userOpensApp app", "createSession app", "userLeavesApp app", "suspend app"];
+  const lines = [...opened, "userInvokes A", "createSession A", "startUpload A", "exit A", "userOpensApp app", "transferFinishes A1.1"];
+  const { state, can } = after(lines, design, "one-upload", { reattach: "withEvents" });
+  expect(state.sessions["A"]?.connected).toEqual([]);
+  expect(can).toContain("handleEvents app A");
+  expect(after([...lines, "handleEvents app A"], design, "one-upload", { reattach: "withEvents" }).state.sessions["A"]?.connected).toEqual(["app"]);
+});
+
+describe("S3: the connection that a suspension has taken", () => {
+  const app: Design["app"] = { didFinishLaunching: ["createSession"] };
+
+  test("is wanted for a list of tasks", () => {
+    const extension: Design["extension"] = { invoked: ["createSession", "startUpload", "requestTaskList", "completeRequest"], didReceiveTasks: ["work"] };
+    const lines = ["userInvokes A", "createSession A", "startUpload A", "suspend A", "userReturns A", "requestTaskList A"];
+    expect(after(lines, { extension }).state.sessions["A"]?.connected).toEqual(["A"]);
+  });
+
+  test("is wanted to resume a task, which is refused where somebody else has it", () => {
+    const extension: Design["extension"] = { invoked: ["createSession", "createTask", "resumeTask", "completeRequest"] };
+    const suspended = ["userInvokes A", "createSession A", "createTask A", "suspend A"];
+    expect(after([...suspended, "userReturns A", "resumeTask A"], { extension }).state.tasks["A1.1"]?.transfer).toBe("running");
+    const taken = [...suspended, "userOpensApp app", "createSession app", "userReturns A", "resumeTask A"];
+    expect(after(taken, { app, extension }).state.tasks["A1.1"]?.transfer).toBe("refused");
+  });
+});
+
+test("F74: at its launch code finds what was written down, and nothing that the user merely asked for", () => {
+  const uploading = (userUploads: Design["app"]["userUploads"] & object): Partial<Design> => ({ app: { didFinishLaunching: ["createSession", "startUpload"], userUploads } });
+  const lost = ["userOpensApp app", "createSession app", "startUpload app", "userUploads app"];
+  const again = ["userLeavesApp app", "end app", "userOpensApp app", "createSession app", "startUpload app"];
+  const unwritten = after([...lost, ...again], uploading(["startUpload"]), "app-uploads-once");
+  expect(unwritten.state.tasks["app1.1"]?.transfer).toBe("unstarted");
+  const written = after([...lost, "recordStart app", ...again], uploading(["recordStart", "startUpload"]), "app-uploads-once");
+  expect(written.state.tasks["app1.1"]?.transfer).toBe("running");
+});
+
+test("F25: nothing is sent again after a force quit", () => {
+  const { extension } = designNamed("extension-exits") ?? recipe;
+  const lines = ["userInvokes A", "createSession A", "startUpload A"];
+  expect(after(lines, { extension }, "one-upload-force-quit", { retries: "mayRepeat" }).can).toContain("transferIsRepeated A1.1");
+  const quit = ["forceQuit app", "userInvokes A", "createSession A", "startUpload A"];
+  expect(after(quit, { extension }, "one-upload-force-quit", { retries: "mayRepeat" }).can).not.toContain("transferIsRepeated A1.1");
+});
+
+test("the app is not suspended before it has run what it runs when the user leaves it", () => {
+  const app: Design["app"] = { didBecomeActive: ["createSession"], didEnterBackground: ["work", "finishTasksAndInvalidate"] };
+  const left = ["userOpensApp app", "createSession app", "userLeavesApp app"];
+  expect(after(left, { app }).can).toContain("work app");
+  expect(after(left, { app }).can).not.toContain("suspend app");
+  expect(after(left, { app }).can).toContain("end app");
+  expect(after([...left, "work app", "finishTasksAndInvalidate app"], { app }).can).toContain("suspend app");
+});
