@@ -82,6 +82,38 @@ export const lawsOfRequests: readonly Property[] = [
     witness: { says: "an expiring activity is granted", happens: ({ action }) => action.type === "activityGranted" },
   },
   {
+    name: "asked-until-answered",
+    says: "An expiring activity that was asked for stays asked for until it is granted or refused, or the process ends.",
+    formally: "□ exists'(e) ∧ activity(e,i) ∈ {asked, heldAndAsked} ∧ ¬[activityGranted(e,i) ∨ activityRefused(e,i)] ⇒ activity'(e,i) ∈ {asked, heldAndAsked}",
+    about: "iOS",
+    cites: ["F70"],
+    expect: "step",
+    holds: ({ world, before, action, after }) =>
+      world.extensions.every((name) =>
+        Object.entries(activitiesOf(processIn(after, name))).every(([invocation, is]) => {
+          const isAnswered =
+            (action.type === "activityGranted" || action.type === "activityRefused") && action.process === name && action.invocation === invocation;
+          return !isAsked(activityOf(processIn(before, name), invocation)) || isAnswered || isAsked(is);
+        }),
+      ),
+    witness: { says: "an expiring activity is asked for", happens: (step) => lineRun(step, "performExpiringActivity") !== undefined },
+  },
+  {
+    name: "asking-takes-the-connection",
+    says: "Who asks for a list of tasks by a live object is connected by it, or rejected.",
+    formally: "□ requestTaskList(p,s) ∧ object(p,s) = live ⇒ p ∈ connected'(s) ∨ object'(p,s) = rejected",
+    about: "iOS",
+    cites: ["S3", "F63"],
+    expect: "step",
+    holds: (step) => {
+      const session = lineRun(step, "requestTaskList")?.session;
+      if (session === undefined || !("process" in step.action)) return true;
+      const { process } = step.action;
+      return object(step.after, process, session) !== "live" || isConnected(step.after, process, session);
+    },
+    witness: { says: "a list is asked for", happens: (step) => lineRun(step, "requestTaskList") !== undefined },
+  },
+  {
     name: "followed-up-once-heard",
     says: "A follow-up request is made by its line, for an upload that somebody has heard of, and dies with its process.",
     formally: "□ [followUp(p,t) becomes inFlight] ⇔ startFollowUp(p,t) ∧ heard(t) ≥ 1 ∧ followUp(p,t) ≠ inFlight",

@@ -200,6 +200,37 @@ export const lawsOfSessions: readonly Property[] = [
     witness: { says: "an object sends its last message", happens: ({ action }) => action.type === "didBecomeInvalid" },
   },
   {
+    name: "last-of-all",
+    says: "An invalidated object sends its last message when its session has no task left to finish or to tell of.",
+    formally: "□ [didBecomeInvalid(p,s)] ∧ object(p,s) = finishing ⇒ ¬outstanding(s)",
+    about: "iOS",
+    cites: ["S14", "F41", "F43"],
+    expect: "step",
+    holds: ({ world, before, action }) =>
+      action.type !== "didBecomeInvalid" || object(before, action.process, action.session) !== "finishing" || !hasOutstanding(world, before, action.session),
+    witness: { says: "an object sends its last message", happens: ({ action }) => action.type === "didBecomeInvalid" },
+  },
+  {
+    name: "waits-connected",
+    says: "An app that is resumed with an invalidated object that waits for tasks is connected by it, if nobody else is; under one reading, only where it is resumed for the events of that session.",
+    formally: "□ life(app) = suspended ∧ runs'(app) ∧ object(app,s) ∈ {finishing, stranded} ∧ outstanding(s) ∧ connected(s) = ∅ ∧ (reattach = whenRunning ∨ wake(app,s)) ⇒ app ∈ connected'(s)",
+    about: "iOS",
+    cites: ["S7", "F17", "F41"],
+    expect: "step",
+    holds: ({ world, before, action, after }) => {
+      if (processIn(before, "app").life !== "suspended" || !runs(processIn(after, "app"))) return true;
+      return world.sessions.every((session) => {
+        const waits = ["finishing", "stranded"].includes(object(before, "app", session)) && hasOutstanding(world, before, session);
+        const isMeant = world.reading.reattach === "whenRunning" || (action.type === "wake" && action.session === session);
+        return !waits || !isMeant || sessionIn(before, session).connected.length > 0 || isConnected(after, "app", session);
+      });
+    },
+    witness: {
+      says: "a suspended app is resumed",
+      happens: ({ before, after }) => processIn(before, "app").life === "suspended" && runs(processIn(after, "app")),
+    },
+  },
+  {
     name: "silent-when-rejected",
     says: "Under one reading, a session object that was rejected says nothing.",
     formally: "□ [didBecomeInvalid(p,s)] ∧ object(p,s) = rejected ⇒ rejection = isTold",

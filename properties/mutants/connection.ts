@@ -106,10 +106,10 @@ export const connectionMutants: readonly Mutant[] = [
         !isFinishing(state, process, session) || !isConnected(state, process, session) || !hasUndelivered(world, state, session),
     },
   }),
-  version("didBecomeInvalid", "wrong inside", "waits for a session to which the process is no longer connected", {
+  version("didBecomeInvalid", "wrong inside", "does not wait where a suspension has disconnected the process", {
     guards: {
       [nothingLeft]: (world, state, { process, session }) =>
-        !isFinishing(state, process, session) || !hasOutstanding(world, state, session),
+        !isFinishing(state, process, session) || !isConnected(state, process, session) || !hasOutstanding(world, state, session),
     },
   }),
   version("didBecomeInvalid", "wrong inside", "keeps a rejected object waiting for the tasks of the other process", {

@@ -72,7 +72,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
     "an invalidated object throws": ["process", "task"],
     "the next line follows": ["process"],
   },
-  resumeTask: { "the transfer runs": ["task"], "the next line follows": ["process"] },
+  resumeTask: { "the transfer runs, or is refused": ["task"], "the next line follows": ["process"] },
   uploadAgain: {
     "the task starts, or is refused": ["task"],
     "an invalidated object throws": ["process", "task"],

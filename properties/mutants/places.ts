@@ -58,7 +58,7 @@ const rarePlaces: readonly Place[] = [
   ]),
   ...inScope("one-upload", {}, ["resumes-later", "lets-go-when-left"]),
   ...inScope("two-invocations", {}, ["completes-late", "token-with-held-activity"]),
-  ...inScope("two-invocations", { activity: "mayExpire" }, ["completes-late"]),
+  ...inScope("two-invocations", { activity: "mayExpire" }, ["asks-twice"]),
   ...inScope("app-uploads-force-quit-debugger", {}, ["writes-everything-down"]),
   ...inScope("one-upload-force-quit-debugger", {}, ["recipe", "session-at-launch", "connects-when-active"]),
   ...inScope("one-upload-force-quit-debugger", { retries: "mayRepeat" }, ["recipe"]),

@@ -168,15 +168,31 @@ const active: Design = {
   app: { ...recipe.app, didBecomeActive: ["createSession", "work"] },
 };
 
-const completesTwice: Design = {
+const completesLate: Design = {
   ...recipe,
   name: "completes-late",
-  says: "The extension asks for an activity twice, and tells its host that it is done at once, and once more when it has been granted one.",
+  says: "The extension tells its host that it is done, asks for an activity while it holds one, gives that one back, and tells its host once more.",
   app: {},
   extension: {
     invoked: ["performExpiringActivity", "completeRequest"],
-    activityGranted: ["performExpiringActivity", "endExpiringActivity", "completeRequest"],
-    activityExpired: ["endExpiringActivity"],
+    activityGranted: [
+      { call: "performExpiringActivity", unless: "flagIsSet" },
+      { call: "endExpiringActivity", unless: "flagIsSet" },
+      "setFlag",
+      "completeRequest",
+    ],
+  },
+};
+
+const asksTwice: Design = {
+  ...recipe,
+  name: "asks-twice",
+  says: "The extension asks for an activity while it holds one, and gives none back.",
+  app: {},
+  extension: {
+    invoked: ["performExpiringActivity", "completeRequest"],
+    activityGranted: [{ call: "performExpiringActivity", unless: "flagIsSet" }, "setFlag"],
+    activityExpired: ["work"],
   },
 };
 
@@ -197,7 +213,8 @@ const letsGoWhenLeft: Design = {
 
 export const rareDesigns: readonly Design[] = [
   letsGoWhenLeft,
-  completesTwice,
+  completesLate,
+  asksTwice,
   resumesLater,
   writesEverythingDown,
   remembers,
