@@ -1,6 +1,7 @@
 import { whyNotSymmetric } from "./symmetry/asymmetry.ts";
 import type { Bounds } from "./bounds.ts";
 import { directEngine } from "./engines/direct.ts";
+import type { EndQuestions } from "./ends.ts";
 import type { Engine } from "./engines/engine.ts";
 import { failure } from "./failure.ts";
 import { expectFairness, expectProperties } from "./kinds.ts";
@@ -65,19 +66,19 @@ function doubts<State, Action>(
   const isLeft = (state: State): boolean => within === undefined || within(state);
   try {
     const states = firstStates(system, isLeft, 200);
-    const partial = (asked: Asked<State, Action>): string | undefined => whyPartial(asked, system, sets, states, isLeft);
+    const partial = (asked: readonly Asked<State, Action>[]): readonly (string | undefined)[] => whyPartial(asked, system, sets, states, isLeft);
     const refuse = (what: string, why: string | undefined): void => {
       if (why !== undefined) throw new Error(`${what}: ${why}`);
     };
-    refuse("The scope is not symmetric", partial({ ofState: (state) => [isLeft(state)], ofStep: () => true }));
+    refuse("The scope is not symmetric", partial([{ ofState: (state) => [isLeft(state)], ofStep: undefined }])[0]);
     refuse("The system is not symmetric", whyNotSymmetric(system, sets, states.filter(isLeft)));
-    for (const [index, ask] of ends?.asks.entries() ?? []) {
-      refuse(`Question ${index} about the ends is not symmetric`, partial({ ofState: (state) => [ask(state)], ofStep: () => true }));
+    for (const [index, why] of partial(ends ? askedAbout(ends) : []).entries()) {
+      refuse(index === ends?.asks.length ? "What leads on from an end is not symmetric" : `Question ${index} about the ends is not symmetric`, why);
     }
-    if (ends) refuse("What leads on from an end is not symmetric", partial({ ofState: () => [], ofStep: (_, action) => ends.via(action) }));
+    const whys = partial(properties.map(askedBy));
     return new Map(
-      properties.flatMap((property) => {
-        const why = partial(askedBy(property));
+      properties.flatMap((property, index) => {
+        const why = whys[index];
         return why === undefined ? [] : [[property, why] as const];
       }),
     );
@@ -85,6 +86,12 @@ function doubts<State, Action>(
     const [state] = system.initial;
     throw failure("Before the search, trying out the symmetry", thrown, { actions: [], states: state === undefined ? [] : [state] });
   }
+}
+
+/** The questions one by one, and behind them what leads on. */
+function askedAbout<State, Action>(ends: EndQuestions<State, Action>): readonly Asked<State, Action>[] {
+  const questions = ends.asks.map((ask): Asked<State, Action> => ({ ofState: (state) => [ask(state)], ofStep: undefined }));
+  return [...questions, { ofState: () => [], ofStep: (_, action) => ends.via(action) }];
 }
 
 function firstStates<State, Action>(system: System<State, Action>, isLeft: (state: State) => boolean, count: number): readonly State[] {

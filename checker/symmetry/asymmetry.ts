@@ -12,8 +12,8 @@ import type { System } from "../system.ts";
  * permutation is made of such exchanges. Given all the reachable states this is a proof. Given
  * some of them it is a test: the more states, and the less alike they are, the better.
  *
- * Actions are not compared, because they need not be plain. A property that looks at actions or
- * tells names apart is another matter, which this does not see.
+ * Actions are not compared, because they need not be plain, nor carry the names. What looks at
+ * actions, or tells names apart, is another matter, which this does not see (`partiality.ts`).
  */
 export function whyNotSymmetric<State, Action>(
   system: System<State, Action>,
