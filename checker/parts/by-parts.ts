@@ -1,7 +1,8 @@
 import { checkSync, type Options } from "../check.ts";
-import { divide, whyWhole, type Division } from "./division.ts";
+import { divide, whyWhole, type CutOff, type Division } from "./division.ts";
 import { expectProperties } from "../kinds.ts";
 import { inquiriesOf, verdictOf, type Answered } from "./inquiry.ts";
+import type { Property } from "../property.ts";
 import type { EngineUsed, Report } from "../report.ts";
 import type { System } from "../system.ts";
 
@@ -38,7 +39,8 @@ export interface PartReport {
 /**
  * Judges the properties of a system part by part, if it falls into parts (`parts.ts`), and as a whole
  * if it does not. What a property looks at is one part: where it looks at several, these are taken
- * for one. `maxStates` bounds the states that are looked at.
+ * for one. `maxStates` bounds the states that are looked at. Where `signal` or `maxMemory` ends the
+ * search for the parts, every verdict is unknown, and nothing but `looked` is counted.
  *
  * What must come about in the end is not judged here: a run that is fair to the whole may put off
  * one part, and whether it may do so for ever depends on what is fair.
@@ -49,7 +51,8 @@ export function checkByParts<State, Action>(
 ): PartsReport<State, Action> {
   const { properties, ...bounds } = options;
   expectProperties(properties);
-  const division = divide(system, properties, options.maxStates);
+  const division = divide(system, properties, options);
+  if ("stopped" in division) return cutOff(properties, division);
   if ("why" in division || division.groups.length < 2) {
     const report = checkSync(system, options);
     return { ...report, parts: [], looked: report.states, isRounded: false, why: whyWhole(division) ?? "" };
@@ -83,6 +86,27 @@ export function checkByParts<State, Action>(
     verdicts: properties.map((property, of) =>
       verdictOf(property, answers.filter(({ inquiry }) => inquiry.of === of), { system, division, alone }),
     ),
+  };
+}
+
+/** Nothing can be said of the whole, nor counted, while it is not known what its parts are. */
+function cutOff<State, Action>(
+  properties: readonly Property<State, Action>[],
+  { why, stopped, looked }: CutOff,
+): PartsReport<State, Action> {
+  return {
+    states: 0,
+    transitions: 0,
+    depth: 0,
+    deadlocks: 0,
+    complete: false,
+    stopped,
+    engine: { name: "plain", team: 0 },
+    parts: [],
+    looked,
+    isRounded: false,
+    why,
+    verdicts: properties.map(({ name }) => ({ property: name, verdict: "unknown" })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { MOST_MEMORY, type Bounds } from "../bounds.ts";
 import { reasonOf } from "../failure.ts";
 import { layoutOf, type Layout } from "../tabulated/layout.ts";
 import { createLooks, type Look } from "./looks.ts";
@@ -29,8 +30,25 @@ export interface Division<State> {
   readonly sentences: readonly string[];
 }
 
+/** Why there is no division. */
+export interface Undivided {
+  readonly why: string;
+}
+
+/** By what the search for a division was stopped, and how many states it had come to. */
+export interface CutOff extends Undivided {
+  readonly stopped: "aborted" | "maxMemory";
+  readonly looked: number;
+}
+
+/** How far the search for a division may go (`bounds.ts`). More states than `maxStates` are no division; the others stop it. */
+export type Limits = Pick<Bounds<unknown, unknown>, "maxStates" | "maxMemory" | "signal">;
+
+/** The memory is measured each time that so many steps were looked at. */
+const MEASURED = 4096;
+
 /** Why there are not two parts, if so: what ties everything together, a sentence for each tie that it took, the widest last. */
-export function whyWhole<State>(found: Division<State> | { readonly why: string }): string | undefined {
+export function whyWhole<State>(found: Division<State> | Undivided): string | undefined {
   if ("why" in found) return found.why;
   return found.groups.length > 1 ? undefined : found.sentences.join("\n") || "There are not two places that change.";
 }
@@ -39,8 +57,8 @@ export function whyWhole<State>(found: Division<State> | { readonly why: string 
 export function divide<State, Action>(
   system: System<State, Action>,
   properties: readonly Property<State, Action>[],
-  maxStates = Infinity,
-): Division<State> | { readonly why: string } {
+  limits: Limits = {},
+): Division<State> | Undivided | CutOff {
   const { universe, initial } = system;
   if (universe === undefined || system.isEnabled === undefined || whyNotPlain([...universe]) !== undefined) {
     return { why: "The system does not say beforehand what may ever happen." };
@@ -50,7 +68,7 @@ export function divide<State, Action>(
   try {
     const observer = createObserver(system, universe, layout);
     const rows = initial.map((state) => observer.rowOf(state));
-    return settled(observer, createLooks(observer, universe, properties), rows, namesIn(layout), maxStates);
+    return settled(observer, createLooks(observer, universe, properties), rows, namesIn(layout), limits);
   } catch (thrown) {
     return { why: reasonOf(thrown) };
   }
@@ -61,15 +79,24 @@ function settled<State>(
   looks: readonly Look[],
   rows: readonly Int32Array[],
   names: readonly string[],
-  maxStates: number,
-): Division<State> {
+  { maxStates = Infinity, maxMemory = MOST_MEMORY, signal }: Limits,
+): Division<State> | Undivided | CutOff {
   const [start = new Int32Array(names.length)] = rows;
   const places = [...names.keys()];
   const varying = new Set(places.filter((place) => rows.some((row) => row[place] !== start[place])));
   const ties: Tie[] = [...observer.moves, ...looks.map(({ question }) => question)];
   const known = new Map<string, Projection>();
+  let stopped: CutOff["stopped"] | undefined;
+  let asked = 0;
+  let looked = 0;
 
-  /** Starts over as often as something is seen that ties what was apart. Every time there is more that is seen. */
+  function isStopped(): boolean {
+    if (signal?.aborted === true) stopped = "aborted";
+    else if (++asked % MEASURED === 0 && process.memoryUsage.rss() > maxMemory) stopped = "maxMemory";
+    return stopped !== undefined;
+  }
+
+  /** Starts over as often as something is seen that ties what was apart, unless it was stopped. Every time there is more that is seen. */
   function attempt(): Division<State> | undefined {
     const grouping = groupingOf(names.length, ties, varying);
     const groups = groupsOf(grouping, observer.moves, rows);
@@ -83,6 +110,7 @@ function settled<State>(
     const spelling = JSON.stringify(groups);
     let seen = observer.seen();
     const stands = (): boolean => {
+      if (isStopped()) return false;
       if (seen === observer.seen()) return true;
       seen = observer.seen();
       return JSON.stringify(groupsOf(groupingOf(names.length, ties, varying), observer.moves, rows)) === spelling;
@@ -92,7 +120,8 @@ function settled<State>(
     let states = 0;
     for (const group of groups) {
       const goesOn = (found: number): boolean => {
-        if (states + found > maxStates) throw new Error(`The parts have more than ${maxStates} states.`);
+        looked = states + found;
+        if (looked > maxStates) throw new Error(`The parts have more than ${maxStates} states.`);
         return stands();
       };
       const key = JSON.stringify(group);
@@ -122,6 +151,7 @@ function settled<State>(
   for (;;) {
     const division = attempt();
     if (division !== undefined) return division;
+    if (stopped !== undefined) return { why: cutOff, stopped, looked };
   }
 }
 
@@ -149,3 +179,5 @@ function isProduct(groups: readonly Group[], rows: readonly Int32Array[]): boole
 function namesIn({ branches }: Layout): readonly string[] {
   return branches.flatMap((branch) => ("place" in branch ? [branch.key] : branch.places.map(({ key }) => `${branch.key}.${key}`)));
 }
+
+const cutOff = "The search was cut off before it was known whether the system falls into parts.";

@@ -255,3 +255,39 @@ describe("what cannot be divided is checked as a whole", () => {
     expect(report).toMatchObject({ stopped: "maxStates", complete: false, why: "The parts have more than 10 states." });
   });
 });
+
+describe("a search for parts that need not end", () => {
+  const universe = ["x", "y"];
+  const endless = (told: (at: number) => void): System<Counters, string> => ({
+    initial: [{ x: { at: 0 }, y: { at: 0 } }],
+    universe,
+    isEnabled: () => true,
+    actions: () => universe,
+    next(state, place) {
+      const at = (state[place]?.at ?? 0) + 1;
+      told(at);
+      return { ...state, [place]: { at } };
+    },
+  });
+  const properties: Property<Counters, string>[] = [
+    { name: "small", kind: "always", holds: () => true },
+    { name: "large", kind: "sometimes", happens: () => true },
+  ];
+  const unknown = [{ property: "small", verdict: "unknown" }, { property: "large", verdict: "unknown" }];
+
+  it("ends by a signal, and then nothing is known", () => {
+    const abort = new AbortController();
+    const told = (at: number): void => {
+      if (at === 50) abort.abort();
+    };
+    const report = checkByParts(endless(told), { properties, signal: abort.signal });
+    expect(report).toMatchObject({ stopped: "aborted", complete: false, states: 0, looked: 50, parts: [], verdicts: unknown });
+    expect(report.why).toContain("cut off before it was known");
+  });
+
+  it("ends where there is no more memory, too", () => {
+    const report = checkByParts(endless(() => undefined), { properties, maxMemory: 1 });
+    expect(report).toMatchObject({ stopped: "maxMemory", complete: false, verdicts: unknown });
+    expect(report.looked).toBeGreaterThan(4000);
+  });
+});

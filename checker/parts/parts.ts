@@ -44,7 +44,7 @@ export interface Parts<Action> {
 
 /** The parts into which a system falls, or nothing if there are not two. */
 export function partsOf<State, Action>(system: System<State, Action>, maxStates?: number): Parts<Action> | undefined {
-  const division = divide(system, [], maxStates);
+  const division = divide(system, [], { maxStates });
   if ("why" in division || division.groups.length < 2) return undefined;
   const { universe = [] } = system;
   return {
@@ -60,5 +60,5 @@ export function partsOf<State, Action>(system: System<State, Action>, maxStates?
  * was needed, the widest last. Nothing if it does fall into parts.
  */
 export function whyOne<State, Action>(system: System<State, Action>, maxStates?: number): string | undefined {
-  return whyWhole(divide(system, [], maxStates));
+  return whyWhole(divide(system, [], { maxStates }));
 }
