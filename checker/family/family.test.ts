@@ -143,6 +143,30 @@ test("what was cut off is unknown, and what was found before is not", () => {
   expect([always?.fails, always?.holds, always?.unknown].map((set) => variants.count(set ?? 0))).toEqual([6, 0, 6]);
 });
 
+test("one that is cut off counts what it reached, as the ordinary checker does", () => {
+  type Number = { readonly n: number };
+  const next = ({ n }: Number, action: string): Number => ({ n: action === "up" ? n + 1 : n + 3 });
+  const family: Family<Number, string> = {
+    features: { f: ["x", "y"] },
+    initial: [0, 10, 20].map((n) => ({ n })),
+    universe: ["up", "far"],
+    isEnabled: (_, { n }) => n % 10 < 5,
+    next: (_, state, action) => next(state, action),
+  };
+  const system: System<Number, string> = {
+    initial: family.initial,
+    actions: (state) => family.universe.filter((action) => family.isEnabled({}, state, action)),
+    next,
+  };
+  for (const maxStates of [0, 1, 2, 3, 4, 7, 12, 19, Infinity]) {
+    const { states, depth, complete, verdicts, stopped } = checkSync(system, { properties: [{ name: "not 20", kind: "always", holds: ({ n }) => n !== 20 }], maxStates });
+    const report = checkFamilySync(family, { properties: [{ name: "not 20", kind: "always", holds: (_, { n }) => n !== 20 }], maxStates });
+    expect(report).toMatchObject({ states, depth, complete, ...(stopped && { stopped }) });
+    expect(report.sizeOf({ f: "y" })).toEqual({ states, depth });
+    expect(report.variants.count(report.verdicts[0]?.fails ?? 0)).toBe(verdicts[0]?.verdict === "fails" ? 2 : 0);
+  }
+});
+
 test("only those that are asked about are looked at", () => {
   const step: Rule = { side: "left", reads: "x", at: 0, asks: "one", value: "on", writes: "x", to: 1, isGuard: true, isVia: true };
   const family = familyOf([step]);

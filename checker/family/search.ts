@@ -47,6 +47,9 @@ export function* exploreFamily<State extends object, Action>(
   let transitions = 0;
   let stopped: FamilyReport<State, Action>["stopped"];
 
+  /** The levels that were begun, and the next one if something was found of it. */
+  const depth = (): number => levels.length + (next.length > 0 ? 1 : 0);
+
   /** Those of these variants that have not been there before. */
   function arrive(state: number, by: VariantSet, from: number, move: number): VariantSet {
     const before = reached.at(state);
@@ -122,6 +125,7 @@ export function* exploreFamily<State extends object, Action>(
   for (const choice of family.initial.keys()) {
     const state = engine.enter(choice);
     const fresh = arrive(state, among, NOWHERE, choice);
+    if (stopped !== undefined) break;
     try {
       judgement.entered(state, fresh);
     } catch (thrown) {
@@ -141,7 +145,7 @@ export function* exploreFamily<State extends object, Action>(
       if (by !== NO_VARIANT) leaveBy(state, by);
       if (++left % PAUSE === 0) {
         stopped ??= interrupted(left);
-        yield { states: reached.length(), frontier: level.length - index - 1 + next.length, depth: levels.length, transitions };
+        yield { states: reached.length(), frontier: level.length - index - 1 + next.length, depth: depth(), transitions };
       }
       if (stopped !== undefined) break;
     }
@@ -158,19 +162,20 @@ export function* exploreFamily<State extends object, Action>(
     variants,
     states: reached.length(),
     transitions,
-    depth: levels.length,
+    depth: depth(),
     complete,
     ...(stopped && { stopped }),
     verdicts: verdicts(judgement, complete, variants, among, (claim, variant) => traceOf(family, arrivals, variants, claim, variant)),
     sizeOf(variant) {
       let states = 0;
-      let depth = 0;
+      let last = -1;
       for (let arrival = 0; arrival < arrivals.count(); arrival++) {
         if (!variants.has(arrivals.by(arrival), variant)) continue;
         states++;
-        depth = levels.findIndex((end) => arrival < end) + 1;
+        last = arrival;
       }
-      return { states, depth };
+      // Behind the levels that were begun is the one that is still to be left.
+      return { states, depth: last < 0 ? 0 : 1 + levels.filter((end) => end <= last).length };
     },
   };
 }
