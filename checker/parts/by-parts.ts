@@ -129,6 +129,8 @@ function whole<State, Action>(
   reports: readonly Report<State, Action>[],
 ): Omit<Report<State, Action>, "verdicts"> & { readonly isRounded: boolean } {
   const engines = reports.map(({ engine }) => engine);
+  // Of the whole a state is missed where one of a part is. What is so small would be lost in the difference to 1.
+  const misses = reports.flatMap(({ missProbability }) => missProbability ?? []);
   const product = (count: (report: Report<State, Action>) => number): bigint =>
     reports.reduce((so, report) => so * BigInt(count(report)), 1n);
   const states = product((report) => report.states);
@@ -146,6 +148,7 @@ function whole<State, Action>(
     complete: reports.every(({ complete }) => complete),
     ...(stopped && { stopped }),
     engine: engines.find(({ why }) => why !== undefined) ?? engines[0] ?? { name: "plain", team: 0 },
+    ...(misses.length > 0 && { missProbability: misses.reduce((some, miss) => some + miss - some * miss, 0) }),
     isRounded: [states, transitions, deadlocks].some((count) => count > Number.MAX_SAFE_INTEGER),
   };
 }

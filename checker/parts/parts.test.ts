@@ -3,6 +3,7 @@ import { checkByParts } from "./by-parts.ts";
 import { checkSync, type Property, type System } from "../check.ts";
 import { compareParts } from "./parts-comparison.ts";
 import { partsOf, whyOne } from "./parts.ts";
+import { missProbability as missOf } from "../engines/fingerprint.ts";
 import { lock, type Lock } from "../reference/lock.ts";
 import { players } from "../reference/players.ts";
 import { together, type Sided } from "../reference/together.ts";
@@ -240,6 +241,16 @@ describe("a property", () => {
     ];
     expect(() => checkByParts(apart, { properties })).toThrow('the property "bad" threw: no');
   });
+});
+
+it("a state of the whole is missed where one of a part is", () => {
+  const properties: Property<Counters, Program>[] = [];
+  const { missProbability, parts } = checkByParts(apart, { properties, engine: "compact" });
+  expect(parts).toHaveLength(2);
+  const [left = 0, right = 0] = parts.map(({ states, transitions }) => missOf(states, transitions));
+  expect(left).toBeGreaterThan(0);
+  expect(missProbability).toBeCloseTo(left + right, 25);
+  expect(checkByParts(apart, { properties })).not.toHaveProperty("missProbability");
 });
 
 describe("what cannot be divided is checked as a whole", () => {
