@@ -48,15 +48,22 @@ export const TALLIES = 8;
 export const READY = 1;
 export const BROKEN = 2;
 
-export const CHUNK = 128;
+/** So many states are left at a time at most, and so many can be put off or put down. */
+const CHUNK = 128;
 export const ROOM = 1 << 16;
+
+/** How many states are left at a time where there are so many moves: few enough that there is room for all that is found. */
+export function chunkFor(moves: number): number {
+  return Math.max(1, Math.min(CHUNK, Math.floor(ROOM / moves)));
+}
 
 /** Leaves states as long as there are some, and room for what it finds. What it has done stands in `control`. */
 export function leaveStretch(stretch: Stretch, thread: number, steps: Steps): void {
   const { moves, control, isAlone } = stretch;
   const postponed = stretch.postponed[thread] ?? new Int32Array(0);
   const noted = stretch.noted[thread] ?? new Int32Array(0);
-  const most = CHUNK * moves.length;
+  const chunk = chunkFor(moves.length);
+  const most = chunk * moves.length;
   const end = control[END] ?? 0;
   let putOff = 0;
   let told = 0;
@@ -65,10 +72,10 @@ export function leaveStretch(stretch: Stretch, thread: number, steps: Steps): vo
     noted[told++] = number;
   };
 
-  while (putOff + CHUNK <= ROOM && told + most <= ROOM && Atomics.load(control, NEXT) <= (control[LIMIT] ?? 0)) {
-    const first = Atomics.add(control, CURSOR, CHUNK);
+  while (putOff + chunk <= ROOM && told + most <= ROOM && Atomics.load(control, NEXT) <= (control[LIMIT] ?? 0)) {
+    const first = Atomics.add(control, CURSOR, chunk);
     if (first >= end) break;
-    const behind = Math.min(end, first + CHUNK);
+    const behind = Math.min(end, first + chunk);
     steps.bundles.review(behind - first);
     let number = putDown(stretch, steps, first, behind);
     while (number < behind && !isAlone) {

@@ -1,6 +1,6 @@
 import { unpack } from "../tabulated/fields.ts";
 import { bundlesFor, UNTOLD, type Bundles } from "./bundles.ts";
-import { CHUNK, type Stretch } from "./level.ts";
+import { chunkFor, type Stretch } from "./level.ts";
 
 /**
  * All the steps that leave a few states, put down before any of them is taken (`arrival.ts`). The
@@ -38,7 +38,7 @@ const SIEVE = 1 << 12;
 /** Room for all the steps of a chunk of this stretch; the same again if it is enough. */
 export function stepsFor(stretch: Stretch, known?: Steps): Steps {
   const { moves, width, places } = stretch;
-  const most = CHUNK * moves.length;
+  const most = chunkFor(moves.length) * moves.length;
   const bundles = bundlesFor(stretch, known?.bundles);
   if (known?.bundles === bundles) return known;
   const row = (length: number): Int32Array => new Int32Array(length);

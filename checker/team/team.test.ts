@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { check, checkSync, type Options, type Progress, type Property, type System } from "../check.ts";
 import { found } from "../reference/found.ts";
 import { agree, twoPhase, type TwoPhase, type TwoPhaseAction } from "../reference/two-phase.ts";
+import { chunkFor, ROOM } from "./level.ts";
 
 interface Cells {
   readonly cells: Readonly<Record<string, { readonly at: number }>>;
@@ -74,6 +75,34 @@ describe("one thread in one go, and two threads", () => {
   it("agree that two-phase commit agrees", () => {
     const properties: Property<TwoPhase, TwoPhaseAction>[] = [{ name: "agree", kind: "always", holds: agree }];
     expectSame(twoPhase(4), { properties });
+  });
+
+  /** Five cells that are set to what there is room for, by actions most of which are never enabled. */
+  const setting = (moves: number): System<Cells, readonly [name: string, at: number]> => {
+    const universe = Array.from({ length: moves }, (_, index): [string, number] => [`c${index % 5}`, Math.floor(index / 5)]);
+    const isEnabled = (state: Cells, [name, to]: readonly [string, number]): boolean => to <= at(state, name) + 1 && to < 5;
+    return {
+      initial: [{ cells: Object.fromEntries(["c0", "c1", "c2", "c3", "c4"].map((name) => [name, { at: 0 }])) }],
+      universe,
+      isEnabled,
+      actions: (state) => universe.filter((action) => isEnabled(state, action)),
+      next: (state, [name, to]) => ({ cells: { ...state.cells, [name]: { at: to } } }),
+    };
+  };
+
+  it("do their work where there are many actions", () => {
+    for (const moves of [512, 513, 1300]) {
+      expectSame(setting(moves), { properties: [{ name: "not far", kind: "never", happens: (state) => at(state, "c0") + at(state, "c4") === 8 }] });
+    }
+    for (const moves of [1, 512, 513, 1300, ROOM]) {
+      expect(chunkFor(moves)).toBeGreaterThan(0);
+      expect(chunkFor(moves) * moves).toBeLessThanOrEqual(ROOM);
+    }
+  });
+
+  it("say that there are too many actions, where there are", () => {
+    const { engine } = checkSync(setting(ROOM + 1), { properties: [], workers: 2, teamFrom: 1, maxStates: 10 });
+    expect(engine).toEqual({ name: "tabulated", team: 0, why: "There are more than 65536 actions, too many to leave many states in one go." });
   });
 
   it("keep to a limit", () => {

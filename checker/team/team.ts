@@ -4,7 +4,7 @@ import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 import type { Bounds } from "../bounds.ts";
 import { sharedRow } from "../column.ts";
 import { CONFIRMED, type Engine } from "../engines/engine.ts";
-import { BEGUN, BROKEN, CHUNK, CURSOR, DONE, END, leaveStretch, LIMIT, NEXT, READY, ROOM, STATUS, TALLIES, type Stretch } from "./level.ts";
+import { BEGUN, BROKEN, chunkFor, CURSOR, DONE, END, leaveStretch, LIMIT, NEXT, READY, ROOM, STATUS, TALLIES, type Stretch } from "./level.ts";
 import { stepsFor, type Steps } from "./steps.ts";
 import type { Tree } from "../tree.ts";
 
@@ -59,6 +59,8 @@ function mateAt(control: Int32Array): Mate {
 export function createTeam<State, Action>(engine: Engine<State, Action>, tree: Tree, bounds: Bounds<State, Action>): Team {
   const { maxStates = Infinity, workers = 1, teamFrom = MANY[workers], until } = bounds;
   const isAlone = workers === 1;
+  // There has to be room for all that one state leads to.
+  const isTooMuch = engine.moves() > ROOM;
   let desk: Desk | undefined;
   let mate: Mate | undefined;
   let steps: Steps | undefined;
@@ -78,10 +80,10 @@ export function createTeam<State, Action>(engine: Engine<State, Action>, tree: T
 
   return {
     leave(first, to) {
-      if (to - first < teamFrom || (isAlone && first % CONFIRMED === 0)) return undefined;
+      if (isTooMuch || to - first < teamFrom || (isAlone && first % CONFIRMED === 0)) return undefined;
       const end = isAlone ? Math.min(to, first - (first % CONFIRMED) + CONFIRMED) : Math.min(to, first + LONGEST);
       const size = tree.size();
-      const slack = 2 * CHUNK * engine.moves();
+      const slack = 2 * chunkFor(engine.moves()) * engine.moves();
       if (size + (end - first) * engine.moves() > maxStates) {
         isNearLimit = true;
         return undefined;
@@ -124,7 +126,7 @@ export function createTeam<State, Action>(engine: Engine<State, Action>, tree: T
       };
     },
     threads: () => threads,
-    whyNone: () => (isNearLimit ? "So near to `maxStates`, one thread has to count." : `No level has the ${teamFrom} states that make a second thread worth its while.`),
+    whyNone: () => (isTooMuch ? `There are more than ${ROOM} actions, too many to leave many states in one go.` : isNearLimit ? "So near to `maxStates`, one thread has to count." : `No level has the ${teamFrom} states that make a second thread worth its while.`),
     end() {
       mate?.port.close();
       void mate?.worker.terminate();
