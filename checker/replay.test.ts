@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkSync, type System } from "./check.ts";
 import { dieHard, type Pour } from "./reference/die-hard.ts";
 import { edges, graph } from "./reference/graph.ts";
+import { toDot } from "./formats/dot.ts";
 import { replay, replaySkipping } from "./replay.ts";
 
 const line = graph([0], edges("0-1 1-2"));
@@ -21,6 +22,28 @@ describe("replay", () => {
     const own = line.actions({ node: 0 })[0];
     const { ran } = replay(line, [{ to: 1, from: 0 }]);
     expect(ran[0]).toBe(own);
+  });
+
+  it("runs a trace of actions that are not plain", () => {
+    const words = ["up", "far"];
+    const system: System<{ readonly n: number }, { readonly go: string | undefined; readonly how?: () => void }> = {
+      initial: [{ n: 0 }],
+      actions: ({ n }) => (n < 2 ? [...words.map((go) => ({ go, how: () => undefined })), { go: undefined }] : []),
+      next: ({ n }, { go }) => ({ n: n + (go === "up" ? 1 : go === "far" ? 2 : 3) }),
+    };
+    for (const end of [2, 3]) {
+      const { trace } = checkSync(system, { properties: [{ name: "there", kind: "sometimes", happens: ({ n }) => n === end }] }).verdicts[0] ?? {};
+      expect(replay(system, trace?.actions ?? []).states).toEqual(trace?.states);
+      expect(toDot(system, { trace })).toContain('label="1: ');
+    }
+    expect(replay(system, [{ go: "far" }]).states).toEqual([{ n: 0 }, { n: 2 }]);
+    expect(replay(system, [{ go: "down" }]).stuckAt).toBe(0);
+  });
+
+  it("takes the very same action where others cannot be told from it", () => {
+    const actions = [1, 2].map((by) => () => by);
+    const system: System<{ readonly n: number }, () => number> = { initial: [{ n: 0 }], actions: () => actions, next: (_, by) => ({ n: by() }) };
+    expect(replay(system, actions.slice(1)).states).toEqual([{ n: 0 }, { n: 2 }]);
   });
 
   it("stops at the first action that is not enabled", () => {

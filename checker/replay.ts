@@ -1,4 +1,4 @@
-import { createInterner } from "./engines/intern.ts";
+import { createLikeness } from "./likeness.ts";
 import type { System } from "./system.ts";
 
 /** What became of a list of actions: those that ran, and the states they led through. */
@@ -11,8 +11,8 @@ export interface Replay<State, Action> {
 
 /**
  * Runs the actions one after the other and stops at the first that is not enabled. An action is
- * enabled when the system offers one that looks the same; it is the system's own that runs, so a
- * trace that was stored as text can be replayed.
+ * enabled when the system offers one that looks the same (`likeness.ts`); it is the system's own that
+ * runs, so a trace that was stored as text can be replayed.
  */
 export function replay<State, Action>(
   system: System<State, Action>,
@@ -37,14 +37,14 @@ function run<State, Action>(
   from: State | undefined,
   strict: boolean,
 ): Replay<State, Action> {
-  const interner = createInterner();
+  const likeness = createLikeness();
   let state = from ?? system.initial[0];
   if (state === undefined) throw new Error("There is nothing to replay from: the system has no initial state.");
   const states: State[] = [state];
   const ran: Action[] = [];
   for (const [index, wanted] of actions.entries()) {
-    const number = interner.numberOf(wanted);
-    const action = system.actions(state).find((enabled) => interner.numberOf(enabled) === number);
+    const enabled = system.actions(state);
+    const action = enabled[likeness.indexOf(wanted, enabled)];
     if (action === undefined) {
       if (strict) return { states, ran, stuckAt: index };
       continue;

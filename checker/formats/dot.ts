@@ -1,5 +1,6 @@
 import { written } from "../failure.ts";
 import { createInterner } from "../engines/intern.ts";
+import { createLikeness } from "../likeness.ts";
 import { isPlainObject } from "../plain.ts";
 import type { Trace } from "../report.ts";
 import type { System } from "../system.ts";
@@ -108,7 +109,7 @@ function stepsOf<State, Action>(
   { states, actions }: Trace<State, Action>,
   { edges, nodeOf }: Graph<State, Action>,
 ): ReadonlyMap<Edge<Action>, readonly number[]> {
-  const { numberOf } = createInterner();
+  const likeness = createLikeness();
   const nodes = states.map((state, index) => {
     const node = nodeOf(state);
     if (node === undefined) throw new Error(`The trace is not one of this system: its state ${index} cannot be reached.`);
@@ -116,10 +117,8 @@ function stepsOf<State, Action>(
   });
   const steps = new Map<Edge<Action>, number[]>();
   for (const [index, action] of actions.entries()) {
-    const edge = edges.find(
-      ({ from, action: own, to }) =>
-        from === nodes[index] && to === nodes[index + 1] && numberOf(own) === numberOf(action),
-    );
+    const between = edges.filter(({ from, to }) => from === nodes[index] && to === nodes[index + 1]);
+    const edge = between[likeness.indexOf(action, between.map(({ action: own }) => own))];
     if (edge === undefined) throw new Error(`The trace is not one of this system: its step ${index + 1} cannot be taken.`);
     steps.set(edge, [...(steps.get(edge) ?? []), index + 1]);
   }
