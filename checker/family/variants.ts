@@ -166,14 +166,19 @@ export function createVariants(described: Features): Variants {
     return made;
   }
 
-  /** How many variants a set has, as if the features before this one did not exist. */
-  function countFrom(set: VariantSet, feature: number): number {
+  /** How many variants a set has, as if the features before this one did not exist. Each set in it is counted once. */
+  function countFrom(set: VariantSet, feature: number, counted: Map<VariantSet, number>): number {
     if (set === NO_VARIANT) return 0;
+    const asked = askedBy(set);
     let factor = 1;
-    for (let passed = feature; passed < askedBy(set); passed++) factor *= valuesOf(passed);
+    for (let passed = feature; passed < asked; passed++) factor *= valuesOf(passed);
     if (set === EVERY_VARIANT) return factor;
-    let sum = 0;
-    for (let value = 0; value < valuesOf(askedBy(set)); value++) sum += countFrom(branch(set, askedBy(set), value), askedBy(set) + 1);
+    let sum = counted.get(set);
+    if (sum === undefined) {
+      sum = 0;
+      for (let value = 0; value < valuesOf(asked); value++) sum += countFrom(branch(set, asked, value), asked + 1, counted);
+      counted.set(set, sum);
+    }
     return factor * sum;
   }
 
@@ -221,7 +226,7 @@ export function createVariants(described: Features): Variants {
       }
       return at === EVERY_VARIANT;
     },
-    count: (set) => countFrom(set, 0),
+    count: (set) => countFrom(set, 0, new Map()),
     nearest(set, values, from = 0) {
       values.fill(0, from, from + end);
       for (let at = set; askedBy(at) < end; ) {
