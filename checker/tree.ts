@@ -1,4 +1,5 @@
 import { createColumn } from "./column.ts";
+import { withoutProxies } from "./proxies.ts";
 import type { Trace } from "./report.ts";
 import type { System } from "./system.ts";
 
@@ -65,7 +66,7 @@ interface Leg<State, Action> {
   readonly to: Stop<State, Action>;
 }
 
-/** Runs traces again. What they have in common is run once. */
+/** Runs traces again. What they have in common is run once. Their states have no proxies in them, so that they can be sent anywhere. */
 export function tracer<State, Action>(tree: Tree, system: System<State, Action>): (ending: Ending) => Trace<State, Action> {
   const starts = new Map<number, Stop<State, Action>>();
   const stopAt = (state: State): Stop<State, Action> => ({ state, onward: new Map() });
@@ -80,7 +81,7 @@ export function tracer<State, Action>(tree: Tree, system: System<State, Action>)
     const known = onward.get(choice);
     if (known !== undefined) return known;
     const action = chosen(system.actions(state), choice);
-    const made = { action, to: stopAt(system.next(state, action)) };
+    const made = { action, to: stopAt(withoutProxies(system.next(state, action))) };
     onward.set(choice, made);
     return made;
   }

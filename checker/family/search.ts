@@ -1,6 +1,7 @@
 import { createColumn } from "../column.ts";
 import { failure, named, written } from "../failure.ts";
 import { expectFamilyProperties } from "../kinds.ts";
+import { withoutProxies } from "../proxies.ts";
 import type { Trace } from "../report.ts";
 import { createArrivals, NOWHERE, type Arrivals } from "./arrivals.ts";
 import type { FamilyOptions, FamilyProgress, FamilyReport, FamilyVerdict } from "./check-family.ts";
@@ -231,7 +232,7 @@ function traceOf<State, Action>(
   const states = family.initial.slice(choice, choice + 1);
   for (const action of actions) {
     const before = states.at(-1);
-    if (before !== undefined) states.push(family.next(variant, before, action));
+    if (before !== undefined) states.push(withoutProxies(family.next(variant, before, action)));
   }
   return { actions, states };
 }

@@ -2,6 +2,7 @@ import { checkSync } from "../check.ts";
 import type { Division } from "./division.ts";
 import type { Look } from "./looks.ts";
 import { isTemporal, type Property } from "../property.ts";
+import { withoutProxies } from "../proxies.ts";
 import type { Trace, Verdict } from "../report.ts";
 import type { System } from "../system.ts";
 
@@ -144,7 +145,7 @@ function joined<State, Action>(traces: readonly PartTrace<State, Action>[], { sy
   const actions = traces.flatMap(({ trace }) => trace.actions);
   for (const action of actions) {
     if (system.isEnabled?.(state, action) !== true) throw new Error("The parts are not independent, which is an error of the checker.");
-    state = system.next(state, action);
+    state = withoutProxies(system.next(state, action));
     states.push(state);
   }
   return { actions, states };
