@@ -2,12 +2,12 @@ import type { Trace } from "./report.ts";
 
 /**
  * An error of the system under check, with the trace that leads to it. Its `cause` is what was
- * thrown.
+ * thrown, and `more` what there is to say of it.
  */
-export function failure<State, Action>(where: string, thrown: unknown, trace: Trace<State, Action>): Error {
+export function failure<State, Action>(where: string, thrown: unknown, trace: Trace<State, Action>, more = ""): Error {
   const steps = trace.actions.length;
   const when = steps === 0 ? "" : `, ${steps} ${steps === 1 ? "action" : "actions"} after the start`;
-  const error = new Error(`${where}${when}: ${reasonOf(thrown)}`, { cause: thrown });
+  const error = new Error(`${where}${when}: ${reasonOf(thrown)}${more}`, { cause: thrown });
   return Object.assign(error, { trace });
 }
 

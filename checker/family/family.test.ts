@@ -331,6 +331,49 @@ describe("an error in a family", () => {
     }
   });
 
+  it("says so where nothing is wrong but that a family has its limits", () => {
+    type Job = { readonly job: { readonly id: number } | null; readonly other: { readonly at: { readonly id: number } } };
+    const one: Family<Job, string> = {
+      features: { pace: ["slow", "fast"] },
+      initial: [{ job: null, other: { at: { id: 1 } } }],
+      universe: ["go"],
+      isEnabled: (_, { job }) => job === null,
+      next: (_, state) => state,
+    };
+    const limit = "This is a limit of checkFamily, which `check` of one variant does not have.";
+    const bare = Object.assign(Object.create(null) as { id: number }, { id: 2 });
+    const nexts: readonly (readonly [next: (state: Job) => Job, why: string])[] = [
+      [(state) => ({ ...state, job: { id: 1 } }), "The part `job` has become one of another kind: object where the first state has atom."],
+      [(state) => ({ ...state, job: state.other.at }), "The part `job` has become one of another kind: object where the first state has atom."],
+      [(state) => ({ ...state, isDone: true }), "A step led to a state of another shape: it must have the same keys as the initial one."],
+      [(state) => ({ ...state, other: { at: bare } }), "A part of a state has no prototype."],
+      [(state) => ({ ...state, other: structuredClone(state.other) }), "could not be cloned."],
+    ];
+    for (const [next, why] of nexts) {
+      expect(() => checkFamilySync({ ...one, next: (_, state) => next(state) }, { properties: [] })).toThrow(`${why} ${limit}`);
+      const system = { initial: one.initial, actions: (state: Job) => one.universe.filter((action) => one.isEnabled({}, state, action)), next };
+      expect(() => checkSync(system, { properties: [] })).not.toThrow();
+    }
+    const cloning: FamilyProperty<Job, string> = { name: "cloning", kind: "always", holds: (_, state) => structuredClone(state.other).at.id > 0 };
+    expect(() => checkFamilySync(one, { properties: [cloning] })).toThrow(limit);
+    expect(() => checkFamilySync({ ...one, initial: [...one.initial, { job: { id: 1 }, other: { at: { id: 1 } } }] }, { properties: [] })).toThrow(limit);
+  });
+
+  it("does not say so where `check` refuses the same", () => {
+    const limit = "limit of checkFamily";
+    const wrongs: readonly ((state: Count) => Count)[] = [
+      () => undefined as unknown as Count,
+      (state) => ({ ...state, m: undefined as unknown as number }),
+      () => ({ n: new Date(0) as unknown as number }),
+      ({ n }) => ({ n: structuredClone(() => n)() }),
+    ];
+    for (const wrong of wrongs) {
+      const run = failing((_, state) => wrong(state));
+      expect(run).toThrow();
+      expect(run).not.toThrow(limit);
+    }
+  });
+
   it("is an initial state that has no layout", () => {
     expect(() => checkFamilySync({ ...counting, initial: [{ n: 0 }, { n: 0, m: 0 }] }, { properties: [] })).toThrow("initial[1] has not those of initial[0]");
   });

@@ -4,6 +4,12 @@ import type { Features, Variant } from "./variants.ts";
  * A family of transition systems that have much in common: all have the same initial states, and what
  * may ever happen in any of them is in `universe`; whether it may happen now, and what comes of it,
  * can depend on the variant. The promises of `system.ts` hold for each of them.
+ *
+ * There are limits that `check` does not have, because every step is tabulated and there is no engine
+ * that could start over. All states have the same keys, and so have the tables in them. A part, which is
+ * an entry of such a table or what is no table, stays what it is at the start: an atom, an array or an
+ * object. No object is without a prototype. The functions are shown proxies, which `structuredClone`
+ * refuses, and must not put the variant into a state.
  */
 export interface Family<State, Action> {
   readonly features: Features;

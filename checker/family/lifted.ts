@@ -3,7 +3,9 @@ import { named } from "../failure.ts";
 import { createInterner } from "../engines/intern.ts";
 import { createCode, UNKNOWN } from "../tabulated/code.ts";
 import { effectsOf, type Effect } from "../tabulated/effect.ts";
+import { whyNotPlain } from "../plain.ts";
 import { layoutOrWhy, partsOf, type Layout, type Place } from "../tabulated/layout.ts";
+import { asLimit } from "../tabulated/limit.ts";
 import { DISABLED, SORTS } from "../tabulated/outcome.ts";
 import { createPacked } from "../tabulated/packed.ts";
 import { createPath } from "../tabulated/path.ts";
@@ -118,7 +120,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   function learn<Answer>(table: Table<Answer>, run: (readings: () => readonly Reading[]) => Answer, really: () => boolean): Answer {
     let cause: unknown = new Error(meddled);
     const traced = watch.trace(run, (thrown) => { cause = thrown; });
-    if (traced === undefined) throw cause;
+    if (traced === undefined) throw isOfProxies(cause, really) ? asLimit(cause) : cause;
     table.add(words, traced.readings, traced.answer);
     if (runs++ % 8 === 0 && !really()) throw new Error(fickle);
     return traced.answer;
@@ -136,7 +138,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
     for (const effect of effects) {
       effect.part(words);
       // What is read for it is the same in every state.
-      if (effect.nodes(words).some(isOfVariant)) throw new Error(keepsVariant);
+      if (effect.nodes(words).some(isOfVariant)) throw asLimit(new Error(keepsVariant));
     }
     return sorts.add(effects, new Set(seen.map(({ view }) => view)));
   }
@@ -148,8 +150,9 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
         const before = shown(0);
         const variant = shownVariant();
         if (!family.isEnabled(variant, before, action)) return DISABLED;
-        const effects = effectsOf(family.next(variant, before, action), layout, slots, watch);
-        if (effects === undefined) throw new Error(misshapen);
+        const after = family.next(variant, before, action);
+        const effects = effectsOf(after, layout, slots, watch);
+        if (effects === undefined) throw misfit(after);
         return SORTS + sortFrom(effects, seen());
       },
       () => isOutcome(table.find(words) ?? DISABLED, action),
@@ -274,7 +277,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
       trying = moveOf[step] ?? 0;
       if (!sorts.arrive(sortOf[step] ?? 0)) {
         variants.nearest(setOf[step] ?? NO_VARIANT, words, size);
-        throw new Error(`${misshapen} ${sorts.whyNot()}`);
+        throw sorts.whyNot();
       }
       words[last] = trying;
       isUnpacked = false;
@@ -300,8 +303,26 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
 
 function layoutFor(states: readonly object[]): Layout {
   const layout = layoutOrWhy(states);
-  if ("why" in layout) throw new TypeError(`The states of a family must be plain records that all have the same keys, and every object in them must have a prototype. ${layout.why}`);
-  return layout;
+  if (!("why" in layout)) return layout;
+  const error = new TypeError(`The states of a family must be plain records that all have the same keys, and every object in them must have a prototype. ${layout.why}`);
+  throw states.length > 0 && whyNotPlain([...states]) === undefined ? asLimit(error) : error;
+}
+
+/** What is wrong with a state that has no layout. */
+function misfit(state: unknown): Error {
+  const reason = whyNotPlain(state, "the state");
+  return reason === undefined ? asLimit(new Error(misshapen)) : new TypeError(reason);
+}
+
+/** Whether nothing is wrong but that a function was shown a proxy, which cannot be cloned. */
+function isOfProxies(thrown: unknown, really: () => boolean): thrown is Error {
+  if (!(thrown instanceof Error) || thrown.name !== "DataCloneError") return false;
+  try {
+    really();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const meddled = "A state was changed in place: `isEnabled`, `next` and properties must leave it as it was.";

@@ -1,5 +1,5 @@
 import { createColumn } from "../column.ts";
-import { failure, named, written } from "../failure.ts";
+import { failure, named, reasonOf, written } from "../failure.ts";
 import { expectFamilyProperties } from "../kinds.ts";
 import { withoutProxies } from "../proxies.ts";
 import type { Trace } from "../report.ts";
@@ -7,8 +7,9 @@ import { createArrivals, NOWHERE, type Arrivals } from "./arrivals.ts";
 import type { FamilyOptions, FamilyProgress, FamilyReport, FamilyVerdict } from "./check-family.ts";
 import type { Family, FamilyProperty } from "./family.ts";
 import { createJudgement, type Claim, type Judgement } from "./judgement.ts";
-import { liftedEngine } from "./lifted.ts";
+import { liftedEngine, type Lifted } from "./lifted.ts";
 import { createRecovery } from "./recovery.ts";
+import { isLimit } from "../tabulated/limit.ts";
 import { createVariants, EVERY_VARIANT, NO_VARIANT, type Variant, type Variants, type VariantSet } from "./variants.ts";
 
 type Bounds<State, Action> = FamilyOptions<State, Action> & { readonly maxStates: number; readonly maxMemory: number };
@@ -27,7 +28,7 @@ export function* exploreFamily<State extends object, Action>(
   { properties, maxStates, maxMemory, signal, until, variants = createVariants(family.features), among = EVERY_VARIANT }: Bounds<State, Action>,
 ): Generator<FamilyProgress, FamilyReport<State, Action>, undefined> {
   expectFamilyProperties(properties);
-  const engine = liftedEngine(family, variants);
+  const engine = engineFor(family, variants);
   const { exits, viasOf } = exitsFor(properties, family);
   const judgement = createJudgement(properties, engine, variants, among, exits);
   const arrivals = createArrivals(variants);
@@ -85,7 +86,7 @@ export function* exploreFamily<State extends object, Action>(
       // No function of the system is run again, which may be the one that failed.
       states: way.map((stage) => engine.state(stage.state)),
     };
-    return Object.assign(failure(`${where}, in ${told(variants, variant)}`, thrown, trace), { variant });
+    return Object.assign(failure(`${where}, in ${told(variants, variant)}`, thrown, trace, moreOf(thrown)), { variant });
   }
 
   function leaveBy(state: number, by: VariantSet): void {
@@ -179,6 +180,21 @@ export function* exploreFamily<State extends object, Action>(
       return { states, depth: last < 0 ? 0 : 1 + levels.filter((end) => end <= last).length };
     },
   };
+}
+
+function engineFor<State extends object, Action>(family: Family<State, Action>, variants: Variants): Lifted<State, Action> {
+  try {
+    return liftedEngine(family, variants);
+  } catch (thrown) {
+    throw isLimit(thrown) ? new TypeError(`${reasonOf(thrown)}${moreOf(thrown)}`, { cause: thrown }) : thrown;
+  }
+}
+
+/** What is wrong with no system must not look as if it were. */
+function moreOf(thrown: unknown): string {
+  if (!isLimit(thrown)) return "";
+  const end = reasonOf(thrown).endsWith(".") ? "" : ".";
+  return `${end} This is a limit of checkFamily, which \`check\` of one variant does not have.`;
 }
 
 /** The ways out of a rest, each as the moves that lead out of it, and which of them each property asks about. */

@@ -1,6 +1,7 @@
 import type { Readable } from "./code.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
 import { hasKeys, isBare, type Layout, type Place } from "./layout.ts";
+import { asLimit } from "./limit.ts";
 import { hasHidden, hasMore, isPlainObject, whyNotPlain } from "../plain.ts";
 import type { Slot } from "./slot.ts";
 import { sourceOf, type Watch } from "./watch.ts";
@@ -82,7 +83,7 @@ function withSources(form: unknown): unknown {
   const source = sourceOf(form);
   if (source !== undefined) return source;
   if (typeof form === "object" && form !== null) {
-    if (isBare(form)) throw new TypeError("A part of a state has no prototype.");
+    if (isBare(form)) throw asLimit(new TypeError("A part of a state has no prototype."));
     expectNoMore(form, "a part of the state");
   }
   if (Array.isArray(form)) return form.map((part: unknown) => withSources(part));

@@ -1,5 +1,6 @@
 import type { Interner } from "../engines/intern.ts";
 import { kindOf, type Place } from "./layout.ts";
+import { asLimit } from "./limit.ts";
 import { createPath, type Path } from "./path.ts";
 import { isPlainObject, whyNotPlain } from "../plain.ts";
 
@@ -25,9 +26,15 @@ export function createSlot({ key, kind }: Place, interner: Interner): Slot {
     }
   }
 
+  function misfit(part: unknown): Error {
+    const reason = whyNotPlain(part, key);
+    if (reason !== undefined) return new TypeError(reason);
+    return asLimit(new TypeError(`The part \`${key}\` has become one of another kind: ${kindOf(part)} where the first state has ${kind}.`));
+  }
+
   return {
     numberOf(part) {
-      if (kindOf(part) !== kind) throw new TypeError(whyNotPlain(part, key) ?? `The part \`${key}\` has become one of another kind: ${kindOf(part)} where the first state has ${kind}.`);
+      if (kindOf(part) !== kind) throw misfit(part);
       const name = nameOf(part);
       const known = numbers.get(name);
       if (known !== undefined) return known;

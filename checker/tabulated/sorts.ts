@@ -1,5 +1,4 @@
 import { createColumn, enlarged } from "../column.ts";
-import { reasonOf } from "../failure.ts";
 import { UNKNOWN, type Code } from "./code.ts";
 import type { Effect } from "./effect.ts";
 import type { Packed } from "./packed.ts";
@@ -26,8 +25,8 @@ export interface Sorts {
   add(effects: readonly Effect[], views: ReadonlySet<View>): number;
   /** Gets to where a step of the sort leads from the state that is left. False if that cannot be told. */
   arrive(sort: number): boolean;
-  /** Why that could not be told the last time that it could not. */
-  whyNot(): string;
+  /** What was thrown the last time that it could not be told. */
+  whyNot(): unknown;
   /** Whether a reading of the step is the same in all the steps of this sort. */
   isAlike(sort: number, reading: Reading): boolean;
   /** Whether nobody listens to the steps of the sort, somebody listens to all of them, or something is asked. */
@@ -62,7 +61,7 @@ export function createSorts(
   looseFrom.push(0);
   let flags: Int32Array = new Int32Array(256);
   const parts = new Int32Array(places);
-  let whyNot = "";
+  let whyNot: unknown;
 
   function at(number: number): Sort {
     const found = sorts[number];
@@ -85,7 +84,7 @@ export function createSorts(
     try {
       part = partOf(effect);
     } catch (thrown) {
-      whyNot = reasonOf(thrown);
+      whyNot = thrown;
       return UNKNOWN;
     }
     code.record(root, effect.nodes(words), words, part);

@@ -1,6 +1,6 @@
 import { ASTRAY, CONFIRMED, SEEN, UNSORTED, type Engine, type Question, type StepQuestion } from "../engines/engine.ts";
 import { createInterner } from "../engines/intern.ts";
-import { written } from "../failure.ts";
+import { reasonOf, written } from "../failure.ts";
 import { whyNotPlain } from "../plain.ts";
 import type { System } from "../system.ts";
 import { createCode, MOST_PLACES, UNKNOWN } from "./code.ts";
@@ -159,7 +159,7 @@ function engineFor<State, Action>(
         const size = states.size();
         sort = sortOf[taken] ?? UNSORTED;
         isUnpacked = false;
-        if (!sorts.arrive(sort)) return astray(enabled[taken] ?? 0, sorts.whyNot());
+        if (!sorts.arrive(sort)) return astray(enabled[taken] ?? 0, reasonOf(sorts.whyNot()));
         const to = states.number();
         targets[taken] = to;
         words[last] = enabled[taken] ?? 0;
