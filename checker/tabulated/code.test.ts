@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cellOf, createCode, MOST_PLACES, placeOf, UNKNOWN } from "./code.ts";
+import { isLimit } from "./limit.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
 
 const places = 4;
@@ -88,6 +89,41 @@ test("of a part that was never recorded nothing is known, also where another sto
 test("more places than a node can tell apart are refused, because one would be taken for another", () => {
   createCode(MOST_PLACES);
   expect(() => createCode(MOST_PLACES + 1)).toThrow("there are 1025 places to read, and at most 1024 can be told apart");
+});
+
+test("where there is no room, that is said, and all is as it was", () => {
+  const reading: Reading = { place: 1, view: { numberIn: (part) => part }, trace: 0 };
+  for (const most of [undefined, 100]) {
+    const code = createCode(places, most && 16 * 16 * places + most);
+    const words = new Int32Array(places);
+    const table = createTable<number>();
+    const root = code.plant();
+    table.add(words, [reading], 7);
+    code.record(root, table.nodes(words), words, 7);
+    // Four bits of nodes: the cells of the place would be none, as far as 32 bits tell.
+    const tooMany = (): void => { code.makeRoom(1, 2 ** 28 - 1); };
+    expect(tooMany).toThrow("have become too large: they would have");
+    let thrown: unknown;
+    try {
+      tooMany();
+    } catch (error) {
+      thrown = error;
+    }
+    expect(isLimit(thrown)).toBe(true);
+    expect(code.walk(root, words)).toBe(7);
+    expect(code.memory(false).partsFor[1]).toBe(16);
+  }
+});
+
+test("where there are too many nodes, too", () => {
+  const code = createCode(places, 16 * 16 * places);
+  const words = new Int32Array(places);
+  const roots = Array.from({ length: 15 }, () => code.plant());
+  const record = (root: number): void => { code.record(root, [{ place: 2, node: 0 }], words, 7); };
+  roots.forEach(record);
+  const more = code.plant();
+  expect(() => { record(more); }).toThrow("have become too large");
+  expect([...roots, more].map((root) => code.walk(root, words))).toEqual([...roots.map(() => 7), UNKNOWN]);
 });
 
 test("a node tells its place, and no two have a cell in common", () => {

@@ -1,4 +1,6 @@
 import { enlarged, rowLike, shared } from "../column.ts";
+import { reasonOf } from "../failure.ts";
+import { asLimit } from "./limit.ts";
 
 /**
  * The decision trees of tables (`table.ts`) as one row of integers, so that to walk them is a few
@@ -56,6 +58,8 @@ export const UNKNOWN = -1;
 const PLACE_BITS = 10;
 export const MOST_PLACES = 1 << PLACE_BITS;
 const MOST_NODES = 1 << (31 - PLACE_BITS);
+/** Where a cell stands has to be a 32-bit integer. */
+const MOST_CELLS = 2 ** 31 - 1;
 
 /** At first there is room for so many parts of a place, and nodes. When there are more, all cells move; so there is four times as much then, and twice as much where that is a lot. */
 const LOG_OF_ROOM = 4;
@@ -76,9 +80,9 @@ export function cellOf({ cellsFrom, nodesLog }: Trees, node: number, part: numbe
   return (cellsFrom[place] ?? 0) + (part << (nodesLog[place] ?? 0)) + (node >>> PLACE_BITS);
 }
 
-/** Throws if there are more places than a node can tell apart. */
-export function createCode(places: number): Code {
-  if (places > MOST_PLACES) throw new RangeError(`A state has too many parts for tables: there are ${places} places to read, and at most ${MOST_PLACES} can be told apart.`);
+/** Throws if there are more places than a node can tell apart. What there is no room for throws as well, and leaves all as it was (`limit.ts`). */
+export function createCode(places: number, mostCells = MOST_CELLS): Code {
+  if (places > MOST_PLACES) throw asLimit(new RangeError(`A state has too many parts for tables: there are ${places} places to read, and at most ${MOST_PLACES} can be told apart.`));
   const partsFor = new Int32Array(places).fill(1 << LOG_OF_ROOM);
   const nodesLog = new Int32Array(places).fill(LOG_OF_ROOM);
   const cellsFrom = new Int32Array(places);
@@ -88,18 +92,35 @@ export function createCode(places: number): Code {
   const nodes = new Int32Array(places).fill(1);
   const parts = new Int32Array(places);
 
-  /** Makes more room, and moves all cells to where they stand then. */
+  /** No shift: that would give a 32-bit integer, and where there are too many cells another number. */
+  const cellsOf = (place: number): number => (partsFor[place] ?? 0) * 2 ** (nodesLog[place] ?? 0);
+
+  function cellsNeeded(): number {
+    let needed = 0;
+    for (let place = 0; place < places; place++) needed += cellsOf(place);
+    if (needed > mostCells) throw new RangeError(`they would have ${needed} cells, and there is room for ${mostCells}.`);
+    return needed;
+  }
+
+  /** Makes more room, and moves all cells to where they stand then. If there is none, nothing is changed. */
   function layOut(grow: () => void): void {
     const from = cellsFrom.slice();
     const logs = nodesLog.slice();
+    const rooms = partsFor.slice();
+    const old = trees.cells;
     grow();
+    try {
+      trees.cells = rowLike(old, cellsNeeded());
+    } catch (thrown) {
+      nodesLog.set(logs);
+      partsFor.set(rooms);
+      throw asLimit(new RangeError(`The tables of the search have become too large: ${reasonOf(thrown)}`, { cause: thrown }));
+    }
     let end = 0;
     for (let place = 0; place < places; place++) {
       cellsFrom[place] = end;
-      end += (partsFor[place] ?? 0) << (nodesLog[place] ?? 0);
+      end += cellsOf(place);
     }
-    const old = trees.cells;
-    trees.cells = rowLike(old, end);
     trees.layouts++;
     // What nothing was written to is not touched: only what is touched takes memory.
     for (let place = 0; place < places; place++) {
@@ -116,7 +137,7 @@ export function createCode(places: number): Code {
     if (found.node !== 0) return found.node;
     const { place } = found;
     const number = nodes[place] ?? 0;
-    if (number >= MOST_NODES) throw new Error(`The tables of the search have more than ${MOST_NODES} nodes that read one place.`);
+    if (number >= MOST_NODES) throw asLimit(new RangeError(`The tables of the search have more than ${MOST_NODES} nodes that read one place.`));
     if (number >>> (nodesLog[place] ?? 0) !== 0) layOut(() => (nodesLog[place] = grown(nodesLog[place] ?? 0)));
     nodes[place] = number + 1;
     return (found.node = (number << PLACE_BITS) | place);

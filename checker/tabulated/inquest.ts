@@ -1,6 +1,7 @@
 import { UNKNOWN, type Code } from "./code.ts";
 import type { Learn } from "./learning.ts";
-import { createTable, type Reading } from "./table.ts";
+import { isLimit } from "./limit.ts";
+import { createTable, type Reading, type Table } from "./table.ts";
 
 /** A question that has a tree of its own, so that the same answer need not be given twice. */
 export interface Planted {
@@ -24,6 +25,15 @@ export interface Inquest {
 
 /** What the properties ask, in the trees of the tables. `words` has the parts of the states that are asked about. */
 export function createInquest(code: Code, words: Int32Array, learn: Learn): Inquest {
+  /** Where there is no room, the answer is as good; it will be looked up in the table again. */
+  function record(root: number, table: Table<boolean>, answer: boolean): void {
+    try {
+      code.record(root, table.nodes(words), words, Number(answer));
+    } catch (thrown) {
+      if (!isLimit(thrown)) throw thrown;
+    }
+  }
+
   return {
     plant(usual, look, really) {
       const table = createTable<boolean>();
@@ -36,7 +46,7 @@ export function createInquest(code: Code, words: Int32Array, learn: Learn): Inqu
           if (known !== UNKNOWN) return known === 1;
           const answer = table.find(words) ?? learn(table, () => Boolean(look()), (seen) => seen === Boolean(really()));
           if (answer === undefined) return Boolean(really());
-          code.record(root, table.nodes(words), words, Number(answer));
+          record(root, table, answer);
           return answer;
         },
         foresee: (isKnown) => table.foresee(words, isKnown),

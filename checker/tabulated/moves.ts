@@ -1,8 +1,10 @@
+import { reasonOf } from "../failure.ts";
 import type { System } from "../system.ts";
 import type { Code } from "./code.ts";
 import { effectsOf } from "./effect.ts";
 import { partsOf, type Layout } from "./layout.ts";
 import type { Learn } from "./learning.ts";
+import { isLimit } from "./limit.ts";
 import { DISABLED, LOST, SORTS } from "./outcome.ts";
 import type { Slot } from "./slot.ts";
 import type { Sorts } from "./sorts.ts";
@@ -87,7 +89,14 @@ export function createMoves<State, Action>(universe: readonly Action[], means: M
       const move = moves[number];
       if (move === undefined) return LOST;
       const outcome = move.table.find(words) ?? outcomeOf(move);
-      if (outcome !== LOST) code.record(move.root, move.table.nodes(words), words, outcome);
+      if (outcome === LOST) return LOST;
+      try {
+        code.record(move.root, move.table.nodes(words), words, outcome);
+      } catch (thrown) {
+        if (!isLimit(thrown)) throw thrown;
+        whyLost = reasonOf(thrown);
+        return LOST;
+      }
       return outcome;
     },
     whyLost: () => whyLost,

@@ -80,15 +80,14 @@ export function createSorts(
     const found = loose[index];
     if (found === undefined) return UNKNOWN;
     const { effect, root } = found;
-    let part: number;
     try {
-      part = partOf(effect);
+      const part = partOf(effect);
+      code.record(root, effect.nodes(words), words, part);
+      return part;
     } catch (thrown) {
       whyNot = thrown;
       return UNKNOWN;
     }
-    code.record(root, effect.nodes(words), words, part);
-    return part;
   }
 
   return {

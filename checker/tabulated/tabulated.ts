@@ -7,6 +7,7 @@ import { createCode, MOST_PLACES, UNKNOWN } from "./code.ts";
 import { createInquest, NONE, type Planted } from "./inquest.ts";
 import { layoutOrWhy, partsOf, type Layout } from "./layout.ts";
 import { createLearning } from "./learning.ts";
+import { isLimit } from "./limit.ts";
 import { createMoves } from "./moves.ts";
 import { DISABLED, LOST, SORTS } from "./outcome.ts";
 import { createPacked } from "./packed.ts";
@@ -136,7 +137,13 @@ function engineFor<State, Action>(
     enter(choice) {
       const parts = partsOf(layout, system.initial[choice]) ?? [];
       const numbers = slots.map((slot, place) => [place, slot.numberOf(parts[place])] as const);
-      for (const [place, part] of numbers) makeRoom(place, part);
+      try {
+        for (const [place, part] of numbers) makeRoom(place, part);
+      } catch (thrown) {
+        if (!isLimit(thrown)) throw thrown;
+        whyLost = `The tabulated engine gave up at initial state ${choice}: ${reasonOf(thrown)}`;
+        return ASTRAY;
+      }
       for (const [place, part] of numbers) states.put(place, part);
       isUnpacked = false;
       return states.number();
