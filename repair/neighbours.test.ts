@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { appUploads } from "../designs/app-uploads.ts";
 import { recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { knownDesign, knownDesigns } from "../designs/known.ts";
@@ -6,7 +7,7 @@ import { designFrom } from "../designs/schema.ts";
 import { priceOf } from "./cost.ts";
 import { designKey, edited, editText } from "./edit.ts";
 import type { Edit } from "./edit.ts";
-import { neighbours } from "./neighbours.ts";
+import { neighbours, proposals } from "./neighbours.ts";
 
 const asks = (edit: Edit): boolean => edit.kind === "insert" && typeof edit.line === "object" && ("if" in edit.line || "unless" in edit.line);
 const named = (name: string): Design => knownDesign(name) ?? expect.fail(`no design ${name}`);
@@ -35,5 +36,19 @@ describe("an inserted line that asks", () => {
     }
     const early = named("wordpress-early-return");
     expect(neighbours(early).filter(asks).every((edit) => designFrom(edited(early, edit)).ok)).toBe(true);
+  });
+});
+
+describe("the edits that repairs are made of", () => {
+  const isInTheExtension = (edit: Edit): boolean => edit.kind !== "policy" && (edit.kind === "move" ? edit.to : edit.at).process === "extension";
+
+  test("leave an extension alone that has no code", () => {
+    expect(proposals(appUploads).filter(isInTheExtension)).toEqual([]);
+    expect(neighbours(appUploads).some(isInTheExtension)).toBe(true);
+    expect(proposals(recipe).some(isInTheExtension)).toBe(true);
+  });
+
+  test("write the code of an app that has none yet, since an extension never comes without its app", () => {
+    expect(proposals({ ...recipe, app: {} }).some((edit) => edit.kind === "insert" && edit.at.process === "app")).toBe(true);
   });
 });

@@ -33,10 +33,13 @@ export function neighbours(design: Design): readonly Edit[] {
 
 /**
  * The edits that repairs are made of: none brings the end of the app by its own hand. An app that ends
- * itself keeps many a promise, and to its user it has crashed (Apple's Technical Q&A QA1561).
+ * itself keeps many a promise, and to its user it has crashed (Apple's Technical Q&A QA1561). And none
+ * writes code for an extension that has none: there is no extension, and nobody would run it.
  */
 export function proposals(design: Design): readonly Edit[] {
+  const isExtended = hasExtension(design);
   return neighbours(design).filter((edit) => {
+    if (!isExtended && isForTheExtension(edit)) return false;
     switch (edit.kind) {
       case "insert":
       case "replace":
@@ -50,6 +53,15 @@ export function proposals(design: Design): readonly Edit[] {
         return true;
     }
   });
+}
+
+/** Whether there is code for an extension. The app is there in any case, though it may have no code yet. */
+export function hasExtension({ extension }: Design): boolean {
+  return Object.values(extension).some((lines) => lines.length > 0);
+}
+
+function isForTheExtension(edit: Edit): boolean {
+  return edit.kind !== "policy" && (edit.kind === "move" ? edit.to : edit.at).process === "extension";
 }
 
 /** The calls that may stand in a callback. */

@@ -10,6 +10,7 @@ import { offersFrom } from "./cost.ts";
 import type { Offer } from "./cost.ts";
 import { teamFor } from "./examiners.ts";
 import { designLeftAlone, startedAtRest } from "./left-alone.ts";
+import { hasExtension } from "./neighbours.ts";
 import { isBeyondAnyDesign } from "./plays.ts";
 import { search } from "./search.ts";
 import type { Found, Tally } from "./search.ts";
@@ -81,7 +82,9 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
-    const { repairs, ...found } = await search(design, target, team, { ...options, examples: [...designs, ...appDesigns], deadline: options.patience && start + options.patience });
+    // Where there is no extension, none is written.
+    const examples = [...designs, ...appDesigns].filter((example) => hasExtension(design) || !hasExtension(example));
+    const { repairs, ...found } = await search(design, target, team, { ...options, examples, deadline: options.patience && start + options.patience });
     return { ...found, target, broken, offers: offersFrom(design, before, repairs) };
   } finally {
     await team.end();
