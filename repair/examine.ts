@@ -4,6 +4,7 @@ import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { check } from "../checker/check.ts";
+import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import type { Property, Step } from "../properties/property.ts";
@@ -11,6 +12,8 @@ import { row } from "../properties/survey.ts";
 import type { Row } from "../properties/survey.ts";
 import { checkable, findings } from "../properties/verdict.ts";
 import { verify } from "../properties/verify.ts";
+import { deedsOf } from "./deeds.ts";
+import type { Deed } from "./deeds.ts";
 import { footprintOf, watched } from "./footprint.ts";
 import type { Footprint } from "./footprint.ts";
 import { leftAlone } from "./left-alone.ts";
@@ -22,7 +25,8 @@ import type { Demand, Target } from "./target.ts";
  * What was found out about one candidate.
  *
  * - `refuted`: a trace of its own breaks a promise
- * - `idle`: nothing is broken, but in some scope a promise is not put to the test, or an upload is not started though nobody stops the code
+ * - `idle`: nothing is broken, but in some scope a promise is not put to the test, an upload is not started though nobody stops the code, or
+ *   less is done for it afterwards
  * - `refused`: the schema does not accept it
  * - `unknown`: there were more states than may be looked at
  * - `cure`: every promise holds in every scope
@@ -116,7 +120,7 @@ type Searched =
 
 async function searched(
   design: Design,
-  { scope, promises, occasions, startsAll }: Demand,
+  { scope, promises, occasions, startsAll, deeds }: Demand,
   { reading }: Target,
   engine: "plain" | "tabulated",
   signal: AbortSignal | undefined,
@@ -140,7 +144,12 @@ async function searched(
   if (found.some(({ verdict }) => verdict === "unknown")) return { is: "unknown" };
   const isIdle = found.some(({ property, verdict }) => verdict === "vacuous" && occasions.includes(property.name));
   if (isIdle) return { is: "idle", footprint: footprint() };
-  if (!startsAll) return { is: "kept" };
+  const starting: Searched = startsAll ? startedAlone(design, scope, reading) : { is: "kept" };
+  return starting.is === "kept" && deeds.length > 0 ? doing(design, scope, reading, deeds) : starting;
+}
+
+/** Whether every upload is started where nobody stops the code. */
+function startedAlone(design: Design, scope: ScopeName, reading: Reading): Searched {
   const alone = watched(design, scope, worldOf(design, scopes[scope], reading));
   switch (leftAlone(alone.world).is) {
     case "started":
@@ -150,6 +159,13 @@ async function searched(
     case "neverStarted":
       return { is: "idle", footprint: alone.footprint() };
   }
+}
+
+/** Whether all of these are still done. */
+function doing(design: Design, scope: ScopeName, reading: Reading, wanted: readonly Deed[]): Searched {
+  const { done, isComplete, footprint } = deedsOf(design, scope, reading, wanted);
+  if (done.length === wanted.length) return { is: "kept" };
+  return isComplete ? { is: "idle", footprint: footprint() } : { is: "unknown" };
 }
 
 /** The same property, which stops the search as soon as it is broken: one failure is enough. At rest is known later. */

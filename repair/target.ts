@@ -7,6 +7,8 @@ import { row } from "../properties/survey.ts";
 import type { Row } from "../properties/survey.ts";
 import { verify } from "../properties/verify.ts";
 import type { Limits } from "../properties/verify.ts";
+import { deedsOfOriginal } from "./deeds.ts";
+import type { Deed } from "./deeds.ts";
 import { designLeftAlone } from "./left-alone.ts";
 
 /** What a repaired design has to keep. Names only, so that it can be sent to a worker. */
@@ -24,6 +26,8 @@ export interface Demand {
   readonly occasions: readonly string[];
   /** Whether every upload must be started where nobody stops the code (`left-alone.ts`): to start fewer is no repair. */
   readonly startsAll: boolean;
+  /** What must still be done for an upload after it was started (`deeds.ts`): to do less is no repair. */
+  readonly deeds: readonly Deed[];
 }
 
 /** A design, and how it does where it was looked at. */
@@ -62,7 +66,7 @@ const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-messa
  * repaired puts it to the test, or the design that sets the example: else the nearest repair of a
  * token that is cut off would be to ask for none. But what only comes by the way, the example may show
  * to be better avoided. Likewise every upload must be started that either of them starts where it is
- * left alone.
+ * left alone, and what the design to be repaired does for its uploads afterwards must still be done.
  *
  * @param asked - the promises that are wanted in each scope
  * @param before - the design to be repaired, in these scopes
@@ -76,7 +80,7 @@ export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, rea
       const shown = example?.rows.find((row) => row.scope === scope)?.verdicts;
       const occasions = wanted.filter((name) => (shown !== undefined && isTested(shown[name])) || (isTested(own[name]) && (shown === undefined || !byTheWay.has(name))));
       const startsAll = [before, ...(example === undefined ? [] : [example])].some(({ design }) => designLeftAlone(design, scope, reading).is === "started");
-      return { scope, promises: wanted, occasions, startsAll };
+      return { scope, promises: wanted, occasions, startsAll, deeds: wanted.length === 0 ? [] : deedsOfOriginal(before.design, scope, reading) };
     });
   return { reading, demands: demands.filter(({ promises: wanted }) => wanted.length > 0) };
 }

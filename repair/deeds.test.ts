@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { appUploads } from "../designs/app-uploads.ts";
+import { designs } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { knownDesign } from "../designs/known.ts";
+import { defaultReading } from "../model/reading.ts";
+import { deedsOf, deedsOfOriginal } from "./deeds.ts";
+import type { Deed } from "./deeds.ts";
+import { edited } from "./edit.ts";
+import type { Edit, Line } from "./edit.ts";
+import { examine } from "./examine.ts";
+import { neighbours } from "./neighbours.ts";
+import { rowsOf, targetFrom } from "./target.ts";
+
+const named = (name: string): Design => knownDesign(name) ?? expect.fail(`no design ${name}`);
+const doneBy = (design: Design): readonly Deed[] => deedsOf(design, "app-uploads-once", defaultReading).done;
+
+/** Asks for the list at its launch, and uploads again what is neither on it nor recorded. */
+const again: Line = { call: "uploadAgain", unless: ["taskIsListed", "taskIsRecorded"] };
+const asking: Design = {
+  ...appUploads,
+  idempotent: false,
+  app: { didFinishLaunching: ["createSession", "requestTaskList"], didReceiveTasks: [again], userUploads: ["startUpload"], didComplete: ["recordCompletion"] },
+};
+const launching = (...didFinishLaunching: readonly Line[]): Design => ({ ...asking, app: { ...asking.app, didFinishLaunching } });
+
+test("who asks for the list, and uploads again what is not on it, does both", () => {
+  expect(doneBy(asking)).toEqual(["uploadsAgain", "hearsItsTasks"]);
+});
+
+test.each([
+  ["asks for no list", launching("createSession")],
+  ["asks before there is a session", launching("requestTaskList", "createSession")],
+  ["asks in a case that never comes", launching("createSession", { call: "requestTaskList", if: "handlerIsSaved" })],
+])("who %s uploads nothing again", (_, design) => {
+  expect(doneBy(design)).not.toContain("uploadsAgain");
+});
+
+test("a list of which only a note is made in memory can be done without", () => {
+  expect(doneBy({ ...asking, app: { ...asking.app, didReceiveTasks: ["setFlag"] } })).toEqual([]);
+  expect(deedsOfOriginal(named("afnetworking-delegates-from-the-list"), "app-uploads-once", defaultReading)).toEqual([]);
+});
+
+test("code that asks rightly before it uploads again does no less than code that asks wrongly", () => {
+  for (const name of ["zotero-struck-off-too-early", "zotero-struck-off-after-registering"]) expect(deedsOfOriginal(named(name), "one-upload", defaultReading)).toEqual(["uploadsAgain"]);
+});
+
+test("nothing is looked for in a design that has no line for it", () => {
+  for (const design of designs) expect(deedsOfOriginal(design, "one-upload", defaultReading)).toEqual([]);
+});
+
+test("what has too many states is not said to be never done", () => {
+  expect(deedsOf(asking, "app-uploads-once", defaultReading, ["uploadsAgain"], 5)).toMatchObject({ done: [], isComplete: false });
+});
+
+test("no repair keeps the server from having an upload twice by uploading nothing again", async () => {
+  const inOne = ["app-uploads-once"] as const;
+  const target = targetFrom(new Map([["app-uploads-once", ["one-copy-at-the-server"]]] as const), defaultReading, { design: asking, rows: await rowsOf(asking, inOne, defaultReading) });
+  expect(target.demands.map(({ deeds }) => deeds)).toEqual([["uploadsAgain", "hearsItsTasks"]]);
+  const isAboutIt = (edit: Edit): boolean => (edit.kind === "policy" && edit.policy !== "taskKind") || (edit.kind === "delete" && ["didReceiveTasks", "didFinishLaunching"].includes(edit.at.callback));
+  const cures: Edit[] = [];
+  for (const edit of neighbours(asking).filter(isAboutIt)) {
+    if ((await examine(edited(asking, edit), target, { told: [] })).is === "cure") cures.push(edit);
+  }
+  expect(cures).toEqual([{ kind: "policy", policy: "idempotent", value: true }]);
+});
