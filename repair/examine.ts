@@ -29,7 +29,7 @@ import type { Demand, Target } from "./target.ts";
  *   less is done for it afterwards
  * - `refused`: the schema does not accept it
  * - `unknown`: there were more states than may be looked at
- * - `cure`: every promise holds in every scope
+ * - `cure`: every promise holds in every scope; with the lines that are run in some scope (`lineKey`)
  *
  * The footprint is of the trace, or of all that can happen. Where it takes much to see that rest cannot be reached, there is none.
  */
@@ -37,7 +37,7 @@ export type Outcome =
   | { readonly is: "refuted"; readonly by: "replay" | "search"; readonly scope: ScopeName; readonly violation: Violation; readonly footprint?: Footprint }
   | { readonly is: "idle"; readonly scope: ScopeName; readonly footprint: Footprint }
   | { readonly is: "refused" | "unknown" }
-  | { readonly is: "cure"; readonly rows: readonly Row[] };
+  | { readonly is: "cure"; readonly rows: readonly Row[]; readonly run: ReadonlySet<string> };
 
 /** Stories that went wrong, the one that refuted last first: designs that are much alike go wrong alike. */
 export interface Stories {
@@ -53,11 +53,13 @@ export async function examine(design: Design, target: Target, stories: Stories, 
   const known = refutation(stageIn, stories);
   if (known !== undefined) return refuted(design, stageIn, "replay", known.scope, known.violation);
   if (!designFrom(design).ok) return { is: "refused" };
+  const run = new Set<string>();
   for (const [index, demand] of target.demands.entries()) {
     // What is idle has few states, and tables do not pay for so few.
     const found = await searched(design, demand, target, index === 0 ? "plain" : "tabulated", signal);
     switch (found.is) {
       case "kept":
+        for (const line of found.run) run.add(line);
         continue;
       case "unknown":
         return { is: "unknown" };
@@ -72,7 +74,7 @@ export async function examine(design: Design, target: Target, stories: Stories, 
   for (const { scope } of target.demands) {
     rows.push(row(design.name, scope, await verify({ design, scope: scopes[scope], reading: target.reading }, { signal })));
   }
-  return { is: "cure", rows };
+  return { is: "cure", rows, run };
 }
 
 /** The stage in each scope, built when a story is first played on it: most candidates are refuted in one scope. */
@@ -114,9 +116,12 @@ function refuted(
 }
 
 type Searched =
-  | { readonly is: "kept" | "unknown" }
-  | { readonly is: "idle"; readonly footprint: Footprint }
-  | { readonly is: "failed"; readonly violation: Violation };
+  | { readonly is: "kept"; readonly run: ReadonlySet<string> }
+  | { readonly is: "failed"; readonly violation: Violation }
+  | Lacking;
+
+/** Too little happens, or it is not known whether it does. */
+type Lacking = { readonly is: "unknown" } | { readonly is: "idle"; readonly footprint: Footprint };
 
 async function searched(
   design: Design,
@@ -127,7 +132,7 @@ async function searched(
 ): Promise<Searched> {
   const stop = new AbortController();
   const properties = promises.map(propertyNamed).map((property) => alarmed(property, stop));
-  const { world, footprint } = watched(design, scope, worldOf(design, scopes[scope], reading));
+  const { world, footprint, run } = watched(design, scope, worldOf(design, scopes[scope], reading));
   const system = model(world);
   const report = await check(system, {
     properties: checkable(world, system, properties),
@@ -144,16 +149,16 @@ async function searched(
   if (found.some(({ verdict }) => verdict === "unknown")) return { is: "unknown" };
   const isIdle = found.some(({ property, verdict }) => verdict === "vacuous" && occasions.includes(property.name));
   if (isIdle) return { is: "idle", footprint: footprint() };
-  const starting: Searched = startsAll ? startedAlone(design, scope, reading) : { is: "kept" };
-  return starting.is === "kept" && deeds.length > 0 ? doing(design, scope, reading, deeds) : starting;
+  const lacking = (startsAll ? unstarted(design, scope, reading) : undefined) ?? (deeds.length > 0 ? undone(design, scope, reading, deeds) : undefined);
+  return lacking ?? { is: "kept", run: run() };
 }
 
-/** Whether every upload is started where nobody stops the code. */
-function startedAlone(design: Design, scope: ScopeName, reading: Reading): Searched {
+/** Unless every upload is started where nobody stops the code. */
+function unstarted(design: Design, scope: ScopeName, reading: Reading): Lacking | undefined {
   const alone = watched(design, scope, worldOf(design, scopes[scope], reading));
   switch (leftAlone(alone.world).is) {
     case "started":
-      return { is: "kept" };
+      return undefined;
     case "unknown":
       return { is: "unknown" };
     case "neverStarted":
@@ -161,10 +166,10 @@ function startedAlone(design: Design, scope: ScopeName, reading: Reading): Searc
   }
 }
 
-/** Whether all of these are still done. */
-function doing(design: Design, scope: ScopeName, reading: Reading, wanted: readonly Deed[]): Searched {
+/** Unless all of these are still done. */
+function undone(design: Design, scope: ScopeName, reading: Reading, wanted: readonly Deed[]): Lacking | undefined {
   const { done, isComplete, footprint } = deedsOf(design, scope, reading, wanted);
-  if (done.length === wanted.length) return { is: "kept" };
+  if (done.length === wanted.length) return undefined;
   return isComplete ? { is: "idle", footprint: footprint() } : { is: "unknown" };
 }
 

@@ -43,13 +43,27 @@ export function footprintOf(design: Design, scope: ScopeName, world: World, prom
   return { scope, asked: [...asked].filter((name) => !isCode(name)).sort(), lines: linesOf(design, world, reached) };
 }
 
-/** The same world, and what somebody who does all kinds of things in it has looked at. */
-export function watched(design: Design, scope: ScopeName, world: World): { readonly world: World; readonly footprint: () => Footprint } {
-  const { scripts, reached } = watchedScripts(world);
+/** A world that is watched, and what somebody who does all kinds of things in it has looked at. */
+export interface Watched {
+  readonly world: World;
+  readonly footprint: () => Footprint;
+  /** The lines of the design that some process has come to, to run them (`lineKey`). */
+  readonly run: () => ReadonlySet<string>;
+}
+
+/** The same world, watched. */
+export function watched(design: Design, scope: ScopeName, world: World): Watched {
+  const { scripts, reached, run } = watchedScripts(world);
   return {
     world: { ...world, scripts },
     footprint: () => ({ scope, asked: partsOfWorld(world), lines: linesOf(design, world, reached) }),
+    run: () => new Set([...run].flatMap(([name, at]) => [...at].map((index) => lineKey(callbackOf(name), writtenIndex(design, world, name, index))))),
   };
+}
+
+/** `app didComplete 0`: a line of a design, by its place. */
+export function lineKey(place: string, index: number): string {
+  return `${place} ${index}`;
 }
 
 /** All that there is in a world besides its code, in one order. */
@@ -62,11 +76,20 @@ function isCode(name: keyof World): boolean {
   return name === "scripts" || name === "actions";
 }
 
-/** The same scripts, and how far somebody has read in each of them: the number of lines, or Infinity for the end. */
-function watchedScripts({ scripts }: World): { readonly scripts: World["scripts"]; readonly reached: ReadonlyMap<ScriptName, number> } {
+interface WatchedScripts {
+  readonly scripts: World["scripts"];
+  /** How far somebody has read in each of them: the number of lines, or Infinity for the end. */
+  readonly reached: ReadonlyMap<ScriptName, number>;
+  /** Which lines somebody has looked for and found, since they are run next. */
+  readonly run: ReadonlyMap<ScriptName, ReadonlySet<number>>;
+}
+
+/** The same scripts, and what somebody has read in each of them. */
+function watchedScripts({ scripts }: World): WatchedScripts {
   const reached = new Map<ScriptName, number>();
+  const run = new Map(Object.keys(scripts).map((name) => [name, new Set<number>()]));
   const note = (name: ScriptName, count: number): void => void reached.set(name, Math.max(reached.get(name) ?? 0, count));
-  const read = new Map(Object.entries(scripts).map(([name, script]) => [name, { ...script, lines: watchedLines(script, (count) => { note(name, count); }) }]));
+  const read = new Map(Object.entries(scripts).map(([name, script]) => [name, { ...script, lines: watchedLines(script, (count) => { note(name, count); }, (at) => void run.get(name)?.add(at)) }]));
   const watching = new Proxy(scripts, {
     get: (target, name) => {
       if (typeof name !== "string") return undefined;
@@ -79,17 +102,18 @@ function watchedScripts({ scripts }: World): { readonly scripts: World["scripts"
       return Reflect.has(target, name);
     },
   });
-  return { scripts: watching, reached };
+  return { scripts: watching, reached, run };
 }
 
 /** Code is read line by line, or until a line is found; whoever reads it otherwise has read all of it. */
-function watchedLines({ lines }: Script, note: (count: number) => void): readonly Line[] {
+function watchedLines({ lines }: Script, note: (count: number) => void, found: (at: number) => void): readonly Line[] {
   return new Proxy(lines, {
     get: (target, key) => {
       if (key === "findIndex") {
         return (isWanted: (line: Line, index: number) => boolean): number => {
           const at = target.findIndex((line, index) => isWanted(line, index));
           note(at === -1 ? Infinity : at + 1);
+          if (at !== -1) found(at);
           return at;
         };
       }
@@ -124,6 +148,17 @@ function writtenCount(written: readonly string[], script: readonly string[], cou
   const [groups, spelt] = [groupsOf(written), groupsOf(script)];
   if (groups.length !== spelt.length || groups.some(({ call }, at) => call !== spelt[at]?.call)) return Infinity;
   return groups[spelt.findIndex(({ end }) => end >= count)]?.end ?? Infinity;
+}
+
+/** The line of the design that a line of a script stands for. Those of a group are as many there, each; and none where there is nothing that they are about. */
+function writtenIndex(design: Design, world: World, name: ScriptName, index: number): number {
+  const script: readonly string[] = world.scripts[name]?.lines.map(({ call }) => call) ?? [];
+  const lines = callsAt(design, callbackOf(name)).map((call, at) => ({ call, at })).filter(({ call }) => script.includes(call));
+  const [written, spelt] = [groupsOf(lines.map(({ call }) => call)), groupsOf(script)];
+  const group = spelt.findIndex(({ end }) => end > index);
+  const [from, start] = [spelt[group - 1]?.end ?? 0, written[group - 1]?.end ?? 0];
+  const [many, few] = [(spelt[group]?.end ?? 0) - from, (written[group]?.end ?? 0) - start];
+  return lines[start + Math.floor(((index - from) * few) / many)]?.at ?? index;
 }
 
 /** The same call several times in a row is a group; where it ends, counted from one. */

@@ -4,6 +4,7 @@ import { edited } from "./edit.ts";
 import type { Outcome } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
 import type { Repair } from "./search.ts";
+import { isRun } from "./standing.ts";
 import { distance, MOST_NEARER, wayTo } from "./way.ts";
 
 /** How examples are judged: nothing comes of it once it is cut off. */
@@ -20,14 +21,16 @@ export interface LedBack {
   readonly isMinimal: boolean;
 }
 
-/** The examples that are repairs with more than one edit and at most so many, those to which the fewest lead. */
+/** The examples that are repairs with more than one edit and at most so many, each for a line that is run; those to which the fewest lead. */
 export async function nearby(design: Design, examples: readonly Design[], most: number, judging: Judging): Promise<readonly Repair[]> {
   const cures: Repair[] = [];
   for (const example of byDistance(design, examples)) {
     if (judging.isCutOff() || distance(design, example) > MOST_NEARER * most) break;
-    const rows = rowsOfCure(await judging.judge(under(design, example)));
-    const edits = rows && wayTo(design, example, most);
-    if (rows !== undefined && edits !== undefined && edits.length > 1) cures.push({ design: edits.reduce(edited, design), edits, rows });
+    const outcome = await judging.judge(under(design, example));
+    if (outcome?.is !== "cure") continue;
+    const { rows, run } = outcome;
+    const edits = wayTo(design, example, most);
+    if (edits !== undefined && edits.length > 1 && isRun(edits, run)) cures.push({ design: edits.reduce(edited, design), edits, rows });
   }
   const fewest = Math.min(...cures.map(({ edits }) => edits.length));
   return cures.filter(({ edits }) => edits.length === fewest);

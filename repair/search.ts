@@ -9,6 +9,7 @@ import type { Footprint } from "./footprint.ts";
 import { proposals } from "./neighbours.ts";
 import { farther, nearby } from "./known-cures.ts";
 import { knownFailures } from "./known-failures.ts";
+import { isRun } from "./standing.ts";
 import type { Target } from "./target.ts";
 
 /** A design that keeps the target, and the edits that lead to it. */
@@ -82,7 +83,9 @@ const TURN_MS = 50;
  * edits are tried that change what its failure looks at (`footprint.ts`). Each set of edits can be
  * made in an order in which this is true of every next one, so nothing is lost: were there none that
  * changes the failure, the repaired design would fail in the same way. For the same reason a
- * candidate that shares what some other one's failure looks at is refuted without being tried.
+ * candidate that shares what some other one's failure looks at is refuted without being tried. A
+ * candidate that keeps the target is no repair where a line of its edits is never run: its edits say
+ * that something is put elsewhere, and it is given up.
  */
 export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, editsOf = proposals, onProgress }: SearchOptions): Promise<Found> {
   const tally = { tried: 0, replayed: 0, untouched: 0, unknown: 0 };
@@ -178,7 +181,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
       tally.tried++;
       if (outcome.is === "refuted" && outcome.by === "replay") tally.replayed++;
       if (outcome.is === "unknown") tally.unknown++;
-      if (outcome.is === "cure") repairs.push({ ...candidate, rows: outcome.rows });
+      if (outcome.is === "cure" && isRun(candidate.edits, outcome.run)) repairs.push({ ...candidate, rows: outcome.rows });
       else nodes.push(nodeOf(candidate, outcome));
     };
     await Promise.all(team.examiners.map(work));
@@ -204,9 +207,9 @@ async function taken(queue: Iterator<Candidate | "pause", undefined>, isCutOff: 
   return batch;
 }
 
-/** By the scope in which it fails, and in how many steps. */
+/** By the scope in which it fails, and in how many steps. What keeps everything and is no repair has an edit too many already. */
 function lateness(outcome: Outcome, { demands }: Target): number {
-  if (outcome.is !== "refuted") return outcome.is === "idle" ? -1 : Number.MAX_SAFE_INTEGER;
+  if (outcome.is !== "refuted") return outcome.is === "idle" || outcome.is === "cure" ? -1 : Number.MAX_SAFE_INTEGER;
   return demands.findIndex(({ scope }) => scope === outcome.scope) * 1000 + outcome.violation.actions.length;
 }
 

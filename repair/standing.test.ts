@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
+import { designNamed, recipe } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
+import { check } from "../checker/check.ts";
+import { model } from "../model/reducer.ts";
+import { propertyNamed } from "../properties/catalogue.ts";
+import { checkable } from "../properties/verdict.ts";
+import { callOf, edited, linesAt, placeKey, places } from "./edit.ts";
+import type { Edit, Place } from "./edit.ts";
+import { lineKey, watched } from "./footprint.ts";
+import { neighbours } from "./neighbours.ts";
+import { isRun, written } from "./standing.ts";
+
+const app = (callback: string): Place => ({ process: "app", callback });
+
+describe("where the lines of edits stand in the end", () => {
+  test.each(neighbours(recipe).filter((_, at) => at % 17 === 0).map((edit) => [JSON.stringify(edit), edit] as const))("%s", (_, edit) => {
+    const after = edited(recipe, edit);
+    for (const { at, index } of written([edit])) {
+      const line = linesAt(after, at)[index];
+      expect(line).toEqual("line" in edit ? edit.line : edit.kind === "move" ? linesAt(recipe, edit.at)[edit.index] : expect.fail("nothing is written"));
+    }
+    expect(written([edit]).length).toBe(edit.kind === "delete" || edit.kind === "policy" ? 0 : 1);
+  });
+
+  test("a later edit moves them, and may take one away", () => {
+    const first: Edit = { kind: "insert", at: app("handleEvents"), index: 2, line: "work" };
+    const above: Edit = { kind: "insert", at: app("handleEvents"), index: 0, line: "setFlag" };
+    expect(written([first, above])).toEqual([{ at: app("handleEvents"), index: 3 }, { at: app("handleEvents"), index: 0 }]);
+    expect(written([first, { kind: "delete", at: app("handleEvents"), index: 0 }])).toEqual([{ at: app("handleEvents"), index: 1 }]);
+    expect(written([first, { kind: "delete", at: app("handleEvents"), index: 2 }])).toEqual([]);
+    expect(written([first, { kind: "move", at: app("handleEvents"), index: 0, to: app("didComplete"), toIndex: 1 }])).toEqual([
+      { at: app("handleEvents"), index: 1 },
+      { at: app("didComplete"), index: 1 },
+    ]);
+  });
+});
+
+async function runIn(design: Design, scope: ScopeName, engine: "plain" | "tabulated"): Promise<ReadonlySet<string>> {
+  const { world, run } = watched(design, scope, worldOf(design, scopes[scope]));
+  const system = model(world);
+  await check(system, { properties: checkable(world, system, [propertyNamed("no-handler-owed-at-rest")]), engine });
+  return run();
+}
+
+const never = (design: Design, run: ReadonlySet<string>): readonly string[] =>
+  places.flatMap((at) => linesAt(design, at).flatMap((line, index) => (run.has(lineKey(placeKey(at), index)) ? [] : [`${placeKey(at)} ${callOf(line)}`])));
+
+describe("the lines that are run", () => {
+  test.each(["plain", "tabulated"] as const)("are all but those whose occasion never comes, whichever engine looks: %s", async (engine) => {
+    const exiting = designNamed("fresh-identifier-sheet-first") ?? expect.fail("no such design");
+    expect(never(recipe, await runIn(recipe, "two-uploads", engine))).toEqual([]);
+    expect(never(exiting, await runIn(exiting, "two-uploads", engine))).toEqual(["extension didComplete recordCompletion"]);
+    // What is remembered in case the events are over before there is a handler, which they are not as iOS is usually read.
+    expect(never(appUploads, await runIn(appUploads, "app-uploads-two-at-once", engine))).toEqual(["app handleEvents callCompletionHandler", "app didFinishEvents setFlag"]);
+  });
+
+  test("are told apart where one call stands there several times, for several uploads and for none", async () => {
+    const design: Design = {
+      ...appUploadsAsWell,
+      app: { ...appUploadsAsWell.app, didBecomeActive: [{ call: "recordFailure", if: "flagIsSet" }, "recordFailure", { call: "recordFailure", unless: "flagIsSet" }, "work"] },
+    };
+    const run = await runIn(design, "app-uploads-once", "plain");
+    expect([0, 1, 2, 3].map((index) => run.has(lineKey("app didBecomeActive", index)))).toEqual([false, true, true, true]);
+  });
+
+  test("are not those that a repair has put where nobody comes by", async () => {
+    const run = await runIn(recipe, "one-upload", "plain");
+    expect(isRun([{ kind: "insert", at: app("handleEvents"), index: 1, line: "createSession" }], run)).toBe(true);
+    expect(isRun([{ kind: "insert", at: app("didDisconnect"), index: 0, line: "createSession" }], run)).toBe(false);
+    expect(isRun([{ kind: "delete", at: app("didFinishEvents"), index: 0 }], run)).toBe(true);
+  });
+});

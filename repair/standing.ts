@@ -1,0 +1,47 @@
+import { placeKey } from "./edit.ts";
+import type { Edit, Place } from "./edit.ts";
+import { lineKey } from "./footprint.ts";
+
+/** Where a line stands. */
+export interface Position {
+  readonly at: Place;
+  readonly index: number;
+}
+
+/** Where the lines that these edits have written stand in the end. One that a later edit takes away stands nowhere. */
+export function written(edits: readonly Edit[]): readonly Position[] {
+  return edits.reduce(after, []);
+}
+
+function after(known: readonly Position[], edit: Edit): readonly Position[] {
+  switch (edit.kind) {
+    case "insert":
+      return [...inserted(known, edit), { at: edit.at, index: edit.index }];
+    case "delete":
+      return deleted(known, edit);
+    case "replace":
+      return [...known.filter((one) => !isAt(one, edit)), { at: edit.at, index: edit.index }];
+    case "move": {
+      const there = { at: edit.to, index: edit.toIndex };
+      return [...inserted(deleted(known, edit), there), there];
+    }
+    case "policy":
+      return known;
+  }
+}
+
+function inserted(known: readonly Position[], { at, index }: Position): readonly Position[] {
+  return known.map((one) => (isIn(one, at) && one.index >= index ? { ...one, index: one.index + 1 } : one));
+}
+
+function deleted(known: readonly Position[], { at, index }: Position): readonly Position[] {
+  return known.filter((one) => !isAt(one, { at, index })).map((one) => (isIn(one, at) && one.index > index ? { ...one, index: one.index - 1 } : one));
+}
+
+const isIn = (one: Position, place: Place): boolean => placeKey(one.at) === placeKey(place);
+const isAt = (one: Position, { at, index }: Position): boolean => isIn(one, at) && one.index === index;
+
+/** Whether each line that these edits have written is run somewhere. What is put where nothing runs it, is given up. */
+export function isRun(edits: readonly Edit[], run: ReadonlySet<string>): boolean {
+  return written(edits).every(({ at, index }) => run.has(lineKey(placeKey(at), index)));
+}
