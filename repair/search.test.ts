@@ -163,6 +163,15 @@ describe("a search for repairs", () => {
     expect(repairs.map((repair) => JSON.stringify(repair.design.extension.invoked)).join()).not.toContain("everythingIsRecorded");
   });
 
+  test("does not close the sheet a second time where it can be closed earlier", async () => {
+    const inTwo = ["two-uploads"] as const;
+    const target = targetFrom(new Map([["two-uploads", ["nobody-is-rejected"]]] as const), defaultReading, { design: recipe, rows: await rowsOf(recipe, inTwo, defaultReading) });
+    const closesEarlier = (edit: Edit): boolean => (edit.kind === "insert" ? edit.line === "completeRequest" : edit.kind === "move" && edit.index === 2) && "at" in edit && edit.at.callback === "invoked";
+    const { repairs } = await found(recipe, target, { editsOf: (one) => neighbours(one).filter(closesEarlier) });
+    expect(repairs.length).toBeGreaterThan(0);
+    expect(repairs.flatMap(({ edits }) => edits.map(({ kind }) => kind))).not.toContain("insert");
+  });
+
   test("does not take for a repair what does nothing", async () => {
     const design: Design = { ...recipe, extension: { ...recipe.extension, invoked: ["startUpload", "completeRequest"] } };
     const touchesIt = (edit: Edit): boolean => edit.kind === "delete" || (edit.kind === "insert" && edit.line === "createSession");

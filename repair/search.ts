@@ -3,6 +3,7 @@ import type { Design } from "../designs/design.ts";
 import type { Row } from "../properties/survey.ts";
 import { designKey, edited } from "./edit.ts";
 import type { Edit } from "./edit.ts";
+import { endsTwice } from "./endings.ts";
 import type { Outcome } from "./examine.ts";
 import type { Examiner, Team } from "./examiners.ts";
 import type { Footprint } from "./footprint.ts";
@@ -85,7 +86,8 @@ const TURN_MS = 50;
  * changes the failure, the repaired design would fail in the same way. For the same reason a
  * candidate that shares what some other one's failure looks at is refuted without being tried. A
  * candidate that keeps the target is no repair where a line of its edits is never run: its edits say
- * that something is put elsewhere, and it is given up.
+ * that something is put elsewhere, and it is given up. Nor is one that ends a callback twice, since to
+ * move the line costs no more (`endings.ts`).
  */
 export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, editsOf = proposals, onProgress }: SearchOptions): Promise<Found> {
   const tally = { tried: 0, replayed: 0, untouched: 0, unknown: 0 };
@@ -181,7 +183,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
       tally.tried++;
       if (outcome.is === "refuted" && outcome.by === "replay") tally.replayed++;
       if (outcome.is === "unknown") tally.unknown++;
-      if (outcome.is === "cure" && isRun(candidate.edits, outcome.run)) repairs.push({ ...candidate, rows: outcome.rows });
+      if (outcome.is === "cure" && isRun(candidate.edits, outcome.run) && !endsTwice(design, candidate.design)) repairs.push({ ...candidate, rows: outcome.rows });
       else nodes.push(nodeOf(candidate, outcome));
     };
     await Promise.all(team.examiners.map(work));

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { recipe } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import type { Line } from "./edit.ts";
+import { endsTwice } from "./endings.ts";
+
+const invoking = (...invoked: readonly Line[]): Design => ({ ...recipe, extension: { ...recipe.extension, invoked } });
+const once = invoking("createSession", "startUpload", "completeRequest");
+
+test.each<readonly [string, boolean, readonly Line[]]>([
+  ["a line that is moved", false, ["completeRequest", "createSession", "startUpload"]],
+  ["a line that is written a second time", true, ["completeRequest", "createSession", "startUpload", "completeRequest"]],
+  ["a second line for some cases only", true, ["createSession", { call: "completeRequest", if: "everythingIsRecorded" }, "startUpload", "completeRequest"]],
+  ["two lines for opposite cases", false, [{ call: "completeRequest", unless: "flagIsSet" }, "startUpload", { call: "completeRequest", if: ["sessionExists", "flagIsSet"] }]],
+  ["the end of the process beside that of the sheet", false, ["startUpload", "completeRequest", "exit"]],
+  ["two ends of the process", true, ["exit", "completeRequest", "exit"]],
+])("%s: ends it twice is %s", (_, isTwice, lines) => {
+  expect(endsTwice(once, invoking(...lines))).toBe(isTwice);
+});
+
+test("what was there twice before may stay so", () => {
+  const twice = invoking("completeRequest", "createSession", "startUpload", "completeRequest");
+  expect(endsTwice(twice, invoking("completeRequest", "createSession", "startUpload", "work", "completeRequest"))).toBe(false);
+});

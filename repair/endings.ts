@@ -1,0 +1,23 @@
+import { asked } from "../designs/design.ts";
+import type { Design } from "../designs/design.ts";
+import { callOf, linesAt, places } from "./edit.ts";
+import type { Line } from "./edit.ts";
+
+/** What an invocation does once. */
+const endings: readonly string[] = ["completeRequest", "exit"];
+
+/** Whether a callback ends twice what it has ended once before the edits: a line that should have been moved was written a second time. */
+export function endsTwice(before: Design, after: Design): boolean {
+  return places.some((at) => endings.some((call) => isRepeated(linesAt(after, at), call) && !isRepeated(linesAt(before, at), call)));
+}
+
+/** Whether two lines make this call that do not exclude each other. */
+function isRepeated(lines: readonly Line[], call: string): boolean {
+  const made = lines.filter((line) => callOf(line) === call);
+  return made.some((one, index) => made.slice(index + 1).some((other) => !isOpposite(one, other) && !isOpposite(other, one)));
+}
+
+/** Whether one asks for what the other must not find. */
+function isOpposite(one: Line, other: Line): boolean {
+  return asked(one, "if").some((question) => asked(other, "unless").includes(question));
+}
