@@ -39,6 +39,15 @@ describe("an inserted line that asks", () => {
   });
 });
 
+test("the decisions come before the lines, since they are few", () => {
+  for (const design of knownDesigns) {
+    const kinds = neighbours(design).map(({ kind }) => kind);
+    const count = kinds.filter((kind) => kind === "policy").length;
+    expect(kinds.slice(0, count).every((kind) => kind === "policy")).toBe(true);
+    expect(count).toBeLessThan(20);
+  }
+});
+
 describe("the edits that repairs are made of", () => {
   const isInTheExtension = (edit: Edit): boolean => edit.kind !== "policy" && (edit.kind === "move" ? edit.to : edit.at).process === "extension";
 
