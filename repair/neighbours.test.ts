@@ -57,6 +57,11 @@ describe("the edits that repairs are made of", () => {
     expect(proposals(recipe).some(isInTheExtension)).toBe(true);
   });
 
+  test("make no download of an upload, and no upload of a download", () => {
+    const kinds = (design: Design): readonly unknown[] => proposals(design).flatMap((edit) => (edit.kind === "policy" && edit.policy === "taskKind" ? [edit.value] : []));
+    expect([kinds(recipe), kinds({ ...recipe, taskKind: "download" })]).toEqual([["dataTask"], []]);
+  });
+
   test("write the code of an app that has none yet, since an extension never comes without its app", () => {
     expect(proposals({ ...recipe, app: {} }).some((edit) => edit.kind === "insert" && edit.at.process === "app")).toBe(true);
   });

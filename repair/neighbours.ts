@@ -35,7 +35,8 @@ export function neighbours(design: Design): readonly Edit[] {
 /**
  * The edits that repairs are made of: none brings the end of the app by its own hand. An app that ends
  * itself keeps many a promise, and to its user it has crashed (Apple's Technical Q&A QA1561). And none
- * writes code for an extension that has none: there is no extension, and nobody would run it.
+ * writes code for an extension that has none: there is no extension, and nobody would run it. None makes
+ * a download of what is to be uploaded, or the other way round.
  */
 export function proposals(design: Design): readonly Edit[] {
   const isExtended = hasExtension(design);
@@ -49,8 +50,9 @@ export function proposals(design: Design): readonly Edit[] {
         const line = linesAt(design, edit.at)[edit.index];
         return edit.to.process !== "app" || edit.at.process === "app" || line === undefined || callOf(line) !== "exit";
       }
-      case "delete":
       case "policy":
+        return edit.policy !== "taskKind" || (edit.value === "download") === (design.taskKind === "download");
+      case "delete":
         return true;
     }
   });
