@@ -1,6 +1,7 @@
 import type { Design } from "../designs/design.ts";
 import type { Row } from "../properties/survey.ts";
 import { edited } from "./edit.ts";
+import { endsTwice } from "./endings.ts";
 import type { Outcome } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
 import type { Repair } from "./search.ts";
@@ -30,7 +31,7 @@ export async function nearby(design: Design, examples: readonly Design[], most: 
     if (outcome?.is !== "cure") continue;
     const { rows, run } = outcome;
     const edits = wayTo(design, example, most);
-    if (edits !== undefined && edits.length > 1 && isRun(edits, run)) cures.push({ design: edits.reduce(edited, design), edits, rows });
+    if (edits !== undefined && edits.length > 1 && isRun(edits, run) && !endsTwice(design, example)) cures.push({ design: edits.reduce(edited, design), edits, rows });
   }
   const fewest = Math.min(...cures.map(({ edits }) => edits.length));
   return cures.filter(({ edits }) => edits.length === fewest);
@@ -58,7 +59,7 @@ async function ledBack(design: Design, first: Repair, { judge, isCutOff }: Judgi
     const nearer = neighbours(repair.design)
       .map((edit) => edited(repair.design, edit))
       .map((next) => ({ next, left: distance(next, design) }))
-      .filter(({ left }) => left < away)
+      .filter(({ next, left }) => left < away && !endsTwice(design, next))
       .toSorted((one, other) => one.left - other.left);
     let back: Repair | undefined;
     let isMinimal = true;

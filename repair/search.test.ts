@@ -123,6 +123,15 @@ describe("a search for repairs", () => {
     expect(nearer.filter(isCure)).toEqual([]);
   });
 
+  test("does not close the sheet twice on the way back from a safe design", async () => {
+    const example = catalogued("fresh-identifier-sheet-first");
+    const inTwo = ["two-uploads"] as const;
+    const design: Design = { ...recipe, app: {} };
+    const target = targetFrom(new Map([["two-uploads", ["nobody-is-rejected", "heard-at-rest"]]] as const), defaultReading, { design, rows: await rowsOf(design, inTwo, defaultReading) });
+    const { repairs } = await found(design, target, { edits: 2, examples: [example], further: true, editsOf: () => [] });
+    expect(repairs.map((repair) => repair.design.extension.invoked?.filter((line) => line === "completeRequest").length)).toEqual([1]);
+  });
+
   test("does not say that no edit can be taken back when it was stopped before it had tried", async () => {
     const design: Design = { ...recipe, app: {} };
     const target = await likeTheRecipe(design);
