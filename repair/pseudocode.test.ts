@@ -106,12 +106,20 @@ describe("the completion handler", () => {
     expect(whole(single).join("\n")).not.toContain("completionHandlers");
   });
 
-  test("is called on the main queue, as UIKit wants it, when the delegate is elsewhere", () => {
+  test("is taken on the delegate's queue, and called on the main one, as UIKit wants it", () => {
+    const stored = "completionHandlers[session.configuration.identifier!]";
     expect(printed(inTheApp({ didFinishEvents: ["callCompletionHandler"] }, { delegateQueue: "own" }), "app", "didFinishEvents").slice(2, -1)).toEqual([
-      "    DispatchQueue.main.sync { // where UIKit wants it called",
-      "        completionHandlers[session.configuration.identifier!]?()",
+      `    let handler = ${stored}`,
+      "    DispatchQueue.main.async { handler?() } // where UIKit wants it called",
+    ]);
+    expect(printed({ ...asking, delegateQueue: "own" }, "app", "didFinishEvents").slice(2, -1)).toEqual([
+      `    if ${stored} != nil {`,
+      `        let handler = ${stored}`,
+      `        ${stored} = nil`,
+      "        DispatchQueue.main.async { handler?() } // where UIKit wants it called",
       "    }",
     ]);
+    expect(printed(inTheApp({ handleEvents: ["callCompletionHandler"] }, { delegateQueue: "own" }), "app", "handleEvents")).toContain("    completionHandlers[identifier]?()");
   });
 });
 

@@ -1,7 +1,6 @@
 import { asks } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
-import { block } from "./block.ts";
 import { isOffTheMainQueue, hasSession } from "./callbacks.ts";
 
 /** Where the completion handler is stored. Where there is a session, it knows its identifier. */
@@ -18,10 +17,13 @@ export function storedHandler(design: Design, place: Place): string {
 /**
  * The call leaves the handler where it is, so that a second call of it is one, as in the model; a design
  * that asks whether a handler is saved means one that has not been called, and so forgets it.
- * F27: it belongs to UIKit, which wants it called on the main thread.
+ * F27: it belongs to UIKit, which wants it called on the main thread. It is looked for where the code
+ * runs all the same, on the delegate's queue: by the time of the main queue's turn there may be another.
  */
 export function handlerCall(design: Design, place: Place): readonly string[] {
   const stored = storedHandler(design, place);
-  const lines = [`${stored}?()`, ...(asks(design, "handlerIsSaved") ? [`${stored} = nil`] : [])];
-  return isOffTheMainQueue(design, place) ? block("DispatchQueue.main.sync { // where UIKit wants it called", lines) : lines;
+  const forgotten = asks(design, "handlerIsSaved") ? [`${stored} = nil`] : [];
+  return isOffTheMainQueue(design, place)
+    ? [`let handler = ${stored}`, ...forgotten, "DispatchQueue.main.async { handler?() } // where UIKit wants it called"]
+    : [`${stored}?()`, ...forgotten];
 }
