@@ -61,6 +61,17 @@ describe("the session", () => {
     expect(configuration(recipe).join()).not.toContain("ownIdentifier");
   });
 
+  test("is one for the extension's uploads and one for the app's own, where the callback is about neither", () => {
+    const both = ["    self.session = makeSession(identifier)", "    self.ownSession = makeSession(ownIdentifier)"];
+    const { app } = appUploadsAsWell;
+    for (const name of ["didFinishLaunching", "didBecomeActive"] as const) {
+      expect(printed({ ...appUploadsAsWell, app: { ...app, [name]: ["createSession"] } }, "app", name)).toEqual(expect.arrayContaining(both));
+      const theirs: Design = { ...appUploadsAsWell, app: { ...app, [name]: [{ call: "createSession", unless: "sessionIsOwn" }] } };
+      expect(printed(theirs, "app", name).filter((line) => line.includes("makeSession"))).toEqual(["        self.session = makeSession(identifier)"]);
+    }
+    expect(printed(inTheApp({ didFinishLaunching: ["createSession"] }), "app", "didFinishLaunching")).not.toContain(both[1]);
+  });
+
   test("of an app that alone uploads is made under no other identifier", () => {
     expect(made(appUploads, "app", "didFinishLaunching")).toBe("self.session = makeSession(ownIdentifier)");
     expect(made(appUploads, "app", "userUploads")).toBe("self.session = makeSession(ownIdentifier)");

@@ -4,7 +4,7 @@ import type { Place } from "../edit.ts";
 import { expiringActivity } from "./activity.ts";
 import { isAboutEveryTask, isOffTheMainQueue, isPassedTask } from "./callbacks.ts";
 import { handlerCall, storedHandler } from "./handler.ts";
-import { identifierText } from "./identifier.ts";
+import { identifierTexts } from "./identifier.ts";
 
 /** The call of a line, in Swift, as it stands in this callback. */
 export function callLines(line: DesignLine, design: Design, place: Place): readonly string[] {
@@ -16,7 +16,7 @@ export function callLines(line: DesignLine, design: Design, place: Place): reado
     case "callCompletionHandler":
       return handlerCall(design, place);
     case "createSession":
-      return [`self.session = makeSession(${identifierText(design, place, line)})`];
+      return identifierTexts(design, place, line).map((identifier, index) => `self.${index === 0 ? "session" : "ownSession"} = makeSession(${identifier})`);
     case "startUpload":
       return [`${transfers[design.taskKind]}.resume()`];
     case "uploadAgain":

@@ -3,13 +3,17 @@ import type { Design, DesignLine } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
 import { hasSession, isAboutEverySession } from "./callbacks.ts";
 
-/** The identifier under which a line makes the session object. In the app it is the one that is handed over, or its own. */
-export function identifierText(design: Design, place: Place, line: DesignLine): string {
-  if (place.process === "extension") return "identifier";
+/**
+ * The identifiers under which a line makes session objects. In the app it is the one that is handed over,
+ * or its own; where the callback is about no session in particular, it is each of the two.
+ */
+export function identifierTexts(design: Design, place: Place, line: DesignLine): readonly string[] {
+  if (place.process === "extension") return ["identifier"];
   const uploads = place.callback === "userUploads" && hasOwnIdentifier(design);
   const knowsNoOther = isAboutEverySession(place) && hasNoOtherIdentifier(design);
-  if (design.appIdentifier === "itsOwn" || uploads || knowsNoOther || namesItsOwn(place, line)) return "ownIdentifier";
-  return hasSession(place) ? "session.configuration.identifier!" : "identifier";
+  if (design.appIdentifier === "itsOwn" || uploads || knowsNoOther || namesItsOwn(place, line)) return ["ownIdentifier"];
+  if (isAboutEverySession(place) && hasOwnIdentifier(design) && !asked(line, "unless").includes("sessionIsOwn")) return ["identifier", "ownIdentifier"];
+  return [hasSession(place) ? "session.configuration.identifier!" : "identifier"];
 }
 
 /** Whether a line names the process's own session where the callback is about none in particular, so that there is nothing to ask. */
