@@ -32,7 +32,13 @@ export async function list(io: Io, what: string | undefined, asJson: boolean): P
 async function section(io: Io, name: List, withTitle: boolean): Promise<readonly string[]> {
   const { bold } = colorsOf(io);
   const rows = (await rowsOf(name)).map(([first = "", ...others]) => [bold(first), ...others]);
-  return [...(withTitle ? [name.toUpperCase().replace("-", " "), ""] : []), ...table(rows, widthOf(io.stdout))];
+  return [...(withTitle ? [name.toUpperCase().replace("-", " "), ""] : []), ...(name === "conditions" ? await formLines(io) : []), ...table(rows, widthOf(io.stdout))];
+}
+
+/** How a condition is written, over what can be asked. */
+async function formLines(io: Io): Promise<readonly string[]> {
+  const { conditionForms } = await import("../designs/reference.ts");
+  return [...table(conditionForms, widthOf(io.stdout)), ""];
 }
 
 async function entries(name: List): Promise<readonly object[]> {

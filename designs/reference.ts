@@ -94,6 +94,13 @@ export const callbacks: {
   },
 };
 
+/** How a line of a design asks. */
+export const conditionForms = [
+  ['{ "call": "createSession", "if": "handlerIsSaved" }', "The call is made if the answer is yes."],
+  ['{ "call": "createSession", "unless": "sessionExists" }', "The call is made if the answer is no."],
+  ['{ "call": "uploadAgain", "unless": ["taskIsListed", "taskIsRecorded"] }', 'Both take a list: every answer under "if" must be yes, and every one under "unless" no.'],
+] as const;
+
 /** Each is asked when its line is reached, of the session or the task of the line. */
 export const conditions: Readonly<Record<Question, string>> = {
   sessionIsOwn: "The session's identifier is one that this process starts its own uploads under: how an app that uploads by itself tells its session from those of its extensions.",

@@ -83,6 +83,20 @@ describe("a design from JSON", () => {
     expect(when).toMatch(/^app\.didBecomeActive\[2\]: .*unknown key "when"; beside "call" there may be "if" and "unless"$/);
   });
 
+  it("says of a call with a condition that is written as text how it is written", () => {
+    const told = problems({ ...minimal, app: { didBecomeActive: ["uploadAgain unless taskIsListed", "uploadAgain if flagIsSet unless taskIsListed or taskIsRecorded", "uploadAgain, if flagIsSet"] } });
+    expect(told.map((problem) => problem.replace(/allowed here: .*/, "allowed here: ...")).join("\n")).toMatchInlineSnapshot(`
+      "app.didBecomeActive[0]: found "uploadAgain unless taskIsListed"; a call with a condition is written { "call": "uploadAgain", "unless": "taskIsListed" }
+      app.didBecomeActive[1]: found "uploadAgain if flagIsSet unless taskIsListed or taskIsRe...; a call with a condition is written { "call": "uploadAgain", "if": "flagIsSet", "unless": ["taskIsListed", "taskIsRecorded"] }
+      app.didBecomeActive[2]: found "uploadAgain, if flagIsSet"; allowed here: ..."
+    `);
+  });
+
+  it("says how a download is started", () => {
+    const [told] = problems({ ...minimal, app: { userUploads: ["createSession", "startDownload"] } });
+    expect(told).toContain('app.userUploads[1]: found "startDownload"; startUpload and its like stand for downloads where taskKind is "download"; allowed here: ');
+  });
+
   it("says of a call with a condition what is missing, what is unknown and what contradicts itself", () => {
     const lines = [
       { call: "createSession", when: "sessionExists" },

@@ -180,6 +180,9 @@ function lineOf(allowed: readonly Call[]) {
 function lineSchema(allowed: readonly Call[]) {
   const allowedHere = `allowed here: ${allowed.join(", ")}`;
   const aboutCall = (call: unknown): string => {
+    const object = typeof call === "string" ? asObject(call) : undefined;
+    if (object !== undefined) return `a call with a condition is written ${object}`;
+    if (typeof call === "string" && /download/i.test(call)) return `startUpload and its like stand for downloads where taskKind is "download"; ${allowedHere}`;
     const places = placesOf(call);
     return places.length === 0
       ? `${allowedHere}${didYouMean(call, allowed) || didYouMean(call, calls)}`
@@ -198,6 +201,20 @@ function lineSchema(allowed: readonly Call[]) {
       const both = contradiction(line);
       if (both !== undefined) context.addIssue(`${shown(both)} stands under "if" and under "unless", so that the call would never be made; one of the two is needed`);
     });
+}
+
+/** What somebody means who writes a line as it is printed: `uploadAgain unless taskIsListed or taskIsRecorded`. */
+function asObject(line: string): string | undefined {
+  const [call = "", ...rest] = line.trim().split(/\s+(if|unless)\s+/);
+  if (!/^\w+$/.test(call) || rest.length === 0 || line.length > 200) return undefined;
+  const written = rest.flatMap((word, index) => (index % 2 === 0 ? [`${JSON.stringify(word)}: ${questionsAsked(rest[index + 1] ?? "")}`] : []));
+  return visible(`{ "call": ${JSON.stringify(call)}, ${written.join(", ")} }`);
+}
+
+/** One question, or a list of them. */
+function questionsAsked(text: string): string {
+  const [first = "", ...others] = text.split(/\s*,\s*|\s+(?:and|or)\s+/).map((name) => JSON.stringify(name));
+  return others.length === 0 ? first : `[${[first, ...others].join(", ")}]`;
 }
 
 /** A question that has to be answered with yes and with no. */
