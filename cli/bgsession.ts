@@ -31,5 +31,6 @@ process.exitCode = await main(process.argv.slice(2), {
   stderr,
   signal: stop.signal,
   color: wantsColor(stdout),
+  saysThatItGoesOn: true,
   second: availableParallelism() > 1 ? createSecond(new URL("./second-thread.js", import.meta.url)) : undefined,
 });

@@ -9,6 +9,8 @@ export interface Io {
   readonly stderr: Output;
   readonly signal: AbortSignal;
   readonly color: boolean;
+  /** Whether a long search says on the standard error that it goes on, also where that is no terminal. Tests look at all that is written there. */
+  readonly saysThatItGoesOn?: boolean | undefined;
   /** Without it, or where it cannot start or is lost, all is done by one thread. */
   readonly second?: Second | undefined;
 }

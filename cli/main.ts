@@ -221,7 +221,10 @@ async function checkCatalogue(io: Io, { json, ...others }: CheckOptions): Promis
 
 const exitCodeTable = `Exit code: 0 everything holds that some design keeps, 1 something else fails, or what was asked for by name,
 2 a mistake in what was asked, 3 the search was cut off before it could tell (--max-states, --max-memory, Ctrl-C),
-70 a fault of bgsession itself, or what was found cannot be written.`;
+70 a fault of bgsession itself, or what was found cannot be written.
+
+Without a terminal, a search that takes long says in a line on the standard error that it goes on, after ten seconds
+and every thirty after that; the standard output has the answer alone, also with --json.`;
 
 const rootExamples = `Examples:
   bgsession check                     the whole catalogue, against the accepted verdicts

@@ -1,5 +1,5 @@
 import { PassThrough } from "node:stream";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { designNamed } from "../designs/catalogue.ts";
 import { defaultReading } from "../model/reading.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
@@ -58,6 +58,27 @@ describe("progress", () => {
   ])("keeps to one line: %j in %d columns", (how, width, line) => {
     expect(oneLine("recipe, two-uploads", how, width)).toBe(line);
     expect(line.length).toBeLessThanOrEqual(width);
+  });
+
+  it("says in plain lines that a long search goes on where there is no terminal: after ten seconds, and every thirty after that", () => {
+    vi.useFakeTimers();
+    const stderr = new PassThrough();
+    const progress = startProgress({ stdout: new PassThrough(), stderr, color: true, signal: new AbortController().signal, saysThatItGoesOn: true });
+    const said = (): unknown => (stderr.read() as Buffer | null)?.toString();
+    progress.says("recipe, two-uploads", "7 states");
+    vi.advanceTimersByTime(9_999);
+    expect(said()).toBeUndefined();
+    vi.advanceTimersByTime(1);
+    expect(said()).toBe("recipe, two-uploads: 7 states\n");
+    progress.says("recipe, two-uploads", "9 states");
+    vi.advanceTimersByTime(29_999);
+    expect(said()).toBeUndefined();
+    vi.advanceTimersByTime(30_001);
+    expect(said()).toBe("recipe, two-uploads: 9 states\nrecipe, two-uploads: 9 states\n");
+    progress.stop();
+    vi.advanceTimersByTime(60_000);
+    expect(said()).toBeUndefined();
+    vi.useRealTimers();
   });
 
   it("is not shown when nobody looks", () => {

@@ -1,7 +1,7 @@
 import { widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 
-/** Says on the standard error, if a person is looking at it, how far a search has come. */
+/** Says on the standard error how far a search has come: all the time if a person is looking at it, and now and then if not. */
 export interface Progress {
   /** What is being done, and how far it has come. */
   says(what: string, how?: string): void;
@@ -13,6 +13,10 @@ const PATIENCE_MS = 500;
 /** How often a search says how far it has come: often enough for a person who watches it, and no more. */
 export const PROGRESS_MS = 250;
 
+/** Where nobody sees a line change, a search that takes long says so in a line of its own: first after so long, and then again and again. */
+const FIRST_LINE_MS = 10_000;
+const NEXT_LINE_MS = 30_000;
+
 /** The spinner, the space behind it, and the last column, which some terminals do not fill without a new line. */
 const SPINNER = 3;
 
@@ -21,8 +25,9 @@ const SPINNER = 3;
  * when it is told to leave the standard input alone; a spinner that ends the process itself could
  * not be used, because Ctrl-C has to print what is known.
  */
-export function startProgress({ stderr, color }: Io): Progress {
-  if (stderr.isTTY !== true) return { says: () => undefined, stop: () => undefined };
+export function startProgress(io: Io): Progress {
+  const { stderr, color } = io;
+  if (stderr.isTTY !== true) return io.saysThatItGoesOn === true ? startLines(io) : { says: () => undefined, stop: () => undefined };
   let text = "";
   let show: ((text: string) => void) | undefined;
   let hide = (): void => undefined;
@@ -52,6 +57,24 @@ export function startProgress({ stderr, color }: Io): Progress {
       isOver = true;
       clearTimeout(timer);
       hide();
+    },
+  };
+}
+
+/** Plain lines, for a file or a pipe. They go to the standard error also where the answer is JSON, which has the standard output to itself. */
+function startLines({ stderr }: Io): Progress {
+  let text = "";
+  let timer = setTimeout(tell, FIRST_LINE_MS);
+  function tell(): void {
+    stderr.write(`${text}\n`);
+    timer = setTimeout(tell, NEXT_LINE_MS);
+  }
+  return {
+    says(what, how) {
+      text = oneLine(what, how, Infinity);
+    },
+    stop() {
+      clearTimeout(timer);
     },
   };
 }

@@ -96,7 +96,7 @@ export const callbacks: {
 
 /** How a line of a design asks. */
 export const conditionForms = [
-  ['{ "call": "createSession", "if": "handlerIsSaved" }', "The call is made if the answer is yes."],
+  ['{ "call": "createSession", "if": "sessionIsOwn" }', "The call is made if the answer is yes."],
   ['{ "call": "createSession", "unless": "sessionExists" }', "The call is made if the answer is no."],
   ['{ "call": "uploadAgain", "unless": ["taskIsListed", "taskIsRecorded"] }', 'Both take a list: every answer under "if" must be yes, and every one under "unless" no.'],
 ] as const;
