@@ -465,6 +465,19 @@ describe("replay", () => {
     expect(err).toBe("error: …/design.json: this is a design, and a trace is needed; `bgsession check <design> --itf <folder>` writes the traces of its failures\n");
   });
 
+  it("says of a trace, and of what --json has printed, that it is no design", async () => {
+    const trace = file("a.trace.json", { design: "recipe", scope: "one-upload", actions: ["userInvokes A"] });
+    const itf = file("a.itf.json", { "#meta": { design: "recipe", scope: "one-upload" }, vars: ["state"], states: [] });
+    for (const [path, name] of [[trace, "a.trace.json"], [itf, "a.itf.json"]] as const) {
+      for (const command of ["check", "fix"]) {
+        expect(await run([command, path])).toMatchObject({ code: 2, out: "", err: `error: …/${name}: this is a trace, and a design is needed; \`bgsession replay\` tells a trace\n` });
+      }
+    }
+    const { out } = await run(["check", "recipe", "--scope", "one-upload", "--property", "heard-at-rest", "--json"]);
+    const { err } = await run(["check", file("answer.json", JSON.parse(out))]);
+    expect(err).toBe("error: …/answer.json: this is what --json has printed, and a design is needed; `--itf` writes the traces that it has as files, and `bgsession replay` tells them\n");
+  });
+
   it("exits with 2 at a line that names nothing", async () => {
     const { code, err } = await run(["replay", file("unknown.json", { ...trace, actions: ["userInvoke A"] })]);
     expect(code).toBe(2);

@@ -33,7 +33,8 @@ export async function subjectFrom(asked: string, problems: string[]): Promise<Su
     const { readDesign } = await import("../designs/file.ts");
     const read = await readDesign(asked);
     if (read.ok) return { design: read.value, asked };
-    problems.push(...read.problems);
+    const mistaken = read.because === "wrong" ? await somethingElse(asked) : undefined;
+    problems.push(...(mistaken === undefined ? read.problems : [mistaken]));
     return undefined;
   }
   const design = knownDesign(asked);
@@ -47,6 +48,18 @@ export async function subjectFrom(asked: string, problems: string[]): Promise<Su
     ),
   );
   return undefined;
+}
+
+/** What a file is that is no design, if it is something else that bgsession writes: what is wrong with it as a design says nothing then. */
+async function somethingElse(path: string): Promise<string | undefined> {
+  const { fileName, readJson } = await import("../designs/file.ts");
+  const { isItf } = await import("./itf.ts");
+  const json = await readJson(path);
+  if (!json.ok || typeof json.value !== "object" || json.value === null || "app" in json.value) return undefined;
+  const needed = "and a design is needed";
+  if (isItf(json.value) || "actions" in json.value) return `${fileName(path)}: this is a trace, ${needed}; \`bgsession replay\` tells a trace`;
+  if (!("format" in json.value) || !("outcome" in json.value)) return undefined;
+  return `${fileName(path)}: this is what --json has printed, ${needed}; \`--itf\` writes the traces that it has as files, and \`bgsession replay\` tells them`;
 }
 
 export async function scopesFrom(asked: readonly string[], problems: string[]): Promise<readonly ScopeName[]> {
