@@ -19,7 +19,7 @@ function told(answer: Partial<Answer>): string {
     ...answer,
   };
   const wish = { scopes: ["one-upload"], reading: defaultReading, wanted: { as: "properties", names: ["heard-at-rest"] } } as const;
-  return answerLines(io, { design: recipe, asked: recipe.name }, wish, 3, found).join("\n");
+  return answerLines(io, { design: recipe, asked: recipe.name }, recipe, wish, 3, found).join("\n");
 }
 
 it.each([

@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
 import type { Design } from "../designs/design.ts";
 import type { Change, Offer } from "../repair/cost.ts";
-import { jsonDiff } from "../repair/diff.ts";
+import { jsonDiff, rewritten } from "../repair/diff.ts";
 import type { DiffLine } from "../repair/diff.ts";
 import { edited, editText } from "../repair/edit.ts";
 import { swiftDiff } from "../repair/pseudocode.ts";
@@ -19,7 +19,7 @@ import type { Subject } from "./question.ts";
 const TOLD = 3;
 
 /** What `bgsession fix` prints: what was wanted, what is broken, and each repair with its cost. */
-export function answerLines(io: Io, { design, asked }: Subject, wish: Wish, most: number, answer: Answer | undefined): readonly string[] {
+export function answerLines(io: Io, { design, asked }: Subject, file: object, wish: Wish, most: number, answer: Answer | undefined): readonly string[] {
   const { bold, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
   const head = [bold(asked === design.name ? design.name : `${design.name} (${asked})`), ...prose(design.says, width), ""];
@@ -34,7 +34,7 @@ export function answerLines(io: Io, { design, asked }: Subject, wish: Wish, most
     ...brokenLines("Untested  ", broken.filter(({ steps: count }) => count === undefined), width),
     ...(broken.length === 0 ? [] : ["", ...prose(summary(answer, most), width)]),
     ...(answer.partial ? prose(partialText(answer), width).map(yellow) : []),
-    ...offers.slice(0, TOLD).flatMap((offer, index) => ["", ...offerLines(io, design, offer, index + 1)]),
+    ...offers.slice(0, TOLD).flatMap((offer, index) => ["", ...offerLines(io, design, file, offer, index + 1)]),
     ...(offers.length > TOLD ? ["", bold("The others"), "", ...offers.slice(TOLD).flatMap((offer, index) => prose(editsText(design, offer).join("; "), width, `${TOLD + index + 1}. `))] : []),
   ];
 }
@@ -110,13 +110,13 @@ function editsText(design: Design, offer: Offer): readonly string[] {
   });
 }
 
-function offerLines(io: Io, design: Design, offer: Offer, place: number): readonly string[] {
+function offerLines(io: Io, design: Design, file: object, offer: Offer, place: number): readonly string[] {
   const { bold } = colorsOf(io);
   const width = widthOf(io.stdout);
   return [
     ...editsText(design, offer).flatMap((text, index) => prose(text, width, index === 0 ? `${place}. ` : "   and ")).map((line) => bold(line)),
     "",
-    ...diffLines(io, jsonDiff(design, offer.design)),
+    ...diffLines(io, jsonDiff(file, rewritten(file, design, offer.design))),
     ...swiftDiff(design, offer.design).flatMap((part) => ["", ...diffLines(io, part)]),
     "",
     ...costLines(offer, width),

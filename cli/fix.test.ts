@@ -49,6 +49,20 @@ describe("fix", () => {
     expect(shared?.swift.flat()).toContain("+     configuration.sharedContainerIdentifier = appGroup");
   });
 
+  it("shows a change as it would be in the file, and no line that the file does not have", async () => {
+    const unshared = file("unshared.json", { name: "unshared", sharedContainer: false, extension: recipe.extension, app: recipe.app });
+    const { out } = await fix(unshared, "--scope", "one-upload", "--property", "upload-reaches-the-system", "--json");
+    const { repairs } = jsonOfFix.parse(JSON.parse(out));
+    expect(repairs.find(({ edits: [edit] }) => edit?.["policy"] === "sharedContainer")?.diff).toEqual([
+      " {",
+      '   "name": "unshared",',
+      '-  "sharedContainer": false,',
+      '+  "sharedContainer": true,',
+      '   "extension": {',
+      '     "invoked": [',
+    ]);
+  });
+
   it("says when there is nothing to repair", async () => {
     const { code, out } = await fix("recipe", "--scope", "one-upload", "--like", "recipe");
     expect(code).toBe(0);

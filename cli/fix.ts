@@ -3,7 +3,7 @@ import { repair, safestLike } from "../repair/repair.ts";
 import type { Answer, Wish } from "../repair/repair.ts";
 import { edited, editText } from "../repair/edit.ts";
 import type { Offer } from "../repair/cost.ts";
-import { jsonDiff } from "../repair/diff.ts";
+import { jsonDiff, rewritten } from "../repair/diff.ts";
 import { swiftDiff } from "../repair/pseudocode.ts";
 import type { Design } from "../designs/design.ts";
 import { number } from "./amount.ts";
@@ -13,7 +13,8 @@ import { answerLines } from "./fix-report.ts";
 import { print, printJson, refuse } from "./io.ts";
 import type { Io } from "./io.ts";
 import { startProgress } from "./progress.ts";
-import { countFrom, propertiesFrom, readingFrom, scopesFrom, subjectFrom } from "./question.ts";
+import { countFrom, isFile, propertiesFrom, readingFrom, scopesFrom, subjectFrom } from "./question.ts";
+import type { Subject } from "./question.ts";
 
 export interface FixOptions {
   readonly scope?: readonly string[];
@@ -40,6 +41,7 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
   const limit = countFrom("--limit", options.limit, problems, { example: 60, most: LONGEST_SECONDS });
   if (subject === undefined || wish === undefined || problems.length > 0) return refuse(io, problems);
 
+  const file = await fileOf(subject);
   const progress = startProgress(io);
   progress.says(subject.design.name, "looking at the design itself");
   const stop = new AbortController();
@@ -67,9 +69,18 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
     io.signal.removeEventListener("abort", end);
     progress.stop();
   });
-  if (options.json === true) printJson(io, written(subject.design, wish, answer));
-  else print(io, ...answerLines(io, subject, wish, edits, answer));
+  if (options.json === true) printJson(io, written(subject.design, file, wish, answer));
+  else print(io, ...answerLines(io, subject, file, wish, edits, answer));
   return exitCodeOf(answer);
+}
+
+/** What stands in the file, if the design is in one; the design itself otherwise. */
+async function fileOf({ design, asked }: Subject): Promise<object> {
+  if (!isFile(asked)) return design;
+  const { readJson } = await import("../designs/file.ts");
+  const read = await readJson(asked);
+  // It was read a moment ago, and may have been changed since.
+  return read.ok && typeof read.value === "object" && read.value !== null ? read.value : design;
 }
 
 async function wishFrom(design: Design | undefined, { scope, property, like, reading }: FixOptions, problems: string[]): Promise<Wish | undefined> {
@@ -98,7 +109,7 @@ function exitCodeOf(answer: Answer | undefined): ExitCode {
   return answer.partial || answer.tally.unknown > 0 ? exitCodes.unknown : exitCodes.fails;
 }
 
-function written(design: Design, { scopes, reading, wanted }: Wish, answer: Answer | undefined): object {
+function written(design: Design, file: object, { scopes, reading, wanted }: Wish, answer: Answer | undefined): object {
   const chosen =
     wanted.as === "the safest" ? { keptBy: wanted.example.name, in: usualScopes(wanted.example) } : wanted.as === "like" ? { keptBy: wanted.example.name, in: scopes } : { asked: wanted.names };
   if (answer === undefined) return { format: 1, design: design.name, reading, chosen, outcome: "interrupted", partial: true, repairs: [] };
@@ -118,7 +129,7 @@ function written(design: Design, { scopes, reading, wanted }: Wish, answer: Answ
     repairs: offers.map((offer) => ({
       edits: edits(design, offer),
       design: offer.design,
-      diff: jsonDiff(design, offer.design).map(({ mark, text }) => `${mark}${text}`),
+      diff: jsonDiff(file, rewritten(file, design, offer.design)).map(({ mark, text }) => `${mark}${text}`),
       swift: swiftDiff(design, offer.design).map((part) => part.map(({ mark, text }) => `${mark} ${text}`)),
       cost: offer.cost,
     })),
