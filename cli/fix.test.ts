@@ -98,7 +98,7 @@ describe("fix", () => {
 
   it("tells what is not started though nobody stops the code", async () => {
     const half = { name: "half", app: recipe.app, extension: { ...recipe.extension, invoked: ["createSession", { call: "startUpload", if: "everythingIsRecorded" }, "completeRequest"] } };
-    const { out } = await fix(file("half.json", half), "--scope", "two-uploads", "--like", "recipe", "--limit", "1");
+    const { out } = await fix(file("half.json", half), "--scope", "two-uploads", "--like", "recipe", "--limit", "5");
     expect(out).toMatch(/started-at-rest, though nobody stops the code: two-uploads \(\d+ steps\)/);
   });
 

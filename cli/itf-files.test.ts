@@ -72,6 +72,17 @@ describe("traces kept by a check", () => {
     expect(err).toMatch(/^error: --itf: \/proc\/traces\/of\/mine is no folder that can be written to; /);
   });
 
+  it("take the place of those of the same name, as the help says, and leave others alone", async () => {
+    const words = ["check", "recipe", "--scope", "one-upload", "--property", "recorded-at-rest", "--itf", at("anew")] as const;
+    const name = "anew/recipe-one-upload-recorded-at-rest.itf.json";
+    await run(...words);
+    const first = read(name);
+    for (const path of [name, "anew/other.itf.json"]) writeFileSync(at(path), "{}");
+    await run(...words);
+    expect([read(name), read("anew/other.itf.json")]).toEqual([first, {}]);
+    expect((await run("check", "--help")).out.replaceAll(/\s+/g, " ")).toContain("one of that name is written anew");
+  });
+
   it("are refused before the search where they cannot be kept", async () => {
     const taken = await run("check", "recipe", "--scope", "one-upload", "--itf", file("taken", ""));
     expect(taken).toMatchObject({ code: 2, out: "" });

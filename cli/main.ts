@@ -80,7 +80,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("-M, --max-memory <MiB>", "the same, when the process holds so much memory (default: three quarters of the machine's)")
     .option("-t, --trace", "print the shortest story of each failure")
     .option("-w, --watch", "check again each time one of the .json files is saved, until Ctrl-C")
-    .option("--itf <folder>", "write the shortest trace of each failure in the Informal Trace Format, which viewers open")
+    .option("--itf <folder>", "write the shortest trace of each failure in the Informal Trace Format, which viewers open, into files named after the design, the scope and the property; one of that name is written anew")
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${checkExamples}`)
     .action(async (designs: readonly string[], options: CheckOptions) => {
