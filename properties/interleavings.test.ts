@@ -144,7 +144,7 @@ describe(`a failure (seed: ${seed})`, () => {
          3  userOpensApp app
          4  createSession app
 
-      Found in run 10, shrunk 7 times; seed 42, path "9:0:0:3:6:3:6:5".
+      Found in run 1, shrunk 5 times; seed 42, path "0:0:0:5:14:20".
       To see what each step changes, save this as failure.json and run: npx bgsession replay failure.json
 
       {

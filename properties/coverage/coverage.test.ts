@@ -55,11 +55,10 @@ test("a longer series begins with the shorter one", () => {
   expect(coverage(recipe, "one-upload", { seed, runs: [20] }).series).toEqual(both?.series.slice(0, 1));
 });
 
-test("a rule that is never enabled is told with the guard that refuses it, or with the call that is never made", () => {
+test("a rule that is never enabled is told with the guard that refuses it, or as one that no line makes or asks for", () => {
   const [, found] = measured[0] ?? [];
   expect(disabledLines(found?.disabled.filter(({ rule }) => ["activityExpires", "exit"].includes(rule)) ?? [])).toEqual([
-    '- `activityExpires`: "the reading allows it" 256',
-    "- no line of the design makes the call: `exit`",
+    "- no line of the design makes or asks for: `activityExpires`, `exit`",
   ]);
 });
 

@@ -56,7 +56,7 @@ export function disabledLines(disabled: readonly Disabled[]): readonly string[] 
       const most = [...refusals].sort(([, one], [, other]) => other - one);
       return `- \`${rule}\`: ${most.map(([guard, count]) => `"${guard}" ${grouped(count)}`).join(", ")}`;
     }),
-    ...(uncalled.length > 0 ? [`- no line of the design makes the call: ${uncalled.join(", ")}`] : []),
+    ...(uncalled.length > 0 ? [`- no line of the design makes or asks for: ${uncalled.join(", ")}`] : []),
   ];
 }
 
