@@ -14,8 +14,8 @@ export const calls: Readonly<Record<Call, string>> = {
   startUpload:
     "uploadTask(with:fromFile:) and resume(): creates the upload's task and starts it. In a callback about one task it starts the upload of that task. In any " +
     "other, one line starts every upload of the invocation (or of the session, as far as somebody has written down with recordStart that it is to be made), one " +
-    "after the other and each a step of its own, so to write it twice does nothing more: an upload that was started or refused is passed over. On a session object that is rejected or was never made " +
-    "the upload never reaches the system; on an invalidated one the process crashes.",
+    "after the other and each a step of its own, so to write it twice does nothing more: an upload that was started or refused is passed over. On a session " +
+    "object that is rejected or was never made the upload never reaches the system; on an invalidated one the process crashes.",
   startTokenTask: "Asks for the token of each upload by a task in the background session; the answer is heard in didCompleteToken.",
   requestToken:
     "Asks for the token of each upload by a short request in a standard session, URLSession.shared; the answer is heard in didReceiveToken, " +

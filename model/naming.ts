@@ -1,8 +1,7 @@
 import { match } from "ts-pattern";
-import { invocationName } from "./process.ts";
 import type { ExtensionName, InvocationName, ProcessName } from "./process.ts";
 import type { SessionName } from "./session.ts";
-import { sessionOf, tasksOf } from "./state.ts";
+import { invocationsOf, sessionOf, tasksOf } from "./state.ts";
 import { originalOf } from "./task.ts";
 import type { TaskName, TaskPlan } from "./task.ts";
 import type { World } from "./world.ts";
@@ -104,10 +103,8 @@ export function naming(world: World): Naming {
         .with("token", () => which("token request", name))
         .with("again", () => `the second copy of ${which(transferOf(name), originalOf(name))}`)
         .exhaustive(),
-    forInvocation: (process, invocation) => {
-      const index = Array.from({ length: world.invocations }).findIndex((_, other) => invocationName(process, other + 1) === invocation);
-      return world.invocations === 1 ? "" : ` for its ${nth(index)} invocation`;
-    },
+    forInvocation: (process, invocation) =>
+      world.invocations === 1 ? "" : ` for its ${nth(invocationsOf(world, process).indexOf(invocation))} invocation`,
     token: (upload) => which("token", upload),
     tokenRequest: (upload) => which("token request", upload),
   };

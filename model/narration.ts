@@ -29,6 +29,7 @@ import {
   invocationsIn,
   isConnected,
   isConnectedToAny,
+  lastInvocation,
   nextLine,
   processIn,
   scriptsAt,
@@ -111,7 +112,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "handleEvents" }, ({ process, session }) => ({
       who: "iOS",
       does: `iOS calls handleEventsForBackgroundURLSession${named.which("for", session)} and hands the app ${handlerOf(processIn(before, process), session).owed > 0 ? "another" : "a"} completion handler.`,
-      then: withoutCode(passage, process, scriptName(process, "handleEvents", session)),
+      then: [...regained(passage, process, session), ...withoutCode(passage, process, scriptName(process, "handleEvents", session))],
     }))
     .with({ type: "didComplete" }, ({ process, task }) => ({
       who: "iOS",
@@ -187,11 +188,13 @@ export function tell(world: World, before: State, action: Action, after: State):
         requestsInFlight(passage, call.process),
       ),
     )
-    .with({ type: "completeRequest" }, ({ process }) =>
+    .with({ type: "completeRequest" }, (call) =>
       byCode(
-        process,
-        `${subject} calls completeRequest: its sheet closes.`,
-        isConnectedToAny(after, process) ? ["It is still connected."] : [],
+        call.process,
+        invocationAt(world, before, call) === lastInvocation(before, call.process)
+          ? `${subject} calls completeRequest: its sheet closes.`
+          : `${subject} calls completeRequest for an earlier invocation: no sheet closes.`,
+        isConnectedToAny(after, call.process) ? ["It is still connected."] : [],
       ),
     )
     .with({ type: "exit" }, ({ process }) =>
@@ -233,7 +236,7 @@ export function tell(world: World, before: State, action: Action, after: State):
       then: withoutCode(passage, process, scriptName(process, "didFinishFollowUp", task)),
     }))
     .with({ type: "createTask" }, ({ process }) => byCode(process, ...start(passage, process, subject, line)))
-    .with({ type: "resumeTask" }, ({ process }) => byCode(process, ...resumed(passage, subject, line)))
+    .with({ type: "resumeTask" }, ({ process }) => byCode(process, ...resumed(passage, process, subject, line)))
     .with({ type: "uploadAgain" }, ({ process }) => byCode(process, ...start(passage, process, subject, line)))
     .with({ type: "deleteBody" }, ({ process }) =>
       byCode(process, `${subject} deletes the file of ${named.task(originalOf(line?.task ?? "none"))}.`),
@@ -252,7 +255,13 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "eraseStart" }, ({ process }) =>
       byCode(process, `${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what is under way.`),
     )
-    .with({ type: "requestTaskList" }, ({ process }) => byCode(process, `${subject} asks ${line === undefined || named.which("of", line.session) === "" ? "its session" : named.session(line.session)} for the list of its tasks.`))
+    .with({ type: "requestTaskList" }, ({ process }) =>
+      byCode(
+        process,
+        `${subject} asks ${line === undefined || named.which("of", line.session) === "" ? "its session" : named.session(line.session)} for the list of its tasks.`,
+        line === undefined ? [] : [...regained(passage, process, line.session), ...rejectedNow(passage, process, line.session)],
+      ),
+    )
     .with({ type: "startFollowUp" }, ({ process }) =>
       byCode(process, `${subject} makes the request that follows ${named.task(line?.task ?? "none")} up, in a standard session.`),
     )
@@ -282,10 +291,29 @@ function taskList({ world, after, named }: Passage, process: ProcessName, sessio
   return [listed.length === 0 ? "The list is empty." : `On it: ${listed.map(named.task).join(" and ")}.`];
 }
 
-function resumed({ before, after, named }: Passage, subject: string, line: Line | undefined): Told {
+function resumed(passage: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {
+  const { world, before, after, named } = passage;
   const task = line?.task ?? "none";
-  if (task === "none" || taskIn(before, task).transfer !== "created") return [`${subject} resumes nothing.`, []];
-  return [`${subject} resumes ${named.task(task)}.`, taskIn(after, task).body === "missed" ? ["Its file is gone: it is sent empty."] : []];
+  if (task === "none" || taskIn(before, task).transfer !== "created" || taskIn(after, task).transfer === "created") return [`${subject} resumes nothing.`, []];
+  const session = sessionOf(world, task);
+  if (taskIn(after, task).transfer === "refused") {
+    return [`${subject} resumes ${named.task(task)} in a dead session object: it never reaches the system.`, rejectedNow(passage, process, session)];
+  }
+  return [
+    `${subject} resumes ${named.task(task)}.`,
+    [...regained(passage, process, session), ...(taskIn(after, task).body === "missed" ? ["Its file is gone: it is sent empty."] : [])],
+  ];
+}
+
+/** A suspension had taken the connection, and what the process does now gives it back. */
+function regained({ before, after, named }: Passage, process: ProcessName, session: SessionName): readonly string[] {
+  return !isConnected(before, process, session) && isConnected(after, process, session) ? [`For that it is connected to ${named.session(session)} again.`] : [];
+}
+
+/** The same where somebody else has it by now. */
+function rejectedNow({ before, after, named }: Passage, process: ProcessName, session: SessionName): readonly string[] {
+  const [was, is] = [before, after].map((state) => objectOf(processIn(state, process), session));
+  return was === "live" && is === "rejected" ? [`Its session object was disconnected, and now is rejected: ${inUse(after, named, session)}.`] : [];
 }
 
 function keeping({ before, after, named }: Passage, subject: string, line: Line | undefined): Told {
@@ -405,8 +433,7 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
   }
   if (is === was) return [notStarted(passage, subject, line), []];
   const session = sessionOf(world, task);
-  const again =
-    !isConnected(before, process, session) && isConnected(after, process, session) ? [`For that it is connected to ${named.session(session)} again.`] : [];
+  const again = regained(passage, process, session);
   if (is === "running") {
     return [
       `${subject} starts ${what}${line.call === "startTokenTask" ? " in the background session" : ""}.`,
@@ -429,12 +456,12 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
     .exhaustive();
 }
 
-/** A line that starts a task and changes nothing: it was started before, or nobody has asked for it. */
+/** A line that starts a task and changes nothing: it was started before, or the code cannot know of it. */
 function notStarted({ world, before, named }: Passage, subject: string, { task, call }: Line): string {
   if (taskIn(before, task).transfer !== "unstarted") return `${subject} comes to the line that starts ${named.task(task)}, which was started before.`;
   return call === "uploadAgain"
     ? `${subject} finds nothing to ${world.taskKind === "download" ? "download" : "upload"} again: ${named.task(originalOf(task))} has not been started.`
-    : `${subject} comes to the line that starts ${named.task(task)}, for which nobody has asked.`;
+    : `${subject} comes to the line that starts ${named.task(task)}, of which nothing is written down.`;
 }
 
 function recording(passage: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {

@@ -124,7 +124,11 @@ export function isBeingTold(world: World, state: State, process: ProcessName, ta
 /** The invocation for which a process runs a callback on one of its queues; where the callback is about all of them, the last one. */
 export function invocationAt(world: World, state: State, runner: Runner): InvocationName {
   const script = scriptAt(world, state, runner);
-  return script === undefined || script.invocation === "none" ? invocationName(runner.process, invocationsIn(state, runner.process)) : script.invocation;
+  return script === undefined || script.invocation === "none" ? lastInvocation(state, runner.process) : script.invocation;
+}
+
+export function lastInvocation(state: State, process: ProcessName): InvocationName {
+  return invocationName(process, invocationsIn(state, process));
 }
 
 /** The session under whose name code finds a completion handler: its own, or with one place for all of them the one that is stored. */
@@ -188,7 +192,8 @@ function freshMemory(world: World, name: ProcessName): Memory {
   };
 }
 
-function invocationsOf(world: World, name: ProcessName): readonly InvocationName[] {
+/** All that an extension can be asked for in this world, in order. */
+export function invocationsOf(world: World, name: ProcessName): readonly InvocationName[] {
   return Array.from({ length: world.invocations }, (_, index) => invocationName(name, index + 1));
 }
 

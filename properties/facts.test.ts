@@ -7,6 +7,7 @@ import { worldOf } from "../designs/world.ts";
 import { actionName } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
+import { tell } from "../model/narration.ts";
 import { model } from "../model/reducer.ts";
 import { reasonFor, rerun } from "../model/trace.ts";
 
@@ -19,7 +20,9 @@ function after(lines: readonly string[], { app = {}, extension = {} }: Partial<D
   if (run.outcome !== "ran") throw new Error(reasonFor(run));
   const state = run.states.at(-1);
   if (state === undefined) throw new Error("a run has a first state");
-  return { state, can: model(world).actions(state).map(actionName) };
+  const [before = state, action] = [run.states.at(-2), run.actions.at(-1)];
+  const telling = action === undefined ? undefined : tell(world, before, action, state);
+  return { state, can: model(world).actions(state).map(actionName), told: telling && [telling.does, ...telling.then].join(" ") };
 }
 
 describe("expiring activities", () => {
@@ -48,10 +51,12 @@ test("F73: what an earlier invocation says of its request closes no later sheet"
   };
   const invoked = ["userInvokes A", "performExpiringActivity A", "completeRequest A", "setFlag A"];
   const open = [...invoked, "userInvokes A", "performExpiringActivity A", "setFlag A"];
-  const completedFor = (invocation: string): unknown =>
-    after([...open, `activityGranted A ${invocation}`, "completeRequest A"], { extension }, "two-invocations").state.processes["A"];
-  expect(completedFor("A1")).toMatchObject({ memory: { requestCompleted: false } });
-  expect(completedFor("A2")).toMatchObject({ memory: { requestCompleted: true } });
+  const completed = (invocation: string) => after([...open, `activityGranted A ${invocation}`, "completeRequest A"], { extension }, "two-invocations");
+  const [early, late] = [completed("A1"), completed("A2")];
+  expect(early.state.processes["A"]).toMatchObject({ memory: { requestCompleted: false } });
+  expect(early.told).toBe("The extension calls completeRequest for an earlier invocation: no sheet closes.");
+  expect(late.state.processes["A"]).toMatchObject({ memory: { requestCompleted: true } });
+  expect(late.told).toBe("The extension calls completeRequest: its sheet closes.");
 });
 
 test("F41: an invalidated session object waits for its tasks also where a suspension has disconnected it", () => {
@@ -79,7 +84,9 @@ describe("S3: the connection that a suspension has taken", () => {
   test("is wanted for a list of tasks", () => {
     const extension: Design["extension"] = { invoked: ["createSession", "startUpload", "requestTaskList", "completeRequest"], didReceiveTasks: ["work"] };
     const lines = ["userInvokes A", "createSession A", "startUpload A", "suspend A", "userReturns A", "requestTaskList A"];
-    expect(after(lines, { extension }).state.sessions["A"]?.connected).toEqual(["A"]);
+    const { state, told } = after(lines, { extension });
+    expect(state.sessions["A"]?.connected).toEqual(["A"]);
+    expect(told).toBe("The extension asks its session for the list of its tasks. For that it is connected to the session again.");
   });
 
   test("is wanted to resume a task, which is refused where somebody else has it", () => {
@@ -87,7 +94,12 @@ describe("S3: the connection that a suspension has taken", () => {
     const suspended = ["userInvokes A", "createSession A", "createTask A", "suspend A"];
     expect(after([...suspended, "userReturns A", "resumeTask A"], { extension }).state.tasks["A1.1"]?.transfer).toBe("running");
     const taken = [...suspended, "userOpensApp app", "createSession app", "userReturns A", "resumeTask A"];
-    expect(after(taken, { app, extension }).state.tasks["A1.1"]?.transfer).toBe("refused");
+    const { state, told } = after(taken, { app, extension });
+    expect(state.tasks["A1.1"]?.transfer).toBe("refused");
+    expect(told).toBe(
+      "The extension resumes the upload in a dead session object: it never reaches the system. " +
+        "Its session object was disconnected, and now is rejected: the session is in use by the app (NSURLErrorBackgroundSessionInUseByAnotherProcess).",
+    );
   });
 });
 

@@ -1,9 +1,9 @@
 import { match } from "ts-pattern";
-import { activityOf, invocationName, isAsked, isFree, isHeld, requestOf } from "../process.ts";
+import { activityOf, isAsked, isFree, isHeld, requestOf } from "../process.ts";
 import type { Activity, ExtensionName, InvocationName, ProcessName, ShortRequest } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
-import { advance, begin, invocationAt, invocationsIn, isAt, nextLine, processIn, withMemory } from "../state.ts";
+import { advance, begin, invocationAt, isAt, lastInvocation, nextLine, processIn, withMemory } from "../state.ts";
 import type { State } from "../state.ts";
 import type { TaskName } from "../task.ts";
 import type { World } from "../world.ts";
@@ -170,10 +170,6 @@ function begins(callback: "activityGranted" | "activityRefused" | "activityExpir
     begin(world, state, process, scriptName(process, callback, invocation));
 }
 
-function lastInvocation(state: State, process: ProcessName): InvocationName {
-  return invocationName(process, invocationsIn(state, process));
-}
-
 /** What is left of an activity that ends: the next one, if it was asked for already. */
 function without(activity: Activity, left: "none" | "expired"): Activity {
   return match(activity)
@@ -187,7 +183,7 @@ export function withRequest(state: State, process: ProcessName, task: TaskName, 
   return withMemory(state, process, ({ requests }) => ({ requests: { ...requests, [task]: request } }));
 }
 
-function withActivity(state: State, process: ProcessName, invocation: InvocationName, change: (activity: Activity) => Activity): State {
+export function withActivity(state: State, process: ProcessName, invocation: InvocationName, change: (activity: Activity) => Activity): State {
   return withMemory(state, process, ({ activities }) => ({
     activities: { ...activities, [invocation]: change(activityOf(processIn(state, process), invocation)) },
   }));

@@ -1,7 +1,7 @@
 import type { Action } from "../../model/action.ts";
-import { invocationName, positionOf } from "../../model/process.ts";
+import { positionOf } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
-import { invocationAt, invocationsIn, processIn } from "../../model/state.ts";
+import { invocationAt, invocationsIn, lastInvocation, processIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { Property } from "../property.ts";
 import { isThere, lineRun, makings } from "../situation.ts";
@@ -150,7 +150,7 @@ export const lawsOfProcesses: readonly Property[] = [
     holds: ({ world, before, action, after }) =>
       world.extensions.every((name) => {
         const isMeant = "process" in action && action.process === name;
-        const isCompleted = isMeant && action.type === "completeRequest" && invocationAt(world, before, action) === invocationName(name, invocationsIn(before, name));
+        const isCompleted = isMeant && action.type === "completeRequest" && invocationAt(world, before, action) === lastInvocation(before, name);
         const isReopened = isMeant && action.type === "userInvokes";
         const stays = hasCompletedRequest(before, name) && !isReopened;
         return !isThere(after, name) || hasCompletedRequest(after, name) === (isCompleted || stays);

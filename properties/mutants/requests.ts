@@ -1,8 +1,7 @@
 import { activityOf, requestOf } from "../../model/process.ts";
-import type { Activity, InvocationName, ProcessName } from "../../model/process.ts";
 import { ended } from "../../model/rules/life.ts";
+import { withActivity } from "../../model/rules/requests.ts";
 import { invocationAt, processIn, withMemory } from "../../model/state.ts";
-import type { State } from "../../model/state.ts";
 import { version } from "./version.ts";
 import type { Mutant } from "./version.ts";
 
@@ -15,19 +14,19 @@ export const requestMutants: readonly Mutant[] = [
     },
   }),
   version("activityGranted", "wrong inside", "is a refusal", {
-    effects: { "it is held": (_, state, { process, invocation }) => withActivity(state, process, invocation, "refused") },
+    effects: { "it is held": (_, state, { process, invocation }) => withActivity(state, process, invocation, () => "refused") },
   }),
   version("activityRefused", "wrong inside", "is a grant", {
-    effects: { "it is refused": (_, state, { process, invocation }) => withActivity(state, process, invocation, "held") },
+    effects: { "it is refused": (_, state, { process, invocation }) => withActivity(state, process, invocation, () => "held") },
   }),
   version("activityExpires", "wrong inside", `with the reading "activity" the other way round`, {
     guards: { "the reading allows it": (world) => world.reading.activity === "kept" },
   }),
   version("performExpiringActivity", "wrong inside", "is granted before the system has answered", {
-    effects: { "it has asked": (world, state, action) => withActivity(state, action.process, invocationAt(world, state, action), "held") },
+    effects: { "it has asked": (world, state, action) => withActivity(state, action.process, invocationAt(world, state, action), () => "held") },
   }),
   version("performExpiringActivity", "wrong inside", "forgets the one that is held", {
-    effects: { "it has asked": (world, state, action) => withActivity(state, action.process, invocationAt(world, state, action), "asked") },
+    effects: { "it has asked": (world, state, action) => withActivity(state, action.process, invocationAt(world, state, action), () => "asked") },
   }),
   version("completeRequest", "wrong inside", "ends the process", {
     effects: { "its request is completed": (world, state, { process }) => ended(world, state, process) },
@@ -46,23 +45,19 @@ export const requestMutants: readonly Mutant[] = [
       "it is over": (world, state, action) => {
         const invocation = invocationAt(world, state, action);
         const activity = activityOf(processIn(state, action.process), invocation);
-        return withActivity(state, action.process, invocation, activity === "held" ? activity : "none");
+        return withActivity(state, action.process, invocation, () => (activity === "held" ? activity : "none"));
       },
     },
   }),
   version("endExpiringActivity", "wrong inside", "ends also the one that is asked for", {
     effects: {
-      "it is over": (world, state, action) => withActivity(state, action.process, invocationAt(world, state, action), "none"),
+      "it is over": (world, state, action) => withActivity(state, action.process, invocationAt(world, state, action), () => "none"),
     },
   }),
   version("activityExpires", "wrong inside", "takes the one away that is asked for", {
-    effects: { "it has expired": (_, state, { process, invocation }) => withActivity(state, process, invocation, "expired") },
+    effects: { "it has expired": (_, state, { process, invocation }) => withActivity(state, process, invocation, () => "expired") },
   }),
   version("completeRequest", "wrong inside", "completes the last request whoever says so", {
     effects: { "its request is completed": (_, state, { process }) => withMemory(state, process, () => ({ requestCompleted: true })) },
   }),
 ];
-
-function withActivity(state: State, process: ProcessName, invocation: InvocationName, activity: Activity): State {
-  return withMemory(state, process, ({ activities }) => ({ activities: { ...activities, [invocation]: activity } }));
-}
