@@ -40,14 +40,15 @@ export async function nearby(design: Design, examples: readonly Design[], most: 
 /**
  * A repair of whatever size, if one of the examples is a cure. The nearest of those is led back
  * towards the design, an edit at a time, as long as it stays a cure. Fewer edits in other places may
- * do as well, so it need not be the smallest.
+ * do as well, so it need not be the smallest. Until a cure is found no time is too long for it: without
+ * one there would be nothing to end the search with.
  */
-export async function farther(design: Design, examples: readonly Design[], judging: Judging): Promise<LedBack | undefined> {
+export async function farther(design: Design, examples: readonly Design[], judging: Judging, isLate: () => boolean): Promise<LedBack | undefined> {
   for (const example of byDistance(design, examples)) {
     if (judging.isCutOff()) return undefined;
     const rows = rowsOfCure(await judging.judge(under(design, example)));
     const edits = rows && wayTo(design, example, Infinity);
-    if (rows !== undefined && edits !== undefined) return ledBack(design, { design: edits.reduce(edited, design), edits, rows }, judging);
+    if (rows !== undefined && edits !== undefined) return ledBack(design, { design: edits.reduce(edited, design), edits, rows }, { ...judging, isCutOff: () => judging.isCutOff() || isLate() });
   }
   return undefined;
 }

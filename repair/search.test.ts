@@ -123,6 +123,18 @@ describe("a search for repairs", () => {
     expect(nearer.filter(isCure)).toEqual([]);
   });
 
+  test("tries in the extension what was not enough in the app, before everything else that takes two edits", async () => {
+    const scope = ["one-upload-may-fail"] as const;
+    const rows = await rowsOf(recipe, scope, defaultReading);
+    const target = targetFrom(new Map([["one-upload-may-fail", ["successes-are-successes"]]] as const), defaultReading, { design: recipe, rows });
+    const looksAtTheError = (edit: Edit): boolean => edit.kind === "replace" && typeof edit.line === "object" && edit.line.call === "recordCompletion" && edit.line.unless === "taskFailed";
+    const { repairs, tally } = await found(recipe, target, { edits: 2, deadline: 0, editsOf: (one) => neighbours(one).filter(looksAtTheError) });
+    expect(repairs.map(({ design }) => [design.app.didComplete, design.extension.didComplete])).toEqual([
+      [[{ call: "recordCompletion", unless: "taskFailed" }], [{ call: "recordCompletion", unless: "taskFailed" }]],
+    ]);
+    expect(tally.tried).toBeLessThan(4);
+  });
+
   test("does not close the sheet twice on the way back from a safe design", async () => {
     const example = catalogued("fresh-identifier-sheet-first");
     const inTwo = ["two-uploads"] as const;
@@ -136,8 +148,8 @@ describe("a search for repairs", () => {
     const design: Design = { ...recipe, app: {} };
     const target = await likeTheRecipe(design);
     const { repairs, isMinimal, partial } = await found(design, target, { edits: 2, examples: [recipe], further: true, deadline: 0, editsOf: () => [] });
-    // Nothing was known yet when the time was over.
-    expect([repairs, isMinimal, partial]).toEqual([[], false, false]);
+    // A cure is looked for however late it is: without one, nothing would end the search. It is not led back.
+    expect([repairs.map(({ design: cure }) => cure.app), isMinimal, partial]).toEqual([[recipe.app], false, false]);
     const late = performance.now() + 60_000;
     const led = await found(design, target, { edits: 2, examples: [recipe], further: true, deadline: late, editsOf: () => [] });
     expect([led.repairs.length, led.isMinimal]).toEqual([1, true]);

@@ -12,6 +12,7 @@ import { farther, nearby } from "./known-cures.ts";
 import { knownFailures } from "./known-failures.ts";
 import { isRun } from "./standing.ts";
 import type { Target } from "./target.ts";
+import { twin } from "./twin.ts";
 
 /** A design that keeps the target, and the edits that lead to it. */
 export interface Repair {
@@ -151,11 +152,28 @@ export async function search(design: Design, target: Target, team: Team, { edits
     return outcome;
   }
 
+  /** What one edit does not cure may be cured by the same edit of the other process. */
+  async function twins(): Promise<readonly Repair[]> {
+    const cures: Repair[] = [];
+    for (const { design: one, edits, footprint } of frontier) {
+      const again = edits.map((edit) => twin(design, edit)).find((edit) => edit !== undefined);
+      if (again === undefined || signal.aborted) continue;
+      const both = edited(one, again);
+      const isRefuted = known.of(both) !== undefined || (footprint !== undefined && known.shares(one, footprint)(both));
+      const outcome = isRefuted ? undefined : await judge(both);
+      const pair = [...edits, again];
+      if (outcome?.is === "cure" && isRun(pair, outcome.run) && !endsTwice(design, both)) cures.push({ design: both, edits: pair, rows: outcome.rows });
+    }
+    return cures;
+  }
+
   /** Where one of the examples is a cure, and how far it was led back, if it had to be. */
   async function knownCures(): Promise<void> {
+    near = await twins();
+    if (near.length > 0) return;
     near = await nearby(design, examples, most, { judge, isCutOff: () => signal.aborted });
     if (near.length > 0 || !further) return;
-    const led = await farther(design, examples, { judge, isCutOff: () => signal.aborted || performance.now() > deadline });
+    const led = await farther(design, examples, { judge, isCutOff: () => signal.aborted }, () => performance.now() > deadline);
     if (led === undefined) return;
     near = [led.repair];
     isMinimal = led.isMinimal;

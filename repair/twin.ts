@@ -1,0 +1,34 @@
+import { allowedAt } from "./neighbours.ts";
+import { callOf, linesAt, lineText } from "./edit.ts";
+import type { Edit, Place } from "./edit.ts";
+import type { Design } from "../designs/design.ts";
+
+/**
+ * The same edit in the other process, where both run the same lines in a callback. The delegate of an
+ * app and that of its extension are often one class, and what is wrong in it is wrong in both: then
+ * one edit is not enough, and among the thousands of pairs this one is the first to be tried. None ends
+ * the app by its own hand.
+ */
+export function twin(design: Design, edit: Edit): Edit | undefined {
+  if (edit.kind === "policy" || (edit.kind === "move" && !isSame(edit.at, edit.to))) return undefined;
+  const { callback } = edit.at;
+  const at: Place = { process: edit.at.process === "app" ? "extension" : "app", callback };
+  const [lines, theirs] = [linesAt(design, edit.at), linesAt(design, at)];
+  if (lines.length === 0 || lines.map(lineText).join("\n") !== theirs.map(lineText).join("\n")) return undefined;
+  switch (edit.kind) {
+    case "delete":
+      return { ...edit, at };
+    case "move":
+      return { ...edit, at, to: at };
+    case "insert":
+    case "replace": {
+      const call = callOf(edit.line);
+      const isAllowed = call !== "exit" && allowedAt(at).some((one) => callOf(one) === call);
+      return isAllowed ? { ...edit, at } : undefined;
+    }
+  }
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return one.process === other.process && one.callback === other.callback;
+}
