@@ -42,12 +42,10 @@ const outcome = z.strictObject({
       upload: z.string(),
       transfer: z.enum(["unstarted", "created", "running", "finished", "cancelled", "refused", "quit", "lost"]),
       failed: z.boolean(),
-      startRecorded: z.boolean(),
-      body: z.enum(["there", "deleted", "missed", "kept"]),
-      repeated: z.boolean(),
       heardBy: z.array(z.enum(["app", "A", "B"])),
       heard: z.int(),
       recorded: z.int(),
+      failureRecorded: z.boolean(),
     }),
   ),
   connected: z.array(z.enum(["app", "A", "B"])),
@@ -129,7 +127,7 @@ describe("diff", () => {
            This step shows extension-may-hear.
 
       ✗ recorded-at-rest fails in one-upload (7 steps)
-        At rest, every finished transfer is recorded.
+        At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again.
         extension-exits breaks it too, but not by these events.
       recipe, one-upload, 7 steps:
         1. The user shares a photo: iOS launches the extension.

@@ -1,6 +1,7 @@
 import { appDesigns } from "../designs/app-uploads.ts";
 import { designs } from "../designs/catalogue.ts";
 import { fieldDesigns } from "../designs/field/catalogue.ts";
+import { retryingDesigns } from "../designs/tried-again.ts";
 import { scopeNames, scopes } from "../designs/scope.ts";
 import { readings } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
@@ -44,7 +45,7 @@ async function formLines(io: Io): Promise<readonly string[]> {
 async function entries(name: List): Promise<readonly object[]> {
   switch (name) {
     case "designs":
-      return [...designs, ...appDesigns];
+      return [...designs, ...appDesigns, ...retryingDesigns];
     case "field-designs":
       return fieldDesigns;
     case "scopes":

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { designNamed } from "../designs/catalogue.ts";
+import { knownDesign } from "../designs/known.ts";
 import { scopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
@@ -12,7 +13,7 @@ import { stories } from "./catalogue.ts";
 import { decisions } from "./decisions.ts";
 import { storyPages } from "./pages.ts";
 import { shortest } from "./shortest.ts";
-import { catalogued, played, storyFile } from "./story.ts";
+import { played, storyFile } from "./story.ts";
 import type { Story } from "./story.ts";
 
 const folder = import.meta.dirname;
@@ -20,15 +21,20 @@ const pages = storyPages(stories);
 const golden = await goldenRows();
 
 /** Cures that are one decision and more than one line: to ask under an activity is to ask, to be granted it, to be refused it, and to give it back. */
-const longerCures: Readonly<Record<string, number>> = { "The token request that is cut off": 4 };
+const longerCures: Readonly<Record<string, number>> = {
+  "The token request that is cut off": 4,
+  // The app and the extension are told by callbacks of the same name, and both have to look.
+  "The error that nobody looked at": 2,
+  "Tried again too late": 6,
+};
 
 test("there are at least eighteen stories, each with a title of its own", () => {
   expect(stories.length).toBeGreaterThanOrEqual(18);
   expect(new Set(stories.map(({ title }) => storyFile(title))).size).toBe(stories.length);
 });
 
-test("every design that a story is about is in the catalogue of designs", () => {
-  for (const { design } of stories) expect(catalogued(design.name)).toBe(design);
+test("every design that a story is about has a name to check it by", () => {
+  for (const { design } of stories) expect(knownDesign(design.name)).toBe(design);
 });
 
 test("no file is left over from a story that is told no more", () => {

@@ -11,6 +11,7 @@ import { story as somebodyElsesUpload } from "./somebody-elses-upload.ts";
 import { story as theAppThatDoesNotLetGo } from "./the-app-that-does-not-let-go.ts";
 import { story as theAppThatIsThereFirst } from "./the-app-that-is-there-first.ts";
 import { story as theCrashInTheMiddleOfTheChain } from "./the-crash-in-the-middle-of-the-chain.ts";
+import { story as theErrorThatNobodyLookedAt } from "./the-error-that-nobody-looked-at.ts";
 import { story as theHandlerThatNobodyCalls } from "./the-handler-that-nobody-calls.ts";
 import { story as theHandlerThatWasCalledTooEarly } from "./the-handler-that-was-called-too-early.ts";
 import { story as theHandlerThatWasNeverCalled } from "./the-handler-that-was-never-called.ts";
@@ -28,10 +29,11 @@ import { story as theUploadThatItsOwnExtensionCancels } from "./the-upload-that-
 import { story as theUploadThatNobodyHearsAbout } from "./the-upload-that-nobody-hears-about.ts";
 import { story as tooQuickForTheApp } from "./too-quick-for-the-app.ts";
 import { story as tooSlowForTheExtension } from "./too-slow-for-the-extension.ts";
+import { story as triedAgainTooLate } from "./tried-again-too-late.ts";
 import { story as twoTokensAndOneActivity } from "./two-tokens-and-one-activity.ts";
 import { story as wokenAndNotConnected } from "./woken-and-not-connected.ts";
 
-/** The stories, in the order in which the argument runs: the setting, the recipe step by step, letting go, who hears, the token. */
+/** The stories, in the order in which the argument runs: the setting, the recipe step by step, letting go, who hears, what fails, the token. */
 export const stories: readonly Story[] = [
   theSessionThatWasDeadFromTheStart,
   theUploadThatNobodyHearsAbout,
@@ -54,6 +56,8 @@ export const stories: readonly Story[] = [
   tooSlowForTheExtension,
   heardAndNeverWrittenDown,
   lostWithTheApp,
+  theErrorThatNobodyLookedAt,
+  triedAgainTooLate,
   theAppThatIsThereFirst,
   connectedForNothing,
   keptOutByTheOtherExtension,

@@ -52,6 +52,9 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "transferFinishes" }, ({ task: finished }) => [
       note("iOS", `${named.task(finished)} finishes${isHeard(world, after, finished) ? "" : ", nobody is connected"}`),
     ])
+    .with({ type: "transferFails" }, ({ task: failed }) => [
+      note("iOS", `${named.task(failed)} fails${isHeard(world, after, failed) ? "" : ", nobody is connected"}`),
+    ])
     .with({ type: "wake" }, ({ process }) => [
       arrow("iOS", process, processIn(before, process).life === "suspended" ? "resumes it" : "launches it"),
       ...reconnections(world, before, after),
@@ -126,6 +129,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     ])
     .with({ type: "fileVanishes" }, (vanished) => [note("iOS", `removes the file of ${named.task(vanished.task)}`)])
     .with({ type: "recordFailure" }, ({ process }) => [note(process, `records that ${task} has failed`)])
+    .with({ type: "eraseFailure" }, ({ process }) => [note(process, `strikes ${task} off the failures`)])
     .with({ type: "recordStart" }, ({ process }) => [note(process, `writes ${task} down as under way`)])
     .with({ type: "eraseStart" }, ({ process }) => [note(process, `strikes ${task} off the record`)])
     .with({ type: "requestTaskList" }, ({ process }) => [arrow(process, "iOS", "asks for the list of tasks")])

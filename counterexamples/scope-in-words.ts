@@ -10,7 +10,8 @@ export function scopeInWords(name: ScopeName): string {
     .with("debugger", () => "under the debugger")
     .with("simulator", () => "in the simulator")
     .exhaustive();
-  return [...extensionsInWords(scope), ...appInWords(scope), where].join(", ");
+  const mishap = scope.failures === true ? ["an upload may fail"] : [];
+  return [...extensionsInWords(scope), ...appInWords(scope), ...mishap, where].join(", ");
 }
 
 function extensionsInWords({ extensions, invocations, uploads, sameExtension }: Scope): readonly string[] {

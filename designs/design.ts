@@ -73,11 +73,11 @@ export const usualDecisions = {
 const onASession = ["createSession", "finishTasksAndInvalidate", "invalidateAndCancel"] as const;
 const inTheSheet = ["performExpiringActivity", "endExpiringActivity", "completeRequest", "exit"] as const;
 const anywhere = ["setFlag", "clearFlag", "dropReference", "work", "requestTaskList", "deleteAllBodies"] as const;
-const aboutATask = ["recordCompletion", "recordFailure", "eraseStart", "deleteBody", "keepFile", "startFollowUp", "uploadAgain"] as const;
+const aboutATask = ["recordCompletion", "recordFailure", "eraseFailure", "eraseStart", "deleteBody", "keepFile", "startFollowUp", "uploadAgain"] as const;
 const onItsTasks = ["startUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure", "recordStart"] as const;
 const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;
 const ofTheApp = [...onASession, "callCompletionHandler", "exit", ...anywhere] as const;
-const onEveryTask = ["startUpload", "uploadAgain", "recordFailure", "recordCompletion", "eraseStart"] as const;
+const onEveryTask = ["startUpload", "uploadAgain", "recordFailure", "eraseFailure", "recordCompletion", "eraseStart"] as const;
 
 export const allowedCalls = {
   app: {
@@ -87,8 +87,8 @@ export const allowedCalls = {
     handleEvents: ["saveCompletionHandler", ...ofTheApp],
     didComplete: [...aboutATask, ...ofTheApp],
     didCompleteToken: ["recordCompletion", "startUpload", ...ofTheApp],
-    didFinishEvents: ["startFollowUp", "keepFile", ...ofTheApp],
-    didBecomeInvalid: [...ofTheApp],
+    didFinishEvents: ["startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp],
+    didBecomeInvalid: [...onEveryTask, ...ofTheApp],
     userUploads: [...onASession, ...onItsTasks, "exit", ...anywhere],
     didReceiveTasks: [...onEveryTask, ...ofTheApp],
     didFinishFollowUp: [...aboutATask, ...ofTheApp],
@@ -134,6 +134,7 @@ const concernsUploads: Readonly<Record<Call, boolean>> = {
   keepFile: true,
   recordFailure: true,
   recordStart: true,
+  eraseFailure: true,
   eraseStart: true,
   startFollowUp: true,
   saveCompletionHandler: false,

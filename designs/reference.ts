@@ -43,6 +43,7 @@ export const calls: Readonly<Record<Call, string>> = {
   recordFailure:
     "Writes down that the upload has failed, where the app and its extensions can read it, unless nobody has tried to start it or it is recorded as " +
     "completed; whether it is true is not found out.",
+  eraseFailure: "Strikes the upload off the record of what has failed (recordFailure), such as when it is uploaded again.",
   recordStart: "Writes down that the upload is to be made, or under way, where the app and its extensions can read it.",
   eraseStart: "Strikes the upload off the record of what is under way (recordStart).",
   requestTaskList: "getAllTasks(completionHandler:): asks the session for its tasks; the list is heard in didReceiveTasks.",
@@ -113,9 +114,13 @@ export const conditions: Readonly<Record<Question, string>> = {
   taskWasCancelled:
     "The task was cancelled, by a force quit, by invalidateAndCancel or, a data task, with its process. A line for several uploads asks it of each, one about no task of " +
     "every task of the session.",
+  taskFailed:
+    "The completion came with an error, or with an answer of the server that is no success: the transfer has failed, or was cancelled. Code learns it when it is told " +
+    "of the task, so it can be asked in didComplete only; what is written down with recordFailure is asked for with failureIsRecorded.",
   taskIsRecorded: "Some process has recorded that the task has completed. A line for several uploads asks it of each, one about no task of every task of the session.",
-  everythingIsRecorded: "Of every task of the session that was ever started, it is recorded that it has completed.",
+  everythingIsRecorded: "Of every task of the session that was ever started, it is recorded that it has completed, or has failed.",
   startIsRecorded: "The upload is on the record of what is under way (recordStart). A line about no task asks whether any upload of the session is.",
+  failureIsRecorded: "Some process has recorded that the upload has failed (recordFailure). A line for several uploads asks it of each, one about no task of every task of the session.",
 };
 
 type Decision = keyof typeof usualDecisions;

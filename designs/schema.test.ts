@@ -40,6 +40,19 @@ describe("a design from JSON", () => {
     }
   });
 
+  it("lets code ask whether a task failed only where it is told of its end", () => {
+    const line = { call: "recordFailure", if: "taskFailed" };
+    expect(designFrom({ ...recipe, app: { ...recipe.app, didComplete: [line] } })).toMatchObject({ ok: true });
+    for (const asking of [line, { call: "recordFailure", unless: ["taskIsRecorded", "taskFailed"] }]) {
+      expect(designFrom({ ...recipe, app: { ...recipe.app, didReceiveTasks: ["work", asking] } })).toEqual({
+        ok: false,
+        problems: [
+          'app.didReceiveTasks[1]: whether a task failed is told in didComplete, and "taskFailed" can be asked only there; elsewhere "failureIsRecorded" asks what recordFailure has written down',
+        ],
+      });
+    }
+  });
+
   it("says of every mistake where it is, what it is and what would be right", () => {
     const design = {
       name: "My design",
@@ -61,7 +74,7 @@ describe("a design from JSON", () => {
       identifiers: found "perInvocaton"; allowed: perExtension, sharedByAll, perInvocation; did you mean "perInvocation"?
       sharedContainer: found "yes"; true or false is needed
       app.handleEvents[1]: found "creatSession"; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies; did you mean "createSession"?
-      app.handleEvents[2]: found "startUpload"; it can stand in app.didFinishLaunching, app.didBecomeActive, app.didEnterBackground, app.didCompleteToken, app.userUploads, app.didReceiveTasks, app.didDisconnect, extension.invoked, extension.didCompleteToken, extension.didBecomeInvalid, extension.didReceiveToken, extension.activityGranted, extension.activityRefused, extension.activityExpired, extension.didReceiveTasks, extension.didDisconnect; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies
+      app.handleEvents[2]: found "startUpload"; it can stand in app.didFinishLaunching, app.didBecomeActive, app.didEnterBackground, app.didCompleteToken, app.didBecomeInvalid, app.userUploads, app.didReceiveTasks, app.didDisconnect, extension.invoked, extension.didCompleteToken, extension.didBecomeInvalid, extension.didReceiveToken, extension.activityGranted, extension.activityRefused, extension.activityExpired, extension.didReceiveTasks, extension.didDisconnect; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies
       app.handleEvents[3]: found 3; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies
       app.handleEvents[4]: found []; a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }, with one question or a list of them
       app.didComplete: found "recordCompletion"; a list of calls is needed
@@ -145,7 +158,7 @@ describe("a design from JSON", () => {
     const launch = { ...minimal, identifiers: "perInvocation", app: { didFinishLaunching: ["createSession"] } };
     expect(problems({ ...launch, name: "My design" }).join("\n")).toMatchInlineSnapshot(`
       "name: found "My design"; a name in kebab-case is needed, such as "my-design"
-      app.didFinishLaunching: createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when handleEvents hands it over, except that of its own uploads, and what was written down; it can stand in app.handleEvents, be asked for if sessionIsOwn, or if startIsRecorded where the code calls recordStart, or appIdentifier can be "itsOwn""
+      app.didFinishLaunching: createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when handleEvents hands it over, except that of its own uploads, and what was written down; it can stand in app.handleEvents, be asked for if sessionIsOwn, or if startIsRecorded or failureIsRecorded where the code calls recordStart or recordFailure, or appIdentifier can be "itsOwn""
     `);
     expect(problems({ ...launch, appIdentifier: "itsOwn" })).toEqual([]);
     expect(problems({ ...launch, identifiers: "sharedByAll" })).toEqual([]);

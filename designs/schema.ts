@@ -18,7 +18,7 @@ export const asked = z.union([question, z.array(question).min(1)]);
 const appScripts = {
   didFinishLaunching: script(allowedCalls.app.didFinishLaunching).exactOptional(),
   handleEvents: script(allowedCalls.app.handleEvents).exactOptional(),
-  didComplete: script(allowedCalls.app.didComplete).exactOptional(),
+  didComplete: script(allowedCalls.app.didComplete, "tellsOfAnEnd").exactOptional(),
   didCompleteToken: script(allowedCalls.app.didCompleteToken).exactOptional(),
   didFinishEvents: script(allowedCalls.app.didFinishEvents).exactOptional(),
   didBecomeInvalid: script(allowedCalls.app.didBecomeInvalid).exactOptional(),
@@ -32,7 +32,7 @@ const appScripts = {
 
 const extensionScripts = {
   invoked: script(allowedCalls.extension.invoked).exactOptional(),
-  didComplete: script(allowedCalls.extension.didComplete).exactOptional(),
+  didComplete: script(allowedCalls.extension.didComplete, "tellsOfAnEnd").exactOptional(),
   didCompleteToken: script(allowedCalls.extension.didCompleteToken).exactOptional(),
   didBecomeInvalid: script(allowedCalls.extension.didBecomeInvalid).exactOptional(),
   didReceiveToken: script(allowedCalls.extension.didReceiveToken).exactOptional(),
@@ -79,7 +79,7 @@ const decisions = {
 const tooEarly =
   'createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when ' +
   'handleEvents hands it over, except that of its own uploads, and what was written down; it can stand in app.handleEvents, be asked ' +
-  'for if sessionIsOwn, or if startIsRecorded where the code calls recordStart, ' +
+  'for if sessionIsOwn, or if startIsRecorded or failureIsRecorded where the code calls recordStart or recordFailure, ' +
   'or appIdentifier can be "itsOwn"';
 
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
@@ -99,7 +99,7 @@ function knowsItsIdentifiers(design: unknown, callback: "didFinishLaunching" | "
   const creates = z.union([z.literal("createSession"), z.object({ call: z.literal("createSession") })]);
   const asks = (question: Question) => z.object({ if: z.union([z.literal(question), z.array(z.unknown()).refine((asked) => asked.includes(question))]) });
   const createsItsOwn = asks("sessionIsOwn");
-  const createsWhatIsRecorded = asks("startIsRecorded");
+  const createsWhatIsRecorded = z.union([asks("startIsRecorded"), asks("failureIsRecorded")]);
   const early = z.object({ identifiers, appIdentifier, appUploadsUnder, app: z.object({ [callback]: z.array(z.unknown()) }) });
   const { data } = early.safeParse(design);
   if (data?.identifiers !== "perInvocation" || data.appIdentifier !== "theExtensions") return true;
@@ -165,19 +165,22 @@ export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`);
 }
 
-function script(allowed: readonly Call[]) {
-  return z.array(lineOf(allowed), { error: "a list of calls is needed" });
+/** Only a callback that tells how a task has ended can ask about that. */
+type Telling = "tellsOfAnEnd" | "tellsOfNone";
+
+function script(allowed: readonly Call[], telling: Telling = "tellsOfNone") {
+  return z.array(lineOf(allowed, telling), { error: "a list of calls is needed" });
 }
 
 /** Where the same calls are allowed, it is the same schema, so that the JSON Schema of a design says it once. */
-function lineOf(allowed: readonly Call[]) {
-  const key = allowed.join();
-  const line = lineSchemas.get(key) ?? lineSchema(allowed);
+function lineOf(allowed: readonly Call[], telling: Telling) {
+  const key = [telling, ...allowed].join();
+  const line = lineSchemas.get(key) ?? lineSchema(allowed, telling);
   lineSchemas.set(key, line);
   return line;
 }
 
-function lineSchema(allowed: readonly Call[]) {
+function lineSchema(allowed: readonly Call[], telling: Telling) {
   const allowedHere = `allowed here: ${allowed.join(", ")}`;
   const aboutCall = (call: unknown): string => {
     const object = typeof call === "string" ? asObject(call) : undefined;
@@ -200,6 +203,7 @@ function lineSchema(allowed: readonly Call[]) {
     .superRefine((line, context) => {
       const both = contradiction(line);
       if (both !== undefined) context.addIssue(`${shown(both)} stands under "if" and under "unless", so that the call would never be made; one of the two is needed`);
+      if (telling === "tellsOfNone" && asksHowATaskEnded(line)) context.addIssue(notTold);
     });
 }
 
@@ -221,6 +225,14 @@ function questionsAsked(text: string): string {
 function contradiction(line: DesignLine): Question | undefined {
   return questionsOf(line, "if").find((one) => questionsOf(line, "unless").includes(one));
 }
+
+function asksHowATaskEnded(line: DesignLine): boolean {
+  return [...questionsOf(line, "if"), ...questionsOf(line, "unless")].includes("taskFailed");
+}
+
+const notTold =
+  'whether a task failed is told in didComplete, and "taskFailed" can be asked only there; ' +
+  'elsewhere "failureIsRecorded" asks what recordFailure has written down';
 
 /** What is wrong with a call that is written with a condition. */
 function aboutCondition(line: object, allowed: readonly string[], aboutCall: (call: unknown) => string): string {

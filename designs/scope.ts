@@ -1,5 +1,7 @@
+import { match } from "ts-pattern";
 import { extensionCallbacks } from "../model/script.ts";
 import type { Environment } from "../model/world.ts";
+import { asks } from "./design.ts";
 import type { Design } from "./design.ts";
 
 /**
@@ -17,6 +19,8 @@ export interface Scope {
   readonly appUploads?: 1 | 2;
   /** Whether the user may force quit the app. */
   readonly forceQuit?: true;
+  /** Whether an upload may fail. */
+  readonly failures?: true;
   /** Whether the extensions are processes of one and the same extension. */
   readonly sameExtension?: true;
 }
@@ -34,10 +38,13 @@ export const scopes = {
   "two-invocations-simulator": { ...once, invocations: 2, environment: "simulator" },
   "two-invocations-two-uploads": { ...once, invocations: 2, uploads: 2 },
   "one-upload-force-quit": { ...once, forceQuit: true },
+  "one-upload-may-fail": { ...once, failures: true },
+  "two-uploads-may-fail": { ...once, uploads: 2, failures: true },
   "two-processes-of-one-extension": { ...once, extensions: 2, sameExtension: true },
   "app-uploads-once": { ...once, extensions: 0, appUploads: 1 },
   "app-uploads-twice": { ...once, extensions: 0, appUploads: 2 },
   "app-uploads-two-at-once": { ...once, extensions: 0, appUploads: 1, uploads: 2 },
+  "app-upload-may-fail": { ...once, extensions: 0, appUploads: 1, failures: true },
   "app-and-extension-upload": { ...once, appUploads: 1 },
   "two-extensions-two-invocations": { ...once, extensions: 2, invocations: 2 },
 } as const satisfies Record<string, Scope>;
@@ -53,16 +60,25 @@ export const defaultScopes = ["one-upload", "two-uploads", "two-invocations", "t
 /** Where the app uploads by itself, on a small scale. */
 export const appScopes = ["app-uploads-once", "app-uploads-two-at-once", "app-uploads-twice"] as const satisfies readonly ScopeName[];
 
+/** Who starts uploads in a design. */
+export function uploadersIn({ app, extension }: Design): "the app" | "the extensions" | "both" {
+  const hasCode = (lines: readonly unknown[] | undefined): boolean => lines !== undefined && lines.length > 0;
+  if (!hasCode(app.userUploads)) return "the extensions";
+  return extensionCallbacks.some((callback) => hasCode(extension[callback])) ? "both" : "the app";
+}
+
 /**
  * What a check looks at when it is not told otherwise: the small scopes in which the user asks for
- * what the design has code for.
+ * what the design has code for, and where its code asks whether an upload has failed, in which one may.
  */
-export function usualScopes({ app, extension }: Design): readonly ScopeName[] {
-  const hasCode = (lines: readonly unknown[] | undefined): boolean => lines !== undefined && lines.length > 0;
-  if (!hasCode(app.userUploads)) return defaultScopes;
-  return extensionCallbacks.some((callback) => hasCode(extension[callback]))
-    ? [...defaultScopes, "app-uploads-twice", "app-and-extension-upload"]
-    : appScopes;
+export function usualScopes(design: Design): readonly ScopeName[] {
+  const [usual, withFailures] = match(uploadersIn(design))
+    .returnType<readonly [readonly ScopeName[], readonly ScopeName[]]>()
+    .with("the extensions", () => [defaultScopes, ["one-upload-may-fail", "two-uploads-may-fail"]])
+    .with("the app", () => [appScopes, ["app-upload-may-fail"]])
+    .with("both", () => [[...defaultScopes, "app-uploads-twice", "app-and-extension-upload"], ["one-upload-may-fail", "two-uploads-may-fail", "app-upload-may-fail"]])
+    .exhaustive();
+  return asks(design, "taskFailed") ? [...usual, ...withFailures] : usual;
 }
 
 /** The same where all readings are looked at, without the largest. */

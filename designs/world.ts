@@ -7,6 +7,7 @@ import type { Reading } from "../model/reading.ts";
 import { appCallbacks, calls, delegateCallbacks, extensionCallbacks, scriptName } from "../model/script.ts";
 import type { Callback, Condition, Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
+import { repetitionOf } from "../model/task.ts";
 import type { TaskName, TaskPlan } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { asked, callOf, extensionCalls, isAboutUploads, makesCall } from "./design.ts";
@@ -36,7 +37,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     for (const upload of uploadsOf(invocation.name, scope)) {
       if (withTokens && invocation.starter !== "app") tasks[tokenOf(upload)] = { ...plan, kind: "token" };
       tasks[upload] = { ...plan, kind: "upload" };
-      if (withRepeats) tasks[againOf(upload)] = { ...plan, kind: "again" };
+      if (withRepeats) tasks[repetitionOf(upload)] = { ...plan, kind: "again" };
     }
   }
   // The app's session is its own also where the user asks for no upload in it.
@@ -99,6 +100,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     invocations: scope.invocations,
     appUploads: scope.appUploads ?? 0,
     forceQuit: scope.forceQuit ?? false,
+    failures: scope.failures ?? false,
     sharedContainer: design.sharedContainer,
     sendsLaunchEvents: design.sendsLaunchEvents,
     taskKind: design.taskKind,
@@ -143,7 +145,6 @@ const unique = <Value>(values: readonly Value[]): readonly Value[] => [...new Se
 const uploadsOf = (invocation: string, scope: Scope): readonly TaskName[] =>
   upTo(scope.uploads).map((upload) => `${invocation}.${upload}`);
 const tokenOf = (upload: TaskName): TaskName => `${upload} token`;
-const againOf = (upload: TaskName): TaskName => `${upload} again`;
 const uploadOf = (task: TaskName): TaskName => task.replace(/ (token|again)$/, "");
 
 /** The records that could be meant: its own, or the first open one of those that have its number in their sessions. */
@@ -205,7 +206,7 @@ function linesFor(
   const one = (task: TaskName): Line => ({ call, session, task, ...(conditions.length > 0 && { conditions }) });
   if (!isAboutUploads(call)) return [one("none")];
   if (call === "recordCompletion") return (heard ?? uploads).map(one);
-  return uploads.map((upload) => one(call === "startTokenTask" ? tokenOf(upload) : call === "uploadAgain" ? againOf(upload) : upload));
+  return uploads.map((upload) => one(call === "startTokenTask" ? tokenOf(upload) : call === "uploadAgain" ? repetitionOf(upload) : upload));
 }
 
 function conditionsOf(line: DesignLine): readonly Condition[] {
@@ -262,6 +263,7 @@ function everyAction(
     extensions.map((process): Action => ({ type: "userReturns", process })),
     scope.appUploads === undefined ? [] : [{ type: "userUploads", process: "app" }],
     scope.forceQuit === undefined ? [] : [{ type: "forceQuit", process: "app" }, { type: "userReopensApp", process: "app" }],
+    scope.failures === undefined ? [] : tasks.filter((task) => plans[task]?.kind === "upload").map((task): Action => ({ type: "transferFails", task })),
     reading.contention === "displacesTheFirst" ? perSession.map(({ process, session }): Action => ({ type: "didDisconnect", process, session })) : [],
     reading.retries === "mayRepeat" ? tasks.map((task): Action => ({ type: "transferIsRepeated", task })) : [],
     reading.downloads === "mayVanish" && design.taskKind === "download" ? tasks.map((task): Action => ({ type: "fileVanishes", task })) : [],

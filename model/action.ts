@@ -13,6 +13,7 @@ export type SystemAction =
   | { readonly type: "suspend"; readonly process: ProcessName }
   | { readonly type: "end"; readonly process: ProcessName }
   | { readonly type: "transferFinishes"; readonly task: TaskName }
+  | { readonly type: "transferFails"; readonly task: TaskName }
   | { readonly type: "wake"; readonly process: ProcessName; readonly session: SessionName }
   | { readonly type: "handleEvents"; readonly process: ProcessName; readonly session: SessionName }
   | { readonly type: "didComplete"; readonly process: ProcessName; readonly task: TaskName }

@@ -1,7 +1,7 @@
 import { capital, ending } from "./consequences.ts";
 import { naming } from "./naming.ts";
 import { handlerOf } from "./process.ts";
-import { isConnected, processIn, taskIn } from "./state.ts";
+import { isConnected, isDealtWith, processIn, taskIn } from "./state.ts";
 import type { State } from "./state.ts";
 import { awaitsDelivery } from "./task.ts";
 import type { World } from "./world.ts";
@@ -11,11 +11,11 @@ export function aftermath(world: World, state: State): readonly string[] {
   const named = naming(world);
   const finished = Object.keys(world.tasks).filter((task) => taskIn(state, task).transfer === "finished");
   const unheard = Object.keys(world.tasks).filter((task) => awaitsDelivery(taskIn(state, task)));
-  const unrecorded = finished.filter((task) => taskIn(state, task).heard > 0 && taskIn(state, task).recorded === 0);
+  const unrecorded = finished.filter((task) => taskIn(state, task).heard > 0 && !isDealtWith(state, task));
   const app = processIn(state, "app");
   return [
     ...unheard.map((task) => `${capital(named.task(task))} ${ending(state, task)}, and nobody has heard of it.`),
-    ...unrecorded.map((task) => `${capital(named.task(task))} has finished and been heard of, and is recorded nowhere.`),
+    ...unrecorded.map((task) => `${capital(named.task(task))} ${ending(state, task)} and been heard of, and is recorded nowhere.`),
     ...world.sessions
       .filter((session) => handlerOf(app, session).owed > 0)
       .map((session) => `iOS waits for a completion handler${named.which("of", session)} that nobody will call.`),

@@ -22,9 +22,11 @@ const answers: Readonly<Record<Exclude<Question, "sessionIsOwn">, { readonly yes
   taskListIsEmpty: { yes: [running], no: [listed] },
   taskIsListed: { yes: [listed], no: [running] },
   taskWasCancelled: { yes: [task({ transfer: "quit" }), task({ transfer: "cancelled" })], no: [running, task({ transfer: "finished" }), task({ transfer: "lost" })] },
+  taskFailed: { yes: [task({ transfer: "finished", failed: true }), task({ transfer: "quit" })], no: [running, task({ transfer: "finished" }), task({ failureRecorded: true })] },
   taskIsRecorded: { yes: [task({ recorded: 1 }), task({ recorded: 2 })], no: [running, task({ heard: 1 }), task({ failed: true })] },
   everythingIsRecorded: { yes: [running, task({ transfer: "finished", recorded: 1 })], no: [task({ transfer: "running" }), task({ transfer: "finished", heard: 1 })] },
   startIsRecorded: { yes: [task({ startRecorded: true })], no: [running] },
+  failureIsRecorded: { yes: [task({ failureRecorded: true })], no: [running, task({ transfer: "finished", failed: true })] },
 };
 
 test.each(Object.entries(answers))("a line asks %s", (question, { yes, no }) => {
@@ -49,6 +51,14 @@ test("a line about no task asks of each task of its session, and whether a start
   expect(asked(withTask(some, "A1.2", { recorded: 1 }), "taskIsRecorded", "none")).toBe(true);
   expect(asked(some, "startIsRecorded", "A1.2")).toBe(false);
   expect(asked(some, "startIsRecorded", "none")).toBe(true);
+});
+
+test("how a task has ended is asked of the one that the process is told of, though the line is about its repetition or its original", () => {
+  const again = { ...world, tasks: { ...world.tasks, "A1.1 again": { ...world.tasks["A1.1"], kind: "again" } }, tasksOf: { A: ["A1.1", "A1.1 again"] } } as typeof world;
+  const state = withTask(withTask(withLife(again, initialState(again), "app", "background"), "A1.1", { transfer: "finished", failed: true }), "A1.1 again", { transfer: "finished" });
+  const failed = (about: string, told: string): boolean => holds(again, state, "app", { ...line, task: about }, { question: "taskFailed", answer: true }, told);
+  expect(failed("A1.1 again", "A1.1")).toBe(true);
+  expect(failed("A1.1 again", "A1.1 again")).toBe(false);
 });
 
 test("a process that is gone asks nothing, so that no line is run under any condition", () => {

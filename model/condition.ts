@@ -5,6 +5,7 @@ import type { Condition, Line } from "./script.ts";
 import { processIn, sessionOf, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { originalOf } from "./task.ts";
+import type { Task, TaskName } from "./task.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -13,12 +14,14 @@ import type { World } from "./world.ts";
  * make the answer old, as it can in code.
  *
  * A line about no task asks about every task of its session; whether a start is recorded, about any of them.
+ * How a task has ended is asked of the one that the process is being told of: what is uploaded again ends in its own way.
  */
-export function holds(world: World, state: State, name: ProcessName, line: Line, { question, answer }: Condition): boolean {
+export function holds(world: World, state: State, name: ProcessName, line: Line, { question, answer }: Condition, told: TaskName = "none"): boolean {
   const process = processIn(state, name);
   if (process.life === "notRunning") return false;
   const { memory } = process;
   const about = line.task === "none" ? tasksOf(world, line.session) : [originalOf(line.task)];
+  const ended = told === "none" ? about : [told];
   const isTrue = match(question)
     .with("sessionIsOwn", () => world.ownSessions[name]?.includes(line.session) === true)
     .with("sessionExists", () => objectOf(process, line.session) !== "none")
@@ -30,16 +33,22 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
     .with("flagIsSet", () => memory.flag)
     .with("taskListIsEmpty", () => tasksOf(world, line.session).every((task) => memory.listed[task] !== true))
     .with("taskIsListed", () => about.every((task) => memory.listed[task] === true))
-    .with("taskWasCancelled", () => about.every((task) => ["quit", "cancelled"].includes(taskIn(state, task).transfer)))
+    .with("taskWasCancelled", () => ended.every((task) => wasCancelled(taskIn(state, task))))
+    .with("taskFailed", () => ended.every((task) => taskIn(state, task).failed || wasCancelled(taskIn(state, task))))
     .with("taskIsRecorded", () => about.every((task) => taskIn(state, task).recorded > 0))
     .with("everythingIsRecorded", () =>
       tasksOf(world, line.task === "none" ? line.session : sessionOf(world, line.task)).every(
-        (task) => taskIn(state, task).transfer === "unstarted" || taskIn(state, task).recorded > 0,
+        (task) => taskIn(state, task).transfer === "unstarted" || taskIn(state, task).recorded > 0 || taskIn(state, task).failureRecorded,
       ),
     )
     .with("startIsRecorded", () => about.some((task) => taskIn(state, task).startRecorded))
+    .with("failureIsRecorded", () => about.some((task) => taskIn(state, task).failureRecorded))
     .exhaustive();
   return isTrue === answer;
+}
+
+function wasCancelled({ transfer }: Task): boolean {
+  return transfer === "quit" || transfer === "cancelled";
 }
 
 /** F45: whether a task made on this object would throw, which is how code finds out. */

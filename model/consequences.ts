@@ -195,7 +195,8 @@ function lineReached(world: World, state: State, name: ProcessName) {
 
 /** How the transfer of a task came to its end, for whoever is told of it. */
 export function ending(state: State, task: TaskName): string {
-  return taskIn(state, task).transfer === "quit" ? "was cancelled by the force quit" : "has finished";
+  const { transfer, failed } = taskIn(state, task);
+  return transfer === "quit" ? "was cancelled by the force quit" : failed ? "has failed" : "has finished";
 }
 
 /** What the user wants of an extension in the invocation that it is at. */

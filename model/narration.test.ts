@@ -153,6 +153,29 @@ test("what a force quit has cancelled is never told as finished", () => {
   );
 });
 
+test("what has failed is told as failed, whoever hears of it, and what is written down about it that is not true", () => {
+  const didComplete: World["scripts"][string] = {
+    process: "A",
+    callback: "didComplete",
+    session: "A",
+    task: "A1.1",
+    invocation: "A1",
+    lines: (["recordCompletion", "recordFailure", "eraseFailure"] as const).map((call) => ({ call, session: "A", task: "A1.1" })),
+  };
+  const calls: World["actions"] = [{ type: "recordFailure", process: "A" }, { type: "eraseFailure", process: "A" }, { type: "transferFails", task: "A1.1" }];
+  const world: World = { ...smallestWorld, failures: true, actions: [...smallestWorld.actions, ...calls], scripts: { ...smallestWorld.scripts, "A didComplete A1.1": didComplete } };
+  const failed = ["userInvokes A", "createSession A", "startUpload A", "completeRequest A", "transferFails A1.1"];
+  const run = rerun(world, failed);
+  const atLast = run.outcome === "ran" ? run.states.at(-1) : undefined;
+  expect(atLast && aftermath(world, atLast)).toEqual(["The upload has failed, and nobody has heard of it."]);
+  expect(last(world, failed)).toBe("The upload fails: it has not arrived. The extension is connected.");
+  expect(last(world, [...failed, "didComplete A A1.1"])).toBe("The extension hears that the upload has failed (didCompleteWithError).");
+  const recorded = [...failed, "didComplete A A1.1", "recordCompletion A"];
+  expect(last(world, recorded)).toBe("The extension records that the upload is complete. In truth it has failed.");
+  expect(last(world, [...recorded, "recordFailure A"])).toBe("The extension records no failure.");
+  expect(last(world, [...recorded, "recordFailure A", "eraseFailure A"])).toBe("The extension strikes the upload off the record of what has failed.");
+});
+
 test("a completion that code records without having been told of it is told as what it is", () => {
   const scripts: World["scripts"] = {
     ...smallestWorld.scripts,

@@ -104,6 +104,11 @@ export function tell(world: World, before: State, action: Action, after: State):
         ...listeners(passage, task),
       ],
     }))
+    .with({ type: "transferFails" }, ({ task }) => ({
+      who: "network",
+      does: `${capital(named.task(task))} fails: it has not arrived.`,
+      then: listeners(passage, task),
+    }))
     .with({ type: "wake" }, ({ process, session }) => ({
       who: "iOS",
       does: `iOS ${processIn(before, process).life === "suspended" ? "resumes" : "launches"} the app in the background, because a completion waits${named.which("in", session)}.`,
@@ -255,6 +260,9 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "eraseStart" }, ({ process }) =>
       byCode(process, `${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what is under way.`),
     )
+    .with({ type: "eraseFailure" }, ({ process }) =>
+      byCode(process, `${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what has failed.`),
+    )
     .with({ type: "requestTaskList" }, ({ process }) =>
       byCode(
         process,
@@ -326,14 +334,14 @@ function keeping({ before, after, named }: Passage, subject: string, line: Line 
 
 function failure({ before, after, named }: Passage, subject: string, line: Line | undefined): Told {
   const task = line?.task ?? "none";
-  const isRecorded = task !== "none" && taskIn(before, task).recorded === 0 && taskIn(after, task).failed;
+  const isRecorded = task !== "none" && taskIn(before, task).recorded === 0 && taskIn(after, task).failureRecorded;
   if (!isRecorded) return [`${subject} records no failure.`, []];
-  const { transfer } = taskIn(after, task);
+  const { transfer, failed } = taskIn(after, task);
   return [
     `${subject} records that ${named.task(task)} has failed.`,
     [
-      ...(taskIn(before, task).failed ? ["That was recorded before."] : []),
-      ...(transfer === "running" || transfer === "finished" ? [`In truth it ${transfer === "running" ? "is still running" : "has finished"}.`] : []),
+      ...(taskIn(before, task).failureRecorded ? ["That was recorded before."] : []),
+      ...(transfer === "running" || (transfer === "finished" && !failed) ? [`In truth it ${transfer === "running" ? "is still running" : "has finished"}.`] : []),
     ],
   ];
 }
@@ -471,7 +479,7 @@ function recording(passage: Passage, process: ProcessName, subject: string, line
     (task) => task !== line.task && taskIn(after, task).recorded > taskIn(before, task).recorded,
   );
   return [
-    `${subject} records that ${named.task(other ?? line.task)} ${ending(before, line.task)}.`,
+    `${subject} records that ${named.task(other ?? line.task)} ${taskIn(before, line.task).failed ? "is complete" : ending(before, line.task)}.`,
     [
       ...(other === undefined ? [] : [`It was ${named.task(line.task)} that ${ending(before, line.task)}: both have the same task identifier.`]),
       ...(taskIn(before, other ?? line.task).recorded > 0 ? ["It was recorded before."] : []),
@@ -483,7 +491,9 @@ function recording(passage: Passage, process: ProcessName, subject: string, line
 
 /** What is otherwise than code takes it to be that records a task as finished, where it was not told so but has concluded it. */
 function inTruth(state: State, task: TaskName): readonly string[] {
-  return match(taskIn(state, task).transfer)
+  const { transfer, failed } = taskIn(state, task);
+  if (failed) return ["In truth it has failed."];
+  return match(transfer)
     .with("running", () => ["In truth it is still running."])
     .with("unstarted", "created", () => ["In truth it has not been started."])
     .with("cancelled", () => ["In truth it was cancelled."])

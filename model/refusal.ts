@@ -12,6 +12,7 @@ const opposites: Readonly<Record<string, string>> = {
   "it holds no activity": "it holds an activity",
   "it is a download": "it is not a download",
   "it is an upload": "it is not an upload",
+  "it is an upload, and no repetition": "it is not an upload, or is one that was uploaded again",
   "it is being woken for this, or a completion finds nobody connected":
     "it is not being woken for this, and there is no completion that finds nobody connected",
   "it is between two callbacks": "it is not between two callbacks",

@@ -66,6 +66,7 @@ export const calls = [
   "deleteAllBodies",
   "keepFile",
   "recordFailure",
+  "eraseFailure",
   "recordStart",
   "eraseStart",
   "requestTaskList",
@@ -88,9 +89,11 @@ export const questions = [
   "taskListIsEmpty",
   "taskIsListed",
   "taskWasCancelled",
+  "taskFailed",
   "taskIsRecorded",
   "everythingIsRecorded",
   "startIsRecorded",
+  "failureIsRecorded",
 ] as const;
 
 export type Question = (typeof questions)[number];

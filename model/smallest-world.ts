@@ -52,6 +52,7 @@ export const smallestWorld: World = {
   invocations: 1,
   appUploads: 0,
   forceQuit: false,
+  failures: false,
   sendsLaunchEvents: true,
   taskKind: "uploadFromFile",
   delegateQueue: "main",

@@ -7,7 +7,7 @@ import type { Call, Line, Script, ScriptName } from "./script.ts";
 import type { Session, SessionName } from "./session.ts";
 import { newSession } from "./session.ts";
 import type { Task, TaskName } from "./task.ts";
-import { newTask } from "./task.ts";
+import { newTask, repetitionOf } from "./task.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -87,6 +87,13 @@ export function hasOutstanding(world: World, state: State, session: SessionName)
 
 export function hasRunning(world: World, state: State, session: SessionName): boolean {
   return tasksOf(world, session).some((task) => taskIn(state, task).transfer === "running");
+}
+
+/** Whether somebody has written down what became of a transfer, or has uploaded again what has failed or was cancelled. */
+export function isDealtWith({ tasks }: State, task: TaskName): boolean {
+  const { transfer, recorded, failed, failureRecorded } = read(tasks, task);
+  const repetition = tasks[repetitionOf(task)]?.transfer ?? "unstarted";
+  return recorded > 0 || ((failed || transfer === "quit") && (failureRecorded || (repetition !== "unstarted" && repetition !== "refused")));
 }
 
 /** The lines of a callback. A callback that the design does not list has none. */
@@ -251,8 +258,9 @@ function positionAt(
 /** The first line from this one on that is to be run: one of whose conditions one does not hold is passed over. */
 function lineFrom(world: World, state: State, name: ProcessName, script: ScriptName, from: number): Position {
   const lines = linesOf(world, script);
+  const told = world.scripts[script]?.task;
   const line = lines.findIndex(
-    (one, index) => index >= from && (one.conditions ?? []).every((condition) => holds(world, state, name, one, condition)),
+    (one, index) => index >= from && (one.conditions ?? []).every((condition) => holds(world, state, name, one, condition, told)),
   );
   return line === -1 ? "idle" : { script, line };
 }

@@ -14,9 +14,12 @@ export function oneMore(times: Times): Times {
   return times === 0 ? 1 : 2;
 }
 
+export const transfers = ["unstarted", "created", "running", "finished", "cancelled", "refused", "quit", "lost"] as const;
+export type Transfer = (typeof transfers)[number];
+
 /**
- * What the system knows of a task, and who dealt with its completion. Success and failure of a
- * transfer both count as `finished`: the claims are about who hears of it.
+ * What the system knows of a task, and who dealt with its completion. A transfer that has failed is
+ * `finished` too: most claims are about who hears of it, whatever he hears.
  *
  * `heard` and `recorded` count to "more than once", because "by exactly one process" is a claim;
  * which process it was stands in the trace.
@@ -26,11 +29,13 @@ export function oneMore(times: Times): Times {
  * - `lost`: finished, and handed over to a process that ended before it was told
  */
 export interface Task {
-  readonly transfer: "unstarted" | "created" | "running" | "finished" | "cancelled" | "refused" | "quit" | "lost";
+  readonly transfer: Transfer;
   readonly heard: Times;
   readonly recorded: Times;
-  /** Whether somebody has written down that it failed. */
+  /** Whether it has finished with an error, so that the server does not have it. */
   readonly failed: boolean;
+  /** Whether somebody has written down that it failed. */
+  readonly failureRecorded: boolean;
   /** Whether it is written down as under way, where the app and its extensions can read it. */
   readonly startRecorded: boolean;
   /**
@@ -47,6 +52,7 @@ export const newTask: Task = {
   heard: 0,
   recorded: 0,
   failed: false,
+  failureRecorded: false,
   startRecorded: false,
   body: "there",
   repeated: false,
@@ -55,6 +61,11 @@ export const newTask: Task = {
 /** The upload that this one repeats, or itself. */
 export function originalOf(task: TaskName): TaskName {
   return task.replace(/ again$/, "");
+}
+
+/** The task by which an upload is uploaded again, in designs that do so. */
+export function repetitionOf(upload: TaskName): TaskName {
+  return `${upload} again`;
 }
 
 /** What never changes about a task. */

@@ -30,6 +30,8 @@ export interface World {
   readonly backgroundScripts: readonly ScriptName[];
   /** Whether the user may force quit the app. */
   readonly forceQuit: boolean;
+  /** Whether an upload may fail, and is told apart from one that has arrived. */
+  readonly failures: boolean;
   /** Whether the sessions ask for the app to be launched for their events (sessionSendsLaunchEvents). */
   readonly sendsLaunchEvents: boolean;
   readonly taskKind: "uploadFromFile" | "dataTask" | "download";

@@ -1,7 +1,7 @@
 import { isCall } from "../model/action.ts";
 import { handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
 import { haveEventsEnded } from "../model/session.ts";
-import { followUpOf, hasUndelivered, isBeingTold, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
+import { followUpOf, hasUndelivered, isBeingTold, isDealtWith, processIn, scriptAt, sessionIn } from "../model/state.ts";
 import type { Task, TaskName } from "../model/task.ts";
 import type { Property, Step } from "./property.ts";
 import { handlerCalled, lineRun, tasks } from "./situation.ts";
@@ -73,26 +73,26 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "recorded-at-rest",
-    says: "At rest, every finished transfer is recorded.",
-    formally: "□ rest ⇒ ∀t: transfer(t) ∈ {finished, lost} ⇒ recorded(t) ≥ 1",
+    says: "At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again.",
+    formally: "□ rest ⇒ ∀t: transfer(t) ∈ {finished, lost} ⇒ recorded(t) ≥ 1 ∨ failed(t) ∧ (failureRecorded(t) ∨ started(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F65"],
     weaker: ["heard-at-rest", "recorded-unless-stopped"],
     expect: "atRest",
     holds: (world, state) =>
-      tasks(world, state).every(([, task]) => !hasFinished(task) || task.recorded >= 1),
+      tasks(world, state).every(([name, task]) => !hasFinished(task) || isDealtWith(state, name)),
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
   },
   {
     name: "recorded-unless-stopped",
-    says: "A process that hears of a completion and lives to the end of its callback has recorded it, or is following it up.",
-    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ recorded'(t) ≥ 1 ∨ followUp'(p,t) = inFlight",
+    says: "A process that hears of a completion and lives to the end of its callback has recorded it or is following it up; of a failure, it has recorded that or uploaded again.",
+    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ recorded'(t) ≥ 1 ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(t) ∨ started'(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
     expect: "step",
     holds: (step) => {
       const task = callbackEnded(step);
-      if (task === undefined || taskIn(step.after, task).recorded >= 1) return true;
+      if (task === undefined || isDealtWith(step.after, task)) return true;
       return "process" in step.action && requestOf(processIn(step.after, step.action.process), followUpOf(task)) === "inFlight";
     },
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },

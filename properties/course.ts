@@ -28,6 +28,7 @@ const isEvent: Readonly<Record<SystemAction["type"], boolean>> = {
   suspend: true,
   end: true,
   transferFinishes: true,
+  transferFails: true,
   wake: true,
   tokenArrives: true,
   activityGranted: true,

@@ -69,7 +69,7 @@ describe("the outcomes at rest, and how far they are", () => {
 });
 
 describe("an outcome", () => {
-  const fate = { upload: "A1.1", transfer: "finished", heardBy: [], heard: 0, recorded: 0 } as const;
+  const fate = { upload: "A1.1", transfer: "finished", failed: false, heardBy: [], heard: 0, recorded: 0, failureRecorded: false } as const;
   const outcome: Outcome = { uploads: [fate, { ...fate, upload: "B1.1", transfer: "refused" }], connected: ["A"], handlerOwed: false };
 
   test("is the same when the extensions change places, and no other is", () => {
@@ -89,6 +89,11 @@ describe("an outcome", () => {
     expect(outcomeInWords(world, { uploads: [heard], connected: ["app", "B"], handlerOwed: true })).toBe(
       "A's upload finishes, the app and extension A hear of it and it is recorded more than once; " +
         "the app and extension B are still connected; the app owes iOS a completion handler.",
+    );
+    const failed = { ...fate, failed: true, failureRecorded: true } as const;
+    const told = { ...failed, upload: "B1.1", heardBy: ["app"], heard: 1 } as const;
+    expect(outcomeInWords(world, { uploads: [failed, told], connected: [], handlerOwed: false })).toBe(
+      "A's upload fails and nobody hears of it; it is recorded as failed; B's upload fails, the app hears of it and it is recorded as failed.",
     );
   });
 });

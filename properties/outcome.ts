@@ -2,7 +2,8 @@ import { match } from "ts-pattern";
 import type { ExtensionName, ProcessName } from "../model/process.ts";
 import { owesHandler } from "../model/process.ts";
 import { invocationsIn, isConnectedToAny, processIn, taskIn } from "../model/state.ts";
-import type { Task, TaskName, TaskPlan, Times } from "../model/task.ts";
+import { transfers } from "../model/task.ts";
+import type { TaskName, TaskPlan, Times, Transfer } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { naming } from "../model/naming.ts";
 import type { HearingState } from "./hearing.ts";
@@ -26,18 +27,23 @@ export interface Outcome {
 /** What became of an upload. */
 export interface Fate {
   readonly upload: TaskName;
-  readonly transfer: Task["transfer"];
+  readonly transfer: Transfer;
+  readonly failed: boolean;
   /** In the order of the world's processes. */
   readonly heardBy: readonly ProcessName[];
   readonly heard: Times;
   readonly recorded: Times;
+  readonly failureRecorded: boolean;
 }
 
 export function outcomeIn(world: World, state: HearingState): Outcome {
   return {
     uploads: uploadsOf(world)
       .filter(([, plan]) => isAskedFor(state, plan))
-      .map(([upload]) => ({ upload, ...taskIn(state, upload), heardBy: state.heardBy[upload] ?? [] })),
+      .map(([upload]) => {
+        const { transfer, failed, heard, recorded, failureRecorded } = taskIn(state, upload);
+        return { upload, transfer, failed, heardBy: state.heardBy[upload] ?? [], heard, recorded, failureRecorded };
+      }),
     connected: world.processes.filter((process) => isConnectedToAny(state, process)),
     handlerOwed: owesHandler(processIn(state, "app")),
   };
@@ -48,14 +54,14 @@ export function questionsAboutOutcome(world: World): readonly ((state: HearingSt
   return [
     ...uploadsOf(world).flatMap(([upload, plan]): readonly ((state: HearingState) => boolean)[] => [
       (state) => isAskedFor(state, plan),
-      ...(["running", "finished", "cancelled", "refused"] as const).map(
-        (transfer) => (state: HearingState) => taskIn(state, upload).transfer === transfer,
-      ),
+      ...transfers.map((transfer) => (state: HearingState) => taskIn(state, upload).transfer === transfer),
+      (state) => taskIn(state, upload).failed,
       ...world.processes.map((process) => (state: HearingState) => state.heardBy[upload]?.includes(process) === true),
       (state) => taskIn(state, upload).heard > 0,
       (state) => taskIn(state, upload).heard > 1,
       (state) => taskIn(state, upload).recorded > 0,
       (state) => taskIn(state, upload).recorded > 1,
+      (state) => taskIn(state, upload).failureRecorded,
     ]),
     ...world.processes.map((process) => (state: HearingState) => isConnectedToAny(state, process)),
     (state) => owesHandler(processIn(state, "app")),
@@ -109,22 +115,24 @@ export function outcomeInWords(world: World, { uploads, connected, handlerOwed }
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-function fateInWords({ transfer, heard, heardBy, recorded }: Fate, hearers: string): string {
+function fateInWords({ transfer, failed, heard, heardBy, recorded, failureRecorded }: Fate, hearers: string): string {
   const happens = match(transfer)
     .with("unstarted", () => "never starts")
     .with("created", () => "is never resumed")
     .with("running", () => "still runs")
-    .with("finished", () => "finishes")
+    .with("finished", () => (failed ? "fails" : "finishes"))
     .with("quit", () => "is cancelled by the force quit")
-    .with("lost", () => "finishes and is lost with a process that was not told of it yet")
+    .with("lost", () => `${failed ? "fails" : "finishes"} and is lost with a process that was not told of it yet`)
     .with("cancelled", () => "is cancelled")
     .with("refused", () => "is refused")
     .exhaustive();
   const hears = heardBy.length === 1 ? `${hearers} hears of it` : `${hearers} hear of it`;
-  // Of what did not finish nobody could hear, and where nobody hears nothing is recorded.
-  if (heardBy.length === 0) return transfer === "finished" ? `${happens} and nobody hears of it` : happens;
+  // Of what did not finish nobody could hear, and where nobody hears nothing is recorded but what code has concluded.
+  if (heardBy.length === 0) {
+    return `${transfer === "finished" ? `${happens} and nobody hears of it` : happens}${failureRecorded ? "; it is recorded as failed" : ""}`;
+  }
   return `${happens}, ${hears}${heard > 1 && heardBy.length === 1 ? " more than once" : ""} and ${match(recorded)
-    .with(0, () => "nobody records it")
+    .with(0, () => (failureRecorded ? "it is recorded as failed" : "nobody records it"))
     .with(1, () => "it is recorded")
     .with(2, () => "it is recorded more than once")
     .exhaustive()}`;

@@ -1,5 +1,6 @@
 import { isIdle } from "../model/process.ts";
-import { hasRunning, isConnected, isConnectedToAny, processIn } from "../model/state.ts";
+import { hasRunning, isConnected, isConnectedToAny, processIn, taskIn } from "../model/state.ts";
+import { originalOf } from "../model/task.ts";
 import type { Property } from "./property.ts";
 import { attempts, lineRun, tasks } from "./situation.ts";
 
@@ -117,5 +118,15 @@ export const possibilities: readonly Property[] = [
     happens: (step) =>
       lineRun(step, "invalidateAndCancel") !== undefined &&
       tasks(step.world, step.after).some(([, task]) => task.transfer === "cancelled"),
+  },
+  {
+    name: "failure-may-be-made-good",
+    says: "An upload that has failed may be uploaded again, and arrive.",
+    formally: "◇ [transferFinishes(again(t))] ∧ failed(t)",
+    about: "possibility",
+    cites: ["F56"],
+    expect: "sometimes",
+    happens: ({ world, before, action }) =>
+      action.type === "transferFinishes" && world.tasks[action.task]?.kind === "again" && taskIn(before, originalOf(action.task)).failed,
   },
 ];

@@ -3,6 +3,7 @@ import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
+import { freshIdentifierTriedAgain } from "../designs/tried-again.ts";
 import { worldOf } from "../designs/world.ts";
 import type { ActionType } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -48,6 +49,7 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
     },
     "app-uploads-once",
   ],
+  [freshIdentifierTriedAgain, "one-upload-may-fail"],
   [
     { ...recipe, name: "disconnected", extension: { invoked: ["work", "createSession", "startUpload", "dropReference"], didDisconnect: ["recordFailure"] } },
     "one-upload",

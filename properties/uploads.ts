@@ -1,7 +1,7 @@
 import { objectOf } from "../model/process.ts";
 import { invocationsIn, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
-import { originalOf } from "../model/task.ts";
+import { newTask, originalOf, repetitionOf } from "../model/task.ts";
 import type { Task, TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { callbackEnded } from "./completion.ts";
@@ -48,7 +48,7 @@ export const uploadProperties: readonly Property[] = [
     expect: "step",
     holds: (step) => {
       const task = step.world.taskKind === "download" ? callbackEnded(step) : undefined;
-      return task === undefined || taskIn(step.after, task).transfer !== "finished" || taskIn(step.after, task).body === "kept";
+      return task === undefined || !hasArrived(taskIn(step.after, task)) || taskIn(step.after, task).body === "kept";
     },
     witness: {
       says: "a download is heard of",
@@ -68,17 +68,41 @@ export const uploadProperties: readonly Property[] = [
   {
     name: "failures-are-failures",
     says: "No upload is recorded as failed that has arrived, or may still arrive.",
-    formally: "□ ∀t: failed(t) ⇒ transfer(t) ∉ {created, running, finished, lost}",
+    formally: "□ ∀t: failureRecorded(t) ⇒ failed(t) ∨ transfer(t) ∉ {created, running, finished, lost}",
     about: "design",
     cites: ["F3", "F4", "F63"],
     expect: "always",
     holds: (world, state) =>
-      tasks(world, state).every(([, { failed, transfer }]) => !failed || !["created", "running", "finished", "lost"].includes(transfer)),
+      tasks(world, state).every(([, { failureRecorded, failed, transfer }]) => !failureRecorded || failed || !["created", "running", "finished", "lost"].includes(transfer)),
     witness: {
       says: "a failure is recorded",
       happens: ({ world, before, action, after }) =>
-        action.type === "recordFailure" && tasks(world, after).some(([name, { failed }]) => failed && !taskIn(before, name).failed),
+        action.type === "recordFailure" && tasks(world, after).some(([name, { failureRecorded }]) => failureRecorded && !taskIn(before, name).failureRecorded),
     },
+  },
+  {
+    name: "successes-are-successes",
+    says: "No upload is recorded as complete that has not arrived.",
+    formally: "□ ∀t: recorded(t) ≥ 1 ⇒ transfer(t) ∈ {finished, lost} ∧ ¬failed(t)",
+    about: "design",
+    cites: ["F56", "F68"],
+    expect: "always",
+    holds: (world, state) => tasks(world, state).every(([, task]) => task.recorded === 0 || hasArrived(task)),
+    witness: {
+      says: "a completion is recorded",
+      happens: (step) => lineRun(step, "recordCompletion") !== undefined,
+    },
+  },
+  {
+    name: "tried-again-at-rest",
+    says: "At rest, every upload that has failed has been uploaded again, and that has arrived.",
+    formally: "□ rest ⇒ ∀t: failed(t) ⇒ transfer(again(t)) ∈ {finished, lost}",
+    about: "design",
+    cites: ["F56"],
+    weaker: ["recorded-unless-stopped"],
+    expect: "atRest",
+    holds: (world, state) => tasks(world, state).every(([name, { failed }]) => !failed || hasArrived(state.tasks[repetitionOf(name)] ?? newTask)),
+    witness: { says: "an upload fails", happens: ({ action }) => action.type === "transferFails" },
   },
   {
     name: "recorded-for-its-own-task",
@@ -140,10 +164,14 @@ function isAskedFor(world: World, state: State, task: TaskName): boolean {
   return plan?.kind === "upload" && invocationsIn(state, plan.starter) >= plan.invocation;
 }
 
+/** Whether the server has it, or of a download its process. */
+function hasArrived({ transfer, failed }: Task): boolean {
+  return (transfer === "finished" || transfer === "lost") && !failed;
+}
+
 /** How often the server has got an upload: as it was, when the system repeated it, and as it was uploaded again. */
 function copiesOf(world: World, state: State, upload: TaskName): number {
-  const copies = ({ transfer, body, repeated }: Task) =>
-    (body !== "missed" && (transfer === "finished" || transfer === "lost") ? 1 : 0) + (repeated ? 1 : 0);
+  const copies = (task: Task) => (hasArrived(task) && task.body !== "missed" ? 1 : 0) + (task.repeated ? 1 : 0);
   return tasks(world, state)
     .filter(([name]) => originalOf(name) === upload)
     .reduce((sum, [, task]) => sum + copies(task), 0);

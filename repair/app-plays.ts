@@ -3,6 +3,7 @@ import type { Action } from "../model/action.ts";
 import { owesHandler } from "../model/process.ts";
 import { hasOutstanding, processIn, taskIn } from "../model/state.ts";
 import { appUploads } from "../designs/app-uploads.ts";
+import { appUploadsTriedAgain } from "../designs/tried-again.ts";
 import type { Play } from "./plays.ts";
 
 /** The plays with an app that uploads by itself. What iOS does to an extension takes two steps here: the user leaves the app first. */
@@ -30,6 +31,17 @@ export const appPlays: readonly Play[] = [
       ownTasks(world).some((task) => taskIn(state, task).recorded === 0 && taskIn(state, task).heard > 0) && possible.some(({ type }) => type === "recordCompletion")
         ? stopped(possible)
         : undefined,
+  },
+  {
+    name: "left between hearing and trying again",
+    design: appUploadsTriedAgain,
+    promise: "tried-again-at-rest",
+    scope: "app-upload-may-fail",
+    reading: {},
+    says: "The upload fails, the user leaves the app when it is about to upload it again, and iOS ends it before that line.",
+    because: "Nobody is told again, and whoever comes to that line does not run it.",
+    strike: (_, __, possible) =>
+      possible.find(({ type }) => type === "transferFails") ?? (possible.some(({ type }) => type === "uploadAgain") ? stopped(possible) : undefined),
   },
   {
     name: "the app suspended while it owes a handler",

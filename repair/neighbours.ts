@@ -36,7 +36,8 @@ export function neighbours(design: Design): readonly Edit[] {
  * The edits that repairs are made of: none brings the end of the app by its own hand. An app that ends
  * itself keeps many a promise, and to its user it has crashed (Apple's Technical Q&A QA1561). And none
  * writes code for an extension that has none: there is no extension, and nobody would run it. None makes
- * a download of what is to be uploaded, or the other way round.
+ * a download of what is to be uploaded, or the other way round. And none uploads everything twice: a line that
+ * uploads again asks first whether it must.
  */
 export function proposals(design: Design): readonly Edit[] {
   const isExtended = hasExtension(design);
@@ -45,7 +46,7 @@ export function proposals(design: Design): readonly Edit[] {
     switch (edit.kind) {
       case "insert":
       case "replace":
-        return edit.at.process !== "app" || callOf(edit.line) !== "exit";
+        return edit.line !== "uploadAgain" && (edit.at.process !== "app" || callOf(edit.line) !== "exit");
       case "move": {
         const line = linesAt(design, edit.at)[edit.index];
         return edit.to.process !== "app" || edit.at.process === "app" || line === undefined || callOf(line) !== "exit";

@@ -6,12 +6,14 @@ import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { hasOutstanding, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
+import { originalOf } from "../model/task.ts";
 import type { Task } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { designNamed } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
+import { freshIdentifierTriedAgain } from "../designs/tried-again.ts";
 import { worldOf } from "../designs/world.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import type { Condition } from "../properties/dependence.ts";
@@ -68,6 +70,20 @@ export const plays: readonly Play[] = [
     price: {
       says: "it records what nobody has heard of",
       isPaid: (world, before, _, after) => uploads(world).some((task) => taskIn(after, task).recorded > taskIn(before, task).recorded && taskIn(before, task).heard === 0),
+    },
+  },
+  {
+    name: "ended between hearing and trying again",
+    design: freshIdentifierTriedAgain,
+    promise: "tried-again-at-rest",
+    scope: "one-upload-may-fail",
+    reading: {},
+    says: "The upload fails, and iOS ends whoever is about to upload again what has failed, before that line.",
+    because: "Nobody is told again, and whoever comes to that line does not run it: what was uploaded again all the same had not failed.",
+    strike: (_, __, possible) => possible.find(({ type }) => type === "transferFails") ?? endOfWhoTriesAgain(possible),
+    price: {
+      says: "it uploads again what has not failed",
+      isPaid: (world, before, _, after) => uploads(world).some((task) => !taskIn(before, originalOf(task)).failed && originalOf(task) !== task && taskIn(after, task).transfer === "running"),
     },
   },
   {
@@ -164,6 +180,11 @@ function transfers(world: World, state: State): readonly Task["transfer"][] {
 /** Something was handed to the system, nobody has heard of it, and the extension has run all its code. */
 function isUnderWay(world: World, state: State, possible: readonly Action[]): boolean {
   return world.sessions.some((session) => hasOutstanding(world, state, session)) && !possible.some((action) => isCall(action) && action.process === "A");
+}
+
+function endOfWhoTriesAgain(possible: readonly Action[]): Action | undefined {
+  const trying = possible.find(({ type }) => type === "uploadAgain");
+  return possible.find((action) => action.type === "end" && trying !== undefined && "process" in trying && action.process === trying.process);
 }
 
 function propertyNamedStep(name: string) {

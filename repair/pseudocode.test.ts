@@ -177,6 +177,29 @@ describe("a task", () => {
   });
 });
 
+test("what has failed is known by its error, where the delegate is told of it, and elsewhere by what was written down", () => {
+  const design = inTheApp({
+    didComplete: [{ call: "recordFailure", if: "taskFailed" }, { call: "recordCompletion", unless: "taskFailed" }],
+    didBecomeInvalid: [{ call: "uploadAgain", if: "failureIsRecorded" }, "eraseFailure"],
+  });
+  expect(printed(design, "app", "didComplete")).toEqual(expect.arrayContaining(["    if error != nil {", "    if error == nil {"]));
+  expect(printed(design, "app", "didBecomeInvalid")).toMatchInlineSnapshot(`
+    [
+      "// the app",
+      "func urlSession(_ session: URLSession, didBecomeInvalidWithError error: Error?) {",
+      "    for task in tasksOnRecord {",
+      "        if failureIsRecorded {",
+      "            session.uploadTask(with: request, fromFile: file).resume() // once more",
+      "        }",
+      "    }",
+      "    for task in tasksOnRecord {",
+      "        eraseFailure(of: task)",
+      "    }",
+      "}",
+    ]
+  `);
+});
+
 describe("a short request", () => {
   test("names what it is answered with, and goes on between two callbacks of the main queue", () => {
     expect(printed(inTheExtension({ invoked: ["requestToken"], didReceiveToken: ["startUpload"] }), "extension", "invoked").slice(2, -1)).toEqual([

@@ -19,6 +19,7 @@ export const safe = [
   "fresh-identifier-sheet-first",
   "fresh-identifier-held-activity",
   "fresh-identifier-token-held-activity",
+  "fresh-identifier-tried-again",
   "app-uploads",
   "app-uploads-as-well",
 ] as const;

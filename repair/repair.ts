@@ -1,8 +1,10 @@
-import { designNamed, designs } from "../designs/catalogue.ts";
+import { match } from "ts-pattern";
+import { designs } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { appDesigns, appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
-import { appScopes, defaultScopes, usualScopes } from "../designs/scope.ts";
+import { uploadersIn, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
+import { retryingDesigns } from "../designs/tried-again.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import type { Row } from "../properties/survey.ts";
@@ -11,7 +13,7 @@ import type { Offer } from "./cost.ts";
 import { teamFor } from "./examiners.ts";
 import { designLeftAlone, startedAtRest } from "./left-alone.ts";
 import { hasExtension } from "./neighbours.ts";
-import { isBeyondAnyDesign } from "./plays.ts";
+import { isBeyondAnyDesign, robustDesign } from "./plays.ts";
 import { search } from "./search.ts";
 import type { Found, Tally } from "./search.ts";
 import { seeds } from "./seeds.ts";
@@ -20,11 +22,11 @@ import type { Standing, Target } from "./target.ts";
 
 /** The design that sets the example for another, whose app or extension or both upload: as things are usually read it keeps whatever any design is known to keep in the small scopes, and at the least cost. */
 export function safestLike(design: Design): Design {
-  const name = "fresh-identifier-sheet-first";
-  const usual = usualScopes(design);
-  const found = usual === appScopes ? appUploads : usual === defaultScopes ? designNamed(name) : appUploadsAsWell;
-  if (found === undefined) throw new Error(`there is no design "${name}" in designs/catalogue.ts`);
-  return found;
+  return match(uploadersIn(design))
+    .with("the app", () => appUploads)
+    .with("both", () => appUploadsAsWell)
+    .with("the extensions", () => robustDesign())
+    .exhaustive();
 }
 
 /** What is wanted of a repaired design, and where. */
@@ -83,7 +85,7 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
     // Where there is no extension, none is written.
-    const examples = [...designs, ...appDesigns].filter((example) => hasExtension(design) || !hasExtension(example));
+    const examples = [...designs, ...appDesigns, ...retryingDesigns].filter((example) => hasExtension(design) || !hasExtension(example));
     const { repairs, ...found } = await search(design, target, team, { ...options, examples, deadline: options.patience && start + options.patience });
     return { ...found, target, broken, offers: offersFrom(design, before, repairs) };
   } finally {

@@ -13,7 +13,7 @@ import type { World } from "../world.ts";
  * that are uploaded lie in the shared container, where any process can delete them.
  */
 export const recordRules: Rules<
-  "recordCompletion" | "recordFailure" | "recordStart" | "eraseStart" | "setFlag" | "clearFlag" | "deleteBody" | "deleteAllBodies" | "keepFile"
+  "recordCompletion" | "recordFailure" | "eraseFailure" | "recordStart" | "eraseStart" | "setFlag" | "clearFlag" | "deleteBody" | "deleteAllBodies" | "keepFile"
 > = {
   recordCompletion: {
     says: "A process writes down that the task has completed, where the app and its extensions can read it.",
@@ -43,7 +43,23 @@ export const recordRules: Rules<
         const task = taskAt(world, state, action);
         if (task === "none") return state;
         const { transfer, recorded } = taskIn(state, task);
-        return transfer === "unstarted" || recorded > 0 ? state : withTask(state, task, { failed: true });
+        return transfer === "unstarted" || recorded > 0 ? state : withTask(state, task, { failureRecorded: true });
+      },
+      "the next line follows": (world, state, action) => advance(world, state, action),
+    },
+  },
+
+  eraseFailure: {
+    says: "A process strikes an upload off the record of those that have failed.",
+    cites: ["F56", "F68"],
+    must: true,
+    guards: {
+      "it is the next line": (world, state, action) => isAt(world, state, action, "eraseFailure"),
+    },
+    effects: {
+      "it has failed no more": (world, state, action) => {
+        const task = taskAt(world, state, action);
+        return task === "none" ? state : withTask(state, originalOf(task), { failureRecorded: false });
       },
       "the next line follows": (world, state, action) => advance(world, state, action),
     },

@@ -37,6 +37,7 @@ export const transferRules: Rules<
   | "uploadAgain"
   | "transferIsRepeated"
   | "transferFinishes"
+  | "transferFails"
   | "fileVanishes"
   | "didComplete"
 > = {
@@ -137,8 +138,8 @@ export const transferRules: Rules<
   },
 
   transferFinishes: {
-    says: "A running transfer finishes, with or without an error, whether or not any process is there to hear of it.",
-    cites: ["S5", "S9", "F16", "F25", "F51", "F56", "F57", "F60"],
+    says: "A running transfer finishes, whether or not any process is there to hear of it.",
+    cites: ["S5", "S9", "F16", "F25", "F51", "F57", "F60"],
     reads: ["body"],
     must: true,
     guards: {
@@ -149,6 +150,23 @@ export const transferRules: Rules<
       "it has finished": (_, state, { task }) => withTask(state, task, { transfer: "finished" }),
       "it needed its file to the end, under one reading": (world, state, { task }) =>
         world.reading.body === "readToTheEnd" ? withTask(state, task, { body: bodyNeeded(world, state, task) }) : state,
+      "what the app was told is outdated": (world, state, { task }) => outdated(world, state, sessionOf(world, task)),
+    },
+  },
+
+  transferFails: {
+    says: "A running upload ends with an error, because its time has run out or the server will not have it, whether or not any process is there to hear of it.",
+    cites: ["S5", "F25", "F56"],
+    assumes: "An upload that fails has not arrived; and what is uploaded again does not fail again.",
+    must: false,
+    guards: {
+      "the scope has it": (world) => world.failures,
+      "it is an upload, and no repetition": (world, _, { task }) => world.tasks[task]?.kind === "upload",
+      "it is running": (_, state, { task }) => taskIn(state, task).transfer === "running",
+      "the user has not force quit the app": (_, { quit }) => !quit,
+    },
+    effects: {
+      "it has finished, with an error": (_, state, { task }) => withTask(state, task, { transfer: "finished", failed: true }),
       "what the app was told is outdated": (world, state, { task }) => outdated(world, state, sessionOf(world, task)),
     },
   },

@@ -15,6 +15,7 @@ const occasions: readonly Place[] = [
   { design: "starts-after-it-invalidates", scope: "two-extensions-debugger", reading: {} },
   { design: "creates-after-it-invalidates", scope: "app-uploads-once", reading: { release: "atTheCall" } },
   { design: "connects-when-active", scope: "app-uploads-once", reading: {} },
+  { design: "fresh-identifier-tried-again", scope: "one-upload-may-fail", reading: {} },
   { design: "follows-every-upload-up", scope: "app-uploads-once", reading: {} },
   { design: "transfers-by-data-tasks", scope: "app-uploads-once", reading: {} },
   { design: "downloads-without-launch-events", scope: "app-uploads-once", reading: { downloads: "mayVanish" } },

@@ -216,7 +216,7 @@ export const lawsOfProcesses: readonly Property[] = [
   {
     name: "quit-until-reopened",
     says: "An app that the user has force quit runs for nothing until the user opens it again, and no transfer finishes.",
-    formally: "□ (quit' ⇔ forceQuit ∨ quit ∧ ¬userReopensApp) ∧ (quit ∧ exists'(app) ⇒ userReopensApp) ∧ (quit ⇒ ¬transferFinishes) ∧ (userReopensApp ⇒ quit)",
+    formally: "□ (quit' ⇔ forceQuit ∨ quit ∧ ¬userReopensApp) ∧ (quit ∧ exists'(app) ⇒ userReopensApp) ∧ (quit ⇒ ¬transferFinishes ∧ ¬transferFails) ∧ (userReopensApp ⇒ quit)",
     about: "iOS",
     cites: ["F25", "F36", "F37"],
     expect: "step",
@@ -225,7 +225,7 @@ export const lawsOfProcesses: readonly Property[] = [
       const isReopened = action.type === "userReopensApp";
       return (
         after.quit === (isQuit || (before.quit && !isReopened)) &&
-        (!before.quit || action.type !== "transferFinishes") &&
+        (!before.quit || (action.type !== "transferFinishes" && action.type !== "transferFails")) &&
         (!before.quit || isReopened || !isThere(after, "app")) &&
         (!isReopened || (before.quit && isThere(after, "app")))
       );

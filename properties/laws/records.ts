@@ -39,16 +39,17 @@ export const lawsOfRecords: readonly Property[] = [
   },
   {
     name: "failed-by-its-line",
-    says: "An upload is recorded as failed by the line that does so, if somebody has started it and nobody has recorded that it is complete.",
-    formally: "□ failed'(t) ⇔ failed(t) ∨ recordFailure(p,t) ∧ transfer(t) ≠ unstarted ∧ recorded(t) = 0",
+    says: "An upload is recorded as failed by the line that does so, if somebody has started it and nobody has recorded that it is complete, until a line strikes it off.",
+    formally: "□ failureRecorded'(t) ⇔ failureRecorded(t) ∧ ¬eraseFailure(p,t) ∨ recordFailure(p,t) ∧ transfer(t) ≠ unstarted ∧ recorded(t) = 0",
     about: "iOS",
     cites: ["F4", "F63"],
     expect: "step",
     holds: (step) =>
-      tasks(step.world, step.after).every(([name, { failed }]) => {
+      tasks(step.world, step.after).every(([name, { failureRecorded }]) => {
         const before = taskIn(step.before, name);
         const isMeant = lineRun(step, "recordFailure")?.task === name;
-        return failed === (before.failed || (isMeant && before.transfer !== "unstarted" && before.recorded === 0));
+        const stays = before.failureRecorded && originalOf(lineRun(step, "eraseFailure")?.task ?? "none") !== name;
+        return failureRecorded === (stays || (isMeant && before.transfer !== "unstarted" && before.recorded === 0));
       }),
     witness: { says: "a failure is to be recorded", happens: (step) => lineRun(step, "recordFailure") !== undefined },
   },

@@ -135,6 +135,22 @@ export const lawsOfTasks: readonly Property[] = [
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
   },
   {
+    name: "failed-while-it-ran",
+    says: "An upload fails while it runs, not after the app was force quit, only where one may, and never when it is uploaded again; it has finished then, and stays failed.",
+    formally: "□ [failed(t) changes] ⇔ transferFails(t), and then failures ∧ kind(t) = upload ∧ transfer(t) = running ∧ transfer'(t) = finished ∧ ¬quit",
+    about: "iOS",
+    cites: ["F25", "F56"],
+    expect: "step",
+    holds: ({ world, before, action, after }) =>
+      tasks(world, after).every(([name, { failed, transfer }]) => {
+        const was = taskIn(before, name);
+        const isMeant = action.type === "transferFails" && action.task === name;
+        const isAllowed = world.failures && world.tasks[name]?.kind === "upload" && was.transfer === "running" && transfer === "finished" && !before.quit;
+        return failed === (was.failed || isMeant) && (!isMeant || (isAllowed && !was.failed));
+      }),
+    witness: { says: "an upload fails", happens: ({ action }) => action.type === "transferFails" },
+  },
+  {
     name: "repeated-while-it-runs",
     says: "An upload is sent again while it runs, once at most, not after the app was force quit, and only under the reading that says so.",
     formally: "□ [repeated(t) changes] ⇔ transferIsRepeated(t), and then retries = mayRepeat ∧ kind(t) ≠ token ∧ transfer(t) = running ∧ ¬quit",

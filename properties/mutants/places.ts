@@ -21,6 +21,7 @@ export const placeScopes = {
   "app-uploads-two-at-once-debugger": { ...scopes["app-uploads-two-at-once"], environment: "debugger" },
   "app-and-extension-upload-debugger": { ...scopes["app-and-extension-upload"], environment: "debugger" },
   "one-upload-force-quit-debugger": { ...scopes["one-upload-force-quit"], environment: "debugger" },
+  "one-upload-may-fail-force-quit-debugger": { ...scopes["one-upload-force-quit"], environment: "debugger", failures: true },
   "app-uploads-force-quit-debugger": { ...scopes["app-uploads-once"], environment: "debugger", forceQuit: true },
 } as const satisfies Record<string, Scope>;
 
@@ -63,6 +64,10 @@ const rarePlaces: readonly Place[] = [
   ...inScope("one-upload-force-quit-debugger", {}, ["recipe", "session-at-launch", "connects-when-active"]),
   ...inScope("one-upload-force-quit-debugger", { retries: "mayRepeat" }, ["recipe"]),
   ...inScope("one-upload-force-quit", {}, ["recipe"]),
+  ...inScope("one-upload-may-fail", {}, ["recipe", "fresh-identifier-tried-again", "fresh-identifier-tried-again-at-once", "two-background-requests"]),
+  ...inScope("app-upload-may-fail", {}, ["app-uploads-tried-again"]),
+  ...inScope("one-upload-may-fail-force-quit-debugger", {}, ["recipe"]),
+  ...inScope("two-uploads-may-fail", {}, ["fresh-identifier-tried-again"]),
   ...inScope("one-upload", { body: "readToTheEnd" }, ["deletes-while-it-uploads"]),
   ...inScope("app-uploads-two-at-once-debugger", { body: "readToTheEnd" }, ["deletes-while-it-uploads"]),
   ...inScope("one-upload", { retries: "mayRepeat" }, ["recipe", "two-background-requests-continued-anywhere"]),
@@ -166,10 +171,10 @@ export function worldAt({ design, scope, reading }: Place): World {
 
 /**
  * A world in which everything is listed that can happen under any reading and if the user may force
- * quit the app: a rule has to say for itself that it does not fire here.
+ * quit the app and uploads may fail: a rule has to say for itself that it does not fire here.
  */
 export function withEveryAction(design: Design, scope: Scope, reading: Reading): World {
   const everything = { ...reading, contention: "displacesTheFirst", retries: "mayRepeat", downloads: "mayVanish" } as const;
-  const { actions } = worldOf({ ...design, taskKind: "download" }, { ...scope, forceQuit: true }, everything);
+  const { actions } = worldOf({ ...design, taskKind: "download" }, { ...scope, forceQuit: true, failures: true }, everything);
   return { ...worldOf(design, scope, reading), actions };
 }

@@ -83,7 +83,7 @@ function taskAt(world: World, state: State, action: Runner): TaskName {
 
 function failing(world: World, state: State, action: Runner, isFailing: (task: Task) => boolean): State {
   const task = taskAt(world, state, action);
-  return task === "none" || !isFailing(taskIn(state, task)) ? state : withTask(state, task, { failed: true });
+  return task === "none" || !isFailing(taskIn(state, task)) ? state : withTask(state, task, { failureRecorded: true });
 }
 
 function without(world: World, state: State, isMeant: (task: Task) => boolean): State {

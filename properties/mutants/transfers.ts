@@ -61,6 +61,33 @@ export const transferMutants: readonly Mutant[] = [
     },
   }),
 
+  version("transferFails", "wrong inside", "fails what was cancelled", {
+    guards: {
+      "it is running": (_, state, { task }) => ["running", "cancelled", "quit"].includes(taskIn(state, task).transfer),
+    },
+  }),
+  version("transferFails", "wrong inside", "fails what has finished", {
+    guards: {
+      "it is running": (_, state, { task }) => ["running", "finished"].includes(taskIn(state, task).transfer),
+    },
+  }),
+  version("transferFails", "wrong inside", "fails without an error", {
+    effects: {
+      "it has finished, with an error": (_, state, { task }) => withTask(state, task, { transfer: "finished" }),
+    },
+  }),
+  version("transferFails", "wrong inside", "is lost, so that nobody is told", {
+    effects: {
+      "it has finished, with an error": (_, state, { task }) => withTask(state, task, { transfer: "lost", failed: true }),
+    },
+  }),
+  version("transferFails", "wrong inside", "waits for a process to be connected", {
+    guards: {
+      "it is running": (world, state, { task }) =>
+        taskIn(state, task).transfer === "running" && sessionIn(state, sessionOf(world, task)).connected.length > 0,
+    },
+  }),
+
   version("didComplete", "wrong inside", "tells the extension that started the task, connected or not", {
     guards: {
       "it is connected": (world, state, action) =>

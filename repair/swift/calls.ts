@@ -50,6 +50,7 @@ export function callLines(line: DesignLine, design: Design, place: Place): reado
     case "recordCompletion":
       return [`recordCompletion(of: ${subject}${design.records === "byTaskIdentifier" ? ".taskIdentifier" : ""})`];
     case "recordFailure":
+    case "eraseFailure":
     case "recordStart":
     case "eraseStart":
       return [`${call}(of: ${subject})`];

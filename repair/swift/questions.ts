@@ -16,6 +16,8 @@ export function questionText(question: Question, answer: boolean, design: Design
       return place.callback === "didReceiveTasks" ? `${not}tasks.isEmpty` : `${not}${question}`;
     case "taskWasCancelled":
       return place.callback === "didComplete" ? `(error as? URLError)?.code ${answer ? "==" : "!="} .cancelled` : `${not}${question}`;
+    case "taskFailed":
+      return place.callback === "didComplete" ? `error ${answer ? "!=" : "=="} nil` : `${not}${question}`;
     case "sessionIsOwn":
       return `${hasSession(place) ? "session.configuration.identifier" : "identifier"} ${answer ? "==" : "!="} ownIdentifier`;
     case "sessionExists":
@@ -24,6 +26,7 @@ export function questionText(question: Question, answer: boolean, design: Design
     case "taskIsRecorded":
     case "everythingIsRecorded":
     case "startIsRecorded":
+    case "failureIsRecorded":
       return `${not}${question}`;
   }
 }
