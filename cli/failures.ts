@@ -64,9 +64,9 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
   const weaker = weakerThan(property).flatMap((name) => all.filter((other) => other.name === name));
   const lines = [
     ...heading(io, look, property),
-    ...(isBeyond ? prose(`No design keeps it for nothing (repair/BEYOND.md)${inquiry.properties.length === all.length ? ", so it does not count" : ""}.`, width, "  ") : []),
+    ...(isBeyond ? prose(`No design keeps it without a price (repair/BEYOND.md)${inquiry.properties.length === all.length ? ", so it does not count" : ""}.`, width, "  ") : []),
     ...(property.name === startedAtRest ? ownFailureLines(look, inquiry, width) : []),
-    ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}: ${other.says}`, width, "  Beside it: ")),
+    ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}: ${other.says}`, width, "  Weaker promise: ")),
   ];
   if (withTrace) return [...lines, "", ...(await told(io, look, property, inquiry))];
   return [...lines, `  ${cyan(commandFor(look, property, inquiry))}`];
@@ -77,8 +77,8 @@ function ownFailureLines(look: Look, { reading }: Inquiry, width: number): reado
   const places = ownFailures(look, reading).map(({ scope, trace }) => `${scope} (${steps(trace.actions.length)})`);
   const open = findingsOf(look, startedAtRest).filter(({ scope, verdict }) => verdict === "fails" && designLeftAlone(look.subject.design, scope, reading).is === "unknown");
   return [
-    ...(places.length === 0 ? [] : prose(`It is the design's own doing in ${listed(places)}: an upload is not started there though nobody stops the code.`, width, "  ")),
-    ...(open.length === 0 ? [] : prose(`Whether it is the design's own doing in ${listed(open.map(({ scope }) => scope))} was too much to find out.`, width, "  ")),
+    ...(places.length === 0 ? [] : prose(`It is the design's own fault in ${listed(places)}: an upload is not started there, though nothing stops the code.`, width, "  ")),
+    ...(open.length === 0 ? [] : prose(`Whether it is the design's own fault in ${listed(open.map(({ scope }) => scope))} would take too long to find out.`, width, "  ")),
   ];
 }
 
@@ -132,7 +132,7 @@ function inWords(findings: ReturnType<typeof findingsOf>): string {
 const words: Readonly<Record<Verdict, string>> = {
   holds: "holds",
   fails: "fails",
-  vacuous: "holds for want of an occasion",
+  vacuous: "is never put to the test",
   unknown: "is unknown",
   reached: "happens",
   unreached: "does not happen",

@@ -40,7 +40,7 @@ export function answerLines(io: Io, { design, asked }: Subject, file: object, wi
 }
 
 function unseenText({ scopes }: Wish): string {
-  const fewer = scopes.length > 1 ? ` In fewer scopes it is sooner looked at: --scope ${scopes[0] ?? ""}.` : "";
+  const fewer = scopes.length > 1 ? ` Fewer scopes take less time: --scope ${scopes[0] ?? ""}.` : "";
   return `Interrupted before the design itself had been looked at. This is a partial answer: nothing is known.${fewer}`;
 }
 
@@ -60,7 +60,7 @@ function chosenText({ scopes, reading, wanted }: Wish, { target }: Answer): stri
 /** What is asked for by name, though nothing that can be edited keeps it for nothing. */
 function hopelessText({ scopes, reading, wanted }: Wish): string {
   const names = wanted.as === "properties" ? wanted.names.filter((name) => scopes.some((scope) => isBeyondAnyDesign(name, scope, reading))) : [];
-  return names.length === 0 ? "" : `No design keeps ${listed(names)} for nothing there (repair/BEYOND.md), so there may be no repair. Without --property, what can be kept is wanted.`;
+  return names.length === 0 ? "" : `No design keeps ${listed(names)} without a price there (repair/BEYOND.md), so there may be no repair. Without --property, fix wants only what can be kept.`;
 }
 
 /** What is broken, with the lengths of the shortest stories; or what is never put to the test, since too little happens. */
@@ -81,12 +81,12 @@ function summary({ offers, tally, exhausted, partial, isMinimal }: Answer, most:
   const size = offers[0]?.edits.length;
   const searched = tally.tried - tally.replayed;
   const how = tally.tried === 0 ? "No candidate had been judged." :
-    `${number(tally.tried)} candidates were tried; ${number(tally.replayed)} of them were refuted by a story that was known, ${number(searched)} had to be searched. ` +
-    `${number(tally.untouched)} more edits change nothing about the failure at hand.` +
+    `${number(tally.tried)} candidates were tried; ${number(tally.replayed)} of them were refuted by a known story, ${number(searched)} had to be searched. ` +
+    `${number(tally.untouched)} more edits do not affect the failure at hand.` +
     (tally.unknown === 0 ? "" : ` ${number(tally.unknown)} have too many states to be decided.`);
   if (size !== undefined) {
     const none = size === 1 ? "" : exhausted >= size - 1 ? ", and none with fewer" : `, and none with ${exhausted === 1 ? "one" : `up to ${exhausted}`}`;
-    const led = size > most ? ` It leads to a design that is known to be safe${isMinimal ? ", and no further than is needed: none of its edits can be taken back alone" : ", and may lead further than is needed"}.` : "";
+    const led = size > most ? ` It leads to a design that is known to be safe${isMinimal ? ", and no further than is needed: no single edit can be taken back" : ", and may lead further than is needed"}.` : "";
     return `${offers.length} ${offers.length === 1 ? "repair" : "repairs"} with ${edits(size)}${exhausted === 0 ? "" : none}.${led} ${how}`;
   }
   return `${partial ? "No repair was found yet" : `No repair with up to ${edits(most)}`}${partial && exhausted > 0 ? `; there is none with up to ${edits(exhausted)}` : ""}. ${how}`;

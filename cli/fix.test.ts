@@ -79,7 +79,7 @@ describe("fix", () => {
     expect(told.out.split("\n").filter((line) => line.length > 60)).toEqual([]);
     expect(told.out).not.toContain("--scope");
     const everywhere = await inMemory(words.slice(0, 2), { signal: stop.signal });
-    expect(everywhere.out).toContain("In fewer scopes it is sooner looked at: --scope one-upload.");
+    expect(everywhere.out).toContain("Fewer scopes take less time: --scope one-upload.");
     const written = await inMemory([...words, "--json"], { signal: stop.signal });
     expect(jsonOfFix.parse(JSON.parse(written.out))).toMatchObject({ outcome: "interrupted", partial: true, repairs: [] });
   });
@@ -92,7 +92,7 @@ describe("fix", () => {
 
   it("says of a promise that no design keeps that there may be no repair", async () => {
     const { out } = await fix("recipe", "--scope", "one-upload", "--property", "started-at-rest", "--limit", "1");
-    expect(out.replaceAll(/\s+/g, " ")).toContain("No design keeps started-at-rest for nothing there (repair/BEYOND.md), so there may be no repair.");
+    expect(out.replaceAll(/\s+/g, " ")).toContain("No design keeps started-at-rest without a price there (repair/BEYOND.md), so there may be no repair.");
     expect((await fix("recipe", "--scope", "one-upload", "--property", "heard-at-rest")).out).not.toContain("No design keeps");
   });
 

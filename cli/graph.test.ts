@@ -39,7 +39,7 @@ describe("graph", () => {
     expect(await graph("recipe", "--scope", "two-uploads")).toMatchInlineSnapshot(`
       {
         "code": 2,
-        "err": "error: recipe has more than 1,000 states in two-uploads, and none are drawn rather than some; --max-states draws more, and a smaller --scope has fewer
+        "err": "error: recipe has more than 1,000 states in two-uploads, so nothing is drawn; --max-states allows more, and a smaller --scope has fewer
       ",
         "out": "",
       }

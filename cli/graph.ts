@@ -40,8 +40,8 @@ export async function graph(io: Io, asked: string, options: GraphOptions): Promi
   }
   if (!complete) {
     return refuse(io, [
-      `${subject.design.name} has more than ${number(maxStates)} states in ${scope}, and none are drawn rather than some; ` +
-        "--max-states draws more, and a smaller --scope has fewer",
+      `${subject.design.name} has more than ${number(maxStates)} states in ${scope}, so nothing is drawn; ` +
+        "--max-states allows more, and a smaller --scope has fewer",
     ]);
   }
   io.stdout.write(toDot(system, { maxStates, label: (state) => stateLabel(world, state), actionLabel: actionName }));

@@ -34,7 +34,7 @@ describe("traces kept by a check", () => {
       const replayed = await run("replay", at(`kept/here/${name}`));
       expect(replayed).toMatchObject({ code: 1, err: "" });
       expect(replayed.out).toContain("Its states are those in the file.");
-      expect(replayed.out).not.toContain("It does not show what it is about");
+      expect(replayed.out).not.toContain("It does not show the property that it is about");
     }
   });
 
@@ -80,7 +80,7 @@ describe("traces kept by a check", () => {
     for (const path of [name, "anew/other.itf.json"]) writeFileSync(at(path), "{}");
     await run(...words);
     expect([read(name), read("anew/other.itf.json")]).toEqual([first, {}]);
-    expect((await run("check", "--help")).out.replaceAll(/\s+/g, " ")).toContain("one of that name is written anew");
+    expect((await run("check", "--help")).out.replaceAll(/\s+/g, " ")).toContain("files of the same name are overwritten");
   });
 
   it("are refused before the search where they cannot be kept", async () => {

@@ -57,12 +57,12 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
       getErrHasColors: () => false,
     })
     .configureHelp({ showGlobalOptions: true })
-    .showHelpAfterError("(--help says how it is used)")
+    .showHelpAfterError("(--help says how to use it)")
     .version(version(), "-V, --version", "prints the version")
-    .option("--no-color", "no colours; there are none in a file or a pipe, or when NO_COLOR is set")
+    .option("--no-color", "print without colours, as in a file or a pipe, or when NO_COLOR is set")
     .addHelpText("after", `\n${rootExamples}`)
-    .helpCommand("help [command]", "says how a command is used")
-    .helpOption("-h, --help", "says how it is used");
+    .helpCommand("help [command]", "prints the help of a command")
+    .helpOption("-h, --help", "prints this help");
 
   root
     .command("check")
@@ -75,12 +75,12 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("-s, --scope <name...>", "the scopes to look at (default: the small ones for which the design has code; `bgsession list scopes`)")
     .option("-p, --property <name...>", "the properties to judge (default: all; `bgsession list properties`)")
     .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
-    .option("-a, --all-readings", "under every reading at once: which verdicts depend on a disputed point, and on which (default scopes: the same but the largest); --reading keeps switches as they are set")
-    .option("-m, --max-states <count>", "stop a search after so many states, and say ? for what it could not tell")
-    .option("-M, --max-memory <MiB>", "the same, when the process holds so much memory (default: three quarters of the machine's)")
+    .option("-a, --all-readings", "check under every reading at once, and say which verdicts depend on a disputed point, and on which (default scopes: as above, without the largest); --reading fixes switches")
+    .option("-m, --max-states <count>", "stop a search after this many states, and print ? for what it could not tell")
+    .option("-M, --max-memory <MiB>", "stop it when the process holds this much memory (default: three quarters of the machine's)")
     .option("-t, --trace", "print the shortest story of each failure")
     .option("-w, --watch", "check again each time one of the .json files is saved, until Ctrl-C")
-    .option("--itf <folder>", "write the shortest trace of each failure in the Informal Trace Format, which viewers open, into files named after the design, the scope and the property; one of that name is written anew")
+    .option("--itf <folder>", "write the shortest trace of each failure in the Informal Trace Format, which viewers open, into files named after the design, the scope and the property; files of the same name are overwritten")
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${checkExamples}`)
     .action(async (designs: readonly string[], options: CheckOptions) => {
@@ -97,10 +97,10 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<one>", "a name from the catalogue, or a .json file")
     .argument("<other>", "the design to compare it with")
     .option("-s, --scope <name...>", "the scopes to look at (default: the small ones for which the design has code; `bgsession list scopes`)")
-    .option("-p, --property <name...>", "compare these only, and not how things can end (default: all)")
+    .option("-p, --property <name...>", "compare only these, and not how things can end (default: all)")
     .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
-    .option("-m, --max-states <count>", "stop a search after so many states, and say ? for what it could not tell")
-    .option("-M, --max-memory <MiB>", "the same, when the process holds so much memory (default: three quarters of the machine's)")
+    .option("-m, --max-states <count>", "stop a search after this many states, and print ? for what it could not tell")
+    .option("-M, --max-memory <MiB>", "stop it when the process holds this much memory (default: three quarters of the machine's)")
     .option("-t, --trace", "tell every step of each story, and what follows from it")
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${diffExamples}`)
@@ -113,17 +113,17 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .summary("finds the smallest edits that repair a design")
     .description(
       "Searches the designs within one edit, then two, then three, and prints the smallest sets of edits after which every " +
-        "promise that is wanted holds: as a diff, as code in Swift's manner, and with what each costs. Where no safe design is so " +
-        "near, it leads to the nearest one that it knows. An edit inserts, deletes, " +
-        "moves or replaces a line, puts one under a condition, or takes another decision, such as `identifiers`.",
+        "wanted promise holds: as a diff, as Swift, and with what each costs. If no safe design is so near, it leads to the " +
+        "nearest one that it knows. An edit inserts, deletes, moves or replaces a line, puts one under a condition, or changes " +
+        "a decision, such as `identifiers`.",
     )
     .argument("<design>", "a name from the catalogue, or a .json file")
     .option("-s, --scope <name...>", "the scopes to repair it in (default: the small ones for which the design has code; `bgsession list scopes`)")
-    .option("-p, --property <name...>", "the promises that are wanted (default: all that the safest known design keeps)")
-    .option("-l, --like <name|file>", "wanted is, in each scope, what this design keeps there")
+    .option("-p, --property <name...>", "the wanted promises (default: all that the safest known design keeps)")
+    .option("-l, --like <name|file>", "want the promises that this design keeps, scope by scope")
     .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
-    .option("-e, --edits <count>", "so many edits at most; it stops at the smallest count that repairs (default: three, and where those repair nothing, the way to the nearest safe design, however long)")
-    .option("-L, --limit <seconds>", "stop after so long, and say what was found so far; so does Ctrl-C (default: once a repair is known, look for others until twelve seconds after the start)")
+    .option("-e, --edits <count>", "try this many edits at most, and stop at the smallest count that repairs (default: three, and if those repair nothing, the way to the nearest safe design, however long)")
+    .option("-L, --limit <seconds>", "stop after this long, and say what was found so far, as after Ctrl-C (default: once a repair is known, look for others until twelve seconds after the start)")
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${fixExamples}`)
     .action(async (design: string, options: FixOptions) => {
@@ -140,7 +140,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<name>", "a story (`bgsession list stories`), a case from the field (`bgsession list field-cases`), a design or a .json file with one")
     .option("--markdown", "print the story's page as it stands in counterexamples/")
     .option("--json", "print the story or the design as JSON; a design can be saved, changed and checked")
-    .option("--swift", "print the design in Swift's manner, to read beside your own code; it shows what is called where, and does not compile")
+    .option("--swift", "print the design as Swift, to read beside your own code; it shows what is called where, and does not compile")
     .option("--itf", "print the story's trace in the Informal Trace Format, which viewers open")
     .addHelpText("after", `\n${showExamples}`)
     .action(async (name: string, options: ShowOptions) => {
@@ -152,12 +152,12 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .summary("runs a trace again, and says what each step changes")
     .description(
       "Runs a trace step by step and prints what each step changes. Stops at a step that cannot happen there, and says " +
-        "which guard of its rule refuses it. Says in the end which properties the trace breaks. The states in an .itf.json " +
-        "file must be those that it leads through.",
+        "which guard of its rule refuses it. At the end, says which properties the trace breaks. If the file is an " +
+        ".itf.json, its states must be those that the trace leads through.",
     )
     .argument("<file>", "a JSON file: { design, scope, property?, reading?, actions }, or a trace that --itf wrote")
-    .option("-d, --design <name|file>", "another design than the file says")
-    .option("-s, --scope <name>", "another scope than the file says")
+    .option("-d, --design <name|file>", "run it in this design, not in the one that the file names")
+    .option("-s, --scope <name>", "run it in this scope, not in the one that the file names")
     .addHelpText("after", `\n${replayExamples}`)
     .action(async (file: string, options: ReplayOptions) => {
       end(await (await import("./replay.ts")).replay(io, file, options));
@@ -168,12 +168,12 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .summary("prints everything that can happen as a graph")
     .description(
       "Prints the states of a design in a scope, and the actions that lead from one to the next, in the language of " +
-        "Graphviz. A graph that is too large is refused, and not drawn in part.",
+        "Graphviz. A graph that is too large is refused, not drawn in part.",
     )
     .argument("<design>", "a name from the catalogue, or a .json file")
     .option("-s, --scope <name>", "the scope to draw (`bgsession list scopes`)", "one-upload")
     .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
-    .option("-m, --max-states <count>", "refuse a graph of more states than this (default: 1000)")
+    .option("-m, --max-states <count>", "refuse a graph with more states than this (default: 1000)")
     .addHelpText("after", `\n${graphExamples}`)
     .action(async (design: string, options: GraphOptions) => {
       end(await (await import("./graph.ts")).graph(io, design, options));
@@ -181,7 +181,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
 
   root
     .command("list")
-    .summary("lists designs, scopes, properties, stories, cases from the field, readings, or what a design is written in")
+    .summary("lists designs, scopes, properties, stories, cases from the field, readings, or the words of a design")
     .argument("[what]", "designs, field-designs, scopes, properties, stories, field-cases, readings, calls, callbacks, conditions or decisions (default: all of them)")
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${listExamples}`)
@@ -219,12 +219,12 @@ async function checkCatalogue(io: Io, { json, ...others }: CheckOptions): Promis
   return checkTheCatalogue(io, json === true);
 }
 
-const exitCodeTable = `Exit code: 0 everything holds that some design keeps, 1 something else fails, or what was asked for by name,
-2 a mistake in what was asked, 3 the search was cut off before it could tell (--max-states, --max-memory, Ctrl-C),
-70 a fault of bgsession itself, or what was found cannot be written.
+const exitCodeTable = `Exit code: 0 nothing fails except what no design keeps, 1 something else fails, or something that --property names,
+2 a mistake in the command or in a file, 3 the search was cut off before it could tell (--max-states, --max-memory,
+Ctrl-C), 70 a fault of bgsession itself, or an answer that cannot be written.
 
-Without a terminal, a search that takes long says in a line on the standard error that it goes on, after ten seconds
-and every thirty after that; the standard output has the answer alone, also with --json.`;
+Without a terminal, a long search writes a line of progress to standard error after ten seconds, and every thirty
+seconds after that. Standard output has the answer alone, also with --json.`;
 
 const rootExamples = `Examples:
   bgsession check                     the whole catalogue, against the accepted verdicts
@@ -248,8 +248,8 @@ const checkExamples = `Examples:
   bgsession check recipe --json
   bgsession check recipe --itf traces
 
-With --all-readings, everything holds if it holds under every reading, and something fails if it fails under one.
-With --watch, the exit code is that of the last answer, and 3 if Ctrl-C came before there was one.
+With --all-readings, a property holds if it holds under every reading, and fails if it fails under one.
+With --watch, the exit code is that of the last answer, or 3 if Ctrl-C came before the first.
 
 ${exitCodeTable}`;
 
@@ -259,9 +259,9 @@ const diffExamples = `Examples:
   bgsession diff recipe handler-before-invalidating --property no-creation-during-invalidation
   bgsession diff recipe ./my-design.json --json
 
-Exit code: 0 nothing distinguishes them in what was looked at, 1 something does, 2 a mistake in what was asked, 3 the
-search was cut off before it could tell (--max-states, --max-memory, Ctrl-C), 70 a fault of bgsession itself, or what was
-found cannot be written.`;
+Exit code: 0 nothing distinguishes them in what was looked at, 1 something does, 2 a mistake in the command or in a
+file, 3 the search was cut off before it could tell (--max-states, --max-memory, Ctrl-C), 70 a fault of bgsession itself,
+or an answer that cannot be written.`;
 
 const fixExamples = `Examples:
   bgsession fix recipe-without-invalidating --like recipe
@@ -269,9 +269,9 @@ const fixExamples = `Examples:
   bgsession fix recipe --scope two-invocations --property nobody-is-rejected
   bgsession fix recipe --edits 2 --json
 
-Exit code: 0 a repair was found, or nothing is broken, 1 none is known, and there is none with so few edits, 2 a mistake
-in what was asked, 3 the search was cut off before it found one, 70 a fault of bgsession itself, or what was found cannot
-be written.`;
+Exit code: 0 a repair was found, or nothing is broken, 1 no repair is known, and none exists with so few edits, 2 a
+mistake in the command or in a file, 3 the search was cut off before it found one, 70 a fault of bgsession itself, or an
+answer that cannot be written.`;
 
 const showExamples = `Examples:
   bgsession show in-use-by-another-process
@@ -289,7 +289,7 @@ A trace file:
   { "design": "recipe", "scope": "one-upload", "actions": ["userInvokes A", "createSession A"] }
 
 Exit code: 0 no property is broken, 1 one is, 2 a mistake in the file or a step that cannot happen, 70 a fault of
-bgsession itself, or what was found cannot be written.`;
+bgsession itself, or an answer that cannot be written.`;
 
 const graphExamples = `Examples:
   bgsession graph recipe | dot -Tsvg > recipe.svg

@@ -73,7 +73,7 @@ export async function replay(io: Io, file: string, options: ReplayOptions): Prom
   const blamed = subjectOfBlame === undefined ? undefined : blameFor(world, subjectOfBlame.property, run.actions);
   if (blamed !== undefined) print(io, "", ...blameLines(io, world, run, blamed));
   if (trace.property !== undefined && !found.some(({ property }) => property.name === trace.property)) {
-    print(io, `It does not show what it is about, ${trace.property}.`);
+    print(io, `It does not show the property that it is about, ${trace.property}.`);
   }
   return broken.length === 0 ? exitCodes.holds : exitCodes.fails;
 }
