@@ -10,8 +10,8 @@ export const story: Story = {
   tells:
     "Nobody has made a mistake here. The extension completes its request, the upload finishes quickly, and " +
     "the extension, still connected, is told. A completion is delivered once. Between hearing it and the " +
-    "line that records it there is a gap, and iOS may end any process that is not in front of the user at " +
-    "any time, so in that gap as well. The upload is on the server, and no process will ever learn of it.",
+    "line that records it there is a gap. iOS may end any process that is not in front of the user at any " +
+    "time, and so in that gap too. The upload is on the server, and no process will ever learn of it.",
   trace: [
     "userInvokes A",
     "createSession A",
@@ -26,8 +26,8 @@ export const story: Story = {
     reading: { redelivery: "afterEnd" },
     says:
       "No design closes this gap; every one of the catalogue has it. iOS would have to deliver a completion " +
-      "again when the process that heard it ended without having recorded it, and nobody says that it does. " +
-      "Even then the extension would have to end itself when its request is completed, so that no " +
+      "again when the process that heard it ended without having recorded it, and no source says that it " +
+      "does. Even then the extension would have to end itself when its request is completed, so that no " +
       "completion gets stuck in an extension that iOS has suspended for good.",
   },
 };

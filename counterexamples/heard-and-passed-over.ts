@@ -9,10 +9,9 @@ export const story: Story = {
   scope: "one-upload",
   tells:
     "iOS launches the app for the upload, the app reconnects, and the session tells it that the upload has " +
-    "finished. The app's delegate has no code for that, because what is to follow an upload was written " +
-    "where uploads are started, in the extension. But a completion is delivered once, to one process. The " +
-    "app has heard it, so the extension never will, and whatever should have followed the upload does not " +
-    "happen.",
+    "finished. The app's delegate has no code for that, because the code for what follows an upload is where " +
+    "uploads are started, in the extension. But a completion is delivered once, to one process. The app has " +
+    "heard it, so the extension never will, and whatever should have followed the upload does not happen.",
   trace: [
     "userInvokes A",
     "createSession A",

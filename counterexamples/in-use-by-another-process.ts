@@ -9,9 +9,9 @@ export const story: Story = {
   scope: "two-invocations",
   tells:
     "The first upload finishes when the extension is gone, so iOS launches the app for it. At that moment " +
-    "the user shares another photo. The new process of the extension creates its session object when the " +
-    "app has saved its completion handler and has not yet created its own. A session has one connected " +
-    "process at a time; the extension was first, and the app's object is rejected with " +
+    "the user shares another photo. The new process of the extension creates its session object after the " +
+    "app has saved its completion handler, and before the app has created its own object. A session has one " +
+    "connected process at a time; the extension was first, and the app's object is rejected with " +
     "NSURLErrorBackgroundSessionInUseByAnotherProcess. Every line is as the recipe has it. There is just " +
     "nothing in it that keeps the two processes apart.",
   trace: [

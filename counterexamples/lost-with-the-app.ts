@@ -7,11 +7,11 @@ export const story: Story = {
   design: catalogued("extension-exits"),
   scope: "one-upload",
   tells:
-    "This extension ends itself when it has completed its request (here iOS is quicker), so that only the " +
-    "app hears of its uploads. That makes the gap between hearing and recording narrower, for the app is " +
-    "not suspended while iOS waits for its completion handler. But it may be ended: iOS needs the memory, " +
-    "or a line of the app crashes. The completion that the app has just heard is lost with it. A completion " +
-    "is delivered once, and iOS has delivered it.",
+    "This extension ends itself when it has completed its request (in this story, iOS ends it first), so " +
+    "that only the app hears of its uploads. That makes the gap between hearing and recording narrower, for " +
+    "the app is not suspended while iOS waits for its completion handler. But it may be ended: iOS needs the " +
+    "memory, or a line of the app crashes. The completion that the app has just heard is lost with it. A " +
+    "completion is delivered once, and iOS has delivered it.",
   trace: [
     "userInvokes A",
     "createSession A",
@@ -30,7 +30,7 @@ export const story: Story = {
     reading: { redelivery: "afterEnd" },
     says:
       "The design stays as it is. iOS would have to deliver a completion again when the process that heard " +
-      "it ended without having recorded it, and nobody says that it does. An app can make up for it with " +
+      "it ended without having recorded it, and no source says that it does. An app can make up for it with " +
       "something that is not a background session: by asking the server what has arrived.",
   },
 };

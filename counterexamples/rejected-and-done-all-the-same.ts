@@ -8,11 +8,11 @@ export const story: Story = {
   scope: "two-invocations",
   tells:
     "This app calls the completion handler in didBecomeInvalidWithError, so that its session object is gone " +
-    "before iOS suspends it. But an object sends that message as well when it has been rejected. While the " +
-    "app is being launched for the first upload, the user shares another photo, and the extension is " +
-    "connected first. The app's object is rejected and sends its last message at once. The app takes that " +
-    "for the end of its own invalidation and calls the handler, which says that everything has been dealt " +
-    "with, and it has not heard a thing.",
+    "before iOS suspends it. But a rejected object sends that message too. While the app is being launched " +
+    "for the first upload, the user shares another photo, and the extension is connected first. The app's " +
+    "object is rejected and sends its last message at once. The app takes that for the end of its own " +
+    "invalidation and calls the handler. The call says that everything has been dealt with, but the app has " +
+    "not heard a thing.",
   trace: [
     "userInvokes A",
     "createSession A",

@@ -17,11 +17,11 @@ export const story: Story = {
   design: failing,
   scope: "two-uploads",
   tells:
-    "Two uploads, a token for each, everything in the background session, and whoever hears of a token " +
-    "starts its upload. The app is woken by the first token, starts the first upload, and is told that all " +
-    "waiting events have been delivered. So it invalidates its session, as the recipe has it. But the " +
-    "second token was only late. It arrives in a session that takes no new task; the app starts the second " +
-    "upload all the same, an exception is raised, and the app crashes.",
+    "Two uploads need a token each. Tokens and files all go through the background session, and whichever " +
+    "process hears of a token starts its upload. The app is woken by the first token, starts the first " +
+    "upload, and is told that all waiting events have been delivered. So it invalidates its session, as the " +
+    "recipe has it. But the second token was only late. It arrives in a session that takes no new task; the " +
+    "app starts the second upload all the same, an exception is raised, and the app crashes.",
   trace: [
     "userInvokes A",
     "createSession A",
@@ -48,8 +48,8 @@ export const story: Story = {
     design: cured,
     says:
       "An app that goes on with a chain of requests does not invalidate in urlSessionDidFinishEvents, which " +
-      "says that the events up to now have been delivered, and not that no more will come. It pays by " +
-      "staying connected, as in \"The app that does not let go\"; a token that is asked for in a standard " +
-      "session costs neither.",
+      "says that the events up to now have been delivered, and not that no more will come. The price is that " +
+      "it stays connected, as in \"The app that does not let go\". A token that is asked for in a standard " +
+      "session costs neither a crash nor the connection.",
   },
 };

@@ -7,13 +7,13 @@ export const story: Story = {
   design: catalogued("sheet-first"),
   scope: "two-uploads",
   tells:
-    "Two uploads, an extension that is done with its sheet before it starts them, and an app that follows the recipe to the letter. Woken for the first, it records it, " +
-    "invalidates its session object, calls the handler and is suspended. The object lives on, because the " +
-    "second upload is still running. When that one finishes too, iOS resumes the app: the old object " +
-    "connects again and delivers the completion, and the app is handed a new completion handler. But now " +
-    "the old object has nothing left to wait for. It sends its last message, didBecomeInvalidWithError, " +
-    "ahead of urlSessionDidFinishEvents, which does not come after that any more; and that is where the new " +
-    "handler would have been called.",
+    "The extension closes its sheet and then starts two uploads. The app follows the recipe to the letter. " +
+    "Woken for the first, it records it, invalidates its session object, calls the handler and is suspended. " +
+    "The object lives on, because the second upload is still running. When that one finishes too, iOS " +
+    "resumes the app: the old object connects again and delivers the completion, and the app is handed a new " +
+    "completion handler. But now the old object has nothing left to wait for. It sends its last message, " +
+    "didBecomeInvalidWithError, before urlSessionDidFinishEvents. Nothing comes after the last message, so " +
+    "urlSessionDidFinishEvents never comes, and that is where the new handler would have been called.",
   trace: [
     "userInvokes A",
     "completeRequest A",
@@ -44,8 +44,8 @@ export const story: Story = {
   cure: {
     design: catalogued("sheet-first-handler-last"),
     says:
-      "The handler is called in didBecomeInvalidWithError, the one message that comes in any case. Until " +
-      "then iOS lets the app run, so that the object has sent its last message before the app can be told " +
-      "of events again.",
+      "The handler is called in didBecomeInvalidWithError, the one message that always comes. Until then iOS " +
+      "lets the app run, so that the object has sent its last message before the app can be told of events " +
+      "again.",
   },
 };

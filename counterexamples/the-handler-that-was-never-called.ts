@@ -11,7 +11,7 @@ export const story: Story = {
     "The app saves the completion handler, reconnects, records the completion and invalidates its session. " +
     "It has done all that it was woken for, and does not say so. The handler is how iOS learns that the app " +
     "is up to date and may be suspended again; a handler that is kept in a property tells it nothing. iOS " +
-    "waits until its patience is over, and how long that is, Apple does not say.",
+    "waits until its patience runs out, and Apple does not say how long that takes.",
   trace: [
     "userInvokes A",
     "createSession A",

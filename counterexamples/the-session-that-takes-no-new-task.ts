@@ -36,8 +36,8 @@ export const story: Story = {
   cure: {
     design: cured,
     says:
-      "Every invocation has an identifier of its own and never meets the session object of another. To " +
-      "leave finishTasksAndInvalidate out is not enough: the extension could still be rejected, as in \"The " +
-      "photo that was never sent\".",
+      "Every invocation has an identifier of its own and never meets the session object of another. Leaving " +
+      "out finishTasksAndInvalidate is not enough: the extension could still be rejected, as in \"The photo " +
+      "that was never sent\".",
   },
 };

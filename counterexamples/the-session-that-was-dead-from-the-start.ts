@@ -10,9 +10,9 @@ export const story: Story = {
   tells:
     "The extension creates its background session and leaves one property of the configuration unset: " +
     "sharedContainerIdentifier. A background session of an extension has to lie in a container that the app " +
-    "can reach as well, so this one is dead from the start. The code does not look any different for it: " +
-    "there is an object, a task is created and resumed, the sheet closes. Apple's texts disagree on what " +
-    "comes of it, whether the object is invalid at once or each of its tasks fails with " +
+    "can reach as well, so this one is dead from the start. The code looks no different: there is an object, " +
+    "a task is created and resumed, the sheet closes. Apple's texts disagree on the result: either the " +
+    "object is invalid at once, or each of its tasks fails with " +
     "NSURLErrorBackgroundSessionRequiresSharedContainer. Nothing is uploaded either way.",
   trace: [
     "userInvokes A",

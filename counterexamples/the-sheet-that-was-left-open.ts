@@ -8,11 +8,11 @@ export const story: Story = {
   design: recipe,
   scope: "two-uploads",
   tells:
-    "The user shares two photos and goes elsewhere while the sheet is still open. The extension has started the " +
-    "first upload and not the second when it is suspended, and with that it is disconnected. The first upload " +
-    "finishes, the app is woken for it and connects. When the user comes back to the sheet, the extension goes on " +
-    "where it stopped: it starts the second upload with the session object that it still has. But the app has the " +
-    "connection, so the object is rejected, and the second photo goes nowhere.",
+    "The user shares two photos and goes elsewhere while the sheet is still open. iOS suspends the " +
+    "extension, and so disconnects it, when it has started the first upload but not the second. The first " +
+    "upload finishes, the app is woken for it and connects. When the user comes back to the sheet, the " +
+    "extension goes on where it stopped: it starts the second upload with the session object that it still " +
+    "has. But the app has the connection, so the object is rejected, and the second photo goes nowhere.",
   trace: [
     "userInvokes A",
     "createSession A",
@@ -29,7 +29,8 @@ export const story: Story = {
   cure: {
     design: catalogued("sheet-first"),
     says:
-      "The extension completes its request first. Then the sheet is closed, and the user cannot come back to it in the " +
-      "middle of the work. What it has not started by then stays unstarted, which no design can help.",
+      "The extension completes its request first. Then the sheet is closed, and the user cannot come back to " +
+      "it in the middle of the work. What it has not started when iOS stops it stays unstarted, which no " +
+      "design can help.",
   },
 };

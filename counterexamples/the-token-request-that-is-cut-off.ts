@@ -19,7 +19,8 @@ export const story: Story = {
   cure: {
     design: catalogued("token-with-held-activity"),
     says:
-      "The token is asked for under performExpiringActivity, and only when iOS has granted it; the activity " +
-      "is given back when the upload has been started. It is one decision, and takes four lines.",
+      "The extension calls performExpiringActivity, asks for the token only once iOS has granted the " +
+      "activity, and gives it back when the upload has been started. It is one decision, and takes four " +
+      "lines.",
   },
 };

@@ -8,9 +8,9 @@ export const story: Story = {
   scope: "one-upload",
   tells:
     "The upload needs a token first, and the extension asks for it with a task in the background session. " +
-    "When the token has come, the extension starts the upload; it was the one that asked. But by then the " +
-    "extension has been ended, and the token is delivered to the app. The app records that the request has " +
-    "finished, as it does with every task, and there it ends. The token has arrived, and nobody uploads " +
+    "The extension, which asked for the token, is to start the upload when the token comes. But by then iOS " +
+    "has ended the extension, and the token is delivered to the app. The app records that the request has " +
+    "finished, as it does with every task, and does nothing more. The token has arrived, and nobody uploads " +
     "anything.",
   trace: [
     "userInvokes A",
@@ -28,7 +28,7 @@ export const story: Story = {
   cure: {
     design: catalogued("two-background-requests-continued-anywhere"),
     says:
-      "Whoever hears of the token starts the upload, the app too. It is simpler to ask for the token in a " +
-      "standard session, and to use the background session for the upload alone.",
+      "Whichever process hears of the token starts the upload, the app included. It is simpler to ask for " +
+      "the token in a standard session, and to use the background session for the upload alone.",
   },
 };

@@ -8,10 +8,10 @@ export const story: Story = {
   design: catalogued("completion-only-in-app"),
   scope: "one-upload",
   tells:
-    "The extension starts its upload and completes its request. What is to be done when the upload has " +
-    "finished is written in the app, which iOS will launch for it. But this upload is a small one. It " +
-    "finishes while the extension's process is still there and still connected, so it is the extension that " +
-    "hears of it, in a delegate without code. The app is not launched, for nothing is left to be delivered.",
+    "The extension starts its upload and completes its request. The code for a finished upload is in the " +
+    "app, which iOS is expected to launch. But this upload is a small one. It finishes while the extension's " +
+    "process is still there and still connected, so it is the extension that hears of it, in a delegate " +
+    "without code. The app is not launched, for nothing is left to be delivered.",
   trace: [
     "userInvokes A",
     "createSession A",

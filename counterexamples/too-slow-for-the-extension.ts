@@ -17,11 +17,10 @@ export const story: Story = {
   design: failing,
   scope: "one-upload",
   tells:
-    "The extension started the upload, so the extension handles its completion; the app does no more than " +
-    "to call the completion handler when it is woken. With a large photo, the extension is gone before the " +
-    "upload finishes. Session events never launch an extension: iOS launches the app. The app calls the " +
-    "handler without having connected. Nobody has heard of the upload, and iOS has been told that all is " +
-    "well.",
+    "The extension started the upload, so the extension handles its completion; the app, when it is woken, " +
+    "only calls the completion handler. With a large photo, the extension is gone before the upload " +
+    "finishes. Session events never launch an extension: iOS launches the app. The app calls the handler " +
+    "without having connected. Nobody has heard of the upload, and iOS has been told that all is well.",
   trace: [
     "userInvokes A",
     "createSession A",
@@ -36,7 +35,7 @@ export const story: Story = {
   cure: {
     design: cured,
     says:
-      "The app reconnects before it calls the handler, and so it is told. It needs code for what it is " +
-      "told, too, or it passes it over, as in \"Heard, and passed over\".",
+      "The app reconnects before it calls the handler, and so it is told. It also needs code for what it is " +
+      "told, or it passes the completion over, as in \"Heard, and passed over\".",
   },
 };
