@@ -18,8 +18,8 @@ export const fieldCase: FieldCase = {
     "itself; the app is woken for it, connects without a delegate, and reads off the list of the session's tasks " +
     "which site the user meant.",
   inferred:
-    "All of the story. What becomes of events in a session without a delegate, no source says; the model has them " +
-    "handed over and ignored. The download is told as an upload, and what the app does about the site as a record.",
+    "All of the story. No source says what becomes of events in a session without a delegate; in the model they are handed " +
+    "over and ignored. The download is modelled as an upload, and what the app does about the site as a record.",
   tells:
     "The list of tasks is asked for, and comes later. Meanwhile the session delivers the end of the task to a " +
     "delegate that is not there, and a task whose end has been delivered is on no list. What the user wanted is " +

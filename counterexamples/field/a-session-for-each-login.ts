@@ -14,12 +14,11 @@ export const fieldCase: FieldCase = {
   property: "one-object-for-an-identifier",
   scope: "app-uploads-twice",
   reported:
-    "Webhooks broke while the user was logging in. The background session belonged to an object that is made and " +
-    "thrown away as a login goes on, each time under the same identifier, which the system was found not to like at " +
-    "all.",
+    "Webhooks broke while the user was logging in. The background session belonged to an object that is made and thrown away " +
+    "during a login, each time under the same identifier. The project found that the system does not like that at all.",
   inferred:
-    "What exactly failed is not stated, nor whether the session was invalidated with its owner; here it is only let " +
-    "go of. A webhook is told as an upload that the user asks for.",
+    "What exactly failed is not stated, nor whether the session was invalidated with its owner; here it is only let go of. A " +
+    "webhook is modelled as an upload that the user asks for.",
   tells:
     "Letting go of a session object does not end it: it lives on, connected, with the delegate that it was made " +
     "with, which nobody listens to any more. The next object that is made under this identifier is the same one.",

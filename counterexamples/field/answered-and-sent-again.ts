@@ -18,9 +18,9 @@ export const fieldCase: FieldCase = {
     "seen on watchOS.",
   inferred: "That an answer is lost on its way. The model has the upload sent again once.",
   tells:
-    "A background session repeats what has failed, without asking the app. Whether a request has failed is what the system sees " +
-    "of it: one that has arrived, and whose answer has not, is sent again. The app hears of one completion and knows nothing of " +
-    "it.",
+    "A background session repeats what has failed, without asking the app. The system goes by what it sees: a request that has " +
+    "arrived, but whose answer has not, counts as failed and is sent again. The app hears of one completion and knows nothing of the " +
+    "repetition.",
   trace: [
     "userOpensApp app",
     "userUploads app",

@@ -15,18 +15,18 @@ export const fieldCase: FieldCase = {
   scope: "one-upload-force-quit",
   reading: { contention: "displacesTheFirst" },
   reported:
-    "While the share extension uploads, the user opens the app, which connects to the extension's session, since " +
-    "after a force quit nobody else would. The extension's task then ends with the error that its background " +
-    "session was disconnected. The project takes this to mean that the upload goes on in the app.",
+    "While the share extension uploads, the user opens the app. The app connects to the extension's session, because after a " +
+    "force quit no other process would. The extension's task then ends with the error that its background session was " +
+    "disconnected. The project takes this to mean that the upload goes on in the app.",
   inferred:
-    "That the extension took the error for a failure before: the code that was shipped treats it as its own case, " +
-    "and the log that led to it is not public. The login is told as the launch of the app. No text of Apple's says " +
-    "that the first process loses its connection to the second; the story depends on the reading in which it does.",
+    "That the extension once took the error for a failure: the shipped code treats it as a case of its own, and the log that " +
+    "led to it is not public. The login is modelled as the launch of the app. No Apple text says that the first process loses " +
+    "its connection to the second; the story depends on the reading in which it does.",
   tells:
-    "The post has the second process rejected. What this project met is the other way round: the app connects, and " +
-    "the extension is told that it has lost its connection. Its upload is not lost, it belongs to the session and " +
-    "not to the process, and the app will hear of it. An extension that reads the error as a failure writes down " +
-    "that an upload has failed which is still on its way, and the user hands in the file again.",
+    "In the post, the second process is rejected. This project met the opposite: the app connects, and the extension is told " +
+    "that it has lost its connection. The upload is not lost: it belongs to the session, not to the process, and the app will " +
+    "hear of it. An extension that reads the error as a failure records a failed upload while it is still on its way, and the " +
+    "user hands in the file again.",
   trace: [
     "userInvokes A",
     "performExpiringActivity A",

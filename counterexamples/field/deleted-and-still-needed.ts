@@ -18,8 +18,8 @@ export const fieldCase: FieldCase = {
     "No failure was reported. The app deletes its temporary file as soon as it has resumed the upload; a reviewer asked whether " +
     "it should not wait until the task has finished or failed, and the author answered that the system has the file by then.",
   inferred:
-    "That the system needs the file longer. No Apple text says until when: under the usual reading, which has it read at the " +
-    "start, this design keeps the promise.",
+    "That the system needs the file longer. No Apple text says for how long: under the usual reading, in which the file is " +
+    "read at the start, this design keeps the promise.",
   tells:
     "If the system has taken the file when the task is resumed, the author is right. If it reads as it sends, or sends again what " +
     "has failed, it comes back to a file that is gone. Nothing in the app would show it: the upload completes.",

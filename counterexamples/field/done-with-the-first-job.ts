@@ -14,12 +14,12 @@ export const fieldCase: FieldCase = {
   scope: "app-uploads-two-at-once",
   readOff: "code",
   reported:
-    "Nothing: no failure was reported. The library has JavaScript say of each job that it is done, and keeps one " +
-    "completion handler, which is called when it says so for the first time.",
+    "Nothing: no failure was reported. In this library, JavaScript says of each job that it is done. The library keeps one " +
+    "completion handler and calls it the first time.",
   inferred: "All of the story. It is what the code allows, and the links lead to the library, not to a report.",
   tells:
-    "A completion handler answers for a session and not for a job. The first of two jobs is done, the app says so, " +
-    "iOS has its answer and may suspend the app, while the second is still to be heard of.",
+    "A completion handler answers for a session, not for a job. The first of two jobs is done, and the app calls the handler. " +
+    "Now iOS may suspend the app, and the second job is still to be heard of.",
   trace: [
     "userOpensApp app",
     "userUploads app",

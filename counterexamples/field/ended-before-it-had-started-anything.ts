@@ -20,8 +20,8 @@ export const fieldCase: FieldCase = {
     "The user shares a large photo or several, the sheet opens and is gone. The extension had read and decoded what it was given, " +
     "went over its limit of memory (about 120 MB), and was ended. Nothing had been started.",
   inferred:
-    "In the shortest way it is suspended, and not ended. Limits of memory are not in the model; that an extension can be stopped " +
-    "at any line is.",
+    "In the shortest story the extension is suspended, not ended. The model has no memory limits, but it can stop an extension " +
+    "at any line.",
   tells:
     "What has not been started is nowhere. The system takes care of a task once it has it, whatever becomes of the process; " +
     "before that, the photo is in the memory of an extension, which iOS may stop at any line. No design keeps this promise.",
@@ -35,7 +35,7 @@ export const fieldCase: FieldCase = {
     says: "The projects use less memory before they upload: they resize a photo while they read it, or pass it on as it is.",
     remains: {
       property: "started-at-rest",
-      says: "Fewer lines before the first that counts are fewer occasions, and there is always one.",
+      says: "The fewer lines come before the upload is started, the fewer are the occasions to be stopped; there is always one.",
       trace: [
         "userInvokes A",
         "suspend A",

@@ -18,9 +18,9 @@ export const fieldCase: FieldCase = {
     "was woken for an authentication challenge, while no task had completed, later heard completions that nobody dealt with.",
   inferred: "The model has no challenges: here the app is woken because one of two uploads has finished. What follows is the same.",
   tells:
-    "The name says that events have finished, and not that tasks have. The app is woken while the second upload is running, hears " +
-    "of the first, and is told that it has heard everything there was. It clears up. The second upload finishes, its completion " +
-    "comes, and whoever would have known what to do has been thrown away.",
+    "The name says that events have finished, and not that tasks have. The app is woken while the second upload is running, " +
+    "hears of the first, and is told that it has heard everything there was. It cleans up. The second upload finishes, its " +
+    "completion comes, and the object that knew what to do has been thrown away.",
   trace: [
     "userOpensApp app",
     "userUploads app",

@@ -50,9 +50,9 @@ export const fieldCase: FieldCase = {
     remains: {
       property: "handler-called-after-the-events",
       says:
-        "But nothing holds the second request back until didFinishEvents. If it is answered before, the handler is " +
-        "called while the session still has something to say, and iOS may suspend the app before it has said it. " +
-        "Waiting for the one is no substitute for waiting for the other: the handler is due after both.",
+        "But nothing holds the second request back until didFinishEvents. If the request is answered before, the app calls the " +
+        "handler while the session still has events to deliver, and iOS may suspend the app before they are delivered. The " +
+        "handler is due only after both.",
       trace: [
         "userInvokes A",
         "performExpiringActivity A",

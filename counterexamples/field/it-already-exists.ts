@@ -17,13 +17,13 @@ export const fieldCase: FieldCase = {
     "The first download went well. From the second on, the system logged that a background session with this identifier already " +
     "exists, and the app crashed. Another library has the same message, as a warning only.",
   inferred:
-    "The report builds the next manager in the completion block of the download before; here the user asks for the second, told as " +
-    "an upload. That the app has no code for handleEvents is a guess. The model does not say " +
-    "whether what is wrong here ends in a crash.",
+    "In the report, the completion block of one download builds the manager of the next; here the user asks for the second " +
+    "download, modelled as an upload. That the app has no code for handleEvents is a guess. The model does not say whether the " +
+    "mistake ends in a crash.",
   tells:
-    "An identifier stands for one session. Whoever asks for it again in the same process, while the object of the first manager " +
-    "is not invalid, gets that object, and with it the first manager's delegate. That the first download is done changes nothing: " +
-    "a session does not end with its last task, and forgetting the manager does not end it either.",
+    "An identifier stands for one session. Code that asks for it again in the same process, before the first manager's session " +
+    "object is invalid, gets that object, and with it the first manager's delegate. That the first download is done changes " +
+    "nothing: a session does not end with its last task, and forgetting the manager does not end it either.",
   trace: [
     "userOpensApp app",
     "userUploads app",

@@ -20,9 +20,9 @@ export const fieldCase: FieldCase = {
     "That the log has not been set up at that moment, and is set up when the user opens the app. That iOS launches the app again " +
     "and again is an assumption of the model; iOS may well give up, and then the upload is heard of when the user comes.",
   tells:
-    "An app that is launched in the background has not been through what it goes through when the user opens it. The crash takes " +
-    "the handler along and leaves the completion where it was, with iOS, which has nobody to give it to but the app. Nothing is " +
-    "lost, and nothing is done either.",
+    "An app that is launched in the background has not run the code that runs when the user opens it. The crash takes the " +
+    "handler with it. The completion stays with iOS, which can give it to nobody but the app. Nothing is lost, and nothing is " +
+    "done either.",
   trace: [
     "userInvokes A",
     "createSession A",

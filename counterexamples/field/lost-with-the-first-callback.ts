@@ -20,9 +20,9 @@ export const fieldCase: FieldCase = {
     "shorter than what was reported: the app need not be in a callback, and need not have been woken. It is ended while it is " +
     "connected and a completion waits, and that is enough.",
   tells:
-    "Under this reading, all that has finished is handed over to the process that is connected, and waits there in a queue for " +
-    "its turn. iOS takes it to be delivered. What ends the process ends the queue, and with it every completion that had not had " +
-    "its turn; a long callback makes that likely, since the others wait for it.",
+    "Under this reading, iOS hands everything that has finished to the connected process, where it waits its turn in a queue. " +
+    "iOS takes it to be delivered. When the process ends, the queue ends with it, and so does every completion that has not " +
+    "had its turn. A long callback makes that likely, since the others wait for it.",
   trace: [
     "userOpensApp app",
     "userUploads app",

@@ -12,12 +12,13 @@ export const fieldCase: FieldCase = {
   scope: "app-uploads-once",
   reported: "When urlSessionDidFinishEvents came, the stored handler was nil, and UIKit had already warned that it was never called.",
   inferred:
-    "That the end of the events came before the handler was stored; the report has only that there was none. The app is taken to have " +
-    "its session from its launch on, so that events come as soon as it runs. Alamofire lets its delegate have a queue of its own.",
+    "That urlSessionDidFinishEvents came before the handler was stored; the report says only that there was no handler. The " +
+    "app is taken to have its session from its launch on, so that events come as soon as it runs. Alamofire lets its delegate " +
+    "have a queue of its own.",
   tells:
-    "The header promises urlSessionDidFinishEvents to an app that has received handleEvents, not to one that is done with it. On " +
-    "another queue than the main one it comes while the app is about to store the handler: code that looks for one finds none and " +
-    "has nothing to do. The handler is stored a moment later, and waits for an event that is over.",
+    "The header promises urlSessionDidFinishEvents to an app that has received handleEvents, not to one that is done with it. " +
+    "On a queue other than the main one, it can come while the app is about to store the handler. The code that looks for a " +
+    "handler finds none and does nothing. The handler is stored a moment later, and waits for an event that is over.",
   trace: [
     "userOpensApp app",
     "createSession app",
@@ -40,9 +41,10 @@ export const fieldCase: FieldCase = {
     ours: {
       design: alamofireRemembersTheEnd,
       says:
-        "On the main queue the one comes when the other is done. Should the events be over first all the same, as others have seen it, " +
-        "the app remembers that, and calls the handler as soon as it gets it. To remember it on the delegate's own queue is not enough: " +
-        "both queues can find that there is something to call, and then the handler is called twice.",
+        "On the main queue, urlSessionDidFinishEvents comes when handleEvents is done. If it comes first all the same, as " +
+        "others have seen, the app remembers that, and calls the handler as soon as it gets it. Remembering it on the " +
+        "delegate's own queue is not enough: both queues can find that there is something to call, and then the handler is " +
+        "called twice.",
     },
   },
 };

@@ -18,9 +18,9 @@ export const fieldCase: FieldCase = {
     "Why there is none is not stated. The app is taken here to set its transfer utility up under an identifier of its own, and " +
     "not under that of the extension.",
   tells:
-    "The handler says that a session has events, and the identifier says which. Whoever connects under another identifier is " +
-    "connected to another session. It is a good one, nothing is wrong with it, and no upload was ever started in it; the " +
-    "completion waits in the other, and the app has been told of it and is not told again.",
+    "The handler says that a session has events, and the identifier says which. A process that connects under another " +
+    "identifier is connected to another session. Nothing is wrong with that session, but no upload was ever started in it. The " +
+    "completion waits in the extension's session; the app has been told of it once, and is not told again.",
   trace: [
     "userInvokes A",
     "createSession A",

@@ -14,17 +14,16 @@ export const fieldCase: FieldCase = {
   property: "failures-are-failures",
   scope: "one-upload",
   reported:
-    "The app, brought to the front, creates the session that its extension has used, to find its tasks again. If " +
-    "the extension is still connected, the app's object is rejected; but the list of tasks and didBecomeInvalid " +
-    "come in either order, and from iOS 9 on the latter sometimes not at all. An app cannot tell that there are no " +
-    "tasks from that it was rejected.",
+    "The app, brought to the front, creates the session that its extension has used, to find its tasks again. If the extension " +
+    "is still connected, the app's object is rejected; but the list of tasks and didBecomeInvalid come in either order, and " +
+    "from iOS 9 on the latter sometimes not at all. An app cannot tell whether there are no tasks or it was rejected.",
   inferred:
     "What the developer's app did with an empty list: the report only says that its logic became much more " +
     "complicated. Here it records the extension's uploads as failed, which is what one would do after a force quit.",
   tells:
-    "An empty list means that the session has no tasks, or that this process has no session. The extension that has " +
-    "just started an upload may well be connected still: it is what the user has just left. The app comes to the " +
-    "front, its object is rejected, the list is empty, and an upload is written off that is running.",
+    "An empty list means that the session has no tasks, or that this process has no session. The extension that has just " +
+    "started an upload may well be connected still: it is what the user has just left. The app comes to the front, its object " +
+    "is rejected, the list is empty, and a running upload is written off.",
   trace: [
     "userInvokes A",
     "createSession A",
@@ -38,9 +37,8 @@ export const fieldCase: FieldCase = {
   fix: {
     outcome: "none",
     says:
-      "No fix was seen, and we know of none that concludes something from an empty list. An app that does not, and " +
-      "waits to be told of events, does not have the problem; what it then does not learn is that a force quit has " +
-      "cancelled an upload.",
+      "No fix was seen, and we know of none that concludes something from an empty list. An app that waits to be told of " +
+      "events instead does not have the problem, but it does not learn that a force quit has cancelled an upload.",
     attempt: {
       design: radarUnlessToldInvalid,
       says: "One would wait for didBecomeInvalid, and take an empty list seriously only if it has not come.",

@@ -16,8 +16,8 @@ export const fieldCase: FieldCase = {
     "The app was aborted at launch: the session delivered completions of an earlier run before JavaScript had " +
     "registered its listeners.",
   inferred:
-    "The model has no crash here: the completion is handed to nobody, and so is lost. That the delegate has a queue " +
-    "of its own is what lets it come between the two lines.",
+    "The model has no crash here: the completion reaches no listener, and so is lost. It can come between the two lines " +
+    "because the delegate has a queue of its own.",
   tells:
     "A session delivers what it has as soon as its object is there. The module makes the object first and lets " +
     "JavaScript register its listeners afterwards; between the two, a completion comes for which there is no " +
@@ -39,7 +39,7 @@ export const fieldCase: FieldCase = {
     outcome: "cures",
     design: rnDownloaderListenersFirst,
     says:
-      "Events are kept until the listeners are there. The model tells it as the same lines in the other order: the " +
-      "listeners first, then the session.",
+      "Events are kept until the listeners are there. In the model, the same lines run in the other order: the listeners " +
+      "first, then the session.",
   },
 };

@@ -18,7 +18,7 @@ export const fieldCase: FieldCase = {
     "the app and the extension had met under one identifier, and found that Apple's two texts about it contradict each other.",
   inferred:
     "The order of events, and that the app had uploaded something itself before: the report has neither, nor the error's code. " +
-    "The story in which the two change places is as short; this is the one that was reported.",
+    "The story with the two in each other's place is just as short; this is the one that was reported.",
   tells:
     "The post says that the app and its extension use the same identifier, and here they do, for everything: the app's own " +
     "uploads go under it too. So the app is connected as long as it keeps the session of its last upload, and an extension that " +

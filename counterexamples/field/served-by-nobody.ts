@@ -19,10 +19,9 @@ export const fieldCase: FieldCase = {
     "Why the app does not serve it. Its code can connect to the session of another process; the report does not say " +
     "why that did not happen. Here the app, told of events, does not do it.",
   tells:
-    "Each process has an identifier and a queue of its own, so that nobody is refused. But the extension is gone " +
-    "when its request is done, and no event brings it back. The one whom iOS wakes is the app, and the app does not " +
-    "connect to a session that is not its own: the result waits until the user happens to invoke the extension " +
-    "again.",
+    "Each process has an identifier and a queue of its own, so that nobody is refused. But the extension is gone when its " +
+    "request is done, and no event brings it back. iOS wakes the app instead, and the app does not connect to a session that " +
+    "is not its own: the result waits until the user happens to invoke the extension again.",
   trace: [
     "userInvokes A",
     "createSession A",

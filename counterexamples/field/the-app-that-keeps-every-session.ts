@@ -14,16 +14,16 @@ export const fieldCase: FieldCase = {
   property: "upload-reaches-the-system",
   scope: "one-upload",
   reported:
-    "After several problems with background uploads and extensions, every process got an identifier of its own. Two " +
-    "years later the background session was disabled, and then the share extension was left with copying the file " +
-    "and asking the user to open the app.",
+    "After several problems with background uploads and extensions, every process got an identifier of its own. Two years " +
+    "later the background session was disabled, and from then on the share extension only copied the file and asked the user " +
+    "to open the app.",
   inferred:
     "What the problems were, before and after: the texts do not say. That the app reconnects to every identifier at " +
     "launch and invalidates none is in the code; that the extension is refused is what the model makes of it.",
   tells:
-    "With an identifier for each process, nobody meets by accident, but this app goes to look for everybody: at " +
-    "launch it opens a session for every identifier that it has written down, the share extension's among them, and " +
-    "it lets go of none. As long as it runs, the extension is refused.",
+    "With an identifier for each process, no two processes meet by accident. But at launch this app opens a session for every " +
+    "identifier that it has written down, the share extension's included, and it lets go of none. As long as it runs, the " +
+    "extension is refused.",
   trace: [
     "userInvokes A",
     "userOpensApp app",

@@ -15,9 +15,9 @@ export const fieldCase: FieldCase = {
     "made its session manager anew.",
   inferred: "That the delegate has a queue of its own, which is what the library does.",
   tells:
-    "Between the line that makes the session and the line that says what to do with completions there is room for one. As soon as " +
-    "there is a session object, iOS delivers what has been waiting, and it does so on another queue, which does not wait for this " +
-    "one.",
+    "A completion can come between the line that makes the session and the line that says what to do with completions. As soon " +
+    "as there is a session object, iOS delivers what has been waiting, and it does so on another queue, which does not wait " +
+    "for this one.",
   trace: [
     "userOpensApp app",
     "userUploads app",

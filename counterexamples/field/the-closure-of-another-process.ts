@@ -40,8 +40,7 @@ export const fieldCase: FieldCase = {
     ours: {
       design: cloudinaryHook,
       says:
-        "What is to be done stands in code that every process has, and what it is to be done with is in the task's description or " +
-        "in a record.",
+        "The code for what is to be done is in every process, and the data for it is in the task's description or in a record.",
     },
   },
 };

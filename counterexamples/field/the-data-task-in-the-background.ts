@@ -21,8 +21,8 @@ export const fieldCase: FieldCase = {
     "being sent.",
   tells:
     "What makes a transfer outlive its process is the kind of the task, and not only that of the session. A data task in a " +
-    "background session is tied to the app: it fails when the app is suspended. The code that would have to be there for " +
-    "completions in the background, a handler that is called among it, was never put to the test.",
+    "background session is tied to the app: it fails when the app is suspended. The code for completions in the background, " +
+    "the call of the handler included, was never put to the test.",
   trace: [
     "userOpensApp app",
     "userUploads app",

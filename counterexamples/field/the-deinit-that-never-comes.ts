@@ -18,9 +18,10 @@ export const fieldCase: FieldCase = {
     "session in its deinit.",
   inferred: "That nothing else keeps the object. It makes no difference: the session does.",
   tells:
-    "A session holds its delegate until it has been invalidated. Here the delegate waits for nobody to hold it any more, and then " +
-    "invalidates the session: each waits for the other. The app stays connected for as long as it runs. With an identifier for " +
-    "each share that is only a leak; with one identifier, the next share would find the session in use.",
+    "A session holds its delegate until it has been invalidated. Here the delegate invalidates the session in its deinit, " +
+    "which comes only when nobody holds the delegate: each waits for the other. The app stays connected for as long as it " +
+    "runs. With an identifier for each share that is only a leak; with one identifier, the next share would find the session " +
+    "in use.",
   trace: [
     "userInvokes A",
     "createSession A",

@@ -14,8 +14,8 @@ export const fieldCase: FieldCase = {
     "After every session had got a delegate that holds the real one weakly, against a memory leak, the app was no longer woken " +
     "when an upload of the share extension had finished. The extension's session got its real delegate back.",
   inferred:
-    "How the one led to the other is not stated. Here the extension is still running and connected when the upload finishes, and " +
-    "what its session's delegate would have passed the completion on to has gone with the sheet.",
+    "How the one led to the other is not stated. Here the extension is still running and connected when the upload finishes, " +
+    "and the object to which its session's delegate would have passed the completion has gone with the sheet.",
   tells:
     "The app is woken when nobody is connected. A session is connected as long as its process runs, whether or not anybody is " +
     "left there who listens: the completion is delivered, iOS has done its part, and it came to nothing. From outside, that looks " +

@@ -19,7 +19,8 @@ export const fieldCase: FieldCase = {
     "is suspended here, and not ended, which is shorter.",
   tells:
     "A downloaded file lies in a temporary place until the app has been told of it, and is the app's to move. Without launch " +
-    "events nobody tells the app, so the file lies there until the user comes. The report has it that it does not wait that long.",
+    "events nobody tells the app, so the file lies there until the user comes. According to the report, it does not wait that " +
+    "long.",
   trace: [
     "userOpensApp app",
     "createSession app",

@@ -17,8 +17,8 @@ export const fieldCase: FieldCase = {
     "No symptom was reported: it is read off the code. When the events of a session had been delivered, the app emptied the " +
     "folder in the shared container from which the extension uploads, in case something had been left there.",
   inferred:
-    "That a second share is between creating its task and resuming it when the folder is emptied. If the system needs the file to " +
-    "the end (the reading body=readToTheEnd), it need not be that unlucky.",
+    "That a second share is between creating its task and resuming it when the folder is emptied. If the system needs the file " +
+    "to the end (the reading body=readToTheEnd), the timing need not be that unlucky.",
   tells:
     "The folder belongs to all uploads, and the event to one. That one session has delivered everything says nothing of the " +
     "others: a second photo has been put there, its task has been created, and in the next step it is resumed. It is sent, and " +

@@ -17,11 +17,11 @@ export const fieldCase: FieldCase = {
     "An app starts a download and calls finishTasksAndInvalidate at once. The user goes to the home screen and " +
     "comes back after a second or two, and the download is done: its completion comes, and didBecomeInvalid never " +
     "does. Always, on iOS 10.",
-  inferred: "A download is told as an upload.",
+  inferred: "A download is modelled as an upload.",
   tells:
-    "Apple calls didBecomeInvalid the last message that a session receives, and code waits for it: to set a " +
-    "variable to nil, to make the session again. Here the object was invalidated long before its task was done, and " +
-    "the app was suspended in between. What is done with the session is never said to be done.",
+    "Apple calls didBecomeInvalid the last message that a session receives, and code waits for it: to set a variable to nil, " +
+    "to make the session again. Here the object was invalidated long before its task was done, and the app was suspended in " +
+    "between. The session is done, and the app is never told so.",
   trace: [
     "userOpensApp app",
     "userUploads app",
@@ -41,8 +41,8 @@ export const fieldCase: FieldCase = {
     ours: {
       design: radarInvalidatedWhenDone,
       says:
-        "The session is invalidated when the transfer is done. Then there is nothing to wait for, and a suspension " +
-        "that comes in between disconnects it.",
+        "The session is invalidated when the transfer is done. Then there is nothing to wait for, and a suspension in between " +
+        "disconnects it.",
     },
   },
 };

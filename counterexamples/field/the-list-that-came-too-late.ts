@@ -17,8 +17,8 @@ export const fieldCase: FieldCase = {
     "Here it is a task that has finished, not one that was cancelled: what is delivered as soon as the session is there comes " +
     "before the list in either case.",
   tells:
-    "The list is asked for, and comes later. The completions need not be asked for. Which of the two is first is not determined, " +
-    "and the manager knows only tasks that were on the list.",
+    "The list comes some time after the manager has asked for it. Completions come unasked. Which of the two comes first is " +
+    "not determined, and the manager knows only tasks that were on the list.",
   trace: [
     "userOpensApp app",
     "createSession app",

@@ -37,12 +37,13 @@ export const fieldCase: FieldCase = {
     outcome: "doesNotCure",
     design: wordpressWhoeverHears,
     says:
-      "First, photo and post were sent in one request, after which nothing is left that could be cut off. When posts with several " +
-      "photos came, there were two requests again: whoever hears that the photos are there creates the post, be it the app, which " +
-      "then calls the handler, or the extension.",
+      "First, photo and post were sent in one request, after which nothing is left that could be cut off. When posts with " +
+      "several photos came, there were two requests again: the process that hears that the photos are there creates the post. " +
+      "This is the extension, or the app, which then calls the handler.",
     remains: {
       property: "short-request-is-not-cut-off",
-      says: "In the app the second request is safe, since iOS waits for the handler. In the extension it is where it was before.",
+      says:
+        "In the app the second request is safe, since iOS waits for the handler. In the extension it can be cut off as before.",
       trace: [
         "userInvokes A",
         "createSession A",

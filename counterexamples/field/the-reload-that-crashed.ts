@@ -19,11 +19,11 @@ export const fieldCase: FieldCase = {
     "The app crashed with the exception that a task was created in a session that has been invalidated. The module " +
     "invalidates its session when JavaScript is loaded again.",
   inferred:
-    "When that happens: here, whenever the user comes back to the app, as with code that is updated over the air. A " +
-    "download is told as an upload.",
+    "When that happens: here, whenever the user comes back to the app, as with code that is updated over the air. A download " +
+    "is modelled as an upload.",
   tells:
-    "An invalidated session is not gone with the call. Until it has sent its last message, whoever asks for its " +
-    "identifier in the same process gets the same object, and that one takes no new task: it throws. The module " +
+    "The call that invalidates a session does not end it. Until the session object has sent its last message, code that asks " +
+    "for its identifier in the same process gets the same object, and that object takes no new task: it throws. The module " +
     "that is made after a reload asks at once.",
   trace: [
     "userOpensApp app",

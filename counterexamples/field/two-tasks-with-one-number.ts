@@ -19,8 +19,8 @@ export const fieldCase: FieldCase = {
     "Under which circumstances a number comes back. In the model a number is unique in its session, as Apple says, " +
     "and two extensions have a task of the same number each.",
   tells:
-    "A task's number means something to the session that gave it. Two sessions have a first task each, and a record " +
-    "that is kept under the bare number belongs to whichever is found first.",
+    "A task's number has a meaning only in the session that gave it. Two sessions have a first task each, and a record that is " +
+    "kept under the bare number belongs to whichever is found first.",
   trace: [
     "userInvokes A",
     "createSession A",

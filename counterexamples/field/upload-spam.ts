@@ -19,9 +19,9 @@ export const fieldCase: FieldCase = {
     "That the app was ended in the meantime, by iOS, and is launched again for the very completion that it misses. With the fix, " +
     "it is taken to retry only what an earlier process has left.",
   tells:
-    "That the app has not recorded a completion does not mean that the upload has failed. It may be running, or it may have " +
-    "finished and wait for the app to connect, as here: the app is launched because of it, and before it is told, it has uploaded " +
-    "the file again.",
+    "An upload without a recorded completion has not necessarily failed. It may be running, or it may have finished and be " +
+    "waiting for the app to connect, as here: the app is launched because of it, and before it is told, it has uploaded the " +
+    "file again.",
   trace: [
     "userOpensApp app",
     "createSession app",
@@ -45,10 +45,10 @@ export const fieldCase: FieldCase = {
     remains: {
       property: "one-copy-at-the-server",
       says:
-        "The list says what was under way when it was made, and an upload that has finished and that nobody has heard of is not " +
-        "on it, or so the header can be read. It is neither listed nor recorded, and goes out again. If the list has what nobody " +
-        "has heard of (the reading taskList=withTheUnheard), the promise is broken all the same, in a longer way: the app hears " +
-        "of the completion, and is ended before it has recorded it. Then the upload is on no list, and in no record.",
+        "The list says what was under way when it was made. As the header can be read, an upload that has finished, but that " +
+        "nobody has heard of, is not on it. Such an upload is neither listed nor recorded, and goes out again. If the list has " +
+        "what nobody has heard of (the reading taskList=withTheUnheard), the promise is broken too, in a longer way: the app " +
+        "hears of the completion, and is ended before it has recorded it. Then the upload is on no list, and in no record.",
       trace: [
         "userOpensApp app",
         "createSession app",

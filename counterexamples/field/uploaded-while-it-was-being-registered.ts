@@ -18,8 +18,8 @@ export const fieldCase: FieldCase = {
     "under way, which its sync leaves alone; an upload was struck off that list before the server had been told to register it. " +
     "Two years later another fix followed, for uploads that had finished without the app's noticing.",
   inferred:
-    "That the user opens the app between the two, which starts the sync. That the handler waits for the end of the events as well " +
-    "is left out, and so are limits of time.",
+    "That the user opens the app between the two, which starts the sync. The model leaves out time limits, and that the " +
+    "handler also waits for the end of the events.",
   tells:
     "An upload that needs a second request is in one of three states, and the list knew two. Once the first request had completed " +
     "it was not under way any more, and until the second was answered it was not done either. A sync that came in between found a " +

@@ -15,13 +15,13 @@ export const fieldCase: FieldCase = {
   readOff: "code",
   reported:
     "No symptom was reported: it is read off the code. The extension writes down the number of a task when the task has been " +
-    "handed to the system. Whoever hears of a completion looks the number up, and where it is not found, leaves it at a line in " +
-    "the log.",
+    "handed to the system. The process that hears of a completion looks the number up; if it finds none, it only writes a line " +
+    "to the log.",
   inferred: "That iOS suspends the extension between the two.",
   tells:
-    "Once a task has been started, everything may happen before the next line: it may finish, and the app may be woken, connect " +
-    "and be told. It asks the record what this is, and the record does not know yet. The completion is delivered once, so it is " +
-    "lost.",
+    "Once a task has been started, everything may happen before the next line: it may finish, and the app may be woken, " +
+    "connect and be told. The app asks the record what this is, and the record does not know yet. The completion is delivered " +
+    "once, so it is lost.",
   trace: [
     "userInvokes A",
     "createSession A",
