@@ -437,13 +437,13 @@ describe("replay", () => {
       "Two moments matter:
 
       → 6. The extension hears that the upload has finished (didCompleteWithError).
-             It comes before step 7 (end A). After that it could not have come any more, and the promise would be kept.
+             Had it not come before step 7 (end A), it could no longer have come, and the promise would be kept.
       → 7. iOS ends the extension.
-             Without it the promise is kept. Nor does it do harm once everything else has come to rest.
+             Without it the promise is kept. It also does no harm if it comes once everything else is at rest.
 
       Steps 1 to 3 set the scene. Steps 4 and 5 follow sooner or later. Up to step 7 all could still have
       gone well. Had this come in between, the promise would be kept: the extension records that the
-      upload has finished (before step 7); or: iOS suspends the extension (before step 6).
+      upload has finished (before step 7); or iOS suspends the extension (before step 6).
       "
     `);
   });

@@ -43,7 +43,7 @@ export function tellBlame({ world, actions, states }: Played, blame: Blame<State
       why: [...withoutIt(one, nameOf, because), ...madePossible(one, blame, because), ...inTime(one, nameOf)].join(" "),
     }));
   return {
-    heading: moments.length === 0 && blame.possibleFrom === blame.sealedFrom ? "No single moment matters: it takes no bad luck." : headings[moments.length] ?? `${moments.length} moments matter:`,
+    heading: moments.length === 0 && blame.possibleFrom === blame.sealedFrom ? "No single moment matters: this happens without bad luck." : headings[moments.length] ?? `${moments.length} moments matter:`,
     moments,
     others: [...others(blame), tooLate(blame), ...wouldHaveHelped(world, blame)].join(" "),
   };
@@ -90,14 +90,13 @@ function madePossible(one: StepBlame<State>, { steps }: Blame<State>, because: B
 
 function inTime({ mustHappen, before, without, afterRest }: StepBlame<State>, nameOf: Named): readonly string[] {
   if (before !== undefined) {
-    const order = `It comes before ${nameOf(before.step)}.`;
     return before.tooLate === undefined
-      ? [`${order} Had it come after that, the promise would be kept.`]
-      : [`${order} After that it could not have come any more, and the promise would be kept.`];
+      ? [`Had it come after ${nameOf(before.step)}, the promise would be kept.`]
+      : [`Had it not come before ${nameOf(before.step)}, it could no longer have come, and the promise would be kept.`];
   }
   if (mustHappen || without !== "kept" || afterRest === undefined) return [];
   return match(afterRest)
-    .with("kept", "noOccasion", () => ["Nor does it do harm once everything else has come to rest."])
+    .with("kept", "noOccasion", () => ["It also does no harm if it comes once everything else is at rest."])
     .with("mayBreak", "breaks", () => ["It does the same harm however late it comes."])
     .exhaustive();
 }
@@ -127,12 +126,12 @@ function others({ steps }: Blame<State>): readonly string[] {
 function tooLate({ failsAt, possibleFrom, sealedFrom }: Blame<State>): string {
   if (possibleFrom === failsAt) return `Up to step ${failsAt} all could still have gone well.`;
   if (possibleFrom === sealedFrom) {
-    return `After step ${sealedFrom} it is too late: left to itself, it comes to this, in whatever order the rest happens.`;
+    return `After step ${sealedFrom} it is too late: what must still happen breaks the promise in any order, unless the user or iOS intervenes.`;
   }
-  const still = `After step ${possibleFrom} nobody has to intrude for it to come to this`;
+  const still = `After step ${possibleFrom}, what must still happen can break the promise by itself`;
   return sealedFrom === failsAt
-    ? `${still}, but up to the last step it need not.`
-    : `${still}; after step ${sealedFrom} it does, in whatever order the rest happens.`;
+    ? `${still}, but until the last step it need not.`
+    : `${still}; after step ${sealedFrom} it does so in any order, unless the user or iOS intervenes.`;
 }
 
 /** So much of what did not happen is told; all of it is in the JSON. */
@@ -149,7 +148,7 @@ function wouldHaveHelped(world: World, { missed }: Blame<State>): readonly strin
     .toSorted((one, other) => Number(system.mustHappen(other.action)) - Number(system.mustHappen(one.action)))
     .map(({ does, before }) => `${midSentence(does).replace(/\.$/, "")} (before step ${before})`);
   if (told.length === 0) return [];
-  const these = told.slice(0, MOST_MISSED).join("; or: ");
+  const these = told.slice(0, MOST_MISSED).join("; or ");
   return [`Had this come in between, the promise would be kept: ${these}.`];
 }
 

@@ -10,8 +10,9 @@ export function indexPage(stories: readonly Story[]): string {
 
 # Counterexamples
 
-Each story is the shortest way in which a design breaks a promise, in the smallest scope in which it does. It happens, no
-shorter one exists, and the cure cures: \`catalogue.test.ts\` asks all three whenever the tests run.
+Each story is the shortest way in which a design breaks a promise, in the smallest scope in which it does.
+Whenever the tests run, \`catalogue.test.ts\` checks that the story happens, that no shorter one exists, and that the cure
+cures.
 
 | story | design | scope | broken promise | steps |
 | --- | --- | --- | --- | --- |

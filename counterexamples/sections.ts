@@ -73,7 +73,7 @@ function forEver(failure: Failure): string {
   return [
     "From here, what must happen never leads to rest:",
     listed(world, after, passed, actions.length + 1),
-    `And so on from step ${actions.length + endless.into.length + 1}, for as long as nobody intrudes.`,
+    `And so on from step ${actions.length + endless.into.length + 1}, for as long as neither the user nor iOS intervenes.`,
   ].join("\n\n");
 }
 
@@ -106,8 +106,9 @@ function whichMatter(failure: Failure): string {
 }
 
 const howBlamed =
-  "Each step was left out, and held back past every later one. What could still happen of the rest did, and then what had to, " +
-  "in every order and with nobody else intruding. It says what matters in this story, not in others.";
+  "To find this out, each step was left out, and held back past every later one. The rest of the story then ran as far as it could, " +
+  "followed by what must happen, in every order and with no other intervention by the user or iOS. The result is about this story, " +
+  "not about others.";
 
 function whyNoShorter(failure: Failure): string {
   const { steps: length, situations } = shortest(failure);

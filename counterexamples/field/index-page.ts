@@ -10,11 +10,11 @@ export function fieldIndex(cases: readonly FieldCase[]): string {
 
 # Seen in the wild
 
-What developers met and reported, told by the model from their designs alone. Each case has the shortest way in which the
-design breaks the promise that its symptom breaks, and says whether the project's own fix cures it. What is reported and
-what is inferred stand apart on every page. \`field.test.ts\` asks whenever the tests run whether it happens, whether a
-shorter story exists, and whether the fix does what is said of it. Where there is a \\*, nobody has reported a failure: we
-read it off code that is public.
+These are failures that developers met and reported. The model tells each from the design alone. Each case has the shortest
+way in which the design breaks the promise behind the reported symptom, and says whether the project's own fix cures it.
+Every page keeps what was reported apart from what is inferred. Whenever the tests run, \`field.test.ts\` checks that the
+failure happens, that no shorter story exists, and that the fix does what is said of it. A \\* marks a failure that nobody
+has reported: it was found by reading public code.
 
 ${markdownTable([
   ["no.", "project", "year", "what happened", "broken promise", "steps", "needs the reading", "the project's fix"],
