@@ -10,7 +10,7 @@ import type { Design } from "./design.ts";
 export const appUploads: Design = {
   ...recipe,
   name: "app-uploads",
-  says: "The app uploads by itself: it has its session object from its launch on, keeps it, and calls the handler as soon as it has been given one and the events have been delivered, whichever comes last; and the server knows an upload again.",
+  says: "The app uploads by itself: it creates its session object at launch and keeps it, and calls the handler once it has one and the events have been delivered, whichever comes last; and the server recognizes an upload that it has already had.",
   idempotent: true,
   app: {
     didFinishLaunching: ["createSession"],

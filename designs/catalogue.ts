@@ -173,7 +173,7 @@ const sheetFirst: Design = {
 const sheetFirstHandlerLast: Design = {
   ...sheetFirst,
   name: "sheet-first-handler-last",
-  says: "The same, and the app calls the handler only when the session object has sent its last message.",
+  says: "As sheet-first, and the app calls the handler only when the session object has sent its last message.",
   app: handlerAfterInvalidation.app,
 };
 
@@ -194,7 +194,7 @@ const freshIdentifierHandlerLast: Design = {
 const freshIdentifierHandlerLastExit: Design = {
   ...freshIdentifierHandlerLast,
   name: "fresh-identifier-handler-last-exit",
-  says: "The same, and the extension ends itself once it has completed its request, so that only the app ever hears of a completion.",
+  says: "As fresh-identifier-handler-last, and the extension ends itself once it has completed its request, so that only the app ever hears of a completion.",
   extension: extensionExits.extension,
 };
 
@@ -203,7 +203,7 @@ const sheetFirstAndExit: readonly DesignLine[] = ["completeRequest", "createSess
 const freshIdentifierSheetFirst: Design = {
   ...freshIdentifierHandlerLastExit,
   name: "fresh-identifier-sheet-first",
-  says: "The same, but the extension completes its request before anything else, so that the user cannot come back to its sheet in the middle of its work; and the server knows an upload again.",
+  says: "As fresh-identifier-handler-last-exit, but the extension completes its request before anything else, so that the user cannot come back to its sheet in the middle of its work; and the server recognizes an upload that it has already had.",
   idempotent: true,
   extension: { ...freshIdentifierHandlerLastExit.extension, invoked: sheetFirstAndExit },
 };
@@ -211,7 +211,7 @@ const freshIdentifierSheetFirst: Design = {
 export const freshIdentifierHeldActivity: Design = {
   ...freshIdentifierSheetFirst,
   name: "fresh-identifier-held-activity",
-  says: "The same, but the extension does all this only while it holds an expiring activity, so that it is not suspended in the middle of its work either; without one it gives up.",
+  says: "As fresh-identifier-sheet-first, but the extension does all this only while it holds an expiring activity, so that iOS does not suspend it in the middle of its work either; if iOS refuses the activity, it gives up.",
   extension: {
     ...freshIdentifierSheetFirst.extension,
     invoked: ["performExpiringActivity"],
@@ -253,7 +253,7 @@ const tokenWithoutActivity: Design = {
 const tokenActivityRefused: Design = {
   ...tokenWithoutActivity,
   name: "token-with-refused-activity",
-  says: "The token is asked for under an expiring activity, and all the same when the activity is refused.",
+  says: "The token is asked for under an expiring activity, and also if iOS refuses the activity.",
   extension: {
     invoked: ["performExpiringActivity"],
     activityGranted: ["requestToken"],

@@ -8,13 +8,13 @@ export interface Omission {
 
 export const omissions: readonly Omission[] = [
   {
-    says: "Widgets, which are told of their own session's events: the post is about extensions that are not.",
+    says: "Widgets, which are told of their own session's events: the post is about extensions that are not told of theirs.",
     cites: ["F22"],
   },
   {
     says:
-      "Authentication challenges, the other occasion for waking the app. A wake while tasks are still running, and a " +
-      "didFinishEvents that does not mean the end of them, come here from completions.",
+      "Authentication challenges, the other occasion for waking the app. Here, completions alone lead to a wake while tasks are " +
+      "still running, and to a didFinishEvents that does not mean the end of the tasks.",
     cites: ["F19", "F59"],
   },
   {
@@ -23,8 +23,8 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "The options of the session's configuration, apart from its identifier, its container and its launch events: to set " +
-      "them otherwise on reconnecting is wrong in every interleaving.",
+      "The options of the session's configuration, apart from its identifier, its container and its launch events: setting " +
+      "them differently on reconnecting is wrong in every interleaving.",
     cites: ["F7"],
   },
   {
@@ -45,14 +45,14 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "The errors by which a process hears that its data task failed with it (-997), or that code cancelled a task (-999): only " +
-      "what a force quit cancels is told. And a data task is taken to be run by the process that was asked for it, whoever makes it.",
+      "The errors that say that a data task failed with its process (-997), or that code cancelled a task (-999): a process hears " +
+      "only of what a force quit cancels. And a data task is taken to be run by the process that was asked for it, whoever makes it.",
     cites: ["F5", "F42"],
   },
   {
     says:
-      "A didFinishEvents that no handleEvents belongs to, which one project met in a beta: here one may come before its " +
-      "handleEvents, and not without it.",
+      "A didFinishEvents without any handleEvents, which one project met in a beta: here didFinishEvents may come before its " +
+      "handleEvents, but not without it.",
     cites: ["F28"],
   },
   {
@@ -83,28 +83,28 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "A session object without a delegate as a thing of its own: a design that has no code for the callbacks is connected " +
-      "just so, and hears as little.",
+      "A session object without a delegate, as a case of its own: a design that has no code for the callbacks is connected in " +
+      "the same way, and hears as little.",
     cites: ["F13"],
   },
   {
     says:
-      "Extensions without a background session: there is nothing for two processes to meet in. What they give to the app is " +
-      "an upload of the app's own.",
+      "Extensions without a background session: two processes have no session to meet in. What such an extension gives to the " +
+      "app is an upload of the app's own.",
     cites: ["F75"],
   },
   {
-    says: "Apple's page that has a callback come after the call of the completion handler: the header says otherwise, and is followed.",
+    says: "Apple's page that has a callback come after the call of the completion handler: the model follows the header, which says otherwise.",
     cites: ["F34"],
   },
   {
-    says: "Scenes, and background tasks of SwiftUI: another name for handleEvents, and no other order that is documented.",
+    says: "Scenes, and background tasks of SwiftUI: they give handleEvents another name, and document no other order.",
     cites: ["F76"],
   },
   {
     says:
-      "Time. Nothing takes long or is delayed, so the price of many sessions and many wakes does not show: it changes how late " +
-      "something comes, not what can come between.",
+      "Time. Nothing takes long or is delayed, so the price of many sessions and many wakes does not show. A delay changes how " +
+      "late something comes, not what can come between.",
     cites: ["F61", "F62", "F74"],
   },
 ];

@@ -74,7 +74,7 @@ export const readings = {
   patience: {
     values: ["untilNothingIsOwed", "none"],
     cites: ["F30", "F79"],
-    because: "Calling the handler is what gives the time back; that the time also runs out by itself is only observed.",
+    because: "Calling the handler is what gives the running time back; that the time also runs out by itself has only been observed.",
   },
   redelivery: {
     values: ["never", "afterEnd", "notEvenTheWaiting"],
@@ -105,7 +105,7 @@ export const readings = {
   finishEvents: {
     values: ["afterHandleEvents", "mayComeFirst"],
     cites: ["S10", "F20", "F28"],
-    because: "The header promises didFinishEvents to an app that has received handleEvents; apps have met it before.",
+    because: "The header promises didFinishEvents to an app that has received handleEvents; apps have met it earlier than that.",
   },
   lastMessage: {
     values: ["comes", "isLostBySuspension"],
@@ -120,7 +120,7 @@ export const readings = {
   downloads: {
     values: ["wait", "mayVanish"],
     cites: ["F23", "F53"],
-    because: "The header has the file removed when the delegate has been told; without launch events it was reported missing before.",
+    because: "The header has the file removed when the delegate has been told; without launch events it was reported missing earlier than that.",
   },
   taskList: {
     values: ["running", "withTheUnheard"],

@@ -29,7 +29,7 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
     says: "A process asks its session for the list of its tasks, if it has a session object to ask.",
     cites: ["S3", "F63"],
     reads: ["contention"],
-    assumes: "A live object that was disconnected by a suspension connects again to ask, or is rejected.",
+    assumes: "A live object that was disconnected by a suspension connects again to ask for the list, or is rejected.",
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "requestTaskList"),

@@ -140,7 +140,7 @@ export const connectionRules: Rules<
     says: "A process hears that it was disconnected from its session, because another process has taken the connection over.",
     cites: ["F4", "F18"],
     reads: ["contention"],
-    assumes: "Its session object can do nothing any more, and sends no other message.",
+    assumes: "The session object of a process that was disconnected in this way can do nothing any more, and sends no other message.",
     must: true,
     guards: {
       "the second process displaces the first": (world) => world.reading.contention === "displacesTheFirst",

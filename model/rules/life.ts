@@ -71,7 +71,7 @@ export const lifeRules: Rules<
   userReturns: {
     says: "The user comes back to an extension that was suspended with its sheet open, and it is resumed.",
     cites: ["S7", "F26"],
-    assumes: "Only the user resumes an extension, and its session object is not reconnected by that.",
+    assumes: "Only the user resumes an extension, and that does not reconnect its session object.",
     must: false,
     guards: {
       "it is suspended": (_, state, { process }) => processIn(state, process).life === "suspended",
@@ -100,7 +100,7 @@ export const lifeRules: Rules<
   userUploads: {
     says: "The user asks for an upload in the app itself.",
     cites: ["F9"],
-    assumes: "The user asks only while the app is in front and between two callbacks.",
+    assumes: "The user asks the app to upload only while it is in front and between two callbacks.",
     must: false,
     guards: {
       "the scope has an upload left": (world, state, { process }) => invocationsIn(state, process) < world.appUploads,
@@ -117,10 +117,10 @@ export const lifeRules: Rules<
   },
 
   forceQuit: {
-    says: "The user force quits the app, whether or not it has a process: it is gone, iOS cancels every running transfer of its sessions, and launches it for nothing until the user does.",
+    says: "The user force quits the app, whether or not it has a process: it is gone, iOS cancels every running transfer of its sessions, and does not launch it until the user does.",
     cites: ["F25", "F36", "F37", "F39"],
     reads: ["redelivery"],
-    assumes: "The app switcher also has apps that iOS has ended, so that they can be force quit.",
+    assumes: "The app switcher also shows apps that iOS has ended, so the user can force quit them.",
     must: false,
     guards: {
       "the scope has it": (world) => world.forceQuit,
@@ -167,7 +167,7 @@ export const lifeRules: Rules<
     reads: ["patience", "lastMessage"],
     assumes:
       "An extension can be suspended while its sheet is open: with its host, when the user goes elsewhere. A debugger is attached to every process or to none. " +
-      "What waits to be told to a process that is suspended waits for whoever connects next. " +
+      "What a suspended process has not been told yet waits for the process that connects next. " +
       "The app is not suspended before it has run its didEnterBackground to the end.",
     must: false,
     guards: {

@@ -45,7 +45,7 @@ export const requestRules: Rules<
   tokenArrives: {
     says: "The short request is answered, while the extension that made it still runs.",
     cites: ["S17", "F71"],
-    assumes: "A short request that is cut off by suspension is lost; it might also fail or succeed later.",
+    assumes: "A short request that is cut off by suspension is lost; on a device it might also fail or succeed later.",
     must: true,
     guards: {
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
@@ -62,7 +62,7 @@ export const requestRules: Rules<
   performExpiringActivity: {
     says: "An extension asks the system not to suspend it for a while.",
     cites: ["S17", "F70", "F73"],
-    assumes: "Each invocation asks for itself, and has one activity at a time; of two that it asks for in a row, one is answered.",
+    assumes: "Each invocation asks for its own activity, and has one at a time; if it asks twice in a row, it gets one answer.",
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "performExpiringActivity"),
@@ -107,7 +107,7 @@ export const requestRules: Rules<
     says: "The system takes the expiring activity back before the extension has ended it.",
     cites: ["F70", "F71"],
     reads: ["activity"],
-    assumes: "An activity is taken back between two callbacks, not in the middle of one, where Apple's page allows it too.",
+    assumes: "An activity is taken back between two callbacks; Apple's page allows it in the middle of one, too.",
     must: false,
     guards: {
       "the reading allows it": (world) => world.reading.activity === "mayExpire",

@@ -61,7 +61,7 @@ export const wakingRules: Rules<
     says: "The app is told that one of its sessions has events, and is handed a completion handler.",
     cites: ["S5", "S7", "S10", "S15", "F8", "F19", "F20", "F21", "F23", "F24", "F28"],
     reads: ["wakes", "reattach", "contention"],
-    assumes: "An app that runs is told once for what has finished, and again for what finishes later; not if it connects by itself before.",
+    assumes: "A running app gets handleEvents once for what has finished, and again for what finishes later; it gets none if it connects by itself first.",
     must: true,
     guards: {
       "it is the app": (_, __, { process }) => process === "app",
