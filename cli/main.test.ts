@@ -598,7 +598,7 @@ describe("show and list", () => {
 
   it("lists what a design is written in, and where each call may stand", async () => {
     const { out: calls } = await run(["list", "calls"]);
-    expect(calls).toMatch(/^startUpload .* to write it twice does nothing more.* It may stand in the app's didFinishLaunching, /m);
+    expect(calls).toMatch(/^startUpload .* a second line does nothing more.* It may stand in the app's didFinishLaunching, /m);
     expect(calls).toMatch(/^saveCompletionHandler .* It may stand in the app's handleEvents\.$/m);
     expect(calls).toMatch(/^work .* It may stand in every callback\.$/m);
     expect((await run(["list", "callbacks"])).out).toMatch(/^extension\.activityGranted +The block of performExpiringActivity/m);

@@ -35,6 +35,6 @@ test("explains every decision, callback, call and condition, each once", () => {
     const callbacks = z.looseObject({ properties: z.record(z.string(), described) }).parse(properties[process]).properties;
     expect(new Set(Object.keys(callbacks))).toEqual(new Set(Object.keys(allowedCalls[process])));
   }
-  expect($defs["startUpload"]).toEqual({ const: "startUpload", description: expect.stringContaining("to write it twice does nothing more") as string });
+  expect($defs["startUpload"]).toEqual({ const: "startUpload", description: expect.stringContaining("a second line does nothing more") as string });
   expect(JSON.stringify(designJsonSchema(), null, 2).split("\n").length).toBeLessThan(2000);
 });

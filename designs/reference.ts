@@ -6,29 +6,29 @@ import type { AppCallback, Design, ExtensionCallback, usualDecisions } from "./d
  * Apple has any. The JSON Schema and `bgsession list` say it; what is missing here does not compile.
  */
 export const calls: Readonly<Record<Call, string>> = {
-  saveCompletionHandler: "Stores the completion handler that handleEvents has just handed over, in the place of one that was stored for the same session before.",
+  saveCompletionHandler: "Stores the completion handler that handleEvents has just handed over, in place of one that was stored for the same session before.",
   createSession:
     "URLSession(configuration:delegate:delegateQueue:) with a background configuration: creates the session object and thereby connects the process, " +
-    "or is rejected where another process is connected (NSURLErrorBackgroundSessionInUseByAnotherProcess). A process that has the object already gets the " +
-    "same one again, an invalidated one until it has sent its last message.",
+    "or is rejected where another process is connected (NSURLErrorBackgroundSessionInUseByAnotherProcess). A process that already has the object gets the " +
+    "same one again; so does one that has invalidated it, until the object has sent its last message.",
   startUpload:
-    "uploadTask(with:fromFile:) and resume(): creates the upload's task and starts it. In a callback about one task it starts the upload of that task. In any " +
-    "other, one line starts every upload of the invocation (or of the session, as far as somebody has written down with recordStart that it is to be made), one " +
-    "after the other and each a step of its own, so to write it twice does nothing more: an upload that was started or refused is passed over. On a session " +
-    "object that is rejected or was never made the upload never reaches the system; on an invalidated one the process crashes.",
+    "uploadTask(with:fromFile:) and resume(): creates the upload's task and starts it. In a callback about one task, it starts the upload of that task. In any " +
+    "other callback, one line starts every upload of the invocation (or every upload of the session that recordStart has written down), one after the other, " +
+    "each as a step of its own. It passes over an upload that was started or refused, so a second line does nothing more. On a session object that is rejected " +
+    "or was never made, the upload never reaches the system; on an invalidated one, the process crashes.",
   startTokenTask: "Asks for the token of each upload by a task in the background session; the answer is heard in didCompleteToken.",
   requestToken:
     "Asks for the token of each upload by a short request in a standard session, URLSession.shared; the answer is heard in didReceiveToken, " +
-    "and is lost if the process is suspended or ends before.",
+    "and is lost if the process is suspended or ends first.",
   recordCompletion:
-    "Writes down that the task which was heard of has completed, where the app and its extensions can read it, such as a file in the shared container. In a " +
-    "callback that is about no task it writes so of every upload of the session, unless a condition chooses among them.",
+    "Writes down that the task has completed, where the app and its extensions can read it, such as in a file in the shared container. In a callback about no " +
+    "task, it does so for every upload of the session, unless a condition chooses among them.",
   finishTasksAndInvalidate:
     "finishTasksAndInvalidate(): the session object takes no new task, and the process stays connected until the last task is done and didBecomeInvalid is heard.",
   invalidateAndCancel: "invalidateAndCancel(): as finishTasksAndInvalidate, and every running task of the session is cancelled, whoever has started it.",
   callCompletionHandler:
-    "Calls the completion handler that is stored for the session, if one is, be it for a second time; from then on iOS may suspend the app. Code that forgets " +
-    'the handler which it has called, handler?(); handler = nil, is {"call": "callCompletionHandler", "if": "handlerIsSaved"}.',
+    "Calls the completion handler that is stored for the session, if there is one, even a second time; from then on iOS may suspend the app. Code that forgets " +
+    'the handler after the call, handler?(); handler = nil, is {"call": "callCompletionHandler", "if": "handlerIsSaved"}.',
   performExpiringActivity:
     "ProcessInfo.performExpiringActivity(withReason:using:): asks iOS not to suspend the extension for a while; the answer is heard in activityGranted or activityRefused.",
   endExpiringActivity: "Lets the block of performExpiringActivity return: from then on iOS may suspend the extension again.",
@@ -37,8 +37,8 @@ export const calls: Readonly<Record<Call, string>> = {
   createTask: "uploadTask(with:fromFile:) without resume(): creates the tasks that startUpload would start, and nothing is transferred yet.",
   resumeTask: "resume(): starts each task that createTask has created, with its file if that is still there.",
   uploadAgain: "Uploads the same file once more, as a new task, if the upload was started before; at most once.",
-  deleteBody: "Deletes the file that the upload reads from, of the task that was heard of or of every upload of the invocation.",
-  deleteAllBodies: "Empties the folder of the files that are to be uploaded, whosever they are.",
+  deleteBody: "Deletes the file that the upload reads from: that of the task that was heard of, or those of every upload of the invocation.",
+  deleteAllBodies: "Empties the folder of the files to be uploaded, whichever process has put them there.",
   keepFile: "Moves a downloaded file to where it stays; it is too late once the callback that tells of the task is over.",
   recordFailure:
     "Writes down that the upload has failed, where the app and its extensions can read it, unless nobody has tried to start it or it is recorded as " +
@@ -48,14 +48,14 @@ export const calls: Readonly<Record<Call, string>> = {
   eraseStart: "Strikes the upload off the record of what is under way (recordStart).",
   requestTaskList: "getAllTasks(completionHandler:): asks the session for its tasks; the list is heard in didReceiveTasks.",
   startFollowUp:
-    "Makes a request in a standard session without which an upload that was heard of is not done, such as to tell one's own server; the answer is heard in " +
-    "didFinishFollowUp, and is lost if the process is suspended or ends before.",
+    "Makes the request in a standard session that an upload needs once it is heard of, such as one that tells your own server; the answer is heard in " +
+    "didFinishFollowUp, and is lost if the process is suspended or ends first.",
   setFlag: "Sets a variable of the process, for the condition flagIsSet; it is gone with the process, and not set in a new one.",
-  clearFlag: "Sets the variable of setFlag back.",
+  clearFlag: "Clears the variable that setFlag sets.",
   dropReference:
     "session = nil: drops the last reference to the session object, which changes nothing for the system. The object lives on and stays connected until it is invalidated " +
     "or the process is suspended or ends.",
-  work: "Stands for what takes its time, such as unpacking or writing a file: no other callback of the queue begins before it is done, and iOS may suspend or end the process meanwhile.",
+  work: "Stands for something that takes time, such as unpacking or writing a file: no other callback of the queue begins before it is done, and iOS may suspend or end the process meanwhile.",
 };
 
 export const callbacks: {
@@ -104,7 +104,7 @@ export const conditionForms = [
 
 /** Each is asked when its line is reached, of the session or the task of the line. */
 export const conditions: Readonly<Record<Question, string>> = {
-  sessionIsOwn: "The session's identifier is one that this process starts its own uploads under: how an app that uploads by itself tells its session from those of its extensions.",
+  sessionIsOwn: "This process starts its own uploads under the session's identifier: so an app that uploads by itself tells its session from those of its extensions.",
   sessionExists: "The process has created this session object since it was launched, be it alive, rejected or invalidated.",
   sessionIsInvalidated: "The code has invalidated the session object, or it has sent its last message: a new task on it would crash the process.",
   handlerIsSaved: "A completion handler is stored for this session, and was not called yet.",
