@@ -110,17 +110,17 @@ export const conditions: Readonly<Record<Question, string>> = {
   handlerIsSaved: "A completion handler is stored for this session, and was not called yet.",
   flagIsSet: "The variable of setFlag is set in this process.",
   taskListIsEmpty: "No task of the session was on the list that requestTaskList brought last, or none has come.",
-  taskIsListed: "The task was on the list that requestTaskList brought last. A line for several uploads asks it of each, one about no task of every task of the session.",
+  taskIsListed: "The task was on the list that requestTaskList brought last. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the session.",
   taskWasCancelled:
-    "The task was cancelled, by a force quit, by invalidateAndCancel or, a data task, with its process. A line for several uploads asks it of each, one about no task of " +
-    "every task of the session.",
+    "The task was cancelled, by a force quit, by invalidateAndCancel or, a data task, with its process. A line for several uploads asks this for each; in a line about " +
+    "no task, it must be true of every task of the session.",
   taskFailed:
     "The completion came with an error, or with an answer of the server that is no success: the transfer has failed, or was cancelled. Code learns it when it is told " +
     "of the task, so it can be asked in didComplete only; what is written down with recordFailure is asked for with failureIsRecorded.",
-  taskIsRecorded: "Some process has recorded that the task has completed. A line for several uploads asks it of each, one about no task of every task of the session.",
+  taskIsRecorded: "Some process has recorded that the task has completed. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the session.",
   everythingIsRecorded: "Of every task of the session that was ever started, it is recorded that it has completed, or has failed.",
   startIsRecorded: "The upload is on the record of what is under way (recordStart). A line about no task asks whether any upload of the session is.",
-  failureIsRecorded: "Some process has recorded that the upload has failed (recordFailure). A line for several uploads asks it of each, one about no task of every task of the session.",
+  failureIsRecorded: "The upload is on the record of what has failed (recordFailure). A line about no task asks whether any upload of the session is.",
 };
 
 type Decision = keyof typeof usualDecisions;

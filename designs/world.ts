@@ -263,7 +263,7 @@ function everyAction(
     extensions.map((process): Action => ({ type: "userReturns", process })),
     scope.appUploads === undefined ? [] : [{ type: "userUploads", process: "app" }],
     scope.forceQuit === undefined ? [] : [{ type: "forceQuit", process: "app" }, { type: "userReopensApp", process: "app" }],
-    scope.failures === undefined ? [] : tasks.filter((task) => plans[task]?.kind === "upload").map((task): Action => ({ type: "transferFails", task })),
+    scope.failures === undefined ? [] : tasks.map((task): Action => ({ type: "transferFails", task })),
     reading.contention === "displacesTheFirst" ? perSession.map(({ process, session }): Action => ({ type: "didDisconnect", process, session })) : [],
     reading.retries === "mayRepeat" ? tasks.map((task): Action => ({ type: "transferIsRepeated", task })) : [],
     reading.downloads === "mayVanish" && design.taskKind === "download" ? tasks.map((task): Action => ({ type: "fileVanishes", task })) : [],

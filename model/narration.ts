@@ -227,7 +227,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     }))
     .with({ type: "didReceiveTasks" }, ({ process, session }) => ({
       who: "iOS",
-      does: `${subject} gets the list of ${named.which("of", session) === "" ? "its session's tasks" : `the tasks${named.which("of", session)}`} (getTasksWithCompletionHandler).`,
+      does: `${subject} gets the list of ${named.which("of", session) === "" ? "its session's tasks" : `the tasks${named.which("of", session)}`} (getAllTasks).`,
       then: taskList(passage, process, session),
     }))
     .with({ type: "didDisconnect" }, ({ session }) => ({

@@ -20,7 +20,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "finish-events-come-last",
-    says: "didFinishEvents comes only when every completion that there was has been delivered.",
+    says: "didFinishEvents comes only after every completion so far has been delivered.",
     formally: "□ [didFinishEvents(s)] ⇒ ∀t ∈ s: transfer(t) = finished ⇒ heard(t) ≥ 1",
     about: "iOS",
     cites: ["S10", "F35"],
@@ -85,7 +85,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "recorded-unless-stopped",
-    says: "A process that hears of a completion and lives to the end of its callback has recorded it or is following it up; of a failure, it has recorded that or uploaded again.",
+    says: "A process that hears of a completion and lives to the end of its callback has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again.",
     formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ recorded'(t) ≥ 1 ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(t) ∨ started'(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
@@ -128,7 +128,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "no-handler-owed-at-rest",
-    says: "At rest, the app owes iOS no completion handler: each that it was handed has been called, or ended with the process.",
+    says: "At rest, the app has called every completion handler that it was handed, or the process that held it has ended.",
     formally: "□ rest ⇒ ∀s: owed(s) = 0",
     about: "design",
     cites: ["S10", "F29"],

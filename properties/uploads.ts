@@ -57,7 +57,7 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "one-copy-at-the-server",
-    says: "The server has no upload twice, or knows it again.",
+    says: "The server has no upload twice, or recognizes the second copy.",
     formally: "□ idempotent ∨ taskKind = download ∨ ∀t: copies(t) ≤ 1",
     about: "design",
     cites: ["F55", "F68"],
@@ -127,7 +127,7 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "one-object-for-an-identifier",
-    says: "No second session object is made for an identifier that has a living one in the same process.",
+    says: "No process makes a second session object for an identifier while the first is alive.",
     formally: "□ [createSession(p,s)] ∧ managers = newEachTime ⇒ object(p,s) ∉ {live, finishing, stranded}",
     about: "design",
     cites: ["F10", "F11"],

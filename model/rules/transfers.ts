@@ -76,8 +76,8 @@ export const transferRules: Rules<
     cites: ["S3", "S9", "F3", "F6", "F45", "F49"],
     reads: ["redelivery", "contention"],
     assumes:
-      "An object that was disconnected by a suspension connects again when a task is started on it, or is rejected; a task started on a rejected object never reaches the system. " +
-      "Any other is the system's when resume() returns, also where the process ends at its next line.",
+      "A session object that a suspension disconnected reconnects when a task is started on it, or is rejected; a task started on a rejected object never reaches the system. " +
+      "Any other task belongs to the system once resume() returns, even if the process ends at its next line.",
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "startUpload"),
@@ -108,7 +108,7 @@ export const transferRules: Rules<
     says: "A process uploads a file once more, as a task of its own, if somebody has started it before.",
     cites: ["S3", "F45", "F68"],
     reads: ["redelivery", "contention"],
-    assumes: "A file is uploaded again once.",
+    assumes: "A file is uploaded again at most once.",
     must: true,
     guards: {
       "it is the next line": (world, state, action) => isAt(world, state, action, "uploadAgain"),
@@ -174,7 +174,7 @@ export const transferRules: Rules<
   fileVanishes: {
     says: "A downloaded file is removed while it waits for somebody to connect.",
     cites: ["F23"],
-    assumes: "The file of a download that nobody has heard of vanishes only in sessions that send no launch events: elsewhere nobody has reported it.",
+    assumes: "The file of a download that nobody has heard of vanishes only in sessions that send no launch events; nobody has reported it elsewhere.",
     reads: ["downloads"],
     must: false,
     guards: {

@@ -1,5 +1,5 @@
 import { holdsActivity, isIdle } from "../../model/process.ts";
-import { invocationsIn, processIn, sessionIn } from "../../model/state.ts";
+import { invocationsIn, processIn, sessionIn, sessionOf } from "../../model/state.ts";
 import type { Property } from "../property.ts";
 
 /**
@@ -20,6 +20,15 @@ export const missingPossibilities: readonly Property[] = [
       action.type === "suspend" &&
       action.process !== "app" &&
       world.sessions.some((session) => sessionIn(before, session).events === "waking"),
+  },
+  {
+    name: "failure-may-find-nobody-connected",
+    says: "An upload may fail while no process is connected to its session.",
+    formally: "◇ [transferFails(t)] ∧ connected(session(t)) = ∅",
+    about: "possibility",
+    cites: ["S5", "F56"],
+    expect: "sometimes",
+    happens: ({ world, before, action }) => action.type === "transferFails" && sessionIn(before, sessionOf(world, action.task)).connected.length === 0,
   },
   {
     name: "rest-without-another-invocation",

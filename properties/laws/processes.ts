@@ -215,7 +215,7 @@ export const lawsOfProcesses: readonly Property[] = [
   },
   {
     name: "quit-until-reopened",
-    says: "An app that the user has force quit runs for nothing until the user opens it again, and no transfer finishes.",
+    says: "An app that the user has force quit does not run until the user opens it again, and no transfer finishes.",
     formally: "□ (quit' ⇔ forceQuit ∨ quit ∧ ¬userReopensApp) ∧ (quit ∧ exists'(app) ⇒ userReopensApp) ∧ (quit ⇒ ¬transferFinishes ∧ ¬transferFails) ∧ (userReopensApp ⇒ quit)",
     about: "iOS",
     cites: ["F25", "F36", "F37"],

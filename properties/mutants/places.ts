@@ -22,6 +22,7 @@ export const placeScopes = {
   "app-and-extension-upload-debugger": { ...scopes["app-and-extension-upload"], environment: "debugger" },
   "one-upload-force-quit-debugger": { ...scopes["one-upload-force-quit"], environment: "debugger" },
   "one-upload-may-fail-force-quit-debugger": { ...scopes["one-upload-force-quit"], environment: "debugger", failures: true },
+  "two-extensions-may-fail-debugger": { ...scopes["two-extensions"], environment: "debugger", failures: true },
   "app-uploads-force-quit-debugger": { ...scopes["app-uploads-once"], environment: "debugger", forceQuit: true },
 } as const satisfies Record<string, Scope>;
 
@@ -68,6 +69,8 @@ const rarePlaces: readonly Place[] = [
   ...inScope("app-upload-may-fail", {}, ["app-uploads-tried-again"]),
   ...inScope("one-upload-may-fail-force-quit-debugger", {}, ["recipe"]),
   ...inScope("two-uploads-may-fail", {}, ["fresh-identifier-tried-again"]),
+  ...inScope("app-and-extension-upload-debugger", {}, ["strikes-failures-off"]),
+  ...inScope("two-extensions-may-fail-debugger", {}, ["recipe"]),
   ...inScope("one-upload", { body: "readToTheEnd" }, ["deletes-while-it-uploads"]),
   ...inScope("app-uploads-two-at-once-debugger", { body: "readToTheEnd" }, ["deletes-while-it-uploads"]),
   ...inScope("one-upload", { retries: "mayRepeat" }, ["recipe", "two-background-requests-continued-anywhere"]),

@@ -211,7 +211,16 @@ const letsGoWhenLeft: Design = {
   app: { ...recipe.app, didBecomeActive: ["createSession"], didEnterBackground: ["work", "finishTasksAndInvalidate"] },
 };
 
+const strikesFailuresOff: Design = {
+  ...recipe,
+  name: "strikes-failures-off",
+  says: "The app and the extension record that an upload has failed, and strike that off at once.",
+  app: { userUploads: ["createSession", "startUpload"], didComplete: ["recordFailure", "eraseFailure"] },
+  extension: { invoked: ["createSession", "startUpload", "completeRequest"], didComplete: ["recordFailure", "eraseFailure"] },
+};
+
 export const rareDesigns: readonly Design[] = [
+  strikesFailuresOff,
   letsGoWhenLeft,
   completesLate,
   asksTwice,
