@@ -162,7 +162,7 @@ describe("a task", () => {
       "// the app",
       "func didReceive(tasks: [URLSessionTask]) {",
       "    for task in tasksOnRecord {",
-      "        if tasks.isEmpty && !taskIsRecorded && !flag {",
+      "        if tasks.isEmpty && !taskIsRecorded(of: task) && !flag {",
       "            recordFailure(of: task)",
       "        }",
       "    }",
@@ -188,7 +188,7 @@ test("what has failed is known by its error, where the delegate is told of it, a
       "// the app",
       "func urlSession(_ session: URLSession, didBecomeInvalidWithError error: Error?) {",
       "    for task in tasksOnRecord {",
-      "        if failureIsRecorded {",
+      "        if failureIsRecorded(of: task) {",
       "            session.uploadTask(with: request, fromFile: file).resume() // once more",
       "        }",
       "    }",
@@ -198,6 +198,16 @@ test("what has failed is known by its error, where the delegate is told of it, a
       "}",
     ]
   `);
+});
+
+test("a callback that makes a session object anew goes on with that, not with the one that it is passed", () => {
+  const design = inTheApp({ didBecomeInvalid: ["finishTasksAndInvalidate", "createSession", { call: "uploadAgain", if: "failureIsRecorded" }, "finishTasksAndInvalidate"] });
+  expect(printed(design, "app", "didBecomeInvalid").filter((line) => line.includes("session."))).toEqual([
+    "    session.finishTasksAndInvalidate()",
+    "    self.session = makeSession(session.configuration.identifier!)",
+    "            self.session.uploadTask(with: request, fromFile: file).resume() // once more",
+    "    self.session.finishTasksAndInvalidate()",
+  ]);
 });
 
 describe("a short request", () => {

@@ -52,9 +52,19 @@ export function hasSession({ callback }: Place): boolean {
   return isOfDelegate(callback) || callback === "didFinishFollowUp";
 }
 
+/** Whether the callback is passed a session, whose name hides that of the object which the code keeps. */
+export function isPassedSession({ callback }: Place): boolean {
+  return signatures[callback]?.includes("session: URLSession") === true;
+}
+
 /** Whether the callback is passed the task that it is about. */
-export function isPassedTask({ callback }: Place): boolean {
+function isPassedTask({ callback }: Place): boolean {
   return ["didComplete", "didCompleteToken", "didDisconnect", "didFinishFollowUp"].includes(callback);
+}
+
+/** What a line about uploads names its upload by. */
+export function subjectIn(place: Place): "task" | "upload" {
+  return isPassedTask(place) || isAboutEveryTask(place) ? "task" : "upload";
 }
 
 /** Whether the callback is about no session in particular, so that its code is run for each that the app has. */

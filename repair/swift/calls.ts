@@ -2,14 +2,14 @@ import { callOf } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
 import { expiringActivity } from "./activity.ts";
-import { isAboutEveryTask, isOffTheMainQueue, isPassedTask } from "./callbacks.ts";
+import { isOffTheMainQueue, subjectIn } from "./callbacks.ts";
 import { handlerCall, storedHandler } from "./handler.ts";
 import { identifierTexts } from "./identifier.ts";
 
-/** The call of a line, in Swift, as it stands in this callback. */
-export function callLines(line: DesignLine, design: Design, place: Place): readonly string[] {
+/** The call of a line, in Swift, as it stands in this callback, where the session object is at hand under this name. */
+export function callLines(line: DesignLine, design: Design, place: Place, session: "session" | "self.session"): readonly string[] {
   const call = callOf(line);
-  const subject = isPassedTask(place) || isAboutEveryTask(place) ? "task" : "upload";
+  const subject = subjectIn(place);
   switch (call) {
     case "saveCompletionHandler":
       return [`${storedHandler(design, place)} = completionHandler`];
@@ -18,25 +18,25 @@ export function callLines(line: DesignLine, design: Design, place: Place): reado
     case "createSession":
       return identifierTexts(design, place, line).map((identifier, index) => `self.${index === 0 ? "session" : "ownSession"} = makeSession(${identifier})`);
     case "startUpload":
-      return [`${transfers[design.taskKind]}.resume()`];
+      return [`${session}.${transfers[design.taskKind]}.resume()`];
     case "uploadAgain":
-      return [`${transfers[design.taskKind]}.resume() // once more`];
+      return [`${session}.${transfers[design.taskKind]}.resume() // once more`];
     case "createTask":
-      return [`self.task = ${transfers[design.taskKind]}`];
+      return [`self.task = ${session}.${transfers[design.taskKind]}`];
     case "resumeTask":
       return ["self.task.resume()"];
     case "startTokenTask":
-      return [`${tokenTransfers[design.taskKind]}.resume()`];
+      return [`${session}.${tokenTransfers[design.taskKind]}.resume()`];
     case "requestToken":
       return shortRequest("tokenRequest", "token, _, error", "didReceive(token: token, error: error)");
     case "startFollowUp":
       return shortRequest("followUp", "_, _, error", `didFinishFollowUp(of: ${subject}, error: error)`);
     case "requestTaskList":
-      return ["session.getAllTasks { tasks in self.didReceive(tasks: tasks) }"];
+      return [`${session}.getAllTasks { tasks in self.didReceive(tasks: tasks) }`];
     case "finishTasksAndInvalidate":
-      return ["session.finishTasksAndInvalidate()"];
+      return [`${session}.finishTasksAndInvalidate()`];
     case "invalidateAndCancel":
-      return ["session.invalidateAndCancel()"];
+      return [`${session}.invalidateAndCancel()`];
     case "dropReference":
       return ["self.session = nil // the session lives on in this process, and stays connected"];
     case "performExpiringActivity":
@@ -70,16 +70,16 @@ export function callLines(line: DesignLine, design: Design, place: Place): reado
 }
 
 const transfers = {
-  uploadFromFile: "session.uploadTask(with: request, fromFile: file)",
-  download: "session.downloadTask(with: request)",
-  dataTask: "session.dataTask(with: request)",
+  uploadFromFile: "uploadTask(with: request, fromFile: file)",
+  download: "downloadTask(with: request)",
+  dataTask: "dataTask(with: request)",
 } as const satisfies Readonly<Record<Design["taskKind"], string>>;
 
 /** A token is fetched, for which an upload from a file is no use. */
 const tokenTransfers = {
-  uploadFromFile: "session.downloadTask(with: tokenRequest)",
-  download: "session.downloadTask(with: tokenRequest)",
-  dataTask: "session.dataTask(with: tokenRequest)",
+  uploadFromFile: "downloadTask(with: tokenRequest)",
+  download: "downloadTask(with: tokenRequest)",
+  dataTask: "dataTask(with: tokenRequest)",
 } as const satisfies Readonly<Record<Design["taskKind"], string>>;
 
 /** The shared session answers on a queue of its own; our code goes on between two callbacks of the main one. */

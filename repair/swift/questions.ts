@@ -4,9 +4,13 @@ import type { Place } from "../edit.ts";
 import { hasSession } from "./callbacks.ts";
 import { storedHandler } from "./handler.ts";
 
-/** What a line asks before it is run, and which answer it needs. What our own code has to find out keeps its name. */
-export function questionText(question: Question, answer: boolean, design: Design, place: Place): string {
+/**
+ * What a line asks before it is run, and which answer it needs. What our own code has to find out keeps its
+ * name; it is asked of the task or the upload that the line is about, or where that is none, of the session.
+ */
+export function questionText(question: Question, answer: boolean, design: Design, place: Place, subject?: "task" | "upload"): string {
   const not = answer ? "" : "!";
+  const ownCode = `${not}${question}${subject === undefined ? "" : `(of: ${subject})`}`;
   switch (question) {
     case "handlerIsSaved":
       return `${storedHandler(design, place)} ${answer ? "!=" : "=="} nil`;
@@ -15,18 +19,19 @@ export function questionText(question: Question, answer: boolean, design: Design
     case "taskListIsEmpty":
       return place.callback === "didReceiveTasks" ? `${not}tasks.isEmpty` : `${not}${question}`;
     case "taskWasCancelled":
-      return place.callback === "didComplete" ? `(error as? URLError)?.code ${answer ? "==" : "!="} .cancelled` : `${not}${question}`;
+      return place.callback === "didComplete" ? `(error as? URLError)?.code ${answer ? "==" : "!="} .cancelled` : ownCode;
     case "taskFailed":
-      return place.callback === "didComplete" ? `error ${answer ? "!=" : "=="} nil` : `${not}${question}`;
+      return place.callback === "didComplete" ? `error ${answer ? "!=" : "=="} nil` : ownCode;
     case "sessionIsOwn":
       return `${hasSession(place) ? "session.configuration.identifier" : "identifier"} ${answer ? "==" : "!="} ownIdentifier`;
     case "sessionExists":
     case "sessionIsInvalidated":
+    case "everythingIsRecorded":
+      return `${not}${question}`;
     case "taskIsListed":
     case "taskIsRecorded":
-    case "everythingIsRecorded":
     case "startIsRecorded":
     case "failureIsRecorded":
-      return `${not}${question}`;
+      return ownCode;
   }
 }
