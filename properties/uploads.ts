@@ -1,11 +1,12 @@
+import { isCall } from "../model/action.ts";
 import { objectOf } from "../model/process.ts";
-import { invocationsIn, processIn, taskIn } from "../model/state.ts";
+import { invocationsIn, isBeingTold, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { newTask, originalOf, repetitionOf } from "../model/task.ts";
 import type { Task, TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { callbackEnded } from "./completion.ts";
-import type { Property } from "./property.ts";
+import type { Property, Step } from "./property.ts";
 import { lineRun, tasks } from "./situation.ts";
 
 /** What the server gets, and whether what is written down about it is true. */
@@ -89,8 +90,8 @@ export const uploadProperties: readonly Property[] = [
     expect: "always",
     holds: (world, state) => tasks(world, state).every(([, task]) => task.recorded === 0 || hasArrived(task)),
     witness: {
-      says: "a completion is recorded",
-      happens: (step) => lineRun(step, "recordCompletion") !== undefined,
+      says: "an upload fails or is cancelled, or code records one that it is not being told of",
+      happens: (step) => endsWithoutArriving(step) || isConcluded(step),
     },
   },
   {
@@ -162,6 +163,21 @@ export const uploadProperties: readonly Property[] = [
 function isAskedFor(world: World, state: State, task: TaskName): boolean {
   const plan = world.tasks[task];
   return plan?.kind === "upload" && invocationsIn(state, plan.starter) >= plan.invocation;
+}
+
+function endsWithoutArriving({ world, before, action, after }: Step): boolean {
+  return action.type === "transferFails" || tasks(world, after).some(([name, task]) => wasCancelled(task) && !wasCancelled(taskIn(before, name)));
+}
+
+function wasCancelled({ transfer }: Task): boolean {
+  return transfer === "quit" || transfer === "cancelled";
+}
+
+/** Whether code records in this step what it takes to be complete without being told so. */
+function isConcluded(step: Step): boolean {
+  const { world, before, action } = step;
+  const line = lineRun(step, "recordCompletion");
+  return line !== undefined && isCall(action) && !isBeingTold(world, before, action.process, line.task);
 }
 
 /** Whether the server has it, or of a download its process. */
