@@ -3,7 +3,7 @@ import { recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { knownDesign } from "../designs/known.ts";
 import { appScopes, defaultScopes, scopes, usualScopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
+import type { Scope, ScopeName } from "../designs/scope.ts";
 import { appUploadsTriedAgain, freshIdentifierTriedAgain, freshIdentifierTriedAgainAtOnce, retryingDesigns } from "../designs/tried-again.ts";
 import { propertyNamed } from "./catalogue.ts";
 import { beyondAnyDesign } from "./promises.ts";
@@ -40,6 +40,15 @@ describe("what has failed is tried again when the session object has sent its la
     const { broken, ...answer } = looked(freshIdentifierTriedAgain, scope);
     expect(broken).toEqual(beyondAnyDesign);
     expect(answer.states).toBe(states);
+  });
+
+  test.each<[string, Scope, number]>([
+    ["two invocations", { ...scopes["two-invocations"], failures: true }, 9_912],
+    ["two extensions", { ...scopes["two-extensions"], failures: true }, 13_136],
+  ])("nor in larger scopes, %s", (_, scope, states) => {
+    const { findings, ...answer } = verifySync({ design: freshIdentifierTriedAgain, scope });
+    expect(findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name)).toEqual(beyond);
+    expect([answer.complete, answer.states]).toEqual([true, states]);
   });
 
   test("because it makes a new object, lets go of it at once, strikes the failure off, and lets the handler wait", () => {
