@@ -33,6 +33,8 @@ describe("graph", () => {
     expect(stateLabel(world, withTask(initialState(world), "A1.1", { transfer: "finished", heard: 2 }))).toBe(
       "app: not running\nA: not running\nA1.1: finished, heard more than once",
     );
+    const failed = withTask(initialState(world), "A1.1", { transfer: "finished", failed: true, heard: 1, failureRecorded: true });
+    expect(stateLabel(world, failed)).toBe("app: not running\nA: not running\nA1.1: failed, heard, recorded as failed");
   });
 
   it("refuses what is too large to be read, and draws none of it", async () => {

@@ -24,8 +24,9 @@ function lifeOf({ life }: Process): string {
   return life === "notRunning" ? "not running" : life;
 }
 
-function stageOf({ transfer, heard, recorded }: Task): string {
-  return [transfer, ...often("heard", heard), ...often("recorded", recorded)].join(", ");
+function stageOf({ transfer, failed, heard, recorded, failureRecorded }: Task): string {
+  const ended = failed ? (transfer === "lost" ? "failed and lost" : "failed") : transfer;
+  return [ended, ...often("heard", heard), ...often("recorded", recorded), ...(failureRecorded ? ["recorded as failed"] : [])].join(", ");
 }
 
 function often(what: string, times: Times): readonly string[] {
