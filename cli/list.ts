@@ -14,6 +14,9 @@ import { table } from "./table.ts";
 const lists = ["designs", "field-designs", "scopes", "properties", "stories", "field-cases", "readings", "calls", "callbacks", "conditions", "decisions"] as const;
 type List = (typeof lists)[number];
 
+/** Those of this project, wherever they are looked at. */
+const ownDesigns = [...designs, ...appDesigns, ...retryingDesigns];
+
 /** `bgsession list`: what there is to ask about, by name. */
 export async function list(io: Io, what: string | undefined, asJson: boolean): Promise<ExitCode> {
   const wanted = what === undefined ? lists : lists.filter((name) => name === what);
@@ -45,7 +48,7 @@ async function formLines(io: Io): Promise<readonly string[]> {
 async function entries(name: List): Promise<readonly object[]> {
   switch (name) {
     case "designs":
-      return [...designs, ...appDesigns, ...retryingDesigns];
+      return ownDesigns;
     case "field-designs":
       return fieldDesigns;
     case "scopes":
@@ -94,7 +97,7 @@ async function entries(name: List): Promise<readonly object[]> {
 async function rowsOf(name: List): Promise<readonly (readonly string[])[]> {
   switch (name) {
     case "designs":
-      return designs.map((design) => [design.name, design.says]);
+      return ownDesigns.map((design) => [design.name, design.says]);
     case "field-designs":
       return fieldDesigns.map((design) => [design.name, design.says]);
     case "scopes": {
