@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { MOST_MEMORY, type Bounds } from "./bounds.ts";
 import { explore } from "./explore.ts";
+import { expectOptions } from "./kinds.ts";
 import type { Progress, Report } from "./report.ts";
 import type { Explored } from "./search.ts";
 import type { System } from "./system.ts";
@@ -19,6 +20,23 @@ export interface Options<State, Action> extends Bounds<State, Action> {
   readonly progressEveryMs?: number | undefined;
 }
 
+const OPTIONS: Readonly<Record<keyof Options<never, never>, true>> = {
+  properties: true,
+  ends: true,
+  maxStates: true,
+  maxMemory: true,
+  until: true,
+  signal: true,
+  symmetry: true,
+  fairness: true,
+  workers: true,
+  teamFrom: true,
+  within: true,
+  engine: true,
+  onProgress: true,
+  progressEveryMs: true,
+};
+
 /** How long the search keeps the thread to itself. A person who presses Ctrl-C does not notice. */
 const TURN_MS = 50;
 
@@ -31,6 +49,7 @@ export async function check<State, Action>(
   system: System<State, Action>,
   options: Options<State, Action>,
 ): Promise<Report<State, Action>> {
+  expectOptions(options, OPTIONS, "check");
   const search = explore(system, options);
   const report = reporter(options);
   let turn = performance.now();
@@ -52,6 +71,7 @@ export function checkSync<State, Action>(
   system: System<State, Action>,
   options: Options<State, Action>,
 ): Report<State, Action> {
+  expectOptions(options, OPTIONS, "checkSync");
   const search = explore(system, options);
   const report = reporter(options);
   for (;;) {

@@ -69,6 +69,14 @@ export function expectFairness(fairness: unknown): void {
   }
 }
 
+/** Refuses options among which is one that there is not. It would not be heard, and what is answered is then not what was asked. */
+export function expectOptions(options: unknown, known: Readonly<Record<string, true>>, who: string): void {
+  const given = objectAt(options, `What ${who} is asked`, "{ properties, ... }");
+  const other = Object.keys(given).find((key) => given[key] !== undefined && !Object.hasOwn(known, key));
+  if (other === undefined) return;
+  throw new TypeError(`${who} has no option ${written(other)}. The options that it has are: ${Object.keys(known).join(", ")}.`);
+}
+
 function expectKnown(properties: unknown, known: Known, whose: string): void {
   for (const [index, property] of listed(properties, "`properties`", "properties").entries()) {
     const claim = objectAt(property, `Property ${index}`, "{ name, kind, ... }");

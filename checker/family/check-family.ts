@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { MOST_MEMORY } from "../bounds.ts";
+import { expectOptions } from "../kinds.ts";
 import type { Trace } from "../report.ts";
 import type { Family, FamilyProperty } from "./family.ts";
 import { exploreFamily } from "./search.ts";
@@ -59,6 +60,18 @@ export interface FamilyVerdict<State, Action> {
   trace(variant: Variant): Trace<State, Action> | undefined;
 }
 
+const OPTIONS: Readonly<Record<keyof FamilyOptions<never, never>, true>> = {
+  properties: true,
+  variants: true,
+  among: true,
+  until: true,
+  maxStates: true,
+  maxMemory: true,
+  signal: true,
+  onProgress: true,
+  progressEveryMs: true,
+};
+
 const TURN_MS = 50;
 
 /**
@@ -72,6 +85,7 @@ export async function checkFamily<State extends object, Action>(
   family: Family<State, Action>,
   options: FamilyOptions<State, Action>,
 ): Promise<FamilyReport<State, Action>> {
+  expectOptions(options, OPTIONS, "checkFamily");
   const search = exploreFamily(family, bounded(options));
   const report = reporter(options);
   let turn = performance.now();
@@ -90,6 +104,7 @@ export function checkFamilySync<State extends object, Action>(
   family: Family<State, Action>,
   options: FamilyOptions<State, Action>,
 ): FamilyReport<State, Action> {
+  expectOptions(options, OPTIONS, "checkFamilySync");
   const search = exploreFamily(family, bounded(options));
   const report = reporter(options);
   for (;;) {

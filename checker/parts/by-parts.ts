@@ -1,6 +1,6 @@
 import { checkSync, type Options } from "../check.ts";
 import { divide, whyWhole, type CutOff, type Division } from "./division.ts";
-import { expectProperties } from "../kinds.ts";
+import { expectOptions, expectProperties } from "../kinds.ts";
 import { inquiriesOf, verdictOf, type Answered } from "./inquiry.ts";
 import type { Property } from "../property.ts";
 import type { EngineUsed, Report } from "../report.ts";
@@ -10,6 +10,8 @@ export type PartsOptions<State, Action> = Pick<
   Options<State, Action>,
   "properties" | "maxStates" | "maxMemory" | "signal" | "engine"
 >;
+
+const OPTIONS: Readonly<Record<keyof PartsOptions<never, never>, true>> = { properties: true, maxStates: true, maxMemory: true, signal: true, engine: true };
 
 /**
  * The report on the whole system, put together from the reports on its parts. `states`, `transitions`
@@ -49,6 +51,8 @@ export function checkByParts<State, Action>(
   system: System<State, Action>,
   options: PartsOptions<State, Action>,
 ): PartsReport<State, Action> {
+  // A scope or a symmetry of the whole, for one, is none of its parts.
+  expectOptions(options, OPTIONS, "checkByParts");
   const { properties, ...bounds } = options;
   expectProperties(properties);
   const division = divide(system, properties, options);
