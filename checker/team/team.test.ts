@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, it, vi } from "vitest";
 import { check, checkSync, type Options, type Progress, type Property, type System } from "../check.ts";
 import { found } from "../reference/found.ts";
@@ -132,5 +133,23 @@ describe("the second thread", () => {
     await expect(check(counters(6), options)).rejects.toThrow("nobody listens");
     expect(most).toBeGreaterThan(0);
     await vi.waitFor(() => { expect(ports()).toBe(0); }, 20_000);
+  });
+
+  it("starts where the process was started with options that are not for a thread", () => {
+    const script = `
+      import { checkSync } from ${JSON.stringify(new URL("../../dist/checker/check.js", import.meta.url).href)};
+      const names = [..."abcdefghi"];
+      const isEnabled = ({ cells }, name) => cells[name].at < 3;
+      const system = {
+        initial: [{ cells: Object.fromEntries(names.map((name) => [name, { at: 0 }])) }],
+        universe: names,
+        isEnabled,
+        actions: (state) => names.filter((name) => isEnabled(state, name)),
+        next: ({ cells }, name) => ({ cells: { ...cells, [name]: { at: cells[name].at + 1 } } }),
+      };
+      const { states, engine } = checkSync(system, { properties: [], workers: 2, teamFrom: 100 });
+      // What becomes of the thread is heard later.
+      setTimeout(() => console.log(states, engine.team), 500);`;
+    expect(execFileSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8" })).toBe("262144 2\n");
   });
 });

@@ -51,7 +51,10 @@ interface Mate {
 function mateAt(control: Int32Array): Mate {
   if (!existsSync(fileURLToPath(file))) throw new Error("The checker is not built: npm run build");
   const { port1: port, port2 } = new MessageChannel();
-  const worker = new Worker(file, { workerData: { port: port2, control }, transferList: [port2] });
+  // The file needs none of the options that the process was started with, and not all of them can be handed on (`--input-type`).
+  const worker = new Worker(file, { execArgv: [], workerData: { port: port2, control }, transferList: [port2] });
+  // One that cannot be started is never ready, and is not waited for.
+  worker.on("error", () => undefined);
   worker.unref();
   return { port, worker };
 }
