@@ -29,6 +29,8 @@ describe("a property", () => {
     [{ name: "low", kind: "leadsTo", goal: yes }, "must have a function `from`, (state) => boolean, and it is missing."],
     [{ name: "low", kind: "eventually", holds: yes }, "must have one of `goal`, (state) => boolean, and `via`, (action) => boolean, and has neither. It has `holds`, for which this kind does not ask."],
     [{ name: "low", kind: "leadsTo", from: yes, goal: yes, via: yes }, "must have one of `goal`, (state) => boolean, and `via`, (action) => boolean, and has both."],
+    [{ name: "low", kind: "always", holds: async () => Promise.resolve(false) }, "must have a function `holds`, (state) => boolean, and it is of the sort AsyncFunction."],
+    [{ name: "low", kind: "eventually", goal: function* () { yield false; } }, "must have a function `goal`, (state) => boolean, or be left out, and it is of the sort GeneratorFunction."],
     [undefined, "Property 1 must be an object { name, kind, ... }, and is missing."],
     [yes, "Property 1 must be an object { name, kind, ... }, and is a function."],
   ])("that is %j is refused, and why", (property, why) => {
@@ -80,6 +82,7 @@ describe("a constraint of fairness", () => {
     [{ name: "go", of: yes }, 'The fairness constraint "go" has no kind.'],
     [{ kind: "weak", of: yes }, "Fairness constraint 0 has no name: `name` must be a string, and is missing."],
     [{ name: "go", kind: "weak" }, 'The fairness constraint "go" must have a function `of`, (action) => boolean, and it is missing.'],
+    [{ name: "go", kind: "weak", of: async () => Promise.resolve(false) }, 'The fairness constraint "go" must have a function `of`, (action) => boolean, and it is of the sort AsyncFunction.'],
     [null, "Fairness constraint 0 must be an object { name, kind, of }, and is null."],
   ])("that is %j is refused, and why", (constraint, why) => {
     expect(() => { expectFairness([constraint]); }).toThrow(why);

@@ -65,7 +65,7 @@ export function expectFairness(fairness: unknown): void {
     if (typeof name !== "string") throw new TypeError(`Fairness constraint ${index} has no name: \`name\` must be a string, and is ${shown(name)}.`);
     const who = `The fairness constraint ${written(name)}`;
     if (kind !== "weak" && kind !== "strong") throw new TypeError(`${who} ${misnamed(kind)}. The kinds of fairness are: weak, strong.`);
-    if (typeof of !== "function") throw new TypeError(`${who} must have a function \`of\`, ${ofAction}, and it is ${shown(of)}.`);
+    if (!isAnswering(of)) throw new TypeError(`${who} must have a function \`of\`, ${ofAction}, and it is ${shown(of)}.`);
   }
 }
 
@@ -89,7 +89,7 @@ function expectKnown(properties: unknown, known: Known, whose: string): void {
     if (functions === undefined) throw new TypeError(`${who} ${misnamed(kind)}. The kinds of property${whose} are: ${Object.keys(known).join(", ")}.`);
     for (const [key, signature] of Object.entries(functions)) {
       const value = claim[key];
-      if (typeof value === "function" || (value === undefined && signature.endsWith(OPTIONAL))) continue;
+      if (isAnswering(value) || (value === undefined && signature.endsWith(OPTIONAL))) continue;
       throw new TypeError(`${who}, of the kind ${shown(kind)}, must have a function \`${key}\`, ${signature}, and it is ${shown(value)}.${instead(claim, functions)}`);
     }
     const alternatives = Object.entries(functions).filter(([, signature]) => signature.endsWith(OPTIONAL));
@@ -99,6 +99,16 @@ function expectKnown(properties: unknown, known: Known, whose: string): void {
       throw new TypeError(`${who}, of the kind ${shown(kind)}, must have one of ${choice}, and has ${given.length === 0 ? "neither" : "both"}.${instead(claim, functions)}`);
     }
   }
+}
+
+/** Whether it is a function that may answer yes or no. A promise, or a generator, would always pass for yes. */
+function isAnswering(value: unknown): boolean {
+  return typeof value === "function" && sortOf(value) === "Function";
+}
+
+/** `Function`, `AsyncFunction`, `GeneratorFunction`, or `AsyncGeneratorFunction`. */
+function sortOf(value: object): string {
+  return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
 /** Another function that may have been meant. */
@@ -123,5 +133,5 @@ function objectAt(value: unknown, what: string, shape: string): Plain {
 }
 
 function shown(value: unknown): string {
-  return value === undefined ? "missing" : typeof value === "function" ? "a function" : written(value).slice(0, 80);
+  return value === undefined ? "missing" : typeof value === "function" ? (isAnswering(value) ? "a function" : `of the sort ${sortOf(value)}`) : written(value).slice(0, 80);
 }
