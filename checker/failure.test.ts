@@ -75,7 +75,12 @@ describe("an error of the system", () => {
         return { ...state };
       },
     };
-    expect(() => checkSync(system, { properties: [] })).toThrow("changed in place");
+    expect(() => checkSync(system, { properties: [] })).toThrow("Leaving a state: A state was changed in place");
+  });
+
+  it("tells where `actions` gave undefined for an action, and how it came there", () => {
+    const system: System<number, string | undefined> = { initial: [0], actions: (count) => (count < 2 ? ["up"] : [undefined]), next: (count) => count + 1 };
+    expect(() => checkSync(system, { properties: [] })).toThrow(expect.objectContaining({ message: "Listing the actions, 2 actions after the start: `actions` gave undefined for an action.", trace: { actions: ["up", "up"], states: [0, 1, 2] } }));
   });
 
   it("is found when a list of actions is another one the second time", () => {

@@ -47,7 +47,8 @@ export function directEngine<State, Action>(
   /** Numbers may be read off shared parts, so a change in place would go unseen, and states with it. */
   function expectUnchanged(from: number): void {
     if (isKnownAs(before, from)) return;
-    taken = -1;
+    // Who did it is not known: it need not be this action.
+    taken = enabled.length;
     throw new Error("A state was changed in place: `actions`, `next` and properties must leave it as it was.");
   }
 
@@ -60,8 +61,11 @@ export function directEngine<State, Action>(
 
   function actionAt(choice: number): Action {
     const found = enabled[choice];
-    if (found === undefined) throw new Error(choice < enabled.length ? "`actions` gave undefined for an action." : `There is no action ${choice} here.`);
-    return found;
+    if (found !== undefined) return found;
+    if (choice >= enabled.length) throw new Error(`There is no action ${choice} here.`);
+    // It is the list that is wrong, and there is no action to tell of.
+    taken = -1;
+    throw new Error("`actions` gave undefined for an action.");
   }
 
   return {
