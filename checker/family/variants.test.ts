@@ -29,3 +29,7 @@ test("a set of many features is counted by what is said of it, not one by one", 
   const variants = createVariants(Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`f${index}`, ["x", "y"]])));
   expect(variants.count(oddIn(variants, variants.features.map((_, feature) => [feature, 1])))).toBe(2 ** 59);
 });
+
+test("a feature with a value twice is refused: these would be two variants that nothing tells apart", () => {
+  expect(() => createVariants({ one: ["a", "b"], two: ["a", "b", "a"] })).toThrow('The feature "two" has a value twice: a, b, a.');
+});

@@ -46,6 +46,9 @@ export function createVariants(described: Features): Variants {
   const features = Object.entries(described).map(([name, values]) => ({ name, values }));
   const empty = features.find(({ values }) => values.length < 1);
   if (empty !== undefined) throw new Error(`The feature "${empty.name}" has no values, so there is no variant.`);
+  // They would be two variants with one look.
+  const twice = features.find(({ values }) => new Set(values).size < values.length);
+  if (twice !== undefined) throw new Error(`The feature "${twice.name}" has a value twice: ${twice.values.join(", ")}.`);
   const end = features.length;
   const sizes = Int32Array.from([...features.map(({ values }) => values.length), 0]);
   // Of each node the feature that it asks, and where its branches begin. The first two have none.
