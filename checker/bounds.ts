@@ -18,8 +18,8 @@ export interface Bounds<State, Action> {
   readonly maxMemory?: number | undefined;
   /** `decided` stops as soon as every property has its verdict: the quick way to one shortest trace. */
   readonly until?: "complete" | "decided" | undefined;
-  /** Heard between two states, not while the long run is judged in the end. */
-  readonly signal?: AbortSignal | undefined;
+  /** An `AbortSignal`, of which no more is asked. Heard between two states, not while the long run is judged in the end. */
+  readonly signal?: { readonly aborted: boolean } | undefined;
   /**
    * Names that are interchangeable wherever they stand in a state, as keys or as strings (`symmetry.ts`). The system is tried
    * out on its first 200 states, and so is every property. Every step is asked for then.

@@ -76,6 +76,10 @@ describe("a search that is cut off", () => {
     expect(report).toMatchObject({ complete: false, stopped: "aborted" });
     expect(report.states).toBeGreaterThan(1);
   });
+
+  it("asks no more of a signal than whether it is aborted", () => {
+    expect(checkSync(line, { properties: [], signal: { aborted: true } })).toMatchObject({ states: 1, stopped: "aborted" });
+  });
 });
 
 describe("a longer search", () => {

@@ -23,7 +23,8 @@ export interface FamilyOptions<State, Action> {
   readonly maxStates?: number | undefined;
   /** In bytes, of the whole process. */
   readonly maxMemory?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
+  /** An `AbortSignal`, as in `bounds.ts`. */
+  readonly signal?: { readonly aborted: boolean } | undefined;
   readonly onProgress?: ((progress: FamilyProgress) => void) | undefined;
   readonly progressEveryMs?: number | undefined;
 }
