@@ -14,12 +14,6 @@ describe("a search", () => {
     expect(checkSync(graph([5, 6, 5], []), { properties: [] })).toMatchObject({ states: 2, transitions: 0, depth: 1 });
   });
 
-  it("finds nothing where nothing may start", () => {
-    const report = checkSync(graph([], edges("0-1")), { properties: [never(0), sometimes(0), recoverable(0)] });
-    expect(report).toMatchObject({ states: 0, depth: 0, complete: true });
-    expect(report.verdicts.map(({ verdict }) => verdict)).toEqual(["holds", "fails", "holds"]);
-  });
-
   it("takes states with their keys in another order for the same state", () => {
     const system: System<{ a: number; b: number }, string> = {
       initial: [{ a: 0, b: 0 }],

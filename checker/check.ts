@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { MOST_MEMORY, type Bounds } from "./bounds.ts";
 import { explore } from "./explore.ts";
-import { expectOptions } from "./kinds.ts";
+import { BOUNDS, expectOptions, PROGRESS, type Known } from "./options.ts";
 import type { Progress, Report } from "./report.ts";
 import type { Explored } from "./search.ts";
 import type { System } from "./system.ts";
@@ -20,22 +20,7 @@ export interface Options<State, Action> extends Bounds<State, Action> {
   readonly progressEveryMs?: number | undefined;
 }
 
-const OPTIONS: Readonly<Record<keyof Options<never, never>, true>> = {
-  properties: true,
-  ends: true,
-  maxStates: true,
-  maxMemory: true,
-  until: true,
-  signal: true,
-  symmetry: true,
-  fairness: true,
-  workers: true,
-  teamFrom: true,
-  within: true,
-  engine: true,
-  onProgress: true,
-  progressEveryMs: true,
-};
+const OPTIONS: Known<keyof Options<never, never>> = { ...BOUNDS, ...PROGRESS };
 
 /** How long the search keeps the thread to itself. A person who presses Ctrl-C does not notice. */
 const TURN_MS = 50;

@@ -43,7 +43,6 @@ describe("the report says which engine looked at the states", () => {
   it.each([
     ["there is no universe", { ...slowly, isEnabled }, "The system has no `universe`."],
     ["there is no isEnabled", { ...slowly, universe: ["up"] }, "The system has no `isEnabled`."],
-    ["nothing may start", { ...counter, initial: [] }, "There is no initial state."],
     ["a state has no prototype", { ...counter, initial: [{ n: 0, a: prototypeless }] }, "Some object in an initial state has no prototype."],
     ["a state has no keys", { ...counter, initial: [{}] }, "The states have no keys."],
     ["there are too many parts", { ...counter, initial: [{ n: 0, ...many }] }, "A state has 601 parts, and there is room for 511."],

@@ -12,7 +12,7 @@ import type { Report } from "./report.ts";
 import { search, type Explored } from "./search.ts";
 import { compactSeen, exactSeen, symmetricSeen, type Seen } from "./engines/seen.ts";
 import { symmetryOf } from "./symmetry/symmetry.ts";
-import type { System } from "./system.ts";
+import { expectSystem, type System } from "./system.ts";
 import { tabulatedEngine } from "./tabulated/tabulated.ts";
 
 /**
@@ -24,6 +24,7 @@ export function* explore<State, Action>(
   bounds: Bounds<State, Action>,
 ): Generator<Explored, Report<State, Action>, undefined> {
   const { engine, symmetry, properties, fairness = [] } = bounds;
+  expectSystem(system);
   expectProperties(properties);
   expectFairness(fairness);
   const partial = symmetry === undefined ? new Map<Property<State, Action>, string>() : doubts(system, bounds, symmetry);

@@ -13,7 +13,7 @@ interface Drawing {
 
 const node = fc.nat(7);
 const drawing: fc.Arbitrary<Drawing> = fc.record({
-  initial: fc.array(node, { maxLength: 3 }),
+  initial: fc.array(node, { minLength: 1, maxLength: 3 }),
   edges: fc.array(fc.record({ from: node, to: node, label: fc.constantFrom("way back", "bad", "plain") }), {
     maxLength: 20,
   }),

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { check, checkSync, type FairActions, type Property, type System } from "./check.ts";
-import { checkFamily, checkFamilySync, type Family, type FamilyProperty } from "./family/check-family.ts";
+import { checkFamilySync, type Family, type FamilyProperty } from "./family/check-family.ts";
 import { expectFairness, expectProperties } from "./kinds.ts";
 import { checkByParts } from "./parts/by-parts.ts";
 
@@ -87,49 +87,5 @@ describe("a constraint of fairness", () => {
   ])("that is %j is refused, and why", (constraint, why) => {
     expect(() => { expectFairness([constraint]); }).toThrow(why);
     expect(() => checkSync(counter, { properties: [], fairness: [constraint] as FairActions<string>[] })).toThrow(why);
-  });
-});
-
-describe("an option", () => {
-  interface Both { readonly a: { readonly n: number }; readonly b: { readonly n: number } }
-  const isEnabled = (state: Both, who: keyof Both): boolean => state[who].n < 3;
-  const universe = ["a", "b"] as const;
-  const both: System<Both, keyof Both> = {
-    initial: [{ a: { n: 0 }, b: { n: 0 } }],
-    universe,
-    isEnabled,
-    actions: (state) => universe.filter((who) => isEnabled(state, who)),
-    next: (state, who) => ({ ...state, [who]: { n: state[who].n + 1 } }),
-  };
-  const properties: Property<Both, keyof Both>[] = [{ name: "b gets to 3", kind: "sometimes", happens: ({ b }) => b.n === 3 }];
-
-  it("that there is not is refused by name", async () => {
-    // The compiler lets it pass in what has a name of its own.
-    const misspelt = { properties, maxState: 3 };
-    expect(() => checkSync(both, misspelt)).toThrow('checkSync has no option "maxState". The options that it has are: properties, ends, maxStates,');
-    await expect(check(both, misspelt)).rejects.toThrow('check has no option "maxState".');
-  });
-
-  it("that makes no sense of a part is refused by parts", () => {
-    // b gets to 3 where a leads the way, and a part alone does not know of the other.
-    const scoped = { properties, within: ({ a, b }: Both) => a.n >= b.n };
-    expect(checkSync(both, scoped).verdicts[0]?.verdict).toBe("holds");
-    expect(() => checkByParts(both, scoped)).toThrow('checkByParts has no option "within". The options that it has are: properties, maxStates, maxMemory, signal, engine.');
-  });
-
-  it("that a family does not have is refused", async () => {
-    const family: Family<{ readonly n: number }, "up"> = { features: { fast: ["no", "yes"] }, initial: [{ n: 0 }], universe: ["up"], isEnabled: (_, { n }) => n < 2, next: (_, { n }) => ({ n: n + 1 }) };
-    const scoped = { properties: [], within: yes };
-    expect(() => checkFamilySync(family, scoped)).toThrow('checkFamilySync has no option "within".');
-    await expect(checkFamily(family, scoped)).rejects.toThrow('checkFamily has no option "within".');
-  });
-
-  it("may be there and undefined", () => {
-    const without = { properties: [], maxState: undefined };
-    expect(checkSync(counter, without).states).toBe(3);
-  });
-
-  it("is one of an object", () => {
-    expect(() => checkSync(counter, undefined as unknown as { readonly properties: [] })).toThrow("What checkSync is asked must be an object { properties, ... }, and is missing.");
   });
 });

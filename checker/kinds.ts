@@ -1,3 +1,4 @@
+import { isAnswering, listed, objectAt, shown } from "./argument.ts";
 import type { FamilyProperty } from "./family/family.ts";
 import { written } from "./failure.ts";
 import type { Plain } from "./plain.ts";
@@ -69,14 +70,6 @@ export function expectFairness(fairness: unknown): void {
   }
 }
 
-/** Refuses options among which is one that there is not. It would not be heard, and what is answered is then not what was asked. */
-export function expectOptions(options: unknown, known: Readonly<Record<string, true>>, who: string): void {
-  const given = objectAt(options, `What ${who} is asked`, "{ properties, ... }");
-  const other = Object.keys(given).find((key) => given[key] !== undefined && !Object.hasOwn(known, key));
-  if (other === undefined) return;
-  throw new TypeError(`${who} has no option ${written(other)}. The options that it has are: ${Object.keys(known).join(", ")}.`);
-}
-
 function expectKnown(properties: unknown, known: Known, whose: string): void {
   for (const [index, property] of listed(properties, "`properties`", "properties").entries()) {
     const claim = objectAt(property, `Property ${index}`, "{ name, kind, ... }");
@@ -101,16 +94,6 @@ function expectKnown(properties: unknown, known: Known, whose: string): void {
   }
 }
 
-/** Whether it is a function that may answer yes or no. A promise, or a generator, would always pass for yes. */
-function isAnswering(value: unknown): boolean {
-  return typeof value === "function" && sortOf(value) === "Function";
-}
-
-/** `Function`, `AsyncFunction`, `GeneratorFunction`, or `AsyncGeneratorFunction`. */
-function sortOf(value: object): string {
-  return Object.prototype.toString.call(value).slice("[object ".length, -1);
-}
-
 /** Another function that may have been meant. */
 function instead(claim: Plain, functions: Signatures<string>): string {
   const others = Object.keys(claim).filter((key) => typeof claim[key] === "function" && !Object.hasOwn(functions, key));
@@ -119,19 +102,4 @@ function instead(claim: Plain, functions: Signatures<string>): string {
 
 function misnamed(kind: unknown): string {
   return kind === undefined ? "has no kind" : `is of the unknown kind ${shown(kind)}`;
-}
-
-function listed(list: unknown, what: string, of: string): readonly unknown[] {
-  if (!Array.isArray(list)) throw new TypeError(`${what} must be a list of ${of}, and is ${shown(list)}.`);
-  return Array.from<unknown>(list);
-}
-
-function objectAt(value: unknown, what: string, shape: string): Plain {
-  if (typeof value !== "object" || value === null) throw new TypeError(`${what} must be an object ${shape}, and is ${shown(value)}.`);
-  // The cast: whatever it is, its entries can be looked at.
-  return value as Plain;
-}
-
-function shown(value: unknown): string {
-  return value === undefined ? "missing" : typeof value === "function" ? (isAnswering(value) ? "a function" : `of the sort ${sortOf(value)}`) : written(value).slice(0, 80);
 }

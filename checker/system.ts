@@ -1,3 +1,5 @@
+import { expectAnswering, listed, objectAt } from "./argument.ts";
+
 /**
  * A transition system: where it may start, what may happen next, and what comes of it.
  *
@@ -14,6 +16,23 @@ export interface System<State, Action> {
   readonly initial: readonly State[];
   actions(state: State): readonly Action[];
   next(state: State, action: Action): State;
-  readonly universe?: readonly Action[];
-  isEnabled?(state: State, action: Action): boolean;
+  readonly universe?: readonly Action[] | undefined;
+  readonly isEnabled?: Guard<State, Action> | undefined;
+}
+
+/** As a method is, so that a system can be passed on as one of wider states and actions, as far as its other methods can. */
+type Guard<State, Action> = { isEnabled(state: State, action: Action): boolean }["isEnabled"];
+
+/** Refuses what is no system, and one that can start nowhere: of no state at all everything would hold. */
+export function expectSystem(system: unknown): void {
+  const { initial, actions, next, universe, isEnabled } = objectAt(system, "The system", "{ initial, actions, next }");
+  expectStart(initial);
+  expectAnswering(actions, "`actions`", "(state) => actions");
+  expectAnswering(next, "`next`", "(state, action) => state");
+  if (universe !== undefined) listed(universe, "`universe`", "all actions that may ever happen");
+  if (isEnabled !== undefined) expectAnswering(isEnabled, "`isEnabled`", "(state, action) => boolean");
+}
+
+export function expectStart(initial: unknown): void {
+  if (listed(initial, "`initial`", "states").length === 0) throw new TypeError("There is no initial state: `initial` must be a list of at least one, and is [].");
 }

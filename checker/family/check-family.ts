@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { MOST_MEMORY } from "../bounds.ts";
-import { expectOptions } from "../kinds.ts";
+import { BOUNDS, expectOptions, PROGRESS, valued, type Known } from "../options.ts";
 import type { Trace } from "../report.ts";
 import type { Family, FamilyProperty } from "./family.ts";
 import { exploreFamily } from "./search.ts";
@@ -61,16 +61,16 @@ export interface FamilyVerdict<State, Action> {
   trace(variant: Variant): Trace<State, Action> | undefined;
 }
 
-const OPTIONS: Readonly<Record<keyof FamilyOptions<never, never>, true>> = {
-  properties: true,
-  variants: true,
-  among: true,
-  until: true,
-  maxStates: true,
-  maxMemory: true,
-  signal: true,
-  onProgress: true,
-  progressEveryMs: true,
+const { properties, until, maxStates, maxMemory, signal } = BOUNDS;
+const OPTIONS: Known<keyof FamilyOptions<never, never>> = {
+  properties,
+  variants: valued("what `createVariants` gives", (value) => typeof value === "object" && value !== null && "having" in value),
+  among: valued("a set of variants, which is a number", (value) => Number.isInteger(value)),
+  until,
+  maxStates,
+  maxMemory,
+  signal,
+  ...PROGRESS,
 };
 
 const TURN_MS = 50;

@@ -1,3 +1,5 @@
+import { expectAnswering, listed, objectAt } from "../argument.ts";
+import { expectStart } from "../system.ts";
 import type { Features, Variant } from "./variants.ts";
 
 /**
@@ -29,3 +31,12 @@ export type FamilyProperty<State, Action> = { readonly name: string } & (
 );
 
 export type FamilyStep<State, Action> = (variant: Variant, before: State, action: Action, after: State) => boolean;
+
+/** Refuses what is no family. Its `features` are looked at where they are made sets of (`variants.ts`). */
+export function expectFamily(family: unknown): void {
+  const { initial, universe, isEnabled, next } = objectAt(family, "The family", "{ features, initial, universe, isEnabled, next }");
+  expectStart(initial);
+  listed(universe, "`universe`", "all actions that may ever happen");
+  expectAnswering(isEnabled, "`isEnabled`", "(variant, state, action) => boolean");
+  expectAnswering(next, "`next`", "(variant, state, action) => state");
+}

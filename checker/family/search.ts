@@ -5,7 +5,7 @@ import { withoutProxies } from "../proxies.ts";
 import type { Trace } from "../report.ts";
 import { createArrivals, NOWHERE, type Arrivals } from "./arrivals.ts";
 import type { FamilyOptions, FamilyProgress, FamilyReport, FamilyVerdict } from "./check-family.ts";
-import type { Family, FamilyProperty } from "./family.ts";
+import { expectFamily, type Family, type FamilyProperty } from "./family.ts";
 import { createJudgement, type Claim, type Judgement } from "./judgement.ts";
 import { liftedEngine, type Lifted } from "./lifted.ts";
 import { createRecovery } from "./recovery.ts";
@@ -25,9 +25,11 @@ const MEASURED = 4096;
  */
 export function* exploreFamily<State extends object, Action>(
   family: Family<State, Action>,
-  { properties, maxStates, maxMemory, signal, until, variants = createVariants(family.features), among = EVERY_VARIANT }: Bounds<State, Action>,
+  { properties, maxStates, maxMemory, signal, until, variants: given, among = EVERY_VARIANT }: Bounds<State, Action>,
 ): Generator<FamilyProgress, FamilyReport<State, Action>, undefined> {
+  expectFamily(family);
   expectFamilyProperties(properties);
+  const variants = given ?? createVariants(family.features);
   const engine = engineFor(family, variants);
   const { exits, viasOf } = exitsFor(properties, family);
   const judgement = createJudgement(properties, engine, variants, among, exits);

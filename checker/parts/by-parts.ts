@@ -1,17 +1,19 @@
 import { checkSync, type Options } from "../check.ts";
 import { divide, whyWhole, type CutOff, type Division } from "./division.ts";
-import { expectOptions, expectProperties } from "../kinds.ts";
+import { expectProperties } from "../kinds.ts";
+import { BOUNDS, expectOptions, type Known } from "../options.ts";
 import { inquiriesOf, verdictOf, type Answered } from "./inquiry.ts";
 import type { Property } from "../property.ts";
 import type { EngineUsed, Report } from "../report.ts";
-import type { System } from "../system.ts";
+import { expectSystem, type System } from "../system.ts";
 
 export type PartsOptions<State, Action> = Pick<
   Options<State, Action>,
   "properties" | "maxStates" | "maxMemory" | "signal" | "engine"
 >;
 
-const OPTIONS: Readonly<Record<keyof PartsOptions<never, never>, true>> = { properties: true, maxStates: true, maxMemory: true, signal: true, engine: true };
+const { properties, maxStates, maxMemory, signal, engine } = BOUNDS;
+const OPTIONS: Known<keyof PartsOptions<never, never>> = { properties, maxStates, maxMemory, signal, engine };
 
 /**
  * The report on the whole system, put together from the reports on its parts. `states`, `transitions`
@@ -54,6 +56,7 @@ export function checkByParts<State, Action>(
   // A scope or a symmetry of the whole, for one, is none of its parts.
   expectOptions(options, OPTIONS, "checkByParts");
   const { properties, ...bounds } = options;
+  expectSystem(system);
   expectProperties(properties);
   const division = divide(system, properties, options);
   if ("stopped" in division) return cutOff(properties, division);

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { check, checkSync, type Property, type System } from "./check.ts";
+import { checkFamilySync, type Family } from "./family/check-family.ts";
+import { checkByParts } from "./parts/by-parts.ts";
+
+interface Count { readonly n: number }
+const counter = { initial: [{ n: 0 }], actions: ({ n }: Count) => (n < 2 ? ["up"] : []), next: ({ n }: Count) => ({ n: n + 1 }) };
+const system = (change: object): System<Count, string> => ({ ...counter, ...change });
+const properties: readonly Property<Count, string>[] = [{ name: "low", kind: "always", holds: ({ n }) => n < 1 }];
+const later = async (): Promise<boolean> => Promise.resolve(true);
+
+const nowhere = "There is no initial state: `initial` must be a list of at least one, and is [].";
+
+describe("a system", () => {
+  it.each([
+    [{ initial: undefined }, "`initial` must be a list of states, and is missing."],
+    [{ initial: { n: 0 } }, '`initial` must be a list of states, and is {"n":0}.'],
+    [{ initial: [] }, nowhere],
+    [{ actions: undefined }, "`actions` must be a function, (state) => actions, and is missing."],
+    [{ actions: ["up"] }, '`actions` must be a function, (state) => actions, and is ["up"].'],
+    [{ actions: later }, "`actions` must be a function, (state) => actions, and is of the sort AsyncFunction."],
+    [{ next: undefined }, "`next` must be a function, (state, action) => state, and is missing."],
+    [{ next: later }, "`next` must be a function, (state, action) => state, and is of the sort AsyncFunction."],
+    [{ universe: "up" }, '`universe` must be a list of all actions that may ever happen, and is "up".'],
+    [{ isEnabled: later }, "`isEnabled` must be a function, (state, action) => boolean, and is of the sort AsyncFunction."],
+  ])("with %o is refused by whomever, and why", async (change, why) => {
+    expect(() => checkSync(system(change), { properties })).toThrow(new TypeError(why));
+    expect(() => checkByParts(system(change), { properties })).toThrow(new TypeError(why));
+    await expect(check(system(change), { properties })).rejects.toThrow(why);
+  });
+
+  it("is an object", () => {
+    expect(() => checkSync(undefined as unknown as System<Count, string>, { properties })).toThrow("The system must be an object { initial, actions, next }, and is missing.");
+  });
+
+  it("may inherit what it has, and name what it has not", () => {
+    class Counter {
+      readonly initial = counter.initial;
+      readonly universe = undefined;
+      actions(state: Count): string[] { return counter.actions(state); }
+      next(state: Count): Count { return counter.next(state); }
+    }
+    expect(checkSync(new Counter(), { properties })).toMatchObject({ states: 3, verdicts: [{ verdict: "fails" }] });
+  });
+});
+
+describe("a family", () => {
+  const family = { features: { pace: ["slow", "fast"] }, initial: counter.initial, universe: ["up"], isEnabled: (_: unknown, { n }: Count) => n < 2, next: (_: unknown, state: Count) => counter.next(state) };
+
+  it.each([
+    [{ initial: [] }, nowhere],
+    [{ universe: undefined }, "`universe` must be a list of all actions that may ever happen, and is missing."],
+    [{ isEnabled: later }, "`isEnabled` must be a function, (variant, state, action) => boolean, and is of the sort AsyncFunction."],
+    [{ next: undefined }, "`next` must be a function, (variant, state, action) => state, and is missing."],
+  ])("with %o is refused, and why", (change, why) => {
+    expect(() => checkFamilySync({ ...family, ...change } as unknown as Family<Count, string>, { properties: [] })).toThrow(new TypeError(why));
+  });
+});
