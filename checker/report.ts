@@ -6,7 +6,7 @@
 export interface Trace<State, Action> {
   readonly actions: readonly Action[];
   readonly states: readonly State[];
-  readonly loopsTo?: number;
+  readonly loopsTo?: number | undefined;
 }
 
 /**
