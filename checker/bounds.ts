@@ -16,7 +16,10 @@ export interface Bounds<State, Action> {
    * given. It is measured each time that 4096 states were left.
    */
   readonly maxMemory?: number | undefined;
-  /** `decided` stops as soon as every property has its verdict: the quick way to one shortest trace. */
+  /**
+   * `decided` stops as soon as every property has its verdict: the quick way to one shortest trace. With `ends`, of which
+   * there may always be more, it is never so soon.
+   */
   readonly until?: "complete" | "decided" | undefined;
   /** An `AbortSignal`, of which no more is asked. Heard between two states, not while the long run is judged in the end. */
   readonly signal?: { readonly aborted: boolean } | undefined;

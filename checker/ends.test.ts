@@ -52,6 +52,13 @@ describe("ends", () => {
     expect(cut).toMatchObject({ complete: false, ends: [{ actions: [] }] });
   });
 
+  it("are all there, however soon the properties are decided", () => {
+    for (const properties of [[], [{ name: "dark", kind: "sometimes" as const, happens: ({ switches }: Room) => !switches.left }]]) {
+      const { complete, ends } = checkSync(room, { properties, until: "decided", ends: { asks, via: (act) => act === "burn" } });
+      expect([complete, ends?.length]).toEqual([true, 3]);
+    }
+  });
+
   it("are asked about by two threads as by one", () => {
     const question = { properties: [], ends: { asks, via: (act: Act) => act === "burn" } };
     expect(found(checkSync(room, { ...question, workers: 2, teamFrom: 1 }))).toEqual(found(checkSync(room, question)));

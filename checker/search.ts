@@ -158,7 +158,8 @@ export function* search<State, Action>(
       measured = expanded;
       if (process.memoryUsage.rss() > maxMemory) return "maxMemory";
     }
-    return until === "decided" && claims.allSettled() ? "decided" : undefined;
+    // Another end can always be found.
+    return until === "decided" && ends === undefined && claims.allSettled() ? "decided" : undefined;
   }
 
   try {
