@@ -45,6 +45,10 @@ describe("under symmetry", () => {
     expect(() => checkSync(biased, { properties: [], symmetry: names })).toThrow("not symmetric");
   });
 
+  it("a name that is listed twice is refused before the system is tried out", () => {
+    expect(() => checkSync(crew, { properties: [], symmetry: [["ann", "bob"], ["bob", "cyd"]] })).toThrow(/^The name "bob" is listed twice among the interchangeable names\.$/);
+  });
+
   it("a scope that tells names apart is refused, and one that does not is kept to", () => {
     const ann = (state: Crew): boolean => state.members["ann"] === "idle";
     expect(() => checkSync(crew, { properties: [], symmetry: names, within: ann })).toThrow('The scope is not symmetric: It tells "ann" and "bob" apart');

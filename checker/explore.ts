@@ -15,25 +15,44 @@ import { symmetryOf } from "./symmetry/symmetry.ts";
 import { expectSystem, type System } from "./system.ts";
 import { tabulatedEngine } from "./tabulated/tabulated.ts";
 
-/**
- * Looks at everything with the fastest engine that understands the system. Where that one goes
- * astray, the search starts over with the engine that asks about every step.
- */
+/** Refuses what is no system, no property and no fairness, and looks at everything. */
 export function* explore<State, Action>(
   system: System<State, Action>,
   bounds: Bounds<State, Action>,
 ): Generator<Explored, Report<State, Action>, undefined> {
-  const { engine, symmetry, properties, fairness = [] } = bounds;
   expectSystem(system);
-  expectProperties(properties);
-  expectFairness(fairness);
+  expectProperties(bounds.properties);
+  expectFairness(bounds.fairness ?? []);
+  return yield* explored(system, bounds);
+}
+
+/** Looks at everything without a pause. What is asked is taken as it is: here, properties of one name are told apart by where they stand. */
+export function exploreAtOnce<State, Action>(system: System<State, Action>, bounds: Bounds<State, Action>): Report<State, Action> {
+  const search = explored(system, bounds);
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * Looks at everything with the fastest engine that understands the system. Where that one goes
+ * astray, the search starts over with the engine that asks about every step.
+ */
+function* explored<State, Action>(
+  system: System<State, Action>,
+  bounds: Bounds<State, Action>,
+): Generator<Explored, Report<State, Action>, undefined> {
+  const { engine, symmetry } = bounds;
+  // What these sets of names are is looked at before the system is tried out with them.
+  const representative = symmetry && symmetryOf(symmetry);
   const partial = symmetry === undefined ? new Map<Property<State, Action>, string>() : doubts(system, bounds, symmetry);
   const fast = fastEngine(system, bounds);
   const report = fast !== undefined && "name" in fast ? yield* search(system, fast, bounds, partial) : undefined;
   if (report !== undefined) return report;
   const name = engine === "compact" ? "compact" : "plain";
   const seen: Seen<State> = name === "compact" ? compactSeen() : exactSeen();
-  const distinct = symmetry === undefined ? seen : symmetricSeen(symmetryOf(symmetry), seen);
+  const distinct = representative === undefined ? seen : symmetricSeen<State>(representative, seen);
   const slow = yield* search(system, directEngine(system, distinct, name), bounds, partial);
   if (slow === undefined) throw new Error("The search lost its way, which is an error of the checker.");
   const whys = [whySlow(fast), slow.engine.why].filter((why) => why !== undefined);

@@ -38,6 +38,14 @@ describe("a property", () => {
     expect(() => { expectProperties([good, property]); }).toThrow(why);
   });
 
+  it("has a name of its own", () => {
+    const low = (kind: string, claim: object): object => ({ name: "low", kind, ...claim });
+    const properties = untyped(low("always", { holds: yes }), { name: "goes on", kind: "deadlockFree" }, low("never", { happens: yes }));
+    const why = 'Properties 0 and 2 are both called "low": each must have a name of its own.';
+    expect(() => checkSync(counter, { properties })).toThrow(why);
+    expect(() => checkByParts(counter, { properties })).toThrow(why);
+  });
+
   it("is one of a list", () => {
     expect(() => { expectProperties(undefined); }).toThrow("`properties` must be a list of properties, and is missing.");
     expect(() => { expectProperties({ name: "low" }); }).toThrow('`properties` must be a list of properties, and is {"name":"low"}.');

@@ -71,6 +71,7 @@ export function expectFairness(fairness: unknown): void {
 }
 
 function expectKnown(properties: unknown, known: Known, whose: string): void {
+  const named = new Map<string, number>();
   for (const [index, property] of listed(properties, "`properties`", "properties").entries()) {
     const claim = objectAt(property, `Property ${index}`, "{ name, kind, ... }");
     const { name, kind } = claim;
@@ -78,6 +79,10 @@ function expectKnown(properties: unknown, known: Known, whose: string): void {
       throw new TypeError(`Property ${index}, of the kind ${shown(kind)}, has no name: \`name\` must be a string that says what is claimed, and is ${shown(name)}.`);
     }
     const who = `The property ${written(name)}`;
+    // A verdict is told by this name, and so is an error.
+    const namesake = named.get(name);
+    if (namesake !== undefined) throw new TypeError(`Properties ${namesake} and ${index} are both called ${written(name)}: each must have a name of its own.`);
+    named.set(name, index);
     const functions = typeof kind === "string" && Object.hasOwn(known, kind) ? known[kind] : undefined;
     if (functions === undefined) throw new TypeError(`${who} ${misnamed(kind)}. The kinds of property${whose} are: ${Object.keys(known).join(", ")}.`);
     for (const [key, signature] of Object.entries(functions)) {

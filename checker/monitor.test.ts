@@ -57,7 +57,7 @@ describe("a verdict", () => {
 
   it("on recovery counts only the actions by which to recover", () => {
     const system = graph([0], [{ from: 0, to: 1 }, { from: 1, to: 0, label: "by luck" }]);
-    const unaided = recoverable(0, ({ label }) => label !== "by luck");
+    const unaided = { ...recoverable(0, ({ label }) => label !== "by luck"), name: "back to 0 unaided" };
     const report = checkSync(system, { properties: [recoverable(0), unaided] });
     expect(report.verdicts.map(({ verdict }) => verdict)).toEqual(["holds", "fails"]);
   });

@@ -42,7 +42,7 @@ describe("a trace can be sent, though a reducer kept what it was shown", () => {
   });
 
   it("of a system of parts", () => {
-    const one: Property<Cells, Side>[] = [{ name: "far", kind: "step", holds: (_, side, after) => side === "left" || after.left.at.n === 0 }];
+    const one: Property<Cells, Side>[] = [{ name: "farther", kind: "step", holds: (_, side, after) => side === "left" || after.left.at.n === 0 }];
     for (const { trace } of checkByParts(system(), { properties: [...properties, ...one] }).verdicts) {
       expect(trace).toBeDefined();
       expect(structuredClone(trace)).toEqual(trace);

@@ -68,11 +68,10 @@ test("whether an upload was repeated is asked by one rule and one promise, and b
     ),
   });
   const by = <Answer>(name: string, ask: () => Answer): Answer => {
-    at = name;
+    at = name.replace(": witness", "");
     return ask();
   };
-  const claims = checkable(world, system, properties).map((claim) => ({ ...claim, name: claim.name.replace(": witness", "") }));
-  const asked = claims.map((claim) => {
+  const asked = checkable(world, system, properties).map((claim) => {
     if (claim.kind === "always" || claim.kind === "atRest") return { ...claim, holds: (state: State) => by(claim.name, () => claim.holds(watched(state))) };
     if (claim.kind === "step") return { ...claim, holds: (before: State, action: (typeof world.actions)[number], after: State) => by(claim.name, () => claim.holds(watched(before), action, watched(after))) };
     if (claim.kind === "sometimesStep") return { ...claim, happens: (before: State, action: (typeof world.actions)[number], after: State) => by(claim.name, () => claim.happens(watched(before), action, watched(after))) };

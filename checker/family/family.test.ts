@@ -192,7 +192,7 @@ test("a property of steps is shown the action itself", () => {
   expect(verdicts.map(({ holds, fails }) => [variants.has(holds, { resets: "yes" }), variants.has(fails, { resets: "no" })])).toEqual([[true, true]]);
 });
 
-test("properties of the same name are judged each for itself", () => {
+test("properties about a rest are judged each for itself", () => {
   const family: Family<{ readonly n: number }, string> = {
     features: { f: ["x", "y"] },
     initial: [{ n: 0 }],
@@ -200,8 +200,8 @@ test("properties of the same name are judged each for itself", () => {
     isEnabled: (_, { n }, action) => action === "up" && n < 2,
     next: (_, { n }) => ({ n: n + 1 }),
   };
-  const rest = (via: string): FamilyProperty<{ readonly n: number }, string> => ({ name: "rest", kind: "atRest", via: (action) => action === via, holds: (_, { n }) => n === 2 });
-  const recovery = (via: string): FamilyProperty<{ readonly n: number }, string> => ({ name: "rest", kind: "recoverable", via: (action) => action === via });
+  const rest = (via: string): FamilyProperty<{ readonly n: number }, string> => ({ name: `rest without ${via}`, kind: "atRest", via: (action) => action === via, holds: (_, { n }) => n === 2 });
+  const recovery = (via: string): FamilyProperty<{ readonly n: number }, string> => ({ name: `rest by ${via}`, kind: "recoverable", via: (action) => action === via });
   const { variants, verdicts } = checkFamilySync(family, { properties: [rest("up"), rest("never"), recovery("never"), recovery("up")] });
   expect(verdicts.map(({ fails }) => variants.count(fails))).toEqual([0, 2, 0, 0]);
 });

@@ -1,4 +1,5 @@
 import { checkSync, type Options } from "../check.ts";
+import { exploreAtOnce } from "../explore.ts";
 import { divide, whyWhole, type CutOff, type Division } from "./division.ts";
 import { expectProperties } from "../kinds.ts";
 import { BOUNDS, expectOptions, type Known } from "../options.ts";
@@ -68,7 +69,7 @@ export function checkByParts<State, Action>(
   const inquiries = inquiriesOf(system, properties, division);
   const reports = alone.map((one, part): Report<State, Action> => {
     const asked = inquiries.filter((inquiry) => inquiry.part === part);
-    return checkSync(one, { ...bounds, properties: asked.map(({ property }) => property) });
+    return exploreAtOnce(one, { ...bounds, properties: asked.map(({ property }) => property) });
   });
   const answers = reports.flatMap(({ verdicts }, part) =>
     inquiries

@@ -1,4 +1,4 @@
-import { checkSync } from "../check.ts";
+import { exploreAtOnce } from "../explore.ts";
 import type { Division } from "./division.ts";
 import type { Look } from "./looks.ts";
 import { isTemporal, type Property } from "../property.ts";
@@ -124,7 +124,7 @@ function upTo<State, Action>(move: number, { system, division, alone }: Whole<St
   const own = alone[part];
   if (action === undefined || own === undefined) throw new Error(`There is no action ${move}.`);
   const isEnabled = (state: State): boolean => own.isEnabled?.(state, action) === true;
-  const report = checkSync(own, { properties: [{ name: "enabled", kind: "sometimes", happens: isEnabled }], until: "decided" });
+  const report = exploreAtOnce(own, { properties: [{ name: "enabled", kind: "sometimes", happens: isEnabled }], until: "decided" });
   const trace = report.verdicts[0]?.trace;
   if (trace === undefined) throw new Error(`The action ${move} is never taken, which is an error of the checker.`);
   return { inquiry: { part }, trace: { actions: [...trace.actions, action], states: trace.states } };
