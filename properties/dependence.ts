@@ -178,23 +178,22 @@ function nearestTo(variants: Variants, reading: Reading, set: VariantSet): Readi
 }
 
 function partingOf({ family }: ReadingsAnswer, reading: Reading, actions: readonly Action[], states: readonly State[]): Parting {
-  const variant = variantOf(reading);
   const world = family.worldUnder(reading);
   let [state] = family.initial;
   let different: { readonly at: number; readonly before: State; readonly after: State } | undefined;
   for (const [index, action] of actions.entries()) {
     if (state === undefined) break;
-    if (!family.isEnabled(variant, state, action)) {
+    if (!family.isEnabled(reading, state, action)) {
       return { at: index + 1, is: "refused", state, guards: refusals(world, state, action) };
     }
     const before: State = state;
-    state = family.next(variant, before, action);
+    state = family.next(reading, before, action);
     if (different === undefined && JSON.stringify(state) !== JSON.stringify(states[index + 1])) different = { at: index + 1, before, after: state };
   }
   const end = state ?? family.initial[0];
   if (end === undefined) throw new Error("the family has no initial state");
   const further = family.universe
-    .filter((action) => family.mustHappen(action) && family.isEnabled(variant, end, action))
-    .map((action): Further => ({ action, then: family.next(variant, end, action) }));
+    .filter((action) => family.mustHappen(action) && family.isEnabled(reading, end, action))
+    .map((action): Further => ({ action, then: family.next(reading, end, action) }));
   return different === undefined ? { at: actions.length, is: "further", end, further } : { ...different, is: "different", end, further };
 }

@@ -1,5 +1,5 @@
 import { match } from "ts-pattern";
-import type { Family, FamilyProperty, Features, Variant } from "../checker/family/check-family.ts";
+import type { Family, FamilyProperty, Variant } from "../checker/family/check-family.ts";
 import type { Design } from "../designs/design.ts";
 import type { Scope } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -12,8 +12,11 @@ import type { World } from "../model/world.ts";
 import type { Property, Step } from "./property.ts";
 import { witnessOf } from "./verdict.ts";
 
+/** Each switch with the values that are asked about; one of each makes a reading. */
+export type Switches = { readonly [Name in SwitchName]: readonly Reading[Name][] };
+
 /** The model of a design in a scope, as a family: its variants are the readings. */
-export interface ReadingFamily extends Family<State, Action> {
+export interface ReadingFamily extends Family<State, Action, Switches> {
   /** The world under a reading. It has the actions of all of them. */
   worldUnder(reading: Reading): World;
   mustHappen(action: Action): boolean;
@@ -23,14 +26,16 @@ export interface ReadingFamily extends Family<State, Action> {
 const everywhere: Reading = { ...defaultReading, contention: "displacesTheFirst", downloads: "mayVanish", retries: "mayRepeat" };
 
 /** The switches with their values, the usual one first; those that are pinned have that value only. */
-export function switches(pinned: Partial<Reading> = {}): Features {
-  return Object.fromEntries(
+export function switches(pinned: Partial<Reading> = {}): Switches {
+  const values = Object.fromEntries(
     Object.entries(readings).map(([name, { values }]) => {
       const usual: string = defaultReading[name as SwitchName];
       const only: string | undefined = pinned[name as SwitchName];
       return [name, only === undefined ? [usual, ...values.filter((value) => value !== usual)] : [only]];
     }),
   );
+  // The cast: each switch has values of its own.
+  return values as unknown as Switches;
 }
 
 /** The cast: the features of the family are the switches, each with its own values. */
@@ -42,7 +47,7 @@ export function worldReadAs(design: Design, scope: Scope, reading: Reading): Wor
   return { ...worldOf(design, scope, everywhere), reading };
 }
 
-export function readingFamily(design: Design, scope: Scope, features: Features): ReadingFamily {
+export function readingFamily(design: Design, scope: Scope, features: Switches): ReadingFamily {
   const world = worldReadAs(design, scope, everywhere);
   const { initial, universe, isEnabled, next, mustHappen } = modelOfReadings(world);
   let last = world;
@@ -52,34 +57,34 @@ export function readingFamily(design: Design, scope: Scope, features: Features):
     features,
     initial,
     universe,
-    isEnabled: (variant, state, action) => isEnabled(worldUnder(readingOf(variant)), state, action),
-    next: (variant, state, action) => next(worldUnder(readingOf(variant)), state, action),
+    isEnabled: (variant, state, action) => isEnabled(worldUnder(variant), state, action),
+    next: (variant, state, action) => next(worldUnder(variant), state, action),
     worldUnder,
     mustHappen,
   };
 }
 
 /** The properties in the checker's terms, each safety property followed by its witness. */
-export function claimsOf(family: ReadingFamily, properties: readonly Property[]): readonly FamilyProperty<State, Action>[] {
+export function claimsOf(family: ReadingFamily, properties: readonly Property[]): readonly FamilyProperty<State, Action, Switches>[] {
   let last: Step | undefined;
-  const step = (variant: Variant, before: State, action: Action, after: State): Step => {
-    const world = family.worldUnder(readingOf(variant));
+  const step = (variant: Reading, before: State, action: Action, after: State): Step => {
+    const world = family.worldUnder(variant);
     if (last?.world !== world || last.before !== before || last.action !== action || last.after !== after) {
       last = { world, before, action, after };
     }
     return last;
   };
-  const world = (variant: Variant): World => family.worldUnder(readingOf(variant));
+  const world = (variant: Reading): World => family.worldUnder(variant);
   const via = (action: Action): boolean => family.mustHappen(action);
-  const shown = (name: string, happens: (step: Step) => boolean): FamilyProperty<State, Action> => ({
+  const shown = (name: string, happens: (step: Step) => boolean): FamilyProperty<State, Action, Switches> => ({
     name,
     kind: "sometimesStep",
     happens: (...seen) => happens(step(...seen)),
   });
-  const claim = (property: Property): FamilyProperty<State, Action> => {
+  const claim = (property: Property): FamilyProperty<State, Action, Switches> => {
     const { name } = property;
     return match(property)
-      .returnType<FamilyProperty<State, Action>>()
+      .returnType<FamilyProperty<State, Action, Switches>>()
       .with({ expect: "always" }, ({ holds }) => ({ name, kind: "always", holds: (variant, state) => holds(world(variant), state) }))
       .with({ expect: "step" }, ({ holds }) => ({ name, kind: "step", holds: (...seen) => holds(step(...seen)) }))
       .with({ expect: "atRest" }, ({ holds }) => ({ name, kind: "atRest", holds: (variant, state) => holds(world(variant), state), via }))

@@ -1,5 +1,6 @@
 import { createColumn } from "../column.ts";
-import { NO_VARIANT, type Variant, type Variants, type VariantSet } from "./variants.ts";
+import type { Variant } from "./features.ts";
+import { NO_VARIANT, type Variants, type VariantSet } from "./variants.ts";
 
 /**
  * How each state was first reached, and by which variants. A variant arrives at a state once. The

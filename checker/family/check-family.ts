@@ -3,15 +3,17 @@ import { MOST_MEMORY } from "../bounds.ts";
 import { BOUNDS, expectOptions, PROGRESS, valued, type Known } from "../options.ts";
 import type { Trace } from "../report.ts";
 import type { Family, FamilyProperty } from "./family.ts";
+import type { Features, Variant } from "./features.ts";
 import { exploreFamily } from "./search.ts";
-import type { Variant, Variants, VariantSet } from "./variants.ts";
+import type { Variants, VariantSet } from "./variants.ts";
 
 export type { Family, FamilyProperty } from "./family.ts";
+export type { Features, Variant } from "./features.ts";
 export { createVariants, EVERY_VARIANT, NO_VARIANT } from "./variants.ts";
-export type { Features, Variant, Variants, VariantSet } from "./variants.ts";
+export type { Variants, VariantSet } from "./variants.ts";
 
-export interface FamilyOptions<State, Action> {
-  readonly properties: readonly FamilyProperty<State, Action>[];
+export interface FamilyOptions<State, Action, Of extends Features = Features> {
+  readonly properties: readonly FamilyProperty<State, Action, Of>[];
   /** The sets of variants of `family.features`, and those that are asked about; new ones, and every variant, if not given. */
   readonly variants?: Variants | undefined;
   readonly among?: VariantSet | undefined;
@@ -82,9 +84,9 @@ const TURN_MS = 50;
  * An error of the system or of a property carries the `variant` for which it happened, and the `trace`
  * that leads there in it.
  */
-export async function checkFamily<State extends object, Action>(
-  family: Family<State, Action>,
-  options: FamilyOptions<State, Action>,
+export async function checkFamily<State extends object, Action, const Of extends Features>(
+  family: Family<State, Action, Of>,
+  options: FamilyOptions<State, Action, NoInfer<Of>>,
 ): Promise<FamilyReport<State, Action>> {
   expectOptions(options, OPTIONS, "checkFamily");
   const search = exploreFamily(family, bounded(options));
@@ -101,9 +103,9 @@ export async function checkFamily<State extends object, Action>(
 }
 
 /** The same without a pause. */
-export function checkFamilySync<State extends object, Action>(
-  family: Family<State, Action>,
-  options: FamilyOptions<State, Action>,
+export function checkFamilySync<State extends object, Action, const Of extends Features>(
+  family: Family<State, Action, Of>,
+  options: FamilyOptions<State, Action, NoInfer<Of>>,
 ): FamilyReport<State, Action> {
   expectOptions(options, OPTIONS, "checkFamilySync");
   const search = exploreFamily(family, bounded(options));
@@ -115,11 +117,13 @@ export function checkFamilySync<State extends object, Action>(
   }
 }
 
-function bounded<State, Action>(options: FamilyOptions<State, Action>) {
-  return { ...options, maxStates: options.maxStates ?? Infinity, maxMemory: options.maxMemory ?? MOST_MEMORY };
+function bounded<State, Action, Of extends Features>(options: FamilyOptions<State, Action, Of>) {
+  // The cast: the search shows the properties no variants but those of the family.
+  const properties = options.properties as readonly FamilyProperty<State, Action>[];
+  return { ...options, properties, maxStates: options.maxStates ?? Infinity, maxMemory: options.maxMemory ?? MOST_MEMORY };
 }
 
-function reporter<State, Action>({ onProgress, progressEveryMs = 1000 }: FamilyOptions<State, Action>): (progress: FamilyProgress) => void {
+function reporter({ onProgress, progressEveryMs = 1000 }: Pick<FamilyOptions<never, never>, "onProgress" | "progressEveryMs">): (progress: FamilyProgress) => void {
   let last = performance.now();
   return (progress) => {
     const now = performance.now();

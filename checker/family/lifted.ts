@@ -15,7 +15,8 @@ import { createTable, type Reading, type Table } from "../tabulated/table.ts";
 import { createWatch } from "../tabulated/watch.ts";
 import type { Family } from "./family.ts";
 import { prospectsOf, type Prospects } from "./prospects.ts";
-import { NO_VARIANT, type Variant, type Variants, type VariantSet } from "./variants.ts";
+import { expectFeature, guarded, type Variant } from "./features.ts";
+import { NO_VARIANT, type Variants, type VariantSet } from "./variants.ts";
 import { createWalks } from "./walks.ts";
 
 /**
@@ -82,7 +83,9 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   const slots = [...layout.places, ...choices].map((place) => createSlot(place, interner));
   for (const [feature, { values }] of features.entries()) for (const value of values) slots[size + feature]?.numberOf(value);
   const states = createPacked(size, true, false);
-  const watch = createWatch(layout, slots, createPath((move) => universe[move], interner.numberOf), words, choices);
+  const names = new Set(features.map(({ name }) => name));
+  const beside = { places: choices, expectKey: (key: string | symbol) => { expectFeature(key, names); } };
+  const watch = createWatch(layout, slots, createPath((move) => universe[move], interner.numberOf), words, beside);
   const code = createCode(last + 1);
   const trees = code.memory(false);
   const walks = createWalks(code, variants, words, size);
@@ -114,7 +117,8 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   const shown = (base: number): State => watch.state(base) as State;
   const real = (base: number): State => watch.real(base) as State;
   const shownVariant = (): Variant => watch.beside() as Variant;
-  const realVariant = (): Variant => variants.variant(words.subarray(size, all));
+  const variantHere = (): Variant => variants.variant(words.subarray(size, all));
+  const realVariant = (): Variant => guarded(variantHere(), names);
 
   /** Runs a function whose answer is not known here, and now and then again on what is no proxy. */
   function learn<Answer>(table: Table<Answer>, run: (readings: () => readonly Reading[]) => Answer, really: () => boolean): Answer {
@@ -268,7 +272,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
     sort: (step) => sortOf[step] ?? 0,
     readings: () => readings,
     trying: () => trying,
-    variant: realVariant,
+    variant: variantHere,
     state(number) {
       states.leave(number, words);
       return real(0);

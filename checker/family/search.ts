@@ -10,7 +10,8 @@ import { createJudgement, type Claim, type Judgement } from "./judgement.ts";
 import { liftedEngine, type Lifted } from "./lifted.ts";
 import { createRecovery } from "./recovery.ts";
 import { isLimit } from "../tabulated/limit.ts";
-import { createVariants, EVERY_VARIANT, NO_VARIANT, type Variant, type Variants, type VariantSet } from "./variants.ts";
+import { guarded, type Variant } from "./features.ts";
+import { createVariants, EVERY_VARIANT, NO_VARIANT, type Variants, type VariantSet } from "./variants.ts";
 
 type Bounds<State, Action> = FamilyOptions<State, Action> & { readonly maxStates: number; readonly maxMemory: number };
 
@@ -248,9 +249,12 @@ function traceOf<State, Action>(
   const [choice = 0, ...moves] = arrivals.way(ending.state, variant).map(({ move }) => move);
   const actions = [...moves, ...(ending.move === NOWHERE ? [] : [ending.move])].flatMap((move) => family.universe.slice(move, move + 1));
   const states = family.initial.slice(choice, choice + 1);
+  // What it leaves out is as usual.
+  const whole = variants.features.map(({ name, values: [usual = ""] }): [string, string] => [name, variant[name] ?? usual]);
+  const chosen = guarded(Object.fromEntries(whole), new Set(whole.map(([name]) => name)));
   for (const action of actions) {
     const before = states.at(-1);
-    if (before !== undefined) states.push(withoutProxies(family.next(variant, before, action)));
+    if (before !== undefined) states.push(withoutProxies(family.next(chosen, before, action)));
   }
   return { actions, states };
 }

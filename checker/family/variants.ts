@@ -1,10 +1,5 @@
 import { createColumn, enlarged } from "../column.ts";
-
-/** What can be chosen in a family of systems: each feature with its values, the usual one first. */
-export type Features = Readonly<Record<string, readonly [string, ...string[]]>>;
-
-/** One choice for each feature. */
-export type Variant = Readonly<Record<string, string>>;
+import { valuesOfEach, type Features, type Variant } from "./features.ts";
 
 /**
  * Sets of variants. Each is a decision diagram: a node asks one feature, has a branch for each of its
@@ -43,12 +38,7 @@ const OR = 2;
 const MINUS = 3;
 
 export function createVariants(described: Features): Variants {
-  const features = Object.entries(described).map(([name, values]) => ({ name, values }));
-  const empty = features.find(({ values }) => values.length < 1);
-  if (empty !== undefined) throw new Error(`The feature "${empty.name}" has no values, so there is no variant.`);
-  // They would be two variants with one look.
-  const twice = features.find(({ values }) => new Set(values).size < values.length);
-  if (twice !== undefined) throw new Error(`The feature "${twice.name}" has a value twice: ${twice.values.join(", ")}.`);
+  const features = valuesOfEach(described);
   const end = features.length;
   const sizes = Int32Array.from([...features.map(({ values }) => values.length), 0]);
   // Of each node the feature that it asks, and where its branches begin. The first two have none.

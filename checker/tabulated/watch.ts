@@ -81,8 +81,14 @@ interface Spot extends Source {
   show(): unknown;
 }
 
+/** What stands beside the states. It is told of each key that is got. */
+export interface Beside {
+  readonly places: readonly Place[];
+  readonly expectKey: (key: string | symbol) => void;
+}
+
 /** In `words` stand the parts of a state and of what is beside it, as much again for the state that a step led to, and the action. */
-export function createWatch(layout: Layout, slots: readonly Slot[], actions: Path, words: Int32Array, beside: readonly Place[] = []): Watch {
+export function createWatch(layout: Layout, slots: readonly Slot[], actions: Path, words: Int32Array, beside?: Beside): Watch {
   let readings: Reading[] = [];
   let trace = 0;
   let showing = NOTHING_SHOWN;
@@ -170,7 +176,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     };
   }
 
-  function branch(spots: Readonly<Record<string, Spot>>, valueIn: (parts: Int32Array) => unknown): Spot {
+  function branch(spots: Readonly<Record<string, Spot>>, valueIn: (parts: Int32Array) => unknown, expectKey?: Beside["expectKey"]): Spot {
     const value = (): unknown => valueIn(words);
     const source = sourceFrom({
       readings: Object.values(spots).flatMap((part) => part.readings),
@@ -179,7 +185,12 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     });
     const keys = Object.keys(spots);
     const entry = (key: string): unknown => (Object.hasOwn(spots, key) ? spots[key]?.show() : ABSENT);
-    return { ...source, show: proxied(source, () => ({}), objectHandler(() => keys, entry), valueIn) };
+    const answers = objectHandler(() => keys, entry);
+    const get: Answers["get"] = (target, key) => {
+      expectKey?.(key);
+      return answers.get(target, key);
+    };
+    return { ...source, show: proxied(source, () => ({}), expectKey === undefined ? answers : { ...answers, get }, valueIn) };
   }
 
   function spotAt(base: number, place: Place): Spot {
@@ -188,9 +199,9 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     return spot(base + place.index, slot.path, place);
   }
 
-  function table(base: number, places: readonly Place[]): Spot {
+  function table(base: number, places: readonly Place[], expectKey?: Beside["expectKey"]): Spot {
     const spots = places.map((place): [string, Spot] => [place.key, spotAt(base, place)]);
-    return branch(Object.fromEntries(spots), (parts) => tableOf(places, partIn(parts, base)));
+    return branch(Object.fromEntries(spots), (parts) => tableOf(places, partIn(parts, base)), expectKey);
   }
 
   function root(base: number): Spot {
@@ -202,9 +213,10 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
   }
 
   const partIn = (parts: Int32Array, base: number) => (place: Place): unknown => slots[place.index]?.part(parts[base + place.index] ?? 0);
-  const width = layout.places.length + beside.length;
+  const besides = beside?.places ?? [];
+  const width = layout.places.length + besides.length;
   const roots = [root(0), root(width)] as const;
-  const aside = table(0, beside);
+  const aside = table(0, besides, beside?.expectKey);
   const action: Reading = { place: 2 * width, view: actions.whole, trace: 0 };
   const rootAt = (base: number): Spot => roots[base === 0 ? 0 : 1];
   return {
