@@ -23,6 +23,10 @@ export interface System<State, Action> {
 /** As a method is, so that a system can be passed on as one of wider states and actions, as far as its other methods can. */
 type Guard<State, Action> = { isEnabled(state: State, action: Action): boolean }["isEnabled"];
 
+/** What is wrong where a system breaks that. */
+export const UNLISTED =
+  "`actions` did not give what of `universe` is enabled, in the order of `universe`; the two must agree (see `system.ts`).";
+
 /** Refuses what is no system, and one that can start nowhere: of no state at all everything would hold. */
 export function expectSystem(system: unknown): void {
   const { initial, actions, next, universe, isEnabled } = objectAt(system, "The system", "{ initial, actions, next }");

@@ -4,6 +4,7 @@ import { divide, whyWhole, type CutOff, type Division } from "./division.ts";
 import { expectProperties } from "../kinds.ts";
 import { BOUNDS, expectOptions, type Known } from "../options.ts";
 import { inquiriesOf, verdictOf, type Answered } from "./inquiry.ts";
+import { createListing } from "./listing.ts";
 import type { Property } from "../property.ts";
 import type { EngineUsed, Report } from "../report.ts";
 import { expectSystem, type System } from "../system.ts";
@@ -65,7 +66,8 @@ export function checkByParts<State, Action>(
     const report = checkSync(system, options);
     return { ...report, parts: [], looked: report.states, isRounded: false, why: whyWhole(division) ?? "" };
   }
-  const alone = division.groups.map((_, part) => partAlone(system, division, part));
+  const expectListed = createListing(system);
+  const alone = division.groups.map((_, part) => partAlone(system, division, part, expectListed));
   const inquiries = inquiriesOf(system, properties, division);
   const reports = alone.map((one, part): Report<State, Action> => {
     const asked = inquiries.filter((inquiry) => inquiry.part === part);
@@ -119,7 +121,12 @@ function cutOff<State, Action>(
 }
 
 /** A part, while all the other places stay as they are at the start. Its states are states of the whole system. */
-function partAlone<State, Action>(system: System<State, Action>, division: Division<State>, part: number): System<State, Action> {
+function partAlone<State, Action>(
+  system: System<State, Action>,
+  division: Division<State>,
+  part: number,
+  expectListed: (state: State) => void,
+): System<State, Action> {
   const { initial = [], moves = [] } = division.groups[part] ?? {};
   const universe = system.universe?.filter((_, move) => moves.includes(move)) ?? [];
   const isEnabled = (state: State, action: Action): boolean => system.isEnabled?.(state, action) === true;
@@ -127,7 +134,10 @@ function partAlone<State, Action>(system: System<State, Action>, division: Divis
     initial: system.initial.filter((_, choice) => initial.includes(choice)),
     universe,
     isEnabled,
-    actions: (state) => universe.filter((action) => isEnabled(state, action)),
+    actions(state) {
+      expectListed(state);
+      return universe.filter((action) => isEnabled(state, action));
+    },
     next: (state, action) => system.next(state, action),
   };
 }

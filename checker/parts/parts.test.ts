@@ -48,6 +48,22 @@ function expectSame<State, Action>(system: System<State, Action>, properties: re
   expect(byParts.parts.length).toBe(parts);
 }
 
+describe("a system of parts whose list of actions is another than its universe says", () => {
+  const unlisted = "`actions` did not give what of `universe` is enabled, in the order of `universe`";
+
+  it.each(["plain", "tabulated", "compact"] as const)("is refused, as it is as a whole (%s)", (engine) => {
+    const silent = { ...apart, actions: () => [] };
+    expect(() => checkByParts(silent, { properties: [], engine })).toThrow(unlisted);
+    const disordered = { ...apart, actions: (state: Counters) => apart.actions(state).toReversed() };
+    expect(() => checkByParts(disordered, { properties: [], engine })).toThrow(unlisted);
+  });
+
+  it("is refused where that shows later", () => {
+    const hiding = { ...apart, actions: (state: Counters) => (state["x"]?.at === 2 ? [] : apart.actions(state)) };
+    expect(() => checkByParts(hiding, { properties: [] })).toThrow(expect.objectContaining({ message: expect.stringContaining(unlisted) as string, trace: { actions: [one, two], states: [{ x: { at: 0 }, y: { at: 0 } }, { x: { at: 1 }, y: { at: 0 } }, { x: { at: 2 }, y: { at: 0 } }] } }));
+  });
+});
+
 describe("systems side by side", () => {
   it("are as many parts, and cost the sum of their states", () => {
     const commits = together({ left: twoPhase(1), right: twoPhase(3) });

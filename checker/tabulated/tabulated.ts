@@ -2,7 +2,7 @@ import { ASTRAY, CONFIRMED, SEEN, UNSORTED, type Engine, type Question, type Ste
 import { createInterner } from "../engines/intern.ts";
 import { reasonOf, written } from "../failure.ts";
 import { whyNotPlain } from "../plain.ts";
-import type { System } from "../system.ts";
+import { UNLISTED, type System } from "../system.ts";
 import { createCode, MOST_PLACES, UNKNOWN } from "./code.ts";
 import { createInquest, NONE, type Planted } from "./inquest.ts";
 import { layoutOrWhy, partsOf, type Layout } from "./layout.ts";
@@ -103,7 +103,7 @@ function engineFor<State, Action>(
   function confirmActions(): void {
     const listed = system.actions(real(0)).map(interner.numberOf);
     const found = Array.from(enabled.subarray(0, choices), (choice) => interner.numberOf(universe[choice]));
-    if (listed.length !== found.length || listed.some((action, index) => action !== found[index])) throw new Error(unlisted);
+    if (listed.length !== found.length || listed.some((action, index) => action !== found[index])) throw new Error(UNLISTED);
   }
 
   function actionAt(choice: number): Action {
@@ -259,6 +259,3 @@ function engineFor<State, Action>(
     },
   };
 }
-
-const unlisted =
-  "`actions` did not give what of `universe` is enabled, in the order of `universe`; the two must agree (see `system.ts`).";
