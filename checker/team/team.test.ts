@@ -1,4 +1,8 @@
 import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it, vi } from "vitest";
 import { check, checkSync, type Options, type Progress, type Property, type System } from "../check.ts";
 import { found } from "../reference/found.ts";
@@ -135,9 +139,10 @@ describe("the second thread", () => {
     await vi.waitFor(() => { expect(ports()).toBe(0); }, 20_000);
   });
 
-  it("starts where the process was started with options that are not for a thread", () => {
+  /** A search by what was built, in a process of its own, and what it prints: how many states, by how many threads, and why. */
+  const searchBy = (checker: URL): string => {
     const script = `
-      import { checkSync } from ${JSON.stringify(new URL("../../dist/checker/check.js", import.meta.url).href)};
+      import { checkSync } from ${JSON.stringify(checker.href)};
       const names = [..."abcdefghi"];
       const isEnabled = ({ cells }, name) => cells[name].at < 3;
       const system = {
@@ -149,7 +154,24 @@ describe("the second thread", () => {
       };
       const { states, engine } = checkSync(system, { properties: [], workers: 2, teamFrom: 100 });
       // What becomes of the thread is heard later.
-      setTimeout(() => console.log(states, engine.team), 500);`;
-    expect(execFileSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8" })).toBe("262144 2\n");
+      setTimeout(() => console.log(states, engine.team, engine.why ?? ""), 500);`;
+    return execFileSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8" });
+  };
+  const built = new URL("../../dist/checker/", import.meta.url);
+
+  it("starts where the process was started with options that are not for a thread", () => {
+    expect(searchBy(new URL("check.js", built))).toBe("262144 2 \n");
+  });
+
+  it("is not missed where its file was left behind, but the report says so", () => {
+    const folder = mkdtempSync(join(tmpdir(), "checker-"));
+    try {
+      cpSync(built, folder, { recursive: true });
+      rmSync(join(folder, "team", "teammate.js"));
+      writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+      expect(searchBy(pathToFileURL(join(folder, "check.js")))).toMatch(/^262144 1 The file of the second thread, `team\/teammate\.js`, is not beside/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

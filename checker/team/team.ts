@@ -36,8 +36,19 @@ const MANY = { 1: 1_000, 2: 20_000 } as const;
 /** So many are left between two looks at the clock. */
 const LONGEST = 500_000;
 
-// Under a test the sources are run, and a thread needs the compiled file.
-const file = new URL(import.meta.url.includes("/dist/") ? "./teammate.js" : "../../dist/checker/team/teammate.js", import.meta.url);
+/**
+ * The file of the other thread, if it is where the checker lies: where that was put together in one file with
+ * a program, it may not be, nor be known where that is. Under a test the sources are run, and a thread needs
+ * the compiled file.
+ */
+function teammate(): URL | undefined {
+  try {
+    const file = new URL(import.meta.url.includes("/dist/") ? "./teammate.js" : "../../dist/checker/team/teammate.js", import.meta.url);
+    return existsSync(fileURLToPath(file)) ? file : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** What the threads write on. */
 type Desk = Pick<Stretch, "control" | "postponed" | "noted">;
@@ -48,8 +59,7 @@ interface Mate {
   readonly worker: Worker;
 }
 
-function mateAt(control: Int32Array): Mate {
-  if (!existsSync(fileURLToPath(file))) throw new Error("The checker is not built: npm run build");
+function mateAt(file: URL, control: Int32Array): Mate {
   const { port1: port, port2 } = new MessageChannel();
   // The file needs none of the options that the process was started with, and not all of them can be handed on (`--input-type`).
   const worker = new Worker(file, { execArgv: [], workerData: { port: port2, control }, transferList: [port2] });
@@ -60,8 +70,10 @@ function mateAt(control: Int32Array): Mate {
 }
 
 export function createTeam<State, Action>(engine: Engine<State, Action>, tree: Tree, bounds: Bounds<State, Action>): Team {
-  const { maxStates = Infinity, workers = 1, teamFrom = MANY[workers], until } = bounds;
-  const isAlone = workers === 1;
+  const { maxStates = Infinity, workers = 1, until } = bounds;
+  const file = workers === 1 ? undefined : teammate();
+  const isAlone = file === undefined;
+  const { teamFrom = MANY[isAlone ? 1 : 2] } = bounds;
   // There has to be room for all that one state leads to.
   const isTooMuch = engine.moves() > ROOM;
   let desk: Desk | undefined;
@@ -94,9 +106,9 @@ export function createTeam<State, Action>(engine: Engine<State, Action>, tree: T
       const room = size + 2 * slack;
       const tables = engine.tables?.(room);
       if (tables === undefined) return undefined;
-      threads = workers;
+      threads = isAlone ? 1 : 2;
       const { control, postponed, noted } = deskOf();
-      if (!isAlone) mate ??= mateAt(control);
+      if (file !== undefined) mate ??= mateAt(file, control);
       const stretch: Stretch = { ...tables, ...tree.memory(room, !isAlone), isAlone, isWary: isAlone && until === "decided", control, postponed, noted };
       const limit = Math.min(
         Math.floor(stretch.content.length / stretch.width),
@@ -129,7 +141,12 @@ export function createTeam<State, Action>(engine: Engine<State, Action>, tree: T
       };
     },
     threads: () => threads,
-    whyNone: () => (isTooMuch ? `There are more than ${ROOM} actions, too many to leave many states in one go.` : isNearLimit ? "So near to `maxStates`, one thread has to count." : `No level has the ${teamFrom} states that make a second thread worth its while.`),
+    whyNone() {
+      if (isAlone) return "The file of the second thread, `team/teammate.js`, is not beside the others of the checker: it was bundled without it, or is not built.";
+      if (isTooMuch) return `There are more than ${ROOM} actions, too many to leave many states in one go.`;
+      if (isNearLimit) return "So near to `maxStates`, one thread has to count.";
+      return `No level has the ${teamFrom} states that make a second thread worth its while.`;
+    },
     end() {
       mate?.port.close();
       void mate?.worker.terminate();
