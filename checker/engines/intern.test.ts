@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createInterner } from "./intern.ts";
 
 /** The slow way to say when two plain values are one: written out, with the keys in order. */
@@ -110,5 +110,23 @@ describe("interning", () => {
     const loop: { inner: unknown[] } = { inner: [] };
     loop.inner.push(loop);
     expect(() => createInterner().numberOf(loop)).toThrow("value.inner[0] contains itself");
+  });
+
+  it("says so where there are more numbers and strings than a map can have", () => {
+    const { numberOf } = createInterner();
+    numberOf({ n: 1 });
+    const set = vi.spyOn(Map.prototype, "set").mockImplementation(() => {
+      // As V8 says it beyond 2^24 entries, which take a minute to make.
+      throw new RangeError("Map maximum size exceeded");
+    });
+    const run = (): number => numberOf({ n: 2 });
+    try {
+      run();
+      expect.unreachable();
+    } catch (thrown) {
+      set.mockRestore();
+      expect(String(thrown)).toMatch(/more than 16\.7 million \(2\^24\) different strings and numbers in the states.*`within`.*"compact"/);
+    }
+    expect(numberOf({ n: 1 })).toBe(numberOf({ n: 1 }));
   });
 });

@@ -107,7 +107,8 @@ export function createInterner(): Interner {
     } catch (thrown) {
       // The walk keeps no path, because it is needed only here.
       const reason = whyNotPlain(value);
-      throw reason === undefined ? thrown : new TypeError(reason);
+      if (reason !== undefined) throw new TypeError(reason);
+      throw isFull(thrown) ? new Error(full, { cause: thrown }) : thrown;
     }
   }
 
@@ -116,3 +117,12 @@ export function createInterner(): Interner {
     numberBeside,
   };
 }
+
+/** Whether a map has as many entries as one can have. */
+function isFull(thrown: unknown): boolean {
+  return thrown instanceof RangeError && thrown.message.includes("Map maximum size");
+}
+
+const full =
+  "There are more than 16.7 million (2^24) different strings and numbers in the states, and no more can be told apart. Keep " +
+  "what grows within bounds (`within`, `maxStates`), or let `engine: \"compact\"` look, which keeps none of them.";
