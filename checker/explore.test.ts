@@ -78,7 +78,8 @@ describe("the report says which engine looked at the states", () => {
     ["a table has no prototype", upTo(1, (state) => ({ n: above(state), a: prototypeless }), bare), "after 1 state", "or a table without a prototype."],
     ["a part has no prototype", upTo(1, (state) => ({ n: above(state), a: [prototypeless] }), { n: 0, a: [] }), "after 1 state", "A part of a state has no prototype."],
     ["a function copies a state in a way that proxies do not allow", upTo(5, (state) => ({ ...structuredClone(state), n: above(state) }), bare), "after 1 state", "could not be cloned."],
-    ["a function freezes what it was given", upTo(5, (state) => ({ ...Object.freeze(state), n: above(state) })), "after 1 state", "A state was changed in place."],
+    ["a function freezes what it was given", upTo(5, (state) => ({ ...Object.freeze(state), n: above(state) })), "after 1 state", "freeze nothing but what is new, or nothing at all (Immer's `setAutoFreeze(false)`)."],
+    ["a function writes what stands there into what it was given", upTo(5, (state) => ({ n: above(Object.assign(state, { ...state })) })), "after 1 state", "A state was changed in place."],
     ["hardly two states look alike", upTo(4100, (state) => ({ n: above(state) })), "after 4002 states", "What it does depends on so much of a state that hardly two states look alike to it."],
   ])("and why the tabulated one gave up, where %s", (_, system, when, why) => {
     const { why: said = "", ...engine } = engineOf(system);

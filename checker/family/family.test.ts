@@ -348,6 +348,7 @@ describe("an error in a family", () => {
       [(state) => ({ ...state, isDone: true }), "A step led to a state of another shape: it must have the same keys as the initial one."],
       [(state) => ({ ...state, other: { at: bare } }), "A part of a state has no prototype."],
       [(state) => ({ ...state, other: structuredClone(state.other) }), "could not be cloned."],
+      [(state) => ({ ...state, other: Object.freeze(state.other) }), "(Immer's `setAutoFreeze(false)`)."],
     ];
     for (const [next, why] of nexts) {
       expect(() => checkFamilySync({ ...one, next: (_, state) => next(state) }, { properties: [] })).toThrow(`${why} ${limit}`);

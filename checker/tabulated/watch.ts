@@ -1,5 +1,6 @@
 import { kindOf, stateOf, tableOf, type Layout, type Place } from "./layout.ts";
 import { ABSENT, type Path } from "./path.ts";
+import { asLimit } from "./limit.ts";
 import type { Slot } from "./slot.ts";
 import type { Reading } from "./table.ts";
 
@@ -104,12 +105,16 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     meddlings++;
     throw new Error("A state was changed in place.");
   };
+  const refuseFreezing = (): never => {
+    meddlings++;
+    throw asLimit(new Error(frozen));
+  };
   const refusals: ProxyHandler<Target> = {
     set: refuse,
     defineProperty: refuse,
     deleteProperty: refuse,
     setPrototypeOf: refuse,
-    preventExtensions: refuse,
+    preventExtensions: refuseFreezing,
   };
 
   /** A proxy of this source, the same one all through a trace. Afterwards it is what it was. */
@@ -277,3 +282,8 @@ function wholeHandler(read: (target: Target) => object): Answers {
     },
   };
 }
+
+/** A proxy can be frozen only where it says of itself what its empty target is. */
+const frozen =
+  "A state was frozen, or a part of one, which what is shown for it cannot be. Whatever is shown is safe from changes: " +
+  "freeze nothing but what is new, or nothing at all (Immer's `setAutoFreeze(false)`).";
