@@ -11,6 +11,7 @@ export type { NameSets } from "./symmetry/renaming.ts";
 export type { Property, TemporalProperty } from "./property.ts";
 export type { FairActions } from "./claims.ts";
 export type { EndQuestions } from "./ends.ts";
+export type { CheckError } from "./failure.ts";
 export type { EngineUsed, Progress, Report, Trace, Verdict } from "./report.ts";
 export type { System } from "./system.ts";
 

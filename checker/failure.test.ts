@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { check, checkSync, type Property, type System } from "./check.ts";
+import { check, checkSync, type CheckError, type Property, type System } from "./check.ts";
 import { edges, graph } from "./reference/graph.ts";
 import type { GraphProperty } from "./reference/graph-claims.ts";
 
@@ -22,6 +22,16 @@ describe("an error of the system", () => {
         trace: { actions: ["up", "up"], states: [0, 1, 2] },
       }),
     );
+  });
+
+  it("has a type, by which the trace can be shown", () => {
+    try {
+      checkSync(failingAt("too high"), { properties: [] });
+      expect.unreachable();
+    } catch (thrown) {
+      const { trace, variant } = thrown as CheckError<number, string>;
+      expect([trace.states.length, trace.actions.join(), variant]).toEqual([3, "up,up", undefined]);
+    }
   });
 
   it("is an action that is not there", () => {

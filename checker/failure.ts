@@ -1,14 +1,31 @@
 import type { Trace } from "./report.ts";
 
 /**
- * An error of the system under check, with the trace that leads to it. Its `cause` is what was
- * thrown, and `more` what there is to say of it.
+ * An error of the system under check, or of what is asked about it: the message says where it happened, and `cause` is
+ * what was thrown.
  */
-export function failure<State, Action>(where: string, thrown: unknown, trace: Trace<State, Action>, more = ""): Error {
+export interface CheckError<State, Action> extends Error {
+  /** A run that leads there. */
+  readonly trace: Trace<State, Action>;
+  /** Of a family, the variant for which it happened. */
+  readonly variant?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Such an error; `more` is what there is to say besides what was thrown. */
+export function failure<State, Action>(where: string, thrown: unknown, trace: Trace<State, Action>, more = ""): CheckError<State, Action> {
   const steps = trace.actions.length;
   const when = steps === 0 ? "" : `, ${steps} ${steps === 1 ? "action" : "actions"} after the start`;
   const error = new Error(`${where}${when}: ${reasonOf(thrown)}${more}`, { cause: thrown });
   return Object.assign(error, { trace });
+}
+
+/** What is answered there; an error says where that is, and how it came there. */
+export function located<State, Action, Answer>(where: string, way: () => Trace<State, Action>, ask: () => Answer): Answer {
+  try {
+    return ask();
+  } catch (thrown) {
+    throw failure(where, thrown, way());
+  }
 }
 
 /** What a function of the user answers; an error says whose it is. */

@@ -1,5 +1,5 @@
 import { createColumn } from "../column.ts";
-import { failure, named, reasonOf, written } from "../failure.ts";
+import { failure, named, reasonOf, written, type CheckError } from "../failure.ts";
 import { expectFamilyProperties } from "../kinds.ts";
 import { withoutProxies } from "../proxies.ts";
 import type { Trace } from "../report.ts";
@@ -81,7 +81,7 @@ export function* exploreFamily<State extends object, Action>(
   }
 
   /** An error of the system or of a property, with the variant for which it happened, and how that came there. */
-  function failed(where: string, thrown: unknown, state: number): Error {
+  function failed(where: string, thrown: unknown, state: number): CheckError<State, Action> {
     const variant = engine.variant();
     const way = arrivals.way(state, variant);
     const trace = {
