@@ -58,6 +58,23 @@ describe("replay", () => {
     expect(replay(line, edges("1-2"), { node: 1 }).states).toEqual([{ node: 1 }, { node: 2 }]);
   });
 
+  it("says where the system throws, and how it came there", () => {
+    const failing: System<number, string> = {
+      initial: [0],
+      actions: (count) => {
+        if (count === 2) throw new Error("no list");
+        return ["up", "explode"];
+      },
+      next: (count, action) => {
+        if (action === "explode") throw new Error("too high");
+        return count + 1;
+      },
+    };
+    const trace = { actions: ["up"], states: [0, 1] };
+    expect(() => replay(failing, ["up", "explode"])).toThrow(expect.objectContaining({ message: 'At the action "explode", 1 action after the start: too high', trace }));
+    expect(() => replay(failing, ["up", "up", "up"])).toThrow("Listing the actions, 2 actions after the start: no list");
+  });
+
   it("needs a state to start from", () => {
     expect(() => replay(graph([], []), [])).toThrow("no initial state");
   });

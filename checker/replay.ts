@@ -1,4 +1,6 @@
+import { located, written } from "./failure.ts";
 import { createLikeness } from "./likeness.ts";
+import type { Trace } from "./report.ts";
 import type { System } from "./system.ts";
 
 /** What became of a list of actions: those that ran, and the states they led through. */
@@ -12,11 +14,12 @@ export interface Replay<State, Action> {
 /**
  * Runs the actions one after the other and stops at the first that is not enabled. An action is
  * enabled when the system offers one that looks the same (`likeness.ts`); it is the system's own that
- * runs, so a trace that was stored as text can be replayed.
+ * runs, so a trace that was stored as text can be replayed. It starts in `from`, whether or not that is
+ * initial; if it is not given, in the first initial state.
  */
 export function replay<State, Action>(
   system: System<State, Action>,
-  actions: readonly Action[],
+  actions: readonly unknown[],
   from?: State,
 ): Replay<State, Action> {
   return run(system, actions, from, true);
@@ -25,7 +28,7 @@ export function replay<State, Action>(
 /** Runs those of the actions that are enabled when their turn comes, and passes over the others. */
 export function replaySkipping<State, Action>(
   system: System<State, Action>,
-  actions: readonly Action[],
+  actions: readonly unknown[],
   from?: State,
 ): Replay<State, Action> {
   return run(system, actions, from, false);
@@ -33,23 +36,28 @@ export function replaySkipping<State, Action>(
 
 function run<State, Action>(
   system: System<State, Action>,
-  actions: readonly Action[],
+  actions: readonly unknown[],
   from: State | undefined,
   strict: boolean,
 ): Replay<State, Action> {
   const likeness = createLikeness();
-  let state = from ?? system.initial[0];
-  if (state === undefined) throw new Error("There is nothing to replay from: the system has no initial state.");
-  const states: State[] = [state];
+  const start = from === undefined ? system.initial[0] : from;
+  if (start === undefined) throw new Error("There is nothing to replay from: the system has no initial state.");
+  let state: State = start;
+  const states = [state];
   const ran: Action[] = [];
+
+  const soFar = (): Trace<State, Action> => ({ actions: ran, states });
+
   for (const [index, wanted] of actions.entries()) {
-    const enabled = system.actions(state);
+    const before: State = state;
+    const enabled = located("Listing the actions", soFar, () => system.actions(before));
     const action = enabled[likeness.indexOf(wanted, enabled)];
     if (action === undefined) {
       if (strict) return { states, ran, stuckAt: index };
       continue;
     }
-    state = system.next(state, action);
+    state = located(`At the action ${written(action)}`, soFar, () => system.next(before, action));
     states.push(state);
     ran.push(action);
   }
