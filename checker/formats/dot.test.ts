@@ -3,7 +3,7 @@ import { checkSync, type System } from "../check.ts";
 import { toDot } from "./dot.ts";
 import { dieHard } from "../reference/die-hard.ts";
 import { dining } from "../reference/dining.ts";
-import { edges, graph } from "../reference/graph.ts";
+import { edges, graph, type Edge, type Node } from "../reference/graph.ts";
 import { peterson } from "../reference/peterson.ts";
 import { twoPhase } from "../reference/two-phase.ts";
 
@@ -111,6 +111,34 @@ describe("a drawing", () => {
     expect(() => toDot(line, { trace: { states: [{ node: 0 }, { node: 0 }], actions: [step] } })).toThrow(
       "its step 1 cannot be taken",
     );
+  });
+
+  it("has a text for a label, whatever it is given", () => {
+    // From where nobody checks types.
+    const label = (({ node }: Node) => (node === 0 ? node : undefined)) as unknown as (state: Node) => string;
+    const actionLabel = (() => null) as unknown as () => string;
+    const { nodes, edges: drawn } = parse(toDot(graph([0], edges("0-1")), { label, actionLabel }));
+    expect([...nodes.values()].map((is) => is["label"])).toEqual(["0", "undefined"]);
+    expect(drawn.map(({ is }) => is["label"])).toEqual(["null"]);
+  });
+
+  it("says where the system throws, or who names its states and actions", () => {
+    const line = graph([0], edges("0-1 1-2"));
+    const [there, further] = edges("0-1 1-2");
+    const failAt = (wanted: number, reason: string) => ({ node }: Node): void => {
+      if (node === wanted) throw new Error(reason);
+    };
+    const trace = { states: [{ node: 0 }, { node: 1 }], actions: [there] };
+    const listing = { ...line, actions: (state: Node) => (failAt(1, "no list")(state), line.actions(state)) };
+    expect(() => toDot(listing)).toThrow(expect.objectContaining({ message: "Listing the actions, 1 action after the start: no list", trace }));
+    const taking = { ...line, next: (state: Node, action: Edge) => (failAt(1, "no way")(state), line.next(state, action)) };
+    expect(() => toDot(taking)).toThrow(expect.objectContaining({ message: `At the action ${JSON.stringify(further)}, 1 action after the start: no way`, trace }));
+    const strange = { ...line, next: () => new Date(0) as unknown as Node };
+    expect(() => toDot(strange)).toThrow(`At the action ${JSON.stringify(there)}: value is an instance of Date`);
+    expect(() => toDot({ ...line, initial: [undefined as unknown as Node] })).toThrow("In initial state 0: value is undefined");
+    expect(() => toDot(line, { label: (state) => (failAt(1, "no words")(state), "") })).toThrow("In a state, 1 action after the start: `label` threw: no words");
+    expect(() => toDot(line, { actionLabel: ({ from }) => (failAt(1, "no words")({ node: from }), "") })).toThrow("1 action after the start: `actionLabel` threw: no words");
+    expect(() => toDot({ ...line, initial: [] })).toThrow("There is no initial state");
   });
 
   it("refuses more states than can be read", () => {

@@ -1,9 +1,9 @@
-import { written } from "../failure.ts";
+import { located, named, written } from "../failure.ts";
 import { createInterner } from "../engines/intern.ts";
 import { createLikeness } from "../likeness.ts";
 import { isPlainObject } from "../plain.ts";
 import type { Trace } from "../report.ts";
-import type { System } from "../system.ts";
+import { expectSystem, type System } from "../system.ts";
 
 /**
  * The graph of a system for Graphviz: every reachable state is a node, every action that can
@@ -29,16 +29,20 @@ export function toDot<State, Action>(
   system: System<State, Action>,
   { maxStates = READABLE, label = linesOf, actionLabel = nameOf, trace }: Drawing<State, Action> = {},
 ): string {
+  expectSystem(system);
   const graph = graphOf(system, maxStates);
   const steps = trace && stepsOf(trace, graph);
   const visited = new Set(trace?.states.map(graph.nodeOf));
+
+  // Who asks the compiler nothing may answer with what is no text.
+  const labelled = (where: string, node: number, text: () => unknown): string => located(where, () => graph.wayTo(node), () => String(text()));
 
   const nodes = graph.states.map((state, node) => {
     const isFilled = graph.initial.has(node);
     const isDead = graph.deadlocks.has(node);
     const isVisited = visited.has(node);
     return `  s${node} ${attributes({
-      label: label(state),
+      label: labelled("In a state", node, () => named("`label`", () => label(state))),
       style: isFilled ? "filled" : undefined,
       fillcolor: isFilled ? "lightgray" : undefined,
       shape: isDead ? "octagon" : undefined,
@@ -48,7 +52,7 @@ export function toDot<State, Action>(
   });
   const edges = graph.edges.map((edge) => {
     const taken = steps?.get(edge);
-    const name = actionLabel(edge.action);
+    const name = labelled(`At the action ${written(edge.action)}`, edge.from, () => named("`actionLabel`", () => actionLabel(edge.action)));
     return `  s${edge.from} -> s${edge.to} ${attributes({
       label: taken === undefined ? name : `${taken.join(", ")}: ${name}`,
       color: taken && "blue",
@@ -65,6 +69,8 @@ interface Graph<State, Action> {
   readonly initial: ReadonlySet<number>;
   readonly deadlocks: ReadonlySet<number>;
   readonly nodeOf: (state: State) => number | undefined;
+  /** A shortest trace that leads to a node. */
+  readonly wayTo: (node: number) => Trace<State, Action>;
 }
 
 interface Edge<Action> {
@@ -78,9 +84,18 @@ function graphOf<State, Action>(system: System<State, Action>, maxStates: number
   const nodes = new Map<number, number>();
   const states: State[] = [];
   const nodeOf = (state: State): number | undefined => nodes.get(numberOf(state));
+  // Of each node but the initial ones, the edge by which it was found.
+  const ways: (Edge<Action> | undefined)[] = [];
 
-  function reach(state: State): number {
-    const known = nodeOf(state);
+  function wayTo(node: number): Trace<State, Action> {
+    const edge = ways[node];
+    const before = edge === undefined ? { actions: [], states: [] } : wayTo(edge.from);
+    return { actions: [...before.actions, ...(edge === undefined ? [] : [edge.action])], states: [...before.states, ...states.slice(node, node + 1)] };
+  }
+
+  /** The node of a state, by the number that it has as a value. */
+  function reach(state: State, value: number, way?: Omit<Edge<Action>, "to">): number {
+    const known = nodes.get(value);
     if (known !== undefined) return known;
     if (states.length >= maxStates) {
       throw new Error(
@@ -88,20 +103,31 @@ function graphOf<State, Action>(system: System<State, Action>, maxStates: number
           "Draw a smaller system, or raise maxStates.",
       );
     }
-    nodes.set(numberOf(state), states.length);
-    return states.push(state) - 1;
+    const node = states.push(state) - 1;
+    nodes.set(value, node);
+    ways.push(way && { ...way, to: node });
+    return node;
   }
 
-  const initial = new Set(system.initial.map(reach));
+  const initial = new Set(
+    system.initial.map((state, choice) => reach(state, located(`In initial state ${choice}`, () => ({ actions: [], states: [state] }), () => numberOf(state)))),
+  );
   const edges: Edge<Action>[] = [];
   const deadlocks = new Set<number>();
   // The list grows while it is walked.
   for (const [from, state] of states.entries()) {
-    const actions = system.actions(state);
+    const way = (): Trace<State, Action> => wayTo(from);
+    const actions = located("Listing the actions", way, () => system.actions(state));
     if (actions.length === 0) deadlocks.add(from);
-    for (const action of actions) edges.push({ from, action, to: reach(system.next(state, action)) });
+    for (const action of actions) {
+      const [after, value] = located(`At the action ${written(action)}`, way, () => {
+        const next = system.next(state, action);
+        return [next, numberOf(next)] as const;
+      });
+      edges.push({ from, action, to: reach(after, value, { from, action }) });
+    }
   }
-  return { states, edges, initial, deadlocks, nodeOf };
+  return { states, edges, initial, deadlocks, nodeOf, wayTo };
 }
 
 /** For each edge that the trace takes, the numbers of the steps that take it. */
