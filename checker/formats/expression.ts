@@ -14,7 +14,8 @@ import { spelled } from "../symmetry/spelling.ts";
  * - A record with a key that begins with `#` is a `#map` from strings.
  *
  * Of what others write, a tuple is read as a list, a set as a list in the order of its spelling,
- * and a map with other keys than strings as such a list of pairs. So these are not told apart.
+ * and a map with other keys than strings as such a list of pairs. So these are not told apart. An
+ * empty map is read as a record, because nothing tells what its keys would be.
  * The order of keys is kept as far as JavaScript keeps it; a record comes back as an ordinary
  * object, even one that had no prototype.
  */

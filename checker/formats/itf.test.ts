@@ -155,6 +155,8 @@ describe("a trace in the Informal Trace Format", () => {
     ["states[0].at is undefined", { states: [{ at: undefined }], actions: [] }],
     ["actions[0] is an instance of Date", { states: [0, 1], actions: [new Date(0)] }],
     ["this one has 1 and 1", { states: [0], actions: [1] }],
+    ["this one has 3 and 1", { states: [0, 1, 2], actions: [1] }],
+    ["this one has 0 and 0", { states: [], actions: [] }],
     ["loops to 1, but its states are numbered from 0 to 0", { states: [0], actions: [], loopsTo: 1 }],
   ])("is refused when it would come back as something else: %s", (reason, run) => {
     expect(() => toItf<unknown, unknown>(run)).toThrow(reason);
@@ -191,6 +193,25 @@ describe("traces of other tools", () => {
       actions: [],
       loopsTo: 1,
     });
+  });
+
+  it.each([
+    ["without actions", { vars: ["x"], states: [{ x: 0 }, { x: 1 }, { x: 2 }] }],
+    ["that come back in the end", { vars: ["x"], states: [{ x: 0 }, { x: 1 }, { x: 0 }], loop: 0 }],
+    ["that are to come back after their last state", { vars: ["x"], states: [{ x: 0 }, { x: 1 }, { x: 2 }], loop: 1 }],
+    ["of other states", { "#meta": { wrapped: true }, vars: ["state"], states: [{ state: [] }, { state: "end" }] }],
+  ])("%s are written again as they were read", (_, json) => {
+    const trace = fromItf(json);
+    const again = toItf(trace);
+    expect(trace.actions).toEqual([]);
+    expect(fromItf(JSON.parse(JSON.stringify(again)))).toEqual(trace);
+    expect([again.vars, again.loop]).toEqual([json.vars, "loop" in json ? json.loop : undefined]);
+    expect(again.states.every((state) => !("mbt::actionTaken" in state))).toBe(true);
+  });
+
+  it("have maps with other keys than strings, which are read as lists of pairs, and one without keys as a record", () => {
+    const states = [{ m: { "#map": [] } }, { m: { "#map": [["a", 1]] } }, { m: { "#map": [[1, "a"]] } }];
+    expect(fromItf({ vars: ["m"], states }).states).toEqual([{ m: {} }, { m: { a: 1 } }, { m: [[1, "a"]] }]);
   });
 
   it("are read, Quint's with the names of actions", () => {

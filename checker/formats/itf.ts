@@ -13,7 +13,11 @@ import type { Trace } from "../report.ts";
  * it, and all of it as an expression in the state's `#meta`. To the first state leads `init`.
  *
  * A lasso is written as it is: `loop` is the index of the state it comes back to. Our lassos end
- * in that state, for the second time, unless they stay in the last state for ever.
+ * in that state, for the second time, unless they stay in the last state for ever. Those of another
+ * tool may end before; they are read, and written again, as they are. Which action would close
+ * them, the format does not tell.
+ *
+ * A trace of several states without any action is one of a tool that does not tell them (Apalache).
  *
  * States and actions come back as they were (see `expression.ts`), and so does the loop. What is
  * said about the trace in its `#meta` is for people and does not come back.
@@ -36,10 +40,11 @@ export interface About {
 const TAKEN = "mbt::actionTaken";
 const FORMAT = { format: "ITF", "format-description": "https://apalache-mc.org/docs/adr/015adr-trace.html" };
 
-/** The trace as a JSON value. Refuses states and actions that are not plain values. */
+/** The trace as a JSON value. Refuses states and actions that are not plain values, and another number of actions than of steps, unless there are none. */
 export function toItf<State, Action>({ states, actions, loopsTo }: Trace<State, Action>, about: About = {}): Itf {
-  if (states.length !== actions.length + 1) {
-    throw new Error(`A trace has one state more than actions, but this one has ${states.length} and ${actions.length}.`);
+  const isSilent = actions.length === 0 && states.length > 1;
+  if (!isSilent && states.length !== actions.length + 1) {
+    throw new Error(`A trace has one state more than actions, or no actions, but this one has ${states.length} and ${actions.length}.`);
   }
   if (loopsTo !== undefined && !isIndex(loopsTo, states)) {
     throw new Error(`The trace loops to ${loopsTo}, but its states are numbered from 0 to ${states.length - 1}.`);
@@ -52,7 +57,7 @@ export function toItf<State, Action>({ states, actions, loopsTo }: Trace<State, 
   // The format has the last word: who reads the file goes by what it says there.
   return {
     "#meta": { ...FORMAT, ...about, ...FORMAT, ...((isWrapped || "wrapped" in about) && { wrapped: isWrapped }) },
-    vars: [...(keys ?? ["state"]), TAKEN],
+    vars: [...(keys ?? ["state"]), ...(isSilent ? [] : [TAKEN])],
     states: states.map((state, index): Plain => {
       const record: unknown = keys === undefined ? { state } : state;
       const variables = (keys ?? ["state"]).map((key): [string, unknown] => [
@@ -62,9 +67,9 @@ export function toItf<State, Action>({ states, actions, loopsTo }: Trace<State, 
       const action = actions[index - 1];
       const isFirst = index === 0;
       return {
-        "#meta": { index, ...(!isFirst && { action: toExpression(action) }) },
+        "#meta": { index, ...(!isSilent && !isFirst && { action: toExpression(action) }) },
         ...Object.fromEntries(variables),
-        [TAKEN]: isFirst ? "init" : nameOf(action),
+        ...(!isSilent && { [TAKEN]: isFirst ? "init" : nameOf(action) }),
       };
     }),
     ...(loopsTo !== undefined && { loop: loopsTo }),
