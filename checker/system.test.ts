@@ -33,6 +33,13 @@ describe("a system", () => {
     expect(() => checkSync(undefined as unknown as System<Count, string>, { properties })).toThrow("The system must be an object { initial, actions, next }, and is missing.");
   });
 
+  it("may be passed on as one of wider states and actions, its guard included, or without one", () => {
+    const narrow: System<Count, "up"> = { ...system({}), actions: () => [], next: (state) => state, universe: ["up"], isEnabled: ({ n }, action) => n + action.length < 0 };
+    const wide: System<object, string> = narrow;
+    expect(checkSync(wide, { properties: [] }).engine.name).toBe("tabulated");
+    expect(checkSync({ ...wide, universe: undefined, isEnabled: undefined }, { properties: [] }).engine.name).toBe("plain");
+  });
+
   it("may inherit what it has, and name what it has not", () => {
     class Counter {
       readonly initial = counter.initial;

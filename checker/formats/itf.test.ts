@@ -117,6 +117,10 @@ describe("a trace in the Informal Trace Format", () => {
     }
   });
 
+  it("may say of a loop that there is none", () => {
+    expect(toItf({ states: [0], actions: [], loopsTo: undefined })).not.toHaveProperty("loop");
+  });
+
   it("has one variable, and says so, where the states have different keys or none", () => {
     expect(toItf({ states: [[1], { a: true }], actions: [7] })).toMatchObject({
       "#meta": { wrapped: true },
