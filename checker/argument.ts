@@ -1,9 +1,10 @@
 import { written } from "./failure.ts";
 import type { Plain } from "./plain.ts";
 
-/** What somebody hands over to be checked, looked at before anything of it is called. The compiler does so too, where it is asked. */
-
-/** Whether it is a function that may answer yes or no, or with a state. A promise, or a generator, would always pass for yes. */
+/**
+ * Whether it is a function that may answer yes or no, or with a state. A promise, or a generator, would always pass for
+ * yes. Here is looked at what somebody hands over, before anything of it is called; the compiler does so too, if it is asked.
+ */
 export function isAnswering(value: unknown): boolean {
   return typeof value === "function" && sortOf(value) === "Function";
 }
@@ -24,7 +25,7 @@ export function objectAt(value: unknown, what: string, shape: string): Plain {
   return value as Plain;
 }
 
-/** A value as a message can show it, that it is a number that JSON cannot write too. */
+/** A value as a message can show it, be it a number for which JSON has no word. */
 export function shown(value: unknown): string {
   if (value === undefined) return "missing";
   if (typeof value === "function") return isAnswering(value) ? "a function" : `of the sort ${sortOf(value)}`;

@@ -21,12 +21,14 @@ export function expectOptions(options: unknown, known: Known<string>, who: strin
   }
 }
 
+/** What `fits` says yes to; `allowed` says in words what that is. */
 export function valued(allowed: string, fits: (value: unknown) => boolean): Rule {
   return (value, name) => {
     if (!fits(value)) throw new TypeError(`\`${name}\` must be ${allowed}, and is ${shown(value)}.`);
   };
 }
 
+/** One of these, and nothing that only looks like one. */
 export function oneOf(...values: readonly (string | number)[]): Rule {
   const [last = "", ...others] = values.map(written).reverse();
   return valued(`${others.reverse().join(", ")} or ${last}`, (value) => values.some((other) => other === value));
