@@ -4,6 +4,7 @@ import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { defaultReading } from "../model/reading.ts";
 import { repair, safestLike } from "./repair.ts";
+import type { Wish } from "./repair.ts";
 
 test("the example for a repair uploads where the design does", () => {
   expect(designs.map((design) => safestLike(design).name)).toEqual(designs.map(() => "fresh-identifier-sheet-first"));
@@ -21,4 +22,14 @@ test("an app that lets go of its own session as of its extension's is told to as
   expect(answer?.offers.map(({ edits }) => edits)).toContainEqual([
     { kind: "replace", at: { process: "app", callback: "didFinishEvents" }, index: asking.length, line: { call: "finishTasksAndInvalidate", unless: "sessionIsOwn" } },
   ]);
+});
+
+test("what only comes by the way need not come where the example is not usually looked at, either", async () => {
+  const didComplete = [{ call: "recordCompletion", unless: "taskFailed" }, { call: "uploadAgain", if: "taskFailed" }] as const;
+  const design: Design = { ...recipe, app: { ...recipe.app, didComplete }, extension: { ...recipe.extension, didComplete } };
+  const wish: Wish = { scopes: ["one-upload-may-fail"], reading: defaultReading, wanted: { as: "the safest", example: safestLike(design) } };
+  const answer = await repair(design, wish, { edits: 0, signal: new AbortController().signal });
+  const [demand] = answer?.target.demands ?? [];
+  expect(demand?.occasions).toContain("no-handler-owed-at-rest");
+  expect(demand?.occasions).not.toContain("hears-only-its-own");
 });

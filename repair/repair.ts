@@ -101,9 +101,11 @@ async function targetOf({ scopes, reading, wanted }: Wish, before: Standing, sig
     return signal.aborted ? undefined : targetFrom(keptIn(example), reading, before, { design: wanted.example, rows: example });
   }
   const example = await rowsOf(wanted.example, usualScopes(wanted.example), defaultReading, { signal });
+  // What it keeps there is wanted everywhere. What it puts to the test elsewhere is looked at too.
+  const elsewhere = await rowsOf(wanted.example, scopes.filter((scope) => example.every((row) => row.scope !== scope)), defaultReading, { signal });
   const kept = promises.filter((name) => example.every(({ verdicts }) => keeps(verdicts[name])));
   const keepable = (scope: ScopeName): readonly string[] => kept.filter((name) => !isBeyondAnyDesign(name, scope, reading));
-  return signal.aborted ? undefined : targetFrom(new Map(scopes.map((scope) => [scope, keepable(scope)])), reading, before, { design: wanted.example, rows: example });
+  return signal.aborted ? undefined : targetFrom(new Map(scopes.map((scope) => [scope, keepable(scope)])), reading, before, { design: wanted.example, rows: [...example, ...elsewhere] });
 }
 
 function breaches({ demands, reading }: Target, { design, rows }: Standing): readonly Breach[] {
