@@ -40,6 +40,7 @@ export const appPlays: readonly Play[] = [
     reading: {},
     says: "The upload fails, the user leaves the app when it is about to upload it again, and iOS ends it before that line.",
     because: "Nobody is told again, and whoever comes to that line does not run it.",
+    isAbout: ({ failed }) => failed,
     strike: (_, __, possible) =>
       possible.find(({ type }) => type === "transferFails") ?? (possible.some(({ type }) => type === "uploadAgain") ? stopped(possible) : undefined),
   },

@@ -34,6 +34,8 @@ export interface Play {
   readonly says: string;
   /** Why code has no say in it. */
   readonly because: string;
+  /** What the promise is about, if not whatever has finished or was cancelled by a force quit. */
+  readonly isAbout?: (task: Task) => boolean;
   /** When iOS strikes, and how: one of what is possible here. */
   readonly strike: (world: World, state: State, possible: readonly Action[]) => Action | undefined;
   /** Where code keeps the promise all the same, the price: by what it does on the way, another promise is worth nothing. */
@@ -80,6 +82,7 @@ export const plays: readonly Play[] = [
     reading: {},
     says: "The upload fails, and iOS ends whoever is about to upload again what has failed, before that line.",
     because: "Nobody is told again, and whoever comes to that line does not run it: what was uploaded again all the same had not failed.",
+    isAbout: ({ failed }) => failed,
     strike: (_, __, possible) => possible.find(({ type }) => type === "transferFails") ?? endOfWhoTriesAgain(possible),
     price: {
       says: "it uploads again what has not failed",
@@ -198,7 +201,7 @@ function propertyNamedStep(name: string) {
  *
  * - `broken`: the promise is broken when nothing is left that must happen
  * - `paid`: it is kept, at the price that the play names
- * - `idle`: nothing has finished or been cancelled by a force quit, or nobody was told of it: there was nothing to keep it for
+ * - `idle`: nothing has come about that the promise is about, or nobody was told of it: there was nothing to keep it for
  * - `restless`: it never comes to rest
  * - `kept`: it is kept, and the play proves nothing
  */
@@ -211,10 +214,14 @@ export interface Played {
   readonly fate: Fate;
 }
 
+function hasEnded({ transfer }: Task): boolean {
+  return transfer === "finished" || transfer === "quit";
+}
+
 /** So long a play may be: a design that has not come to rest by then goes round in circles. */
 const LONGEST = 200;
 
-export function playedOn(design: Design, { promise, scope, reading, strike, price }: Play): Played {
+export function playedOn(design: Design, { promise, scope, reading, isAbout = hasEnded, strike, price }: Play): Played {
   const world = worldOf(design, scopes[scope], { ...defaultReading, ...reading });
   const system = model(world);
   const property = propertyNamed(promise);
@@ -242,7 +249,7 @@ export function playedOn(design: Design, { promise, scope, reading, strike, pric
     if (!system.isAtRest(end)) return "restless";
     if (!property.holds(world, end)) return "broken";
     if (isPaid) return "paid";
-    return uploads(world).every((task) => !["finished", "quit"].includes(taskIn(end, task).transfer) || taskIn(end, task).heard === 0) ? "idle" : "kept";
+    return uploads(world).every((task) => !isAbout(taskIn(end, task)) || taskIn(end, task).heard === 0) ? "idle" : "kept";
   })();
   return { world, actions, states, fate };
 }
