@@ -34,6 +34,9 @@ test.each([
 test("what only comes by the way may be avoided where the example avoids it", async () => {
   expect((await demandOf(recipe, robustDesign())).occasions).not.toContain("hears-only-its-own");
   expect((await demandOf(recipe, recipe)).occasions).toContain("hears-only-its-own");
+  const cancels: Design = { ...recipe, app: { ...recipe.app, handleEvents: ["saveCompletionHandler", "createSession", "invalidateAndCancel"] }, extension: { ...recipe.extension, invoked: ["createSession", "startUpload", "invalidateAndCancel"] } };
+  expect((await standing(cancels)).rows[0]?.verdicts["successes-are-successes"]).toBe("holds");
+  expect((await demandOf(cancels, recipe)).occasions).not.toContain("successes-are-successes");
 });
 
 test("every upload must be started that the design starts, or its example", async () => {

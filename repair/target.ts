@@ -55,11 +55,11 @@ export function keptIn(rows: readonly Row[]): ReadonlyMap<ScopeName, readonly st
 }
 
 /**
- * Promises whose occasion is no part of what an app is for: that an extension hears of a completion, or
- * that a session object is invalidated. Whoever ends the extension before, or lets go of nothing, does
- * no less for its user.
+ * Promises whose occasion is no part of what an app is for: that an extension hears of a completion, that
+ * a session object is invalidated, or that an upload is cancelled. Whoever ends the extension before, lets
+ * go of nothing, or cancels nothing, does no less for its user.
  */
-const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-message-comes", "nothing-is-cancelled"]);
+const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-message-comes", "nothing-is-cancelled", "successes-are-successes"]);
 
 /**
  * The target of a repair. Whatever is wanted must be put to the test wherever the design to be
