@@ -1,7 +1,5 @@
-import { appDesigns } from "../designs/app-uploads.ts";
-import { designs } from "../designs/catalogue.ts";
 import { fieldDesigns } from "../designs/field/catalogue.ts";
-import { retryingDesigns } from "../designs/tried-again.ts";
+import { ownDesigns } from "../designs/known.ts";
 import { scopeNames, scopes } from "../designs/scope.ts";
 import { readings } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
@@ -13,9 +11,6 @@ import { table } from "./table.ts";
 
 const lists = ["designs", "field-designs", "scopes", "properties", "stories", "field-cases", "readings", "calls", "callbacks", "conditions", "decisions"] as const;
 type List = (typeof lists)[number];
-
-/** Those of this project, wherever they are looked at. */
-const ownDesigns = [...designs, ...appDesigns, ...retryingDesigns];
 
 /** `bgsession list`: what there is to ask about, by name. */
 export async function list(io: Io, what: string | undefined, asJson: boolean): Promise<ExitCode> {

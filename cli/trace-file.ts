@@ -38,7 +38,7 @@ const keys = {
 
 const traceSchema = z.strictObject(keys, { error: "a trace is an object with a design, a scope and actions" });
 
-/** A trace that was read, with the states that it is said to lead through, if the file has any. */
+/** A trace that was read, with the states that it is said to lead through, if the file tells them. */
 export interface TraceRead {
   readonly trace: TraceFile;
   readonly states?: readonly unknown[];

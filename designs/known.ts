@@ -4,8 +4,11 @@ import type { Design } from "./design.ts";
 import { fieldDesigns } from "./field/catalogue.ts";
 import { retryingDesigns } from "./tried-again.ts";
 
-/** Every design that has a name here: those of the catalogue, those whose app uploads, those that try again what has failed, and those of the field. */
-export const knownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...fieldDesigns];
+/** The designs of this project: those of the catalogue, those whose app uploads, and those that try again what has failed. */
+export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns];
+
+/** Every design that has a name here: these, and those of the field. */
+export const knownDesigns: readonly Design[] = [...ownDesigns, ...fieldDesigns];
 
 export function knownDesign(name: string): Design | undefined {
   return knownDesigns.find((design) => design.name === name);

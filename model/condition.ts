@@ -4,8 +4,8 @@ import type { ProcessName, SessionObject } from "./process.ts";
 import type { Condition, Line } from "./script.ts";
 import { processIn, sessionOf, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
-import { originalOf } from "./task.ts";
-import type { Task, TaskName } from "./task.ts";
+import { originalOf, wasCancelled } from "./task.ts";
+import type { TaskName } from "./task.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -45,10 +45,6 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
     .with("failureIsRecorded", () => about.some((task) => taskIn(state, task).failureRecorded))
     .exhaustive();
   return isTrue === answer;
-}
-
-function wasCancelled({ transfer }: Task): boolean {
-  return transfer === "quit" || transfer === "cancelled";
 }
 
 /** F45: whether a task made on this object would throw, which is how code finds out. */

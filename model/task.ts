@@ -87,6 +87,11 @@ export function isNews(task: Task): boolean {
   return task.transfer === "finished" && task.heard === 0;
 }
 
+/** Whether a force quit or code has cancelled it, or the end of its process. */
+export function wasCancelled({ transfer }: Task): boolean {
+  return transfer === "quit" || transfer === "cancelled";
+}
+
 /** Whether it is not done with: made, resumed or not, and nobody has been told of its end. */
 export function isOutstanding(task: Task): boolean {
   return task.transfer === "created" || task.transfer === "running" || awaitsDelivery(task);

@@ -184,7 +184,7 @@ export const completionProperties: readonly Property[] = [
 ];
 
 /** Whether a transfer has finished, be it that to say so was lost with the process that it had been handed to. */
-function hasFinished({ transfer }: Task): boolean {
+export function hasFinished({ transfer }: Task): boolean {
   return transfer === "finished" || transfer === "lost";
 }
 

@@ -2,10 +2,10 @@ import { isCall } from "../model/action.ts";
 import { objectOf } from "../model/process.ts";
 import { invocationsIn, isBeingTold, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
-import { newTask, originalOf, repetitionOf } from "../model/task.ts";
+import { newTask, originalOf, repetitionOf, wasCancelled } from "../model/task.ts";
 import type { Task, TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
-import { callbackEnded } from "./completion.ts";
+import { callbackEnded, hasFinished } from "./completion.ts";
 import type { Property, Step } from "./property.ts";
 import { lineRun, tasks } from "./situation.ts";
 
@@ -169,10 +169,6 @@ function endsWithoutArriving({ world, before, action, after }: Step): boolean {
   return action.type === "transferFails" || tasks(world, after).some(([name, task]) => wasCancelled(task) && !wasCancelled(taskIn(before, name)));
 }
 
-function wasCancelled({ transfer }: Task): boolean {
-  return transfer === "quit" || transfer === "cancelled";
-}
-
 /** Whether code records in this step what it takes to be complete without being told so. */
 function isConcluded(step: Step): boolean {
   const { world, before, action } = step;
@@ -181,8 +177,8 @@ function isConcluded(step: Step): boolean {
 }
 
 /** Whether the server has it, or of a download its process. */
-function hasArrived({ transfer, failed }: Task): boolean {
-  return (transfer === "finished" || transfer === "lost") && !failed;
+function hasArrived(task: Task): boolean {
+  return hasFinished(task) && !task.failed;
 }
 
 /** How often the server has got an upload: as it was, when the system repeated it, and as it was uploaded again. */

@@ -5,6 +5,7 @@ import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { hasOutstanding, processIn, taskIn } from "../model/state.ts";
+import type { Call } from "../model/script.ts";
 import type { State } from "../model/state.ts";
 import { originalOf } from "../model/task.ts";
 import type { Task } from "../model/task.ts";
@@ -66,8 +67,7 @@ export const plays: readonly Play[] = [
     because: "Nobody is told again, and whoever comes to that line does not run it: what is recorded all the same was recorded unheard.",
     strike: (world, state, possible) => {
       const isUnrecorded = uploads(world).some((task) => taskIn(state, task).recorded === 0 && taskIn(state, task).heard > 0);
-      const recorder = isUnrecorded ? possible.find(({ type }) => type === "recordCompletion") : undefined;
-      return possible.find((action) => action.type === "end" && recorder !== undefined && "process" in recorder && action.process === recorder.process);
+      return isUnrecorded ? endOfWhoRuns("recordCompletion", possible) : undefined;
     },
     price: {
       says: "it records what nobody has heard of",
@@ -83,7 +83,7 @@ export const plays: readonly Play[] = [
     says: "The upload fails, and iOS ends whoever is about to upload again what has failed, before that line.",
     because: "Nobody is told again, and whoever comes to that line does not run it: what was uploaded again all the same had not failed.",
     isAbout: ({ failed }) => failed,
-    strike: (_, __, possible) => possible.find(({ type }) => type === "transferFails") ?? endOfWhoTriesAgain(possible),
+    strike: (_, __, possible) => possible.find(({ type }) => type === "transferFails") ?? endOfWhoRuns("uploadAgain", possible),
     price: {
       says: "it uploads again what has not failed",
       isPaid: (world, before, _, after) => uploads(world).some((task) => !taskIn(before, originalOf(task)).failed && originalOf(task) !== task && taskIn(after, task).transfer === "running"),
@@ -185,9 +185,10 @@ function isUnderWay(world: World, state: State, possible: readonly Action[]): bo
   return world.sessions.some((session) => hasOutstanding(world, state, session)) && !possible.some((action) => isCall(action) && action.process === "A");
 }
 
-function endOfWhoTriesAgain(possible: readonly Action[]): Action | undefined {
-  const trying = possible.find(({ type }) => type === "uploadAgain");
-  return possible.find((action) => action.type === "end" && trying !== undefined && "process" in trying && action.process === trying.process);
+/** That iOS ends whoever comes to such a line. */
+function endOfWhoRuns(call: Call, possible: readonly Action[]): Action | undefined {
+  const line = possible.filter(isCall).find(({ type }) => type === call);
+  return possible.find((action) => action.type === "end" && action.process === line?.process);
 }
 
 function propertyNamedStep(name: string) {

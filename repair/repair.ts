@@ -1,10 +1,9 @@
 import { match } from "ts-pattern";
-import { designs } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
-import { appDesigns, appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
+import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
+import { ownDesigns } from "../designs/known.ts";
 import { uploadersIn, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
-import { retryingDesigns } from "../designs/tried-again.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import type { Row } from "../properties/survey.ts";
@@ -85,7 +84,7 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
     // Where there is no extension, none is written.
-    const examples = [...designs, ...appDesigns, ...retryingDesigns].filter((example) => hasExtension(design) || !hasExtension(example));
+    const examples = ownDesigns.filter((example) => hasExtension(design) || !hasExtension(example));
     const { repairs, ...found } = await search(design, target, team, { ...options, examples, deadline: options.patience && start + options.patience });
     return { ...found, target, broken, offers: offersFrom(design, before, repairs) };
   } finally {

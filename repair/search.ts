@@ -156,7 +156,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
   async function twins(): Promise<readonly Repair[]> {
     const cures: Repair[] = [];
     for (const { design: one, edits, footprint } of frontier) {
-      const again = edits.map((edit) => twin(design, edit)).find((edit) => edit !== undefined);
+      const again = edits[0] && twin(design, edits[0]);
       if (again === undefined || signal.aborted) continue;
       const both = edited(one, again);
       const isRefuted = known.of(both) !== undefined || (footprint !== undefined && known.shares(one, footprint)(both));

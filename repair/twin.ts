@@ -1,5 +1,5 @@
 import { allowedAt } from "./neighbours.ts";
-import { callOf, linesAt, lineText } from "./edit.ts";
+import { callOf, linesAt, lineText, placeKey } from "./edit.ts";
 import type { Edit, Place } from "./edit.ts";
 import type { Design } from "../designs/design.ts";
 
@@ -10,7 +10,7 @@ import type { Design } from "../designs/design.ts";
  * the app by its own hand.
  */
 export function twin(design: Design, edit: Edit): Edit | undefined {
-  if (edit.kind === "policy" || (edit.kind === "move" && !isSame(edit.at, edit.to))) return undefined;
+  if (edit.kind === "policy" || (edit.kind === "move" && placeKey(edit.at) !== placeKey(edit.to))) return undefined;
   const { callback } = edit.at;
   const at: Place = { process: edit.at.process === "app" ? "extension" : "app", callback };
   const [lines, theirs] = [linesAt(design, edit.at), linesAt(design, at)];
@@ -27,8 +27,4 @@ export function twin(design: Design, edit: Edit): Edit | undefined {
       return isAllowed ? { ...edit, at } : undefined;
     }
   }
-}
-
-function isSame(one: Place, other: Place): boolean {
-  return one.process === other.process && one.callback === other.callback;
 }

@@ -4,7 +4,7 @@ import type { Rules } from "../rule.ts";
 import { advance, isAt, isBeingTold, nextLine, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { oneMore, originalOf } from "../task.ts";
-import type { TaskName } from "../task.ts";
+import type { Task, TaskName } from "../task.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -57,10 +57,7 @@ export const recordRules: Rules<
       "it is the next line": (world, state, action) => isAt(world, state, action, "eraseFailure"),
     },
     effects: {
-      "it has failed no more": (world, state, action) => {
-        const task = taskAt(world, state, action);
-        return task === "none" ? state : withTask(state, originalOf(task), { failureRecorded: false });
-      },
+      "it has failed no more": (world, state, action) => withRecord(world, state, action, { failureRecorded: false }),
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
@@ -73,7 +70,7 @@ export const recordRules: Rules<
       "it is the next line": (world, state, action) => isAt(world, state, action, "recordStart"),
     },
     effects: {
-      "it is recorded as under way": (world, state, action) => withStart(world, state, action, true),
+      "it is recorded as under way": (world, state, action) => withRecord(world, state, action, { startRecorded: true }),
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
@@ -86,7 +83,7 @@ export const recordRules: Rules<
       "it is the next line": (world, state, action) => isAt(world, state, action, "eraseStart"),
     },
     effects: {
-      "it is under way no more": (world, state, action) => withStart(world, state, action, false),
+      "it is under way no more": (world, state, action) => withRecord(world, state, action, { startRecorded: false }),
       "the next line follows": (world, state, action) => advance(world, state, action),
     },
   },
@@ -172,9 +169,9 @@ function taskAt(world: World, state: State, action: Runner): TaskName {
   return nextLine(world, state, action)?.task ?? "none";
 }
 
-function withStart(world: World, state: State, action: Runner, startRecorded: boolean): State {
+function withRecord(world: World, state: State, action: Runner, record: Partial<Task>): State {
   const task = taskAt(world, state, action);
-  return task === "none" ? state : withTask(state, originalOf(task), { startRecorded });
+  return task === "none" ? state : withTask(state, originalOf(task), record);
 }
 
 /** F14: where records are kept by a number that several tasks have, the first that is open is taken. */

@@ -17,7 +17,7 @@ export interface Seen {
   readonly states: number;
   readonly transitions: number;
   readonly pairs: number;
-  /** The transitions of each rule that has any. */
+  /** The transitions of each rule that has fired. */
   readonly byRule: ReadonlyMap<ActionType, number>;
 }
 
