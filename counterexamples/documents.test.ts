@@ -5,7 +5,8 @@ import { goldenRows } from "../properties/golden.ts";
 import { stories } from "./catalogue.ts";
 import { invariantsPage, sensitiveRows } from "./invariants.ts";
 import { ledgerPage } from "./ledger-page.ts";
-import { readmeSections, withSections } from "./readme.ts";
+import { withSections } from "./markdown.ts";
+import { readmeSections } from "./readme.ts";
 
 const root = join(import.meta.dirname, "..");
 const read = (name: string): string => readFileSync(join(root, name), "utf8");
@@ -22,11 +23,11 @@ test("properties/LEDGER.md is up to date (if not: npm run pages)", () => {
   expect(read("properties/LEDGER.md")).toBe(ledgerPage());
 });
 
-test("the picture, the table and the lists in README.md are up to date (if not: npm run pages)", async () => {
+test("the picture, the tables and the lists in README.md are up to date (if not: npm run pages)", async () => {
   const readme = read("README.md");
   expect(readme).toBe(withSections(readme, readmeSections(await goldenRows(), stories)));
 });
 
-test("a README without a place for a section is an error that says which", () => {
-  expect(() => withSections("no marks", { picture: "x" })).toThrow('README.md has no place for "picture"');
+test("a page without a place for a section is an error that says which", () => {
+  expect(() => withSections("no marks", { picture: "x" })).toThrow('The page has no place for "picture"');
 });

@@ -4,7 +4,8 @@ import { fieldPages } from "./field/pages.ts";
 import { invariantsPage } from "./invariants.ts";
 import { ledgerPage } from "./ledger-page.ts";
 import { storyPages } from "./pages.ts";
-import { readmeSections, withSections } from "./readme.ts";
+import { withSections } from "./markdown.ts";
+import { readmeSections } from "./readme.ts";
 import type { Story } from "./story.ts";
 
 /** All pages that are made from the model, by their paths: the stories and the cases with their indexes, the invariants, the ledger, and README.md with its sections. */

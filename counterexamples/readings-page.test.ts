@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { designNamed } from "../designs/catalogue.ts";
 import { dependenceRow, dependenceRows, questions } from "../properties/dependences.ts";
-import { withSections } from "./readme.ts";
+import { withSections } from "./markdown.ts";
 import { idleSwitches, readingsPage, readingsSection } from "./readings-page.ts";
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, "..", name), "utf8");

@@ -40,18 +40,6 @@ function trace(story: Story): string {
   return ["```", ...steps, `✗  This step breaks ${story.property}.`, "```"].join("\n");
 }
 
-/** Puts each section between its two marks. A mark that is missing is an error. */
-export function withSections(text: string, sections: Readonly<Record<string, string>>): string {
-  return Object.entries(sections).reduce((changed, [name, section]) => {
-    const begin = `<!-- ${name}: written by \`npm run pages\` -->`;
-    const end = `<!-- end of ${name} -->`;
-    const from = changed.indexOf(begin);
-    const to = changed.indexOf(end);
-    if (from < 0 || to < from) throw new Error(`README.md has no place for "${name}": it lies between ${begin} and ${end}`);
-    return `${changed.slice(0, from)}${begin}\n\n${section}\n\n${changed.slice(to)}`;
-  }, text);
-}
-
 function assumptions(): string {
   return Object.entries(rules)
     .flatMap(([name, rule]) => (rule.assumes === undefined ? [] : [`- ${rule.assumes} (\`${name}\`)`]))

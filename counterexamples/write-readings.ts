@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dependenceRows } from "../properties/dependences.ts";
 import { replaced } from "../properties/replaced.ts";
-import { withSections } from "./readme.ts";
+import { withSections } from "./markdown.ts";
 import { readingsPage, readingsSection } from "./readings-page.ts";
 
 /** Writes the page of what depends on a disputed point, and its table in README.md. Run from the root of the project. */

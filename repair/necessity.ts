@@ -1,7 +1,6 @@
 import { designs } from "../designs/catalogue.ts";
-import { markdownTable, unfolding } from "../counterexamples/markdown.ts";
 import { stories } from "../counterexamples/catalogue.ts";
-import { storyFile } from "../counterexamples/story.ts";
+import type { Story } from "../counterexamples/story.ts";
 import type { Design } from "../designs/design.ts";
 import { defaultScopes, scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
@@ -13,7 +12,7 @@ import { beyondAnyDesign } from "../properties/promises.ts";
 import type { Row } from "../properties/survey.ts";
 import { verifySync } from "../properties/verify.ts";
 import type { Finding } from "../properties/verdict.ts";
-import { designKey, edited, linesAt, lineText, places, placeText } from "./edit.ts";
+import { designKey, edited, linesAt, lineText, places } from "./edit.ts";
 import type { Place } from "./edit.ts";
 import { keeps, promises } from "./target.ts";
 
@@ -26,16 +25,17 @@ export interface Need {
 }
 
 /**
- * - `breaks`: the promise that is broken in the fewest steps, in the smallest scope in which one is
+ * - `breaks`: the promise that is broken in the fewest steps, in the smallest scope in which one is, how the shortest
+ *   trace of it ends, and the catalogue's story of it, if there is one
  * - `idles`: nothing is broken, but a promise is not put to the test any more
  * - `bears nothing`: all promises are kept without the line, in these scopes
  */
 export type Without =
-  | { readonly comes: "breaks"; readonly property: string; readonly scope: ScopeName; readonly steps: number; readonly story: string }
+  | { readonly comes: "breaks"; readonly property: string; readonly scope: ScopeName; readonly steps: number; readonly ending: string; readonly story: Story | undefined }
   | { readonly comes: "idles"; readonly property: string; readonly scope: ScopeName }
   | { readonly comes: "bears nothing" };
 
-/** The designs of which the README says what each line is for: the post's, and those that are safe in every small scope. */
+/** The designs of which README.md and the page say what each line is for: the post's, and those that are safe in every small scope. */
 export function shown(rows: readonly Row[]): readonly Design[] {
   const isSafeIn = (name: string, scope: ScopeName): boolean => {
     const row = rows.find((other) => other.design === name && other.scope === scope);
@@ -78,7 +78,9 @@ function comesOf(design: Design, kept: readonly Kept[]): Without {
     const failures = findings.filter(({ verdict, trace }) => verdict === "fails" && trace !== undefined);
     // The sort is stable: of two that are equally short, the one stays first that the catalogue has first.
     const [first] = failures.toSorted((one, other) => stepsOf(one) - stepsOf(other));
-    if (first !== undefined) return { comes: "breaks", property: first.property.name, scope, steps: stepsOf(first), story: told(design, scope, first) };
+    if (first !== undefined) {
+      return { comes: "breaks", property: first.property.name, scope, steps: stepsOf(first), ending: endingOf(design, scope, first), story: storyOf(design, scope, first) };
+    }
     const untested = findings.find(({ property, verdict }) => verdict === "vacuous" && tested.includes(property.name));
     idle ??= untested && { comes: "idles", property: untested.property.name, scope };
   }
@@ -89,32 +91,11 @@ function stepsOf({ trace }: Finding): number {
   return trace?.actions.length ?? Infinity;
 }
 
-/** The catalogue's story of this failure, if it has one; or else how the shortest one ends. */
-function told(design: Design, scope: ScopeName, { property, trace }: Finding): string {
-  const story = stories.find((one) => one.property === property.name && one.scope === scope && designKey(one.design) === designKey(design));
-  if (story !== undefined) return `[${story.title}](counterexamples/${storyFile(story.title)}.md)`;
+function endingOf(design: Design, scope: ScopeName, { trace }: Finding): string {
   const [action, before, after] = [trace?.actions.at(-1), trace?.states.at(-2), trace?.states.at(-1)];
   return action === undefined || before === undefined || after === undefined ? "" : tell(worldOf(design, scopes[scope]), before, action, after).does;
 }
 
-/** The section of README.md: what each line is for. That of the first design is there to be read, the others unfold. */
-export function necessitySection(rows: readonly Row[], names: readonly ScopeName[] = defaultScopes): string {
-  const [first, ...others] = shown(rows);
-  return [...(first === undefined ? [] : [tableOf(first, names)]), ...others.map((design) => unfolding(`The same for <code>${design.name}</code>`, tableOf(design, names)))].join("\n\n");
-}
-
-function tableOf(design: Design, names: readonly ScopeName[]): string {
-  return markdownTable([["design", "without the line", "what breaks first", "in", "steps", "the shortest story, or how it ends"], ...needs(design, names).map(tableRow)]);
-}
-
-function tableRow({ design, at, line, without }: Need): readonly string[] {
-  const head = [`\`${design}\``, `${placeText(at)}: \`${line}\``];
-  switch (without.comes) {
-    case "breaks":
-      return [...head, `\`${without.property}\``, without.scope.replace("-", " "), String(without.steps), without.story];
-    case "idles":
-      return [...head, "nothing", without.scope.replace("-", " "), "", `Too little happens: \`${without.property}\` is not put to the test any more.`];
-    case "bears nothing":
-      return [...head, "nothing", "", "", "The line is not load-bearing in these scopes."];
-  }
+function storyOf(design: Design, scope: ScopeName, { property }: Finding): Story | undefined {
+  return stories.find((one) => one.property === property.name && one.scope === scope && designKey(one.design) === designKey(design));
 }
