@@ -6,22 +6,6 @@ import type { DependenceRow, PromiseOverReadings } from "../properties/dependenc
 import { beyondAnyDesign, promises } from "../properties/promises.ts";
 import { markdownTable } from "./markdown.ts";
 
-/** The designs that the README shows: the recipe, and the one that depends on the least. */
-const shown = ["recipe", "fresh-identifier-sheet-first"];
-
-/** The section of README.md: how many readings there are, and which verdicts of these designs depend on them. */
-export function readingsSection(rows: readonly DependenceRow[]): string {
-  const table = markdownTable([
-    ["design", "promise", ...scopesOfReadings.map((scope) => scope.replace("-", " "))],
-    ...shown.flatMap((design) => promiseRows(rows, design).map((cells) => [`\`${design}\``, ...cells])),
-  ]);
-  return `${Object.keys(readings).length} switches make ${countOf(rows)} readings. ✓ is kept under all of them, ✗ is broken under all of them:\n\n${table}`;
-}
-
-function countOf(rows: readonly DependenceRow[]): string {
-  return (rows[0]?.readings ?? 0).toLocaleString("en-US");
-}
-
 /** A promise a row, where its verdict depends on a switch in one of the scopes at least. Those that no design keeps are left out. */
 function promiseRows(rows: readonly DependenceRow[], design: string): readonly (readonly string[])[] {
   const of = scopesOfReadings.map((scope) => rows.find((row) => row.design === design && row.scope === scope));
@@ -38,11 +22,12 @@ function cell(found: PromiseOverReadings | undefined): string {
 
 /** The page of all designs: every promise that depends on a switch, and for each switch who depends on it. */
 export function readingsPage(rows: readonly DependenceRow[]): string {
+  const count = (rows[0]?.readings ?? 0).toLocaleString("en-US");
   return [
     "# Which verdicts depend on a disputed point",
     "",
     "Written by `npm run pages` from what `npm run readings` found out. Every design of the catalogue was looked at under each of",
-    `the ${countOf(rows)} readings, in ${scopesOfReadings.length} scopes; for switches to which none of them gives occasion, designs [seen in the wild](../counterexamples/field/README.md) were.`,
+    `the ${count} readings that ${Object.keys(readings).length} switches make, in ${scopesOfReadings.length} scopes; for switches to which none of them gives occasion, designs [seen in the wild](../counterexamples/field/README.md) were.`,
     "✓ is kept under every reading, ✗ is broken under every reading.",
     "",
     "## The switches",

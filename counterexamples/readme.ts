@@ -4,8 +4,7 @@ import { rules } from "../model/reducer.ts";
 import type { Row } from "../properties/survey.ts";
 import { mermaid } from "./diagram.ts";
 import { fieldCases } from "./field/catalogue.ts";
-import { fieldTable } from "./field/index-page.ts";
-import { unfolding } from "./markdown.ts";
+import { projectTable } from "./field/projects.ts";
 import { verdictTable } from "./verdict-table.ts";
 import { played } from "./story.ts";
 import type { Story } from "./story.ts";
@@ -16,7 +15,7 @@ export function readmeSections(rows: readonly Row[], stories: readonly Story[]):
     picture: mermaid(storyTitled(stories, "The upload that nobody hears about")),
     trace: trace(storyTitled(stories, "Too quick for the app")),
     verdicts: verdictTable(rows, stories),
-    field: unfolding(`${fieldCases.length} cases, each with the promise that was broken and the number of steps it takes`, fieldTable(fieldCases)),
+    field: projectTable(fieldCases),
     assumptions: assumptions(),
     omissions: omissions.map(({ says, cites }) => `- ${says} (${cites.join(", ")})`).join("\n"),
   };

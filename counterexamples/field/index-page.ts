@@ -3,6 +3,7 @@ import { storyFile } from "../story.ts";
 import { markdownTable } from "../markdown.ts";
 import type { FieldCase } from "./field-case.ts";
 import { leftOut } from "./left-out.ts";
+import { starred } from "./projects.ts";
 
 /** `counterexamples/field/README.md`: the cases by project, and those that were left out. */
 export function fieldIndex(cases: readonly FieldCase[]): string {
@@ -20,7 +21,7 @@ ${markdownTable([
   ["no.", "project", "year", "what happened", "broken promise", "steps", "needs the reading", "the project's fix"],
   ...cases.map((one) => [
     one.case,
-    projectOf(one),
+    starred(one.project, one),
     String(one.year),
     `[${one.title}](${storyFile(one.title)}.md): ${lowered(one.design.says)}`,
     propertyNamed(one.property).says,
@@ -34,24 +35,6 @@ ${markdownTable([
 
 ${leftOut.map(({ case: number, project, url, because }) => `- ${number}, [${project}](${url}): ${because}`).join("\n")}
 `;
-}
-
-/** The cases in README.md, in few columns. */
-export function fieldTable(cases: readonly FieldCase[]): string {
-  return markdownTable([
-    ["project", "what happened", "promise broken", "steps"],
-    ...cases.map((one) => [
-      projectOf(one),
-      `[${one.title}](counterexamples/field/${storyFile(one.title)}.md)`,
-      `\`${one.property}\``,
-      String(one.trace.length),
-    ]),
-  ]);
-}
-
-/** The project, with a star where nobody has reported what we read off its code. */
-function projectOf({ project, readOff }: FieldCase): string {
-  return readOff === undefined ? project : `${project} \\*`;
 }
 
 function outcome({ fix }: FieldCase): string {
