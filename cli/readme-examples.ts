@@ -2,12 +2,7 @@ import { inMemory } from "./in-memory.ts";
 
 /** The parts of README.md that are made by a command, so that they cannot drift from what the command says. */
 export async function readmeExamples(): Promise<Readonly<Record<string, string>>> {
-  return { swift: await design(), difference: await comparison() };
-}
-
-async function design(): Promise<string> {
-  const { out } = await inMemory(["show", "fresh-identifier-held-activity", "--swift"]);
-  return ["<details>", "<summary>Its code, in Swift's manner</summary>", "", "```swift", out.trimEnd(), "```", "", "</details>"].join("\n");
+  return { difference: await comparison() };
 }
 
 /** What README.md shows of a comparison. */
