@@ -1,5 +1,6 @@
 import { actionName, isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
+import { positionOf } from "../model/process.ts";
 import { model } from "../model/reducer.ts";
 import { invocationsIn, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
@@ -49,8 +50,8 @@ function ownAction(world: World, action: Action): Action {
 function which(state: State, action: Action): string {
   if (action.type === "userInvokes") return String(invocationsIn(state, action.process));
   if (!isCall(action)) return "";
-  const process = processIn(state, action.process);
-  return process.life === "notRunning" || process.memory.at === "idle" ? "" : `${process.memory.at.script}:${process.memory.at.line}`;
+  const at = positionOf(processIn(state, action.process), action.queue);
+  return at === "idle" ? "" : `${at.script}:${at.line}`;
 }
 
 function claimOf(world: World, system: { readonly isAtRest: (state: State) => boolean }, property: Breakable): Claim<State, Action> {

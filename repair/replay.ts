@@ -5,7 +5,7 @@ import { model } from "../model/reducer.ts";
 import type { Model } from "../model/reducer.ts";
 import { nextLine, processIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
-import { runs } from "../model/process.ts";
+import { positionOf, runs } from "../model/process.ts";
 import type { ProcessName, Runner } from "../model/process.ts";
 import type { World } from "../model/world.ts";
 import { isBreakable } from "../properties/broken.ts";
@@ -149,10 +149,12 @@ export function isRestless({ system }: Stage, from: State): boolean {
 }
 
 /** Whether the callback that the process is in has this call in its remaining lines. */
-function isAhead(world: World, state: State, { type, process: name }: Action & { readonly process: ProcessName }): boolean {
+function isAhead(world: World, state: State, action: Action & { readonly process: ProcessName }): boolean {
+  const { type, process: name } = action;
   const process = processIn(state, name);
-  if (!runs(process) || process.life === "notRunning" || process.memory.at === "idle") return false;
-  const { script, line } = process.memory.at;
+  const at = positionOf(process, "queue" in action ? action.queue : undefined);
+  if (!runs(process) || at === "idle") return false;
+  const { script, line } = at;
   return world.scripts[script]?.lines.slice(line).some(({ call }) => call === type) === true;
 }
 
