@@ -112,7 +112,7 @@ describe("check", () => {
         At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again.
         No design keeps it without a price (repair/BEYOND.md).
         Weaker promise: heard-at-rest holds in one-upload; fails in two-uploads (17 steps): At rest, every finished transfer has been heard of.
-        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that hears of a completion and lives to the end of its callback has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again.
+        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that hears of a completion and lives to the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again.
         bgsession check recipe --scope one-upload --property recorded-at-rest --trace
       "
     `);
@@ -600,7 +600,7 @@ describe("show and list", () => {
   it("lists what a design is written in, and where each call may stand", async () => {
     const { out: calls } = await run(["list", "calls"]);
     expect(calls).toMatch(/^startUpload .* a second line does nothing more.* It may stand in the app's didFinishLaunching, /m);
-    expect(calls).toMatch(/^saveCompletionHandler .* It may stand in the app's handleEvents\.$/m);
+    expect(calls).toMatch(/^saveCompletionHandler .* It may stand in the app's handleEvents and handleEventsOnMain\.$/m);
     expect(calls).toMatch(/^work .* It may stand in every callback\.$/m);
     expect((await run(["list", "callbacks"])).out).toMatch(/^extension\.activityGranted +The block of performExpiringActivity/m);
     const { out: conditions } = await run(["list", "conditions"]);

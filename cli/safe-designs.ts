@@ -11,6 +11,8 @@ const [safest, ...others] = [
   "app-uploads-tried-again",
   "app-uploads",
   "app-uploads-as-well",
+  "app-downloads",
+  "recorded-and-called-on-main",
 ] as const;
 
 /** The parts of `designs/SAFE.md` that are made by a command: the code of each design, by its name. */

@@ -1,4 +1,5 @@
 import type { Story } from "./story.ts";
+import { story as calledOnTheDelegatesQueue } from "./called-on-the-delegates-queue.ts";
 import { story as cancelledByHousekeeping } from "./cancelled-by-housekeeping.ts";
 import { story as connectedForNothing } from "./connected-for-nothing.ts";
 import { story as heardAndNeverWrittenDown } from "./heard-and-never-written-down.ts";
@@ -10,6 +11,7 @@ import { story as rejectedAndDoneAllTheSame } from "./rejected-and-done-all-the-
 import { story as somebodyElsesUpload } from "./somebody-elses-upload.ts";
 import { story as theAppThatDoesNotLetGo } from "./the-app-that-does-not-let-go.ts";
 import { story as theAppThatIsThereFirst } from "./the-app-that-is-there-first.ts";
+import { story as theBlockThatHadToWait } from "./the-block-that-had-to-wait.ts";
 import { story as theCrashInTheMiddleOfTheChain } from "./the-crash-in-the-middle-of-the-chain.ts";
 import { story as theErrorThatNobodyLookedAt } from "./the-error-that-nobody-looked-at.ts";
 import { story as theHandlerThatNobodyCalls } from "./the-handler-that-nobody-calls.ts";
@@ -47,6 +49,8 @@ export const stories: readonly Story[] = [
   theLastTwoStepsExchanged,
   theHandlerThatWasCalledTooEarly,
   theHandlerThatNobodyCalls,
+  calledOnTheDelegatesQueue,
+  theBlockThatHadToWait,
   theSheetThatWasLeftOpen,
   rejectedAndDoneAllTheSame,
   cancelledByHousekeeping,

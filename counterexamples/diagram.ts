@@ -134,6 +134,8 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "eraseStart" }, ({ process }) => [note(process, `strikes ${task} off the record`)])
     .with({ type: "requestTaskList" }, ({ process }) => [arrow(process, "iOS", "asks for the list of tasks")])
     .with({ type: "startFollowUp" }, ({ process }) => [note(process, `makes the request after ${task}`)])
+    .with({ type: "dispatchToMain" }, ({ process }) => [note(process, "leaves a block to its main queue")])
+    .with({ type: "blockBegins" }, ({ process }) => [note(process, "the main queue comes to the block")])
     .with({ type: "setFlag" }, ({ process }) => [note(process, "sets its flag")])
     .with({ type: "clearFlag" }, ({ process }) => [note(process, "clears its flag")])
     .with({ type: "work" }, ({ process }) => [note(process, "works")])

@@ -77,6 +77,7 @@ const aboutATask = ["recordCompletion", "recordFailure", "eraseFailure", "eraseS
 const onItsTasks = ["startUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure", "recordStart"] as const;
 const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;
 const ofTheApp = [...onASession, "callCompletionHandler", "exit", ...anywhere] as const;
+const onItsEvents = ["startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp] as const;
 const onEveryTask = ["startUpload", "uploadAgain", "recordFailure", "eraseFailure", "recordCompletion", "eraseStart"] as const;
 
 export const allowedCalls = {
@@ -84,26 +85,34 @@ export const allowedCalls = {
     didFinishLaunching: [...onASession, "exit", ...onEveryTask, ...anywhere],
     didBecomeActive: [...onASession, "exit", ...onEveryTask, ...anywhere],
     didEnterBackground: [...onASession, "exit", ...onEveryTask, ...anywhere],
-    handleEvents: ["saveCompletionHandler", ...ofTheApp],
-    didComplete: [...aboutATask, ...ofTheApp],
+    handleEvents: ["saveCompletionHandler", ...ofTheApp, "dispatchToMain"],
+    handleEventsOnMain: ["saveCompletionHandler", ...ofTheApp],
+    didComplete: [...aboutATask, ...ofTheApp, "dispatchToMain"],
+    didCompleteOnMain: [...aboutATask, ...ofTheApp],
     didCompleteToken: ["recordCompletion", "startUpload", ...ofTheApp],
-    didFinishEvents: ["startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp],
-    didBecomeInvalid: [...onEveryTask, ...ofTheApp],
+    didFinishEvents: [...onItsEvents, "dispatchToMain"],
+    didFinishEventsOnMain: onItsEvents,
+    didBecomeInvalid: [...onEveryTask, ...ofTheApp, "dispatchToMain"],
+    didBecomeInvalidOnMain: [...onEveryTask, ...ofTheApp],
     userUploads: [...onASession, ...onItsTasks, "exit", ...anywhere],
-    didReceiveTasks: [...onEveryTask, ...ofTheApp],
+    didReceiveTasks: [...onEveryTask, ...ofTheApp, "dispatchToMain"],
+    didReceiveTasksOnMain: [...onEveryTask, ...ofTheApp],
     didFinishFollowUp: [...aboutATask, ...ofTheApp],
     didDisconnect: [...onEveryTask, ...ofTheApp],
   },
   extension: {
     invoked: ofAnInvocation,
-    didComplete: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere],
+    didComplete: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
+    didCompleteOnMain: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere],
     didCompleteToken: ["recordCompletion", "startUpload", ...onASession, ...inTheSheet, ...anywhere],
-    didBecomeInvalid: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
+    didBecomeInvalid: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
+    didBecomeInvalidOnMain: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
     didReceiveToken: [...onASession, "startUpload", "createTask", "resumeTask", ...inTheSheet, ...anywhere],
     activityGranted: ofAnInvocation,
     activityRefused: ofAnInvocation,
     activityExpired: ofAnInvocation,
-    didReceiveTasks: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
+    didReceiveTasks: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
+    didReceiveTasksOnMain: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
     didFinishFollowUp: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere],
     didDisconnect: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
   },
@@ -148,6 +157,7 @@ const concernsUploads: Readonly<Record<Call, boolean>> = {
   exit: false,
   deleteAllBodies: false,
   requestTaskList: false,
+  dispatchToMain: false,
   setFlag: false,
   clearFlag: false,
   dropReference: false,

@@ -2,10 +2,11 @@ import { appDesigns } from "./app-uploads.ts";
 import { designs } from "./catalogue.ts";
 import type { Design } from "./design.ts";
 import { fieldDesigns } from "./field/catalogue.ts";
+import { mainQueueDesigns } from "./main-queue.ts";
 import { retryingDesigns } from "./tried-again.ts";
 
-/** The designs of this project: those of the catalogue, those whose app uploads, and those that try again what has failed. */
-export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns];
+/** The designs of this project: those of the catalogue, those whose app uploads, those that try again what has failed, and those that leave work to the main queue. */
+export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns];
 
 /** Every design that has a name here: these, and those of the field. */
 export const knownDesigns: readonly Design[] = [...ownDesigns, ...fieldDesigns];

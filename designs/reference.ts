@@ -55,6 +55,9 @@ export const calls: Readonly<Record<Call, string>> = {
   dropReference:
     "session = nil: drops the last reference to the session object, which changes nothing for the system. The object lives on and stays connected until it is invalidated " +
     "or the process is suspended or ends.",
+  dispatchToMain:
+    "DispatchQueue.main.async: leaves work to a block on the main queue, which stands under the callback's name with OnMain; blocks are run in their order, once the process has time for them. " +
+    "Write a timer or a hop to another queue and back in the same way.",
   work: "Stands for something that takes time, such as unpacking or writing a file: no other callback of the queue begins before it is done, and iOS may suspend or end the process meanwhile.",
 };
 
@@ -66,15 +69,20 @@ export const callbacks: {
     didFinishLaunching: "application(_:didFinishLaunchingWithOptions:): the app was launched, by the user or by iOS in the background. Its lines are run for each session.",
     handleEvents:
       "application(_:handleEventsForBackgroundURLSession:completionHandler:): a task of the session has completed while no process was connected, and the app is handed a completion handler.",
+    handleEventsOnMain: blockLeftBy("handleEvents"),
     didComplete: "urlSession(_:task:didCompleteWithError:): a task has completed. Only the process that is connected hears of it, once, whoever has started the task.",
+    didCompleteOnMain: blockLeftBy("didComplete"),
     didCompleteToken: "urlSession(_:task:didCompleteWithError:) of a task that startTokenTask has started.",
     didFinishEvents:
       "urlSessionDidFinishEvents(forBackgroundURLSession:): after handleEvents, every completion that waited has been delivered; other tasks may still be running.",
+    didFinishEventsOnMain: blockLeftBy("didFinishEvents"),
     didBecomeInvalid: "urlSession(_:didBecomeInvalidWithError:): the last message of the session object, which was rejected or has come to the end of its invalidation.",
+    didBecomeInvalidOnMain: blockLeftBy("didBecomeInvalid"),
     didBecomeActive: "applicationDidBecomeActive(_:): the user has opened the app. Its lines are run for each session.",
     didEnterBackground: "applicationDidEnterBackground(_:): the user has left the app. Its lines are run for each session, and iOS waits for them before it suspends the app.",
     userUploads: "The user asks for an upload in the app itself, or for a download, whichever taskKind says; it happens in the scopes in which the app uploads.",
     didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
+    didReceiveTasksOnMain: blockLeftBy("didReceiveTasks"),
     didFinishFollowUp: "The request that startFollowUp has made is answered.",
     didDisconnect:
       "NSURLErrorBackgroundSessionWasDisconnected: another process has taken the connection over. It happens only under the reading contention=displacesTheFirst.",
@@ -82,18 +90,25 @@ export const callbacks: {
   extension: {
     invoked: "The user has shared something, and the extension begins, such as in didSelectPost() or beginRequest(with:).",
     didComplete: "urlSession(_:task:didCompleteWithError:): a task has completed. Only the process that is connected hears of it, once, whoever has started the task.",
+    didCompleteOnMain: blockLeftBy("didComplete"),
     didCompleteToken: "urlSession(_:task:didCompleteWithError:) of a task that startTokenTask has started.",
     didBecomeInvalid: "urlSession(_:didBecomeInvalidWithError:): the last message of the session object, which was rejected, has no shared container, or has come to the end of its invalidation.",
+    didBecomeInvalidOnMain: blockLeftBy("didBecomeInvalid"),
     didReceiveToken: "The short request that requestToken has made is answered.",
     activityGranted: "The block of performExpiringActivity is called with expired = false: iOS does not suspend the extension until endExpiringActivity.",
     activityRefused: "The block of performExpiringActivity is called once, with expired = true: there is no activity.",
     activityExpired: "The block of performExpiringActivity is called again, with expired = true: iOS takes the activity back. It happens only under the reading activity=mayExpire.",
     didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
+    didReceiveTasksOnMain: blockLeftBy("didReceiveTasks"),
     didFinishFollowUp: "The request that startFollowUp has made is answered.",
     didDisconnect:
       "NSURLErrorBackgroundSessionWasDisconnected: another process has taken the connection over. It happens only under the reading contention=displacesTheFirst.",
   },
 };
+
+function blockLeftBy(callback: string): string {
+  return `The block that dispatchToMain in ${callback} leaves to the main queue, about the same session or task.`;
+}
 
 /** How a line of a design asks. */
 export const conditionForms = [

@@ -34,10 +34,31 @@ describe("a design from JSON", () => {
     );
     for (const { process, callback, allowed } of places) {
       for (const call of calls) {
-        const design = { ...minimal, [process]: { ...minimal[process], [callback]: [call] } };
+        const dispatcher = callback.replace(/OnMain$/, "");
+        const blocks = { ...(dispatcher !== callback && { [dispatcher]: ["dispatchToMain"] }), ...(call === "dispatchToMain" && { [`${callback}OnMain`]: ["work"] }) };
+        const design = { ...minimal, [process]: { ...minimal[process], ...blocks, [callback]: [call] } };
         expect(designFrom(design).ok, `${call} in ${process}.${callback}`).toBe(allowed.includes(call));
       }
     }
+  });
+
+  it("lets a block be written where its callback leaves it to the main queue, and wants code in it", () => {
+    const app = { didFinishEvents: ["dispatchToMain"], didFinishEventsOnMain: ["callCompletionHandler"] };
+    expect(problems({ ...minimal, app })).toEqual([]);
+    expect(problems({ ...minimal, app: { ...app, didFinishEvents: [{ call: "dispatchToMain", if: "handlerIsSaved" }] } })).toEqual([]);
+    expect(problems({ ...minimal, app: { didFinishEvents: app.didFinishEvents } })).toEqual([
+      "app.didFinishEventsOnMain: app.didFinishEvents leaves this block to the main queue; at least one call is needed here",
+    ]);
+    expect(problems({ ...minimal, app: { didFinishEventsOnMain: app.didFinishEventsOnMain } })).toEqual([
+      "app.didFinishEventsOnMain: nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in app.didFinishEvents",
+    ]);
+    expect(problems({ ...minimal, extension: { ...minimal.extension, didCompleteOnMain: ["recordCompletion"], didBecomeInvalid: ["dispatchToMain", "creatSession"] } })).toEqual(
+      expect.arrayContaining([
+        "extension.didCompleteOnMain: nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in extension.didComplete",
+        expect.stringContaining("extension.didBecomeInvalidOnMain: "),
+        expect.stringContaining('did you mean "createSession"?'),
+      ]),
+    );
   });
 
   it("lets code ask whether a task failed only where it is told of its end", () => {
@@ -47,7 +68,7 @@ describe("a design from JSON", () => {
       expect(designFrom({ ...recipe, app: { ...recipe.app, didReceiveTasks: ["work", asking] } })).toEqual({
         ok: false,
         problems: [
-          'app.didReceiveTasks[1]: whether a task failed is told in didComplete, and "taskFailed" can be asked only there; elsewhere "failureIsRecorded" asks what recordFailure has written down',
+          'app.didReceiveTasks[1]: whether a task failed is told in didComplete, and "taskFailed" can be asked only there and in the block that it leaves to the main queue; elsewhere "failureIsRecorded" asks what recordFailure has written down',
         ],
       });
     }
@@ -73,9 +94,9 @@ describe("a design from JSON", () => {
       says: found "two\\nlines"; a sentence without line breaks and control characters is needed
       identifiers: found "perInvocaton"; allowed: perExtension, sharedByAll, perInvocation; did you mean "perInvocation"?
       sharedContainer: found "yes"; true or false is needed
-      app.handleEvents[1]: found "creatSession"; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies; did you mean "createSession"?
-      app.handleEvents[2]: found "startUpload"; it can stand in app.didFinishLaunching, app.didBecomeActive, app.didEnterBackground, app.didCompleteToken, app.didBecomeInvalid, app.userUploads, app.didReceiveTasks, app.didDisconnect, extension.invoked, extension.didCompleteToken, extension.didBecomeInvalid, extension.didReceiveToken, extension.activityGranted, extension.activityRefused, extension.activityExpired, extension.didReceiveTasks, extension.didDisconnect; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies
-      app.handleEvents[3]: found 3; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies
+      app.handleEvents[1]: found "creatSession"; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToMain; did you mean "createSession"?
+      app.handleEvents[2]: found "startUpload"; it can stand in app.didFinishLaunching, app.didBecomeActive, app.didEnterBackground, app.didCompleteToken, app.didBecomeInvalid, app.didBecomeInvalidOnMain, app.userUploads, app.didReceiveTasks, app.didReceiveTasksOnMain, app.didDisconnect, extension.invoked, extension.didCompleteToken, extension.didBecomeInvalid, extension.didBecomeInvalidOnMain, extension.didReceiveToken, extension.activityGranted, extension.activityRefused, extension.activityExpired, extension.didReceiveTasks, extension.didReceiveTasksOnMain, extension.didDisconnect; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToMain
+      app.handleEvents[3]: found 3; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToMain
       app.handleEvents[4]: found []; a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }, with one question or a list of them
       app.didComplete: found "recordCompletion"; a list of calls is needed
       app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect; did you mean "didFinishEvents"?

@@ -18,14 +18,19 @@ export const asked = z.union([question, z.array(question).min(1)]);
 const appScripts = {
   didFinishLaunching: script(allowedCalls.app.didFinishLaunching).exactOptional(),
   handleEvents: script(allowedCalls.app.handleEvents).exactOptional(),
+  handleEventsOnMain: script(allowedCalls.app.handleEventsOnMain).exactOptional(),
   didComplete: script(allowedCalls.app.didComplete, "tellsOfAnEnd").exactOptional(),
+  didCompleteOnMain: script(allowedCalls.app.didCompleteOnMain, "tellsOfAnEnd").exactOptional(),
   didCompleteToken: script(allowedCalls.app.didCompleteToken).exactOptional(),
   didFinishEvents: script(allowedCalls.app.didFinishEvents).exactOptional(),
+  didFinishEventsOnMain: script(allowedCalls.app.didFinishEventsOnMain).exactOptional(),
   didBecomeInvalid: script(allowedCalls.app.didBecomeInvalid).exactOptional(),
+  didBecomeInvalidOnMain: script(allowedCalls.app.didBecomeInvalidOnMain).exactOptional(),
   didBecomeActive: script(allowedCalls.app.didBecomeActive).exactOptional(),
   didEnterBackground: script(allowedCalls.app.didEnterBackground).exactOptional(),
   userUploads: script(allowedCalls.app.userUploads).exactOptional(),
   didReceiveTasks: script(allowedCalls.app.didReceiveTasks).exactOptional(),
+  didReceiveTasksOnMain: script(allowedCalls.app.didReceiveTasksOnMain).exactOptional(),
   didFinishFollowUp: script(allowedCalls.app.didFinishFollowUp).exactOptional(),
   didDisconnect: script(allowedCalls.app.didDisconnect).exactOptional(),
 } satisfies Readonly<Record<AppCallback, z.ZodType>>;
@@ -33,13 +38,16 @@ const appScripts = {
 const extensionScripts = {
   invoked: script(allowedCalls.extension.invoked).exactOptional(),
   didComplete: script(allowedCalls.extension.didComplete, "tellsOfAnEnd").exactOptional(),
+  didCompleteOnMain: script(allowedCalls.extension.didCompleteOnMain, "tellsOfAnEnd").exactOptional(),
   didCompleteToken: script(allowedCalls.extension.didCompleteToken).exactOptional(),
   didBecomeInvalid: script(allowedCalls.extension.didBecomeInvalid).exactOptional(),
+  didBecomeInvalidOnMain: script(allowedCalls.extension.didBecomeInvalidOnMain).exactOptional(),
   didReceiveToken: script(allowedCalls.extension.didReceiveToken).exactOptional(),
   activityGranted: script(allowedCalls.extension.activityGranted).exactOptional(),
   activityRefused: script(allowedCalls.extension.activityRefused).exactOptional(),
   activityExpired: script(allowedCalls.extension.activityExpired).exactOptional(),
   didReceiveTasks: script(allowedCalls.extension.didReceiveTasks).exactOptional(),
+  didReceiveTasksOnMain: script(allowedCalls.extension.didReceiveTasksOnMain).exactOptional(),
   didFinishFollowUp: script(allowedCalls.extension.didFinishFollowUp).exactOptional(),
   didDisconnect: script(allowedCalls.extension.didDisconnect).exactOptional(),
 } satisfies Readonly<Record<ExtensionCallback, z.ZodType>>;
@@ -82,9 +90,38 @@ const tooEarly =
   'for if sessionIsOwn, or if startIsRecorded or failureIsRecorded where the code calls recordStart or recordFailure, ' +
   'or appIdentifier can be "itsOwn"';
 
+const scripts = z.record(z.string(), z.array(z.unknown()).catch([])).catch({});
+const scriptsOfBoth = z.object({ app: scripts, extension: scripts }).catch({ app: {}, extension: {} });
+const isDispatch = z.union([z.literal("dispatchToMain"), z.object({ call: z.literal("dispatchToMain") })]);
+
+/** Every callback that may leave a block to the main queue, with that block. */
+const dispatches = (["app", "extension"] as const).flatMap((process) =>
+  placesOf("dispatchToMain")
+    .map((place) => place.split("."))
+    .flatMap(([where, callback = ""]) => (where === process ? [{ process, callback, block: `${callback}OnMain` }] : [])),
+);
+
+/** A block is dispatched by its callback, or else its code is never run; and what is dispatched has code. */
+function hasBlocksThatRun<Schema extends z.ZodType>(schema: Schema): Schema {
+  return dispatches.reduce((refined, { process, callback, block }) => {
+    const dispatched = (design: unknown) => scriptsOfBoth.parse(design)[process][callback]?.some((line) => isDispatch.safeParse(line).success) === true;
+    const hasCode = (design: unknown) => (scriptsOfBoth.parse(design)[process][block]?.length ?? 0) > 0;
+    return refined
+      .refine((design) => !dispatched(design) || hasCode(design), {
+        path: [process, block],
+        error: `${process}.${callback} leaves this block to the main queue; at least one call is needed here`,
+        when: () => true,
+      })
+      .refine((design) => dispatched(design) || !hasCode(design), {
+        path: [process, block],
+        error: `nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in ${process}.${callback}`,
+        when: () => true,
+      });
+  }, schema);
+}
+
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
-export const designSchema = z
-  .strictObject(decisions, { error: "a design is an object with a name, an app and an extension" })
+export const designSchema = hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" }))
   .refine((design) => knowsItsIdentifiers(design, "didFinishLaunching"), { path: ["app", "didFinishLaunching"], error: tooEarly, when: () => true })
   .refine((design) => knowsItsIdentifiers(design, "didBecomeActive"), { path: ["app", "didBecomeActive"], error: tooEarly, when: () => true })
   .refine((design) => knowsItsIdentifiers(design, "didEnterBackground"), { path: ["app", "didEnterBackground"], error: tooEarly, when: () => true })
@@ -231,7 +268,7 @@ function asksHowATaskEnded(line: DesignLine): boolean {
 }
 
 const notTold =
-  'whether a task failed is told in didComplete, and "taskFailed" can be asked only there; ' +
+  'whether a task failed is told in didComplete, and "taskFailed" can be asked only there and in the block that it leaves to the main queue; ' +
   'elsewhere "failureIsRecorded" asks what recordFailure has written down';
 
 /** What is wrong with a call that is written with a condition. */
@@ -276,7 +313,8 @@ function aboutCallback(
   key: string,
 ): string {
   const meant = otherHears.includes(key) ? `only the ${other} hears ${key}; ` : "";
-  return `${meant}the ${process} hears ${hears.join(", ")}${meant === "" ? didYouMean(key, hears) : ""}`;
+  const callbacks = hears.filter((callback) => !callback.endsWith("OnMain"));
+  return `${meant}the ${process} hears ${callbacks.join(", ")}${meant === "" ? didYouMean(key, hears) : ""}`;
 }
 
 /** `app.handleEvents[1]` */

@@ -173,6 +173,7 @@ function aboutFor(
     case "didCompleteToken":
     case "didReceiveToken":
     case "didFinishFollowUp":
+    case "didCompleteOnMain":
       return tasks;
     case "didFinishLaunching":
     case "didBecomeActive":
@@ -182,6 +183,10 @@ function aboutFor(
     case "didBecomeInvalid":
     case "didReceiveTasks":
     case "didDisconnect":
+    case "handleEventsOnMain":
+    case "didFinishEventsOnMain":
+    case "didBecomeInvalidOnMain":
+    case "didReceiveTasksOnMain":
       return sessions;
   }
 }
@@ -271,6 +276,7 @@ function everyAction(
     makesCall(design, "startFollowUp")
       ? perTask.filter(({ task }) => task === uploadOf(task)).map(({ process, task }): Action => ({ type: "followUpFinishes", process, task }))
       : [],
+    makesCall(design, "dispatchToMain") ? processes.map((process): Action => ({ type: "blockBegins", process })) : [],
   ];
   return actions.flat();
 }

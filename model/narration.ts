@@ -18,9 +18,9 @@ import {
 import type { Passage, Told } from "./consequences.ts";
 import { callOfHandler, savingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
-import { handlerOf, isIdle, objectOf, requestOf } from "./process.ts";
+import { blocksIn, handlerOf, isIdle, objectOf, requestOf } from "./process.ts";
 import type { ProcessName } from "./process.ts";
-import { scriptName } from "./script.ts";
+import { dispatcherOf, scriptName } from "./script.ts";
 import type { Line, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import {
@@ -273,6 +273,12 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "startFollowUp" }, ({ process }) =>
       byCode(process, `${subject} makes the request that follows ${named.task(line?.task ?? "none")} up, in a standard session.`),
     )
+    .with({ type: "dispatchToMain" }, ({ process }) => byCode(process, `${subject} leaves the rest to a block on its main queue (DispatchQueue.main.async).`))
+    .with({ type: "blockBegins" }, ({ process }) => ({
+      who: "iOS",
+      does: `The main queue of ${named.process(process)} comes to ${blockOn(passage, process)}.`,
+      then: [],
+    }))
     .with({ type: "setFlag" }, ({ process }) => byCode(process, `${subject} sets its flag.`))
     .with({ type: "clearFlag" }, ({ process }) => byCode(process, `${subject} clears its flag.`))
     .with({ type: "work" }, ({ process }) => byCode(process, `${subject} is done with the work that it has at this line.`))
@@ -290,6 +296,15 @@ export function tell(world: World, before: State, action: Action, after: State):
 function namedObject({ named }: Passage, process: ProcessName, line: Line | undefined): string {
   const noun = named.objectNoun(process, line?.session ?? "");
   return noun === "session object" ? "the session object" : `its ${noun}`;
+}
+
+/** The block that is first on the main queue, by the callback that has left it there. */
+function blockOn({ world, before, named }: Passage, name: ProcessName): string {
+  const [first = ""] = blocksIn(processIn(before, name));
+  const script = world.scripts[first];
+  if (script === undefined) return "a block";
+  const about = script.task === "none" ? named.which("for", script.session) : ` for ${named.task(script.task)}`;
+  return `the block that ${dispatcherOf(script.callback)} has left there${about}`;
 }
 
 /** What is on a list of tasks, as the process sees it. */

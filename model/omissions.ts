@@ -29,8 +29,8 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "On which queue the completion handler is called: the header wants the main one, and a design whose delegate has a queue " +
-      "of its own calls it from there without being told.",
+      "A completion handler that is looked up on the delegate's queue and called on the main one: here it is called where it is " +
+      "looked up, be that in a block on the main queue.",
     cites: ["F27"],
   },
   {

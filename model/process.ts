@@ -61,6 +61,8 @@ export interface Memory {
   readonly requestCompleted: boolean;
   readonly at: Position;
   readonly waiting: readonly ScriptName[];
+  /** The blocks that wait on the main queue, in their order. */
+  readonly blocks: readonly ScriptName[];
   /** Where the delegate's own queue is, in a design in which it has one. */
   readonly delegateAt: Position;
   /** Something that the code remembers as long as its process lives. */
@@ -127,6 +129,11 @@ export function requestOf(process: Process, task: TaskName): ShortRequest {
 
 export function activityOf(process: Process, invocation: InvocationName): Activity {
   return process.life === "notRunning" ? "none" : (process.memory.activities[invocation] ?? "none");
+}
+
+/** The blocks that wait on the main queue of a process, in their order. */
+export function blocksIn(process: Process): readonly ScriptName[] {
+  return process.life === "notRunning" ? [] : process.memory.blocks;
 }
 
 export function isHeld(activity: Activity): boolean {

@@ -2,18 +2,26 @@ import type { InvocationName, ProcessName } from "./process.ts";
 import type { SessionName } from "./session.ts";
 import type { TaskName } from "./task.ts";
 
-/** What our code can hear, and where a script can stand. Apple's callbacks by their short names. */
+/**
+ * What our code can hear, and where a script can stand: Apple's callbacks by their short names, and after
+ * some of them the block that they can leave to the main queue.
+ */
 export const appCallbacks = [
   "didFinishLaunching",
   "handleEvents",
+  "handleEventsOnMain",
   "didComplete",
+  "didCompleteOnMain",
   "didCompleteToken",
   "didFinishEvents",
+  "didFinishEventsOnMain",
   "didBecomeInvalid",
+  "didBecomeInvalidOnMain",
   "didBecomeActive",
   "didEnterBackground",
   "userUploads",
   "didReceiveTasks",
+  "didReceiveTasksOnMain",
   "didFinishFollowUp",
   "didDisconnect",
 ] as const;
@@ -21,13 +29,16 @@ export const appCallbacks = [
 export const extensionCallbacks = [
   "invoked",
   "didComplete",
+  "didCompleteOnMain",
   "didCompleteToken",
   "didBecomeInvalid",
+  "didBecomeInvalidOnMain",
   "didReceiveToken",
   "activityGranted",
   "activityRefused",
   "activityExpired",
   "didReceiveTasks",
+  "didReceiveTasksOnMain",
   "didFinishFollowUp",
   "didDisconnect",
 ] as const;
@@ -43,6 +54,20 @@ export const delegateCallbacks: ReadonlySet<Callback> = new Set<Callback>([
   "didReceiveTasks",
   "didDisconnect",
 ]);
+
+/** The callbacks that can leave work to a block on the main queue (dispatchToMain). */
+const dispatchers = ["handleEvents", "didComplete", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"] as const;
+
+/** The block of a callback that can have one. */
+export function blockOf(callback: Callback): Callback | undefined {
+  const dispatcher = dispatchers.find((one) => one === callback);
+  return dispatcher && `${dispatcher}OnMain`;
+}
+
+/** The callback that a block was dispatched by; any other callback is by itself. */
+export function dispatcherOf(callback: Callback): Callback {
+  return dispatchers.find((one) => `${one}OnMain` === callback) ?? callback;
+}
 
 /** What our code can call. Each call is one step, so the system can come between any two. */
 export const calls = [
@@ -71,6 +96,7 @@ export const calls = [
   "eraseStart",
   "requestTaskList",
   "startFollowUp",
+  "dispatchToMain",
   "setFlag",
   "clearFlag",
   "dropReference",

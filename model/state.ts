@@ -1,8 +1,8 @@
 import { holds } from "./condition.ts";
-import { handlerOf, invocationName, positionOf, runs } from "./process.ts";
+import { blocksIn, handlerOf, invocationName, positionOf, runs } from "./process.ts";
 import type { InvocationName, Life, Memory, Position, Process, ProcessName, Runner, SessionObject } from "./process.ts";
 import { awaitsDelivery, isNews, isOutstanding } from "./task.ts";
-import { delegateCallbacks } from "./script.ts";
+import { delegateCallbacks, scriptName } from "./script.ts";
 import type { Call, Line, Script, ScriptName } from "./script.ts";
 import type { Session, SessionName } from "./session.ts";
 import { newSession } from "./session.ts";
@@ -128,6 +128,16 @@ export function isBeingTold(world: World, state: State, process: ProcessName, ta
   return scriptsAt(world, state, process).some((script) => script.task === task && script.callback === completionCallback(world, task));
 }
 
+/** Whether a process is in the callback that tells it of a task, or has the block that this has dispatched before it. */
+export function isDealingWith(world: World, state: State, name: ProcessName, task: TaskName): boolean {
+  const block = scriptName(name, "didCompleteOnMain", task);
+  return (
+    isBeingTold(world, state, name, task) ||
+    scriptsAt(world, state, name).some((script) => script.task === task && script.callback === "didCompleteOnMain") ||
+    blocksIn(processIn(state, name)).includes(block)
+  );
+}
+
 /** The invocation for which a process runs a callback on one of its queues; where the callback is about all of them, the last one. */
 export function invocationAt(world: World, state: State, runner: Runner): InvocationName {
   const script = scriptAt(world, state, runner);
@@ -191,6 +201,7 @@ function freshMemory(world: World, name: ProcessName): Memory {
     requestCompleted: false,
     at: "idle",
     waiting: [],
+    blocks: [],
     delegateAt: "idle",
     flag: false,
     asked: world.listsTasks ? Object.fromEntries(world.sessions.map((session) => [session, false])) : {},

@@ -4,6 +4,8 @@ import { appScopes, defaultScopes, scopes, usualScopes, usualScopesOfReadings } 
 import type { ScopeName } from "../designs/scope.ts";
 import { knownDesign } from "../designs/known.ts";
 import { recipe } from "../designs/catalogue.ts";
+import { makesCall } from "../designs/design.ts";
+import { recordedAndCalledOnMain } from "../designs/main-queue.ts";
 import type { Design } from "../designs/design.ts";
 import { defaultReading } from "../model/reading.ts";
 import { properties } from "./catalogue.ts";
@@ -88,14 +90,23 @@ describe("an app that uploads by itself, beside an extension that does", () => {
 });
 
 describe("a delegate on a queue of its own", () => {
+  const offMain = "handler-called-on-the-main-queue";
+  /** Where nothing is left to the main queue, the handler is called off it; what else is broken? */
   const broken = (design: Design, scope: ScopeName): readonly string[] => {
     const answer = verifySync({ design: { ...design, delegateQueue: "own" }, scope: scopes[scope] });
     expect(answer.complete).toBe(true);
-    return answer.findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name);
+    const names = answer.findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name);
+    expect(names.includes(offMain), scope).toBe(!makesCall(design, "dispatchToMain"));
+    return names.filter((name) => name !== offMain);
   };
 
   test.each(["fresh-identifier-sheet-first", "fresh-identifier-held-activity"])("breaks nothing where the app has no session object before it is handed the handler, %s", (name) => {
     for (const scope of defaultScopes) expect(broken(knownDesign(name) ?? recipe, scope), scope).toEqual(beyondAnyDesign);
+  });
+
+  test("breaks nothing where the handler is called in a block on the main queue, and completions are recorded there or at once", () => {
+    const atOnce: Design = { ...recordedAndCalledOnMain, app: { ...recordedAndCalledOnMain.app, didComplete: ["recordCompletion"], didCompleteOnMain: [] } };
+    for (const design of [recordedAndCalledOnMain, atOnce]) for (const scope of defaultScopes) expect(broken(design, scope), scope).toEqual(beyondAnyDesign);
   });
 
   test("can be told that the events are over while the app saves the handler, where it has kept its session object", () => {
@@ -103,6 +114,8 @@ describe("a delegate on a queue of its own", () => {
       expect(broken(forgetful, scope), scope).toEqual(inOrder("no-handler-owed-at-rest"));
       expect(broken(appUploads, scope), scope).toContain("handler-called-at-most-once");
     }
+    const block: Pick<Design["app"], "didFinishEvents" | "didFinishEventsOnMain"> = { didFinishEvents: ["dispatchToMain"], didFinishEventsOnMain: ["callCompletionHandler"] };
+    for (const scope of appScopes) expect(broken({ ...forgetful, app: { ...forgetful.app, ...block } }, scope), scope).toEqual(beyondAnyDesign);
     for (const scope of defaultScopes) expect(broken(appUploadsAsWell, scope), scope).toEqual(beyondAnyDesign);
     expect(broken(appUploadsAsWell, "app-and-extension-upload")).toEqual(inOrder("handler-called-at-most-once"));
   });

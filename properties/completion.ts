@@ -1,7 +1,8 @@
 import { isCall } from "../model/action.ts";
-import { handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
+import { blocksIn, handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
 import { haveEventsEnded } from "../model/session.ts";
-import { followUpOf, hasUndelivered, isBeingTold, isDealtWith, processIn, scriptAt, sessionIn } from "../model/state.ts";
+import { followUpOf, hasUndelivered, isBeingTold, isDealingWith, isDealtWith, processIn, scriptAt, sessionIn } from "../model/state.ts";
+import type { Callback } from "../model/script.ts";
 import type { Task, TaskName } from "../model/task.ts";
 import type { Property, Step } from "./property.ts";
 import { handlerCalled, lineRun, tasks } from "./situation.ts";
@@ -85,13 +86,13 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "recorded-unless-stopped",
-    says: "A process that hears of a completion and lives to the end of its callback has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again.",
+    says: "A process that hears of a completion and lives to the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again.",
     formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ recorded'(t) ≥ 1 ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(t) ∨ started'(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
     expect: "step",
     holds: (step) => {
-      const task = callbackEnded(step);
+      const task = workEnded(step);
       if (task === undefined || isDealtWith(step.after, task)) return true;
       return "process" in step.action && requestOf(processIn(step.after, step.action.process), followUpOf(task)) === "inFlight";
     },
@@ -173,6 +174,42 @@ export const completionProperties: readonly Property[] = [
     },
   },
   {
+    name: "handler-called-after-the-blocks",
+    says: "The completion handler is called only once the app has run every block that a callback of the session has left to the main queue.",
+    formally: "□ [callCompletionHandler(s) ∧ stored(s) = uncalled] ⇒ ∄x ∈ blocks(app): session(x) = s",
+    about: "design",
+    cites: ["F27", "F30"],
+    expect: "step",
+    holds: (step) => {
+      const session = handlerCalled(step);
+      return (
+        session === undefined ||
+        handlerOf(processIn(step.before, "app"), session).stored !== "uncalled" ||
+        !blocksIn(processIn(step.before, "app")).some((block) => step.world.scripts[block]?.session === session)
+      );
+    },
+    witness: {
+      says: "a completion handler is called, and a block was left to the main queue before",
+      happens: (step) => lineRun(step, "callCompletionHandler") !== undefined && Object.values(step.world.scripts).some(({ lines }) => lines.some(({ call }) => call === "dispatchToMain")),
+    },
+  },
+  {
+    name: "handler-called-on-the-main-queue",
+    says: "The completion handler is called on the main queue.",
+    formally: "□ [callCompletionHandler(s) ∧ stored(s) ≠ none] ⇒ queue = main",
+    about: "design",
+    cites: ["F27"],
+    expect: "step",
+    holds: (step) => {
+      const session = handlerCalled(step);
+      return session === undefined || handlerOf(processIn(step.before, "app"), session).stored === "none" || !("queue" in step.action);
+    },
+    witness: {
+      says: "a completion handler is called",
+      happens: (step) => lineRun(step, "callCompletionHandler") !== undefined,
+    },
+  },
+  {
     name: "rest-is-reachable",
     says: "From every situation, the things that must happen lead to rest.",
     formally: "□ EF(must) rest",
@@ -192,11 +229,20 @@ export function hasFinished({ transfer }: Task): boolean {
  * The task of which a process was told in the callback that it leaves in this step, unless the
  * system ended it: a callback without code is over as it begins.
  */
-export function callbackEnded({ world, before, action, after }: Step): TaskName | undefined {
+export function callbackEnded(step: Step): TaskName | undefined {
+  return left(step, ["didComplete", "didCompleteToken"], isBeingTold);
+}
+
+/** The same, where the callback is over only with the block that it has left to the main queue. */
+function workEnded(step: Step): TaskName | undefined {
+  return left(step, ["didComplete", "didCompleteToken", "didCompleteOnMain"], isDealingWith);
+}
+
+/** The task that a callback is about which is left in this step, where nothing of the kind is still before the process. */
+function left({ world, before, action, after }: Step, callbacks: readonly Callback[], isAtIt: typeof isBeingTold): TaskName | undefined {
   if (action.type !== "didComplete" && !isCall(action)) return undefined;
   const script = action.type === "didComplete" ? undefined : scriptAt(world, before, action);
-  const isCompletion = script?.callback === "didComplete" || script?.callback === "didCompleteToken";
-  const about = action.type === "didComplete" ? action.task : isCompletion ? script.task : undefined;
+  const about = action.type === "didComplete" ? action.task : script !== undefined && callbacks.includes(script.callback) ? script.task : undefined;
   if (about === undefined || !runs(processIn(before, action.process))) return undefined;
-  return isBeingTold(world, after, action.process, about) ? undefined : about;
+  return isAtIt(world, after, action.process, about) ? undefined : about;
 }

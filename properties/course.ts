@@ -46,6 +46,7 @@ const isEvent: Readonly<Record<SystemAction["type"], boolean>> = {
   followUpFinishes: true,
   didReceiveTasks: false,
   didDisconnect: false,
+  blockBegins: false,
 };
 
 export function courseOf(actions: readonly Action[]): Course {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
+import { appDownloads } from "../designs/main-queue.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { freshIdentifierTriedAgain } from "../designs/tried-again.ts";
@@ -50,6 +51,7 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
     "app-uploads-once",
   ],
   [freshIdentifierTriedAgain, "one-upload-may-fail"],
+  [appDownloads, "app-uploads-once"],
   [
     { ...recipe, name: "disconnected", extension: { invoked: ["work", "createSession", "startUpload", "dropReference"], didDisconnect: ["recordFailure"] } },
     "one-upload",

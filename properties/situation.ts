@@ -1,7 +1,7 @@
 import type { Action } from "../model/action.ts";
-import { objectOf, runs } from "../model/process.ts";
+import { blocksIn, objectOf, runs } from "../model/process.ts";
 import type { ProcessName, SessionObject } from "../model/process.ts";
-import type { Line } from "../model/script.ts";
+import type { Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { handlerOf } from "../model/process.ts";
 import { hasOutstanding, isConnected, nextLine, processIn, scriptsAt, sessionIn, storedUnder, tasksOf } from "../model/state.ts";
@@ -82,8 +82,8 @@ export function object(state: State, process: ProcessName, session: SessionName)
 /**
  * Whether something is being handled in a session, leaving aside what the process that asks is
  * doing itself: a transfer runs or nobody has heard that it finished; the app is being told of
- * events, or owes their handler; another process runs a callback about it, or waits for an
- * invalidation to run its course.
+ * events, or owes their handler; another process runs a callback about it, has left a block about it
+ * to its main queue, or waits for an invalidation to run its course.
  */
 export function isBeingHandled(world: World, state: State, session: SessionName, asks: ProcessName): boolean {
   return (
@@ -94,9 +94,15 @@ export function isBeingHandled(world: World, state: State, session: SessionName,
       (name) =>
         name !== asks &&
         runs(processIn(state, name)) &&
-        (scriptsAt(world, state, name).some((script) => script.session === session) || object(state, name, session) === "finishing"),
+        (workOf(world, state, name).some((script) => script.session === session) || object(state, name, session) === "finishing"),
     )
   );
+}
+
+/** The callbacks that a process is in, and the blocks that they have left to its main queue. */
+function workOf(world: World, state: State, name: ProcessName): readonly Script[] {
+  const blocks = blocksIn(processIn(state, name)).flatMap((block) => world.scripts[block] ?? []);
+  return [...scriptsAt(world, state, name), ...blocks];
 }
 
 /** Whether a session is one under which an extension uploads. */

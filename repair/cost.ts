@@ -98,6 +98,8 @@ export function priceOf(design: Design, edit: Edit): string {
         ? `It takes nothing but another order: ${meaning(line)} comes ${edit.toIndex < edit.index ? "earlier" : "later"} in ${placeText(edit.at)}.`
         : `It puts off or brings forward ${meaning(line)}: from ${placeText(edit.at)} to ${placeText(edit.to)}.`;
     }
+    case "leave":
+      return `It puts off ${meaning(linesAt(design, edit.at)[edit.index])}: from ${placeText(edit.at)} to a block on the main queue, for which nothing keeps the process running.`;
     case "policy":
       return policyMeanings[`${edit.policy}=${String(edit.value)}`] ?? `It takes another decision: ${edit.policy} is ${String(edit.value)}.`;
   }
@@ -136,6 +138,7 @@ const meanings: Readonly<Partial<Record<string, string>>> = {
   recordFailure: "the writing down of a failure, true or not",
   requestTaskList: "a question about the session's tasks, which is answered later",
   startFollowUp: "a request after the upload, for which the process has to keep running",
+  dispatchToMain: "a block on the main queue, which runs later",
   setFlag: "a note in memory, which is gone with the process",
   clearFlag: "the removal of a note in memory",
   dropReference: "the loss of the variable, which disconnects nobody",

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { designNamed, designs, recipe } from "../designs/catalogue.ts";
+import { makesCall } from "../designs/design.ts";
+import type { Design } from "../designs/design.ts";
+import { appDownloads, handlerOffTheMainQueue, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
 import { designFrom } from "../designs/schema.ts";
-import { designKey, edited, editText, lineText, linesAt, places } from "./edit.ts";
+import { designKey, dispatcherAt, edited, editText, lineText, linesAt, placeKey, places } from "./edit.ts";
 import type { Edit, Line } from "./edit.ts";
 import { allowedAt, neighbours, policies, proposals } from "./neighbours.ts";
 
@@ -41,6 +44,26 @@ describe("an edit", () => {
   });
 });
 
+describe("a line that is left to the main queue", () => {
+  test("goes into the block of its callback, which takes its place", () => {
+    const edit: Edit = { kind: "leave", at: didFinishEvents, index: 0 };
+    expect(editText(handlerOffTheMainQueue, edit)).toBe("leave callCompletionHandler in app didFinishEvents to a block on the main queue");
+    expect(designKey(edited(handlerOffTheMainQueue, edit))).toBe(designKey(appDownloads));
+    expect(designKey(edited(recordedOnMain, { kind: "leave", at: didBecomeInvalid, index: 0 }))).toBe(designKey(recordedAndCalledOnMain));
+  });
+
+  test("is proposed where something runs beside the main queue, or is left to it already; one block for a callback", () => {
+    const leavings = (design: Design) => neighbours(design).flatMap((edit) => (edit.kind === "leave" ? [`${edit.at.callback} ${edit.index}`] : []));
+    expect(leavings(recipe)).toEqual([]);
+    expect(leavings({ ...recipe, delegateQueue: "own" })).toEqual(["handleEvents 0", "handleEvents 1", "didComplete 0", "didFinishEvents 0", "didFinishEvents 1", "didComplete 0"]);
+    expect(leavings(recordedOnMain)).toEqual(["handleEvents 0", "handleEvents 1", "didFinishEvents 0", "didBecomeInvalid 0", "didComplete 0"]);
+    expect(leavings({ ...recordedOnMain, delegateQueue: "main" })).toEqual(leavings(recordedOnMain));
+    for (const edit of neighbours({ ...recipe, delegateQueue: "own" })) {
+      if (edit.kind === "leave") expect(designFrom(edited({ ...recipe, delegateQueue: "own" }, edit)).ok).toBe(true);
+    }
+  });
+});
+
 describe("the edits that repairs are made of", () => {
   test.each(["recipe", "extension-exits"])("never end the app by its own hand, and never upload everything twice, %s", (name) => {
     const design = designNamed(name) ?? recipe;
@@ -68,11 +91,19 @@ describe("the neighbours of a design", () => {
   });
 
   test("write every call wherever it may stand, and every decision", () => {
-    const after = neighbours(recipe).map((edit) => edited(recipe, edit));
+    // Of blocks on the main queue, edits speak where a design knows of them.
+    const known = [recipe, recordedOnMain].map((design) => ({ design, after: neighbours(design).map((edit) => edited(design, edit)) }));
+    const after = known.flatMap((one) => one.after);
     expect(after.some((design) => linesAt(design, didFinishEvents).some((line) => lineText(line) === "callCompletionHandler if handlerIsSaved"))).toBe(true);
     for (const at of places) {
-      for (const call of allowedAt(at)) expect(after.some((design) => linesAt(design, at).includes(call))).toBe(true);
+      const left = dispatcherAt(at);
+      const isReachable = left === undefined || linesAt(recordedOnMain, left).includes("dispatchToMain");
+      for (const call of isReachable ? allowedAt(at) : []) {
+        const isLeft = call !== "dispatchToMain" || linesAt(recordedOnMain, at).length > 0;
+        expect(after.some((design) => linesAt(design, at).includes(call)), `${lineText(call)} in ${placeKey(at)}`).toBe(isLeft);
+      }
     }
+    expect(known[0]?.after.some((design) => makesCall(design, "dispatchToMain"))).toBe(false);
     expect(policies.map(({ name }) => name)).toEqual(expect.arrayContaining(["identifiers", "appIdentifier", "sharedContainer"]));
     expect(after.some(({ identifiers }) => identifiers === "perInvocation")).toBe(true);
     expect(after.some(({ sharedContainer }) => !sharedContainer)).toBe(true);

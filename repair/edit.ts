@@ -2,15 +2,16 @@ import { appCallbacks, extensionCallbacks } from "../model/script.ts";
 import type { Design } from "../designs/design.ts";
 
 /**
- * One change of a design: a line more, a line less, a line elsewhere, another line in its place, or
- * a decision that is no matter of order taken otherwise. A line is passed on as it is, whatever it
- * is made of.
+ * One change of a design: a line more, a line less, a line elsewhere, another line in its place, a line
+ * left to a block on the main queue, or a decision that is no matter of order taken otherwise. A line is
+ * passed on as it is, whatever it is made of.
  */
 export type Edit =
   | { readonly kind: "insert"; readonly at: Place; readonly index: number; readonly line: Line }
   | { readonly kind: "delete"; readonly at: Place; readonly index: number }
   | { readonly kind: "move"; readonly at: Place; readonly index: number; readonly to: Place; readonly toIndex: number }
   | { readonly kind: "replace"; readonly at: Place; readonly index: number; readonly line: Line }
+  | { readonly kind: "leave"; readonly at: Place; readonly index: number }
   | { readonly kind: "policy"; readonly policy: string; readonly value: PolicyValue };
 
 export type PolicyValue = string | boolean;
@@ -29,6 +30,16 @@ export const places: readonly Place[] = [
   ...appCallbacks.map((callback): Place => ({ process: "app", callback })),
   ...extensionCallbacks.map((callback): Place => ({ process: "extension", callback })),
 ];
+
+/** Where the block stands that a callback can leave to the main queue, if it can. */
+export function blockAt({ process, callback }: Place): Place | undefined {
+  return places.find((place) => place.process === process && place.callback === `${callback}OnMain`);
+}
+
+/** Where it is that a block is left to the main queue; nothing for what is no block. */
+export function dispatcherAt(block: Place): Place | undefined {
+  return places.find((place) => placeKey(blockAt(place) ?? place) === placeKey(block) && placeKey(place) !== placeKey(block));
+}
 
 type Scripts = Readonly<Partial<Record<string, readonly Line[]>>>;
 
@@ -56,6 +67,13 @@ export function edited(design: Design, edit: Edit): Design {
       if (line === undefined) return design;
       const without = withLines(design, edit.at, (lines) => lines.toSpliced(edit.index, 1));
       return withLines(without, edit.to, (lines) => lines.toSpliced(edit.toIndex, 0, line));
+    }
+    case "leave": {
+      const line = linesAt(design, edit.at)[edit.index];
+      const block = blockAt(edit.at);
+      if (line === undefined || block === undefined) return design;
+      const dispatched = withLines(design, edit.at, (lines) => lines.toSpliced(edit.index, 1, "dispatchToMain"));
+      return withLines(dispatched, block, (lines) => [...lines, line]);
     }
     case "policy":
       return { ...design, [edit.policy]: edit.value };
@@ -187,6 +205,8 @@ export function editText(design: Design, edit: Edit): string {
       const where = isWithin ? `within ${placeText(edit.at)}` : `from ${placeText(edit.at)} to ${placeText(edit.to)}`;
       return `move ${here(edit.at, edit.index)} ${where}${before(edit.to, edit.toIndex, lines)}`;
     }
+    case "leave":
+      return `leave ${here(edit.at, edit.index)} in ${placeText(edit.at)} to a block on the main queue`;
     case "policy":
       return `set ${edit.policy} to ${String(edit.value)}, not ${String(policyOf(design, edit.policy))}`;
   }

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { allowedCalls } from "../designs/design.ts";
+import { allowedCalls, makesCall } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/json-schema.ts";
 import { questions } from "../model/script.ts";
 import type { Question } from "../model/script.ts";
-import { callOf, linesAt, placeKey, places, policyOf } from "./edit.ts";
+import { blockAt, callOf, dispatcherAt, linesAt, placeKey, places, policyOf } from "./edit.ts";
 import type { Edit, Line, Place, PolicyValue } from "./edit.ts";
 
 /** A decision that is no matter of order, and how it can be taken. */
@@ -29,7 +29,7 @@ export const policies: readonly Policy[] = Object.entries(decisionSchema.parse(d
  * first: they are about a dozen among a thousand, so whoever has little time has tried them.
  */
 export function neighbours(design: Design): readonly Edit[] {
-  return [...otherPolicies(design), ...deletions(design), ...moves(design), ...insertions(design), ...replacements(design), ...otherCases(design)];
+  return [...otherPolicies(design), ...deletions(design), ...moves(design), ...insertions(design), ...replacements(design), ...leavings(design), ...otherCases(design)];
 }
 
 /**
@@ -54,6 +54,7 @@ export function proposals(design: Design): readonly Edit[] {
       case "policy":
         return edit.policy !== "taskKind" || (edit.value === "download") === (design.taskKind === "download");
       case "delete":
+      case "leave":
         return true;
     }
   });
@@ -74,6 +75,34 @@ export function allowedAt({ process, callback }: Place): readonly Line[] {
   return allowed[callback] ?? [];
 }
 
+/**
+ * The calls that an edit may write in a callback of this design. A block that nothing leaves to the main
+ * queue is no place for any; and where there is no block, it is left there with its first line.
+ */
+function writableAt(design: Design, at: Place): readonly Line[] {
+  const dispatcher = dispatcherAt(at);
+  if (dispatcher !== undefined && !isDispatchedAt(design, dispatcher)) return [];
+  const block = blockAt(at);
+  return block === undefined || linesAt(design, block).length > 0 ? allowedAt(at) : allowedAt(at).filter((call) => call !== "dispatchToMain");
+}
+
+function isDispatchedAt(design: Design, at: Place): boolean {
+  return linesAt(design, at).some((line) => callOf(line) === "dispatchToMain");
+}
+
+/**
+ * The lines that could be left to a block on the main queue, in a design that knows of such blocks or whose
+ * delegate has a queue of its own. Elsewhere a block would only be run later than its callback.
+ */
+function leavings(design: Design): readonly Edit[] {
+  if (design.delegateQueue === "main" && !makesCall(design, "dispatchToMain")) return [];
+  return positions(design).flatMap(({ at, index, line }): readonly Edit[] => {
+    const block = blockAt(at);
+    if (block === undefined || isDispatchedAt(design, at)) return [];
+    return allowedAt(block).some((call) => call === callOf(line)) ? [{ kind: "leave", at, index }] : [];
+  });
+}
+
 function positions(design: Design): readonly { readonly at: Place; readonly index: number; readonly line: Line }[] {
   return places.flatMap((at) => linesAt(design, at).map((line, index) => ({ at, index, line })));
 }
@@ -84,7 +113,7 @@ function deletions(design: Design): readonly Edit[] {
 
 function insertions(design: Design): readonly Edit[] {
   return places.flatMap((at) =>
-    allowedAt(at).flatMap((line) => upTo(linesAt(design, at).length).map((index): Edit => ({ kind: "insert", at, index, line }))),
+    writableAt(design, at).flatMap((line) => upTo(linesAt(design, at).length).map((index): Edit => ({ kind: "insert", at, index, line }))),
   );
 }
 
@@ -99,7 +128,7 @@ function otherCases(design: Design): readonly Edit[] {
   return places.flatMap((at) => {
     const lines = linesAt(design, at);
     const asked = questionsIn(lines);
-    return allowedAt(at)
+    return writableAt(design, at)
       .flatMap((call) => conditional(call, asked))
       .flatMap((line) => upTo(lines.length).map((index): Edit => ({ kind: "insert", at, index, line })));
   });
@@ -113,7 +142,7 @@ function questionsIn(lines: readonly Line[]): readonly Question[] {
 /** A line by another call, or by the same one with a condition, or without. */
 function replacements(design: Design): readonly Edit[] {
   return positions(design).flatMap(({ at, index, line }) =>
-    [...allowedAt(at).filter((other) => other !== line), ...conditional(line)].map((other): Edit => ({ kind: "replace", at, index, line: other })),
+    [...writableAt(design, at).filter((other) => other !== line), ...conditional(line)].map((other): Edit => ({ kind: "replace", at, index, line: other })),
   );
 }
 
@@ -125,7 +154,7 @@ function conditional(line: Line, asked: readonly Question[] = questions): readon
 function moves(design: Design): readonly Edit[] {
   return positions(design).flatMap(({ at, index, line }) =>
     places
-      .filter((to) => allowedAt(to).some((call) => callOf(call) === callOf(line)))
+      .filter((to) => writableAt(design, to).some((call) => callOf(call) === callOf(line)))
       .flatMap((to) => {
         const isWithin = placeKey(at) === placeKey(to);
         const room = linesAt(design, to).length - (isWithin ? 1 : 0);

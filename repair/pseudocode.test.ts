@@ -117,17 +117,18 @@ describe("the completion handler", () => {
     expect(whole(single).join("\n")).not.toContain("completionHandlers");
   });
 
-  test("is taken on the delegate's queue, and called on the main one, as UIKit wants it", () => {
+  test("is called where the code runs: on the delegate's queue, or in a block on the main one", () => {
     const stored = "completionHandlers[session.configuration.identifier!]";
+    const onMain = inTheApp({ didFinishEvents: ["dispatchToMain"], didFinishEventsOnMain: ["callCompletionHandler"] }, { delegateQueue: "own" });
+    expect(printed(onMain, "app", "didFinishEvents").slice(2, -1)).toEqual(["    DispatchQueue.main.async { self.didFinishEventsOnMain(session: session) }"]);
+    expect(printed(onMain, "app", "didFinishEventsOnMain")).toEqual(["// the app", "func didFinishEventsOnMain(session: URLSession) {", `    ${stored}?()`, "}"]);
     expect(printed(inTheApp({ didFinishEvents: ["callCompletionHandler"] }, { delegateQueue: "own" }), "app", "didFinishEvents").slice(2, -1)).toEqual([
-      `    let handler = ${stored}`,
-      "    DispatchQueue.main.async { handler?() } // where UIKit wants it called",
+      `    ${stored}?() // on the delegate's queue`,
     ]);
     expect(printed({ ...asking, delegateQueue: "own" }, "app", "didFinishEvents").slice(2, -1)).toEqual([
       `    if ${stored} != nil {`,
-      `        let handler = ${stored}`,
+      `        ${stored}?() // on the delegate's queue`,
       `        ${stored} = nil`,
-      "        DispatchQueue.main.async { handler?() } // where UIKit wants it called",
       "    }",
     ]);
     expect(printed(inTheApp({ handleEvents: ["callCompletionHandler"] }, { delegateQueue: "own" }), "app", "handleEvents")).toContain("    completionHandlers[identifier]?()");

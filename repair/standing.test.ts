@@ -40,6 +40,14 @@ describe("where the lines of edits stand in the end", () => {
   });
 });
 
+test("a line that is left to the main queue stands first in its block, and what leaves it there in its place", () => {
+  const left: Edit = { kind: "leave", at: app("didFinishEvents"), index: 1 };
+  expect(written([left])).toEqual([{ at: app("didFinishEvents"), index: 1 }, { at: app("didFinishEventsOnMain"), index: 0 }]);
+  const rewritten: Edit = { kind: "replace", at: app("didFinishEvents"), index: 1, line: "work" };
+  expect(written([rewritten, left])).toEqual(written([left]));
+  expect(linesAt(edited(recipe, left), app("didFinishEvents"))[1]).toBe("dispatchToMain");
+});
+
 async function runIn(design: Design, scope: ScopeName, engine: "plain" | "tabulated"): Promise<ReadonlySet<string>> {
   const { world, run } = watched(design, scope, worldOf(design, scopes[scope]));
   const system = model(world);

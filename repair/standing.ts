@@ -1,4 +1,4 @@
-import { placeKey } from "./edit.ts";
+import { blockAt, placeKey } from "./edit.ts";
 import type { Edit, Place } from "./edit.ts";
 import { lineKey } from "./footprint.ts";
 
@@ -24,6 +24,12 @@ function after(known: readonly Position[], edit: Edit): readonly Position[] {
     case "move": {
       const there = { at: edit.to, index: edit.toIndex };
       return [...inserted(deleted(known, edit), there), there];
+    }
+    case "leave": {
+      const block = blockAt(edit.at);
+      const others = known.filter((one) => !isAt(one, edit));
+      // It is the first line of its block: where a block was left before, the line is moved there.
+      return [...others, { at: edit.at, index: edit.index }, ...(block === undefined ? [] : [{ at: block, index: 0 }])];
     }
     case "policy":
       return known;

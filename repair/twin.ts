@@ -17,6 +17,7 @@ export function twin(design: Design, edit: Edit): Edit | undefined {
   if (lines.length === 0 || lines.map(lineText).join("\n") !== theirs.map(lineText).join("\n")) return undefined;
   switch (edit.kind) {
     case "delete":
+    case "leave":
       return { ...edit, at };
     case "move":
       return { ...edit, at, to: at };

@@ -15,6 +15,7 @@ import { fieldCase as noHandlerYet } from "./no-handler-yet.ts";
 import { fieldCase as noTaskForTheKey } from "./no-task-for-the-key.ts";
 import { fieldCase as noTasksOrNoSession } from "./no-tasks-or-no-session.ts";
 import { fieldCase as nobodyIsListeningYet } from "./nobody-is-listening-yet.ts";
+import { fieldCase as offTheMainThread } from "./off-the-main-thread.ts";
 import { fieldCase as onlyWhenTheUserComesBack } from "./only-when-the-user-comes-back.ts";
 import { fieldCase as receivedAndNeverCalled } from "./received-and-never-called.ts";
 import { fieldCase as refusedInTestflight } from "./refused-in-testflight.ts";
@@ -57,6 +58,7 @@ export const fieldCases: readonly FieldCase[] = [
   launchedToCrash,
   lostWithTheFirstCallback,
   noHandlerYet,
+  offTheMainThread,
   noTaskForTheKey,
   noTasksOrNoSession,
   nobodyIsListeningYet,

@@ -88,6 +88,33 @@ export const afnetworkingDelegateOfItsOwn: Design = {
   app: { ...afnetworkingDelegatesFromTheList.app, didComplete: ["recordCompletion"] },
 };
 
+export const afnetworkingHandlerOffMain: Design = {
+  ...recipe,
+  name: "afnetworking-handler-off-main",
+  says: "The app calls the completion handler in the block that the session manager runs when the events have been delivered, on the queue of its delegate.",
+  delegateQueue: "own",
+  app: {
+    handleEvents: ["saveCompletionHandler", "createSession"],
+    didComplete: ["recordCompletion"],
+    didFinishEvents: ["callCompletionHandler"],
+    userUploads: ["createSession", "startUpload"],
+  },
+  extension: {},
+};
+
+export const afnetworkingHandlerOnMain: Design = {
+  ...afnetworkingHandlerOffMain,
+  name: "afnetworking-handler-on-main",
+  says: "The same, but the session manager runs that block on the main queue.",
+  app: {
+    handleEvents: ["saveCompletionHandler", "createSession"],
+    didComplete: ["recordCompletion"],
+    didFinishEvents: ["dispatchToMain"],
+    didFinishEventsOnMain: ["callCompletionHandler"],
+    userUploads: ["createSession", "startUpload"],
+  },
+};
+
 export const afnetworking: readonly Design[] = [
   afnetworkingManagerPerDownload,
   afnetworkingOneManager,
@@ -97,4 +124,6 @@ export const afnetworking: readonly Design[] = [
   afnetworkingBlockBeforeSession,
   afnetworkingDelegatesFromTheList,
   afnetworkingDelegateOfItsOwn,
+  afnetworkingHandlerOffMain,
+  afnetworkingHandlerOnMain,
 ];

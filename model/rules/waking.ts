@@ -2,7 +2,7 @@ import { match } from "ts-pattern";
 import { canTellDelegate, handlerOf, isFree } from "../process.ts";
 import type { Handler, ProcessName, Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { delegateCallbacks, scriptName } from "../script.ts";
+import { delegateCallbacks, dispatcherOf, scriptName } from "../script.ts";
 import type { SessionName } from "../session.ts";
 import {
   advance,
@@ -194,6 +194,6 @@ function withReachable(world: World, state: State, action: Runner, change: (hand
 export function isOldManager(world: World, state: State, runner: Runner): boolean {
   const process = processIn(state, runner.process);
   const script = scriptAt(world, state, runner);
-  if (script === undefined || process.life === "notRunning" || !delegateCallbacks.has(script.callback)) return false;
+  if (script === undefined || process.life === "notRunning" || !delegateCallbacks.has(dispatcherOf(script.callback))) return false;
   return process.memory.replaced[script.session] === true;
 }

@@ -1,13 +1,13 @@
 import { isCall } from "../../model/action.ts";
 import type { Action, ActionType } from "../../model/action.ts";
-import { isIdle, positionOf, runs } from "../../model/process.ts";
+import { blocksIn, isIdle, positionOf, runs } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
 import { scriptName } from "../../model/script.ts";
 import type { Callback, ScriptName } from "../../model/script.ts";
-import { invocationsIn, nextLine, processIn } from "../../model/state.ts";
+import { invocationsIn, nextLine, processIn, scriptAt } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
-import type { Property } from "../property.ts";
+import type { Property, Step } from "../property.ts";
 import { isThere } from "../situation.ts";
 
 /** How processes run the code of a design. */
@@ -24,12 +24,12 @@ export const lawsOfCode: readonly Property[] = [
   },
   {
     name: "code-runs-on",
-    says: "At rest, every process that runs has run its callbacks to the end.",
-    formally: "□ rest ∧ runs(p) ⇒ at(p) = idle",
+    says: "At rest, every process that runs has run its callbacks to the end, and all that they have left to its main queue.",
+    formally: "□ rest ∧ runs(p) ⇒ at(p) = idle ∧ blocks(p) = ∅",
     about: "iOS",
     cites: ["S9", "S10"],
     expect: "atRest",
-    holds: (world, state) => world.processes.every((name) => !runs(processIn(state, name)) || isIdle(processIn(state, name))),
+    holds: (world, state) => world.processes.every((name) => !runs(processIn(state, name)) || (isIdle(processIn(state, name)) && blocksIn(processIn(state, name)).length === 0)),
     witness: { says: "a line is run", happens: ({ action }) => isCall(action) },
   },
   {
@@ -40,13 +40,13 @@ export const lawsOfCode: readonly Property[] = [
     cites: ["S4", "F66"],
     expect: "step",
     holds: ({ world, before, action }) => {
-      const callback = callbackIn(world, action);
+      const callback = callbackIn(world, before, action);
       if (callback === undefined || !("process" in action)) return true;
       return runs(processIn(before, action.process)) && positionIn(before, action.process, queueOf(world, action)) === "idle";
     },
     witness: {
       says: "a callback begins",
-      happens: ({ world, action }) => callbackIn(world, action) !== undefined,
+      happens: ({ world, before, action }) => callbackIn(world, before, action) !== undefined,
     },
   },
   {
@@ -57,7 +57,7 @@ export const lawsOfCode: readonly Property[] = [
     cites: ["S10", "S13", "F20"],
     expect: "step",
     holds: ({ world, before, action, after }) => {
-      const script = beginning(world, before, action) ?? callbackIn(world, action);
+      const script = beginning(world, before, action) ?? callbackIn(world, before, action);
       if (script === undefined || !("process" in action)) return true;
       const queue = queueOf(world, action);
       if (positionIn(before, action.process, queue) !== "idle" || hasConditions(world, script)) return true;
@@ -65,7 +65,7 @@ export const lawsOfCode: readonly Property[] = [
     },
     witness: {
       says: "a callback begins that has code",
-      happens: ({ world, action }) => (callbackIn(world, action) ?? "") in world.scripts,
+      happens: ({ world, before, action }) => (callbackIn(world, before, action) ?? "") in world.scripts,
     },
   },
   {
@@ -90,6 +90,20 @@ export const lawsOfCode: readonly Property[] = [
     },
   },
   {
+    name: "blocks-in-their-order",
+    says: "The blocks that callbacks leave to the main queue wait there, suspended with their process or not, and begin one by one in their order; of one and the same, two wait at most.",
+    formally: "□ exists'(p) ⇒ blocks'(p) = blocks(p) · x if dispatchToMain(p,x) ∧ |{i: blocks(p)[i] = x}| < 2, tail(blocks(p)) if blockBegins(p), else blocks(p)",
+    about: "iOS",
+    cites: ["F27", "F66"],
+    expect: "step",
+    holds: (step) =>
+      step.world.processes.every((name) => {
+        const [was, is] = [step.before, step.after].map((state) => blocksIn(processIn(state, name)));
+        return !isThere(step.after, name) || JSON.stringify(is) === JSON.stringify(blocksExpected(step, name, was ?? []));
+      }),
+    witness: { says: "a block is left to a main queue", happens: ({ action }) => action.type === "dispatchToMain" },
+  },
+  {
     name: "resumed-where-it-stood",
     says: "A process that is suspended and resumed goes on where it stood, and is told nothing by that but that it is active.",
     formally: "□ [suspend(p) ∨ life(p) = suspended ∧ runs'(p) ∧ ¬userInvokes(p)] ⇒ at'(p) = at(p), or userOpensApp and at(p) = idle",
@@ -111,6 +125,16 @@ export const lawsOfCode: readonly Property[] = [
   },
 ];
 
+/** What waits on the main queue of a process after this step, of what waited there before. */
+function blocksExpected({ world, before, action }: Step, name: ProcessName, was: readonly ScriptName[]): readonly ScriptName[] {
+  if (!("process" in action) || action.process !== name) return was;
+  if (action.type === "blockBegins") return was.slice(1);
+  const script = action.type === "dispatchToMain" ? scriptAt(world, before, action) : undefined;
+  if (script === undefined) return was;
+  const block = `${name} ${script.callback}OnMain ${script.task === "none" ? script.session : script.task}`;
+  return was.filter((one) => one === block).length === 2 ? was : [...was, block];
+}
+
 const callbackOf: Readonly<Partial<Record<ActionType, Callback>>> = {
   handleEvents: "handleEvents",
   didFinishEvents: "didFinishEvents",
@@ -124,8 +148,9 @@ const callbackOf: Readonly<Partial<Record<ActionType, Callback>>> = {
   activityExpires: "activityExpired",
 };
 
-/** The callback by which a process is told of this. */
-function callbackIn(world: World, action: Action): ScriptName | undefined {
+/** The callback by which a process is told of this, or the block that its main queue comes to. */
+function callbackIn(world: World, before: State, action: Action): ScriptName | undefined {
+  if (action.type === "blockBegins") return blocksIn(processIn(before, action.process))[0];
   if (action.type === "didComplete") {
     const isToken = world.tasks[action.task]?.kind === "token";
     return scriptName(action.process, isToken ? "didCompleteToken" : "didComplete", action.task);

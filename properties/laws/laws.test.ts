@@ -17,6 +17,7 @@ const occasions: readonly Place[] = [
   { design: "connects-when-active", scope: "app-uploads-once", reading: {} },
   { design: "fresh-identifier-tried-again", scope: "one-upload-may-fail", reading: {} },
   { design: "follows-every-upload-up", scope: "app-uploads-once", reading: {} },
+  { design: "recorded-on-main", scope: "one-upload", reading: {} },
   { design: "transfers-by-data-tasks", scope: "app-uploads-once", reading: {} },
   { design: "downloads-without-launch-events", scope: "app-uploads-once", reading: { downloads: "mayVanish" } },
   { design: "writes-everything-down", scope: "app-uploads-force-quit-debugger", reading: { retries: "mayRepeat" } },

@@ -105,6 +105,8 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   deleteAllBodies: { "every file is gone": [], "the next line follows": ["process"] },
   requestTaskList: { "it has asked": ["process", "session"], "the next line follows": ["process"] },
   didReceiveTasks: { "the list is what there is now": ["process", "session"], "the callback begins": ["process", "session"] },
+  dispatchToMain: { "the block waits behind those before it": ["process"], "the next line follows": ["process"] },
+  blockBegins: { "the block begins": ["process"], "it waits no more": ["process"] },
   startFollowUp: { "the request is in flight": ["process", "task"], "the next line follows": ["process"] },
   followUpFinishes: { "the answer is there": ["process", "task"], "the callback begins": ["process", "task"] },
   requestToken: { "the request is in flight": ["process", "task"], "the next line follows": ["process"] },

@@ -1,4 +1,5 @@
 import { askingMutants } from "./asking.ts";
+import { blockMutants } from "./blocks.ts";
 import { connectionMutants } from "./connection.ts";
 import { derivedMutants } from "./derived.ts";
 import { lifeMutants } from "./life.ts";
@@ -18,5 +19,6 @@ export const mutants: readonly Mutant[] = [
   ...requestMutants,
   ...recordMutants,
   ...askingMutants,
+  ...blockMutants,
   ...readingMutants,
 ];

@@ -219,6 +219,41 @@ const strikesFailuresOff: Design = {
   extension: { invoked: ["createSession", "startUpload", "completeRequest"], didComplete: ["recordFailure", "eraseFailure"] },
 };
 
+const leavesItToMain: Design = {
+  ...recipe,
+  name: "leaves-it-to-main",
+  says: "The recipe, in which every callback leaves its work to a block on the main queue.",
+  app: {
+    userUploads: ["createSession", "startUpload", "requestTaskList", "requestTaskList"],
+    handleEvents: ["dispatchToMain"],
+    handleEventsOnMain: ["saveCompletionHandler", "createSession"],
+    didComplete: ["dispatchToMain", "dispatchToMain", "dispatchToMain"],
+    didCompleteOnMain: ["recordCompletion"],
+    didFinishEvents: ["dispatchToMain"],
+    didFinishEventsOnMain: ["finishTasksAndInvalidate", "callCompletionHandler"],
+    didBecomeInvalid: ["dispatchToMain"],
+    didBecomeInvalidOnMain: ["dropReference"],
+    didReceiveTasks: ["dispatchToMain"],
+    didReceiveTasksOnMain: ["work"],
+  },
+  extension: {
+    invoked: ["createSession", "startUpload", "requestTaskList", "completeRequest", "finishTasksAndInvalidate"],
+    didComplete: ["dispatchToMain"],
+    didCompleteOnMain: ["recordCompletion"],
+    didBecomeInvalid: ["dispatchToMain"],
+    didBecomeInvalidOnMain: ["dropReference"],
+    didReceiveTasks: ["dispatchToMain"],
+    didReceiveTasksOnMain: ["work"],
+  },
+};
+
+const leavesItToAnotherQueue: Design = {
+  ...leavesItToMain,
+  name: "leaves-it-to-another-queue",
+  says: "The same with a queue of its own for the delegate.",
+  delegateQueue: "own",
+};
+
 export const rareDesigns: readonly Design[] = [
   strikesFailuresOff,
   letsGoWhenLeft,
@@ -243,4 +278,6 @@ export const rareDesigns: readonly Design[] = [
   disconnects,
   everybodyCancels,
   active,
+  leavesItToMain,
+  leavesItToAnotherQueue,
 ];

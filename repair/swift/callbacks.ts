@@ -40,6 +40,11 @@ const signatures: Readonly<Partial<Record<string, string>>> = {
   didReceiveTasks: "func didReceive(tasks: [URLSessionTask])",
   didFinishFollowUp: "func didFinishFollowUp(of task: URLSessionTask, error: Error?)",
   didDisconnect: didComplete,
+  handleEventsOnMain: "func handleEventsOnMain(identifier: String, completionHandler: @escaping () -> Void)",
+  didCompleteOnMain: "func didCompleteOnMain(session: URLSession, task: URLSessionTask, error: Error?)",
+  didFinishEventsOnMain: "func didFinishEventsOnMain(session: URLSession)",
+  didBecomeInvalidOnMain: "func didBecomeInvalidOnMain(session: URLSession)",
+  didReceiveTasksOnMain: "func didReceiveOnMain(tasks: [URLSessionTask])",
   invoked: "override func didSelectPost()",
   didReceiveToken: "func didReceive(token: Data?, error: Error?)",
   activityGranted: "func activityGranted()",
@@ -47,9 +52,23 @@ const signatures: Readonly<Partial<Record<string, string>>> = {
   activityExpired: "func activityExpired()",
 } satisfies Readonly<Record<Callback, string>>;
 
+/** How a callback calls the block that it leaves to the main queue, with what it was passed. */
+export function blockCall({ callback }: Place): string {
+  switch (callback) {
+    case "handleEvents":
+      return "handleEventsOnMain(identifier: identifier, completionHandler: completionHandler)";
+    case "didComplete":
+      return "didCompleteOnMain(session: session, task: task, error: error)";
+    case "didReceiveTasks":
+      return "didReceiveOnMain(tasks: tasks)";
+    default:
+      return `${callback}OnMain(session: session)`;
+  }
+}
+
 /** Whether a session is at hand: the one that the callback is passed, or the one that it comes from. */
 export function hasSession({ callback }: Place): boolean {
-  return isOfDelegate(callback) || callback === "didFinishFollowUp";
+  return isOfDelegate(dispatcher(callback)) || callback === "didFinishFollowUp";
 }
 
 /** Whether the callback is passed a session, whose name hides that of the object which the code keeps. */
@@ -59,7 +78,7 @@ export function isPassedSession({ callback }: Place): boolean {
 
 /** Whether the callback is passed the task that it is about. */
 function isPassedTask({ callback }: Place): boolean {
-  return ["didComplete", "didCompleteToken", "didDisconnect", "didFinishFollowUp"].includes(callback);
+  return ["didComplete", "didCompleteOnMain", "didCompleteToken", "didDisconnect", "didFinishFollowUp"].includes(callback);
 }
 
 /** What a line about uploads names its upload by. */
@@ -74,11 +93,16 @@ export function isAboutEverySession({ callback }: Place): boolean {
 
 /** Whether the callback is about a session as a whole, so that what it does to tasks it does to each of them. */
 export function isAboutEveryTask({ callback }: Place): boolean {
-  return ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"].includes(callback);
+  return ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"].includes(dispatcher(callback));
 }
 
 export function isOffTheMainQueue(design: Design, { callback }: Place): boolean {
   return design.delegateQueue === "own" && isOfDelegate(callback);
+}
+
+/** The callback that a block was left by; any other callback is by itself. */
+function dispatcher(callback: string): string {
+  return callback.replace(/OnMain$/, "");
 }
 
 function isOfDelegate(callback: string): boolean {

@@ -2,7 +2,7 @@ import { callOf } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
 import { expiringActivity } from "./activity.ts";
-import { isOffTheMainQueue, subjectIn } from "./callbacks.ts";
+import { blockCall, isOffTheMainQueue, subjectIn } from "./callbacks.ts";
 import { handlerCall, storedHandler } from "./handler.ts";
 import { identifierTexts } from "./identifier.ts";
 
@@ -33,6 +33,8 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       return shortRequest("followUp", "_, _, error", `didFinishFollowUp(of: ${subject}, error: error)`);
     case "requestTaskList":
       return [`${session}.getAllTasks { tasks in self.didReceive(tasks: tasks) }`];
+    case "dispatchToMain":
+      return [`DispatchQueue.main.async { self.${blockCall(place)} }`];
     case "finishTasksAndInvalidate":
       return [`${session}.finishTasksAndInvalidate()`];
     case "invalidateAndCancel":

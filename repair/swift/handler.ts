@@ -17,13 +17,11 @@ export function storedHandler(design: Design, place: Place): string {
 /**
  * The call leaves the handler where it is, so that a second call of it is one, as in the model; a design
  * that asks whether a handler is saved means one that has not been called, and so forgets it.
- * F27: it belongs to UIKit, which wants it called on the main thread. It is looked for where the code
- * runs all the same, on the delegate's queue: by the time of the main queue's turn there may be another.
+ * F27: it belongs to UIKit, which wants it called on the main thread. It is called where the code runs
+ * all the same: that a design leaves it to no block on the main queue is a failure of its own.
  */
 export function handlerCall(design: Design, place: Place): readonly string[] {
   const stored = storedHandler(design, place);
   const forgotten = asks(design, "handlerIsSaved") ? [`${stored} = nil`] : [];
-  return isOffTheMainQueue(design, place)
-    ? [`let handler = ${stored}`, ...forgotten, "DispatchQueue.main.async { handler?() } // where UIKit wants it called"]
-    : [`${stored}?()`, ...forgotten];
+  return [`${stored}?()${isOffTheMainQueue(design, place) ? " // on the delegate's queue" : ""}`, ...forgotten];
 }

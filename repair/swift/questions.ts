@@ -17,11 +17,11 @@ export function questionText(question: Question, answer: boolean, design: Design
     case "flagIsSet":
       return `${not}flag`;
     case "taskListIsEmpty":
-      return place.callback === "didReceiveTasks" ? `${not}tasks.isEmpty` : `${not}${question}`;
+      return ["didReceiveTasks", "didReceiveTasksOnMain"].includes(place.callback) ? `${not}tasks.isEmpty` : `${not}${question}`;
     case "taskWasCancelled":
-      return place.callback === "didComplete" ? `(error as? URLError)?.code ${answer ? "==" : "!="} .cancelled` : ownCode;
+      return isToldOfAnError(place) ? `(error as? URLError)?.code ${answer ? "==" : "!="} .cancelled` : ownCode;
     case "taskFailed":
-      return place.callback === "didComplete" ? `error ${answer ? "!=" : "=="} nil` : ownCode;
+      return isToldOfAnError(place) ? `error ${answer ? "!=" : "=="} nil` : ownCode;
     case "sessionIsOwn":
       return `${hasSession(place) ? "session.configuration.identifier" : "identifier"} ${answer ? "==" : "!="} ownIdentifier`;
     case "sessionExists":
@@ -34,4 +34,8 @@ export function questionText(question: Question, answer: boolean, design: Design
     case "failureIsRecorded":
       return ownCode;
   }
+}
+
+function isToldOfAnError({ callback }: Place): boolean {
+  return callback === "didComplete" || callback === "didCompleteOnMain";
 }
