@@ -8,13 +8,17 @@ const { createSecond, main, wantsColor } = bundle()?.command ?? (await import(".
 const { stdout, stderr } = process;
 const stop = new AbortController();
 
+const signals = ["SIGINT", "SIGTERM"] as const;
+
 // The first Ctrl-C asks for what is known so far; a second one finds nobody listening, and ends the process. Whoever
 // restores the cursor listens too, and would end the process if it found itself alone while the first one is heard.
 function interrupt(): void {
   stop.abort();
-  setImmediate(() => process.off("SIGINT", interrupt));
+  setImmediate(() => {
+    for (const signal of signals) process.off(signal, interrupt);
+  });
 }
-process.on("SIGINT", interrupt);
+for (const signal of signals) process.on(signal, interrupt);
 
 // A reader such as `head` that has seen enough is no error; 141 is what a shell says of it. A disk that is full is
 // one, and must not look like a verdict.

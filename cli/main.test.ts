@@ -269,7 +269,7 @@ describe("check", () => {
     const { code, out, err } = await run(["check", typo, file("empty.json", ""), join(folder, `${"x".repeat(300)}.json`), ...oneUpload]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatchInlineSnapshot(`
-      "error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect; did you mean "handleEvents"?
+      "error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired; did you mean "handleEvents"?
       error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, startUpload, createTask, resumeTask, uploadAgain, deleteBody, recordFailure, recordStart, startTokenTask, requestToken, performExpiringActivity, endExpiringActivity, completeRequest, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies; did you mean "createSession"?
       error: …/empty.json:1:1: not JSON; the file ends where a value is needed
       error: …/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.json: no such file; the name is longer than a file can have

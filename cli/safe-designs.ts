@@ -11,7 +11,8 @@ const [safest, ...others] = [
   "app-uploads-tried-again",
   "app-uploads",
   "app-uploads-as-well",
-  "app-downloads",
+  "followed-up-in-background-tasks",
+  "app-downloads-remembered",
   "recorded-and-called-on-main",
 ] as const;
 

@@ -32,6 +32,6 @@ export const story: Story = {
     design: appDownloads,
     says:
       "The delegate leaves the call to a block on the main queue, as Apple's article on downloading files in the background does. The block cannot run in the middle of " +
-      "handleEvents, so it finds the handler.",
+      "handleEvents, so it finds the handler. Where the events may end even before handleEvents is called, it takes a flag as well: `app-downloads-remembered`.",
   },
 };

@@ -21,6 +21,7 @@ import { story as theHandlerThatWasNeverSaved } from "./the-handler-that-was-nev
 import { story as theLastTwoStepsExchanged } from "./the-last-two-steps-exchanged.ts";
 import { story as thePhotoThatWasNeverSent } from "./the-photo-that-was-never-sent.ts";
 import { story as theRefusalThatWasIgnored } from "./the-refusal-that-was-ignored.ts";
+import { story as theRequestAfterTheUpload } from "./the-request-after-the-upload.ts";
 import { story as theSessionThatTakesNoNewTask } from "./the-session-that-takes-no-new-task.ts";
 import { story as theSessionThatWasDeadFromTheStart } from "./the-session-that-was-dead-from-the-start.ts";
 import { story as theSheetThatWasLeftOpen } from "./the-sheet-that-was-left-open.ts";
@@ -51,6 +52,7 @@ export const stories: readonly Story[] = [
   theHandlerThatNobodyCalls,
   calledOnTheDelegatesQueue,
   theBlockThatHadToWait,
+  theRequestAfterTheUpload,
   theSheetThatWasLeftOpen,
   rejectedAndDoneAllTheSame,
   cancelledByHousekeeping,

@@ -76,15 +76,16 @@ const anywhere = ["setFlag", "clearFlag", "dropReference", "work", "requestTaskL
 const aboutATask = ["recordCompletion", "recordFailure", "eraseFailure", "eraseStart", "deleteBody", "keepFile", "startFollowUp", "uploadAgain"] as const;
 const onItsTasks = ["startUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure", "recordStart"] as const;
 const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;
-const ofTheApp = [...onASession, "callCompletionHandler", "exit", ...anywhere] as const;
+const inTheApp = ["beginBackgroundTask", "endBackgroundTask", "exit", ...anywhere] as const;
+const ofTheApp = [...onASession, "callCompletionHandler", ...inTheApp] as const;
 const onItsEvents = ["startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp] as const;
 const onEveryTask = ["startUpload", "uploadAgain", "recordFailure", "eraseFailure", "recordCompletion", "eraseStart"] as const;
 
 export const allowedCalls = {
   app: {
-    didFinishLaunching: [...onASession, "exit", ...onEveryTask, ...anywhere],
-    didBecomeActive: [...onASession, "exit", ...onEveryTask, ...anywhere],
-    didEnterBackground: [...onASession, "exit", ...onEveryTask, ...anywhere],
+    didFinishLaunching: [...onASession, ...onEveryTask, ...inTheApp],
+    didBecomeActive: [...onASession, ...onEveryTask, ...inTheApp],
+    didEnterBackground: [...onASession, ...onEveryTask, ...inTheApp],
     handleEvents: ["saveCompletionHandler", ...ofTheApp, "dispatchToMain"],
     handleEventsOnMain: ["saveCompletionHandler", ...ofTheApp],
     didComplete: [...aboutATask, ...ofTheApp, "dispatchToMain"],
@@ -94,11 +95,12 @@ export const allowedCalls = {
     didFinishEventsOnMain: onItsEvents,
     didBecomeInvalid: [...onEveryTask, ...ofTheApp, "dispatchToMain"],
     didBecomeInvalidOnMain: [...onEveryTask, ...ofTheApp],
-    userUploads: [...onASession, ...onItsTasks, "exit", ...anywhere],
+    userUploads: [...onASession, ...onItsTasks, ...inTheApp],
     didReceiveTasks: [...onEveryTask, ...ofTheApp, "dispatchToMain"],
     didReceiveTasksOnMain: [...onEveryTask, ...ofTheApp],
     didFinishFollowUp: [...aboutATask, ...ofTheApp],
     didDisconnect: [...onEveryTask, ...ofTheApp],
+    backgroundTasksExpired: [...onEveryTask, ...ofTheApp],
   },
   extension: {
     invoked: ofAnInvocation,
@@ -158,6 +160,8 @@ const concernsUploads: Readonly<Record<Call, boolean>> = {
   deleteAllBodies: false,
   requestTaskList: false,
   dispatchToMain: false,
+  beginBackgroundTask: false,
+  endBackgroundTask: false,
   setFlag: false,
   clearFlag: false,
   dropReference: false,

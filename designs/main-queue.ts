@@ -16,6 +16,7 @@ export const appDownloads: Design = {
   says:
     "The app downloads in a session that it creates at launch and keeps, whose delegate has a queue of its own; when the events have been delivered, it leaves the call of the " +
     "completion handler to the main queue.",
+  idempotent: false,
   taskKind: "download",
   delegateQueue: "own",
   handlers: "single",
@@ -25,6 +26,24 @@ export const appDownloads: Design = {
     didComplete: ["keepFile", "recordCompletion"],
     didFinishEvents: ["dispatchToMain"],
     didFinishEventsOnMain: ["callCompletionHandler"],
+    userUploads: ["startUpload"],
+  },
+};
+
+/** The end of the events may come before handleEvents (F28): then the block finds no handler, and handleEvents has to know. */
+export const appDownloadsRemembered: Design = {
+  ...appDownloads,
+  name: "app-downloads-remembered",
+  says: "As app-downloads, and where the block finds no completion handler, it sets a flag, by which handleEvents knows that it can call the handler at once.",
+  app: {
+    didFinishLaunching: ["createSession"],
+    handleEvents: ["saveCompletionHandler", { call: "callCompletionHandler", if: "flagIsSet" }, "clearFlag"],
+    didComplete: ["keepFile", "recordCompletion"],
+    didFinishEvents: ["dispatchToMain"],
+    didFinishEventsOnMain: [
+      { call: "setFlag", unless: "handlerIsSaved" },
+      { call: "callCompletionHandler", if: "handlerIsSaved" },
+    ],
     userUploads: ["startUpload"],
   },
 };
@@ -67,4 +86,4 @@ export const recordedAndCalledOnMain: Design = {
 };
 
 /** Designs that leave work to the main queue, or should. */
-export const mainQueueDesigns: readonly Design[] = [appDownloads, handlerOffTheMainQueue, recordedOnMain, recordedAndCalledOnMain];
+export const mainQueueDesigns: readonly Design[] = [appDownloads, appDownloadsRemembered, handlerOffTheMainQueue, recordedOnMain, recordedAndCalledOnMain];

@@ -55,9 +55,11 @@ export const calls: Readonly<Record<Call, string>> = {
   dropReference:
     "session = nil: drops the last reference to the session object, which changes nothing for the system. The object lives on and stays connected until it is invalidated " +
     "or the process is suspended or ends.",
+  beginBackgroundTask:
+    "UIApplication.beginBackgroundTask(expirationHandler:): asks iOS not to suspend the app until endBackgroundTask. Each call begins another one.",
+  endBackgroundTask: "UIApplication.endBackgroundTask(_:): ends one of the background tasks that were begun; with the last one, iOS may suspend the app again.",
   dispatchToMain:
-    "DispatchQueue.main.async: leaves work to a block on the main queue, which stands under the callback's name with OnMain; blocks are run in their order, once the process has time for them. " +
-    "Write a timer or a hop to another queue and back in the same way.",
+    "DispatchQueue.main.async: leaves work to a block on the main queue, which stands under the callback's name with OnMain; blocks are run in their order, once the process has time for them.",
   work: "Stands for something that takes time, such as unpacking or writing a file: no other callback of the queue begins before it is done, and iOS may suspend or end the process meanwhile.",
 };
 
@@ -86,6 +88,7 @@ export const callbacks: {
     didFinishFollowUp: "The request that startFollowUp has made is answered.",
     didDisconnect:
       "NSURLErrorBackgroundSessionWasDisconnected: another process has taken the connection over. It happens only under the reading contention=displacesTheFirst.",
+    backgroundTasksExpired: "The expiration handlers of beginBackgroundTask: the time is up, and the background tasks are ended. It happens only under the reading activity=mayExpire. Its lines are run for each session.",
   },
   extension: {
     invoked: "The user has shared something, and the extension begins, such as in didSelectPost() or beginRequest(with:).",
@@ -131,7 +134,7 @@ export const conditions: Readonly<Record<Question, string>> = {
     "no task, it must be true of every task of the session.",
   taskFailed:
     "The completion came with an error, or with an answer of the server that is no success: the transfer has failed, or was cancelled. Code learns it when it is told " +
-    "of the task, so it can be asked in didComplete only; what is written down with recordFailure is asked for with failureIsRecorded.",
+    "of the task, so it can be asked in didComplete and in its block only; what is written down with recordFailure is asked for with failureIsRecorded.",
   taskIsRecorded: "Some process has recorded that the task has completed. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the session.",
   everythingIsRecorded: "Of every task of the session that was ever started, it is recorded that it has completed, or has failed.",
   startIsRecorded: "The upload is on the record of what is under way (recordStart). A line about no task asks whether any upload of the session is.",

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
-import { appCallbacks, calls, extensionCallbacks, questions } from "../model/script.ts";
-import type { Call, Question } from "../model/script.ts";
+import { appCallbacks, blockOf, calls, extensionCallbacks, isBlock, questions } from "../model/script.ts";
+import type { Call, Callback, Question } from "../model/script.ts";
 import { allowedCalls, asked as questionsOf, placesOf, usualDecisions } from "./design.ts";
 import type { AppCallback, Design, DesignLine, ExtensionCallback } from "./design.ts";
 
@@ -33,6 +33,7 @@ const appScripts = {
   didReceiveTasksOnMain: script(allowedCalls.app.didReceiveTasksOnMain).exactOptional(),
   didFinishFollowUp: script(allowedCalls.app.didFinishFollowUp).exactOptional(),
   didDisconnect: script(allowedCalls.app.didDisconnect).exactOptional(),
+  backgroundTasksExpired: script(allowedCalls.app.backgroundTasksExpired).exactOptional(),
 } satisfies Readonly<Record<AppCallback, z.ZodType>>;
 
 const extensionScripts = {
@@ -96,9 +97,10 @@ const isDispatch = z.union([z.literal("dispatchToMain"), z.object({ call: z.lite
 
 /** Every callback that may leave a block to the main queue, with that block. */
 const dispatches = (["app", "extension"] as const).flatMap((process) =>
-  placesOf("dispatchToMain")
-    .map((place) => place.split("."))
-    .flatMap(([where, callback = ""]) => (where === process ? [{ process, callback, block: `${callback}OnMain` }] : [])),
+  (process === "app" ? appCallbacks : extensionCallbacks).flatMap((callback) => {
+    const block = blockOf(callback);
+    return block === undefined ? [] : [{ process, callback, block }];
+  }),
 );
 
 /** A block is dispatched by its callback, or else its code is never run; and what is dispatched has code. */
@@ -307,14 +309,13 @@ function aboutUnknownKey([process]: readonly PropertyKey[], key: string): string
 
 function aboutCallback(
   process: string,
-  hears: readonly string[],
+  hears: readonly Callback[],
   other: string,
-  otherHears: readonly string[],
+  otherHears: readonly Callback[],
   key: string,
 ): string {
-  const meant = otherHears.includes(key) ? `only the ${other} hears ${key}; ` : "";
-  const callbacks = hears.filter((callback) => !callback.endsWith("OnMain"));
-  return `${meant}the ${process} hears ${callbacks.join(", ")}${meant === "" ? didYouMean(key, hears) : ""}`;
+  const meant = otherHears.some((callback) => callback === key) ? `only the ${other} hears ${key}; ` : "";
+  return `${meant}the ${process} hears ${hears.filter((callback) => !isBlock(callback)).join(", ")}${meant === "" ? didYouMean(key, hears) : ""}`;
 }
 
 /** `app.handleEvents[1]` */

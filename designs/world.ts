@@ -83,7 +83,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     }
   }
   const appSessions = design.appIdentifier === "itsOwn" ? ["app"] : sessions;
-  const scriptsAbout = (callback: "didFinishLaunching" | "didBecomeActive" | "didEnterBackground") =>
+  const scriptsAbout = (callback: "didFinishLaunching" | "didBecomeActive" | "didEnterBackground" | "backgroundTasksExpired") =>
     design.app[callback] === undefined ? [] : appSessions.map((session) => scriptName("app", callback, session));
 
   return {
@@ -97,6 +97,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     launchScripts: scriptsAbout("didFinishLaunching"),
     activeScripts: scriptsAbout("didBecomeActive"),
     backgroundScripts: scriptsAbout("didEnterBackground"),
+    expiryScripts: scriptsAbout("backgroundTasksExpired"),
     invocations: scope.invocations,
     appUploads: scope.appUploads ?? 0,
     forceQuit: scope.forceQuit ?? false,
@@ -187,6 +188,7 @@ function aboutFor(
     case "didFinishEventsOnMain":
     case "didBecomeInvalidOnMain":
     case "didReceiveTasksOnMain":
+    case "backgroundTasksExpired":
       return sessions;
   }
 }
@@ -276,6 +278,7 @@ function everyAction(
     makesCall(design, "startFollowUp")
       ? perTask.filter(({ task }) => task === uploadOf(task)).map(({ process, task }): Action => ({ type: "followUpFinishes", process, task }))
       : [],
+    makesCall(design, "beginBackgroundTask") ? [{ type: "backgroundTasksExpire", process: "app" }] : [],
     makesCall(design, "dispatchToMain") ? processes.map((process): Action => ({ type: "blockBegins", process })) : [],
   ];
   return actions.flat();

@@ -31,6 +31,7 @@ export type SystemAction =
   | { readonly type: "didReceiveTasks"; readonly process: ProcessName; readonly session: SessionName }
   | { readonly type: "didDisconnect"; readonly process: ProcessName; readonly session: SessionName }
   | { readonly type: "followUpFinishes"; readonly process: ProcessName; readonly task: TaskName }
+  | { readonly type: "backgroundTasksExpire"; readonly process: "app" }
   | { readonly type: "blockBegins"; readonly process: ProcessName };
 
 /** A process runs its next line, on its main queue or on its delegate's. Which session or task it is about stands in the line. */

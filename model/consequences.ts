@@ -1,7 +1,9 @@
 import { match } from "ts-pattern";
 import type { Naming } from "./naming.ts";
-import { handlerOf, objectOf, positionOf, requestOf } from "./process.ts";
+import { blocksIn, handlerOf, objectOf, positionOf, requestOf } from "./process.ts";
 import type { ExtensionName, ProcessName } from "./process.ts";
+import { dispatcherOf } from "./script.ts";
+import type { Script } from "./script.ts";
 import {
   followUpOf,
   hasUndelivered,
@@ -51,6 +53,7 @@ export function stopping(passage: Passage, process: ProcessName, by: "iOS" | "it
     ...strandings(passage, process),
     ...interruption(passage, process, isGone),
     ...(by === "iOS" ? standstill(passage, process, isGone) : []),
+    ...waitingBlocks(passage, process, isGone),
     ...(isGone ? withTheProcess(passage, process) : []),
   ];
 }
@@ -139,6 +142,20 @@ function standstill({ world, before, named }: Passage, process: ProcessName, isG
   if (line === undefined || unrecorded(world, before, process) !== undefined) return [];
   const what = line.call === "startUpload" && line.task !== "none" ? `which would start ${named.task(line.task)}, ` : "";
   return [isGone ? `Its next line, ${line.call}, ${what}never runs.` : `Its next line, ${line.call}, ${what}has to wait.`];
+}
+
+/** What waits on the main queue of a process that stops. That of a completion which is not recorded has been spoken of. */
+function waitingBlocks({ world, before, named }: Passage, process: ProcessName, isGone: boolean): readonly string[] {
+  const spokenOf = unrecorded(world, before, process);
+  return blocksIn(processIn(before, process))
+    .flatMap((block) => world.scripts[block] ?? [])
+    .filter(({ task }) => task === "none" || task !== spokenOf)
+    .map((script) => `What ${leftBy(script, "to its main queue", named)} ${isGone ? "is gone with it" : "has to wait"}.`);
+}
+
+/** "didComplete has left there for the upload": by which callback a block was left, where, and about what. */
+export function leftBy({ callback, session, task }: Script, where: string, named: Naming): string {
+  return `${dispatcherOf(callback)} has left ${where}${task === "none" ? named.which("for", session) : ` for ${named.task(task)}`}`;
 }
 
 /** The process that loses a session because another one has connected. */

@@ -8,6 +8,7 @@ import {
   forgottenUpload,
   inUse,
   isAwaited,
+  leftBy,
   listeners,
   resumption,
   stillRunning,
@@ -18,13 +19,14 @@ import {
 import type { Passage, Told } from "./consequences.ts";
 import { callOfHandler, savingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
-import { blocksIn, handlerOf, isIdle, objectOf, requestOf } from "./process.ts";
+import { backgroundTasksOf, blocksIn, handlerOf, isIdle, objectOf, requestOf } from "./process.ts";
 import type { ProcessName } from "./process.ts";
-import { dispatcherOf, scriptName } from "./script.ts";
+import { scriptName } from "./script.ts";
 import type { Line, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import {
   completionCallback,
+  followUpOf,
   invocationAt,
   invocationsIn,
   isConnected,
@@ -32,6 +34,7 @@ import {
   lastInvocation,
   nextLine,
   processIn,
+  scriptAt,
   scriptsAt,
   sessionOf,
   taskIn,
@@ -273,7 +276,18 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "startFollowUp" }, ({ process }) =>
       byCode(process, `${subject} makes the request that follows ${named.task(line?.task ?? "none")} up, in a standard session.`),
     )
-    .with({ type: "dispatchToMain" }, ({ process }) => byCode(process, `${subject} leaves the rest to a block on its main queue (DispatchQueue.main.async).`))
+    .with({ type: "beginBackgroundTask" }, ({ process }) =>
+      byCode(process, `${subject} begins a background task (beginBackgroundTask): until it is ended, iOS does not suspend the app.`),
+    )
+    .with({ type: "endBackgroundTask" }, ({ process }) => byCode(process, ...endOfBackgroundTask(passage, process, subject)))
+    .with({ type: "backgroundTasksExpire" }, ({ process }) => ({
+      who: "iOS",
+      does: "The app's time in the background is up: iOS calls the expiration handlers of its background tasks.",
+      then: followUpsInFlight(passage, process),
+    }))
+    .with({ type: "dispatchToMain" }, (call) =>
+      byCode(call.process, `${subject} leaves work to a block on its main queue (DispatchQueue.main.async in ${scriptAt(world, before, call)?.callback ?? "a callback"}).`),
+    )
     .with({ type: "blockBegins" }, ({ process }) => ({
       who: "iOS",
       does: `The main queue of ${named.process(process)} comes to ${blockOn(passage, process)}.`,
@@ -302,9 +316,7 @@ function namedObject({ named }: Passage, process: ProcessName, line: Line | unde
 function blockOn({ world, before, named }: Passage, name: ProcessName): string {
   const [first = ""] = blocksIn(processIn(before, name));
   const script = world.scripts[first];
-  if (script === undefined) return "a block";
-  const about = script.task === "none" ? named.which("for", script.session) : ` for ${named.task(script.task)}`;
-  return `the block that ${dispatcherOf(script.callback)} has left there${about}`;
+  return script === undefined ? "a block" : `the block that ${leftBy(script, "there", named)}`;
 }
 
 /** What is on a list of tasks, as the process sees it. */
@@ -393,6 +405,18 @@ function requestsInFlight({ world, after, named }: Passage, process: ProcessName
   return Object.keys(world.tasks)
     .filter((task) => requestOf(processIn(after, process), task) === "inFlight")
     .map((task) => `${capital(named.tokenRequest(task))} is still in flight.`);
+}
+
+function followUpsInFlight({ world, after, named }: Passage, process: ProcessName): readonly string[] {
+  return Object.keys(world.tasks)
+    .filter((task) => requestOf(processIn(after, process), followUpOf(task)) === "inFlight")
+    .map((task) => `The request that follows ${named.task(task)} up is still in flight.`);
+}
+
+function endOfBackgroundTask(passage: Passage, process: ProcessName, subject: string): Told {
+  const [was, is] = [passage.before, passage.after].map((state) => backgroundTasksOf(processIn(state, process)));
+  if (was === 0) return [`${subject} has no background task to end.`, []];
+  return [`${subject} ends a background task (endBackgroundTask).`, is === 0 ? followUpsInFlight(passage, process) : []];
 }
 
 /** What became of an attempt to connect. */

@@ -30,7 +30,8 @@ export const omissions: readonly Omission[] = [
   {
     says:
       "A completion handler that is looked up on the delegate's queue and called on the main one: here it is called where it is " +
-      "looked up, be that in a block on the main queue.",
+      "looked up, be that in a block on the main queue. A timer, a hop to a queue of one's own and back, main.sync, a second block " +
+      "of one callback, and a block that dispatches another: of what runs later, only main.async in the callbacks of the session and in handleEvents is there.",
     cites: ["F27"],
   },
   {

@@ -58,6 +58,8 @@ export interface Memory {
   readonly requests: Readonly<Record<TaskName, ShortRequest>>;
   /** Each invocation asks for itself; none of a process whose code never asks. */
   readonly activities: Readonly<Record<InvocationName, Activity>>;
+  /** How many background tasks the app has begun and not ended. */
+  readonly backgroundTasks: number;
   readonly requestCompleted: boolean;
   readonly at: Position;
   readonly waiting: readonly ScriptName[];
@@ -88,9 +90,9 @@ export function runs(process: Process): boolean {
   return process.life !== "notRunning" && process.life !== "suspended";
 }
 
-/** Whether a process runs and is between two callbacks, on every queue that it has. */
+/** Whether a process runs and is between two callbacks, on every queue that it has, with nothing waiting on its main queue. */
 export function isIdle(process: Process): boolean {
-  return isFree(process) && isDelegateFree(process);
+  return isFree(process) && isDelegateFree(process) && blocksIn(process).length === 0;
 }
 
 /** Whether a process runs and its main queue is between two callbacks. */
@@ -147,6 +149,11 @@ export function isAsked(activity: Activity): boolean {
 /** Whether a process holds an expiring activity, whichever of its invocations asked for it. */
 export function holdsActivity(process: Process): boolean {
   return process.life !== "notRunning" && Object.values(process.memory.activities).some(isHeld);
+}
+
+/** How many background tasks the app has begun and not ended. */
+export function backgroundTasksOf(process: Process): number {
+  return process.life === "notRunning" ? 0 : process.memory.backgroundTasks;
 }
 
 /** Whether iOS still waits for a completion handler that it handed to this process. */

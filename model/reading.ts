@@ -15,7 +15,7 @@ export interface Reading {
   readonly patience: "untilNothingIsOwed" | "none";
   /** What becomes of completions that were handed to a process which ended before it had dealt with them. */
   readonly redelivery: "never" | "afterEnd" | "notEvenTheWaiting";
-  /** Whether the system can take a granted expiring activity back. */
+  /** Whether the system can take a granted expiring activity back, or an app's background tasks. */
   readonly activity: "kept" | "mayExpire";
   /** Who loses when a second process connects: the second, or the first. */
   readonly contention: "rejectsTheSecond" | "displacesTheFirst";

@@ -1,6 +1,7 @@
 import type { Action, ActionType } from "./action.ts";
 import type { Rule } from "./rule.ts";
 import { askingRules } from "./rules/asking.ts";
+import { backgroundTaskRules } from "./rules/background-tasks.ts";
 import { blockRules } from "./rules/blocks.ts";
 import { connectionRules } from "./rules/connection.ts";
 import { lifeRules } from "./rules/life.ts";
@@ -23,6 +24,7 @@ export const rules: Rules<ActionType> = {
   ...recordRules,
   ...askingRules,
   ...blockRules,
+  ...backgroundTaskRules,
 };
 
 /** A world as a transition system: where it starts, what can happen, and what it does. */

@@ -10,6 +10,7 @@ const opposites: Readonly<Record<string, string>> = {
   "it has nothing left to wait for": "it still has something to wait for",
   "it has run what it runs when the user leaves it": "it still has to run what it runs when the user leaves it",
   "it holds no activity": "it holds an activity",
+  "it has begun no background task": "it has begun a background task and not ended it",
   "it is a download": "it is not a download",
   "it is an upload": "it is not an upload",
   "it is an upload, and no repetition": "it is not an upload, or is one that was uploaded again",

@@ -24,6 +24,7 @@ export const appCallbacks = [
   "didReceiveTasksOnMain",
   "didFinishFollowUp",
   "didDisconnect",
+  "backgroundTasksExpired",
 ] as const;
 
 export const extensionCallbacks = [
@@ -55,8 +56,11 @@ export const delegateCallbacks: ReadonlySet<Callback> = new Set<Callback>([
   "didDisconnect",
 ]);
 
-/** The callbacks that can leave work to a block on the main queue (dispatchToMain). */
-const dispatchers = ["handleEvents", "didComplete", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"] as const;
+/**
+ * The callbacks that can leave work to a block on the main queue (dispatchToMain). What tells of a token or of
+ * a disconnection cannot: what an extension does then, it does at once.
+ */
+export const dispatchers = ["handleEvents", "didComplete", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"] as const;
 
 /** The block of a callback that can have one. */
 export function blockOf(callback: Callback): Callback | undefined {
@@ -64,9 +68,13 @@ export function blockOf(callback: Callback): Callback | undefined {
   return dispatcher && `${dispatcher}OnMain`;
 }
 
-/** The callback that a block was dispatched by; any other callback is by itself. */
+/** The callback that a block was left by; any other callback is by itself. */
 export function dispatcherOf(callback: Callback): Callback {
   return dispatchers.find((one) => `${one}OnMain` === callback) ?? callback;
+}
+
+export function isBlock(callback: Callback): boolean {
+  return dispatcherOf(callback) !== callback;
 }
 
 /** What our code can call. Each call is one step, so the system can come between any two. */
@@ -97,6 +105,8 @@ export const calls = [
   "requestTaskList",
   "startFollowUp",
   "dispatchToMain",
+  "beginBackgroundTask",
+  "endBackgroundTask",
   "setFlag",
   "clearFlag",
   "dropReference",

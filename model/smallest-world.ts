@@ -49,6 +49,7 @@ export const smallestWorld: World = {
   launchScripts: [],
   activeScripts: [],
   backgroundScripts: [],
+  expiryScripts: [],
   invocations: 1,
   appUploads: 0,
   forceQuit: false,

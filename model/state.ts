@@ -198,6 +198,7 @@ function freshMemory(world: World, name: ProcessName): Memory {
     handlers: isApp ? Object.fromEntries(world.sessions.map((session) => [session, { owed: 0, stored: "none" }])) : {},
     requests: Object.fromEntries(shortRequestsOf(world, name).map((request) => [request, "none"])),
     activities: isApp || !world.asksForActivities ? {} : Object.fromEntries(invocationsOf(world, name).map((invocation) => [invocation, "none"])),
+    backgroundTasks: 0,
     requestCompleted: false,
     at: "idle",
     waiting: [],

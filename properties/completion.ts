@@ -2,8 +2,12 @@ import { isCall } from "../model/action.ts";
 import { blocksIn, handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
 import { haveEventsEnded } from "../model/session.ts";
 import { followUpOf, hasUndelivered, isBeingTold, isDealingWith, isDealtWith, processIn, scriptAt, sessionIn } from "../model/state.ts";
-import type { Callback } from "../model/script.ts";
+import { isBlock } from "../model/script.ts";
+import type { ProcessName } from "../model/process.ts";
+import type { Callback, Script } from "../model/script.ts";
+import type { State } from "../model/state.ts";
 import type { Task, TaskName } from "../model/task.ts";
+import type { World } from "../model/world.ts";
 import type { Property, Step } from "./property.ts";
 import { handlerCalled, lineRun, tasks } from "./situation.ts";
 
@@ -175,8 +179,8 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "handler-called-after-the-blocks",
-    says: "The completion handler is called only once the app has run every block that a callback of the session has left to the main queue.",
-    formally: "□ [callCompletionHandler(s) ∧ stored(s) = uncalled] ⇒ ∄x ∈ blocks(app): session(x) = s",
+    says: "The completion handler is called only once the app is done with every block that callbacks of the session have left to the main queue before, or by the last of them.",
+    formally: "□ [callCompletionHandler(s) on q ∧ stored(s) = uncalled] ⇒ ∄x ∈ blocks(app): session(x) = s, and q = main ∨ main queue of app in no block of s",
     about: "design",
     cites: ["F27", "F30"],
     expect: "step",
@@ -185,12 +189,12 @@ export const completionProperties: readonly Property[] = [
       return (
         session === undefined ||
         handlerOf(processIn(step.before, "app"), session).stored !== "uncalled" ||
-        !blocksIn(processIn(step.before, "app")).some((block) => step.world.scripts[block]?.session === session)
+        !blocksBefore(step).some((block) => block.session === session)
       );
     },
     witness: {
-      says: "a completion handler is called, and a block was left to the main queue before",
-      happens: (step) => lineRun(step, "callCompletionHandler") !== undefined && Object.values(step.world.scripts).some(({ lines }) => lines.some(({ call }) => call === "dispatchToMain")),
+      says: "a block is left to the main queue while iOS waits for a completion handler",
+      happens: (step) => lineRun(step, "dispatchToMain") !== undefined && owesHandler(processIn(step.before, "app")),
     },
   },
   {
@@ -238,11 +242,23 @@ function workEnded(step: Step): TaskName | undefined {
   return left(step, ["didComplete", "didCompleteToken", "didCompleteOnMain"], isDealingWith);
 }
 
-/** The task that a callback is about which is left in this step, where nothing of the kind is still before the process. */
+/** The task that a callback is about which is left in this step, where nothing of the kind is still before the process. A block without a line to run is over as it begins, too. */
 function left({ world, before, action, after }: Step, callbacks: readonly Callback[], isAtIt: typeof isBeingTold): TaskName | undefined {
-  if (action.type !== "didComplete" && !isCall(action)) return undefined;
-  const script = action.type === "didComplete" ? undefined : scriptAt(world, before, action);
+  if (action.type !== "didComplete" && action.type !== "blockBegins" && !isCall(action)) return undefined;
+  const script = action.type === "didComplete" ? undefined : action.type === "blockBegins" ? firstBlock(world, before, action.process) : scriptAt(world, before, action);
   const about = action.type === "didComplete" ? action.task : script !== undefined && callbacks.includes(script.callback) ? script.task : undefined;
   if (about === undefined || !runs(processIn(before, action.process))) return undefined;
   return isAtIt(world, after, action.process, about) ? undefined : about;
+}
+
+/** The blocks of the app that are to be run before this step of its code is: those that wait, and the one that another queue than its own is in. */
+function blocksBefore({ world, before, action }: Step): readonly Script[] {
+  const waiting = blocksIn(processIn(before, "app")).flatMap((block) => world.scripts[block] ?? []);
+  const running = "queue" in action ? scriptAt(world, before, { process: "app" }) : undefined;
+  return running !== undefined && isBlock(running.callback) ? [running, ...waiting] : waiting;
+}
+
+function firstBlock(world: World, state: State, name: ProcessName): Script | undefined {
+  const [first] = blocksIn(processIn(state, name));
+  return first === undefined ? undefined : world.scripts[first];
 }

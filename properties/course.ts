@@ -47,6 +47,7 @@ const isEvent: Readonly<Record<SystemAction["type"], boolean>> = {
   didReceiveTasks: false,
   didDisconnect: false,
   blockBegins: false,
+  backgroundTasksExpire: true,
 };
 
 export function courseOf(actions: readonly Action[]): Course {

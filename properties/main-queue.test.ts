@@ -1,14 +1,23 @@
 import { describe, expect, test } from "vitest";
+import { freshIdentifierHeldActivity } from "../designs/catalogue.ts";
+import { allowedCalls } from "../designs/design.ts";
 import { knownDesign } from "../designs/known.ts";
-import { appDownloads, handlerOffTheMainQueue, mainQueueDesigns, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
+import { appDownloads, appDownloadsRemembered, handlerOffTheMainQueue, mainQueueDesigns, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
 import { appScopes, defaultScopes, scopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Design } from "../designs/design.ts";
 import { worldOf } from "../designs/world.ts";
+import { tell } from "../model/narration.ts";
+import { defaultReading } from "../model/reading.ts";
 import { blocksIn } from "../model/process.ts";
-import { processIn } from "../model/state.ts";
+import { model } from "../model/reducer.ts";
+import { isOldManager } from "../model/rules/waking.ts";
+import { blockOf } from "../model/script.ts";
+import type { Call, Callback } from "../model/script.ts";
+import { processIn, withLife, withMemory } from "../model/state.ts";
 import { rerun } from "../model/trace.ts";
 import { beyondAnyDesign } from "./promises.ts";
+import { isBeingHandled } from "./situation.ts";
 import { verifySync } from "./verify.ts";
 
 function looked(design: Design, scope: ScopeName) {
@@ -20,6 +29,11 @@ function looked(design: Design, scope: ScopeName) {
 describe("what Apple's article has an app do", () => {
   test("keeps all that can be kept, and does not without the block that calls the handler", () => {
     expect(appScopes.map((scope) => looked(appDownloads, scope))).toEqual([97, 774, 965].map((states) => ({ states, broken: [...beyondAnyDesign] })));
+    for (const scope of appScopes) for (const finishEvents of ["afterHandleEvents", "mayComeFirst"] as const) {
+      const broken = (design: Design) => verifySync({ design, scope: scopes[scope], reading: { ...defaultReading, finishEvents } }).findings.flatMap(({ property, verdict }) => (verdict === "fails" ? [property.name] : []));
+      expect(broken(appDownloadsRemembered), scope).toEqual(beyondAnyDesign);
+      expect(broken(appDownloads).includes("no-handler-owed-at-rest"), scope).toBe(finishEvents === "mayComeFirst");
+    }
     for (const scope of appScopes) {
       expect(looked(handlerOffTheMainQueue, scope).broken, scope).toEqual(expect.arrayContaining(["no-handler-owed-at-rest", "handler-called-on-the-main-queue"]));
     }
@@ -56,7 +70,81 @@ describe("what is left to the main queue", () => {
   });
 });
 
+describe("a block is part of its callback", () => {
+  const verdictOn = (name: string, app: Design["app"], base: Design = recordedAndCalledOnMain) =>
+    verifySync({ design: { ...base, app: { ...base.app, ...app } }, scope: scopes["one-upload"] }).findings.find(({ property }) => property.name === name)?.verdict;
+
+  test("so a completion that it passes over is not recorded, and one that it records is", () => {
+    expect(verdictOn("recorded-unless-stopped", {})).toBe("holds");
+    expect(verdictOn("recorded-unless-stopped", { didCompleteOnMain: [{ call: "recordCompletion", if: "flagIsSet" }] })).toBe("fails");
+    expect(verdictOn("recorded-unless-stopped", { didCompleteOnMain: ["work"] })).toBe("fails");
+  });
+
+  test("and is not done before its last line is", () => {
+    const inTheMiddle: Design["app"] = { didCompleteOnMain: ["setFlag", "work", "recordCompletion"], didBecomeInvalid: [{ call: "callCompletionHandler", if: "flagIsSet" }] };
+    expect(verdictOn("handler-called-after-the-blocks", inTheMiddle, recordedOnMain)).toBe("fails");
+    expect(verdictOn("handler-called-after-the-blocks", { didCompleteOnMain: ["recordCompletion", "callCompletionHandler"], didBecomeInvalid: [], didBecomeInvalidOnMain: [] })).toBe("holds");
+  });
+
+  test("and nothing is put to the test by a block that nobody leaves", () => {
+    const never: Design["app"] = { didReceiveTasks: ["dispatchToMain"], didReceiveTasksOnMain: ["work"] };
+    expect(verdictOn("handler-called-after-the-blocks", never, freshIdentifierHeldActivity)).toBe("vacuous");
+  });
+
+  test("in which the session is being handled", () => {
+    const world = worldOf(recordedOnMain, scopes["two-invocations"]);
+    const run = rerun(world, [
+      ...["userInvokes A", "performExpiringActivity A", "activityGranted A A1", "completeRequest A", "createSession A", "startUpload A", "exit A", "transferFinishes A1.1", "wake app A1"],
+      ...["handleEvents app A1", "saveCompletionHandler app", "createSession app", "didComplete app A1.1", "dispatchToMain app delegate", "didFinishEvents app A1"],
+      ...["finishTasksAndInvalidate app delegate", "didBecomeInvalid app A1", "callCompletionHandler app delegate", "blockBegins app", "recordCompletion app"],
+    ]);
+    const states = run.outcome === "ran" ? run.states : [];
+    expect(states.slice(-3).map((state) => isBeingHandled(world, state, "A1", "A"))).toEqual([true, true, false]);
+  });
+
+  test("and an old manager's is an old manager's", () => {
+    const design: Design = { ...recordedAndCalledOnMain, managers: "newEachTime" };
+    const world = worldOf(design, scopes["one-upload"]);
+    const [state] = model(world).initial;
+    const running = withLife(world, state, "app", "background");
+    const replaced = withMemory(running, "app", () => ({ replaced: { A1: true }, at: { script: "app didBecomeInvalidOnMain A1", line: 0 } }));
+    expect(isOldManager(world, replaced, { process: "app" })).toBe(true);
+    expect(isOldManager(world, withMemory(replaced, "app", () => ({ replaced: { A1: false } })), { process: "app" })).toBe(false);
+  });
+});
+
+test("a process that stops tells what waits on its main queue", () => {
+  const world = worldOf({ ...recordedAndCalledOnMain, app: { ...recordedAndCalledOnMain.app, didComplete: ["recordCompletion", "dispatchToMain"], didCompleteOnMain: ["work"] } }, scopes["one-upload"]);
+  const lines = [
+    ...["userInvokes A", "performExpiringActivity A", "activityGranted A A1", "completeRequest A", "createSession A", "startUpload A", "exit A", "transferFinishes A1.1", "wake app A1"],
+    ...["handleEvents app A1", "saveCompletionHandler app", "createSession app", "didComplete app A1.1", "recordCompletion app delegate", "dispatchToMain app delegate"],
+  ];
+  const last = (...more: readonly string[]) => {
+    const run = rerun(world, [...lines, ...more]);
+    if (run.outcome !== "ran") return run;
+    const [before, after] = run.states.slice(-2);
+    const action = run.actions.at(-1);
+    return before && after && action ? [tell(world, before, action, after)].flatMap(({ does, then }) => [does, ...then]) : [];
+  };
+  expect(last("end app")).toContain("What didComplete has left to its main queue for the upload is gone with it.");
+  expect(last("blockBegins app")).toContain("The main queue of the app comes to the block that didComplete has left there for the upload.");
+  expect(last("didFinishEvents app A1", "finishTasksAndInvalidate app delegate", "didBecomeInvalid app A1", "dispatchToMain app delegate", "end app")).toContain(
+    "What didBecomeInvalid has left to its main queue is gone with it.",
+  );
+});
+
+test("a block may be left wherever the rules know of one, and takes the calls of its callback", () => {
+  for (const [process, allowed] of Object.entries(allowedCalls)) {
+    const places: readonly (readonly [string, readonly Call[]])[] = Object.entries<readonly Call[]>(allowed);
+    for (const [callback, calls] of places) {
+      const block = blockOf(callback as Callback);
+      expect(calls.includes("dispatchToMain"), `${process}.${callback}`).toBe(block !== undefined);
+      if (block !== undefined) expect(places.find(([name]) => name === block)?.[1]).toEqual(calls.filter((call) => call !== "dispatchToMain"));
+    }
+  }
+});
+
 test("these designs are known by their names, and looked at where they do something", () => {
   for (const design of mainQueueDesigns) expect(knownDesign(design.name)).toBe(design);
-  expect(mainQueueDesigns.map((design) => usualScopes(design))).toEqual([appScopes, appScopes, defaultScopes, defaultScopes]);
+  expect(mainQueueDesigns.map((design) => usualScopes(design))).toEqual([appScopes, appScopes, appScopes, defaultScopes, defaultScopes]);
 });

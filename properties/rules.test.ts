@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
+import { followedUpInBackgroundTasks } from "../designs/followed-up.ts";
 import { appDownloads } from "../designs/main-queue.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
@@ -52,6 +53,7 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
   ],
   [freshIdentifierTriedAgain, "one-upload-may-fail"],
   [appDownloads, "app-uploads-once"],
+  [{ ...followedUpInBackgroundTasks, name: "followed-up" }, "one-upload"],
   [
     { ...recipe, name: "disconnected", extension: { invoked: ["work", "createSession", "startUpload", "dropReference"], didDisconnect: ["recordFailure"] } },
     "one-upload",

@@ -1,5 +1,5 @@
 import { isCall } from "../model/action.ts";
-import { holdsActivity, requestOf, runs } from "../model/process.ts";
+import { backgroundTasksOf, holdsActivity, requestOf, runs } from "../model/process.ts";
 import { followUpOf, isBeingTold, processIn, scriptAt, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
@@ -67,6 +67,16 @@ export const tokenProperties: readonly Property[] = [
       says: "a short request is made",
       happens: (step) => lineRun(step, "requestToken", "startFollowUp") !== undefined,
     },
+  },
+  {
+    name: "background-tasks-ended-at-rest",
+    says: "At rest, an app that runs has ended every background task that it has begun.",
+    formally: "□ rest ∧ runs(app) ⇒ backgroundTasks(app) = 0",
+    about: "design",
+    cites: ["F71"],
+    expect: "atRest",
+    holds: (_, state) => !runs(processIn(state, "app")) || backgroundTasksOf(processIn(state, "app")) === 0,
+    witness: { says: "a background task is begun", happens: (step) => lineRun(step, "beginBackgroundTask") !== undefined },
   },
   {
     name: "token-leads-to-upload",

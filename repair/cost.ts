@@ -98,8 +98,13 @@ export function priceOf(design: Design, edit: Edit): string {
         ? `It takes nothing but another order: ${meaning(line)} comes ${edit.toIndex < edit.index ? "earlier" : "later"} in ${placeText(edit.at)}.`
         : `It puts off or brings forward ${meaning(line)}: from ${placeText(edit.at)} to ${placeText(edit.to)}.`;
     }
-    case "leave":
-      return `It puts off ${meaning(linesAt(design, edit.at)[edit.index])}: from ${placeText(edit.at)} to a block on the main queue, for which nothing keeps the process running.`;
+    case "leave": {
+      const line = linesAt(design, edit.at)[edit.index];
+      // A handler that was not called keeps the app running; nothing else does.
+      return `It puts off ${meaning(line)}: from ${placeText(edit.at)} to a block on the main queue${callOf(line) === "callCompletionHandler" ? "" : ", before which iOS may suspend the process"}.`;
+    }
+    case "takeBack":
+      return `It brings forward what the block of ${placeText(edit.at)} does: it is done in the callback itself.`;
     case "policy":
       return policyMeanings[`${edit.policy}=${String(edit.value)}`] ?? `It takes another decision: ${edit.policy} is ${String(edit.value)}.`;
   }
@@ -138,6 +143,8 @@ const meanings: Readonly<Partial<Record<string, string>>> = {
   recordFailure: "the writing down of a failure, true or not",
   requestTaskList: "a question about the session's tasks, which is answered later",
   startFollowUp: "a request after the upload, for which the process has to keep running",
+  beginBackgroundTask: "a wish for running time in the background, which has to be ended",
+  endBackgroundTask: "the end of a background task, after which the app may be suspended",
   dispatchToMain: "a block on the main queue, which runs later",
   setFlag: "a note in memory, which is gone with the process",
   clearFlag: "the removal of a note in memory",

@@ -41,6 +41,12 @@ test("a list of which only a note is made in memory can be done without", () => 
   expect(deedsOfOriginal(named("afnetworking-delegates-from-the-list"), "app-uploads-once", defaultReading)).toEqual([]);
 });
 
+test("a list is heard by the block that its callback leaves to the main queue, if that makes use of it", () => {
+  const left = (...didReceiveTasksOnMain: readonly Line[]): Design => ({ ...asking, app: { ...asking.app, didReceiveTasks: ["dispatchToMain"], didReceiveTasksOnMain } });
+  expect(doneBy(left(again))).toEqual(["uploadsAgain", "hearsItsTasks"]);
+  expect(doneBy(left("work"))).toEqual([]);
+});
+
 test("code that asks rightly before it uploads again does no less than code that asks wrongly", () => {
   for (const name of ["zotero-struck-off-too-early", "zotero-struck-off-after-registering"]) expect(deedsOfOriginal(named(name), "one-upload", defaultReading)).toEqual(["uploadsAgain"]);
 });

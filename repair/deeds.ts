@@ -76,13 +76,13 @@ const isWritten: Readonly<Record<Deed, (design: Design) => boolean>> = {
 type Scripts = Readonly<Partial<Record<string, readonly DesignLine[]>>>;
 
 /** What only the process itself remembers can be known without a list as well, and is no use that has to be kept. */
-const notes: readonly Call[] = ["setFlag", "clearFlag", "dropReference", "work"];
+const notes: readonly Call[] = ["setFlag", "clearFlag", "dropReference", "work", "dispatchToMain"];
 const aboutTheList: readonly Question[] = ["taskListIsEmpty", "taskIsListed"];
 
 function usesItsTasks(scripts: Scripts): boolean {
   const isUse = (line: DesignLine): boolean => !notes.includes(callOf(line));
   const asksAboutIt = (line: DesignLine): boolean => [...asked(line, "if"), ...asked(line, "unless")].some((question) => aboutTheList.includes(question));
-  return scripts["didReceiveTasks"]?.some(isUse) === true || Object.values(scripts).some((lines) => lines?.some((line) => isUse(line) && asksAboutIt(line)));
+  return scripts["didReceiveTasks"]?.some(isUse) === true || scripts["didReceiveTasksOnMain"]?.some(isUse) === true || Object.values(scripts).some((lines) => lines?.some((line) => isUse(line) && asksAboutIt(line)));
 }
 
 /** The same design, in which nothing is asked before an upload is made again. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { designNamed, designs, recipe } from "../designs/catalogue.ts";
+import { designNamed, designs, freshIdentifierHeldActivity, recipe } from "../designs/catalogue.ts";
 import { makesCall } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { appDownloads, handlerOffTheMainQueue, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
 import { designFrom } from "../designs/schema.ts";
 import { designKey, dispatcherAt, edited, editText, lineText, linesAt, placeKey, places } from "./edit.ts";
 import type { Edit, Line } from "./edit.ts";
+import { priceOf } from "./cost.ts";
 import { allowedAt, neighbours, policies, proposals } from "./neighbours.ts";
 
 const didFinishEvents = { process: "app", callback: "didFinishEvents" } as const;
@@ -52,12 +53,31 @@ describe("a line that is left to the main queue", () => {
     expect(designKey(edited(recordedOnMain, { kind: "leave", at: didBecomeInvalid, index: 0 }))).toBe(designKey(recordedAndCalledOnMain));
   });
 
+  test("is done at once again where the block is taken back", () => {
+    const edit: Edit = { kind: "takeBack", at: { process: "app", callback: "didComplete" }, index: 0, lines: 1 };
+    expect(neighbours(recordedOnMain)).toContainEqual(edit);
+    expect(editText(recordedOnMain, edit)).toBe("do in app didComplete itself what it leaves to a block on the main queue");
+    expect(priceOf(recordedOnMain, edit)).toBe("It brings forward what the block of app didComplete does: it is done in the callback itself.");
+    expect(designKey(edited(recordedOnMain, edit))).toBe(designKey({ ...freshIdentifierHeldActivity, delegateQueue: "own" }));
+  });
+
+  test("costs what it puts off", () => {
+    const price = (index: number, callback: "didComplete" | "didFinishEvents") => priceOf(recipe, { kind: "leave", at: { process: "app", callback }, index });
+    expect(price(1, "didFinishEvents")).toBe("It puts off the call of iOS's completion handler, after which the app may be suspended: from app didFinishEvents to a block on the main queue.");
+    expect(price(0, "didComplete")).toBe(
+      "It puts off the writing down of the completion, where both processes can read it: from app didComplete to a block on the main queue, before which iOS may suspend the process.",
+    );
+  });
+
   test("is proposed where something runs beside the main queue, or is left to it already; one block for a callback", () => {
     const leavings = (design: Design) => neighbours(design).flatMap((edit) => (edit.kind === "leave" ? [`${edit.at.callback} ${edit.index}`] : []));
     expect(leavings(recipe)).toEqual([]);
     expect(leavings({ ...recipe, delegateQueue: "own" })).toEqual(["handleEvents 0", "handleEvents 1", "didComplete 0", "didFinishEvents 0", "didFinishEvents 1", "didComplete 0"]);
     expect(leavings(recordedOnMain)).toEqual(["handleEvents 0", "handleEvents 1", "didFinishEvents 0", "didBecomeInvalid 0", "didComplete 0"]);
     expect(leavings({ ...recordedOnMain, delegateQueue: "main" })).toEqual(leavings(recordedOnMain));
+    // Where nothing dispatches a block any more that has lines, another line is no beginning of one.
+    const undone: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didComplete: ["work"] } };
+    expect(neighbours(undone)).not.toContainEqual({ kind: "leave", at: { process: "app", callback: "didComplete" }, index: 0 });
     for (const edit of neighbours({ ...recipe, delegateQueue: "own" })) {
       if (edit.kind === "leave") expect(designFrom(edited({ ...recipe, delegateQueue: "own" }, edit)).ok).toBe(true);
     }
@@ -91,8 +111,9 @@ describe("the neighbours of a design", () => {
   });
 
   test("write every call wherever it may stand, and every decision", () => {
-    // Of blocks on the main queue, edits speak where a design knows of them.
-    const known = [recipe, recordedOnMain].map((design) => ({ design, after: neighbours(design).map((edit) => edited(design, edit)) }));
+    // Of blocks on the main queue and of background tasks, edits speak where a design knows of them.
+    const knowing: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didFinishFollowUp: ["beginBackgroundTask"] } };
+    const known = [recipe, knowing].map((design) => ({ design, after: neighbours(design).map((edit) => edited(design, edit)) }));
     const after = known.flatMap((one) => one.after);
     expect(after.some((design) => linesAt(design, didFinishEvents).some((line) => lineText(line) === "callCompletionHandler if handlerIsSaved"))).toBe(true);
     for (const at of places) {
@@ -103,7 +124,7 @@ describe("the neighbours of a design", () => {
         expect(after.some((design) => linesAt(design, at).includes(call)), `${lineText(call)} in ${placeKey(at)}`).toBe(isLeft);
       }
     }
-    expect(known[0]?.after.some((design) => makesCall(design, "dispatchToMain"))).toBe(false);
+    for (const call of ["dispatchToMain", "beginBackgroundTask", "endBackgroundTask"] as const) expect(known[0]?.after.some((design) => makesCall(design, call))).toBe(false);
     expect(policies.map(({ name }) => name)).toEqual(expect.arrayContaining(["identifiers", "appIdentifier", "sharedContainer"]));
     expect(after.some(({ identifiers }) => identifiers === "perInvocation")).toBe(true);
     expect(after.some(({ sharedContainer }) => !sharedContainer)).toBe(true);

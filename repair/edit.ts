@@ -1,9 +1,10 @@
-import { appCallbacks, extensionCallbacks } from "../model/script.ts";
+import { appCallbacks, blockOf, dispatcherOf, extensionCallbacks, isBlock } from "../model/script.ts";
+import type { Callback } from "../model/script.ts";
 import type { Design } from "../designs/design.ts";
 
 /**
  * One change of a design: a line more, a line less, a line elsewhere, another line in its place, a line
- * left to a block on the main queue, or a decision that is no matter of order taken otherwise. A line is
+ * left to a block on the main queue, all that was left to one taken back from there, or a decision that is no matter of order taken otherwise. A line is
  * passed on as it is, whatever it is made of.
  */
 export type Edit =
@@ -12,6 +13,7 @@ export type Edit =
   | { readonly kind: "move"; readonly at: Place; readonly index: number; readonly to: Place; readonly toIndex: number }
   | { readonly kind: "replace"; readonly at: Place; readonly index: number; readonly line: Line }
   | { readonly kind: "leave"; readonly at: Place; readonly index: number }
+  | { readonly kind: "takeBack"; readonly at: Place; readonly index: number; readonly lines: number }
   | { readonly kind: "policy"; readonly policy: string; readonly value: PolicyValue };
 
 export type PolicyValue = string | boolean;
@@ -22,7 +24,7 @@ export type Line = NonNullable<Design["app"]["handleEvents"]>[number];
 /** A callback of the app or of its extensions. */
 export interface Place {
   readonly process: "app" | "extension";
-  readonly callback: string;
+  readonly callback: Callback;
 }
 
 /** Every callback that there is, in the order of the model. */
@@ -33,12 +35,13 @@ export const places: readonly Place[] = [
 
 /** Where the block stands that a callback can leave to the main queue, if it can. */
 export function blockAt({ process, callback }: Place): Place | undefined {
-  return places.find((place) => place.process === process && place.callback === `${callback}OnMain`);
+  const block = blockOf(callback);
+  return block && { process, callback: block };
 }
 
-/** Where it is that a block is left to the main queue; nothing for what is no block. */
-export function dispatcherAt(block: Place): Place | undefined {
-  return places.find((place) => placeKey(blockAt(place) ?? place) === placeKey(block) && placeKey(place) !== placeKey(block));
+/** Where a block is left to the main queue; nothing for what is no block. */
+export function dispatcherAt({ process, callback }: Place): Place | undefined {
+  return isBlock(callback) ? { process, callback: dispatcherOf(callback) } : undefined;
 }
 
 type Scripts = Readonly<Partial<Record<string, readonly Line[]>>>;
@@ -74,6 +77,13 @@ export function edited(design: Design, edit: Edit): Design {
       if (line === undefined || block === undefined) return design;
       const dispatched = withLines(design, edit.at, (lines) => lines.toSpliced(edit.index, 1, "dispatchToMain"));
       return withLines(dispatched, block, (lines) => [...lines, line]);
+    }
+    case "takeBack": {
+      const block = blockAt(edit.at);
+      if (block === undefined) return design;
+      const lines = linesAt(design, block);
+      const without = withLines(design, block, () => []);
+      return withLines(without, edit.at, (own) => own.toSpliced(edit.index, 1, ...lines));
     }
     case "policy":
       return { ...design, [edit.policy]: edit.value };
@@ -207,6 +217,8 @@ export function editText(design: Design, edit: Edit): string {
     }
     case "leave":
       return `leave ${here(edit.at, edit.index)} in ${placeText(edit.at)} to a block on the main queue`;
+    case "takeBack":
+      return `do in ${placeText(edit.at)} itself what it leaves to a block on the main queue`;
     case "policy":
       return `set ${edit.policy} to ${String(edit.value)}, not ${String(policyOf(design, edit.policy))}`;
   }

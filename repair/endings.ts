@@ -1,14 +1,20 @@
 import { asked } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
-import { callOf, linesAt, places } from "./edit.ts";
-import type { Line } from "./edit.ts";
+import { blockAt, callOf, linesAt, places } from "./edit.ts";
+import type { Line, Place } from "./edit.ts";
 
 /** What an invocation does once. */
 const endings: readonly string[] = ["completeRequest", "exit"];
 
 /** Whether a callback ends twice what it has ended once before the edits: a line that should have been moved was written a second time. */
 export function endsTwice(before: Design, after: Design): boolean {
-  return places.some((at) => endings.some((call) => isRepeated(linesAt(after, at), call) && !isRepeated(linesAt(before, at), call)));
+  return places.some((at) => endings.some((call) => isRepeated(wholeAt(after, at), call) && !isRepeated(wholeAt(before, at), call)));
+}
+
+/** The lines of a callback, and of the block that it can leave to the main queue. */
+function wholeAt(design: Design, at: Place): readonly Line[] {
+  const block = blockAt(at);
+  return [...linesAt(design, at), ...(block === undefined ? [] : linesAt(design, block))];
 }
 
 /** Whether two lines make this call that do not exclude each other. */

@@ -18,7 +18,7 @@ import { checkable } from "../properties/verdict.ts";
 export const startedAtRest = "started-at-rest";
 
 /** Whoever is stopped by one of these is not to blame for what it has not started. */
-const stops: ReadonlySet<ActionType> = new Set<ActionType>(["suspend", "end", "forceQuit", "activityRefused", "activityExpires"]);
+const stops: ReadonlySet<ActionType> = new Set<ActionType>(["suspend", "end", "forceQuit", "activityRefused", "activityExpires", "backgroundTasksExpire"]);
 
 /** Code that is left alone takes some dozens or hundreds of states in the small scopes, and tens of thousands in the largest. */
 const MOST_STATES = 100_000;

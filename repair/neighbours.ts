@@ -29,7 +29,7 @@ export const policies: readonly Policy[] = Object.entries(decisionSchema.parse(d
  * first: they are about a dozen among a thousand, so whoever has little time has tried them.
  */
 export function neighbours(design: Design): readonly Edit[] {
-  return [...otherPolicies(design), ...deletions(design), ...moves(design), ...insertions(design), ...replacements(design), ...leavings(design), ...otherCases(design)];
+  return [...otherPolicies(design), ...deletions(design), ...moves(design), ...insertions(design), ...replacements(design), ...leavings(design), ...takings(design), ...otherCases(design)];
 }
 
 /**
@@ -55,6 +55,7 @@ export function proposals(design: Design): readonly Edit[] {
         return edit.policy !== "taskKind" || (edit.value === "download") === (design.taskKind === "download");
       case "delete":
       case "leave":
+      case "takeBack":
         return true;
     }
   });
@@ -77,13 +78,34 @@ export function allowedAt({ process, callback }: Place): readonly Line[] {
 
 /**
  * The calls that an edit may write in a callback of this design. A block that nothing leaves to the main
- * queue is no place for any; and where there is no block, it is left there with its first line.
+ * queue is no place for any; and where there is no block, it is left there with its first line. Nor is what
+ * happens when background tasks expire, where there are none.
  */
 function writableAt(design: Design, at: Place): readonly Line[] {
+  const allowed = needsRunningTime(design) ? allowedAt(at) : allowedAt(at).filter((call) => !isForRunningTime(call));
+  if (at.callback === "backgroundTasksExpired" && !makesCall(design, "beginBackgroundTask")) return [];
   const dispatcher = dispatcherAt(at);
   if (dispatcher !== undefined && !isDispatchedAt(design, dispatcher)) return [];
   const block = blockAt(at);
-  return block === undefined || linesAt(design, block).length > 0 ? allowedAt(at) : allowedAt(at).filter((call) => call !== "dispatchToMain");
+  return block === undefined || linesAt(design, block).length > 0 ? allowed : allowed.filter((call) => call !== "dispatchToMain");
+}
+
+/** An app has a use for background tasks where it makes requests that end when it is suspended, or has some already. */
+function needsRunningTime(design: Design): boolean {
+  return makesCall(design, "startFollowUp") || makesCall(design, "beginBackgroundTask");
+}
+
+function isForRunningTime(line: Line): boolean {
+  return ["beginBackgroundTask", "endBackgroundTask"].includes(callOf(line));
+}
+
+/** A block that is taken back: what it does stands where it was left. */
+function takings(design: Design): readonly Edit[] {
+  return positions(design).flatMap(({ at, index, line }): readonly Edit[] => {
+    const block = blockAt(at);
+    const lines = block === undefined ? 0 : linesAt(design, block).length;
+    return callOf(line) === "dispatchToMain" && lines > 0 ? [{ kind: "takeBack", at, index, lines }] : [];
+  });
 }
 
 function isDispatchedAt(design: Design, at: Place): boolean {
@@ -98,7 +120,7 @@ function leavings(design: Design): readonly Edit[] {
   if (design.delegateQueue === "main" && !makesCall(design, "dispatchToMain")) return [];
   return positions(design).flatMap(({ at, index, line }): readonly Edit[] => {
     const block = blockAt(at);
-    if (block === undefined || isDispatchedAt(design, at)) return [];
+    if (block === undefined || isDispatchedAt(design, at) || linesAt(design, block).length > 0) return [];
     return allowedAt(block).some((call) => call === callOf(line)) ? [{ kind: "leave", at, index }] : [];
   });
 }

@@ -3,11 +3,12 @@ import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { designNamed, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { knownDesigns } from "../designs/known.ts";
+import type { Callback } from "../model/script.ts";
 import { edited, places, policyOf } from "./edit.ts";
 import { policies } from "./neighbours.ts";
 import { callback, configuration, swift, swiftDiff } from "./pseudocode.ts";
 
-const printed = (design: Design, process: "app" | "extension", name: string): readonly string[] => callback(design, { process, callback: name });
+const printed = (design: Design, process: "app" | "extension", name: Callback): readonly string[] => callback(design, { process, callback: name });
 const whole = (design: Design): readonly string[] => [...configuration(design), ...places.flatMap((place) => callback(design, place))];
 const inTheApp = (app: Design["app"], decisions: Partial<Design> = {}): Design => ({ ...recipe, ...decisions, app });
 const inTheExtension = (extension: Design["extension"], decisions: Partial<Design> = {}): Design => ({ ...recipe, ...decisions, extension });
@@ -37,7 +38,7 @@ describe("the session", () => {
     ]);
   });
 
-  const made = (design: Design, process: "app" | "extension", name: string): string | undefined =>
+  const made = (design: Design, process: "app" | "extension", name: Callback): string | undefined =>
     printed(design, process, name).find((line) => line.includes("makeSession("))?.trim();
 
   test("is made under the identifier that is handed over, or under the app's own", () => {
@@ -89,7 +90,7 @@ describe("the completion handler", () => {
 
   test("stays stored when it is called, so that it can be called twice", () => {
     const twice = designNamed("handler-called-twice") ?? recipe;
-    for (const name of ["didFinishEvents", "didBecomeInvalid"]) {
+    for (const name of ["didFinishEvents", "didBecomeInvalid"] as const) {
       expect(printed(twice, "app", name)).toContain("    completionHandlers[session.configuration.identifier!]?()");
     }
     expect(whole(twice).join("\n")).not.toMatch(/removeValue|= nil/);
@@ -133,6 +134,60 @@ describe("the completion handler", () => {
     ]);
     expect(printed(inTheApp({ handleEvents: ["callCompletionHandler"] }, { delegateQueue: "own" }), "app", "handleEvents")).toContain("    completionHandlers[identifier]?()");
   });
+});
+
+test("each callback passes its block what it was passed, and a block asks and acts as its callback would", () => {
+  const told = { call: "recordCompletion", unless: ["taskFailed", "taskWasCancelled"] } as const;
+  const design = inTheApp({
+    handleEvents: ["dispatchToMain"],
+    handleEventsOnMain: ["saveCompletionHandler", "createSession"],
+    didComplete: ["dispatchToMain"],
+    didCompleteOnMain: [told, "callCompletionHandler"],
+    didFinishEvents: ["dispatchToMain"],
+    didFinishEventsOnMain: ["uploadAgain"],
+    didBecomeInvalid: ["dispatchToMain"],
+    didBecomeInvalidOnMain: ["recordCompletion"],
+    didReceiveTasks: ["dispatchToMain"],
+    didReceiveTasksOnMain: [{ call: "callCompletionHandler", if: "taskListIsEmpty" }],
+  });
+  const bodies = (["handleEvents", "didComplete", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"] as const).flatMap((name) => [
+    ...printed(design, "app", name).slice(2, -1),
+    ...printed(design, "app", `${name}OnMain`).slice(1),
+  ]);
+  expect(bodies).toMatchInlineSnapshot(`
+    [
+      "    DispatchQueue.main.async { self.handleEventsOnMain(identifier: identifier, completionHandler: completionHandler) }",
+      "func handleEventsOnMain(identifier: String, completionHandler: @escaping () -> Void) {",
+      "    completionHandlers[identifier] = completionHandler",
+      "    self.session = makeSession(identifier)",
+      "}",
+      "    DispatchQueue.main.async { self.didCompleteOnMain(session: session, task: task, error: error) }",
+      "func didCompleteOnMain(session: URLSession, task: URLSessionTask, error: Error?) {",
+      "    if error == nil && (error as? URLError)?.code != .cancelled {",
+      "        recordCompletion(of: task)",
+      "    }",
+      "    completionHandlers[session.configuration.identifier!]?()",
+      "}",
+      "    DispatchQueue.main.async { self.didFinishEventsOnMain(session: session) }",
+      "func didFinishEventsOnMain(session: URLSession) {",
+      "    for task in tasksOnRecord {",
+      "        session.uploadTask(with: request, fromFile: file).resume() // once more",
+      "    }",
+      "}",
+      "    DispatchQueue.main.async { self.didBecomeInvalidOnMain(session: session) }",
+      "func didBecomeInvalidOnMain(session: URLSession) {",
+      "    for task in tasksOnRecord {",
+      "        recordCompletion(of: task)",
+      "    }",
+      "}",
+      "    DispatchQueue.main.async { self.didReceiveOnMain(tasks: tasks) }",
+      "func didReceiveOnMain(tasks: [URLSessionTask]) {",
+      "    if tasks.isEmpty {",
+      "        completionHandlers[session.configuration.identifier!]?()",
+      "    }",
+      "}",
+    ]
+  `);
 });
 
 describe("a task", () => {

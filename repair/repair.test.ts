@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
+import { handlerOffTheMainQueue, recordedOnMain } from "../designs/main-queue.ts";
+import { appScopes, defaultScopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import { repair, safestLike } from "./repair.ts";
 import type { Wish } from "./repair.ts";
@@ -22,6 +24,15 @@ test("an app that lets go of its own session as of its extension's is told to as
   expect(answer?.offers.map(({ edits }) => edits)).toContainEqual([
     { kind: "replace", at: { process: "app", callback: "didFinishEvents" }, index: asking.length, line: { call: "finishTasksAndInvalidate", unless: "sessionIsOwn" } },
   ]);
+});
+
+test.each([
+  [handlerOffTheMainQueue, appScopes, [{ kind: "policy", policy: "delegateQueue", value: "main" }, { kind: "leave", at: { process: "app", callback: "didFinishEvents" }, index: 0 }]],
+  [{ ...recordedOnMain, delegateQueue: "main" }, defaultScopes, [{ kind: "leave", at: { process: "app", callback: "didBecomeInvalid" }, index: 0 }, { kind: "takeBack", at: { process: "app", callback: "didComplete" }, index: 0, lines: 1 }]],
+] as const)("what is called or left in the wrong place is left to the main queue, or taken back from it, %#", { timeout: 60_000 }, async (design, scopes, edits) => {
+  const wish: Wish = { scopes, reading: defaultReading, wanted: { as: "the safest", example: safestLike(design) } };
+  const answer = await repair(design, wish, { edits: 1, signal: new AbortController().signal });
+  expect(answer?.offers.map((offer) => offer.edits)).toEqual(expect.arrayContaining(edits.map((edit) => [edit])));
 });
 
 test("what only comes by the way need not come where the example is not usually looked at, either", async () => {

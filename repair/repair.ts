@@ -83,8 +83,9 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
-    // Where there is no extension, none is written.
-    const examples = ownDesigns.filter((example) => hasExtension(design) || !hasExtension(example));
+    // Where there is no extension, none is written; and an upload is made no download.
+    const isDownload = ({ taskKind }: Design): boolean => taskKind === "download";
+    const examples = ownDesigns.filter((example) => (hasExtension(design) || !hasExtension(example)) && isDownload(example) === isDownload(design));
     const { repairs, ...found } = await search(design, target, team, { ...options, examples, deadline: options.patience && start + options.patience });
     return { ...found, target, broken, offers: offersFrom(design, before, repairs) };
   } finally {

@@ -94,7 +94,7 @@ export function replayed(stage: Stage, story: readonly Action[]): Violation | un
 
   function runUpTo(call: Action & { readonly process: ProcessName }): void {
     if (!isAhead(world, state, call)) return;
-    runCode(call.process, () => ran.at(-1)?.type === call.type);
+    runCode(call.process, () => ran.at(-1)?.type === call.type && queueOf(ran.at(-1)) === queueOf(call));
   }
 
   function follow(wanted: Action): void {
@@ -148,11 +148,15 @@ export function isRestless({ system }: Stage, from: State): boolean {
   return true;
 }
 
+function queueOf(action: Action | undefined): "delegate" | undefined {
+  return action !== undefined && "queue" in action ? action.queue : undefined;
+}
+
 /** Whether the callback that the process is in has this call in its remaining lines. */
 function isAhead(world: World, state: State, action: Action & { readonly process: ProcessName }): boolean {
   const { type, process: name } = action;
   const process = processIn(state, name);
-  const at = positionOf(process, "queue" in action ? action.queue : undefined);
+  const at = positionOf(process, queueOf(action));
   if (!runs(process) || at === "idle") return false;
   const { script, line } = at;
   return world.scripts[script]?.lines.slice(line).some(({ call }) => call === type) === true;

@@ -83,7 +83,8 @@ const TURN_MS = 50;
  * All repairs of the smallest size. Candidates are tried by the number of their edits. Whatever
  * repairs a design has to change the failure at hand; so from a candidate that fails, only those
  * edits are tried that change what its failure looks at (`footprint.ts`). Each set of edits can be
- * made in an order in which this is true of every next one, so nothing is lost: were there none that
+ * made in an order in which this is true of every next one, so nothing is lost (an edit that is there only
+ * after another, such as one in a block, comes after it: no failure looks at a block that nothing leaves): were there none that
  * changes the failure, the repaired design would fail in the same way. For the same reason a
  * candidate that shares what some other one's failure looks at is refuted without being tried. A
  * candidate that keeps the target is no repair where a line of its edits is never run: its edits say

@@ -13,9 +13,10 @@ import { callOf, edited, linesAt, placeKey, places } from "./edit.ts";
 import type { Edit, Place } from "./edit.ts";
 import { lineKey, watched } from "./footprint.ts";
 import { neighbours } from "./neighbours.ts";
+import type { Callback } from "../model/script.ts";
 import { isRun, written } from "./standing.ts";
 
-const app = (callback: string): Place => ({ process: "app", callback });
+const app = (callback: Callback): Place => ({ process: "app", callback });
 
 describe("where the lines of edits stand in the end", () => {
   test.each(neighbours(recipe).filter((_, at) => at % 17 === 0).map((edit) => [JSON.stringify(edit), edit] as const))("%s", (_, edit) => {
@@ -46,6 +47,19 @@ test("a line that is left to the main queue stands first in its block, and what 
   const rewritten: Edit = { kind: "replace", at: app("didFinishEvents"), index: 1, line: "work" };
   expect(written([rewritten, left])).toEqual(written([left]));
   expect(linesAt(edited(recipe, left), app("didFinishEvents"))[1]).toBe("dispatchToMain");
+});
+
+test("lines that are taken back from a block stand in the place of the line that left it there", () => {
+  const start: Design = { ...recipe, app: { ...recipe.app, didFinishEvents: ["finishTasksAndInvalidate", "dispatchToMain", "work"], didFinishEventsOnMain: ["setFlag", "callCompletionHandler"] } };
+  const edits: readonly Edit[] = [
+    { kind: "insert", at: app("didFinishEvents"), index: 3, line: "clearFlag" },
+    { kind: "insert", at: app("didFinishEventsOnMain"), index: 1, line: "dropReference" },
+    { kind: "takeBack", at: app("didFinishEvents"), index: 1, lines: 3 },
+  ];
+  const end = edits.reduce(edited, start);
+  expect(linesAt(end, app("didFinishEvents"))).toEqual(["finishTasksAndInvalidate", "setFlag", "dropReference", "callCompletionHandler", "work", "clearFlag"]);
+  expect(linesAt(end, app("didFinishEventsOnMain"))).toEqual([]);
+  expect(written(edits).map(({ at, index }) => linesAt(end, at)[index])).toEqual(["clearFlag", "dropReference"]);
 });
 
 async function runIn(design: Design, scope: ScopeName, engine: "plain" | "tabulated"): Promise<ReadonlySet<string>> {

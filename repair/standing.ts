@@ -28,8 +28,18 @@ function after(known: readonly Position[], edit: Edit): readonly Position[] {
     case "leave": {
       const block = blockAt(edit.at);
       const others = known.filter((one) => !isAt(one, edit));
-      // It is the first line of its block: where a block was left before, the line is moved there.
+      // It is the first line of its block, since there is none before.
       return [...others, { at: edit.at, index: edit.index }, ...(block === undefined ? [] : [{ at: block, index: 0 }])];
+    }
+    case "takeBack": {
+      const block = blockAt(edit.at);
+      // What stands behind the line that left the block there makes room for all of its lines.
+      return known
+        .filter((one) => !isAt(one, edit))
+        .map((one) => {
+          if (block !== undefined && isIn(one, block)) return { at: edit.at, index: edit.index + one.index };
+          return isIn(one, edit.at) && one.index > edit.index ? { ...one, index: one.index + edit.lines - 1 } : one;
+        });
     }
     case "policy":
       return known;

@@ -18,6 +18,7 @@ export function twin(design: Design, edit: Edit): Edit | undefined {
   switch (edit.kind) {
     case "delete":
     case "leave":
+    case "takeBack":
       return { ...edit, at };
     case "move":
       return { ...edit, at, to: at };

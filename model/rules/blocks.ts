@@ -12,8 +12,8 @@ import { advance, begin, isAt, processIn, scriptAt, withMemory } from "../state.
  */
 export const blockRules: Rules<"dispatchToMain" | "blockBegins"> = {
   dispatchToMain: {
-    says: "A callback leaves the rest of its work to a block on the main queue.",
-    cites: ["F27", "F66"],
+    says: "A callback leaves work to a block on the main queue.",
+    cites: ["F27"],
     assumes: "Of one block that was dispatched again before it has run, two wait at most; a third is not told from the second.",
     must: true,
     guards: {
@@ -33,8 +33,7 @@ export const blockRules: Rules<"dispatchToMain" | "blockBegins"> = {
 
   blockBegins: {
     says: "The main queue comes to the first block that waits there.",
-    cites: ["F27", "F66"],
-    assumes: "What else comes to the main queue can come before a block that waits there: it may have been on its way first, and the block may be a timer's.",
+    assumes: "Blocks wait with a process that is suspended, and are gone with one that ends. What else comes to the main queue can come before a block that waits there: it may have been on its way first.",
     must: true,
     guards: {
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),

@@ -1,5 +1,5 @@
 import { match } from "ts-pattern";
-import { holdsActivity, isFree, objectOf, owesHandler, runs } from "../process.ts";
+import { backgroundTasksOf, holdsActivity, isFree, objectOf, owesHandler, runs } from "../process.ts";
 import type { ProcessName } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
@@ -178,6 +178,7 @@ export const lifeRules: Rules<
       "it owes no completion handler": (world, state, { process }) =>
         world.reading.patience === "none" || !owesHandler(processIn(state, process)),
       "it holds no activity": (_, state, { process }) => !holdsActivity(processIn(state, process)),
+      "it has begun no background task": (_, state, { process }) => backgroundTasksOf(processIn(state, process)) === 0,
       "it has run what it runs when the user leaves it": (world, state, { process }) => !isLeaving(world, state, process),
     },
     effects: {
@@ -225,7 +226,7 @@ export const lifeRules: Rules<
 };
 
 /** The app has come to the front, or gone from it, and runs what it runs each time; what still waits to be run is not run twice. */
-function notified(world: World, state: State, name: ProcessName, scripts: readonly ScriptName[]): State {
+export function notified(world: World, state: State, name: ProcessName, scripts: readonly ScriptName[]): State {
   const process = processIn(state, name);
   const waiting = process.life === "notRunning" ? [] : process.memory.waiting;
   return scripts

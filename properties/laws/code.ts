@@ -29,7 +29,7 @@ export const lawsOfCode: readonly Property[] = [
     about: "iOS",
     cites: ["S9", "S10"],
     expect: "atRest",
-    holds: (world, state) => world.processes.every((name) => !runs(processIn(state, name)) || (isIdle(processIn(state, name)) && blocksIn(processIn(state, name)).length === 0)),
+    holds: (world, state) => world.processes.every((name) => !runs(processIn(state, name)) || isIdle(processIn(state, name))),
     witness: { says: "a line is run", happens: ({ action }) => isCall(action) },
   },
   {
@@ -174,12 +174,13 @@ function hasConditions(world: World, script: ScriptName): boolean {
   return world.scripts[script]?.lines.some(({ conditions }) => conditions !== undefined) === true;
 }
 
-/** What a launch of the app, an invocation, or an upload in the app begins with. */
+/** What a launch of the app, an invocation, an upload in the app, or the end of its time in the background begins with. */
 function beginning(world: World, before: State, action: Action): ScriptName | undefined {
   if (action.type === "userInvokes") {
     return scriptName(action.process, "invoked", `${action.process}${invocationsIn(before, action.process) + 1}`);
   }
   if (action.type === "userUploads") return scriptName("app", "userUploads", `app${invocationsIn(before, "app") + 1}`);
+  if (action.type === "backgroundTasksExpire") return world.expiryScripts.find((script) => script in world.scripts);
   if (action.type === "userLeavesApp") return world.backgroundScripts.find((script) => script in world.scripts);
   if (action.type !== "wake" && action.type !== "userOpensApp" && action.type !== "userReopensApp") return undefined;
   const scripts = [

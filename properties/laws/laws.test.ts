@@ -18,6 +18,7 @@ const occasions: readonly Place[] = [
   { design: "fresh-identifier-tried-again", scope: "one-upload-may-fail", reading: {} },
   { design: "follows-every-upload-up", scope: "app-uploads-once", reading: {} },
   { design: "recorded-on-main", scope: "one-upload", reading: {} },
+  { design: "keeps-itself-running", scope: "app-uploads-once", reading: { activity: "mayExpire" } },
   { design: "transfers-by-data-tasks", scope: "app-uploads-once", reading: {} },
   { design: "downloads-without-launch-events", scope: "app-uploads-once", reading: { downloads: "mayVanish" } },
   { design: "writes-everything-down", scope: "app-uploads-force-quit-debugger", reading: { retries: "mayRepeat" } },

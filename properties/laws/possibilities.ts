@@ -1,4 +1,4 @@
-import { holdsActivity, isIdle } from "../../model/process.ts";
+import { backgroundTasksOf, holdsActivity, isIdle } from "../../model/process.ts";
 import { invocationsIn, processIn, sessionIn, sessionOf } from "../../model/state.ts";
 import type { Property } from "../property.ts";
 
@@ -121,5 +121,14 @@ export const missingPossibilities: readonly Property[] = [
     cites: ["F70"],
     expect: "sometimesAtRest",
     happens: (world, state) => world.extensions.some((name) => holdsActivity(processIn(state, name))),
+  },
+  {
+    name: "rest-with-a-background-task",
+    says: "All may be at rest in the background while the app has a background task left that has not expired.",
+    formally: "◇ rest ∧ life(app) = background ∧ backgroundTasks(app) > 0",
+    about: "possibility",
+    cites: ["F71"],
+    expect: "sometimesAtRest",
+    happens: (_, state) => processIn(state, "app").life === "background" && backgroundTasksOf(processIn(state, "app")) > 0,
   },
 ];

@@ -1,5 +1,6 @@
 import { isCall } from "../../model/action.ts";
-import { activityOf, isAsked, isHeld, requestOf, runs } from "../../model/process.ts";
+import type { Action } from "../../model/action.ts";
+import { activityOf, backgroundTasksOf, isAsked, isHeld, positionOf, requestOf, runs } from "../../model/process.ts";
 import type { Memory, Process } from "../../model/process.ts";
 import type { SessionName } from "../../model/session.ts";
 import { followUpOf, invocationAt, isConnected, processIn, sessionOf } from "../../model/state.ts";
@@ -80,6 +81,23 @@ export const lawsOfRequests: readonly Property[] = [
         }),
       ),
     witness: { says: "an expiring activity is granted", happens: ({ action }) => action.type === "activityGranted" },
+  },
+  {
+    name: "background-tasks-are-counted",
+    says: "The app has as many background tasks as it has begun and not ended, four at most, until they expire; while it has one it is not suspended, and they expire in the background only, between two callbacks.",
+    formally: "□ exists'(app) ⇒ backgroundTasks'(app) = min(n + 1, 4) if beginBackgroundTask, max(n − 1, 0) if endBackgroundTask, 0 if backgroundTasksExpire, else n, with n = backgroundTasks(app); [suspend(app)] ⇒ n = 0; [backgroundTasksExpire] ⇒ n > 0 ∧ life(app) = background ∧ at(app) = idle ∧ activity = mayExpire",
+    about: "iOS",
+    cites: ["F71"],
+    expect: "step",
+    holds: ({ world, before, action, after }) => {
+      const [was, is] = [before, after].map((state) => backgroundTasksOf(processIn(state, "app")));
+      const app = processIn(before, "app");
+      if (was === undefined || (action.type === "suspend" && action.process === "app" && was > 0)) return false;
+      const mayExpire = was > 0 && app.life === "background" && positionOf(app) === "idle" && world.reading.activity === "mayExpire";
+      if (action.type === "backgroundTasksExpire" && !mayExpire) return false;
+      return is === (isThere(after, "app") ? backgroundTasksAfter(action, was) : 0);
+    },
+    witness: { says: "a background task is begun", happens: (step) => lineRun(step, "beginBackgroundTask") !== undefined },
   },
   {
     name: "asked-until-answered",
@@ -174,6 +192,12 @@ export const lawsOfRequests: readonly Property[] = [
     witness: { says: "a list of tasks comes", happens: ({ action }) => action.type === "didReceiveTasks" },
   },
 ];
+
+function backgroundTasksAfter({ type }: Action, before: number): number {
+  if (type === "beginBackgroundTask") return Math.min(before + 1, 4);
+  if (type === "endBackgroundTask") return Math.max(before - 1, 0);
+  return type === "backgroundTasksExpire" ? 0 : before;
+}
 
 /** Whether a short request of this process is in flight. */
 function isAsking(process: Process): boolean {

@@ -1,5 +1,6 @@
 import { designNamed, recipe } from "../../designs/catalogue.ts";
 import type { Design } from "../../designs/design.ts";
+import { followUpDesigns } from "../../designs/followed-up.ts";
 import { mainQueueDesigns } from "../../designs/main-queue.ts";
 import { retryingDesigns } from "../../designs/tried-again.ts";
 import { rareDesigns } from "./rare-designs.ts";
@@ -189,7 +190,7 @@ const oddDesigns: readonly Design[] = [
 
 /** A design of the catalogue, or one of these. An unknown name is an error. */
 export function anyDesignNamed(name: string): Design {
-  const found = designNamed(name) ?? [...retryingDesigns, ...mainQueueDesigns, ...oddDesigns, ...rareDesigns].find((design) => design.name === name);
+  const found = designNamed(name) ?? [...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...oddDesigns, ...rareDesigns].find((design) => design.name === name);
   if (found === undefined) throw new Error(`there is no design "${name}"`);
   return found;
 }

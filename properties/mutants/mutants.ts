@@ -1,4 +1,5 @@
 import { askingMutants } from "./asking.ts";
+import { backgroundTaskMutants } from "./background-tasks.ts";
 import { blockMutants } from "./blocks.ts";
 import { connectionMutants } from "./connection.ts";
 import { derivedMutants } from "./derived.ts";
@@ -20,5 +21,6 @@ export const mutants: readonly Mutant[] = [
   ...recordMutants,
   ...askingMutants,
   ...blockMutants,
+  ...backgroundTaskMutants,
   ...readingMutants,
 ];

@@ -254,6 +254,19 @@ const leavesItToAnotherQueue: Design = {
   delegateQueue: "own",
 };
 
+const keepsRunning: Design = {
+  ...recipe,
+  name: "keeps-itself-running",
+  says: "The app begins more background tasks than are told apart, ends some of them, and works when they expire.",
+  app: {
+    userUploads: ["createSession", "startUpload", "beginBackgroundTask", "beginBackgroundTask", "beginBackgroundTask", "beginBackgroundTask", "beginBackgroundTask"],
+    didComplete: ["endBackgroundTask", "endBackgroundTask", "endBackgroundTask"],
+    didEnterBackground: [{ call: "endBackgroundTask", if: "everythingIsRecorded" }],
+    backgroundTasksExpired: ["work", "endBackgroundTask"],
+  },
+  extension: {},
+};
+
 export const rareDesigns: readonly Design[] = [
   strikesFailuresOff,
   letsGoWhenLeft,
@@ -280,4 +293,5 @@ export const rareDesigns: readonly Design[] = [
   active,
   leavesItToMain,
   leavesItToAnotherQueue,
+  keepsRunning,
 ];

@@ -1,4 +1,4 @@
-import { delegateCallbacks } from "../../model/script.ts";
+import { delegateCallbacks, dispatcherOf, dispatchers } from "../../model/script.ts";
 import type { Callback } from "../../model/script.ts";
 import type { Design } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
@@ -45,6 +45,7 @@ const signatures: Readonly<Partial<Record<string, string>>> = {
   didFinishEventsOnMain: "func didFinishEventsOnMain(session: URLSession)",
   didBecomeInvalidOnMain: "func didBecomeInvalidOnMain(session: URLSession)",
   didReceiveTasksOnMain: "func didReceiveOnMain(tasks: [URLSessionTask])",
+  backgroundTasksExpired: "func backgroundTasksExpired()",
   invoked: "override func didSelectPost()",
   didReceiveToken: "func didReceive(token: Data?, error: Error?)",
   activityGranted: "func activityGranted()",
@@ -54,21 +55,22 @@ const signatures: Readonly<Partial<Record<string, string>>> = {
 
 /** How a callback calls the block that it leaves to the main queue, with what it was passed. */
 export function blockCall({ callback }: Place): string {
-  switch (callback) {
-    case "handleEvents":
-      return "handleEventsOnMain(identifier: identifier, completionHandler: completionHandler)";
-    case "didComplete":
-      return "didCompleteOnMain(session: session, task: task, error: error)";
-    case "didReceiveTasks":
-      return "didReceiveOnMain(tasks: tasks)";
-    default:
-      return `${callback}OnMain(session: session)`;
-  }
+  const dispatcher = dispatchers.find((one) => one === callback);
+  if (dispatcher === undefined) throw new Error(`${callback} leaves no block to the main queue`);
+  return blockCalls[dispatcher];
 }
+
+const blockCalls = {
+  handleEvents: "handleEventsOnMain(identifier: identifier, completionHandler: completionHandler)",
+  didComplete: "didCompleteOnMain(session: session, task: task, error: error)",
+  didFinishEvents: "didFinishEventsOnMain(session: session)",
+  didBecomeInvalid: "didBecomeInvalidOnMain(session: session)",
+  didReceiveTasks: "didReceiveOnMain(tasks: tasks)",
+} as const satisfies Readonly<Record<(typeof dispatchers)[number], string>>;
 
 /** Whether a session is at hand: the one that the callback is passed, or the one that it comes from. */
 export function hasSession({ callback }: Place): boolean {
-  return isOfDelegate(dispatcher(callback)) || callback === "didFinishFollowUp";
+  return isOfDelegate(dispatcherOf(callback)) || callback === "didFinishFollowUp";
 }
 
 /** Whether the callback is passed a session, whose name hides that of the object which the code keeps. */
@@ -78,7 +80,7 @@ export function isPassedSession({ callback }: Place): boolean {
 
 /** Whether the callback is passed the task that it is about. */
 function isPassedTask({ callback }: Place): boolean {
-  return ["didComplete", "didCompleteOnMain", "didCompleteToken", "didDisconnect", "didFinishFollowUp"].includes(callback);
+  return ["didComplete", "didCompleteToken", "didDisconnect", "didFinishFollowUp"].includes(dispatcherOf(callback));
 }
 
 /** What a line about uploads names its upload by. */
@@ -88,23 +90,18 @@ export function subjectIn(place: Place): "task" | "upload" {
 
 /** Whether the callback is about no session in particular, so that its code is run for each that the app has. */
 export function isAboutEverySession({ callback }: Place): boolean {
-  return ["didFinishLaunching", "didBecomeActive", "didEnterBackground"].includes(callback);
+  return ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "backgroundTasksExpired"].includes(callback);
 }
 
 /** Whether the callback is about a session as a whole, so that what it does to tasks it does to each of them. */
 export function isAboutEveryTask({ callback }: Place): boolean {
-  return ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"].includes(dispatcher(callback));
+  return ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "backgroundTasksExpired", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"].includes(dispatcherOf(callback));
 }
 
 export function isOffTheMainQueue(design: Design, { callback }: Place): boolean {
   return design.delegateQueue === "own" && isOfDelegate(callback);
 }
 
-/** The callback that a block was left by; any other callback is by itself. */
-function dispatcher(callback: string): string {
-  return callback.replace(/OnMain$/, "");
-}
-
-function isOfDelegate(callback: string): boolean {
-  return [...delegateCallbacks].some((name) => name === callback);
+function isOfDelegate(callback: Callback): boolean {
+  return delegateCallbacks.has(callback);
 }

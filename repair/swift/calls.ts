@@ -1,3 +1,4 @@
+import { isBlock } from "../../model/script.ts";
 import { callOf } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
@@ -33,6 +34,10 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       return shortRequest("followUp", "_, _, error", `didFinishFollowUp(of: ${subject}, error: error)`);
     case "requestTaskList":
       return [`${session}.getAllTasks { tasks in self.didReceive(tasks: tasks) }`];
+    case "beginBackgroundTask":
+      return [`backgroundTasks.append(UIApplication.shared.beginBackgroundTask${(design.app.backgroundTasksExpired ?? []).length > 0 ? " { self.backgroundTasksExpired() }" : "()"})`];
+    case "endBackgroundTask":
+      return ["if let one = backgroundTasks.popLast() { UIApplication.shared.endBackgroundTask(one) }"];
     case "dispatchToMain":
       return [`DispatchQueue.main.async { self.${blockCall(place)} }`];
     case "finishTasksAndInvalidate":
@@ -61,7 +66,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "deleteAllBodies":
       return ["try? FileManager.default.removeItem(at: folderOfFiles)"];
     case "keepFile":
-      return ["try? FileManager.default.moveItem(at: location, to: destination) // in urlSession(_:downloadTask:didFinishDownloadingTo:)"];
+      return [`try? FileManager.default.moveItem(at: location, to: destination) // ${isBlock(place.callback) ? "too late: iOS has removed the file when the callback returned" : "in urlSession(_:downloadTask:didFinishDownloadingTo:)"}`];
     case "setFlag":
       return ["flag = true"];
     case "clearFlag":

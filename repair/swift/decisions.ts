@@ -5,11 +5,15 @@ import { identifierLines } from "./identifier.ts";
 
 /** What a design decides besides its scripts. */
 export function decisionLines(design: Design): readonly string[] {
-  return [...sessionLines(design), ...identifierLines(design), handlerStores[design.handlers], ...flagLines(design), ...remarks(design)];
+  return [...sessionLines(design), ...identifierLines(design), handlerStores[design.handlers], ...flagLines(design), ...backgroundTaskLines(design), ...remarks(design)];
 }
 
 function flagLines(design: Design): readonly string[] {
   return asks(design, "flagIsSet") || makesCall(design, "setFlag") ? ["var flag = false // as long as the process lives"] : [];
+}
+
+function backgroundTaskLines(design: Design): readonly string[] {
+  return makesCall(design, "beginBackgroundTask") ? ["var backgroundTasks: [UIBackgroundTaskIdentifier] = []"] : [];
 }
 
 function sessionLines({ sharedContainer, sendsLaunchEvents, delegateQueue }: Design): readonly string[] {

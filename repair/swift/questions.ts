@@ -1,3 +1,4 @@
+import { dispatcherOf } from "../../model/script.ts";
 import type { Question } from "../../model/script.ts";
 import type { Design } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
@@ -17,7 +18,7 @@ export function questionText(question: Question, answer: boolean, design: Design
     case "flagIsSet":
       return `${not}flag`;
     case "taskListIsEmpty":
-      return ["didReceiveTasks", "didReceiveTasksOnMain"].includes(place.callback) ? `${not}tasks.isEmpty` : `${not}${question}`;
+      return dispatcherOf(place.callback) === "didReceiveTasks" ? `${not}tasks.isEmpty` : `${not}${question}`;
     case "taskWasCancelled":
       return isToldOfAnError(place) ? `(error as? URLError)?.code ${answer ? "==" : "!="} .cancelled` : ownCode;
     case "taskFailed":
@@ -37,5 +38,5 @@ export function questionText(question: Question, answer: boolean, design: Design
 }
 
 function isToldOfAnError({ callback }: Place): boolean {
-  return callback === "didComplete" || callback === "didCompleteOnMain";
+  return dispatcherOf(callback) === "didComplete";
 }
