@@ -180,8 +180,8 @@ test("each callback passes its block what it was passed, and a block asks and ac
       "        recordCompletion(of: task)",
       "    }",
       "}",
-      "    DispatchQueue.main.async { self.didReceiveOnMain(tasks: tasks) }",
-      "func didReceiveOnMain(tasks: [URLSessionTask]) {",
+      "    DispatchQueue.main.async { self.didReceiveOnMain(tasks: tasks, of: session) }",
+      "func didReceiveOnMain(tasks: [URLSessionTask], of session: URLSession) {",
       "    if tasks.isEmpty {",
       "        completionHandlers[session.configuration.identifier!]?()",
       "    }",
@@ -216,7 +216,7 @@ describe("a task", () => {
     const design = inTheApp({ didReceiveTasks: [{ call: "recordFailure", if: "taskListIsEmpty", unless: ["taskIsRecorded", "flagIsSet"] }] });
     expect(printed(design, "app", "didReceiveTasks")).toEqual([
       "// the app",
-      "func didReceive(tasks: [URLSessionTask]) {",
+      "func didReceive(tasks: [URLSessionTask], of session: URLSession) {",
       "    for task in tasksOnRecord {",
       "        if tasks.isEmpty && !taskIsRecorded(of: task) && !flag {",
       "            recordFailure(of: task)",

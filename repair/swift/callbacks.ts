@@ -37,14 +37,14 @@ const signatures: Readonly<Partial<Record<string, string>>> = {
   didBecomeActive: "func applicationDidBecomeActive(_ application: UIApplication)",
   didEnterBackground: "func applicationDidEnterBackground(_ application: UIApplication)",
   userUploads: "@IBAction func upload(_ sender: Any)",
-  didReceiveTasks: "func didReceive(tasks: [URLSessionTask])",
+  didReceiveTasks: "func didReceive(tasks: [URLSessionTask], of session: URLSession)",
   didFinishFollowUp: "func didFinishFollowUp(of task: URLSessionTask, error: Error?)",
   didDisconnect: didComplete,
   handleEventsOnMain: "func handleEventsOnMain(identifier: String, completionHandler: @escaping () -> Void)",
   didCompleteOnMain: "func didCompleteOnMain(session: URLSession, task: URLSessionTask, error: Error?)",
   didFinishEventsOnMain: "func didFinishEventsOnMain(session: URLSession)",
   didBecomeInvalidOnMain: "func didBecomeInvalidOnMain(session: URLSession)",
-  didReceiveTasksOnMain: "func didReceiveOnMain(tasks: [URLSessionTask])",
+  didReceiveTasksOnMain: "func didReceiveOnMain(tasks: [URLSessionTask], of session: URLSession)",
   backgroundTasksExpired: "func backgroundTasksExpired()",
   invoked: "override func didSelectPost()",
   didReceiveToken: "func didReceive(token: Data?, error: Error?)",
@@ -65,7 +65,7 @@ const blockCalls = {
   didComplete: "didCompleteOnMain(session: session, task: task, error: error)",
   didFinishEvents: "didFinishEventsOnMain(session: session)",
   didBecomeInvalid: "didBecomeInvalidOnMain(session: session)",
-  didReceiveTasks: "didReceiveOnMain(tasks: tasks)",
+  didReceiveTasks: "didReceiveOnMain(tasks: tasks, of: session)",
 } as const satisfies Readonly<Record<(typeof dispatchers)[number], string>>;
 
 /** Whether a session is at hand: the one that the callback is passed, or the one that it comes from. */

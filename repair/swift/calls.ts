@@ -33,7 +33,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "startFollowUp":
       return shortRequest("followUp", "_, _, error", `didFinishFollowUp(of: ${subject}, error: error)`);
     case "requestTaskList":
-      return [`${session}.getAllTasks { tasks in self.didReceive(tasks: tasks) }`];
+      return [`${session}.getAllTasks { tasks in self.didReceive(tasks: tasks, of: ${session}) }`];
     case "beginBackgroundTask":
       return [`backgroundTasks.append(UIApplication.shared.beginBackgroundTask${(design.app.backgroundTasksExpired ?? []).length > 0 ? " { self.backgroundTasksExpired() }" : "()"})`];
     case "endBackgroundTask":
