@@ -3,11 +3,8 @@ import { blocksIn, handlerOf, owesHandler, requestOf, runs } from "../model/proc
 import { haveEventsEnded } from "../model/session.ts";
 import { followUpOf, hasUndelivered, isBeingTold, isDealingWith, isDealtWith, processIn, scriptAt, sessionIn } from "../model/state.ts";
 import { isBlock } from "../model/script.ts";
-import type { ProcessName } from "../model/process.ts";
 import type { Callback, Script } from "../model/script.ts";
-import type { State } from "../model/state.ts";
 import type { Task, TaskName } from "../model/task.ts";
-import type { World } from "../model/world.ts";
 import type { Property, Step } from "./property.ts";
 import { handlerCalled, lineRun, tasks } from "./situation.ts";
 
@@ -242,23 +239,31 @@ function workEnded(step: Step): TaskName | undefined {
   return left(step, ["didComplete", "didCompleteToken", "didCompleteOnMain"], isDealingWith);
 }
 
-/** The task that a callback is about which is left in this step, where nothing of the kind is still before the process. A block without a line to run is over as it begins, too. */
-function left({ world, before, action, after }: Step, callbacks: readonly Callback[], isAtIt: typeof isBeingTold): TaskName | undefined {
+/**
+ * The task that a callback is about which is left in this step, where nothing of the kind is still before
+ * the process. A block without a line to run is over as it begins, too.
+ */
+function left(step: Step, callbacks: readonly Callback[], isAtIt: typeof isBeingTold): TaskName | undefined {
+  const { world, before, action, after } = step;
   if (action.type !== "didComplete" && action.type !== "blockBegins" && !isCall(action)) return undefined;
-  const script = action.type === "didComplete" ? undefined : action.type === "blockBegins" ? firstBlock(world, before, action.process) : scriptAt(world, before, action);
+  const script = action.type === "didComplete" ? undefined : scriptOf(step);
   const about = action.type === "didComplete" ? action.task : script !== undefined && callbacks.includes(script.callback) ? script.task : undefined;
   if (about === undefined || !runs(processIn(before, action.process))) return undefined;
   return isAtIt(world, after, action.process, about) ? undefined : about;
 }
 
-/** The blocks of the app that are to be run before this step of its code is: those that wait, and the one that another queue than its own is in. */
+/** The callback whose line this step runs, or the block that begins in it. */
+function scriptOf({ world, before, action }: Step): Script | undefined {
+  if (isCall(action)) return scriptAt(world, before, action);
+  return action.type === "blockBegins" ? world.scripts[blocksIn(processIn(before, action.process))[0] ?? ""] : undefined;
+}
+
+/**
+ * The blocks of the app that are to be run before this step of its code is: those that wait, and the one
+ * that its main queue is in, if another queue runs the step.
+ */
 function blocksBefore({ world, before, action }: Step): readonly Script[] {
   const waiting = blocksIn(processIn(before, "app")).flatMap((block) => world.scripts[block] ?? []);
   const running = "queue" in action ? scriptAt(world, before, { process: "app" }) : undefined;
   return running !== undefined && isBlock(running.callback) ? [running, ...waiting] : waiting;
-}
-
-function firstBlock(world: World, state: State, name: ProcessName): Script | undefined {
-  const [first] = blocksIn(processIn(state, name));
-  return first === undefined ? undefined : world.scripts[first];
 }
