@@ -29,6 +29,9 @@ export interface FixOptions {
 /** Who has not said how long to look waits so long for a smaller repair than the one that is known, or another one. */
 const PATIENCE_MS = 12_000;
 
+/** Who has said neither how long to look nor with how many edits gets an answer after so long, if none was found. */
+const LIMIT_S = 120;
+
 /** A timer counts milliseconds in 31 bits, and one that is set for longer goes off at once. */
 const LONGEST_SECONDS = Math.floor((2 ** 31 - 1) / 1000);
 
@@ -51,7 +54,8 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
   if (io.signal.aborted) end();
   io.signal.addEventListener("abort", end);
   // A signal with a timer of its own may be collected before its time where only another signal knows of it.
-  const timer = limit === undefined ? undefined : setTimeout(end, limit * 1000);
+  const seconds = limit ?? (options.edits === undefined ? LIMIT_S : undefined);
+  const timer = seconds === undefined ? undefined : setTimeout(end, seconds * 1000);
   const answer = await repair(subject.design, wish, {
     edits,
     // Who has said how many there may be wants no more.

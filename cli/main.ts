@@ -114,8 +114,8 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .description(
       "Searches the designs within one edit, then two, then three, and prints the smallest sets of edits after which every " +
         "wanted promise holds: as a diff, as Swift, and with what each costs. If no safe design is so near, it leads to the " +
-        "nearest one that it knows. An edit inserts, deletes, moves or replaces a line, puts one under a condition, or changes " +
-        "a decision, such as `identifiers`.",
+        "nearest one that it knows. An edit inserts, deletes, moves or replaces a line, puts one under a condition, leaves one to " +
+        "a block on the main queue or takes the block back, or changes a decision, such as `identifiers`.",
     )
     .argument("<design>", "a name from the catalogue, or a .json file")
     .option("-s, --scope <name...>", "the scopes to repair it in (default: the small ones for which the design has code; `bgsession list scopes`)")
@@ -123,7 +123,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("-l, --like <name|file>", "want the promises that this design keeps, scope by scope")
     .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
     .option("-e, --edits <count>", "try this many edits at most, and stop at the smallest count that repairs (default: three, and if those repair nothing, the way to the nearest safe design, however long)")
-    .option("-L, --limit <seconds>", "stop after this long, and say what was found so far, as after Ctrl-C (default: once a repair is known, look for others until twelve seconds after the start)")
+    .option("-L, --limit <seconds>", "stop after this long, and say what was found so far, as after Ctrl-C (default: once a repair is known, look for others until twelve seconds after the start; where none is found, stop after two minutes, unless --edits says how many to try)")
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${fixExamples}`)
     .action(async (design: string, options: FixOptions) => {
