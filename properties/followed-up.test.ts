@@ -36,6 +36,12 @@ describe("a request that follows an upload up", () => {
   });
 });
 
+test("a background task does not keep an app running that iOS suspends before the line that begins it", () => {
+  const first = withRequests({ handleEvents: ["beginBackgroundTask", "saveCompletionHandler", "createSession"], didComplete: ["recordCompletion"], didBecomeInvalid: ["callCompletionHandler", "endBackgroundTask"], didFinishFollowUp: [] });
+  expect(looked(first, "one-upload").broken).toEqual(beyond);
+  expect(looked(first, "one-upload", { patience: "none" }).broken).toContain("no-handler-owed-at-rest");
+});
+
 test("a background task that nobody ends is told of", () => {
   expect(looked(withRequests({ didFinishFollowUp: [] }), "one-upload").broken).toEqual(["recorded-at-rest", "background-tasks-ended-at-rest", "started-at-rest"]);
 });

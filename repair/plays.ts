@@ -103,8 +103,9 @@ export const plays: readonly Play[] = [
           (action.type === "suspend" && action.process === "app" && owesHandler(processIn(state, "app")) && world.sessions.every((session) => !hasOutstanding(world, state, session))),
       ),
     price: {
-      says: "it calls the handler before the session has delivered its events",
-      isPaid: (world, before, action, after) => !propertyNamedStep("handler-called-after-the-events")(world, before, action, after),
+      says: "it calls the handler before the session has delivered its events, or begins a background task, which helps unless iOS suspends the app before that line",
+      isPaid: (world, before, action, after) =>
+        action.type === "beginBackgroundTask" || !propertyNamedStep("handler-called-after-the-events")(world, before, action, after),
     },
   },
   {
