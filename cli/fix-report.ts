@@ -95,8 +95,8 @@ function summary({ offers, tally, exhausted, partial, isMinimal }: Answer, most:
 function partialText({ exhausted, offers }: Answer): string {
   const size = offers[0]?.edits.length;
   const known = exhausted === 0 ? " Not even the single edits were all tried." : ` Up to ${edits(exhausted)}, everything was tried.`;
-  const open = size === undefined ? " --limit gives the search more time." : ` There may be other repairs with ${edits(size)}${exhausted + 1 < size ? ", and smaller ones" : ""}; --limit gives the search more time.`;
-  return `This is a partial answer: the search was cut off.${known}${open}`;
+  const open = size === undefined ? "" : ` There may be other repairs with ${edits(size)}${exhausted + 1 < size ? ", and smaller ones" : ""};`;
+  return `This is a partial answer: the search was cut off.${known}${open} --limit gives the search more time.`;
 }
 
 const edits = (count: number): string => `${count} ${count === 1 ? "edit" : "edits"}`;

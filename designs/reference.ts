@@ -2,8 +2,8 @@ import type { Call, Question } from "../model/script.ts";
 import type { AppCallback, Design, ExtensionCallback, usualDecisions } from "./design.ts";
 
 /**
- * What every word of the design language means, for whoever writes a design: in Apple's words where
- * Apple has any. The JSON Schema and `bgsession list` say it; what is missing here does not compile.
+ * What every word of the design language means, for whoever writes a design: in Apple's words, or in our
+ * own for what Apple has no word for. The JSON Schema and `bgsession list` say it; what is missing here does not compile.
  */
 export const calls: Readonly<Record<Call, string>> = {
   saveCompletionHandler: "Stores the completion handler that handleEvents has just handed over, in place of one that was stored for the same session before.",

@@ -1,10 +1,11 @@
 import { match } from "ts-pattern";
 import type { Naming } from "./naming.ts";
-import { blocksIn, handlerOf, objectOf, positionOf, requestOf } from "./process.ts";
+import { handlerOf, objectOf, positionOf, requestOf } from "./process.ts";
 import type { ExtensionName, ProcessName } from "./process.ts";
 import { dispatcherOf } from "./script.ts";
 import type { Script } from "./script.ts";
 import {
+  blocksWaiting,
   followUpOf,
   hasUndelivered,
   invocationsIn,
@@ -147,8 +148,7 @@ function standstill({ world, before, named }: Passage, process: ProcessName, isG
 /** What waits on the main queue of a process that stops. That of a completion which is not recorded has been spoken of. */
 function waitingBlocks({ world, before, named }: Passage, process: ProcessName, isGone: boolean): readonly string[] {
   const spokenOf = unrecorded(world, before, process);
-  return blocksIn(processIn(before, process))
-    .flatMap((block) => world.scripts[block] ?? [])
+  return blocksWaiting(world, before, process)
     .filter(({ task }) => task === "none" || task !== spokenOf)
     .map((script) => `What ${leftBy(script, "to its main queue", named)} ${isGone ? "is gone with it" : "has to wait"}.`);
 }

@@ -19,12 +19,13 @@ import {
 import type { Passage, Told } from "./consequences.ts";
 import { callOfHandler, savingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
-import { backgroundTasksOf, blocksIn, handlerOf, isIdle, objectOf, requestOf } from "./process.ts";
+import { backgroundTasksOf, handlerOf, isIdle, objectOf, requestOf } from "./process.ts";
 import type { ProcessName } from "./process.ts";
 import { scriptName } from "./script.ts";
 import type { Line, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import {
+  blocksWaiting,
   completionCallback,
   followUpOf,
   invocationAt,
@@ -314,8 +315,7 @@ function namedObject({ named }: Passage, process: ProcessName, line: Line | unde
 
 /** The block that is first on the main queue, by the callback that has left it there. */
 function blockOn({ world, before, named }: Passage, name: ProcessName): string {
-  const [first = ""] = blocksIn(processIn(before, name));
-  const script = world.scripts[first];
+  const [script] = blocksWaiting(world, before, name);
   return script === undefined ? "a block" : `the block that ${leftBy(script, "there", named)}`;
 }
 

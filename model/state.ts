@@ -138,6 +138,11 @@ export function isDealingWith(world: World, state: State, name: ProcessName, tas
   );
 }
 
+/** The blocks that wait on the main queue of a process, in their order. */
+export function blocksWaiting(world: World, state: State, process: ProcessName): readonly Script[] {
+  return blocksIn(processIn(state, process)).flatMap((block) => world.scripts[block] ?? []);
+}
+
 /** The invocation for which a process runs a callback on one of its queues; where the callback is about all of them, the last one. */
 export function invocationAt(world: World, state: State, runner: Runner): InvocationName {
   const script = scriptAt(world, state, runner);

@@ -1,7 +1,7 @@
 import { isCall } from "../model/action.ts";
-import { blocksIn, handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
+import { handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
 import { haveEventsEnded } from "../model/session.ts";
-import { followUpOf, hasUndelivered, isBeingTold, isDealingWith, isDealtWith, processIn, scriptAt, sessionIn } from "../model/state.ts";
+import { blocksWaiting, followUpOf, hasUndelivered, isBeingTold, isDealingWith, isDealtWith, processIn, scriptAt, sessionIn } from "../model/state.ts";
 import { isBlock } from "../model/script.ts";
 import type { Callback, Script } from "../model/script.ts";
 import type { Task, TaskName } from "../model/task.ts";
@@ -191,7 +191,7 @@ export const completionProperties: readonly Property[] = [
     },
     witness: {
       says: "a block is left to the main queue while iOS waits for a completion handler",
-      happens: (step) => lineRun(step, "dispatchToMain") !== undefined && owesHandler(processIn(step.before, "app")),
+      happens: (step) => lineRun(step, "dispatchToMain") !== undefined && "process" in step.action && step.action.process === "app" && owesHandler(processIn(step.before, "app")),
     },
   },
   {
@@ -255,7 +255,7 @@ function left(step: Step, callbacks: readonly Callback[], isAtIt: typeof isBeing
 /** The callback whose line this step runs, or the block that begins in it. */
 function scriptOf({ world, before, action }: Step): Script | undefined {
   if (isCall(action)) return scriptAt(world, before, action);
-  return action.type === "blockBegins" ? world.scripts[blocksIn(processIn(before, action.process))[0] ?? ""] : undefined;
+  return action.type === "blockBegins" ? blocksWaiting(world, before, action.process)[0] : undefined;
 }
 
 /**
@@ -263,7 +263,7 @@ function scriptOf({ world, before, action }: Step): Script | undefined {
  * that its main queue is in, if another queue runs the step.
  */
 function blocksBefore({ world, before, action }: Step): readonly Script[] {
-  const waiting = blocksIn(processIn(before, "app")).flatMap((block) => world.scripts[block] ?? []);
+  const waiting = blocksWaiting(world, before, "app");
   const running = "queue" in action ? scriptAt(world, before, { process: "app" }) : undefined;
   return running !== undefined && isBlock(running.callback) ? [running, ...waiting] : waiting;
 }

@@ -1,10 +1,10 @@
 import type { Action } from "../model/action.ts";
-import { blocksIn, objectOf, runs } from "../model/process.ts";
+import { objectOf, runs } from "../model/process.ts";
 import type { ProcessName, SessionObject } from "../model/process.ts";
 import type { Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { handlerOf } from "../model/process.ts";
-import { hasOutstanding, isConnected, nextLine, processIn, scriptsAt, sessionIn, storedUnder, tasksOf } from "../model/state.ts";
+import { blocksWaiting, hasOutstanding, isConnected, nextLine, processIn, scriptsAt, sessionIn, storedUnder, tasksOf } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
@@ -101,8 +101,7 @@ export function isBeingHandled(world: World, state: State, session: SessionName,
 
 /** The callbacks that a process is in, and the blocks that they have left to its main queue. */
 function workOf(world: World, state: State, name: ProcessName): readonly Script[] {
-  const blocks = blocksIn(processIn(state, name)).flatMap((block) => world.scripts[block] ?? []);
-  return [...scriptsAt(world, state, name), ...blocks];
+  return [...scriptsAt(world, state, name), ...blocksWaiting(world, state, name)];
 }
 
 /** Whether a session is one under which an extension uploads. */

@@ -4,8 +4,8 @@ import type { Design } from "../designs/design.ts";
 
 /**
  * One change of a design: a line more, a line less, a line elsewhere, another line in its place, a line
- * left to a block on the main queue, all that was left to one taken back from there, or a decision that is no matter of order taken otherwise. A line is
- * passed on as it is, whatever it is made of.
+ * left to a block on the main queue, all that was left to one taken back from there, or a decision that is
+ * no matter of order taken otherwise. A line is passed on as it is, whatever it is made of.
  */
 export type Edit =
   | { readonly kind: "insert"; readonly at: Place; readonly index: number; readonly line: Line }

@@ -1,6 +1,6 @@
 import { allowedAt } from "./neighbours.ts";
-import { callOf, linesAt, lineText, placeKey } from "./edit.ts";
-import type { Edit, Place } from "./edit.ts";
+import { blockAt, callOf, linesAt, lineText, placeKey } from "./edit.ts";
+import type { Edit, Line, Place } from "./edit.ts";
 import type { Design } from "../designs/design.ts";
 
 /**
@@ -14,7 +14,11 @@ export function twin(design: Design, edit: Edit): Edit | undefined {
   const { callback } = edit.at;
   const at: Place = { process: edit.at.process === "app" ? "extension" : "app", callback };
   const [lines, theirs] = [linesAt(design, edit.at), linesAt(design, at)];
-  if (lines.length === 0 || lines.map(lineText).join("\n") !== theirs.map(lineText).join("\n")) return undefined;
+  const isAlike = (one: readonly Line[], other: readonly Line[]): boolean => one.map(lineText).join("\n") === other.map(lineText).join("\n");
+  if (lines.length === 0 || !isAlike(lines, theirs)) return undefined;
+  // A block goes where its callback goes only as a whole.
+  const [block, theirBlock] = [blockAt(edit.at), blockAt(at)];
+  if (block !== undefined && theirBlock !== undefined && !isAlike(linesAt(design, block), linesAt(design, theirBlock))) return undefined;
   switch (edit.kind) {
     case "delete":
     case "leave":

@@ -225,7 +225,7 @@ export const lifeRules: Rules<
   },
 };
 
-/** The app has come to the front, or gone from it, and runs what it runs each time; what still waits to be run is not run twice. */
+/** The app has come to the front or gone from it, or its time in the background is up, and it runs what it runs each time; what still waits to be run is not run twice. */
 export function notified(world: World, state: State, name: ProcessName, scripts: readonly ScriptName[]): State {
   const process = processIn(state, name);
   const waiting = process.life === "notRunning" ? [] : process.memory.waiting;

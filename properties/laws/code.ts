@@ -94,7 +94,7 @@ export const lawsOfCode: readonly Property[] = [
     says: "The blocks that callbacks leave to the main queue wait there, suspended with their process or not, and begin one by one in their order; of one and the same, two wait at most.",
     formally: "□ exists'(p) ⇒ blocks'(p) = blocks(p) · x if dispatchToMain(p,x) ∧ |{i: blocks(p)[i] = x}| < 2, tail(blocks(p)) if blockBegins(p), else blocks(p)",
     about: "iOS",
-    cites: ["F27", "F66"],
+    cites: ["F27"],
     expect: "step",
     holds: (step) =>
       step.world.processes.every((name) => {

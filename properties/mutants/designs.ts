@@ -1,8 +1,6 @@
-import { designNamed, recipe } from "../../designs/catalogue.ts";
+import { recipe } from "../../designs/catalogue.ts";
 import type { Design } from "../../designs/design.ts";
-import { followUpDesigns } from "../../designs/followed-up.ts";
-import { mainQueueDesigns } from "../../designs/main-queue.ts";
-import { retryingDesigns } from "../../designs/tried-again.ts";
+import { ownDesigns } from "../../designs/known.ts";
 import { rareDesigns } from "./rare-designs.ts";
 
 /**
@@ -188,9 +186,9 @@ const oddDesigns: readonly Design[] = [
   allSessionsAtLaunch,
 ];
 
-/** A design of the catalogue, or one of these. An unknown name is an error. */
+/** A design of this project, or one of these. An unknown name is an error. */
 export function anyDesignNamed(name: string): Design {
-  const found = designNamed(name) ?? [...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...oddDesigns, ...rareDesigns].find((design) => design.name === name);
+  const found = [...ownDesigns, ...oddDesigns, ...rareDesigns].find((design) => design.name === name);
   if (found === undefined) throw new Error(`there is no design "${name}"`);
   return found;
 }
