@@ -61,7 +61,7 @@ const MOST_NODES = 1 << (31 - PLACE_BITS);
 /** Where a cell stands has to be a 32-bit integer. */
 const MOST_CELLS = 2 ** 31 - 1;
 
-/** At first there is room for so many parts of a place, and nodes. When there are more, all cells move; so there is four times as much then, and twice as much where that is a lot. */
+/** At first there is room for so many parts of a place, and nodes. When there are more, its cells move; so there is four times as much then, and twice as much where that is a lot. */
 const LOG_OF_ROOM = 4;
 const LOG_OF_MUCH = 8;
 
@@ -91,46 +91,53 @@ export function createCode(places: number, mostCells = MOST_CELLS): Code {
   // How many nodes read each place, and how many parts it can have. The number 0 is no node's, so that no node is 0.
   const nodes = new Int32Array(places).fill(1);
   const parts = new Int32Array(places);
+  // Where the room of the last place ends. Behind that is room for places whose cells have to move.
+  let end = 0;
 
   /** No shift: that would give a 32-bit integer, and where there are too many cells another number. */
   const cellsOf = (place: number): number => (partsFor[place] ?? 0) * 2 ** (nodesLog[place] ?? 0);
 
-  function cellsNeeded(): number {
+  /** For all cells, and as many again for what will have to move. */
+  function lengthNeeded(): number {
     let needed = 0;
     for (let place = 0; place < places; place++) needed += cellsOf(place);
     if (needed > mostCells) throw new RangeError(`they would have ${needed} cells, and there is room for ${mostCells}.`);
-    return needed;
+    return Math.min(mostCells, 2 * needed);
   }
 
-  /** Makes more room, and moves all cells to where they stand then. If there is none, nothing is changed. */
-  function layOut(grow: () => void): void {
-    const from = cellsFrom.slice();
-    const logs = nodesLog.slice();
-    const rooms = partsFor.slice();
-    const old = trees.cells;
-    grow();
-    try {
-      trees.cells = rowLike(old, cellsNeeded());
-    } catch (thrown) {
-      nodesLog.set(logs);
-      partsFor.set(rooms);
-      throw asLimit(new RangeError(`The tables of the search have become too large: ${reasonOf(thrown)}`, { cause: thrown }));
+  /** The cells of a place go to the end, out of those where they stood with so much room for each part. What nothing was written to is not touched: only what is touched takes memory. */
+  function move(place: number, old: Int32Array, from: number, log: number): void {
+    const to = end;
+    cellsFrom[place] = to;
+    end += cellsOf(place);
+    const count = nodes[place] ?? 0;
+    if (count <= 1) return;
+    for (let part = 0; part < (parts[place] ?? 0); part++) {
+      const start = from + (part << log);
+      trees.cells.set(old.subarray(start, start + count), to + (part << (nodesLog[place] ?? 0)));
     }
-    let end = 0;
-    for (let place = 0; place < places; place++) {
-      cellsFrom[place] = end;
-      end += cellsOf(place);
+  }
+
+  /** Makes more room for one place. Its cells move behind all others; when no room is left there, all move, and what they have left is given up. If there is none, nothing is changed. */
+  function makeMoreRoom(place: number, rooms: Int32Array, larger: number): void {
+    const before = rooms[place] ?? 0;
+    const old = trees.cells;
+    const logs = nodesLog.slice();
+    const from = cellsFrom.slice();
+    rooms[place] = larger;
+    if (end + cellsOf(place) <= old.length) {
+      move(place, old, from[place] ?? 0, logs[place] ?? 0);
+    } else {
+      try {
+        trees.cells = rowLike(old, lengthNeeded());
+      } catch (thrown) {
+        rooms[place] = before;
+        throw asLimit(new RangeError(`The tables of the search have become too large: ${reasonOf(thrown)}`, { cause: thrown }));
+      }
+      end = 0;
+      for (let every = 0; every < places; every++) move(every, old, from[every] ?? 0, logs[every] ?? 0);
     }
     trees.layouts++;
-    // What nothing was written to is not touched: only what is touched takes memory.
-    for (let place = 0; place < places; place++) {
-      const count = nodes[place] ?? 0;
-      if (count <= 1) continue;
-      for (let part = 0; part < (parts[place] ?? 0); part++) {
-        const start = (from[place] ?? 0) + (part << (logs[place] ?? 0));
-        trees.cells.set(old.subarray(start, start + count), (cellsFrom[place] ?? 0) + (part << (nodesLog[place] ?? 0)));
-      }
-    }
   }
 
   function nodeFor(found: Readable): number {
@@ -138,12 +145,13 @@ export function createCode(places: number, mostCells = MOST_CELLS): Code {
     const { place } = found;
     const number = nodes[place] ?? 0;
     if (number >= MOST_NODES) throw asLimit(new RangeError(`The tables of the search have more than ${MOST_NODES} nodes that read one place.`));
-    if (number >>> (nodesLog[place] ?? 0) !== 0) layOut(() => (nodesLog[place] = grown(nodesLog[place] ?? 0)));
+    if (number >>> (nodesLog[place] ?? 0) !== 0) makeMoreRoom(place, nodesLog, grown(nodesLog[place] ?? 0));
     nodes[place] = number + 1;
     return (found.node = (number << PLACE_BITS) | place);
   }
 
-  layOut(() => undefined);
+  trees.cells = new Int32Array(lengthNeeded());
+  for (let place = 0; place < places; place++) move(place, trees.cells, 0, 0);
   return {
     plant() {
       if (planted === trees.roots.length) trees.roots = enlarged(trees.roots);
@@ -165,9 +173,9 @@ export function createCode(places: number, mostCells = MOST_CELLS): Code {
     },
     makeRoom(place, part) {
       if (part >= (partsFor[place] ?? 0)) {
-        layOut(() => {
-          while (part >= (partsFor[place] ?? 0)) partsFor[place] = 1 << grown(31 - Math.clz32(partsFor[place] ?? 0));
-        });
+        let log = 31 - Math.clz32(partsFor[place] ?? 0);
+        while (part >>> log !== 0) log = grown(log);
+        makeMoreRoom(place, partsFor, 1 << log);
       }
       parts[place] = Math.max(parts[place] ?? 0, part + 1);
     },
