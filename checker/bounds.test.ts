@@ -45,6 +45,23 @@ describe("under symmetry", () => {
     expect(() => checkSync(biased, { properties: [], symmetry: names })).toThrow("not symmetric");
   });
 
+  it("names that belong together are exchanged together", () => {
+    const [ann, bob] = [["ann", "ann's cup"], ["bob", "bob's cup"]];
+    // Each fills the cup next to it, and then drinks from it.
+    const party: System<Crew, string> = {
+      initial: [{ members: { ann: "idle", "ann's cup": "idle", bob: "idle", "bob's cup": "idle" } }],
+      actions: ({ members }) => ["ann", "bob"].filter((name) => members[name] !== "done"),
+      next: ({ members }, name) =>
+        members[name] === "idle" ? { members: { ...members, [name]: "busy", [`${name}'s cup`]: "busy" } } : { members: { ...members, [name]: "done", [`${name}'s cup`]: "done" } },
+    };
+    expect(checkSync(party, { properties: [] }).states).toBe(9);
+    expect(checkSync(party, { properties: [], symmetry: [[ann, bob]] })).toMatchObject({ states: 6, complete: true });
+    expect(() => checkSync(party, { properties: [], symmetry: [["ann", "bob"]] })).toThrow("not symmetric");
+    expect(() => checkSync(party, { properties: [], symmetry: [[ann, "bob"]] })).toThrow(
+      /^\["ann","ann's cup"\] and \["bob"\] cannot be exchanged: as many names must belong to the one as to the other\.$/,
+    );
+  });
+
   it("a name that is listed twice is refused before the system is tried out", () => {
     expect(() => checkSync(crew, { properties: [], symmetry: [["ann", "bob"], ["bob", "cyd"]] })).toThrow(/^The name "bob" is listed twice among the interchangeable names\.$/);
   });

@@ -24,8 +24,8 @@ export interface Bounds<State, Action> {
   /** An `AbortSignal`, of which no more is asked. Heard between two states, not while the long run is judged in the end. */
   readonly signal?: { readonly aborted: boolean } | undefined;
   /**
-   * Names that are interchangeable wherever they stand in a state, as keys or as strings (`symmetry.ts`). The system is tried
-   * out on its first 200 states, and so is every property. Every step is asked for then.
+   * Names that are interchangeable wherever they stand in a state, as keys or as strings (`symmetry.ts`), or lists of names
+   * that belong together. The system is tried out on its first 200 states, and so is every property.
    */
   readonly symmetry?: NameSets | undefined;
   /** Actions that must not be put off for ever, at most 30 such constraints. They matter to the long run only. */

@@ -56,14 +56,21 @@ describe("the report says which engine looked at the states", () => {
     expect(engineOf(strange)).toEqual({ name: "plain", team: 0, why: "The actions are not all plain: universe[0] is an instance of Date, which is not a plain value." });
     const numbers: System<number, string> = { initial: [0], universe: ["up"], isEnabled: (n) => n < 3, actions: (n) => (n < 3 ? ["up"] : []), next: (n) => n + 1 };
     expect(engineOf(numbers)).toEqual({ name: "plain", team: 0, why: "The states are not objects with keys." });
-    const symmetric: System<{ readonly who: string }, string> = {
+  });
+
+  it("and why it is not the tabulated one, or one thread, where names are interchangeable", () => {
+    const people = ["ann", "bob", "cyd", "dan", "eve", "fay"];
+    const isEnabled = ({ who }: { readonly who: string }): boolean => who === "nobody";
+    const first: System<{ readonly who: string }, string> = {
       initial: [{ who: "nobody" }],
-      universe: ["ann", "bob"],
-      isEnabled: ({ who }) => who === "nobody",
-      actions: ({ who }) => (who === "nobody" ? ["ann", "bob"] : []),
+      universe: people,
+      isEnabled,
+      actions: (state) => (isEnabled(state) ? people : []),
       next: (_, who) => ({ who }),
     };
-    expect(engineOf(symmetric, { symmetry: [["ann", "bob"]] })).toEqual({ name: "plain", team: 0, why: "With `symmetry`, every step is asked for." });
+    expect(engineOf(first, { symmetry: [people.slice(1)] })).toEqual({ name: "tabulated", team: 0 });
+    expect(engineOf(first, { symmetry: [people] })).toEqual({ name: "plain", team: 0, why: "There are more than 120 ways to exchange the names, so every step is asked for." });
+    expect(engineOf(first, { symmetry: [["ann", "bob"]], workers: 2 })).toEqual({ name: "tabulated", team: 0, why: "With `symmetry`, one thread has to leave the states." });
   });
 
   const upTo = (most: number, next: (state: Counts) => Counts, initial: Counts = { n: 0 }): System<Counts, string> => {

@@ -11,8 +11,9 @@ import type { NameSets } from "./symmetry/renaming.ts";
 import type { Report } from "./report.ts";
 import { search, type Explored } from "./search.ts";
 import { compactSeen, exactSeen, symmetricSeen, type Seen } from "./engines/seen.ts";
-import { symmetryOf } from "./symmetry/symmetry.ts";
+import { permutations, symmetryOf } from "./symmetry/symmetry.ts";
 import { expectSystem, type System } from "./system.ts";
+import { MOST_RENAMINGS } from "./tabulated/orbits.ts";
 import { tabulatedEngine } from "./tabulated/tabulated.ts";
 
 /** Refuses what is no system, no property and no fairness, and looks at everything. */
@@ -65,8 +66,9 @@ function fastEngine<State, Action>(
   { engine, symmetry, properties, workers }: Bounds<State, Action>,
 ): Engine<State, Action> | { readonly why: string } | undefined {
   if (engine === "plain" || engine === "compact") return undefined;
-  if (symmetry !== undefined) return { why: "With `symmetry`, every step is asked for." };
-  return tabulatedEngine(system, properties.some(needsNumbers), workers === 2);
+  const renamings = permutations(symmetry ?? [], MOST_RENAMINGS);
+  if (renamings === undefined) return { why: `There are more than ${MOST_RENAMINGS} ways to exchange the names, so every step is asked for.` };
+  return tabulatedEngine(system, properties.some(needsNumbers), workers === 2 && symmetry === undefined, renamings);
 }
 
 function whySlow<State, Action>(fast: Engine<State, Action> | { readonly why: string } | undefined): string | undefined {

@@ -72,5 +72,7 @@ function isSignal(value: unknown): boolean {
 }
 
 function isNameSets(value: unknown): boolean {
-  return Array.isArray(value) && value.every((names) => Array.isArray(names) && names.every((name) => typeof name === "string"));
+  const isList = (list: unknown, isOne: (one: unknown) => boolean): boolean => Array.isArray(list) && list.every(isOne);
+  const isName = (one: unknown): boolean => typeof one === "string";
+  return isList(value, (names) => isList(names, (name) => isName(name) || isList(name, isName)));
 }

@@ -121,7 +121,7 @@ export function* search<State, Action>(
 
   /** Leaves states in two threads, as far as that goes. How many, or 0. */
   function expandTogether(): number {
-    const done = claims.listensToLeaving() || ends !== undefined || within !== undefined ? undefined : team.leave(expanded, levelEnd);
+    const done = claims.listensToLeaving() || ends !== undefined || within !== undefined || bounds.symmetry !== undefined ? undefined : team.leave(expanded, levelEnd);
     if (done === undefined) return 0;
     transitions += done.transitions;
     for (const number of done.noted) judge(number);
@@ -135,6 +135,7 @@ export function* search<State, Action>(
   function whyOneThread(): string | undefined {
     if (bounds.workers !== 2 || team.threads() === 2) return undefined;
     if (engine.tables === undefined) return "Two threads can share the tabulated engine only.";
+    if (bounds.symmetry !== undefined) return "With `symmetry`, one thread has to leave the states.";
     if (ends !== undefined) return "With `ends`, one thread has to leave the states.";
     if (within !== undefined) return "With `within`, one thread has to leave the states.";
     if (!claims.listensToLeaving()) return team.whyNone();

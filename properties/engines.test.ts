@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { checkSync, type Options } from "../checker/check.ts";
-import { designNamed } from "../designs/catalogue.ts";
+import { checkSync, type NameSets, type Options, type Report } from "../checker/check.ts";
+import { designNamed, designs } from "../designs/catalogue.ts";
 import { scopes, type ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import type { Action } from "../model/action.ts";
 import { model } from "../model/reducer.ts";
 import type { State } from "../model/state.ts";
+import type { World } from "../model/world.ts";
 import { properties } from "./catalogue.ts";
 import { checkable } from "./verdict.ts";
 
@@ -32,7 +33,8 @@ const many: readonly (readonly [string, ScopeName])[] = [
 ];
 
 /** All of them by `npm run test:deep`. */
-const places = process.env["MODE"] === "deep" ? many : few;
+const isDeep = process.env["MODE"] === "deep";
+const places = isDeep ? many : few;
 
 describe.each(places)("%s in %s", (name, scope) => {
   const design = designNamed(name);
@@ -56,5 +58,58 @@ describe.each(places)("%s in %s", (name, scope) => {
       sizes: { states, transitions, depth, deadlocks, complete },
       verdicts: verdicts.map(({ property, verdict, trace }) => [property, verdict, trace?.actions.length]),
     };
+  }
+});
+
+/**
+ * All that is called after the one extension, and in the same order what is called so after the other:
+ * `A` and `B`, their sessions, uploads and invocations, and the code that runs for these.
+ */
+function exchanged({ processes, sessions, tasks, scripts }: World): NameSets {
+  const callbacks = Object.keys(scripts);
+  const names = new Set([...processes, ...sessions, ...Object.keys(tasks), ...callbacks, ...callbacks.flatMap((name) => name.split(" "))]);
+  const counterpart = (name: string): string => name.replace(/(?<![^ ])[AB](?=[ \d]|$)/g, (letter) => (letter === "A" ? "B" : "A"));
+  const ones = [...names].filter((name, index, all) => name !== counterpart(name) && !all.slice(0, index).includes(counterpart(name)));
+  return [[ones, ones.map(counterpart)]];
+}
+
+describe("two extensions run the same code, and one state stands for two that differ in which is which", () => {
+  const apart = "session-at-launch";
+
+  test.each((isDeep ? designs : designs.slice(0, 1)).filter(({ name }) => name !== apart).map(({ name }) => [name]))("%s", (name) => {
+    const { all, settled } = looks(name);
+    expect(settled.engine.name).toBe("tabulated");
+    expect(conclusions(settled)).toEqual(conclusions(all));
+    // A state in which they are in the same situation has no other beside it.
+    expect(settled.states).toBeGreaterThanOrEqual(all.states / 2);
+    expect(settled.states).toBeLessThan(all.states);
+  });
+
+  test("whichever engine it is", () => {
+    const { settled, settledPlainly } = looks("no-shared-container", true);
+    expect(settledPlainly?.engine.name).toBe("plain");
+    expect(settledPlainly).toEqual({ ...settled, engine: settledPlainly?.engine });
+  });
+
+  test("unless an app that creates both sessions at launch does it in an order", () => {
+    expect(() => looks(apart)).toThrow("The system is not symmetric");
+  });
+
+  function looks(name: string, isPlain = false): { readonly all: Report<State, Action>; readonly settled: Report<State, Action>; readonly settledPlainly?: Report<State, Action> } {
+    const design = designNamed(name);
+    if (design === undefined) throw new Error(`there is no design "${name}"`);
+    const world = worldOf(design, scopes["two-extensions"]);
+    const system = model(world);
+    const asked = { properties: checkable(world, system, properties) };
+    const symmetry = exchanged(world);
+    return {
+      all: checkSync(system, asked),
+      settled: checkSync(system, { ...asked, symmetry }),
+      ...(isPlain ? { settledPlainly: checkSync(system, { ...asked, symmetry, engine: "plain" }) } : {}),
+    };
+  }
+
+  function conclusions({ verdicts, depth, complete }: Report<State, Action>): object {
+    return { depth, complete, verdicts: verdicts.map(({ property, verdict, trace }) => [property, verdict, trace?.actions.length]) };
   }
 });

@@ -1,3 +1,4 @@
+import { written } from "../failure.ts";
 import { isPlainObject } from "../plain.ts";
 
 /**
@@ -7,8 +8,33 @@ import { isPlainObject } from "../plain.ts";
  */
 export type Renaming = ReadonlyMap<string, string>;
 
-/** Names that can stand for one another, set by set. No name is in two sets. */
-export type NameSets = readonly (readonly string[])[];
+/**
+ * Names that can stand for one another, set by set. Where several names stand in place of one, they
+ * belong together: when `["ann", "ann's cup"]` and `["bob", "bob's cup"]` are exchanged, each name goes
+ * to the place of its counterpart. No name is listed twice.
+ */
+export type NameSets = readonly (readonly (string | readonly string[])[])[];
+
+/** Names that belong together, in an order that is the same in the whole set; most of the time, a single one. */
+export type Bundle = readonly string[];
+
+/** The sets, bundle by bundle. Refuses a name that is listed twice, and bundles that are no counterparts. */
+export function bundlesOf(sets: NameSets): readonly (readonly Bundle[])[] {
+  const listed = new Set<string>();
+  return sets.map((names) => {
+    const bundles = names.map((name): Bundle => (typeof name === "string" ? [name] : name));
+    for (const bundle of bundles) {
+      if (bundle.length !== bundles[0]?.length) {
+        throw new Error(`${written(bundles[0])} and ${written(bundle)} cannot be exchanged: as many names must belong to the one as to the other.`);
+      }
+      for (const name of bundle) {
+        if (listed.has(name)) throw new Error(`The name ${JSON.stringify(name)} is listed twice among the interchangeable names.`);
+        listed.add(name);
+      }
+    }
+    return bundles;
+  });
+}
 
 /** The value under other names. Parts in which no name occurs are the very same objects as before. */
 export function renamed<Value>(value: Value, renaming: Renaming): Value {
@@ -18,14 +44,20 @@ export function renamed<Value>(value: Value, renaming: Renaming): Value {
 
 /** Every exchange of two neighbours in a set. Any permutation within the sets is made of these. */
 export function exchanges(sets: NameSets): readonly Renaming[] {
-  return sets.flatMap((names) => names.slice(1).map((name, before) => exchange(names[before] ?? name, name)));
+  return bundlesOf(sets).flatMap((bundles) => bundles.slice(1).map((bundle, before) => exchange(bundles[before] ?? bundle, bundle)));
 }
 
-export function exchange(one: string, other: string): Renaming {
-  return new Map([
-    [one, other],
-    [other, one],
-  ]);
+export function exchange(one: Bundle, other: Bundle): Renaming {
+  return new Map([...pairs(one, other), ...pairs(other, one)]);
+}
+
+/** Each of these bundles takes the names of the one that stands at its place. */
+export function towards(bundles: readonly Bundle[], targets: readonly Bundle[]): Renaming {
+  return new Map(bundles.flatMap((bundle, place) => pairs(bundle, targets[place] ?? bundle)));
+}
+
+function pairs(bundle: Bundle, target: Bundle): readonly (readonly [string, string])[] {
+  return bundle.map((name, index) => [name, target[index] ?? name]);
 }
 
 function change(value: unknown, renaming: Renaming): unknown {

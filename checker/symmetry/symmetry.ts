@@ -1,4 +1,4 @@
-import { exchange, renamed, type NameSets, type Renaming } from "./renaming.ts";
+import { bundlesOf, exchange, renamed, towards, type Bundle, type NameSets, type Renaming } from "./renaming.ts";
 import { flatSignatures, refinedSignatures, type Signatures } from "./signature.ts";
 import { spelled } from "./spelling.ts";
 
@@ -19,85 +19,81 @@ import { spelled } from "./spelling.ts";
  * must happen sooner or later cannot be judged on representatives, because on the way round a
  * loop the names may have changed places.
  *
- * A set of `n` names that are alike and yet entangled, such as a ring in which each names the
+ * Names that belong together (a bundle) are exchanged together, and have one signature.
+ *
+ * A set of `n` names or bundles that are alike and yet entangled, such as a ring in which each names the
  * next, may take up to `n` factorial spellings. It is meant for a handful of names.
  */
 export function symmetryOf(sets: NameSets): <State>(state: State) => State {
-  const setOf = setsByName(sets);
-  const targets = sets.flat();
+  const bundles = bundlesOf(sets);
+  const targets = bundles.flat();
   return (state) => {
-    const flat = flatSignatures(state, setOf);
-    if (flat !== undefined) return renamed(state, towards(targets, ordered(sets, flat).flat()));
-    const alike = ordered(sets, refinedSignatures(state, setOf));
-    const candidates = orders(alike.map((names) => twins(state, names)));
+    const flat = flatSignatures(state, bundles);
+    if (flat !== undefined) return renamed(state, towards(ordered(bundles, flat).flat(), targets));
+    const alike = ordered(bundles, refinedSignatures(state, bundles));
+    const candidates = orders(alike.map((some) => twins(state, some)));
     return renamed(state, least(state, targets, candidates));
   };
 }
 
-/** Which set a name is in, by the set's number. Refuses a name that occurs twice. */
-function setsByName(sets: NameSets): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const [number, names] of sets.entries()) {
-    for (const name of names) {
-      if (found.has(name)) {
-        throw new Error(`The name ${JSON.stringify(name)} is listed twice among the interchangeable names.`);
-      }
-      found.set(name, number);
-    }
+/** Every renaming that permutes the bundles within their sets, but for the one that changes nothing. Nothing if there are more than `most` with that one. */
+export function permutations(sets: NameSets, most: number): readonly Renaming[] | undefined {
+  const bundles = bundlesOf(sets);
+  const targets = bundles.flat();
+  const found: Renaming[] = [];
+  for (const order of orders(bundles.map((set) => set.map((bundle) => [bundle])))) {
+    if (found.length === most) return undefined;
+    found.push(towards(order, targets));
   }
-  return found;
+  return found.slice(1);
 }
 
-/** The names of each set in the order of their signatures, those with equal ones together. */
-function ordered(sets: NameSets, signatures: Signatures): NameSets {
-  return sets.flatMap((names) => {
-    const signatureOf = (name: string): string => signatures.get(name) ?? "";
-    const distinct = [...new Set(names.map(signatureOf))].sort();
-    return distinct.map((signature) => names.filter((name) => signatureOf(name) === signature));
+/** The bundles of each set in the order of their signatures, those with equal ones together. */
+function ordered(sets: readonly (readonly Bundle[])[], signatures: Signatures): readonly (readonly Bundle[])[] {
+  return sets.flatMap((bundles) => {
+    const signatureOf = (bundle: Bundle): string => signatures.get(bundle) ?? "";
+    const distinct = [...new Set(bundles.map(signatureOf))].sort();
+    return distinct.map((signature) => bundles.filter((bundle) => signatureOf(bundle) === signature));
   });
 }
 
 /**
- * Groups names whose exchange changes nothing. Being twins is transitive, so a name need only be
+ * Groups bundles whose exchange changes nothing. Being twins is transitive, so one need only be
  * compared with one of each group. The order among twins does not matter: one is enough.
  */
-function twins(state: unknown, names: readonly string[]): NameSets {
-  if (names.length < 2) return [names];
+function twins(state: unknown, bundles: readonly Bundle[]): readonly (readonly Bundle[])[] {
+  if (bundles.length < 2) return [bundles];
   const before = spelled(state);
-  const groups: string[][] = [];
-  for (const name of names) {
-    const group = groups.find(([twin = name]) => spelledAs(state, exchange(twin, name)) === before);
-    if (group === undefined) groups.push([name]);
-    else group.push(name);
+  const groups: Bundle[][] = [];
+  for (const bundle of bundles) {
+    const group = groups.find(([twin = bundle]) => spelledAs(state, exchange(twin, bundle)) === before);
+    if (group === undefined) groups.push([bundle]);
+    else group.push(bundle);
   }
   return groups;
 }
 
-/** All orders of the names: part after part, and within a part any order that keeps the twins in theirs. */
-function* orders(parts: readonly NameSets[]): Generator<readonly string[], void, undefined> {
+/** All orders of the bundles: part after part, and within a part any order that keeps the twins in theirs. */
+function* orders(parts: readonly (readonly (readonly Bundle[])[])[]): Generator<readonly Bundle[], void, undefined> {
   const [groups, ...laterParts] = parts;
   if (groups === undefined) {
     yield [];
     return;
   }
-  for (const [index, [name, ...others]] of groups.entries()) {
-    if (name === undefined) continue;
+  for (const [index, [bundle, ...others]] of groups.entries()) {
+    if (bundle === undefined) continue;
     const left = others.length > 0 ? groups.with(index, others) : groups.toSpliced(index, 1);
     const rest = left.length > 0 ? [left, ...laterParts] : laterParts;
-    for (const order of orders(rest)) yield [name, ...order];
+    for (const order of orders(rest)) yield [bundle, ...order];
   }
 }
 
-function towards(targets: readonly string[], names: readonly string[]): Renaming {
-  return new Map(names.map((name, place) => [name, targets[place] ?? name]));
-}
-
 /** The candidate that spells the state the least. */
-function least(state: unknown, targets: readonly string[], candidates: Iterable<readonly string[]>): Renaming {
+function least(state: unknown, targets: readonly Bundle[], candidates: Iterable<readonly Bundle[]>): Renaming {
   let best: Renaming = new Map();
   let text: string | undefined;
-  for (const names of candidates) {
-    const renaming = towards(targets, names);
+  for (const order of candidates) {
+    const renaming = towards(order, targets);
     const spelling = spelledAs(state, renaming);
     if (text === undefined || spelling < text) [best, text] = [renaming, spelling];
   }

@@ -11,6 +11,9 @@ import { registerFor, type Register } from "./register.ts";
  * States as rows of part numbers, packed into a few bits (`fields.ts`). They stand one after the
  * other in the order in which they were found; whether a state is new is told by a register of them
  * (`register.ts`). When a number outgrows its field, all that was packed is packed anew.
+ *
+ * Where one state stands for all that differ in names, the register knows the representatives, and
+ * beside each state as it was found its representative is kept.
  */
 export interface Packed {
   /** How many states there are. */
@@ -55,18 +58,24 @@ export type Parts = readonly (readonly [place: number, part: number])[];
 
 const bitsFor = (part: number): number => 32 - Math.clz32(part);
 
-export function createPacked(places: number, needsNumbers: boolean, isShared: boolean): Packed {
+/** `settle`, if given, puts the parts of the representative in place of those of a state, and may make room for some. */
+export function createPacked(places: number, needsNumbers: boolean, isShared: boolean, settle?: (parts: Int32Array) => void): Packed {
   // What is to be shared is so from the start: to move a bitmap would be to touch all of it.
   const row = isShared ? sharedRow : (length: number): Int32Array => new Int32Array(length);
   const bits = new Int32Array(places).fill(1);
   let fields = fieldsFor(bits);
   let { width } = fields;
   let content = row(1024 * width);
-  let register = registerFor(fields, content, 0, 0, needsNumbers, row);
+  // The same row as the content where every state stands for itself.
+  let representatives = settle === undefined ? content : row(1024 * width);
+  let register = registerFor(fields, representatives, 0, 0, needsNumbers, row);
   const count = new Int32Array(1);
   let widenings = 0;
   let current = new Int32Array(width);
   let next = new Int32Array(width);
+  let representative = settle === undefined ? next : new Int32Array(width);
+  const found = new Int32Array(places);
+  const settled = new Int32Array(places);
   const changes: Parts[] = [];
   let kept = row(256 * width);
   let set = row(256 * width);
@@ -81,17 +90,24 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
     if (bitsFor(part) >= MANY) bits[place] = Math.min(32, bitsFor(part) + 2);
     fields = fieldsFor(bits);
     ({ width } = fields);
-    const packed = row(Math.max(1024 * width, roomier(size * width)));
-    for (let number = 0; number < size; number++) repack(content, number * old.width, old, packed, number * width);
+    const packed = repacked(content, old, size);
+    representatives = settle === undefined ? packed : repacked(representatives, old, size);
     content = packed;
     const left = new Int32Array(width);
     repack(current, 0, old, left, 0);
     current = left;
     next = new Int32Array(width);
-    register = registerFor(fields, content, size, 0, needsNumbers, row);
+    representative = settle === undefined ? next : new Int32Array(width);
+    register = registerFor(fields, representatives, size, 0, needsNumbers, row);
     kept = row((changes.length + 256) * width);
     set = row((changes.length + 256) * width);
     for (const [number, parts] of changes.entries()) writeChange(number, parts);
+  }
+
+  function repacked(rows: Int32Array, old: Fields, size: number): Int32Array {
+    const packed = row(Math.max(1024 * width, roomier(size * width)));
+    for (let number = 0; number < size; number++) repack(rows, number * old.width, old, packed, number * width);
+    return packed;
   }
 
   function repack(from: Int32Array, at: number, old: Fields, to: Int32Array, start: number): void {
@@ -114,32 +130,53 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
   }
 
   function enlarge(room = 0): void {
-    register = registerFor(fields, content, sizeNow(), room, needsNumbers, row, register);
+    register = registerFor(fields, representatives, sizeNow(), room, needsNumbers, row, register);
+  }
+
+  function lengthen(needed: number): void {
+    const written = sizeNow() * width;
+    content = enlarged(content, needed, written);
+    representatives = settle === undefined ? content : enlarged(representatives, needed, written);
   }
 
   /** Makes room for one more state. */
   function makeRoomForNext(): void {
     const end = sizeNow() * width;
-    if (end + width > content.length) content = enlarged(content, 0, end);
+    if (end + width > content.length) lengthen(0);
     if (sizeNow() >= register.capacity) enlarge();
+  }
+
+  function write(rows: Int32Array, number: number, state: Int32Array): void {
+    for (let word = 0; word < width; word++) rows[number * width + word] = state[word] ?? 0;
   }
 
   function add(): number {
     const number = sizeNow();
-    for (let word = 0; word < width; word++) content[number * width + word] = next[word] ?? 0;
+    write(content, number, next);
+    if (settle !== undefined) write(representatives, number, representative);
     count[0] = number + 1;
     return number;
   }
 
   function isNew(): boolean {
-    const [first = 0, second = 0] = next;
+    const [first = 0, second = 0] = representative;
     if (register.kind === "bitmap") return mark(register.cells, first, true);
-    const mixed = hashAt(next, 0, width);
+    const mixed = hashAt(representative, 0, width);
     for (;;) {
       const entered = enterQuotient(register.cells, register.power, register.second, mixed, second, true);
       if (entered !== FULL) return entered === ENTERED;
       enlarge();
     }
+  }
+
+  function represent(by: (parts: Int32Array) => void): void {
+    unpack(fields, next, 0, found, 0);
+    settled.set(found);
+    const before = fields;
+    by(settled);
+    // Room was made for a part, and what was on its way is in the old fields.
+    if (fields !== before) for (let place = 0; place < places; place++) put(fields, next, 0, place, found[place] ?? 0);
+    for (let place = 0; place < places; place++) put(fields, representative, 0, place, settled[place] ?? 0);
   }
 
   return {
@@ -174,10 +211,13 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
       put(fields, next, 0, place, part);
     },
     number() {
+      if (settle !== undefined) represent(settle);
       makeRoomForNext();
       if (register.kind !== "numbers") return isNew() ? add() : SEEN;
-      const number = enterNumber(register.cells, content, width, next, 0, hashAt(next, 0, width), count, 0, true);
-      return number < 0 ? -1 - number : number;
+      const number = enterNumber(register.cells, representatives, width, representative, 0, hashAt(representative, 0, width), count, 0, true);
+      if (number < 0) return -1 - number;
+      if (settle !== undefined) write(content, number, next);
+      return number;
     },
     unpack(parts, base) {
       unpack(fields, next, 0, parts, base);
@@ -186,7 +226,7 @@ export function createPacked(places: number, needsNumbers: boolean, isShared: bo
       for (let word = 0; word < width; word++) next[word] = content[number * width + word] ?? 0;
     },
     memory(states) {
-      if (states * width > content.length) content = enlarged(content, states * width, sizeNow() * width);
+      if (states * width > content.length) lengthen(states * width);
       if (states > register.capacity) enlarge(states);
       return { ...fields, content, register, kept, set, widenings };
     },

@@ -2,6 +2,7 @@ import { ASTRAY, CONFIRMED, SEEN, UNSORTED, type Engine, type Question, type Ste
 import { createInterner } from "../engines/intern.ts";
 import { reasonOf, written } from "../failure.ts";
 import { whyNotPlain } from "../plain.ts";
+import type { Renaming } from "../symmetry/renaming.ts";
 import { UNLISTED, type System } from "../system.ts";
 import { createCode, MOST_PLACES, UNKNOWN } from "./code.ts";
 import { createInquest, NONE, type Planted } from "./inquest.ts";
@@ -9,6 +10,7 @@ import { layoutOrWhy, partsOf, type Layout } from "./layout.ts";
 import { createLearning } from "./learning.ts";
 import { isLimit } from "./limit.ts";
 import { createMoves } from "./moves.ts";
+import { orbitsOf } from "./orbits.ts";
 import { DISABLED, LOST, SORTS } from "./outcome.ts";
 import { createPacked } from "./packed.ts";
 import { createPath } from "./path.ts";
@@ -40,6 +42,7 @@ export function tabulatedEngine<State, Action>(
   system: System<State, Action>,
   needsNumbers: boolean,
   isShared: boolean,
+  renamings: readonly Renaming[],
 ): Engine<State, Action> | { readonly why: string } {
   const { initial, universe } = system;
   if (universe === undefined) return { why: "The system has no `universe`." };
@@ -50,7 +53,7 @@ export function tabulatedEngine<State, Action>(
   if ("why" in layout) return layout;
   const most = Math.floor((MOST_PLACES - 1) / 2);
   if (layout.places.length > most) return { why: `A state has ${layout.places.length} parts, and there is room for ${most}.` };
-  return engineFor(system, universe, layout, needsNumbers, isShared);
+  return engineFor(system, universe, layout, needsNumbers, isShared, renamings);
 }
 
 function engineFor<State, Action>(
@@ -59,11 +62,14 @@ function engineFor<State, Action>(
   layout: Layout,
   needsNumbers: boolean,
   isShared: boolean,
-): Engine<State, Action> {
+  renamings: readonly Renaming[],
+): Engine<State, Action> | { readonly why: string } {
   const size = layout.places.length;
   const interner = createInterner();
   const slots = layout.places.map((place) => createSlot(place, interner));
-  const states = createPacked(size, needsNumbers, isShared);
+  const orbits = renamings.length === 0 ? undefined : orbitsOf(layout, slots, renamings, makeRoom);
+  if (orbits !== undefined && "why" in orbits) return orbits;
+  const states = createPacked(size, needsNumbers, isShared, orbits?.settle);
   // The parts of the state that is left, behind them those of the one that is arrived at, and the action.
   const last = 2 * size;
   const words = new Int32Array(last + 1);
@@ -119,6 +125,17 @@ function engineFor<State, Action>(
     return ASTRAY;
   }
 
+  /** Of the state that was arrived at. */
+  function numberOfArrival(): number {
+    try {
+      return states.number();
+    } catch (thrown) {
+      // There is no part like that under other names, or no room for it.
+      whyLost = reasonOf(thrown);
+      return ASTRAY;
+    }
+  }
+
   function unpack(): void {
     if (isUnpacked) return;
     states.unpack(words, size);
@@ -146,7 +163,9 @@ function engineFor<State, Action>(
       }
       for (const [place, part] of numbers) states.put(place, part);
       isUnpacked = false;
-      return states.number();
+      const number = numberOfArrival();
+      if (number === ASTRAY) whyLost = `The tabulated engine gave up at initial state ${choice}: ${whyLost}`;
+      return number;
     },
     expand(from, visit) {
       taken = -1;
@@ -167,7 +186,8 @@ function engineFor<State, Action>(
         sort = sortOf[taken] ?? UNSORTED;
         isUnpacked = false;
         if (!sorts.arrive(sort)) return astray(enabled[taken] ?? 0, reasonOf(sorts.whyNot()));
-        const to = states.number();
+        const to = numberOfArrival();
+        if (to === ASTRAY) return astray(enabled[taken] ?? 0, whyLost);
         targets[taken] = to;
         words[last] = enabled[taken] ?? 0;
         if (to === size && !visit.reach(to, taken)) return taken + 1;
@@ -243,7 +263,7 @@ function engineFor<State, Action>(
     whyAstray: () => whyLost,
     moves: () => roots.length,
     tables(count) {
-      if (needsNumbers || questions.some(({ usual }) => usual === NONE)) return undefined;
+      if (needsNumbers || orbits !== undefined || questions.some(({ usual }) => usual === NONE)) return undefined;
       const trees = code.memory(isShared);
       return {
         ...states.memory(count),
