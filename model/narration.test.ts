@@ -169,6 +169,8 @@ test("what has failed is told as failed, whoever hears of it, and what is writte
   const atLast = run.outcome === "ran" ? run.states.at(-1) : undefined;
   expect(atLast && aftermath(world, atLast)).toEqual(["The upload has failed, and nobody has heard of it."]);
   expect(last(world, failed)).toBe("The upload fails: it has not arrived. The extension is connected.");
+  const repeating: World = { ...world, reading: { ...world.reading, retries: "mayRepeat" }, actions: [...world.actions, { type: "transferIsRepeated", task: "A1.1" }] };
+  expect(last(repeating, failed.toSpliced(-1, 0, "transferIsRepeated A1.1"))).toBe("The upload fails: the server has it from the first time that it was sent. The extension is connected.");
   expect(last(world, [...failed, "didComplete A A1.1"])).toBe("The extension hears that the upload has failed (didCompleteWithError).");
   const recorded = [...failed, "didComplete A A1.1", "recordCompletion A"];
   expect(last(world, recorded)).toBe("The extension records that the upload is complete. In truth it has failed.");

@@ -110,7 +110,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     }))
     .with({ type: "transferFails" }, ({ task }) => ({
       who: "network",
-      does: `${capital(named.task(task))} fails: it has not arrived.`,
+      does: `${capital(named.task(task))} fails: ${taskIn(before, task).repeated ? "the server has it from the first time that it was sent" : "it has not arrived"}.`,
       then: listeners(passage, task),
     }))
     .with({ type: "wake" }, ({ process, session }) => ({

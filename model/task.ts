@@ -32,7 +32,7 @@ export interface Task {
   readonly transfer: Transfer;
   readonly heard: Times;
   readonly recorded: Times;
-  /** Whether it has finished with an error, so that the server does not have it. */
+  /** Whether it has finished with an error, so that the server does not have it, unless it was sent more than once. */
   readonly failed: boolean;
   /** Whether somebody has written down that it failed. */
   readonly failureRecorded: boolean;
