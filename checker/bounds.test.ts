@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkSync, type Progress, type System } from "./check.ts";
+import { checkSync, type Progress, type Property, type System } from "./check.ts";
 import { missProbability } from "./engines/fingerprint.ts";
 import { edges, graph, type Node } from "./reference/graph.ts";
 import { never, recoverable, sometimes } from "./reference/graph-claims.ts";
@@ -60,6 +60,40 @@ describe("under symmetry", () => {
     expect(() => checkSync(party, { properties: [], symmetry: [[ann, "bob"]] })).toThrow(
       /^\["ann","ann's cup"\] and \["bob"\] cannot be exchanged: as many names must belong to the one as to the other\.$/,
     );
+  });
+
+  it("sets in which there is nothing to exchange change nothing", () => {
+    const universe = names.flat();
+    const quick: System<Crew, string> = { ...crew, universe, isEnabled: ({ members }, name) => members[name] !== "done" };
+    for (const engine of ["plain", "tabulated", "compact"] as const) {
+      expect(checkSync(quick, { properties: [], symmetry: [[], ...names, ["zoe"]], engine })).toMatchObject({ states: 10, engine: { name: engine } });
+    }
+    const done: Property<Crew, string> = { name: "all done", kind: "eventually", goal: ({ members }) => Object.values(members).every((what) => what === "done") };
+    expect(checkSync(crew, { properties: [done], symmetry: [["ann"], []] })).toMatchObject({ states: 27, verdicts: [{ verdict: "fails" }] });
+  });
+
+  it("an error is told with the way to it, though it was met while the symmetry was tried out", () => {
+    const frail: System<Crew, string> = {
+      ...crew,
+      next(state, name) {
+        if (state.members["bob"] === "busy" && state.members["ann"] === "busy") throw new Error("too many");
+        return crew.next(state, name);
+      },
+    };
+    expect(() => checkSync(frail, { properties: [], symmetry: names })).toThrow(
+      expect.objectContaining({ message: 'At the action "ann", 2 actions after the start: too many', trace: expect.objectContaining({ actions: ["ann", "bob"] }) as unknown }) as Error,
+    );
+  });
+
+  it("a property of which nothing can be said does not keep the search from being decided", () => {
+    const eventually: Property<Crew, string> = { name: "all done", kind: "eventually", goal: () => false };
+    const report = checkSync(crew, { properties: [eventually], symmetry: names, until: "decided" });
+    expect(report).toMatchObject({ states: 1, stopped: "decided", verdicts: [{ verdict: "unknown" }] });
+  });
+
+  it("nothing is tried out if the search is over before it begins", () => {
+    const frail: System<Crew, string> = { ...crew, next: () => { throw new Error("asked"); } };
+    expect(checkSync(frail, { properties: [], symmetry: names, signal: { aborted: true } }).stopped).toBe("aborted");
   });
 
   it("a name that is listed twice is refused before the system is tried out", () => {

@@ -33,6 +33,9 @@ interface Concern {
   readonly listening: readonly Claim[];
 }
 
+/** For a property of which it is known beforehand that nothing can be said. */
+const IDLE: Monitor = { settled: "fails", otherwise: "holds" };
+
 const RECORDER = "the recorder of the graph";
 
 /** A set of actions that must not be put off for ever, see `fairness.ts`. */
@@ -52,12 +55,13 @@ export function createClaims<State, Action>(
   expectFew(fairness);
   const fairOf = (choice: number): number => fairBits(fairness, engine.action(choice));
   const graph = createRecorder(fairOf);
-  const recorder = properties.some(isTemporal) ? graph : undefined;
+  const isOpen = (property: Property<State, Action>): boolean => doubt(property) === undefined;
+  const recorder = properties.some((property) => isTemporal(property) && isOpen(property)) ? graph : undefined;
   const claims = properties.map(
     (property): Claim => ({
       name: property.name,
       doubt: () => doubt(property),
-      monitor: monitorOf(property, engine, graph, fairness),
+      monitor: isOpen(property) ? monitorOf(property, engine, graph, fairness) : IDLE,
     }),
   );
   const aboutStates = claims.filter(({ monitor }) => monitor.state !== undefined);
@@ -67,7 +71,7 @@ export function createClaims<State, Action>(
   const concerns = new Map<number, Concern>();
   // For an action of which a step was seen, the claims whose answer it does not tell alone.
   const aboutAction = new Map<Action, readonly Claim[]>();
-  let settled = 0;
+  let settled = claims.filter(({ monitor }) => monitor === IDLE).length;
 
   function settle(claim: Claim, ending: Ending | undefined): void {
     if (ending === undefined) return;

@@ -6,8 +6,8 @@ import type { Engine } from "./engines/engine.ts";
 import { failure } from "./failure.ts";
 import { expectFairness, expectProperties } from "./kinds.ts";
 import { askedBy, whyPartial, type Asked } from "./symmetry/partiality.ts";
-import { needsNumbers, type Property } from "./property.ts";
-import type { NameSets } from "./symmetry/renaming.ts";
+import { isTemporal, needsNumbers, type Property } from "./property.ts";
+import { bundlesOf, type NameSets } from "./symmetry/renaming.ts";
 import type { Report } from "./report.ts";
 import { search, type Explored } from "./search.ts";
 import { compactSeen, exactSeen, symmetricSeen, type Seen } from "./engines/seen.ts";
@@ -15,6 +15,9 @@ import { permutations, symmetryOf } from "./symmetry/symmetry.ts";
 import { expectSystem, type System } from "./system.ts";
 import { MOST_RENAMINGS } from "./tabulated/orbits.ts";
 import { tabulatedEngine } from "./tabulated/tabulated.ts";
+
+/** With names exchanged, so many states are tried. */
+const TRIED = 200;
 
 /** Refuses what is no system, no property and no fairness, and looks at everything. */
 export function* explore<State, Action>(
@@ -44,17 +47,28 @@ function* explored<State, Action>(
   system: System<State, Action>,
   bounds: Bounds<State, Action>,
 ): Generator<Explored, Report<State, Action>, undefined> {
+  // Where there is nothing to exchange, all is as without symmetry.
+  const symmetry = bounds.symmetry !== undefined && bundlesOf(bounds.symmetry).length > 0 ? bounds.symmetry : undefined;
+  const trial = symmetry === undefined ? UNTRIED : tryOut(system, bounds, symmetry);
+  const report = yield* searched(system, { ...bounds, symmetry }, trial.doubts);
+  // The search would have come to it, or to an error of its own, if there were no mirror images.
+  if (report.complete && trial.error !== undefined) throw trial.error;
+  return report;
+}
+
+function* searched<State, Action>(
+  system: System<State, Action>,
+  bounds: Bounds<State, Action>,
+  doubts: ReadonlyMap<Property<State, Action>, string>,
+): Generator<Explored, Report<State, Action>, undefined> {
   const { engine, symmetry } = bounds;
-  // What these sets of names are is looked at before the system is tried out with them.
-  const representative = symmetry && symmetryOf(symmetry);
-  const partial = symmetry === undefined ? new Map<Property<State, Action>, string>() : doubts(system, bounds, symmetry);
   const fast = fastEngine(system, bounds);
-  const report = fast !== undefined && "name" in fast ? yield* search(system, fast, bounds, partial) : undefined;
+  const report = fast !== undefined && "name" in fast ? yield* search(system, fast, bounds, doubts) : undefined;
   if (report !== undefined) return report;
   const name = engine === "compact" ? "compact" : "plain";
   const seen: Seen<State> = name === "compact" ? compactSeen() : exactSeen();
-  const distinct = representative === undefined ? seen : symmetricSeen<State>(representative, seen);
-  const slow = yield* search(system, directEngine(system, distinct, name), bounds, partial);
+  const distinct = symmetry === undefined ? seen : symmetricSeen<State>(symmetryOf(symmetry), seen);
+  const slow = yield* search(system, directEngine(system, distinct, name), bounds, doubts);
   if (slow === undefined) throw new Error("The search lost its way, which is an error of the checker.");
   const whys = [whySlow(fast), slow.engine.why].filter((why) => why !== undefined);
   return whys.length === 0 ? slow : { ...slow, engine: { ...slow.engine, why: whys.join(" ") } };
@@ -68,46 +82,65 @@ function fastEngine<State, Action>(
   if (engine === "plain" || engine === "compact") return undefined;
   const renamings = permutations(symmetry ?? [], MOST_RENAMINGS);
   if (renamings === undefined) return { why: `There are more than ${MOST_RENAMINGS} ways to exchange the names, so every step is asked for.` };
-  return tabulatedEngine(system, properties.some(needsNumbers), workers === 2 && symmetry === undefined, renamings);
+  // Of what happens in the long run nothing is said with symmetry.
+  const needs = properties.some((property) => needsNumbers(property) && !(symmetry !== undefined && isTemporal(property)));
+  return tabulatedEngine(system, needs, workers === 2 && symmetry === undefined, renamings);
 }
 
 function whySlow<State, Action>(fast: Engine<State, Action> | { readonly why: string } | undefined): string | undefined {
   return fast !== undefined && "name" in fast ? fast.whyAstray?.() : fast?.why;
 }
 
+/** What became of trying the system with names exchanged. */
+interface Trial<State, Action> {
+  /** Of a property that tells names apart nothing can be said; the doubt tells why. */
+  readonly doubts: ReadonlyMap<Property<State, Action>, string>;
+  /** What was thrown, for which the search knows the way to where it is thrown. */
+  readonly error?: Error;
+}
+
+const UNTRIED: Trial<never, never> = { doubts: new Map() };
+
 /**
  * A system that is not symmetric is refused as soon as a few of its states show it, and so are a
- * scope and questions about ends that tell names apart. Of a property that does nothing can be
- * said; the doubt tells why. Nothing is tried out that the search would not come to.
+ * scope and questions about ends that tell names apart.
  */
-function doubts<State, Action>(
+function tryOut<State, Action>(
   system: System<State, Action>,
-  { properties, ends, within }: Bounds<State, Action>,
+  { properties, ends, within, signal, maxStates = Infinity }: Bounds<State, Action>,
   sets: NameSets,
-): ReadonlyMap<Property<State, Action>, string> {
+): Trial<State, Action> {
+  if (signal?.aborted === true) return UNTRIED;
   const isLeft = (state: State): boolean => within === undefined || within(state);
+  const [first] = system.initial;
+  const failed = (thrown: unknown): Error =>
+    failure("Before the search, trying out the symmetry", thrown, { actions: [], states: first === undefined ? [] : [first] });
+  let refusal: string | undefined;
+  let whys: readonly (string | undefined)[];
   try {
-    const states = firstStates(system, isLeft, 200);
+    const states = firstStates(system, isLeft, Math.min(TRIED, maxStates));
     const partial = (asked: readonly Asked<State, Action>[]): readonly (string | undefined)[] => whyPartial(asked, system, sets, states, isLeft);
     const refuse = (what: string, why: string | undefined): void => {
-      if (why !== undefined) throw new Error(`${what}: ${why}`);
+      if (why !== undefined) refusal ??= `${what}: ${why}`;
     };
     refuse("The scope is not symmetric", partial([{ ofState: (state) => [isLeft(state)], ofStep: undefined }])[0]);
     refuse("The system is not symmetric", whyNotSymmetric(system, sets, states.filter(isLeft)));
     for (const [index, why] of partial(ends ? askedAbout(ends) : []).entries()) {
       refuse(index === ends?.asks.length ? "What leads on from an end is not symmetric" : `Question ${index} about the ends is not symmetric`, why);
     }
-    const whys = partial(properties.map(askedBy));
-    return new Map(
+    whys = partial(properties.map(askedBy));
+  } catch (thrown) {
+    return { ...UNTRIED, error: failed(thrown) };
+  }
+  if (refusal !== undefined) throw failed(new Error(refusal));
+  return {
+    doubts: new Map(
       properties.flatMap((property, index) => {
         const why = whys[index];
         return why === undefined ? [] : [[property, why] as const];
       }),
-    );
-  } catch (thrown) {
-    const [state] = system.initial;
-    throw failure("Before the search, trying out the symmetry", thrown, { actions: [], states: state === undefined ? [] : [state] });
-  }
+    ),
+  };
 }
 
 /** The questions one by one, and behind them what leads on. */

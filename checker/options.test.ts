@@ -56,8 +56,11 @@ describe("an option", () => {
     ["maxMemory", NaN, "`maxMemory` must be a number of bytes, 0 or more, and is NaN."],
     ["maxMemory", "1GB", '`maxMemory` must be a number of bytes, 0 or more, and is "1GB".'],
     ["teamFrom", -1, "`teamFrom` must be a whole number, 0 or more, or Infinity, and is -1."],
-    ["symmetry", [[1, 2]], '`symmetry` must be a list of sets of names, such as [["ann", "bob"]], and is [[1,2]].'],
-    ["symmetry", ["a", "b"], 'such as [["ann", "bob"]], and is ["a","b"].'],
+    ["symmetry", [[1, 2]], '`symmetry` must be a list of sets of names, such as [["ann", "bob"]], or of lists of names that belong together, and is [[1,2]].'],
+    ["symmetry", ["a", "b"], 'or of lists of names that belong together, and is ["a","b"].'],
+    ["symmetry", [["a", [["b"]]]], 'and is [["a",[["b"]]]].'],
+    // A hole is no name.
+    ["symmetry", [Array.from({ length: 3 }, () => "a").concat(new Array<string>(1))], "`symmetry` must be a list of sets of names"],
     ["signal", new AbortController(), "`signal` must be a signal, which has a boolean `aborted` (of an AbortController it is the `signal`), and is {}."],
     ["within", never, "`within` must be a function, (state) => boolean, and is of the sort AsyncFunction."],
     ["within", true, "`within` must be a function, (state) => boolean, and is true."],

@@ -48,7 +48,7 @@ export const BOUNDS: Known<keyof Bounds<never, never>> = {
   maxMemory: valued("a number of bytes, 0 or more", isAmount),
   until: oneOf("complete", "decided"),
   signal: valued("a signal, which has a boolean `aborted` (of an AbortController it is the `signal`)", isSignal),
-  symmetry: valued('a list of sets of names, such as [["ann", "bob"]]', isNameSets),
+  symmetry: valued('a list of sets of names, such as [["ann", "bob"]], or of lists of names that belong together', isNameSets),
   fairness: elsewhere,
   workers: oneOf(1, 2),
   teamFrom: count,
@@ -72,7 +72,7 @@ function isSignal(value: unknown): boolean {
 }
 
 function isNameSets(value: unknown): boolean {
-  const isList = (list: unknown, isOne: (one: unknown) => boolean): boolean => Array.isArray(list) && list.every(isOne);
+  const isList = (list: unknown, isOne: (one: unknown) => boolean): boolean => Array.isArray(list) && Array.from<unknown>(list).every(isOne);
   const isName = (one: unknown): boolean => typeof one === "string";
   return isList(value, (names) => isList(names, (name) => isName(name) || isList(name, isName)));
 }

@@ -37,11 +37,11 @@ export function* search<State, Action>(
   doubts: ReadonlyMap<Property<State, Action>, string>,
 ): Generator<Explored, Report<State, Action> | undefined, undefined> {
   const { properties, maxStates = Infinity, maxMemory = MOST_MEMORY, until = "complete", signal, within } = bounds;
+  const isOutside = createColumn();
+  let outside = 0;
   const claims = createClaims(properties, engine, bounds.fairness ?? [], doubt);
   const isWithin = within && engine.aboutState((state) => named("`within`", () => within(state))).ask;
   const ends = bounds.ends && endWatch(engine, bounds.ends);
-  const isOutside = createColumn();
-  let outside = 0;
   let deadlocks = 0;
   const tree = createTree();
   let levels = 0;
@@ -121,7 +121,7 @@ export function* search<State, Action>(
 
   /** Leaves states in two threads, as far as that goes. How many, or 0. */
   function expandTogether(): number {
-    const done = claims.listensToLeaving() || ends !== undefined || within !== undefined || bounds.symmetry !== undefined ? undefined : team.leave(expanded, levelEnd);
+    const done = claims.listensToLeaving() || ends !== undefined || within !== undefined ? undefined : team.leave(expanded, levelEnd);
     if (done === undefined) return 0;
     transitions += done.transitions;
     for (const number of done.noted) judge(number);

@@ -1,6 +1,6 @@
 import { written } from "../failure.ts";
 import { createInterner } from "../engines/intern.ts";
-import { exchanges, renamed, type NameSets, type Renaming } from "./renaming.ts";
+import { exchanges, inWords, renamed, type NameSets, type Renaming } from "./renaming.ts";
 import type { System } from "../system.ts";
 
 /**
@@ -61,6 +61,5 @@ export function whyNotSymmetric<State, Action>(
 }
 
 function notInterchangeable(swap: Renaming): string {
-  const names = [...swap.keys()].map((name) => JSON.stringify(name));
-  return `${names.join(" and ")} are not interchangeable`;
+  return `${inWords(swap)} are not interchangeable`;
 }

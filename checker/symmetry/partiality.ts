@@ -1,7 +1,7 @@
 import { createInterner } from "../engines/intern.ts";
 import { written } from "../failure.ts";
 import type { Property } from "../property.ts";
-import { exchanges, renamed, type NameSets } from "./renaming.ts";
+import { exchanges, inWords, renamed, type NameSets } from "./renaming.ts";
 import type { System } from "../system.ts";
 
 /**
@@ -54,7 +54,7 @@ export function whyPartial<State, Action>(
     for (const swap of swaps) {
       const mirror = renamed(state, swap);
       const pair: Pair<State, Action> = {
-        names: [...swap.keys()].map((name) => JSON.stringify(name)).join(" and "),
+        names: inWords(swap),
         state,
         mirror,
         steps: taken.map((step) => ({ ...step, to: numberOf(renamed(step.after, swap)) })),

@@ -18,10 +18,10 @@ export type NameSets = readonly (readonly (string | readonly string[])[])[];
 /** Names that belong together, in an order that is the same in the whole set; most of the time, a single one. */
 export type Bundle = readonly string[];
 
-/** The sets, bundle by bundle. Refuses a name that is listed twice, and bundles that are no counterparts. */
+/** The sets in which there is something to exchange, bundle by bundle. Refuses a name that is listed twice, and bundles that are no counterparts. */
 export function bundlesOf(sets: NameSets): readonly (readonly Bundle[])[] {
   const listed = new Set<string>();
-  return sets.map((names) => {
+  const all = sets.map((names) => {
     const bundles = names.map((name): Bundle => (typeof name === "string" ? [name] : name));
     for (const bundle of bundles) {
       if (bundle.length !== bundles[0]?.length) {
@@ -34,6 +34,7 @@ export function bundlesOf(sets: NameSets): readonly (readonly Bundle[])[] {
     }
     return bundles;
   });
+  return all.filter(({ length }) => length > 1);
 }
 
 /** The value under other names. Parts in which no name occurs are the very same objects as before. */
@@ -54,6 +55,13 @@ export function exchange(one: Bundle, other: Bundle): Renaming {
 /** Each of these bundles takes the names of the one that stands at its place. */
 export function towards(bundles: readonly Bundle[], targets: readonly Bundle[]): Renaming {
   return new Map(bundles.flatMap((bundle, place) => pairs(bundle, targets[place] ?? bundle)));
+}
+
+/** What an exchange exchanges: `"ann" and "bob"`. */
+export function inWords(swap: Renaming): string {
+  const names = [...swap.keys()];
+  const bundles = [names.slice(0, names.length / 2), names.slice(names.length / 2)];
+  return bundles.map((bundle) => written(bundle.length === 1 ? bundle[0] : bundle)).join(" and ");
 }
 
 function pairs(bundle: Bundle, target: Bundle): readonly (readonly [string, string])[] {

@@ -97,12 +97,16 @@ export function createCode(places: number, mostCells = MOST_CELLS): Code {
   /** No shift: that would give a 32-bit integer, and where there are too many cells another number. */
   const cellsOf = (place: number): number => (partsFor[place] ?? 0) * 2 ** (nodesLog[place] ?? 0);
 
-  /** For all cells, and as many again for what will have to move. */
-  function lengthNeeded(): number {
+  /** Room for all cells, and for as many again, which will have to move; if that is too much, for no more than these. */
+  function roomLike(old: Int32Array): Int32Array {
     let needed = 0;
     for (let place = 0; place < places; place++) needed += cellsOf(place);
     if (needed > mostCells) throw new RangeError(`they would have ${needed} cells, and there is room for ${mostCells}.`);
-    return Math.min(mostCells, 2 * needed);
+    try {
+      return rowLike(old, Math.min(mostCells, 2 * needed));
+    } catch {
+      return rowLike(old, needed);
+    }
   }
 
   /** The cells of a place go to the end, out of those where they stood with so much room for each part. What nothing was written to is not touched: only what is touched takes memory. */
@@ -129,7 +133,7 @@ export function createCode(places: number, mostCells = MOST_CELLS): Code {
       move(place, old, from[place] ?? 0, logs[place] ?? 0);
     } else {
       try {
-        trees.cells = rowLike(old, lengthNeeded());
+        trees.cells = roomLike(old);
       } catch (thrown) {
         rooms[place] = before;
         throw asLimit(new RangeError(`The tables of the search have become too large: ${reasonOf(thrown)}`, { cause: thrown }));
@@ -150,7 +154,7 @@ export function createCode(places: number, mostCells = MOST_CELLS): Code {
     return (found.node = (number << PLACE_BITS) | place);
   }
 
-  trees.cells = new Int32Array(lengthNeeded());
+  trees.cells = roomLike(trees.cells);
   for (let place = 0; place < places; place++) move(place, trees.cells, 0, 0);
   return {
     plant() {

@@ -12,7 +12,7 @@ import type { Slot } from "./slot.ts";
  * Every renaming is tried on every state, so this is for a handful of names.
  */
 export interface Orbits {
-  /** Puts the parts of the representative in place of those of a state. Throws what cannot be a part under other names. */
+  /** Puts the parts of the representative in place of those of a state. Throws where there is no room for one of them. */
   readonly settle: (parts: Int32Array) => void;
 }
 
@@ -31,7 +31,8 @@ export function orbitsOf(
   const sources: number[] = [];
   for (const renaming of renamings) {
     const targets = targetsOf(layout, renaming);
-    if (new Set(targets).size < size || targets.includes(-1)) return { why: `With names exchanged, a state has other keys: ${[...renaming.keys()].join(", ")}.` };
+    const lost = layout.places[targets.indexOf(-1)];
+    if (lost !== undefined) return { why: `With names exchanged, a state has no such place as \`${lost.key}\`, or another kind of value there.` };
     for (let place = 0; place < size; place++) sources.push(targets.indexOf(place));
   }
   const known = sources.map(() => createColumn(16));

@@ -130,7 +130,8 @@ function engineFor<State, Action>(
     try {
       return states.number();
     } catch (thrown) {
-      // There is no part like that under other names, or no room for it.
+      // There is no room for what a part is under other names.
+      if (!isLimit(thrown)) throw thrown;
       whyLost = reasonOf(thrown);
       return ASTRAY;
     }
