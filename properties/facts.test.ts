@@ -121,6 +121,19 @@ test("F25: nothing is sent again after a force quit", () => {
   expect(after(quit, { extension }, "one-upload-force-quit", { retries: "mayRepeat" }).can).not.toContain("transferIsRepeated A1.1");
 });
 
+test("an app whose user goes and comes while it is busy is told of that in its order, and last of where it is", () => {
+  const app: Design["app"] = { didFinishLaunching: ["work"], didBecomeActive: ["setFlag"], didEnterBackground: ["clearFlag"] };
+  const [open, leave] = ["userOpensApp app", "userLeavesApp app"];
+  const [active, background] = ["app didBecomeActive A", "app didEnterBackground A"];
+  const waiting = (...moves: readonly string[]) => after(moves, { app }).state.processes["app"];
+  expect(waiting(open)).toMatchObject({ memory: { waiting: [active] } });
+  expect(waiting(open, leave)).toMatchObject({ memory: { waiting: [active, background] } });
+  expect(waiting(open, leave, open)).toMatchObject({ memory: { waiting: [active, background, active] } });
+  expect(waiting(open, leave, open, leave)).toMatchObject({ memory: { waiting: [active, background] } });
+  expect(waiting(open, leave, open, leave, open)).toMatchObject({ memory: { waiting: [active, background, active] } });
+  expect(waiting(open, "work app", leave, open)).toMatchObject({ memory: { at: { script: active }, waiting: [background, active] } });
+});
+
 test("the app is not suspended before it has run what it runs when the user leaves it", () => {
   const app: Design["app"] = { didBecomeActive: ["createSession"], didEnterBackground: ["work", "finishTasksAndInvalidate"] };
   const left = ["userOpensApp app", "createSession app", "userLeavesApp app"];

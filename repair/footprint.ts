@@ -57,13 +57,18 @@ export function watched(design: Design, scope: ScopeName, world: World): Watched
   return {
     world: { ...world, scripts },
     footprint: () => ({ scope, asked: partsOfWorld(world), lines: linesOf(design, world, reached) }),
-    run: () => new Set([...run].flatMap(([name, at]) => [...at].map((index) => lineKey(callbackOf(name), writtenIndex(design, world, name, index))))),
+    run: () => new Set([...run].flatMap(([name, at]) => [...at].map((index) => lineOf(design, world, name, index)))),
   };
 }
 
 /** `app didComplete 0`: a line of a design, by its place. */
 export function lineKey(place: string, index: number): string {
   return `${place} ${index}`;
+}
+
+/** The line of a design for which a line of a script stands (`lineKey`). */
+export function lineOf(design: Design, world: World, script: ScriptName, index: number): string {
+  return lineKey(callbackOf(script), writtenIndex(design, world, script, index));
 }
 
 /** All that there is in a world besides its code, in one order. */

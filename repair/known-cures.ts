@@ -5,7 +5,6 @@ import { endsTwice } from "./endings.ts";
 import type { Outcome } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
 import type { Repair } from "./search.ts";
-import { isRun } from "./standing.ts";
 import { distance, MOST_NEARER, wayTo } from "./way.ts";
 
 /** How examples are judged: nothing comes of it once it is cut off. */
@@ -13,6 +12,8 @@ export interface Judging {
   readonly judge: (design: Design) => Promise<Outcome | undefined>;
   /** Asked again and again; after that, what is known is the answer. */
   readonly isCutOff: () => boolean;
+  /** Whether what keeps the target is a repair; with the lines that are run. */
+  readonly stands: (candidate: Pick<Repair, "design" | "edits">, run: ReadonlySet<string>) => boolean;
 }
 
 /** A repair that an example was led back to. */
@@ -31,7 +32,9 @@ export async function nearby(design: Design, examples: readonly Design[], most: 
     if (outcome?.is !== "cure") continue;
     const { rows, run } = outcome;
     const edits = wayTo(design, example, most);
-    if (edits !== undefined && edits.length > 1 && isRun(edits, run) && !endsTwice(design, example)) cures.push({ design: edits.reduce(edited, design), edits, rows });
+    if (edits === undefined || edits.length < 2) continue;
+    const repaired = edits.reduce(edited, design);
+    if (judging.stands({ design: repaired, edits }, run)) cures.push({ design: repaired, edits, rows });
   }
   const fewest = Math.min(...cures.map(({ edits }) => edits.length));
   return cures.filter(({ edits }) => edits.length === fewest);

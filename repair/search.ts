@@ -11,6 +11,7 @@ import { proposals } from "./neighbours.ts";
 import { farther, nearby } from "./known-cures.ts";
 import { knownFailures } from "./known-failures.ts";
 import { isRun } from "./standing.ts";
+import { isOfUse } from "./use.ts";
 import type { Target } from "./target.ts";
 import { twin } from "./twin.ts";
 
@@ -87,8 +88,8 @@ const TURN_MS = 50;
  * after another, such as one in a block, comes after it: no failure looks at a block that nothing leaves): were there none that
  * changes the failure, the repaired design would fail in the same way. For the same reason a
  * candidate that shares what some other one's failure looks at is refuted without being tried. A
- * candidate that keeps the target is no repair where a line of its edits is never run: its edits say
- * that something is put elsewhere, and it is given up. Nor is one that ends a callback twice, since to
+ * candidate that keeps the target is no repair where a line of its edits is never run, or comes to
+ * nothing wherever it is (`use.ts`): its edits say that something is put elsewhere, and it is given up. Nor is one that ends a callback twice, since to
  * move the line costs no more (`endings.ts`).
  */
 export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, editsOf = proposals, onProgress }: SearchOptions): Promise<Found> {
@@ -139,6 +140,12 @@ export async function search(design: Design, target: Target, team: Team, { edits
     return undefined;
   }
 
+  /** Whether a design that keeps the target is a repair, and not one that gives something up. */
+  function stands({ design: repaired, edits }: Candidate, run: ReadonlySet<string>): boolean {
+    const places = target.demands.map(({ scope }) => scope);
+    return isRun(edits, run) && !endsTwice(design, repaired) && isOfUse(repaired, edits, places, target.reading);
+  }
+
   const judged = new Map<string, Outcome>();
 
   async function judge(candidate: Design): Promise<Outcome | undefined> {
@@ -163,7 +170,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
       const isRefuted = known.of(both) !== undefined || (footprint !== undefined && known.shares(one, footprint)(both));
       const outcome = isRefuted ? undefined : await judge(both);
       const pair = [...edits, again];
-      if (outcome?.is === "cure" && isRun(pair, outcome.run) && !endsTwice(design, both)) cures.push({ design: both, edits: pair, rows: outcome.rows });
+      if (outcome?.is === "cure" && stands({ design: both, edits: pair }, outcome.run)) cures.push({ design: both, edits: pair, rows: outcome.rows });
     }
     return cures;
   }
@@ -172,9 +179,9 @@ export async function search(design: Design, target: Target, team: Team, { edits
   async function knownCures(): Promise<void> {
     near = await twins();
     if (near.length > 0) return;
-    near = await nearby(design, examples, most, { judge, isCutOff: () => signal.aborted });
+    near = await nearby(design, examples, most, { judge, isCutOff: () => signal.aborted, stands });
     if (near.length > 0 || !further) return;
-    const led = await farther(design, examples, { judge, isCutOff: () => signal.aborted }, () => performance.now() > deadline);
+    const led = await farther(design, examples, { judge, isCutOff: () => signal.aborted, stands }, () => performance.now() > deadline);
     if (led === undefined) return;
     near = [led.repair];
     isMinimal = led.isMinimal;
@@ -202,7 +209,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
       tally.tried++;
       if (outcome.is === "refuted" && outcome.by === "replay") tally.replayed++;
       if (outcome.is === "unknown") tally.unknown++;
-      if (outcome.is === "cure" && isRun(candidate.edits, outcome.run) && !endsTwice(design, candidate.design)) repairs.push({ ...candidate, rows: outcome.rows });
+      if (outcome.is === "cure" && stands(candidate, outcome.run)) repairs.push({ ...candidate, rows: outcome.rows });
       else nodes.push(nodeOf(candidate, outcome));
     };
     await Promise.all(team.examiners.map(work));

@@ -86,6 +86,7 @@ export const lifeRules: Rules<
     says: "The user opens the app: it is launched, resumed, or brought to the front.",
     cites: ["S7", "S15", "F17", "F20", "F21"],
     reads: ["reattach", "contention"],
+    assumes: "While its main queue is busy, the user may leave the app and come back: it is told of three such moves at most, and last of where it is.",
     must: false,
     guards: {
       "it is not in front already": (_, state, { process }) => processIn(state, process).life !== "foreground",
@@ -93,7 +94,7 @@ export const lifeRules: Rules<
     },
     effects: {
       "its process runs": (world, state, { process }) => brought(world, state, process, "foreground"),
-      "it becomes active": (world, state, { process }) => notified(world, state, process, world.activeScripts),
+      "it becomes active": (world, state, { process }) => moved(world, state, process, "activeScripts", "backgroundScripts"),
     },
   },
 
@@ -143,7 +144,7 @@ export const lifeRules: Rules<
     },
     effects: {
       "its process runs": (world, state, { process }) => brought(world, state, process, "foreground"),
-      "it becomes active": (world, state, { process }) => notified(world, state, process, world.activeScripts),
+      "it becomes active": (world, state, { process }) => moved(world, state, process, "activeScripts", "backgroundScripts"),
       "iOS may launch it again": (_, state) => ({ ...state, quit: false }),
     },
   },
@@ -157,7 +158,7 @@ export const lifeRules: Rules<
     },
     effects: {
       "its process is in the background": (world, state, { process }) => withLife(world, state, process, "background"),
-      "it hears that it has entered the background": (world, state, { process }) => notified(world, state, process, world.backgroundScripts),
+      "it hears that it has entered the background": (world, state, { process }) => moved(world, state, process, "backgroundScripts", "activeScripts"),
     },
   },
 
@@ -168,7 +169,7 @@ export const lifeRules: Rules<
     assumes:
       "An extension can be suspended while its sheet is open: with its host, when the user goes elsewhere. A debugger is attached to every process or to none. " +
       "What a suspended process has not been told yet waits for the process that connects next. " +
-      "The app is not suspended before it has run its didEnterBackground to the end.",
+      "The app is not suspended before it has run its didEnterBackground to the end. One that has none can be suspended in the middle of what it was doing when the user left it, which UIKit does not allow.",
     must: false,
     guards: {
       "it runs": (_, state, { process }) => runs(processIn(state, process)),
@@ -225,13 +226,35 @@ export const lifeRules: Rules<
   },
 };
 
-/** The app has come to the front or gone from it, or its time in the background is up, and it runs what it runs each time; what still waits to be run is not run twice. */
+type Moves = "activeScripts" | "backgroundScripts";
+
+/**
+ * The app has come to the front or gone from it, and runs what it runs each time. If it is still to be
+ * told of the last such move, this one is told after that. But where two of the other kind wait to be
+ * told, the later of them and this one come to nothing, so that no more than three ever wait.
+ */
+function moved(world: World, state: State, name: ProcessName, there: Moves, back: Moves): State {
+  const waiting = waitingIn(state, name);
+  const last = waiting.findLast((script) => world[there].includes(script) || world[back].includes(script));
+  if (last !== undefined && world[there].includes(last)) return state;
+  const places = world[back].map((script) => waiting.lastIndexOf(script));
+  if (world[back].some((script, index) => waiting.indexOf(script) !== places[index])) {
+    return withMemory(state, name, () => ({ waiting: waiting.filter((_, place) => !places.includes(place)) }));
+  }
+  return world[there].reduce((told, script) => begin(world, told, name, script), state);
+}
+
+/** The app runs what it runs at such a moment; what still waits to be run is not run twice. */
 export function notified(world: World, state: State, name: ProcessName, scripts: readonly ScriptName[]): State {
-  const process = processIn(state, name);
-  const waiting = process.life === "notRunning" ? [] : process.memory.waiting;
+  const waiting = waitingIn(state, name);
   return scripts
     .filter((script) => !waiting.includes(script))
     .reduce((active, script) => begin(world, active, name, script), state);
+}
+
+function waitingIn(state: State, name: ProcessName): readonly ScriptName[] {
+  const process = processIn(state, name);
+  return process.life === "notRunning" ? [] : process.memory.waiting;
 }
 
 /** Whether a process is in a callback that says that the user has left it, or has one to run. */

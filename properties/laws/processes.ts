@@ -94,6 +94,21 @@ export const lawsOfProcesses: readonly Property[] = [
     witness: { says: "a process is suspended", happens: ({ action }) => action.type === "suspend" },
   },
   {
+    name: "told-last-where-it-is",
+    says: "Where the app is still to be told that it has come to the front or gone from it, it is told last of where it is.",
+    formally: "□ last(waiting(app) ∩ (didBecomeActive ∪ didEnterBackground)) ∈ didBecomeActive ⇔ life(app) = foreground, where there is code for both",
+    about: "iOS",
+    cites: ["S15", "F17"],
+    expect: "always",
+    holds: (world, state) => {
+      const app = processIn(state, "app");
+      if (app.life === "notRunning" || ![world.activeScripts, world.backgroundScripts].every((scripts) => scripts.some((script) => script in world.scripts))) return true;
+      const last = app.memory.waiting.findLast((script) => world.activeScripts.includes(script) || world.backgroundScripts.includes(script));
+      return last === undefined || world.activeScripts.includes(last) === (app.life === "foreground");
+    },
+    witness: { says: "the user leaves the app", happens: ({ action }) => action.type === "userLeavesApp" },
+  },
+  {
     name: "no-suspension-under-the-debugger",
     says: "Under the debugger no process is suspended.",
     formally: "□ [suspend(p)] ⇒ ¬debugger",

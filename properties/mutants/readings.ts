@@ -1,9 +1,8 @@
 import { objectOf } from "../../model/process.ts";
-import { ended } from "../../model/rules/life.ts";
 import { begin, nextLine, processIn, taskIn, withLife, withMemory, withObject, withSession, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
-import { brought } from "../../model/rules/life.ts";
+import { brought, ended, notified } from "../../model/rules/life.ts";
 import { read } from "./life.ts";
 import { effectOf, guardOf, version } from "./version.ts";
 import type { Mutant } from "./version.ts";
@@ -175,6 +174,9 @@ export const readingMutants: readonly Mutant[] = [
       "it becomes active": (world, state, action) =>
         world.activeScripts.reduce((active, script) => begin(world, active, action.process, script), becomesActive(world, state, action)),
     },
+  }),
+  version("userOpensApp", "wrong inside", "is not told again of the app that went away before it was told", {
+    effects: { "it becomes active": (world, state, { process }) => notified(world, state, process, world.activeScripts) },
   }),
   version("userLeavesApp", "wrong inside", "is told as if the app had become active", {
     effects: {

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { appUploads } from "../designs/app-uploads.ts";
+import { recipe } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { defaultReading } from "../model/reading.ts";
+import { edited } from "./edit.ts";
+import type { Edit, Place } from "./edit.ts";
+import { isOfUse } from "./use.ts";
+
+const launch: Place = { process: "app", callback: "didFinishLaunching" };
+const left: Place = { process: "app", callback: "didEnterBackground" };
+const told: Place = { process: "app", callback: "didComplete" };
+const asked: Place = { process: "app", callback: "userUploads" };
+
+const logsOut: Design = { ...appUploads, app: { ...appUploads.app, didFinishLaunching: ["createSession"], didEnterBackground: ["invalidateAndCancel"] } };
+const uploadsTwice: Design = { ...appUploads, app: { ...appUploads.app, didComplete: ["recordCompletion", "uploadAgain"] } };
+
+test.each([
+  ["a session is invalidated before there is one", logsOut, { kind: "move", at: left, index: 0, to: launch, toIndex: 0 }, false],
+  ["a session is invalidated as soon as there is one", logsOut, { kind: "move", at: left, index: 0, to: launch, toIndex: 1 }, true],
+  ["an upload is made again before it was started", uploadsTwice, { kind: "move", at: told, index: 1, to: asked, toIndex: 0 }, false],
+  ["an upload is made again once it was started", uploadsTwice, { kind: "move", at: told, index: 1, to: asked, toIndex: appUploads.app.userUploads?.length ?? 0 }, true],
+  ["time passes", appUploads, { kind: "insert", at: launch, index: 0, line: "work" }, true],
+  ["a line is taken away", logsOut, { kind: "delete", at: left, index: 0 }, true],
+] as const satisfies readonly (readonly [string, Design, Edit, boolean])[])("whether it is of use that %s", (_, design, edit, isUse) => {
+  expect(isOfUse(edited(design, edit), [edit], ["app-uploads-once"], defaultReading)).toBe(isUse);
+});
+
+test("what comes to nothing in one scope may come to something in another", () => {
+  const edit: Edit = { kind: "insert", at: { process: "extension", callback: "didComplete" }, index: 0, line: "recordCompletion" };
+  const design = edited({ ...recipe, extension: { invoked: ["createSession", "startUpload", "exit"] } }, edit);
+  expect(isOfUse(design, [edit], ["one-upload"], defaultReading)).toBe(false);
+  const stays = edited({ ...recipe, extension: { invoked: ["createSession", "startUpload"] } }, edit);
+  expect(isOfUse(stays, [edit], ["app-uploads-once", "one-upload"], defaultReading)).toBe(true);
+});

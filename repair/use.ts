@@ -1,0 +1,67 @@
+import { checkSync } from "../checker/check.ts";
+import type { Property as Checked } from "../checker/property.ts";
+import { callOf } from "../designs/design.ts";
+import type { Design } from "../designs/design.ts";
+import { scopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { worldOf } from "../designs/world.ts";
+import { isCall } from "../model/action.ts";
+import type { Action } from "../model/action.ts";
+import { positionOf } from "../model/process.ts";
+import type { ProcessName } from "../model/process.ts";
+import type { Reading } from "../model/reading.ts";
+import { model } from "../model/reducer.ts";
+import { processIn } from "../model/state.ts";
+import type { State } from "../model/state.ts";
+import { linesAt, placeKey } from "./edit.ts";
+import type { Edit } from "./edit.ts";
+import { lineKey, lineOf } from "./footprint.ts";
+import { written } from "./standing.ts";
+
+/** A candidate takes no more to judge. What has not come to anything by then may yet. */
+const MOST_STATES = 400_000;
+
+/**
+ * Whether each line that these edits have written comes to something in one of the scopes: it is run
+ * there, and then more is different than where the code stands. A line that is put where there is
+ * nothing for it to do, such as an invalidation before the first session object, is as good as
+ * deleted, however often it is run.
+ *
+ * @param design - the design with the edits
+ */
+export function isOfUse(design: Design, edits: readonly Edit[], names: readonly ScopeName[], reading: Reading): boolean {
+  // To work is to let time pass.
+  let idle: readonly string[] = written(edits).flatMap(({ at, index }) => {
+    const line = linesAt(design, at)[index];
+    return line === undefined || callOf(line) === "work" ? [] : [lineKey(placeKey(at), index)];
+  });
+  for (const name of names) {
+    if (idle.length === 0) return true;
+    idle = idleIn(design, idle, name, reading);
+  }
+  return idle.length === 0;
+}
+
+/** Those of these lines that come to nothing in a scope. */
+function idleIn(design: Design, lines: readonly string[], scope: ScopeName, reading: Reading): readonly string[] {
+  const world = worldOf(design, scopes[scope], reading);
+  const properties = lines.map((name): Checked<State, Action> => ({
+    name,
+    kind: "sometimesStep",
+    happens(before, action, after) {
+      if (!isCall(action)) return false;
+      const at = positionOf(processIn(before, action.process), action.queue);
+      return at !== "idle" && lineOf(design, world, at.script, at.line) === name && told(before, action.process) !== told(after, action.process);
+    },
+  }));
+  const { verdicts, complete, stopped } = checkSync(model(world), { properties, until: "decided", maxStates: MOST_STATES });
+  if (!complete && stopped !== "decided") return [];
+  return verdicts.flatMap(({ property, verdict }) => (verdict === "holds" ? [] : [property]));
+}
+
+/** All of a state but where the code of a process stands. */
+function told({ processes, ...others }: State, name: ProcessName): string {
+  const process = processes[name];
+  if (process === undefined || process.life === "notRunning") return JSON.stringify({ ...others, processes });
+  return JSON.stringify({ ...others, processes: { ...processes, [name]: { ...process, memory: { ...process.memory, at: "idle", delegateAt: "idle", waiting: [] } } } });
+}
