@@ -27,8 +27,9 @@ export interface Manner<Found, Answer> {
 
 /**
  * The designs in the order in which they were asked for, each with its answers in that of the scopes.
- * With a second thread the searches come in another order: of each design the larger scopes first,
- * and whatever is next as soon as a thread is free, also of the next design. What is said of them is
+ * With a second thread the searches come in another order: of each design the largest scope first,
+ * for one thread, and then from the smallest up, so that whoever interrupts them has some answers; and
+ * whatever is next as soon as a thread is free, also of the next design. What is said of them is
  * the same, even if the second thread is lost on the way. One that `isAlone` has the memory of the
  * process for itself, so that a limit cuts it off at the same place each time.
  */
@@ -56,7 +57,10 @@ export async function* scopeByScope<Found, Answer>(
   }
 
   const designs = subjects.map((subject) => ({ subject, places: scopesOf(subject.design).map((scope): Place => ({ subject, scope })) }));
-  const tasks = designs.flatMap(({ places }) => places.toSorted((one, other) => magnitude(scopes[other.scope]) - magnitude(scopes[one.scope])));
+  const tasks = designs.flatMap(({ places }) => {
+    const ascending = places.toSorted((one, other) => magnitude(scopes[one.scope]) - magnitude(scopes[other.scope]));
+    return [...ascending.slice(-1), ...ascending.slice(0, -1)];
+  });
   const shared =
     io.second === undefined || tasks.length < 2 || isAlone
       ? undefined

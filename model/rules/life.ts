@@ -169,7 +169,7 @@ export const lifeRules: Rules<
     assumes:
       "An extension can be suspended while its sheet is open: with its host, when the user goes elsewhere. A debugger is attached to every process or to none. " +
       "What a suspended process has not been told yet waits for the process that connects next. " +
-      "The app is not suspended before it has run its didEnterBackground to the end. One that has none can be suspended in the middle of what it was doing when the user left it, which UIKit does not allow.",
+      "The app is not suspended before it has run its didEnterBackground to the end. One that has none can be suspended in the middle of what it was doing when the user left it: that allows more than UIKit does.",
     must: false,
     guards: {
       "it runs": (_, state, { process }) => runs(processIn(state, process)),
