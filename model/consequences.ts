@@ -87,6 +87,18 @@ export function resumption({ world, before, after, named }: Passage, process: Pr
   });
 }
 
+/** What the app runs because it was launched, came to the front or was left; or that this has to wait. */
+export function summons({ world, before, after }: Passage, name: ProcessName): readonly string[] {
+  const [was, is] = [processIn(before, name), processIn(after, name)];
+  if (is.life === "notRunning") return [];
+  const { at, waiting } = is.memory;
+  const [stoodAt, waited] = was.life === "notRunning" ? (["idle", 0] as const) : [was.memory.at, was.memory.waiting.length];
+  const begun = stoodAt === "idle" && at !== "idle" ? [at.script] : [];
+  const callbacks = [...new Set([...begun, ...waiting.slice(waited)].flatMap((script) => world.scripts[script]?.callback ?? []))];
+  if (callbacks.length === 0) return [];
+  return [begun.length > 0 ? `It runs ${callbacks.join(", and then ")}.` : `${callbacks.join(" and ")} must wait: its main queue is busy.`];
+}
+
 /** Who holds the session, in Apple's words for whoever comes second. */
 export function inUse(state: State, named: Naming, session: string): string {
   const holders = sessionIn(state, session).connected.map(named.process);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { aftermath } from "./aftermath.ts";
 import { tell } from "./narration.ts";
+import type { Script } from "./script.ts";
 import { smallestWorld } from "./smallest-world.ts";
 import { reasonFor, rerun } from "./trace.ts";
 import type { World } from "./world.ts";
@@ -258,3 +259,32 @@ function told(world: World, lines: readonly string[]): readonly string[] {
 function last(world: World, lines: readonly string[]): string | undefined {
   return told(world, lines).at(-1);
 }
+
+test("what the app runs at its launch, in front and when it is left is named, and so is what has to wait", () => {
+  const calls: World["actions"] = [{ type: "work", process: "app" }];
+  const script = (callback: "didFinishLaunching" | "didBecomeActive" | "didEnterBackground"): Script => ({
+    process: "app",
+    callback,
+    session: "A",
+    task: "none",
+    invocation: "none",
+    lines: [{ call: "work", session: "A", task: "none" }],
+  });
+  const world: World = {
+    ...smallestWorld,
+    actions: [...smallestWorld.actions, ...calls],
+    scripts: {
+      ...smallestWorld.scripts,
+      "app didFinishLaunching A": script("didFinishLaunching"),
+      "app didBecomeActive A": script("didBecomeActive"),
+      "app didEnterBackground A": script("didEnterBackground"),
+    },
+    launchScripts: ["app didFinishLaunching A"],
+    activeScripts: ["app didBecomeActive A"],
+    backgroundScripts: ["app didEnterBackground A"],
+  };
+  const open = "userOpensApp app";
+  expect(last(world, [open])).toBe("The user opens the app: iOS launches it. It runs didFinishLaunching, and then didBecomeActive.");
+  expect(last(world, [open, "userLeavesApp app"])).toBe("The user leaves the app: it goes on in the background. didEnterBackground must wait: its main queue is busy.");
+  expect(last(world, [open, "work app", "work app", "userLeavesApp app"])).toBe("The user leaves the app: it goes on in the background. It runs didEnterBackground.");
+});

@@ -11,6 +11,7 @@ import {
   leftBy,
   listeners,
   resumption,
+  summons,
   stillRunning,
   stopping,
   wish,
@@ -83,12 +84,12 @@ export function tell(world: World, before: State, action: Action, after: State):
         .with("suspended", () => "The user opens the app: iOS resumes it.")
         .with("foreground", "background", "running", () => "The user opens the app: it comes to the foreground.")
         .exhaustive(),
-      then: resumption(passage, process),
+      then: [...resumption(passage, process), ...summons(passage, process)],
     }))
-    .with({ type: "userLeavesApp" }, () => ({
+    .with({ type: "userLeavesApp" }, ({ process }) => ({
       who: "user",
       does: "The user leaves the app: it goes on in the background.",
-      then: [],
+      then: summons(passage, process),
     }))
     .with({ type: "suspend" }, ({ process }) => ({
       who: "iOS",
@@ -116,7 +117,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "wake" }, ({ process, session }) => ({
       who: "iOS",
       does: `iOS ${processIn(before, process).life === "suspended" ? "resumes" : "launches"} the app in the background, because a completion waits${named.which("in", session)}.`,
-      then: resumption(passage, process),
+      then: [...resumption(passage, process), ...summons(passage, process)],
     }))
     .with({ type: "handleEvents" }, ({ process, session }) => ({
       who: "iOS",
@@ -222,7 +223,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "userReopensApp" }, ({ process }) => ({
       who: "user",
       does: "The user opens the app again: iOS launches it.",
-      then: resumption(passage, process),
+      then: [...resumption(passage, process), ...summons(passage, process)],
     }))
     .with({ type: "transferIsRepeated" }, ({ task }) => ({
       who: "network",
