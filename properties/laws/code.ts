@@ -70,15 +70,15 @@ export const lawsOfCode: readonly Property[] = [
   },
   {
     name: "waits-in-line-once",
-    says: "What waits to be run by a process waits there once.",
-    formally: "□ ∀x: |{i: waiting(p)[i] = x}| ≤ 1",
+    says: "What waits to be run by a process waits there once. That the app has come to the front, or gone from it, may wait twice, if the other waits in between.",
+    formally: "□ ∀x: |{i: waiting(p)[i] = x}| ≤ 1, or = 2 with didEnterBackground between two didBecomeActive, or the reverse",
     about: "iOS",
     cites: ["F66"],
     expect: "always",
     holds: (world, state) =>
       world.processes.every((name) => {
         const process = processIn(state, name);
-        return process.life === "notRunning" || new Set(process.memory.waiting).size === process.memory.waiting.length;
+        return process.life === "notRunning" || process.memory.waiting.every((script) => waitsOnce(world, process.memory.waiting, script));
       }),
     witness: {
       says: "something waits to be run",
@@ -124,6 +124,14 @@ export const lawsOfCode: readonly Property[] = [
     },
   },
 ];
+
+/** Or twice, with what is told of the opposite in between. */
+function waitsOnce({ activeScripts, backgroundScripts }: World, waiting: readonly ScriptName[], script: ScriptName): boolean {
+  const [first, last] = [waiting.indexOf(script), waiting.lastIndexOf(script)];
+  if (first === last) return true;
+  const opposite = activeScripts.includes(script) ? backgroundScripts : backgroundScripts.includes(script) ? activeScripts : [];
+  return waiting.filter((one) => one === script).length === 2 && waiting.slice(first, last).some((one) => opposite.includes(one));
+}
 
 /** What waits on the main queue of a process after this step, of what waited there before. */
 function blocksExpected({ world, before, action }: Step, name: ProcessName, was: readonly ScriptName[]): readonly ScriptName[] {
