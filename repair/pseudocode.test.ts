@@ -47,14 +47,14 @@ describe("the session", () => {
     expect(made(recipe, "app", "handleEvents")).toBe(theirs);
     expect(made({ ...recipe, appIdentifier: "itsOwn" }, "app", "handleEvents")).toBe(own);
     expect(made({ ...recipe, appIdentifier: "itsOwn" }, "extension", "invoked")).toBe(theirs);
-    expect(made(appUploadsAsWell, "app", "handleEvents")).toBe(theirs);
-    expect(made(appUploadsAsWell, "app", "userUploads")).toBe(own);
-    expect(made({ ...appUploads, appUploadsUnder: "theExtensions" }, "app", "userUploads")).toBe(theirs);
+    expect(made(appUploadsAsWell, "app", "handleEvents")).toBe("sessions[identifier] = makeSession(identifier)");
+    expect(made(appUploadsAsWell, "app", "userUploads")).toBe("sessions[ownIdentifier] = makeSession(ownIdentifier)");
+    expect(made({ ...appUploadsAsWell, identifiers: "perExtension", appUploadsUnder: "theExtensions" }, "app", "userUploads")).toBe(theirs);
     expect(made(inTheApp({ didComplete: ["createSession"] }), "app", "didComplete")).toBe("self.session = makeSession(session.configuration.identifier!)");
   });
 
   test("of its own is named at the launch, and told from others where there is one to ask", () => {
-    expect(printed(appUploadsAsWell, "app", "didFinishLaunching").slice(2)).toEqual(["    self.session = makeSession(ownIdentifier)", "    return true", "}"]);
+    expect(printed(appUploadsAsWell, "app", "didFinishLaunching").slice(2)).toEqual(["    sessions[ownIdentifier] = makeSession(ownIdentifier)", "    return true", "}"]);
     expect(printed(appUploadsAsWell, "app", "didFinishEvents")).toContain("    if session.configuration.identifier != ownIdentifier {");
     const whose = inTheApp({ handleEvents: [{ call: "createSession", unless: "sessionIsOwn" }] });
     expect(printed(whose, "app", "handleEvents")).toContain("    if identifier != ownIdentifier {");
@@ -62,22 +62,108 @@ describe("the session", () => {
     expect(configuration(recipe).join()).not.toContain("ownIdentifier");
   });
 
-  test("is one for the extension's uploads and one for the app's own, where the callback is about neither", () => {
-    const both = ["    self.session = makeSession(identifier)", "    self.ownSession = makeSession(ownIdentifier)"];
-    const { app } = appUploadsAsWell;
-    for (const name of ["didFinishLaunching", "didBecomeActive"] as const) {
-      expect(printed({ ...appUploadsAsWell, app: { ...app, [name]: ["createSession"] } }, "app", name)).toEqual(expect.arrayContaining(both));
-      const theirs: Design = { ...appUploadsAsWell, app: { ...app, [name]: [{ call: "createSession", unless: "sessionIsOwn" }] } };
-      expect(printed(theirs, "app", name).filter((line) => line.includes("makeSession"))).toEqual(["        self.session = makeSession(identifier)"]);
-    }
-    expect(printed(inTheApp({ didFinishLaunching: ["createSession"] }), "app", "didFinishLaunching")).not.toContain(both[1]);
+  const asWell: Design = { ...appUploadsAsWell, identifiers: "perExtension" };
+  const inBoth = (lines: Design["app"]["didEnterBackground"], design: Design = asWell): readonly string[] =>
+    printed({ ...design, app: { ...design.app, didEnterBackground: lines ?? [] } }, "app", "didEnterBackground").slice(2, -1);
+
+  test("is each of those that the app has, where the callback is about none in particular", () => {
+    const lines = inBoth([
+      { call: "createSession", unless: "sessionExists" },
+      { call: "uploadAgain", if: ["sessionIsOwn", "failureIsRecorded"] },
+      { call: "requestTaskList", unless: "sessionIsOwn" },
+      { call: "setFlag", if: "handlerIsSaved" },
+      "dropReference",
+      "finishTasksAndInvalidate",
+    ]);
+    expect(lines).toEqual([
+      "    for identifier in [identifier, ownIdentifier] {",
+      "        if !sessionExists(under: identifier) {",
+      "            sessions[identifier] = makeSession(identifier)",
+      "        }",
+      "        for task in tasksOnRecord(under: identifier) {",
+      "            if identifier == ownIdentifier && failureIsRecorded(of: task) && wasStarted(task) && !wasUploadedAgain(task) {",
+      "                sessions[identifier]?.uploadTask(with: request, fromFile: file).resume() // once more",
+      "            }",
+      "        }",
+      "        if identifier != ownIdentifier {",
+      "            if let session = sessions[identifier] {",
+      "                session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }",
+      "            }",
+      "        }",
+      "        if completionHandlers[identifier] != nil {",
+      "            flag = true",
+      "        }",
+      "        sessions[identifier] = nil // the session lives on in this process, and stays connected",
+      "        sessions[identifier]?.finishTasksAndInvalidate()",
+      "    }",
+    ]);
+  });
+
+  test("is the one that every line asks for, with nothing left to ask", () => {
+    const [finishes, asks] = [{ call: "finishTasksAndInvalidate" }, { call: "clearFlag" }] as const;
+    expect(inBoth([{ ...finishes, if: "sessionIsOwn" }, { ...asks, if: ["sessionIsOwn", "flagIsSet"] }])).toEqual([
+      "    sessions[ownIdentifier]?.finishTasksAndInvalidate()",
+      "    if flag {",
+      "        flag = false",
+      "    }",
+    ]);
+    expect(inBoth([{ ...finishes, unless: "sessionIsOwn" }])).toEqual(["    sessions[identifier]?.finishTasksAndInvalidate()"]);
+    expect(inBoth(["finishTasksAndInvalidate"], { ...asWell, app: {} })).toEqual(["    session.finishTasksAndInvalidate()"]);
+    expect(inBoth(["finishTasksAndInvalidate"], { ...asWell, appIdentifier: "itsOwn" })).toEqual(["    session.finishTasksAndInvalidate()"]);
+  });
+
+  test("is each that the app knows of, where there is one for each invocation", () => {
+    const finished = ["        sessions[identifier]?.finishTasksAndInvalidate()", "    }"];
+    expect(inBoth(["finishTasksAndInvalidate"], appUploadsAsWell)).toEqual(["    for identifier in knownIdentifiers + [ownIdentifier] {", ...finished]);
+    const fresh = inTheApp({ didEnterBackground: ["finishTasksAndInvalidate"] }, { identifiers: "perInvocation" });
+    expect(printed(fresh, "app", "didEnterBackground").slice(2, -1)).toEqual(["    for identifier in knownIdentifiers {", ...finished]);
+    expect(configuration(fresh)).toContain("var knownIdentifiers: [String] // of invocations: handed over by handleEvents, or written down");
+    expect(configuration({ ...recipe, identifiers: "perInvocation" }).join("\n")).not.toMatch(/knownIdentifiers|var sessions/);
+  });
+
+  test("of the app's own takes what the user uploads there, and one that is found anew goes on", () => {
+    expect(printed(appUploadsAsWell, "app", "userUploads").slice(2, -1)).toEqual([
+      "    sessions[ownIdentifier] = makeSession(ownIdentifier)",
+      "    sessions[ownIdentifier]?.uploadTask(with: request, fromFile: file).resume()",
+    ]);
+    const anew: Design = { ...asWell, app: { ...asWell.app, didBecomeInvalid: ["createSession", "finishTasksAndInvalidate"] } };
+    expect(printed(anew, "app", "didBecomeInvalid").slice(2, -1)).toEqual([
+      "    sessions[session.configuration.identifier!] = makeSession(session.configuration.identifier!)",
+      "    sessions[session.configuration.identifier!]?.finishTasksAndInvalidate()",
+    ]);
+  });
+
+  test("is bound before it is asked for its tasks, so that the list comes with it", () => {
+    const asking = inTheExtension({ invoked: ["createSession", "requestTaskList"], didComplete: ["requestTaskList"] });
+    expect(printed(asking, "extension", "invoked").slice(3, -1)).toEqual([
+      "    if let session = self.session {",
+      "        session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }",
+      "    }",
+    ]);
+    expect(printed(asking, "extension", "didComplete").slice(2, -1)).toEqual(["    session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }"]);
+  });
+
+  test("has a new identifier where an invocation begins, which is kept where a later callback needs it", () => {
+    const fresh = (extension: Design["extension"]): Design => inTheExtension(extension, { identifiers: "perInvocation" });
+    const atOnce = fresh({ invoked: ["createSession", "startUpload"], didComplete: ["createSession"] });
+    expect(printed(atOnce, "extension", "invoked").slice(2, 4)).toEqual(["    let identifier = UUID().uuidString // for each invocation", "    self.session = makeSession(identifier)"]);
+    expect(made(atOnce, "extension", "didComplete")).toBe("self.session = makeSession(session.configuration.identifier!)");
+    expect(configuration(atOnce).join("\n")).not.toContain("identifier = UUID");
+    const later = fresh({ invoked: ["requestToken"], didReceiveToken: ["createSession"] });
+    expect(configuration(later)).toContain('var identifier = "" // of the invocation, in the extension');
+    expect(printed(later, "extension", "invoked")[2]).toBe("    identifier = UUID().uuidString // for each invocation");
+    expect(made(later, "extension", "didReceiveToken")).toBe("self.session = makeSession(identifier)");
+    const inTheirs: Design = { ...appUploadsAsWell, appUploadsUnder: "theExtensions" };
+    expect(printed(inTheirs, "app", "userUploads").slice(2, 4)).toEqual(["    let identifier = UUID().uuidString // for each upload", "    sessions[identifier] = makeSession(identifier)"]);
   });
 
   test("of an app that alone uploads is made under no other identifier", () => {
     expect(made(appUploads, "app", "didFinishLaunching")).toBe("self.session = makeSession(ownIdentifier)");
     expect(made(appUploads, "app", "userUploads")).toBe("self.session = makeSession(ownIdentifier)");
-    expect(configuration(appUploads).filter((line) => line.startsWith("let identifier"))).toEqual([]);
-    expect(configuration(appUploadsAsWell).filter((line) => line.startsWith("let identifier"))).toHaveLength(1);
+    const about = (design: Design): readonly string[] => configuration(design).filter((line) => /^let identifier|appGroup|the extension's/.test(line));
+    expect(about(asWell)).toHaveLength(2);
+    expect(about({ ...asWell, extension: {}, appUploadsUnder: "theExtensions" })).toEqual([]);
+    expect(about(appUploads)).toEqual([]);
   });
 });
 
@@ -163,7 +249,7 @@ test("each callback passes its block what it was passed, and a block asks and ac
       "}",
       "    DispatchQueue.main.async { self.didCompleteOnMain(session: session, task: task, error: error) }",
       "func didCompleteOnMain(session: URLSession, task: URLSessionTask, error: Error?) {",
-      "    if error == nil && (error as? URLError)?.code != .cancelled {",
+      "    if error == nil && isSuccess(task.response) && (error as? URLError)?.code != .cancelled {",
       "        recordCompletion(of: task)",
       "    }",
       "    completionHandlers[session.configuration.identifier!]?()",
@@ -171,7 +257,9 @@ test("each callback passes its block what it was passed, and a block asks and ac
       "    DispatchQueue.main.async { self.didFinishEventsOnMain(session: session) }",
       "func didFinishEventsOnMain(session: URLSession) {",
       "    for task in tasksOnRecord {",
-      "        session.uploadTask(with: request, fromFile: file).resume() // once more",
+      "        if wasStarted(task) && !wasUploadedAgain(task) {",
+      "            session.uploadTask(with: request, fromFile: file).resume() // once more",
+      "        }",
       "    }",
       "}",
       "    DispatchQueue.main.async { self.didBecomeInvalidOnMain(session: session) }",
@@ -202,7 +290,9 @@ describe("a task", () => {
       `    session.${task}.resume()`,
       `    self.task = session.${task}`,
       "    self.task.resume()",
-      `    session.${task}.resume() // once more`,
+      "    if wasStarted(upload) && !wasUploadedAgain(upload) {",
+      `        session.${task}.resume() // once more`,
+      "    }",
       `    session.${token}.resume()`,
     ]);
   });
@@ -233,18 +323,20 @@ describe("a task", () => {
   });
 });
 
-test("what has failed is known by its error, where the delegate is told of it, and elsewhere by what was written down", () => {
+test("what has failed is known by its error and by the server's answer, where the delegate is told of it, and elsewhere by what was written down", () => {
   const design = inTheApp({
     didComplete: [{ call: "recordFailure", if: "taskFailed" }, { call: "recordCompletion", unless: "taskFailed" }],
     didBecomeInvalid: [{ call: "uploadAgain", if: "failureIsRecorded" }, "eraseFailure"],
   });
-  expect(printed(design, "app", "didComplete")).toEqual(expect.arrayContaining(["    if error != nil {", "    if error == nil {"]));
+  expect(printed(design, "app", "didComplete")).toEqual(expect.arrayContaining(["    if error != nil || !isSuccess(task.response) {", "    if error == nil && isSuccess(task.response) {"]));
+  expect(configuration(design).join("\n")).toContain("(200..<300).contains(response.statusCode)");
+  expect(configuration(recipe).join("\n")).not.toContain("isSuccess");
   expect(printed(design, "app", "didBecomeInvalid")).toMatchInlineSnapshot(`
     [
       "// the app",
       "func urlSession(_ session: URLSession, didBecomeInvalidWithError error: Error?) {",
       "    for task in tasksOnRecord {",
-      "        if failureIsRecorded(of: task) {",
+      "        if failureIsRecorded(of: task) && wasStarted(task) && !wasUploadedAgain(task) {",
       "            session.uploadTask(with: request, fromFile: file).resume() // once more",
       "        }",
       "    }",
@@ -264,6 +356,22 @@ test("a callback that makes a session object anew goes on with that, not with th
     "            self.session.uploadTask(with: request, fromFile: file).resume() // once more",
     "    self.session.finishTasksAndInvalidate()",
   ]);
+});
+
+test("what is uploaded again was started, and was not yet, and what starts an upload later asks whether it was; a note says what it asks", () => {
+  const design = inTheApp({
+    didComplete: [{ call: "uploadAgain", if: "taskFailed" }],
+    didReceiveTasks: ["uploadAgain"],
+    didBecomeActive: ["startUpload"],
+  });
+  const asked = (name: Callback): string | undefined => printed(design, "app", name).find((line) => line.trim().startsWith("if "))?.trim();
+  expect(asked("didComplete")).toBe("if (error != nil || !isSuccess(task.response)) && !wasUploadedAgain(task) {");
+  expect(asked("didReceiveTasks")).toBe("if wasStarted(task) && !wasUploadedAgain(task) {");
+  expect(asked("didBecomeActive")).toBe("if !wasStarted(task) {");
+  const notes = (one: Design): readonly string[] => configuration(one).flatMap((line) => /^\/\/ (was\w+)/.exec(line)?.[1] ?? []);
+  expect(notes(design)).toEqual(["wasStarted", "wasUploadedAgain"]);
+  expect(notes(inTheApp({ didComplete: ["uploadAgain"] }))).toEqual(["wasUploadedAgain"]);
+  expect(notes(recipe)).toEqual([]);
 });
 
 describe("a short request", () => {

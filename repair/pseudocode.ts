@@ -8,8 +8,10 @@ import { block } from "./swift/block.ts";
 import { callbackLines, isAboutEveryTask, isPassedSession, subjectIn } from "./swift/callbacks.ts";
 import { callLines } from "./swift/calls.ts";
 import { decisionLines } from "./swift/decisions.ts";
-import { namesItsOwn } from "./swift/identifier.ts";
+import { guardTexts } from "./swift/guards.ts";
+import { freshIdentifier } from "./swift/identifier.ts";
 import { questionText } from "./swift/questions.ts";
+import { identifierMeant, identifiersMeant, isSettled, looksUp, storedSession } from "./swift/sessions.ts";
 
 /** The parts of a design that differ, in Swift as one would write it down to explain it: before and after. */
 export function swiftDiff(before: Design, after: Design): readonly (readonly DiffLine[])[] {
@@ -29,7 +31,10 @@ export function swift(design: Design): readonly string[] {
 /** A callback with its calls; nothing where the design has no code for it. */
 export function callback(design: Design, place: Place): readonly string[] {
   const lines = linesAt(design, place);
-  return lines.length === 0 ? [] : callbackLines(place, lines.flatMap((line, index) => statement(design, place, line, isMadeBefore(lines, index))));
+  if (lines.length === 0) return [];
+  const body = lines.flatMap((line, index) => statement(design, place, line, isMadeBefore(lines, index)));
+  const sessions = identifiersMeant(design, place);
+  return callbackLines(place, [...freshIdentifier(design, place), ...(sessions === undefined ? body : block(`for identifier in ${sessions} {`, body))]);
 }
 
 /** Whether the callback makes a session object before this line: it may be another than the one that it is passed. */
@@ -44,12 +49,26 @@ export function configuration(design: Design): readonly string[] {
 
 /** A call under its conditions, which are asked anew for each task that it is about. */
 function statement(design: Design, place: Place, line: DesignLine, isMade: boolean): readonly string[] {
-  const made = callLines(line, design, place, isMade && isPassedSession(place) ? "self.session" : "session");
+  const made = callLines(line, design, place, sessionText(design, place, isMade));
   const subject = isAboutUploads(callOf(line)) ? subjectIn(place) : undefined;
-  const conditions = [
-    ...asked(line, "if").filter((question) => question !== "sessionIsOwn" || !namesItsOwn(place, line)).map((question) => questionText(question, true, design, place, subject)),
-    ...asked(line, "unless").map((question) => questionText(question, false, design, place, subject)),
-  ];
-  const run = conditions.length === 0 ? made : block(`if ${conditions.join(" && ")} {`, made);
-  return isAboutEveryTask(place) && isAboutUploads(callOf(line)) ? block("for task in tasksOnRecord {", run) : run;
+  const questionTexts = (under: "if" | "unless"): readonly string[] =>
+    asked(line, under)
+      .filter((question) => question !== "sessionIsOwn" || !isSettled(design, place, under === "if"))
+      .map((question) => questionText(question, under === "if", design, place, subject));
+  const conditions = [...questionTexts("if"), ...questionTexts("unless"), ...(subject === undefined ? [] : guardTexts(line, place, subject))];
+  const run = conditions.length === 0 ? made : block(`if ${conditionText(conditions)} {`, made);
+  if (!isAboutEveryTask(place) || subject === undefined) return run;
+  return block(`for task in tasksOnRecord${looksUp(design, place) ? `(under: ${identifierMeant(design, place)})` : ""} {`, run);
+}
+
+/** The session object that a line uses: the one that the callback is passed, unless another was made there, or the one that is kept. */
+function sessionText(design: Design, place: Place, isMade: boolean): string {
+  if (isPassedSession(place) && !isMade) return "session";
+  if (looksUp(design, place)) return `${storedSession(design, place)}?`;
+  return isPassedSession(place) ? "self.session" : "session";
+}
+
+/** All of them. One that leaves a choice is put in brackets beside others. */
+function conditionText(conditions: readonly string[]): string {
+  return conditions.map((one) => (conditions.length > 1 && one.includes(" || ") ? `(${one})` : one)).join(" && ");
 }

@@ -1,5 +1,6 @@
 import { delegateCallbacks, dispatcherOf, dispatchers } from "../../model/script.ts";
 import type { Callback } from "../../model/script.ts";
+import { declarations } from "../../designs/declarations.ts";
 import type { Design } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
 import { block } from "./block.ts";
@@ -23,30 +24,18 @@ function bodyOf(callback: string, lines: readonly string[]): readonly string[] {
   }
 }
 
-const didComplete = "func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?)";
-
+/** What our own code calls a callback that Apple declares no method for. */
 const signatures: Readonly<Partial<Record<string, string>>> = {
-  didFinishLaunching:
-    "func application(_ application: UIApplication, didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?) -> Bool",
-  handleEvents:
-    "func application(_ application: UIApplication, handleEventsForBackgroundURLSession identifier: String, completionHandler: @escaping () -> Void)",
-  didComplete,
-  didCompleteToken: didComplete,
-  didFinishEvents: "func urlSessionDidFinishEvents(forBackgroundURLSession session: URLSession)",
-  didBecomeInvalid: "func urlSession(_ session: URLSession, didBecomeInvalidWithError error: Error?)",
-  didBecomeActive: "func applicationDidBecomeActive(_ application: UIApplication)",
-  didEnterBackground: "func applicationDidEnterBackground(_ application: UIApplication)",
+  ...declarations,
   userUploads: "@IBAction func upload(_ sender: Any)",
   didReceiveTasks: "func didReceive(tasks: [URLSessionTask], of session: URLSession)",
-  didFinishFollowUp: "func didFinishFollowUp(of task: URLSessionTask, error: Error?)",
-  didDisconnect: didComplete,
+  didFinishFollowUp: "func didFinishFollowUp(of task: URLSessionTask, in session: URLSession, error: Error?)",
   handleEventsOnMain: "func handleEventsOnMain(identifier: String, completionHandler: @escaping () -> Void)",
   didCompleteOnMain: "func didCompleteOnMain(session: URLSession, task: URLSessionTask, error: Error?)",
   didFinishEventsOnMain: "func didFinishEventsOnMain(session: URLSession)",
   didBecomeInvalidOnMain: "func didBecomeInvalidOnMain(session: URLSession)",
   didReceiveTasksOnMain: "func didReceiveOnMain(tasks: [URLSessionTask], of session: URLSession)",
   backgroundTasksExpired: "func backgroundTasksExpired()",
-  invoked: "override func didSelectPost()",
   didReceiveToken: "func didReceive(token: Data?, error: Error?)",
   activityGranted: "func activityGranted()",
   activityRefused: "func activityRefused()",
@@ -68,11 +57,6 @@ const blockCalls = {
   didReceiveTasks: "didReceiveOnMain(tasks: tasks, of: session)",
 } as const satisfies Readonly<Record<(typeof dispatchers)[number], string>>;
 
-/** Whether a session is at hand: the one that the callback is passed, or the one that it comes from. */
-export function hasSession({ callback }: Place): boolean {
-  return isOfDelegate(dispatcherOf(callback)) || callback === "didFinishFollowUp";
-}
-
 /** Whether the callback is passed a session, whose name hides that of the object which the code keeps. */
 export function isPassedSession({ callback }: Place): boolean {
   return signatures[callback]?.includes("session: URLSession") === true;
@@ -89,8 +73,8 @@ export function subjectIn(place: Place): "task" | "upload" {
 }
 
 /** Whether the callback is about no session in particular, so that its code is run for each that the app has. */
-export function isAboutEverySession({ callback }: Place): boolean {
-  return ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "backgroundTasksExpired"].includes(callback);
+export function isAboutEverySession({ process, callback }: Place): boolean {
+  return process === "app" && ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "backgroundTasksExpired"].includes(callback);
 }
 
 /** Whether the callback is about a session as a whole, so that what it does to tasks it does to each of them. */
@@ -99,9 +83,5 @@ export function isAboutEveryTask({ callback }: Place): boolean {
 }
 
 export function isOffTheMainQueue(design: Design, { callback }: Place): boolean {
-  return design.delegateQueue === "own" && isOfDelegate(callback);
-}
-
-function isOfDelegate(callback: Callback): boolean {
-  return delegateCallbacks.has(callback);
+  return design.delegateQueue === "own" && delegateCallbacks.has(callback);
 }

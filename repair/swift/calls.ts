@@ -3,12 +3,13 @@ import { callOf } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
 import { expiringActivity } from "./activity.ts";
-import { blockCall, isOffTheMainQueue, subjectIn } from "./callbacks.ts";
+import { block } from "./block.ts";
+import { blockCall, isOffTheMainQueue, isPassedSession, subjectIn } from "./callbacks.ts";
 import { handlerCall, storedHandler } from "./handler.ts";
-import { identifierTexts } from "./identifier.ts";
+import { identifierUsed, storedSession } from "./sessions.ts";
 
-/** The call of a line, in Swift, as it stands in this callback, where the session object is at hand under this name. */
-export function callLines(line: DesignLine, design: Design, place: Place, session: "session" | "self.session"): readonly string[] {
+/** The call of a line, in Swift, as it stands in this callback, where the session object is at hand under this name, or is to be found there. */
+export function callLines(line: DesignLine, design: Design, place: Place, session: string): readonly string[] {
   const call = callOf(line);
   const subject = subjectIn(place);
   switch (call) {
@@ -17,7 +18,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "callCompletionHandler":
       return handlerCall(design, place);
     case "createSession":
-      return identifierTexts(design, place, line).map((identifier, index) => `self.${index === 0 ? "session" : "ownSession"} = makeSession(${identifier})`);
+      return [`${storedSession(design, place)} = makeSession(${identifierUsed(design, place)})`];
     case "startUpload":
       return [`${session}.${transfers[design.taskKind]}.resume()`];
     case "uploadAgain":
@@ -31,9 +32,9 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "requestToken":
       return shortRequest("tokenRequest", "token, _, error", "didReceive(token: token, error: error)");
     case "startFollowUp":
-      return shortRequest("followUp", "_, _, error", `didFinishFollowUp(of: ${subject}, error: error)`);
+      return shortRequest("followUp", "_, _, error", `didFinishFollowUp(of: ${subject}, in: session, error: error)`);
     case "requestTaskList":
-      return [`${session}.getAllTasks { tasks in self.didReceive(tasks: tasks, of: ${session}) }`];
+      return session === "session" && isPassedSession(place) ? [taskListRequest] : block(`if let session = ${storedSession(design, place)} {`, [taskListRequest]);
     case "beginBackgroundTask":
       return [`backgroundTasks.append(UIApplication.shared.beginBackgroundTask${(design.app.backgroundTasksExpired ?? []).length > 0 ? " { self.backgroundTasksExpired() }" : "()"})`];
     case "endBackgroundTask":
@@ -45,7 +46,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "invalidateAndCancel":
       return [`${session}.invalidateAndCancel()`];
     case "dropReference":
-      return ["self.session = nil // the session lives on in this process, and stays connected"];
+      return [`${storedSession(design, place)} = nil // the session lives on in this process, and stays connected`];
     case "performExpiringActivity":
       return expiringActivity(design);
     case "endExpiringActivity":
@@ -75,6 +76,9 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       return ["work()"];
   }
 }
+
+/** The answer comes with the session that was asked. */
+const taskListRequest = "session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }";
 
 const transfers = {
   uploadFromFile: "uploadTask(with: request, fromFile: file)",

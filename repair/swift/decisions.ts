@@ -1,11 +1,24 @@
 import { asks, makesCall } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
+import { uploadersIn } from "../../designs/scope.ts";
 import { block } from "./block.ts";
+import { guardRemarks } from "./guards.ts";
 import { identifierLines } from "./identifier.ts";
+import { storeLines } from "./sessions.ts";
 
 /** What a design decides besides its scripts. */
 export function decisionLines(design: Design): readonly string[] {
-  return [...sessionLines(design), ...identifierLines(design), handlerStores[design.handlers], ...flagLines(design), ...backgroundTaskLines(design), ...remarks(design)];
+  return [
+    ...sessionLines(design),
+    ...identifierLines(design),
+    ...storeLines(design),
+    handlerStores[design.handlers],
+    ...flagLines(design),
+    ...backgroundTaskLines(design),
+    ...successLines(design),
+    ...remarks(design),
+    ...guardRemarks(design),
+  ];
 }
 
 function flagLines(design: Design): readonly string[] {
@@ -16,10 +29,20 @@ function backgroundTaskLines(design: Design): readonly string[] {
   return makesCall(design, "beginBackgroundTask") ? ["var backgroundTasks: [UIBackgroundTaskIdentifier] = []"] : [];
 }
 
-function sessionLines({ sharedContainer, sendsLaunchEvents, delegateQueue }: Design): readonly string[] {
+function successLines(design: Design): readonly string[] {
+  if (!asks(design, "taskFailed")) return [];
+  return block("func isSuccess(_ response: URLResponse?) -> Bool { // a server that answers 500 leaves error nil", [
+    "guard let response = response as? HTTPURLResponse else { return false }",
+    "return (200..<300).contains(response.statusCode)",
+  ]);
+}
+
+/** The container is one that the app and its extension share. */
+function sessionLines(design: Design): readonly string[] {
+  const { sharedContainer, sendsLaunchEvents, delegateQueue } = design;
   return block("func makeSession(_ identifier: String) -> URLSession {", [
     "let configuration = URLSessionConfiguration.background(withIdentifier: identifier)",
-    ...(sharedContainer ? ["configuration.sharedContainerIdentifier = appGroup"] : []),
+    ...(sharedContainer && uploadersIn(design) !== "the app" ? ["configuration.sharedContainerIdentifier = appGroup"] : []),
     ...(sendsLaunchEvents ? [] : ["configuration.sessionSendsLaunchEvents = false"]),
     `return URLSession(configuration: configuration, delegate: self, delegateQueue: ${delegateQueues[delegateQueue]}`,
   ]);
@@ -37,10 +60,11 @@ const handlerStores = {
 } as const satisfies Readonly<Record<Design["handlers"], string>>;
 
 /** What no line of Swift stands for. */
-function remarks({ managers, appUploadsUnder, idempotent }: Design): readonly string[] {
+function remarks(design: Design): readonly string[] {
+  const { managers, appUploadsUnder, idempotent } = design;
   return [
     ...(managers === "newEachTime" ? ["// self: another object each time that the session is asked for; the session keeps its first delegate"] : []),
-    ...(appUploadsUnder === "theExtensions" ? ["// the app's own uploads go under the extension's identifier"] : []),
+    ...(appUploadsUnder === "theExtensions" && uploadersIn(design) === "both" ? ["// the app's own uploads go under the extension's identifier"] : []),
     ...(idempotent ? ["// the server tells an upload that it has had from a new one"] : []),
   ];
 }

@@ -1,7 +1,8 @@
 import { asks } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
-import { isOffTheMainQueue, hasSession } from "./callbacks.ts";
+import { isOffTheMainQueue } from "./callbacks.ts";
+import { identifierMeant } from "./sessions.ts";
 
 /** Where the completion handler is stored. Where there is a session, it knows its identifier. */
 export function storedHandler(design: Design, place: Place): string {
@@ -10,7 +11,7 @@ export function storedHandler(design: Design, place: Place): string {
       // The parameter of handleEvents has the same name.
       return "self.completionHandler";
     case "byIdentifier":
-      return `completionHandlers[${hasSession(place) ? "session.configuration.identifier!" : "identifier"}]`;
+      return `completionHandlers[${identifierMeant(design, place)}]`;
   }
 }
 

@@ -1,44 +1,53 @@
-import { asked, asks, makesCall } from "../../designs/design.ts";
-import type { Design, DesignLine } from "../../designs/design.ts";
+import { asked, asks, callOf, makesCall } from "../../designs/design.ts";
+import type { Design } from "../../designs/design.ts";
+import { uploadersIn } from "../../designs/scope.ts";
+import { linesAt, places } from "../edit.ts";
 import type { Place } from "../edit.ts";
-import { hasSession, isAboutEverySession } from "./callbacks.ts";
+import { isPassedSession } from "./callbacks.ts";
 
-/**
- * The identifiers under which a line makes session objects. In the app it is the one that is handed over,
- * or its own; where the callback is about no session in particular, it is each of the two.
- */
-export function identifierTexts(design: Design, place: Place, line: DesignLine): readonly string[] {
-  if (place.process === "extension") return ["identifier"];
-  const uploads = place.callback === "userUploads" && hasOwnIdentifier(design);
-  const knowsNoOther = isAboutEverySession(place) && hasNoOtherIdentifier(design);
-  if (design.appIdentifier === "itsOwn" || uploads || knowsNoOther || namesItsOwn(place, line)) return ["ownIdentifier"];
-  if (isAboutEverySession(place) && hasOwnIdentifier(design) && !asked(line, "unless").includes("sessionIsOwn")) return ["identifier", "ownIdentifier"];
-  return [hasSession(place) ? "session.configuration.identifier!" : "identifier"];
-}
-
-/** Whether a line names the process's own session where the callback is about none in particular, so that there is nothing to ask. */
-export function namesItsOwn(place: Place, line: DesignLine): boolean {
-  return isAboutEverySession(place) && asked(line, "if").includes("sessionIsOwn");
-}
-
-/** The identifiers that a design has names for. */
+/** The identifiers that a design has names for as long as a process lives. One for each invocation is made when it begins. */
 export function identifierLines(design: Design): readonly string[] {
-  const isNamed = design.appIdentifier === "itsOwn" || asks(design, "sessionIsOwn") || (hasOwnIdentifier(design) && makesCall(design, "createSession"));
-  return [...(hasNoOtherIdentifier(design) ? [] : [identifiers[design.identifiers]]), ...(isNamed ? ['let ownIdentifier = "app" // of the app itself'] : [])];
+  const isOwn = design.appIdentifier === "itsOwn" || asks(design, "sessionIsOwn") || (hasOwnIdentifier(design) && (!isAlone(design) || makesCall(design, "createSession")));
+  return [...namesOfTheirs(design), ...(isOwn ? ['let ownIdentifier = "app" // of the app itself'] : [])];
 }
 
-/** Whether the app's own uploads go under another identifier than those of its extensions. */
-function hasOwnIdentifier({ app, appUploadsUnder, identifiers }: Design): boolean {
-  return (app.userUploads ?? []).length > 0 && appUploadsUnder === "itsOwn" && identifiers !== "sharedByAll";
-}
-
-/** Whether the app alone uploads. */
-function hasNoOtherIdentifier(design: Design): boolean {
-  return hasOwnIdentifier(design) && Object.values(design.extension).every((lines) => lines.length === 0);
+function namesOfTheirs(design: Design): readonly string[] {
+  if (design.identifiers === "perInvocation") return isKept(design) ? ['var identifier = "" // of the invocation, in the extension'] : [];
+  return isAlone(design) ? [] : [identifiers[design.identifiers]];
 }
 
 const identifiers = {
   perExtension: "let identifier = Bundle.main.bundleIdentifier! // of the extension",
   sharedByAll: 'let identifier = "shared" // by all extensions',
-  perInvocation: "let identifier = UUID().uuidString // for each invocation",
-} as const satisfies Readonly<Record<Design["identifiers"], string>>;
+} as const satisfies Readonly<Partial<Record<Design["identifiers"], string>>>;
+
+/** The line that makes a new identifier, where a callback begins an invocation that has one of its own. */
+export function freshIdentifier(design: Design, place: Place): readonly string[] {
+  if (design.identifiers !== "perInvocation") return [];
+  if (place.process === "extension" && place.callback === "invoked") {
+    if (isKept(design)) return ["identifier = UUID().uuidString // for each invocation"];
+    return needsIdentifier(design, place) ? ["let identifier = UUID().uuidString // for each invocation"] : [];
+  }
+  const isUpload = place.callback === "userUploads" && design.appUploadsUnder === "theExtensions" && design.appIdentifier === "theExtensions";
+  return isUpload ? ["let identifier = UUID().uuidString // for each upload"] : [];
+}
+
+/** Whether the identifier of an invocation is needed in callbacks that come later and are handed no session. */
+function isKept(design: Design): boolean {
+  return places.some((place) => place.process === "extension" && place.callback !== "invoked" && needsIdentifier(design, place));
+}
+
+function needsIdentifier(design: Design, place: Place): boolean {
+  const asksWhose = (under: "if" | "unless"): boolean => linesAt(design, place).some((line) => asked(line, under).includes("sessionIsOwn"));
+  return !isPassedSession(place) && (linesAt(design, place).some((line) => callOf(line) === "createSession") || asksWhose("if") || asksWhose("unless"));
+}
+
+/** Whether the app's own uploads go under another identifier than those of its extensions. */
+export function hasOwnIdentifier(design: Design): boolean {
+  return isAlone(design) || ((design.app.userUploads ?? []).length > 0 && design.appUploadsUnder === "itsOwn" && design.identifiers !== "sharedByAll");
+}
+
+/** Whether the app alone uploads, under one identifier. */
+export function isAlone(design: Design): boolean {
+  return uploadersIn(design) === "the app" && !(design.identifiers === "perInvocation" && design.appUploadsUnder === "theExtensions");
+}

@@ -2,8 +2,8 @@ import { dispatcherOf } from "../../model/script.ts";
 import type { Question } from "../../model/script.ts";
 import type { Design } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
-import { hasSession } from "./callbacks.ts";
 import { storedHandler } from "./handler.ts";
+import { identifierMeant, looksUp } from "./sessions.ts";
 
 /**
  * What a line asks before it is run, and which answer it needs. What our own code has to find out keeps its
@@ -11,24 +11,27 @@ import { storedHandler } from "./handler.ts";
  */
 export function questionText(question: Question, answer: boolean, design: Design, place: Place, subject?: "task" | "upload"): string {
   const not = answer ? "" : "!";
-  const ownCode = `${not}${question}${subject === undefined ? "" : `(of: ${subject})`}`;
+  const whose = looksUp(design, place) ? `(under: ${identifierMeant(design, place)})` : "";
+  const ofSession = `${not}${question}${whose}`;
+  const ownCode = subject === undefined ? ofSession : `${not}${question}(of: ${subject})`;
   switch (question) {
     case "handlerIsSaved":
       return `${storedHandler(design, place)} ${answer ? "!=" : "=="} nil`;
     case "flagIsSet":
       return `${not}flag`;
     case "taskListIsEmpty":
-      return dispatcherOf(place.callback) === "didReceiveTasks" ? `${not}tasks.isEmpty` : `${not}${question}`;
+      return dispatcherOf(place.callback) === "didReceiveTasks" ? `${not}tasks.isEmpty` : ofSession;
     case "taskWasCancelled":
       return isToldOfAnError(place) ? `(error as? URLError)?.code ${answer ? "==" : "!="} .cancelled` : ownCode;
     case "taskFailed":
-      return isToldOfAnError(place) ? `error ${answer ? "!=" : "=="} nil` : ownCode;
+      // A task that the server has turned down has no error.
+      return !isToldOfAnError(place) ? ownCode : answer ? "error != nil || !isSuccess(task.response)" : "error == nil && isSuccess(task.response)";
     case "sessionIsOwn":
-      return `${hasSession(place) ? "session.configuration.identifier" : "identifier"} ${answer ? "==" : "!="} ownIdentifier`;
+      return `${identifierMeant(design, place).replace(/!$/, "")} ${answer ? "==" : "!="} ownIdentifier`;
     case "sessionExists":
     case "sessionIsInvalidated":
     case "everythingIsRecorded":
-      return `${not}${question}`;
+      return ofSession;
     case "taskIsListed":
     case "taskIsRecorded":
     case "startIsRecorded":

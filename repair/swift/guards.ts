@@ -1,0 +1,37 @@
+import { callOf } from "../../designs/design.ts";
+import type { Design, DesignLine } from "../../designs/design.ts";
+import { dispatcherOf } from "../../model/script.ts";
+import { linesAt, places } from "../edit.ts";
+import type { Place } from "../edit.ts";
+import { isAboutEveryTask } from "./callbacks.ts";
+
+/** What code has to find out about an upload before a line that the model passes over by itself. */
+interface Guard {
+  readonly asks: "wasStarted" | "wasUploadedAgain";
+  readonly answer: boolean;
+}
+
+/**
+ * What is uploaded again was started before, and is uploaded again once at most; what is started anywhere but
+ * where it was asked for was not started yet. Who is told that a task has completed knows that it was started.
+ */
+function guardsOf(line: DesignLine, place: Place): readonly Guard[] {
+  const call = callOf(line);
+  const isTold = dispatcherOf(place.callback) === "didComplete";
+  if (call === "startUpload" && isAboutEveryTask(place)) return [{ asks: "wasStarted", answer: false }];
+  if (call !== "uploadAgain") return [];
+  return [...(isTold ? [] : [{ asks: "wasStarted", answer: true } as const]), { asks: "wasUploadedAgain", answer: false }];
+}
+
+export function guardTexts(line: DesignLine, place: Place, subject: "task" | "upload"): readonly string[] {
+  return guardsOf(line, place).map(({ asks, answer }) => `${answer ? "" : "!"}${asks}(${subject})`);
+}
+
+/** What the guards of a design ask of code that is not printed. */
+export function guardRemarks(design: Design): readonly string[] {
+  const asked = places.flatMap((place) => linesAt(design, place).flatMap((line) => guardsOf(line, place).map(({ asks }) => asks)));
+  return [
+    ...(asked.includes("wasStarted") ? ["// wasStarted(_:): whether anybody has tried to start the upload, as your own record says"] : []),
+    ...(asked.includes("wasUploadedAgain") ? ["// wasUploadedAgain(_:): whether anybody has tried to upload it a second time; nobody tries a third"] : []),
+  ];
+}
