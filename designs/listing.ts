@@ -1,16 +1,20 @@
 import { appCallbacks, extensionCallbacks } from "../model/script.ts";
 import { asked, callOf, usualDecisions } from "./design.ts";
 import type { Design, DesignLine } from "./design.ts";
+import { uploadersIn } from "./scope.ts";
 
 /**
  * A design as text, one decision or call on each line, so that two designs can be compared line by
- * line. Its name and its sentence are not part of it.
+ * line. Its name and its sentence are not part of it. What is decided about an extension is shown where there
+ * is one, or where the design takes another decision than the usual one.
  */
 export function listing(design: Design): readonly string[] {
+  const rarely = (name: "identifiers" | "appIdentifier" | "sharedContainer", text: string): readonly string[] =>
+    uploadersIn(design) !== "the app" || design[name] !== usualDecisions[name] ? [text] : [];
   return [
-    `identifiers: ${design.identifiers}`,
-    `app connects under: ${design.appIdentifier === "theExtensions" ? "the extension's identifier" : "an identifier of its own"}`,
-    `shared container: ${design.sharedContainer ? "yes" : "no"}`,
+    ...rarely("identifiers", `identifiers: ${design.identifiers}`),
+    ...rarely("appIdentifier", `app connects under: ${design.appIdentifier === "theExtensions" ? "the extension's identifier" : "an identifier of its own"}`),
+    ...rarely("sharedContainer", `shared container: ${design.sharedContainer ? "yes" : "no"}`),
     ...rareDecisions.filter((name) => design[name] !== usualDecisions[name]).map((name) => `${name}: ${design[name]}`),
     ...appCallbacks.flatMap((callback) => scriptLines("app", callback, design.app[callback])),
     ...extensionCallbacks.flatMap((callback) => scriptLines("extension", callback, design.extension[callback])),
