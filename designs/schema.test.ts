@@ -102,8 +102,7 @@ describe("a design from JSON", () => {
       app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired; did you mean "didFinishEvents"?
       app.invoked: unknown; only the extension hears invoked; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired
       extension.handleEvents: unknown; only the app hears handleEvents; the extension hears invoked, didComplete, didCompleteToken, didBecomeInvalid, didReceiveToken, activityGranted, activityRefused, activityExpired, didReceiveTasks, didFinishFollowUp, didDisconnect
-      identifers: unknown; a design has name, says, identifiers, appIdentifier, sharedContainer, sendsLaunchEvents, taskKind, delegateQueue, handlers, managers, records, appUploadsUnder, idempotent, app, extension; did you mean "identifiers"?
-      extension.invoked: a design in which nobody uploads leaves nothing to look at; at least one call is needed here, or in app.userUploads"
+      identifers: unknown; a design has name, says, identifiers, appIdentifier, sharedContainer, sendsLaunchEvents, taskKind, delegateQueue, handlers, managers, records, appUploadsUnder, idempotent, app, extension; did you mean "identifiers"?"
     `);
   });
 
@@ -115,6 +114,57 @@ describe("a design from JSON", () => {
     expect(unknown).toMatch(/^app\.didBecomeActive\[0\]: .*unless "taskIsRecoded": allowed: .*did you mean "taskIsRecorded"\?$/);
     expect(none).toMatch(/^app\.didBecomeActive\[1\]: .*unless \[\]: allowed: /);
     expect(when).toMatch(/^app\.didBecomeActive\[2\]: .*unknown key "when"; beside "call" there may be "if" and "unless"$/);
+  });
+
+  it("knows Apple's names of callbacks, and says which they are here and who hears them", () => {
+    const apples = {
+      didFinishLaunchingWithOptions: "didFinishLaunching",
+      "application(_:didFinishLaunchingWithOptions:)": "didFinishLaunching",
+      "application(_:handleEventsForBackgroundURLSession:)": "handleEvents",
+      handleEventsForBackgroundURLSession: "handleEvents",
+      didCompleteWithError: "didComplete",
+      "urlSession(_:task:didCompleteWithError:)": "didComplete",
+      "urlSession(_:downloadTask:didFinishDownloadingTo:)": "didComplete",
+      "urlSessionDidFinishEvents(forBackgroundURLSession)": "didFinishEvents",
+      "urlSessionDidFinishEvents(forBackgroundURLSession:)": "didFinishEvents",
+      didBecomeInvalidWithError: "didBecomeInvalid",
+      applicationDidBecomeActive: "didBecomeActive",
+      "applicationDidEnterBackground(_:)": "didEnterBackground",
+      sceneDidEnterBackground: "didEnterBackground",
+    };
+    expect(problems({ ...minimal, app: Object.fromEntries(Object.keys(apples).map((name) => [name, ["createSession"]])) })).toEqual(
+      Object.entries(apples).map(([name, here]) => `${`app.${name}`.slice(0, 100)}: unknown; that is "${here}" here`),
+    );
+    const theExtensions = ["didSelectPost", "viewDidLoad", "beginRequest(with:)"];
+    for (const name of theExtensions) {
+      expect(problems({ ...minimal, extension: { ...minimal.extension, [name]: [] } })).toEqual([`extension.${name}: unknown; that is "invoked" here`]);
+      expect(problems({ ...minimal, app: { [name]: [] } })).toEqual([`app.${name}: unknown; that is "invoked" here, and only the extension hears it`]);
+    }
+    expect(problems({ ...minimal, handleEvents: [], didCompleteWithError: [] })).toEqual([
+      'handleEvents: unknown; it stands in "app"',
+      'didCompleteWithError: unknown; that is "didComplete" here, and stands in "app" or in "extension"',
+    ]);
+    for (const name of ["application", "urlSession", "constructor"]) expect(problems({ ...minimal, app: { [name]: [] } }).join()).toContain("unknown; the app hears ");
+  });
+
+  it("says how another branch is written, and what has to be answered with no", () => {
+    const didComplete = [
+      { call: "recordCompletion", unless: "taskFailed", else: "recordFailure" },
+      { call: "recordFailure", if: "taskFailed", unles: "flagIsSet" },
+      { call: "recordCompletion", if: "!taskFailed" },
+      { call: "recordFailure", unless: ["flagIsSet", "not taskFailed"] },
+    ];
+    expect(problems({ ...minimal, app: { didComplete } }).join("\n")).toMatchInlineSnapshot(`
+      "app.didComplete[0].else: unknown; a call has "call", "if" and "unless"; write the other branch as a line of its own with "unless"
+      app.didComplete[1].unles: unknown; a call has "call", "if" and "unless"; did you mean "unless"?
+      app.didComplete[2]: found an object; if "!taskFailed": a question has no "!" or "not"; write "taskFailed" under "unless"
+      app.didComplete[3]: found an object; unless "not taskFailed": a question has no "!" or "not"; write "taskFailed" under "if""
+    `);
+  });
+
+  it("says nothing of uploads that nobody starts where a misspelt callback may start them", () => {
+    expect(problems({ ...minimal, extension: { invokd: ["createSession"] } })).toEqual([expect.stringMatching(/^extension\.invokd: unknown; .*did you mean "invoked"\?$/)]);
+    expect(problems({ ...minimal, name: "My design", extension: {} })).toEqual([expect.stringMatching(/^name: /), expect.stringMatching(/^extension\.invoked: a design in which nobody uploads /)]);
   });
 
   it("says of a call with a condition that is written as text how it is written", () => {

@@ -2,6 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { appCallbacks, blockOf, calls, extensionCallbacks, isBlock, questions } from "../model/script.ts";
 import type { Call, Callback, Question } from "../model/script.ts";
+import { callbackDeclaredAs } from "./declarations.ts";
 import { allowedCalls, asked as questionsOf, placesOf, usualDecisions } from "./design.ts";
 import type { AppCallback, Design, DesignLine, ExtensionCallback } from "./design.ts";
 
@@ -91,6 +92,8 @@ const tooEarly =
   'for if sessionIsOwn, or if startIsRecorded or failureIsRecorded where the code calls recordStart or recordFailure, ' +
   'or appIdentifier can be "itsOwn"';
 
+const nobodyUploads = "a design in which nobody uploads leaves nothing to look at; at least one call is needed here, or in app.userUploads";
+
 const scripts = z.record(z.string(), z.array(z.unknown()).catch([])).catch({});
 const scriptsOfBoth = z.object({ app: scripts, extension: scripts }).catch({ app: {}, extension: {} });
 const isDispatch = z.union([z.literal("dispatchToMain"), z.object({ call: z.literal("dispatchToMain") })]);
@@ -129,7 +132,7 @@ export const designSchema = hasBlocksThatRun(z.strictObject(decisions, { error: 
   .refine((design) => knowsItsIdentifiers(design, "didEnterBackground"), { path: ["app", "didEnterBackground"], error: tooEarly, when: () => true })
   .refine(doesSomething, {
     path: ["extension", "invoked"],
-    error: "a design in which nobody uploads leaves nothing to look at; at least one call is needed here, or in app.userUploads",
+    error: nobodyUploads,
     when: () => true,
   }) satisfies z.ZodType<Design>;
 
@@ -164,12 +167,17 @@ export function designFrom(value: unknown): Read<Design> {
   const parsed = designSchema.safeParse(value, { reportInput: true });
   return parsed.success
     ? { ok: true, value: parsed.data }
-    : { ok: false, problems: problemsOf(parsed.error, "the design", aboutUnknownKey) };
+    : { ok: false, problems: problemsOf({ issues: parsed.error.issues.filter((issue) => !isExplained(issue, parsed.error)) }, "the design", aboutUnknownKey) };
+}
+
+/** Where a callback is misspelt, it may be the one whose code uploads. */
+function isExplained(issue: z.core.$ZodIssue, { issues }: z.ZodError): boolean {
+  return issue.message === nobodyUploads && issues.some(({ code, path }) => code === "unrecognized_keys" && path.length === 1);
 }
 
 /** One line for each problem: where, what was found there, what would be right. */
 export function problemsOf(
-  error: z.ZodError,
+  error: Pick<z.ZodError, "issues">,
   whole: string,
   unknownKey: (path: readonly PropertyKey[], key: string) => string,
 ): readonly string[] {
@@ -289,7 +297,16 @@ function aboutCondition(line: object, allowed: readonly string[], aboutCall: (ca
     Array.isArray(value) && value.length > 0 ? value.map((one: unknown) => [key, one] as const) : [[key, value] as const],
   );
   const [key, question] = asked.find(([, one]) => !questions.some((known) => known === one)) ?? [];
-  return key === undefined ? shape : `${key} ${shown(question)}: allowed: ${questions.join(", ")}${didYouMean(question, questions)}`;
+  if (key === undefined) return shape;
+  const denied = questionDenied(question);
+  if (denied !== undefined) return `${key} ${shown(question)}: a question has no "!" or "not"; write ${shown(denied)} under "${key === "if" ? "unless" : "if"}"`;
+  return `${key} ${shown(question)}: allowed: ${questions.join(", ")}${didYouMean(question, questions)}`;
+}
+
+/** `!taskFailed`, as Swift would have it. */
+function questionDenied(written: unknown): Question | undefined {
+  const denied = typeof written === "string" ? /^(?:!|not)\s*(\w+)$/.exec(written)?.[1] : undefined;
+  return questions.find((one) => one === denied);
 }
 
 function trueOrFalse() {
@@ -300,21 +317,39 @@ function oneOf<const Values extends readonly string[]>(...values: Values) {
   return z.enum(values, { error: ({ input }) => `allowed: ${values.join(", ")}${didYouMean(input, values)}` });
 }
 
-function aboutUnknownKey([process]: readonly PropertyKey[], key: string): string {
-  if (process === "app") return aboutCallback("app", appCallbacks, "extension", extensionCallbacks, key);
-  if (process === "extension") return aboutCallback("extension", extensionCallbacks, "app", appCallbacks, key);
+function aboutUnknownKey([process, ...within]: readonly PropertyKey[], key: string): string {
+  if (within.length > 0) return aboutLineKey(key);
+  const callback = callbackDeclaredAs(key);
+  if (process === "app" || process === "extension") return callback === undefined ? aboutCallback(process, key) : `that is ${shown(callback)} here${heardElsewhere(process, callback)}`;
+  const meant = callback ?? callbacksOf.app.concat(callbacksOf.extension).find((one) => one === key);
+  if (meant !== undefined) return `${meant === key ? "it" : `that is ${shown(meant)} here, and`} stands ${placesHeard(meant)}`;
   const known = Object.keys(decisions).filter((name) => name !== "$schema");
   return `a design has ${known.join(", ")}${didYouMean(key, known)}`;
 }
 
-function aboutCallback(
-  process: string,
-  hears: readonly Callback[],
-  other: string,
-  otherHears: readonly Callback[],
-  key: string,
-): string {
-  const meant = otherHears.some((callback) => callback === key) ? `only the ${other} hears ${key}; ` : "";
+/** A key of a call with a condition. */
+function aboutLineKey(key: string): string {
+  const otherwise = /^(else|otherwise)/i.test(key) ? '; write the other branch as a line of its own with "unless"' : didYouMean(key, ["call", "if", "unless"]);
+  return `a call has "call", "if" and "unless"${otherwise}`;
+}
+
+const callbacksOf: Readonly<Record<"app" | "extension", readonly Callback[]>> = { app: appCallbacks, extension: extensionCallbacks };
+
+function otherThan(process: "app" | "extension"): "app" | "extension" {
+  return process === "app" ? "extension" : "app";
+}
+
+function heardElsewhere(process: "app" | "extension", callback: Callback): string {
+  return callbacksOf[process].includes(callback) ? "" : `, and only the ${otherThan(process)} hears it`;
+}
+
+function placesHeard(callback: Callback): string {
+  return (["app", "extension"] as const).filter((process) => callbacksOf[process].includes(callback)).map((process) => `in "${process}"`).join(" or ");
+}
+
+function aboutCallback(process: "app" | "extension", key: string): string {
+  const hears = callbacksOf[process];
+  const meant = callbacksOf[otherThan(process)].some((callback) => callback === key) ? `only the ${otherThan(process)} hears ${key}; ` : "";
   return `${meant}the ${process} hears ${hears.filter((callback) => !isBlock(callback)).join(", ")}${meant === "" ? didYouMean(key, hears) : ""}`;
 }
 
