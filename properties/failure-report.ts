@@ -40,7 +40,7 @@ export function failureReport(subject: Subject, details: RunDetails<[Interleavin
     `Found in run ${numRuns}, shrunk ${count(numShrinks, "time")}; seed ${seed}, path "${counterexamplePath}".`,
     // Without a broken property it was the run itself that threw.
     ...(property === undefined ? [String(details.errorInstance)] : []),
-    "To see what each step changes, save this as failure.json and run: npx bgsession replay failure.json",
+    "To see what each step changes, save this as trace.json and run: npx bgsession replay trace.json",
     "",
     JSON.stringify(trace, undefined, 2),
   ].join("\n");

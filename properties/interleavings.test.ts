@@ -145,7 +145,7 @@ describe(`a failure (seed: ${seed})`, () => {
          4  createSession app
 
       Found in run 1, shrunk 5 times; seed 42, path "0:0:0:5:14:20".
-      To see what each step changes, save this as failure.json and run: npx bgsession replay failure.json
+      To see what each step changes, save this as trace.json and run: npx bgsession replay trace.json
 
       {
         "design": "session-at-launch",
