@@ -47,9 +47,8 @@ import { originalOf } from "./task.ts";
 import type { TaskName } from "./task.ts";
 import type { World } from "./world.ts";
 
-/** One step as a developer would tell it: who did it, the thing itself, and what followed at once. */
+/** One step as a developer would tell it: the thing itself, and what followed at once. */
 export interface Telling {
-  readonly who: "user" | "iOS" | "network" | ProcessName;
   readonly does: string;
   readonly then: readonly string[];
 }
@@ -63,22 +62,19 @@ export function tell(world: World, before: State, action: Action, after: State):
   const passage: Passage = { world, before, after, named };
   const subject = "process" in action ? capital(named.process(action.process)) : "";
   const line = "process" in action ? nextLine(world, before, action) : undefined;
-  const byCode = (process: ProcessName, does: string, then: readonly string[] = []): Telling => ({ who: process, does, then });
+  const byCode = (does: string, then: readonly string[] = []): Telling => ({ does, then });
 
   return match(action)
     .returnType<Telling>()
     .with({ type: "userInvokes" }, ({ process }) => ({
-      who: "user",
       does: invocation(passage, process),
       then: resumption(passage, process),
     }))
     .with({ type: "userReturns" }, ({ process }) => ({
-      who: "user",
       does: `The user comes back to the open ${world.taskKind === "download" ? "sheet" : "share sheet"}: iOS resumes ${named.process(process)}.`,
       then: resumption(passage, process),
     }))
     .with({ type: "userOpensApp" }, ({ process }) => ({
-      who: "user",
       does: match(processIn(before, process).life)
         .with("notRunning", () => "The user opens the app: iOS launches it.")
         .with("suspended", () => "The user opens the app: iOS resumes it.")
@@ -87,22 +83,18 @@ export function tell(world: World, before: State, action: Action, after: State):
       then: [...resumption(passage, process), ...summons(passage, process)],
     }))
     .with({ type: "userLeavesApp" }, ({ process }) => ({
-      who: "user",
       does: "The user leaves the app: it goes on in the background.",
       then: summons(passage, process),
     }))
     .with({ type: "suspend" }, ({ process }) => ({
-      who: "iOS",
       does: `iOS suspends ${named.process(process)}.`,
       then: stopping(passage, process, "iOS"),
     }))
     .with({ type: "end" }, ({ process }) => ({
-      who: "iOS",
       does: `iOS ends ${named.process(process)}.`,
       then: stopping(passage, process, "iOS"),
     }))
     .with({ type: "transferFinishes" }, ({ task }) => ({
-      who: "network",
       does: `${capital(named.task(task))} finishes.`,
       then: [
         ...(taskIn(before, task).body !== "missed" && taskIn(after, task).body === "missed" ? ["Its file was gone: nothing has arrived."] : []),
@@ -110,22 +102,18 @@ export function tell(world: World, before: State, action: Action, after: State):
       ],
     }))
     .with({ type: "transferFails" }, ({ task }) => ({
-      who: "network",
       does: `${capital(named.task(task))} fails: ${taskIn(before, task).repeated ? "the server has it from the first time that it was sent" : "it has not arrived"}.`,
       then: listeners(passage, task),
     }))
     .with({ type: "wake" }, ({ process, session }) => ({
-      who: "iOS",
       does: `iOS ${processIn(before, process).life === "suspended" ? "resumes" : "launches"} the app in the background, because a completion waits${named.which("in", session)}.`,
       then: [...resumption(passage, process), ...summons(passage, process)],
     }))
     .with({ type: "handleEvents" }, ({ process, session }) => ({
-      who: "iOS",
       does: `iOS calls handleEventsForBackgroundURLSession${named.which("for", session)} and hands the app ${handlerOf(processIn(before, process), session).owed > 0 ? "another" : "a"} completion handler.`,
       then: [...regained(passage, process, session), ...withoutCode(passage, process, scriptName(process, "handleEvents", session))],
     }))
     .with({ type: "didComplete" }, ({ process, task }) => ({
-      who: "iOS",
       does: `${subject} hears that ${named.task(task)} ${ending(before, task)} (didCompleteWithError).`,
       then: [
         ...notItsOwn(passage, process, task),
@@ -134,12 +122,10 @@ export function tell(world: World, before: State, action: Action, after: State):
       ],
     }))
     .with({ type: "didFinishEvents" }, ({ process, session }) => ({
-      who: "iOS",
       does: `iOS tells the app that all waiting events${named.which("of", session)} have been delivered (urlSessionDidFinishEvents).`,
       then: [...stillRunning(passage, session), ...withoutCode(passage, process, scriptName(process, "didFinishEvents", session))],
     }))
     .with({ type: "didBecomeInvalid" }, ({ process, session }) => ({
-      who: "iOS",
       does: `${subject}'s ${match(objectOf(processIn(before, process), session))
         .with("rejected", () => "rejected ")
         .with("barred", () => "dead ")
@@ -154,53 +140,43 @@ export function tell(world: World, before: State, action: Action, after: State):
       ],
     }))
     .with({ type: "tokenArrives" }, ({ process, task }) => ({
-      who: "network",
       does: `${capital(named.token(task))} arrives.`,
       then: withoutCode(passage, process, scriptName(process, "didReceiveToken", task)),
     }))
     .with({ type: "activityGranted" }, ({ process, invocation }) => ({
-      who: "iOS",
       does: `iOS grants ${named.process(process)} its expiring activity${named.forInvocation(process, invocation)}, and does not suspend it meanwhile.`,
       then: [],
     }))
     .with({ type: "activityRefused" }, ({ process, invocation }) => ({
-      who: "iOS",
       does: `iOS refuses ${named.process(process)} its expiring activity${named.forInvocation(process, invocation)}: the block is called once, with expired = true.`,
       then: [],
     }))
     .with({ type: "activityExpires" }, ({ process, invocation }) => ({
-      who: "iOS",
       does: `iOS takes the expiring activity of ${named.process(process)}${named.forInvocation(process, invocation)} back: the block is called with expired = true.`,
       then: requestsInFlight(passage, process),
     }))
-    .with({ type: "saveCompletionHandler" }, ({ process }) =>
-      byCode(process, ...savingOfHandler(passage, process, line)),
+    .with({ type: "saveCompletionHandler" }, ({ process }) => byCode(...savingOfHandler(passage, process, line)))
+    .with({ type: "createSession" }, ({ process }) => byCode(...creation(passage, process, subject, line)))
+    .with({ type: "startUpload" }, { type: "startTokenTask" }, ({ process }) => byCode(...start(passage, process, subject, line)))
+    .with({ type: "requestToken" }, () =>
+      byCode(`${subject} asks for ${line === undefined ? "" : named.token(line.task)} in a standard session.`),
     )
-    .with({ type: "createSession" }, ({ process }) => byCode(process, ...creation(passage, process, subject, line)))
-    .with({ type: "startUpload" }, { type: "startTokenTask" }, ({ process }) =>
-      byCode(process, ...start(passage, process, subject, line)),
-    )
-    .with({ type: "requestToken" }, ({ process }) =>
-      byCode(process, `${subject} asks for ${line === undefined ? "" : named.token(line.task)} in a standard session.`),
-    )
-    .with({ type: "recordCompletion" }, ({ process }) => byCode(process, ...recording(passage, process, subject, line)))
+    .with({ type: "recordCompletion" }, ({ process }) => byCode(...recording(passage, process, subject, line)))
     .with({ type: "finishTasksAndInvalidate" }, { type: "invalidateAndCancel" }, ({ process, type }) =>
-      byCode(process, ...invalidation(passage, process, subject, type, line)),
+      byCode(...invalidation(passage, process, subject, type, line)),
     )
-    .with({ type: "callCompletionHandler" }, (call) => byCode(call.process, ...callOfHandler(passage, call, line)))
-    .with({ type: "performExpiringActivity" }, ({ process }) =>
-      byCode(process, `${subject} asks iOS not to suspend it for a while (performExpiringActivity).`),
+    .with({ type: "callCompletionHandler" }, (call) => byCode(...callOfHandler(passage, call, line)))
+    .with({ type: "performExpiringActivity" }, () =>
+      byCode(`${subject} asks iOS not to suspend it for a while (performExpiringActivity).`),
     )
     .with({ type: "endExpiringActivity" }, (call) =>
       byCode(
-        call.process,
         `${subject} gives its expiring activity${named.forInvocation(call.process, invocationAt(world, before, call))} back.`,
         requestsInFlight(passage, call.process),
       ),
     )
     .with({ type: "completeRequest" }, (call) =>
       byCode(
-        call.process,
         invocationAt(world, before, call) === lastInvocation(before, call.process)
           ? `${subject} calls completeRequest: its sheet closes.`
           : `${subject} calls completeRequest for an earlier invocation: no sheet closes.`,
@@ -208,99 +184,85 @@ export function tell(world: World, before: State, action: Action, after: State):
       ),
     )
     .with({ type: "exit" }, ({ process }) =>
-      byCode(process, `${subject} ${process === "app" ? "crashes" : "ends itself"}.`, stopping(passage, process, "itself")),
+      byCode(`${subject} ${process === "app" ? "crashes" : "ends itself"}.`, stopping(passage, process, "itself")),
     )
     .with({ type: "userUploads" }, () => ({
-      who: "user",
       does: `The user ${wishInApp(world, after)} in the app.`,
       then: withoutCode(passage, "app", scriptName("app", "userUploads", `app${invocationsIn(after, "app")}`)),
     }))
     .with({ type: "forceQuit" }, ({ process }) => ({
-      who: "user",
       does: "The user force quits the app.",
       then: stopping(passage, process, "iOS"),
     }))
     .with({ type: "userReopensApp" }, ({ process }) => ({
-      who: "user",
       does: "The user opens the app again: iOS launches it.",
       then: [...resumption(passage, process), ...summons(passage, process)],
     }))
     .with({ type: "transferIsRepeated" }, ({ task }) => ({
-      who: "network",
       does: `${capital(named.task(task))} reaches the server, and the answer is lost: iOS sends it again.`,
       then: [],
     }))
     .with({ type: "didReceiveTasks" }, ({ process, session }) => ({
-      who: "iOS",
       does: `${subject} gets the list of ${named.which("of", session) === "" ? "its session's tasks" : `the tasks${named.which("of", session)}`} (getAllTasks).`,
       then: taskList(passage, process, session),
     }))
     .with({ type: "didDisconnect" }, ({ session }) => ({
-      who: "iOS",
       does: `${subject} hears that it was disconnected${named.which("from", session)} (NSURLErrorBackgroundSessionWasDisconnected).`,
       then: [],
     }))
     .with({ type: "followUpFinishes" }, ({ process, task }) => ({
-      who: "network",
       does: `The request that follows ${named.task(task)} up is answered.`,
       then: withoutCode(passage, process, scriptName(process, "didFinishFollowUp", task)),
     }))
-    .with({ type: "createTask" }, ({ process }) => byCode(process, ...start(passage, process, subject, line)))
-    .with({ type: "resumeTask" }, ({ process }) => byCode(process, ...resumed(passage, process, subject, line)))
-    .with({ type: "uploadAgain" }, ({ process }) => byCode(process, ...start(passage, process, subject, line)))
-    .with({ type: "deleteBody" }, ({ process }) =>
-      byCode(process, `${subject} deletes the file of ${named.task(originalOf(line?.task ?? "none"))}.`),
-    )
-    .with({ type: "deleteAllBodies" }, ({ process }) => byCode(process, `${subject} empties the folder of files to be uploaded.`))
-    .with({ type: "keepFile" }, ({ process }) => byCode(process, ...keeping(passage, subject, line)))
+    .with({ type: "createTask" }, ({ process }) => byCode(...start(passage, process, subject, line)))
+    .with({ type: "resumeTask" }, ({ process }) => byCode(...resumed(passage, process, subject, line)))
+    .with({ type: "uploadAgain" }, ({ process }) => byCode(...start(passage, process, subject, line)))
+    .with({ type: "deleteBody" }, () => byCode(`${subject} deletes the file of ${named.task(originalOf(line?.task ?? "none"))}.`))
+    .with({ type: "deleteAllBodies" }, () => byCode(`${subject} empties the folder of files to be uploaded.`))
+    .with({ type: "keepFile" }, () => byCode(...keeping(passage, subject, line)))
     .with({ type: "fileVanishes" }, ({ task }) => ({
-      who: "iOS",
       does: `iOS removes the file of ${named.task(task)}, which nobody has been told of yet.`,
       then: [],
     }))
-    .with({ type: "recordFailure" }, ({ process }) => byCode(process, ...failure(passage, subject, line)))
-    .with({ type: "recordStart" }, ({ process }) =>
-      byCode(process, `${subject} writes down that ${named.task(originalOf(line?.task ?? "none"))} is under way.`),
+    .with({ type: "recordFailure" }, () => byCode(...failure(passage, subject, line)))
+    .with({ type: "recordStart" }, () =>
+      byCode(`${subject} writes down that ${named.task(originalOf(line?.task ?? "none"))} is under way.`),
     )
-    .with({ type: "eraseStart" }, ({ process }) =>
-      byCode(process, `${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what is under way.`),
+    .with({ type: "eraseStart" }, () =>
+      byCode(`${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what is under way.`),
     )
-    .with({ type: "eraseFailure" }, ({ process }) =>
-      byCode(process, `${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what has failed.`),
+    .with({ type: "eraseFailure" }, () =>
+      byCode(`${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what has failed.`),
     )
     .with({ type: "requestTaskList" }, ({ process }) =>
       byCode(
-        process,
         `${subject} asks ${line === undefined || named.which("of", line.session) === "" ? "its session" : named.session(line.session)} for the list of its tasks.`,
         line === undefined ? [] : [...regained(passage, process, line.session), ...rejectedNow(passage, process, line.session)],
       ),
     )
-    .with({ type: "startFollowUp" }, ({ process }) =>
-      byCode(process, `${subject} makes the request that follows ${named.task(line?.task ?? "none")} up, in a standard session.`),
+    .with({ type: "startFollowUp" }, () =>
+      byCode(`${subject} makes the request that follows ${named.task(line?.task ?? "none")} up, in a standard session.`),
     )
-    .with({ type: "beginBackgroundTask" }, ({ process }) =>
-      byCode(process, `${subject} begins a background task (beginBackgroundTask): until it is ended, iOS does not suspend the app.`),
+    .with({ type: "beginBackgroundTask" }, () =>
+      byCode(`${subject} begins a background task (beginBackgroundTask): until it is ended, iOS does not suspend the app.`),
     )
-    .with({ type: "endBackgroundTask" }, ({ process }) => byCode(process, ...endOfBackgroundTask(passage, process, subject)))
+    .with({ type: "endBackgroundTask" }, ({ process }) => byCode(...endOfBackgroundTask(passage, process, subject)))
     .with({ type: "backgroundTasksExpire" }, ({ process }) => ({
-      who: "iOS",
       does: "The app's time in the background is up: iOS calls the expiration handlers of its background tasks.",
       then: followUpsInFlight(passage, process),
     }))
     .with({ type: "dispatchToMain" }, (call) =>
-      byCode(call.process, `${subject} leaves work to a block on its main queue (DispatchQueue.main.async in ${scriptAt(world, before, call)?.callback ?? "a callback"}).`),
+      byCode(`${subject} leaves work to a block on its main queue (DispatchQueue.main.async in ${scriptAt(world, before, call)?.callback ?? "a callback"}).`),
     )
     .with({ type: "blockBegins" }, ({ process }) => ({
-      who: "iOS",
       does: `The main queue of ${named.process(process)} comes to ${blockOn(passage, process)}.`,
       then: [],
     }))
-    .with({ type: "setFlag" }, ({ process }) => byCode(process, `${subject} sets its flag.`))
-    .with({ type: "clearFlag" }, ({ process }) => byCode(process, `${subject} clears its flag.`))
-    .with({ type: "work" }, ({ process }) => byCode(process, `${subject} is done with the work that it has at this line.`))
+    .with({ type: "setFlag" }, () => byCode(`${subject} sets its flag.`))
+    .with({ type: "clearFlag" }, () => byCode(`${subject} clears its flag.`))
+    .with({ type: "work" }, () => byCode(`${subject} is done with the work that it has at this line.`))
     .with({ type: "dropReference" }, ({ process }) =>
       byCode(
-        process,
         `${subject} drops its reference to ${namedObject(passage, process, line)}.`,
         isConnectedToAny(after, process) ? ["It is still connected."] : [],
       ),
