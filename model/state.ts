@@ -1,9 +1,10 @@
+import type { CodeAction } from "./action.ts";
 import { holds } from "./condition.ts";
 import { blocksIn, handlerOf, invocationName, positionOf, runs } from "./process.ts";
 import type { InvocationName, Life, Memory, Position, Process, ProcessName, Runner, SessionObject } from "./process.ts";
 import { awaitsDelivery, isNews, isOutstanding } from "./task.ts";
 import { delegateCallbacks, scriptName } from "./script.ts";
-import type { Call, Line, Script, ScriptName } from "./script.ts";
+import type { Line, Script, ScriptName } from "./script.ts";
 import type { Session, SessionName } from "./session.ts";
 import { newSession } from "./session.ts";
 import type { Task, TaskName } from "./task.ts";
@@ -108,8 +109,9 @@ export function nextLine(world: World, state: State, { process: name, queue }: R
   return at === "idle" ? undefined : linesOf(world, at.script)[at.line];
 }
 
-export function isAt(world: World, state: State, runner: Runner, call: Call): boolean {
-  return nextLine(world, state, runner)?.call === call;
+/** Whether the line that an action of code is about is the one that its process comes to. */
+export function isNext(world: World, state: State, action: CodeAction): boolean {
+  return nextLine(world, state, action)?.call === action.type;
 }
 
 /** The callback that a process is in on one of its queues, whether it runs or is suspended. */

@@ -5,8 +5,8 @@ import {
   advance,
   begin,
   followUpOf,
-  isAt,
   isConnected,
+  isNext,
   nextLine,
   processIn,
   taskIn,
@@ -32,7 +32,7 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
     assumes: "A live object that was disconnected by a suspension connects again to ask for the list, or is rejected.",
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "requestTaskList"),
+      "it is the next line": isNext,
     },
     effects: {
       "it has asked": (world, state, action) => {
@@ -41,7 +41,7 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
           ? state
           : withMemory(used(world, state, action.process, session), action.process, ({ asked }) => ({ asked: { ...asked, [session]: true } }));
       },
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -82,7 +82,7 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
     cites: ["F30", "F69", "F71"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "startFollowUp"),
+      "it is the next line": isNext,
     },
     effects: {
       "the request is in flight": (world, state, action) => {
@@ -91,7 +91,7 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
           ? state
           : withRequest(state, action.process, followUpOf(task), "inFlight");
       },
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 

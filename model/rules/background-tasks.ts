@@ -1,6 +1,6 @@
 import { backgroundTasksOf, isFree } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { advance, isAt, processIn, withMemory } from "../state.ts";
+import { advance, isNext, processIn, withMemory } from "../state.ts";
 import { notified } from "./life.ts";
 
 /** Beyond so many, background tasks are not told apart: as many as the uploads of the larger scopes. */
@@ -18,12 +18,12 @@ export const backgroundTaskRules: Rules<"beginBackgroundTask" | "endBackgroundTa
     assumes: "iOS grants every background task, and of more than four that have begun it knows four.",
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "beginBackgroundTask"),
+      "it is the next line": isNext,
     },
     effects: {
       "there is one more": (_, state, { process }) =>
         withMemory(state, process, ({ backgroundTasks }) => ({ backgroundTasks: Math.min(backgroundTasks + 1, MOST) })),
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -32,12 +32,12 @@ export const backgroundTaskRules: Rules<"beginBackgroundTask" | "endBackgroundTa
     cites: ["F71"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "endBackgroundTask"),
+      "it is the next line": isNext,
     },
     effects: {
       "there is one less": (_, state, { process }) =>
         withMemory(state, process, ({ backgroundTasks }) => ({ backgroundTasks: Math.max(backgroundTasks - 1, 0) })),
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 

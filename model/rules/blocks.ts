@@ -2,7 +2,7 @@ import { blocksIn, isFree } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { blockOf, scriptName } from "../script.ts";
 import type { ScriptName } from "../script.ts";
-import { advance, begin, isAt, processIn, scriptAt, withMemory } from "../state.ts";
+import { advance, begin, isNext, processIn, scriptAt, withMemory } from "../state.ts";
 
 /**
  * What a callback leaves to the main queue: a block of its own, which is run later, about what the
@@ -17,7 +17,7 @@ export const blockRules: Rules<"dispatchToMain" | "blockBegins"> = {
     assumes: "Of one block that was dispatched again before it has run, two wait at most; a third is not told from the second.",
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "dispatchToMain"),
+      "it is the next line": isNext,
     },
     effects: {
       "the block waits behind those before it": (world, state, action) => {
@@ -27,7 +27,7 @@ export const blockRules: Rules<"dispatchToMain" | "blockBegins"> = {
         const name = scriptName(script.process, block, script.task === "none" ? script.session : script.task);
         return withMemory(state, action.process, ({ blocks }) => ({ blocks: behind(blocks, name) }));
       },
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 

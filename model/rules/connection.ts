@@ -8,8 +8,8 @@ import {
   begin,
   hasOutstanding,
   hasNews,
-  isAt,
   isConnected,
+  isNext,
   nextLine,
   processIn,
   sessionIn,
@@ -48,14 +48,14 @@ export const connectionRules: Rules<
     reads: ["contention"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "createSession"),
+      "it is the next line": isNext,
     },
     effects: {
       "it connects, or is rejected": (world, state, action) => {
         const line = nextLine(world, state, action);
         return line === undefined ? state : created(world, state, action.process, line.session);
       },
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -64,10 +64,10 @@ export const connectionRules: Rules<
     cites: ["F12"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "dropReference"),
+      "it is the next line": isNext,
     },
     effects: {
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -77,12 +77,12 @@ export const connectionRules: Rules<
     reads: ["release"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "finishTasksAndInvalidate"),
+      "it is the next line": isNext,
     },
     effects: {
       "the object takes no new task": finishing,
       "it is disconnected at once, under one reading": releasedAtOnce,
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -93,7 +93,7 @@ export const connectionRules: Rules<
     assumes: "A cancelled transfer reports nothing that a design here acts on.",
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "invalidateAndCancel"),
+      "it is the next line": isNext,
     },
     effects: {
       "the session's tasks are cancelled": (world, state, action) => {
@@ -107,7 +107,7 @@ export const connectionRules: Rules<
       },
       "the object takes no new task": finishing,
       "it is disconnected at once, under one reading": releasedAtOnce,
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 

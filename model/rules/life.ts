@@ -9,9 +9,9 @@ import {
   begin,
   hasRunning,
   invocationsIn,
-  isAt,
   isBeingTold,
   isConnected,
+  isNext,
   processIn,
   sessionIn,
   sessionOf,
@@ -218,10 +218,10 @@ export const lifeRules: Rules<
     cites: ["F65", "F72", "F79"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "work"),
+      "it is the next line": isNext,
     },
     effects: {
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 };

@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
 import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { advance, isAt, isBeingTold, nextLine, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
+import { advance, isBeingTold, isNext, nextLine, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { oneMore, originalOf } from "../task.ts";
 import type { Task, TaskName } from "../task.ts";
@@ -20,14 +20,14 @@ export const recordRules: Rules<
     cites: ["S13", "F14", "F15", "F65", "F68"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "recordCompletion"),
+      "it is the next line": isNext,
     },
     effects: {
       "it is recorded": (world, state, action) => {
         const task = recordFor(world, state, taskAt(world, state, action));
         return task === "none" ? state : withTask(state, task, { recorded: oneMore(taskIn(state, task).recorded) });
       },
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -36,7 +36,7 @@ export const recordRules: Rules<
     cites: ["F4", "F63"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "recordFailure"),
+      "it is the next line": isNext,
     },
     effects: {
       "it is recorded as failed": (world, state, action) => {
@@ -45,7 +45,7 @@ export const recordRules: Rules<
         const { transfer, recorded } = taskIn(state, task);
         return transfer === "unstarted" || recorded > 0 ? state : withTask(state, task, { failureRecorded: true });
       },
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -54,11 +54,11 @@ export const recordRules: Rules<
     cites: ["F56", "F68"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "eraseFailure"),
+      "it is the next line": isNext,
     },
     effects: {
       "it has failed no more": (world, state, action) => withRecord(world, state, action, { failureRecorded: false }),
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -67,11 +67,11 @@ export const recordRules: Rules<
     cites: ["F15", "F21", "F68", "F74"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "recordStart"),
+      "it is the next line": isNext,
     },
     effects: {
       "it is recorded as under way": (world, state, action) => withRecord(world, state, action, { startRecorded: true }),
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -80,11 +80,11 @@ export const recordRules: Rules<
     cites: ["F68", "F74"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "eraseStart"),
+      "it is the next line": isNext,
     },
     effects: {
       "it is under way no more": (world, state, action) => withRecord(world, state, action, { startRecorded: false }),
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -93,11 +93,11 @@ export const recordRules: Rules<
     cites: ["F28", "F66"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "setFlag"),
+      "it is the next line": isNext,
     },
     effects: {
       "it is remembered": (_, state, { process }) => withMemory(state, process, () => ({ flag: true })),
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -106,11 +106,11 @@ export const recordRules: Rules<
     cites: ["F28", "F66"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "clearFlag"),
+      "it is the next line": isNext,
     },
     effects: {
       "it is forgotten": (_, state, { process }) => withMemory(state, process, () => ({ flag: false })),
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -119,14 +119,14 @@ export const recordRules: Rules<
     cites: ["F51"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "deleteBody"),
+      "it is the next line": isNext,
     },
     effects: {
       "the file is gone": (world, state, action) => {
         const task = taskAt(world, state, action);
         return task === "none" ? state : withoutBody(state, originalOf(task));
       },
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -135,7 +135,7 @@ export const recordRules: Rules<
     cites: ["F51"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "deleteAllBodies"),
+      "it is the next line": isNext,
     },
     effects: {
       "every file is gone": (world, state) =>
@@ -143,7 +143,7 @@ export const recordRules: Rules<
           .flatMap((session) => tasksOf(world, session))
           .filter((task) => taskIn(state, task).transfer !== "unstarted")
           .reduce(withoutBody, state),
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -152,7 +152,7 @@ export const recordRules: Rules<
     cites: ["F53"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "keepFile"),
+      "it is the next line": isNext,
     },
     effects: {
       "the file is kept": (world, state, action) => {
@@ -160,7 +160,7 @@ export const recordRules: Rules<
         const isThere = task !== "none" && taskIn(state, task).body === "there" && isBeingTold(world, state, action.process, task);
         return isThere ? withTask(state, task, { body: "kept" }) : state;
       },
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 };

@@ -3,7 +3,7 @@ import { activityOf, isAsked, isFree, isHeld, requestOf } from "../process.ts";
 import type { Activity, ExtensionName, InvocationName, ProcessName, ShortRequest } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
-import { advance, begin, invocationAt, isAt, lastInvocation, nextLine, processIn, withMemory } from "../state.ts";
+import { advance, begin, invocationAt, isNext, lastInvocation, nextLine, processIn, withMemory } from "../state.ts";
 import type { State } from "../state.ts";
 import type { TaskName } from "../task.ts";
 import type { World } from "../world.ts";
@@ -31,14 +31,14 @@ export const requestRules: Rules<
     cites: ["S17"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "requestToken"),
+      "it is the next line": isNext,
     },
     effects: {
       "the request is in flight": (world, state, action) => {
         const task = nextLine(world, state, action)?.task ?? "none";
         return task === "none" ? state : withRequest(state, action.process, task, "inFlight");
       },
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -65,12 +65,12 @@ export const requestRules: Rules<
     assumes: "Each invocation asks for its own activity, and has one at a time; if it asks twice in a row, it gets one answer.",
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "performExpiringActivity"),
+      "it is the next line": isNext,
     },
     effects: {
       "it has asked": (world, state, action) =>
         withActivity(state, action.process, invocationAt(world, state, action), (activity) => (isHeld(activity) ? "heldAndAsked" : "asked")),
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -126,12 +126,12 @@ export const requestRules: Rules<
     cites: ["F70"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "endExpiringActivity"),
+      "it is the next line": isNext,
     },
     effects: {
       "it is over": (world, state, action) =>
         withActivity(state, action.process, invocationAt(world, state, action), (activity) => without(activity, "none")),
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -140,14 +140,14 @@ export const requestRules: Rules<
     cites: ["S9", "F69", "F73"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "completeRequest"),
+      "it is the next line": isNext,
     },
     effects: {
       "its request is completed": (world, state, action) =>
         invocationAt(world, state, action) === lastInvocation(state, action.process)
           ? withMemory(state, action.process, () => ({ requestCompleted: true }))
           : state,
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -157,7 +157,7 @@ export const requestRules: Rules<
     reads: ["redelivery"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "exit"),
+      "it is the next line": isNext,
     },
     effects: {
       "the process is gone": (world, state, { process }) => ended(world, state, process),

@@ -7,8 +7,8 @@ import {
   advance,
   begin,
   completionCallback,
-  isAt,
   isConnected,
+  isNext,
   nextLine,
   processIn,
   scriptAt,
@@ -48,12 +48,12 @@ export const transferRules: Rules<
     assumes: "A task that is never resumed stays as it is, and nobody hears of it.",
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "createTask"),
+      "it is the next line": isNext,
     },
     effects: {
       "there is a task, or it is refused": (world, state, action) => startedOrRefused(world, state, action, "created"),
       "an invalidated object throws": thrown,
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -63,11 +63,11 @@ export const transferRules: Rules<
     reads: ["contention"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "resumeTask"),
+      "it is the next line": isNext,
     },
     effects: {
       "the transfer runs, or is refused": resumed,
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -80,12 +80,12 @@ export const transferRules: Rules<
       "Any other task belongs to the system once resume() returns, even if the process ends at its next line.",
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "startUpload"),
+      "it is the next line": isNext,
     },
     effects: {
       "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -95,12 +95,12 @@ export const transferRules: Rules<
     reads: ["redelivery", "contention"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "startTokenTask"),
+      "it is the next line": isNext,
     },
     effects: {
       "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -111,12 +111,12 @@ export const transferRules: Rules<
     assumes: "A file is uploaded again at most once.",
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "uploadAgain"),
+      "it is the next line": isNext,
     },
     effects: {
       "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 

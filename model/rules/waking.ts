@@ -10,8 +10,8 @@ import {
   hasNews,
   hasRunning,
   hasUndelivered,
-  isAt,
   isConnected,
+  isNext,
   nextLine,
   processIn,
   scriptAt,
@@ -115,7 +115,7 @@ export const wakingRules: Rules<
     cites: ["S10", "F27", "F32", "F33"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "saveCompletionHandler"),
+      "it is the next line": isNext,
     },
     effects: {
       "a store for one handler forgets the one before": (world, state, { process }) =>
@@ -126,7 +126,7 @@ export const wakingRules: Rules<
           ? state
           : withHandler(state, action.process, session, ({ owed }) => ({ owed, stored: "uncalled" }));
       },
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 
@@ -135,7 +135,7 @@ export const wakingRules: Rules<
     cites: ["S10", "S18", "F10", "F27", "F29", "F30", "F31", "F32"],
     must: true,
     guards: {
-      "it is the next line": (world, state, action) => isAt(world, state, action, "callCompletionHandler"),
+      "it is the next line": isNext,
     },
     effects: {
       "iOS waits for one handler less": (world, state, action) =>
@@ -146,7 +146,7 @@ export const wakingRules: Rules<
         withReachable(world, state, action, (handler) =>
           handler.stored === "uncalled" ? { ...handler, stored: "called" } : handler,
         ),
-      "the next line follows": (world, state, action) => advance(world, state, action),
+      "the next line follows": advance,
     },
   },
 };
