@@ -86,7 +86,7 @@ export interface Runner {
 /** Where our code is: between two callbacks, or about to run a line of one. */
 export type Position = "idle" | { readonly script: ScriptName; readonly line: number };
 
-export function runs(process: Process): boolean {
+export function runs(process: Process): process is Process & { readonly life: RunningLife } {
   return process.life !== "notRunning" && process.life !== "suspended";
 }
 
@@ -97,11 +97,11 @@ export function isIdle(process: Process): boolean {
 
 /** Whether a process runs and its main queue is between two callbacks. */
 export function isFree(process: Process): boolean {
-  return process.life !== "notRunning" && process.life !== "suspended" && process.memory.at === "idle";
+  return runs(process) && process.memory.at === "idle";
 }
 
 function isDelegateFree(process: Process): boolean {
-  return process.life !== "notRunning" && process.life !== "suspended" && process.memory.delegateAt === "idle";
+  return runs(process) && process.memory.delegateAt === "idle";
 }
 
 /** Whether a callback of the session's delegate can begin: its queue is free, its own one or the main queue. */
