@@ -13,13 +13,13 @@ const isNow = effectOf("didReceiveTasks", "the list is what there is now");
 
 /** Lists of tasks and follow-up requests, told wrongly. */
 export const askingMutants: readonly Mutant[] = [
-  version("requestTaskList", "wrong inside", "asks every session", {
+  version("requestTaskList", "asks every session", {
     effects: {
       "it has asked": (world, state, { process }) =>
         withMemory(state, process, () => ({ asked: Object.fromEntries(world.sessions.map((session) => [session, true])) })),
     },
   }),
-  version("requestTaskList", "wrong inside", "needs no connection", {
+  version("requestTaskList", "needs no connection", {
     effects: {
       "it has asked": (world, state, action) => {
         const session = nextLine(world, state, action)?.session ?? "";
@@ -29,7 +29,7 @@ export const askingMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("didReceiveTasks", "wrong inside", `with the reading "taskList" the other way round`, {
+  version("didReceiveTasks", `with the reading "taskList" the other way round`, {
     effects: {
       "the list is what there is now": (world, state, action) => isNow(read(world, "taskList", ["running", "withTheUnheard"]), state, action),
     },
@@ -43,18 +43,18 @@ export const askingMutants: readonly Mutant[] = [
   listing("leaves out what was created and not resumed", (task, { transfer }, { world, state, process, session }) =>
     sessionOf(world, task) === session && isConnected(state, process, session) && transfer === "running",
   ),
-  version("didReceiveTasks", "wrong inside", "comes again and again", {
+  version("didReceiveTasks", "comes again and again", {
     effects: {
       "the list is what there is now": (world, state, action) =>
         withMemory(isNow(world, state, action), action.process, ({ asked }) => ({ asked: { ...asked, [action.session]: true } })),
     },
   }),
-  version("didReceiveTasks", "wrong inside", "waits until the process is connected", {
+  version("didReceiveTasks", "waits until the process is connected", {
     guards: {
       "it has asked": (world, state, action) => hasAsked(world, state, action) && isConnected(state, action.process, action.session),
     },
   }),
-  version("startFollowUp", "wrong inside", "follows up what nobody has heard of", {
+  version("startFollowUp", "follows up what nobody has heard of", {
     effects: {
       "the request is in flight": (world, state, action) => {
         const task = nextLine(world, state, action)?.task ?? "none";
@@ -62,13 +62,13 @@ export const askingMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("followUpFinishes", "wrong inside", "answers a request that was cut off", {
+  version("followUpFinishes", "answers a request that was cut off", {
     guards: {
       "the request is in flight": (_, state, { process, task }) =>
         ["inFlight", "lost"].includes(requestOf(processIn(state, process), followUpOf(task))),
     },
   }),
-  version("suspend", "wrong inside", "spares the requests that follow uploads up", {
+  version("suspend", "spares the requests that follow uploads up", {
     effects: {
       "its short requests are cut off": (_, state, { process }) =>
         withMemory(state, process, ({ requests }) => ({
@@ -89,7 +89,7 @@ interface Asking {
 
 /** A list as it is, but for what is on it. */
 function listing(name: string, isListed: (task: TaskName, found: Task, asking: Asking) => boolean): Mutant {
-  return version("didReceiveTasks", "wrong inside", name, {
+  return version("didReceiveTasks", name, {
     effects: {
       "the list is what there is now": (world, state, action) =>
         withMemory(isNow(world, state, action), action.process, () => ({

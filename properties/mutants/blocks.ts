@@ -9,7 +9,7 @@ const hasBlock = guardOf("blockBegins", "a block waits");
 
 /** Blocks on the main queue, run wrongly. */
 export const blockMutants: readonly Mutant[] = [
-  version("dispatchToMain", "wrong inside", "puts the block before those that wait", {
+  version("dispatchToMain", "puts the block before those that wait", {
     effects: {
       "the block waits behind those before it": (world, state, action) => {
         const before = blocksIn(processIn(state, action.process)).length;
@@ -17,21 +17,21 @@ export const blockMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("dispatchToMain", "wrong inside", "takes a block that waits already for another one", {
+  version("dispatchToMain", "takes a block that waits already for another one", {
     effects: {
       "the block waits behind those before it": (world, state, action) =>
         withMemory(waits(world, state, action), action.process, ({ blocks }) => ({ blocks: [...new Set(blocks)] })),
     },
   }),
-  version("blockBegins", "wrong inside", "keeps no order", {
+  version("blockBegins", "keeps no order", {
     effects: {
       "it waits no more": (_, state, { process }) => withMemory(state, process, ({ blocks }) => ({ blocks: blocks.slice(0, -1) })),
     },
   }),
-  version("blockBegins", "wrong inside", "waits for a second block", {
+  version("blockBegins", "waits for a second block", {
     guards: { "a block waits": (world, state, action) => hasBlock(world, state, action) && blocksIn(processIn(state, action.process)).length > 1 },
   }),
-  version("suspend", "wrong inside", "forgets the blocks that wait", {
+  version("suspend", "forgets the blocks that wait", {
     effects: {
       "its code stands still": (world, state, action) => withMemory(standsStill(world, state, action), action.process, () => ({ blocks: [] })),
     },

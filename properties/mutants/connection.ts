@@ -94,25 +94,25 @@ export const connectionMutants: readonly Mutant[] = [
     object === "live" ? cancelled(state, tasksOf(world, session), "running") : state,
   ),
 
-  version("didBecomeInvalid", "wrong inside", "waits for running transfers only", {
+  version("didBecomeInvalid", "waits for running transfers only", {
     guards: {
       [nothingLeft]: (world, state, { process, session }) =>
         !isFinishing(state, process, session) || !isConnected(state, process, session) || !hasRunning(world, state, session),
     },
   }),
-  version("didBecomeInvalid", "wrong inside", "waits for undelivered completions only", {
+  version("didBecomeInvalid", "waits for undelivered completions only", {
     guards: {
       [nothingLeft]: (world, state, { process, session }) =>
         !isFinishing(state, process, session) || !isConnected(state, process, session) || !hasUndelivered(world, state, session),
     },
   }),
-  version("didBecomeInvalid", "wrong inside", "does not wait where a suspension has disconnected the process", {
+  version("didBecomeInvalid", "does not wait where a suspension has disconnected the process", {
     guards: {
       [nothingLeft]: (world, state, { process, session }) =>
         !isFinishing(state, process, session) || !isConnected(state, process, session) || !hasOutstanding(world, state, session),
     },
   }),
-  version("didBecomeInvalid", "wrong inside", "keeps a rejected object waiting for the tasks of the other process", {
+  version("didBecomeInvalid", "keeps a rejected object waiting for the tasks of the other process", {
     guards: { [nothingLeft]: (world, state, { session }) => !hasOutstanding(world, state, session) },
   }),
   ...(["rejected", "barred", "finishing"] as const).map((object) => lastMessage(`never comes for an object that is ${object}`, object, false)),
@@ -135,7 +135,7 @@ function placeOf(world: World, state: State, process: ProcessName): Place | unde
 }
 
 function creating(name: string, objects: readonly SessionObject[], instead: (place: Place) => State): Mutant {
-  return version("createSession", "wrong inside", name, {
+  return version("createSession", name, {
     effects: {
       "it connects, or is rejected": (world, state, action) => {
         const place = placeOf(world, state, action.process);
@@ -147,7 +147,7 @@ function creating(name: string, objects: readonly SessionObject[], instead: (pla
 
 function finishing(name: string, besides: (place: Place) => State): Mutant {
   const right = effectOf("finishTasksAndInvalidate", "the object takes no new task");
-  return version("finishTasksAndInvalidate", "wrong inside", name, {
+  return version("finishTasksAndInvalidate", name, {
     effects: {
       "the object takes no new task": (world, state, action) => {
         const place = placeOf(world, state, action.process);
@@ -159,7 +159,7 @@ function finishing(name: string, besides: (place: Place) => State): Mutant {
 }
 
 function cancelling(name: string, instead: (place: Place) => State): Mutant {
-  return version("invalidateAndCancel", "wrong inside", name, {
+  return version("invalidateAndCancel", name, {
     effects: {
       "the session's tasks are cancelled": (world, state, { process }) => {
         // As it should, it connects first.
@@ -172,7 +172,7 @@ function cancelling(name: string, instead: (place: Place) => State): Mutant {
 }
 
 function lastMessage(name: string, object: SessionObject, comes: boolean): Mutant {
-  return version("didBecomeInvalid", "wrong inside", name, {
+  return version("didBecomeInvalid", name, {
     guards: {
       "the object is done for": (world, state, action) =>
         objectIn(state, action.process, action.session) === object ? comes : isDoneFor(world, state, action),

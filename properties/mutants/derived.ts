@@ -22,7 +22,6 @@ function guardsDropped(type: ActionType): readonly Mutant[] {
   return Object.keys(rule.guards).map((name) => ({
     name: `${type} without "${name}"`,
     rule: type,
-    kind: "guard dropped",
     table: withRule(type, { ...rule, guards: without(rule.guards, name) }),
   }));
 }
@@ -32,7 +31,6 @@ function effectsDropped(type: ActionType): readonly Mutant[] {
   return Object.keys(rule.effects).map((name) => ({
     name: `${type} without "${name}"`,
     rule: type,
-    kind: "effect dropped",
     table: withRule(type, { ...rule, effects: without(rule.effects, name) }),
   }));
 }
@@ -40,7 +38,7 @@ function effectsDropped(type: ActionType): readonly Mutant[] {
 function mustExchanged(type: ActionType): Mutant {
   const rule = ruleOf(type);
   const name = rule.must ? `${type} may happen` : `${type} must happen`;
-  return { name, rule: type, kind: "must and may exchanged", table: withRule(type, { ...rule, must: !rule.must }) };
+  return { name, rule: type, table: withRule(type, { ...rule, must: !rule.must }) };
 }
 
 function without<Part>(parts: Readonly<Record<string, Part>>, left: string): Readonly<Record<string, Part>> {

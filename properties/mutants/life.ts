@@ -29,22 +29,22 @@ const cutsOff = effectOf("suspend", "its short requests are cut off");
 
 /** The lives of processes, told wrongly. */
 export const lifeMutants: readonly Mutant[] = [
-  version("userInvokes", "wrong inside", "launches a new process although the old one is there", {
+  version("userInvokes", "launches a new process although the old one is there", {
     effects: {
       "its process runs": (world, state, { process }) => withLife(world, ended(world, state, process), process, "running"),
     },
   }),
-  version("userInvokes", "wrong inside", "reconnects the session object of a suspended process", {
+  version("userInvokes", "reconnects the session object of a suspended process", {
     effects: {
       "its process runs": (world, state, { process }) => reconnected(world, withLife(world, state, process, "running"), process),
     },
   }),
-  version("userInvokes", "wrong inside", "is not counted", {
+  version("userInvokes", "is not counted", {
     effects: {
       "the invocation begins": (world, state, action) => ({ ...invocationBegins(world, state, action), invoked: state.invoked }),
     },
   }),
-  version("userInvokes", "wrong inside", "leaves the request of the last invocation completed", {
+  version("userInvokes", "leaves the request of the last invocation completed", {
     effects: {
       "the invocation begins": (world, state, action) => {
         const before = processIn(state, action.process);
@@ -53,7 +53,7 @@ export const lifeMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("userInvokes", "wrong inside", "forgets the activities of earlier invocations", {
+  version("userInvokes", "forgets the activities of earlier invocations", {
     effects: {
       "the invocation begins": (world, state, action) =>
         withMemory(invocationBegins(world, state, action), action.process, ({ activities }) => ({
@@ -61,19 +61,19 @@ export const lifeMutants: readonly Mutant[] = [
         })),
     },
   }),
-  version("userReturns", "wrong inside", "reconnects the session object", {
+  version("userReturns", "reconnects the session object", {
     effects: {
       "its process runs": (world, state, { process }) => reconnected(world, withLife(world, state, process, "running"), process),
     },
   }),
-  version("userOpensApp", "wrong inside", "leaves the app in the background", {
+  version("userOpensApp", "leaves the app in the background", {
     effects: { "its process runs": (world, state, { process }) => brought(world, state, process, "background") },
   }),
   ...(["userOpensApp", "wake"] as const).flatMap((rule) => [
-    version(rule, "wrong inside", "launches the app without didFinishLaunching", {
+    version(rule, "launches the app without didFinishLaunching", {
       effects: { [runningIn[rule]]: (world, state, { process }) => brought({ ...world, launchScripts: [] }, state, process, lives[rule]) },
     }),
-    version(rule, "wrong inside", "runs didFinishLaunching when the app is resumed as well", {
+    version(rule, "runs didFinishLaunching when the app is resumed as well", {
       effects: {
         [runningIn[rule]]: (world, state, { process }) => {
           const after = brought(world, state, process, lives[rule]);
@@ -82,7 +82,7 @@ export const lifeMutants: readonly Mutant[] = [
         },
       },
     }),
-    version(rule, "wrong inside", `with the reading "reattach" the other way round`, {
+    version(rule, `with the reading "reattach" the other way round`, {
       effects: {
         [runningIn[rule]]: (world, state, { process }) =>
           brought(read(world, "reattach", ["whenRunning", "withEvents"]), state, process, lives[rule]),
@@ -108,7 +108,7 @@ export const lifeMutants: readonly Mutant[] = [
     withSession(state, session, { connected: sessionIn(state, session).connected.filter((name) => name !== "app") }),
   ),
 
-  version("suspend", "wrong inside", "loses a token that has arrived", {
+  version("suspend", "loses a token that has arrived", {
     effects: {
       "its short requests are cut off": (world, state, action) =>
         withMemory(cutsOff(world, state, action), action.process, ({ requests }) => ({
@@ -118,25 +118,25 @@ export const lifeMutants: readonly Mutant[] = [
         })),
     },
   }),
-  version("suspend", "wrong inside", "loses the memory of the process", {
+  version("suspend", "loses the memory of the process", {
     effects: {
       "its code stands still": (world, state, { process }) =>
         withLife(world, withoutProcess(state, process), process, "suspended"),
     },
   }),
-  version("suspend", "wrong inside", "spares every process while the app is being woken", {
+  version("suspend", "spares every process while the app is being woken", {
     guards: {
       "it is not being woken": (world, state) =>
         !world.sessions.some((session) => sessionIn(state, session).events === "waking"),
     },
   }),
-  version("suspend", "wrong inside", `with the reading "patience" the other way round`, {
+  version("suspend", `with the reading "patience" the other way round`, {
     guards: {
       "it owes no completion handler": (world, state, action) =>
         owesNothing(read(world, "patience", ["untilNothingIsOwed", "none"]), state, action),
     },
   }),
-  version("suspend", "wrong inside", "cancels the running transfers", {
+  version("suspend", "cancels the running transfers", {
     effects: {
       "its code stands still": (world, state, { process }) =>
         cancelled(withLife(world, state, process, "suspended"), Object.keys(world.tasks), "running"),
@@ -144,7 +144,7 @@ export const lifeMutants: readonly Mutant[] = [
   }),
 
   ...(["end", "exit"] as const).flatMap(endings),
-  version("end", "wrong inside", "leaves the app marked as told", {
+  version("end", "leaves the app marked as told", {
     effects: {
       "the process is gone": (world, state, { process }) =>
         world.sessions.reduce(
@@ -162,7 +162,7 @@ interface Resumed {
 }
 
 function resumption(name: string, objects: readonly SessionObject[], besides: (resumed: Resumed) => State): Mutant {
-  return version("userOpensApp", "wrong inside", name, {
+  return version("userOpensApp", name, {
     effects: {
       "its process runs": (world, state, { process }) => {
         const after = brought(world, state, process, "foreground");
@@ -177,7 +177,7 @@ function resumption(name: string, objects: readonly SessionObject[], besides: (r
 
 function endings(rule: "end" | "exit"): readonly Mutant[] {
   const ending = (says: string, change: (world: World, state: State, process: ProcessName) => State): Mutant =>
-    version(rule, "wrong inside", says, {
+    version(rule, says, {
       effects: { "the process is gone": (world, state, { process }) => change(world, state, process) },
     });
   return [

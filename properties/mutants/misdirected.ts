@@ -136,7 +136,7 @@ function aimsOf(type: ActionType, name: string): readonly About[] {
 
 function aimedAway(type: ActionType, name: string, what: About): Mutant {
   const effect = effectOf(type, name);
-  return version(type, "wrong target", `with "${name}" for another ${what}`, {
+  return version(type, `with "${name}" for another ${what}`, {
     effects: {
       [name]: (world, state, action) =>
         what !== "process" && isCall(action)

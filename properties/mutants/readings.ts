@@ -18,48 +18,48 @@ const releases = "it is disconnected at once, under one reading";
 
 /** What the field has reported and the sources dispute, told wrongly. */
 export const readingMutants: readonly Mutant[] = [
-  version("createSession", "wrong inside", `with the reading "contention" the other way round`, {
+  version("createSession", `with the reading "contention" the other way round`, {
     effects: {
       "it connects, or is rejected": (world, state, action) =>
         connects(read(world, "contention", ["rejectsTheSecond", "displacesTheFirst"]), state, action),
     },
   }),
-  version("didBecomeInvalid", "wrong inside", `with the reading "rejection" the other way round`, {
+  version("didBecomeInvalid", `with the reading "rejection" the other way round`, {
     guards: {
       "the object is done for": (world, state, action) => isDoneFor(read(world, "rejection", ["isTold", "isSilent"]), state, action),
     },
   }),
-  version("didFinishEvents", "wrong inside", `with the reading "finishEvents" the other way round`, {
+  version("didFinishEvents", `with the reading "finishEvents" the other way round`, {
     guards: {
       "it was told of events": (world, state, action) => wasTold(read(world, "finishEvents", ["afterHandleEvents", "mayComeFirst"]), state, action),
     },
   }),
-  version("didFinishEvents", "wrong inside", "keeps handleEvents from following where it has overtaken it", {
+  version("didFinishEvents", "keeps handleEvents from following where it has overtaken it", {
     effects: {
       "the session is quiet": (_, state, { session }) => withSession(state, session, { events: "quiet" }),
     },
   }),
-  version("didFinishEvents", "wrong inside", "overtakes what is not on its way", {
+  version("didFinishEvents", "overtakes what is not on its way", {
     effects: {
       "the session is quiet": (world, state, action) =>
         isQuiet(world, state, action) === state ? state : withSession(state, action.session, { events: "overtaken" }),
     },
   }),
   ...(["finishTasksAndInvalidate", "invalidateAndCancel"] as const).map((rule) =>
-    version(rule, "wrong inside", `with the reading "release" the other way round`, {
+    version(rule, `with the reading "release" the other way round`, {
       effects: {
         [releases]: (world, state, action) =>
           effectOf(rule, releases)(read(world, "release", ["atTheLastMessage", "atTheCall"]), state, action),
       },
     }),
   ),
-  version("suspend", "wrong inside", `with the reading "lastMessage" the other way round`, {
+  version("suspend", `with the reading "lastMessage" the other way round`, {
     effects: {
       "the last message that it waits for may be lost": (world, state, action) =>
         strands(read(world, "lastMessage", ["comes", "isLostBySuspension"]), state, action),
     },
   }),
-  version("suspend", "wrong inside", "loses the last message of a live object", {
+  version("suspend", "loses the last message of a live object", {
     effects: {
       "the last message that it waits for may be lost": (world, state, { process }) =>
         world.reading.lastMessage === "comes"
@@ -69,7 +69,7 @@ export const readingMutants: readonly Mutant[] = [
               .reduce((changed, session) => withObject(changed, process, session, "stranded"), state),
     },
   }),
-  version("suspend", "wrong inside", "loses the last message of an object that waits for no transfer", {
+  version("suspend", "loses the last message of an object that waits for no transfer", {
     effects: {
       "the last message that it waits for may be lost": (world, state, { process }) =>
         world.reading.lastMessage === "comes"
@@ -79,35 +79,35 @@ export const readingMutants: readonly Mutant[] = [
               .reduce((changed, session) => withObject(changed, process, session, "stranded"), state),
     },
   }),
-  version("suspend", "wrong inside", "makes the data tasks of every process fail", {
+  version("suspend", "makes the data tasks of every process fail", {
     effects: {
       "its data tasks fail": (world, state) =>
         world.taskKind === "dataTask" ? transferred(world, state, "running", "cancelled") : state,
     },
   }),
-  version("suspend", "wrong inside", "makes uploads from files fail as well", {
+  version("suspend", "makes uploads from files fail as well", {
     effects: {
       "its data tasks fail": (world, state, action) => effectOf("suspend", "its data tasks fail")({ ...world, taskKind: "dataTask" }, state, action),
     },
   }),
-  version("end", "wrong inside", "lets the data tasks of the process go on", {
+  version("end", "lets the data tasks of the process go on", {
     effects: { "the process is gone": (world, state, { process }) => ended({ ...world, taskKind: "uploadFromFile" }, state, process) },
   }),
-  version("end", "wrong inside", "loses the completions that wait in it, whatever the reading", {
+  version("end", "loses the completions that wait in it, whatever the reading", {
     effects: {
       "the process is gone": (world, state, { process }) => ended(read(world, "redelivery", ["never", "notEvenTheWaiting"]), state, process),
     },
   }),
-  version("transferFinishes", "wrong inside", `with the reading "body" the other way round`, {
+  version("transferFinishes", `with the reading "body" the other way round`, {
     effects: {
       "it needed its file to the end, under one reading": (world, state, action) =>
         needsItsFile(read(world, "body", ["readAtTheStart", "readToTheEnd"]), state, action),
     },
   }),
-  version("transferFinishes", "wrong inside", "finishes what was created and not resumed", {
+  version("transferFinishes", "finishes what was created and not resumed", {
     guards: { "it is running": (_, state, { task }) => ["running", "created"].includes(taskIn(state, task).transfer) },
   }),
-  version("createTask", "wrong inside", "starts the transfer", {
+  version("createTask", "starts the transfer", {
     effects: {
       "there is a task, or it is refused": (world, state, action) => {
         const made = effectOf("createTask", "there is a task, or it is refused")(world, state, action);
@@ -115,7 +115,7 @@ export const readingMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("resumeTask", "wrong inside", "starts what has finished again", {
+  version("resumeTask", "starts what has finished again", {
     effects: {
       "the transfer runs, or is refused": (world, state, action) => {
         const task = nextLine(world, state, action)?.task ?? "none";
@@ -125,7 +125,7 @@ export const readingMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("resumeTask", "wrong inside", "needs no connection", {
+  version("resumeTask", "needs no connection", {
     effects: {
       "the transfer runs, or is refused": (world, state, action) => {
         const task = nextLine(world, state, action)?.task ?? "none";
@@ -133,7 +133,7 @@ export const readingMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("uploadAgain", "wrong inside", "uploads what nobody has started before", {
+  version("uploadAgain", "uploads what nobody has started before", {
     effects: {
       "the task starts, or is refused": (world, state, action) => {
         const task = nextLine(world, state, action)?.task ?? "none";
@@ -144,7 +144,7 @@ export const readingMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("forceQuit", "wrong inside", "spares the transfers that an extension has started", {
+  version("forceQuit", "spares the transfers that an extension has started", {
     effects: {
       "every running transfer is cancelled": (world, state) =>
         Object.keys(world.tasks)
@@ -152,39 +152,39 @@ export const readingMutants: readonly Mutant[] = [
           .reduce((changed, task) => withTask(changed, task, { transfer: "quit" }), state),
     },
   }),
-  version("forceQuit", "wrong inside", "ends the extensions as well", {
+  version("forceQuit", "ends the extensions as well", {
     effects: {
       "the process is gone": (world, state) => world.processes.reduce((changed, name) => ended(world, changed, name), state),
     },
   }),
-  version("forceQuit", "wrong inside", "cancels what was created and not resumed", {
+  version("forceQuit", "cancels what was created and not resumed", {
     effects: {
       "every running transfer is cancelled": (world, state) =>
         transferred(world, transferred(world, state, "running", "quit"), "created", "quit"),
     },
   }),
-  version("userReopensApp", "wrong inside", "leaves the app in the background", {
+  version("userReopensApp", "leaves the app in the background", {
     effects: { "its process runs": (world, state, { process }) => brought(world, state, process, "background") },
   }),
-  version("userReopensApp", "wrong inside", "launches the app without didFinishLaunching", {
+  version("userReopensApp", "launches the app without didFinishLaunching", {
     effects: { "its process runs": (world, state, { process }) => brought({ ...world, launchScripts: [] }, state, process, "foreground") },
   }),
-  version("userOpensApp", "wrong inside", "lets the app become active twice", {
+  version("userOpensApp", "lets the app become active twice", {
     effects: {
       "it becomes active": (world, state, action) =>
         world.activeScripts.reduce((active, script) => begin(world, active, action.process, script), becomesActive(world, state, action)),
     },
   }),
-  version("userOpensApp", "wrong inside", "is not told again of the app that went away before it was told", {
+  version("userOpensApp", "is not told again of the app that went away before it was told", {
     effects: { "it becomes active": (world, state, { process }) => notified(world, state, process, world.activeScripts) },
   }),
-  version("userLeavesApp", "wrong inside", "is told as if the app had become active", {
+  version("userLeavesApp", "is told as if the app had become active", {
     effects: {
       "it hears that it has entered the background": (world, state, action) =>
         world.activeScripts.reduce((left, script) => begin(world, left, action.process, script), state),
     },
   }),
-  version("userUploads", "wrong inside", "is not counted", {
+  version("userUploads", "is not counted", {
     effects: {
       "the code for it begins": (world, state, action) => ({
         ...effectOf("userUploads", "the code for it begins")(world, state, action),
@@ -192,31 +192,31 @@ export const readingMutants: readonly Mutant[] = [
       }),
     },
   }),
-  version("didDisconnect", "wrong inside", "is told to the process that is connected", {
+  version("didDisconnect", "is told to the process that is connected", {
     guards: {
       "another process is connected": (_, state, { process, session }) => state.sessions[session]?.connected.includes(process) === true,
     },
   }),
-  version("didDisconnect", "wrong inside", "leaves an object that can be created anew", {
+  version("didDisconnect", "leaves an object that can be created anew", {
     effects: { "the object is displaced": (_, state, { process, session }) => withObject(state, process, session, "none") },
   }),
-  version("saveCompletionHandler", "wrong inside", "forgets every other handler, wherever they are stored", {
+  version("saveCompletionHandler", "forgets every other handler, wherever they are stored", {
     effects: {
       "a store for one handler forgets the one before": (world, state, action) =>
         effectOf("saveCompletionHandler", "a store for one handler forgets the one before")({ ...world, handlers: "single" }, state, action),
     },
   }),
-  version("transferIsRepeated", "wrong inside", "starts the transfer anew and has it finish twice", {
+  version("transferIsRepeated", "starts the transfer anew and has it finish twice", {
     effects: { "the server has it more than once": (_, state, { task }) => withTask(state, task, { repeated: true, heard: 1 }) },
   }),
-  version("wake", "wrong inside", "launches the app that was force quit for what a force quit has cancelled", {
+  version("wake", "launches the app that was force quit for what a force quit has cancelled", {
     guards: {
       "the user has not force quit it": () => true,
       "a completion awaits delivery": (world, state, { session }) =>
         (world.tasksOf[session] ?? []).some((task) => ["finished", "quit"].includes(taskIn(state, task).transfer) && taskIn(state, task).heard === 0),
     },
   }),
-  version("dropReference", "wrong inside", "disconnects", {
+  version("dropReference", "disconnects", {
     effects: {
       "the next line follows": (world, state, action) => {
         const session = nextLine(world, state, action)?.session ?? "";
@@ -225,7 +225,7 @@ export const readingMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("work", "wrong inside", "brings the app to the front", {
+  version("work", "brings the app to the front", {
     effects: {
       "the next line follows": (world, state, action) => {
         const after = effectOf("work", "the next line follows")(world, state, action);

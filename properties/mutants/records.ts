@@ -12,18 +12,18 @@ const isThere = guardOf("fileVanishes", "the file is there");
 
 /** Writing down, remembering and deleting, done wrongly. */
 export const recordMutants: readonly Mutant[] = [
-  version("recordFailure", "wrong inside", "records what is complete as failed", {
+  version("recordFailure", "records what is complete as failed", {
     effects: { "it is recorded as failed": (world, state, action) => failing(world, state, action, ({ transfer }) => transfer !== "unstarted") },
   }),
-  version("recordFailure", "wrong inside", "records what nobody has started as failed", {
+  version("recordFailure", "records what nobody has started as failed", {
     effects: { "it is recorded as failed": (world, state, action) => failing(world, state, action, ({ recorded }) => recorded === 0) },
   }),
-  version("setFlag", "wrong inside", "is remembered by every process", {
+  version("setFlag", "is remembered by every process", {
     effects: {
       "it is remembered": (world, state) => world.processes.reduce((changed, name) => withMemory(changed, name, () => ({ flag: true })), state),
     },
   }),
-  version("recordStart", "wrong inside", "strikes every other upload off", {
+  version("recordStart", "strikes every other upload off", {
     effects: {
       "it is recorded as under way": (world, state, action) => {
         const meant = taskAt(world, state, action);
@@ -31,7 +31,7 @@ export const recordMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("deleteBody", "wrong inside", "finds a file that an upload has missed", {
+  version("deleteBody", "finds a file that an upload has missed", {
     effects: {
       "the file is gone": (world, state, action) => {
         const task = taskAt(world, state, action);
@@ -39,13 +39,13 @@ export const recordMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("deleteAllBodies", "wrong inside", "takes the files of uploads that nobody has started as well", {
+  version("deleteAllBodies", "takes the files of uploads that nobody has started as well", {
     effects: { "every file is gone": (world, state) => without(world, state, () => true) },
   }),
-  version("deleteAllBodies", "wrong inside", "spares the files of uploads that are not running", {
+  version("deleteAllBodies", "spares the files of uploads that are not running", {
     effects: { "every file is gone": (world, state) => without(world, state, ({ transfer }) => transfer === "running") },
   }),
-  version("keepFile", "wrong inside", "keeps a file after the callback that told of it", {
+  version("keepFile", "keeps a file after the callback that told of it", {
     effects: {
       "the file is kept": (world, state, action) => {
         const task = taskAt(world, state, action);
@@ -53,7 +53,7 @@ export const recordMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("keepFile", "wrong inside", "keeps a file that is gone", {
+  version("keepFile", "keeps a file that is gone", {
     effects: {
       "the file is kept": (world, state, action) => {
         const task = taskAt(world, state, action);
@@ -62,14 +62,14 @@ export const recordMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("fileVanishes", "wrong inside", "takes a file that was kept", {
+  version("fileVanishes", "takes a file that was kept", {
     guards: {
       "the completion awaits delivery": () => true,
       "no process is connected": () => true,
       "the file is there": (world, state, action) => isThere(world, state, action) || taskIn(state, action.task).body === "kept",
     },
   }),
-  version("work", "wrong inside", "makes its process forget", {
+  version("work", "makes its process forget", {
     effects: {
       "the next line follows": (world, state, action) =>
         withMemory(effectOf("work", "the next line follows")(world, state, action), action.process, () => ({ flag: false })),

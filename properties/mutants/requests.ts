@@ -7,31 +7,31 @@ import type { Mutant } from "./version.ts";
 
 /** Short requests and expiring activities, told wrongly. */
 export const requestMutants: readonly Mutant[] = [
-  version("tokenArrives", "wrong inside", "answers a request that was cut off", {
+  version("tokenArrives", "answers a request that was cut off", {
     guards: {
       "the request is in flight": (_, state, { process, task }) =>
         ["inFlight", "lost"].includes(requestOf(processIn(state, process), task)),
     },
   }),
-  version("activityGranted", "wrong inside", "is a refusal", {
+  version("activityGranted", "is a refusal", {
     effects: { "it is held": (_, state, { process, invocation }) => withActivity(state, process, invocation, () => "refused") },
   }),
-  version("activityRefused", "wrong inside", "is a grant", {
+  version("activityRefused", "is a grant", {
     effects: { "it is refused": (_, state, { process, invocation }) => withActivity(state, process, invocation, () => "held") },
   }),
-  version("activityExpires", "wrong inside", `with the reading "activity" the other way round`, {
+  version("activityExpires", `with the reading "activity" the other way round`, {
     guards: { "the reading allows it": (world) => world.reading.activity === "kept" },
   }),
-  version("performExpiringActivity", "wrong inside", "is granted before the system has answered", {
+  version("performExpiringActivity", "is granted before the system has answered", {
     effects: { "it has asked": (world, state, action) => withActivity(state, action.process, invocationAt(world, state, action), () => "held") },
   }),
-  version("performExpiringActivity", "wrong inside", "forgets the one that is held", {
+  version("performExpiringActivity", "forgets the one that is held", {
     effects: { "it has asked": (world, state, action) => withActivity(state, action.process, invocationAt(world, state, action), () => "asked") },
   }),
-  version("completeRequest", "wrong inside", "ends the process", {
+  version("completeRequest", "ends the process", {
     effects: { "its request is completed": (world, state, { process }) => ended(world, state, process) },
   }),
-  version("completeRequest", "wrong inside", "ends the expiring activity", {
+  version("completeRequest", "ends the expiring activity", {
     effects: {
       "its request is completed": (_, state, { process }) =>
         withMemory(state, process, ({ activities }) => ({
@@ -40,7 +40,7 @@ export const requestMutants: readonly Mutant[] = [
         })),
     },
   }),
-  version("endExpiringActivity", "wrong inside", "ends only an activity that is not held", {
+  version("endExpiringActivity", "ends only an activity that is not held", {
     effects: {
       "it is over": (world, state, action) => {
         const invocation = invocationAt(world, state, action);
@@ -49,15 +49,15 @@ export const requestMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("endExpiringActivity", "wrong inside", "ends also the one that is asked for", {
+  version("endExpiringActivity", "ends also the one that is asked for", {
     effects: {
       "it is over": (world, state, action) => withActivity(state, action.process, invocationAt(world, state, action), () => "none"),
     },
   }),
-  version("activityExpires", "wrong inside", "takes the one away that is asked for", {
+  version("activityExpires", "takes the one away that is asked for", {
     effects: { "it has expired": (_, state, { process, invocation }) => withActivity(state, process, invocation, () => "expired") },
   }),
-  version("completeRequest", "wrong inside", "completes the last request whoever says so", {
+  version("completeRequest", "completes the last request whoever says so", {
     effects: { "its request is completed": (_, state, { process }) => withMemory(state, process, () => ({ requestCompleted: true })) },
   }),
 ];

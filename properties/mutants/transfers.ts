@@ -37,107 +37,107 @@ export const transferMutants: readonly Mutant[] = [
   ...(["finishing", "invalid"] as const).map((dead) => throwing(`does not throw on an object that is ${dead}`, dead, false)),
   ...(["none", "rejected", "barred"] as const).map((dead) => throwing(`throws on an object that is ${dead}`, dead, true)),
 
-  version("transferFinishes", "wrong inside", "waits for a process to be connected", {
+  version("transferFinishes", "waits for a process to be connected", {
     guards: {
       "it is running": (world, state, { task }) =>
         taskIn(state, task).transfer === "running" && sessionIn(state, sessionOf(world, task)).connected.length > 0,
     },
   }),
-  version("transferFinishes", "wrong inside", "waits for its extension to run", {
+  version("transferFinishes", "waits for its extension to run", {
     guards: {
       "it is running": (world, state, { task }) =>
         taskIn(state, task).transfer === "running" &&
         world.extensions.some((name) => task.startsWith(name) && processIn(state, name).life === "running"),
     },
   }),
-  version("transferFinishes", "wrong inside", "finishes what was cancelled", {
+  version("transferFinishes", "finishes what was cancelled", {
     guards: {
       "it is running": (_, state, { task }) => ["running", "cancelled"].includes(taskIn(state, task).transfer),
     },
   }),
-  version("transferFinishes", "wrong inside", "finishes what was refused", {
+  version("transferFinishes", "finishes what was refused", {
     guards: {
       "it is running": (_, state, { task }) => ["running", "refused"].includes(taskIn(state, task).transfer),
     },
   }),
 
-  version("transferFails", "wrong inside", "fails what was cancelled", {
+  version("transferFails", "fails what was cancelled", {
     guards: {
       "it is running": (_, state, { task }) => ["running", "cancelled", "quit"].includes(taskIn(state, task).transfer),
     },
   }),
-  version("transferFails", "wrong inside", "fails what has finished", {
+  version("transferFails", "fails what has finished", {
     guards: {
       "it is running": (_, state, { task }) => ["running", "finished"].includes(taskIn(state, task).transfer),
     },
   }),
-  version("transferFails", "wrong inside", "fails without an error", {
+  version("transferFails", "fails without an error", {
     effects: {
       "it has finished, with an error": (_, state, { task }) => withTask(state, task, { transfer: "finished" }),
     },
   }),
-  version("transferFails", "wrong inside", "is lost, so that nobody is told", {
+  version("transferFails", "is lost, so that nobody is told", {
     effects: {
       "it has finished, with an error": (_, state, { task }) => withTask(state, task, { transfer: "lost", failed: true }),
     },
   }),
-  version("transferFails", "wrong inside", "waits for a process to be connected", {
+  version("transferFails", "waits for a process to be connected", {
     guards: {
       "it is running": (world, state, { task }) =>
         taskIn(state, task).transfer === "running" && sessionIn(state, sessionOf(world, task)).connected.length > 0,
     },
   }),
 
-  version("didComplete", "wrong inside", "tells the extension that started the task, connected or not", {
+  version("didComplete", "tells the extension that started the task, connected or not", {
     guards: {
       "it is connected": (world, state, action) =>
         isConnectedFor(world, state, action) || world.tasks[action.task]?.starter === action.process,
     },
   }),
-  version("didComplete", "wrong inside", "tells the app, connected or not", {
+  version("didComplete", "tells the app, connected or not", {
     guards: {
       "it is connected": (world, state, action) => isConnectedFor(world, state, action) || action.process === "app",
     },
   }),
-  version("didComplete", "wrong inside", "tells only the extension that started the task", {
+  version("didComplete", "tells only the extension that started the task", {
     guards: {
       "it is connected": (world, state, action) =>
         isConnectedFor(world, state, action) && world.tasks[action.task]?.starter === action.process,
     },
   }),
-  version("didComplete", "wrong inside", "tells only the app", {
+  version("didComplete", "tells only the app", {
     guards: {
       "it is connected": (world, state, action) => isConnectedFor(world, state, action) && action.process === "app",
     },
   }),
-  version("didComplete", "wrong inside", "tells of what was cancelled", {
+  version("didComplete", "tells of what was cancelled", {
     guards: {
       "the completion awaits delivery": (world, state, action) =>
         awaitsDelivery(world, state, action) ||
         (taskIn(state, action.task).transfer === "cancelled" && taskIn(state, action.task).heard === 0),
     },
   }),
-  version("didComplete", "wrong inside", "tells of what still runs", {
+  version("didComplete", "tells of what still runs", {
     guards: {
       "the completion awaits delivery": (world, state, action) =>
         awaitsDelivery(world, state, action) ||
         (taskIn(state, action.task).transfer === "running" && taskIn(state, action.task).heard === 0),
     },
   }),
-  version("didComplete", "wrong inside", "tells of it twice", {
+  version("didComplete", "tells of it twice", {
     guards: {
       "the completion awaits delivery": (_, state, { task }) =>
         taskIn(state, task).transfer === "finished" && taskIn(state, task).heard < 2,
     },
   }),
-  version("didComplete", "wrong inside", "takes hearing for recording", {
+  version("didComplete", "takes hearing for recording", {
     effects: {
       "it has been heard": (world, state, action) =>
         withTask(isHeard(world, state, action), action.task, { recorded: oneMore(taskIn(state, action.task).recorded) }),
     },
   }),
 
-  version("recordCompletion", "wrong inside", "does not count a second record", {
+  version("recordCompletion", "does not count a second record", {
     effects: {
       "it is recorded": (world, state, { process }) => {
         const task = nextLine(world, state, { process })?.task ?? "none";
@@ -145,7 +145,7 @@ export const transferMutants: readonly Mutant[] = [
       },
     },
   }),
-  version("recordCompletion", "wrong inside", "records it twice", {
+  version("recordCompletion", "records it twice", {
     effects: {
       "it is recorded": (world, state, action) => isRecorded(world, isRecorded(world, state, action), action),
     },
@@ -162,7 +162,7 @@ function starting(
   name: string,
   becomes: (state: State, task: TaskName, object: SessionObject, starter: Starter) => Task["transfer"] | undefined,
 ): Mutant {
-  return version("startUpload", "wrong inside", name, {
+  return version("startUpload", name, {
     effects: {
       "the task starts, or is refused": (world, state, action) => {
         const { process } = action;
@@ -176,7 +176,7 @@ function starting(
 }
 
 function throwing(name: string, on: SessionObject, isThrown: boolean): Mutant {
-  return version("startUpload", "wrong inside", name, {
+  return version("startUpload", name, {
     effects: {
       "an invalidated object throws": (world, state, action) => {
         const session = nextLine(world, state, action)?.session;

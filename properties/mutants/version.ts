@@ -9,11 +9,8 @@ import type { Rule, Rules } from "../../model/rule.ts";
 export interface Mutant {
   readonly name: string;
   readonly rule: ActionType;
-  readonly kind: Kind;
   readonly table: Rules<ActionType>;
 }
-
-export type Kind = "guard dropped" | "effect dropped" | "must and may exchanged" | "wrong target" | "wrong inside";
 
 export type Guard<Type extends ActionType> = Rule<ActionOf<Type>>["guards"][string];
 export type Effect<Type extends ActionType> = Rule<ActionOf<Type>>["effects"][string];
@@ -44,7 +41,6 @@ export function withRule<Type extends ActionType>(type: Type, rule: Rule<ActionO
 /** A rule with some of its guards and effects replaced. A name that the rule does not have is an error. */
 export function version<Type extends ActionType>(
   rule: Type,
-  kind: Kind,
   name: string,
   { guards = {}, effects = {} }: Change<Type>,
 ): Mutant {
@@ -52,7 +48,7 @@ export function version<Type extends ActionType>(
   for (const effect of Object.keys(effects)) effectOf(rule, effect);
   const right = ruleOf(rule);
   const wrong = { ...right, guards: { ...right.guards, ...guards }, effects: { ...right.effects, ...effects } };
-  return { name: `${rule} ${name}`, rule, kind, table: withRule(rule, wrong) };
+  return { name: `${rule} ${name}`, rule, table: withRule(rule, wrong) };
 }
 
 function named<Part>(type: ActionType, parts: Readonly<Record<string, Part>>, name: string): Part {

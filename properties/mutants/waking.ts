@@ -19,22 +19,22 @@ const wakes = ["perCompletion", "whenQuiet"] as const;
 
 /** Waking the app and telling it, done wrongly. */
 export const wakingMutants: readonly Mutant[] = [
-  version("wake", "wrong target", "wakes the extension", {
+  version("wake", "wakes the extension", {
     guards: { "it is the app": (_, __, { process }) => process !== "app" },
   }),
-  version("wake", "wrong inside", "brings the app to the front", {
+  version("wake", "brings the app to the front", {
     effects: { "it runs in the background": (world, state, { process }) => brought(world, state, process, "foreground") },
   }),
-  version("wake", "wrong inside", `with the reading "wakes" the other way round`, {
+  version("wake", `with the reading "wakes" the other way round`, {
     guards: { "a completion awaits delivery": (world, state, action) => isWaiting(read(world, "wakes", wakes), state, action) },
   }),
-  version("wake", "wrong inside", "comes while the transfer still runs", {
+  version("wake", "comes while the transfer still runs", {
     guards: {
       "a completion awaits delivery": (world, state, { session }) =>
         hasUndelivered(world, state, session) || hasRunning(world, state, session),
     },
   }),
-  version("wake", "wrong inside", "announces the events of every session", {
+  version("wake", "announces the events of every session", {
     effects: {
       "handleEvents is on its way": (world, state) =>
         world.sessions.reduce((changed, session) => withSession(changed, session, { events: "waking" }), state),
@@ -48,16 +48,16 @@ export const wakingMutants: readonly Mutant[] = [
   telling("is told although a process is connected", "quiet", hasUndelivered),
   telling("is told although nothing has finished", "quiet", hasRunning),
   telling("is told again although a process is connected", "outdated", hasUndelivered),
-  version("handleEvents", "wrong inside", `with the reading "wakes" the other way round`, {
+  version("handleEvents", `with the reading "wakes" the other way round`, {
     guards: { [isDueEvents]: (world, state, action) => mayHandle(read(world, "wakes", wakes), state, action) },
   }),
-  version("handleEvents", "wrong inside", "hands over one handler for all", {
+  version("handleEvents", "hands over one handler for all", {
     effects: {
       "iOS waits for one more handler": (_, state, { process, session }) =>
         withHandler(state, process, session, (handler) => ({ ...handler, owed: 1 })),
     },
   }),
-  version("handleEvents", "wrong inside", "hands over a handler for every session", {
+  version("handleEvents", "hands over a handler for every session", {
     effects: {
       "iOS waits for one more handler": (world, state, { process }) =>
         world.sessions.reduce(
@@ -67,14 +67,14 @@ export const wakingMutants: readonly Mutant[] = [
         ),
     },
   }),
-  version("handleEvents", "wrong inside", "saves the handler by itself", {
+  version("handleEvents", "saves the handler by itself", {
     effects: {
       "iOS waits for one more handler": (_, state, { process, session }) =>
         withHandler(state, process, session, ({ owed }) => ({ owed: oneMore(owed), stored: "uncalled" })),
     },
   }),
 
-  version("didFinishEvents", "wrong inside", "waits for the running transfers", {
+  version("didFinishEvents", "waits for the running transfers", {
     guards: {
       "no completion awaits delivery": (world, state, { session }) =>
         !hasUndelivered(world, state, session) && !hasRunning(world, state, session),
@@ -82,13 +82,13 @@ export const wakingMutants: readonly Mutant[] = [
   }),
   ...(["told", "outdated"] as const).map((events) => finishing(`never comes when the app is ${events}`, events, false)),
   ...(["quiet", "waking"] as const).map((events) => finishing(`comes when the session is ${events}`, events, true)),
-  version("didFinishEvents", "wrong inside", "makes every session quiet", {
+  version("didFinishEvents", "makes every session quiet", {
     effects: {
       "the session is quiet": (world, state) =>
         world.sessions.reduce((changed, session) => withSession(changed, session, { events: "quiet" }), state),
     },
   }),
-  version("didFinishEvents", "wrong inside", "lets iOS wait for no handler any more", {
+  version("didFinishEvents", "lets iOS wait for no handler any more", {
     effects: {
       "the session is quiet": (_, state, { process, session }) =>
         withHandler(withSession(state, session, { events: "quiet" }), process, session, (handler) => ({ ...handler, owed: 0 })),
@@ -104,12 +104,12 @@ export const wakingMutants: readonly Mutant[] = [
   calling("needs no saved handler", (handler) =>
     handler.stored === "called" ? handler : { ...handler, owed: handler.owed === 2 ? 1 : 0 },
   ),
-  version("callCompletionHandler", "wrong inside", "forgets that it was called", {
+  version("callCompletionHandler", "forgets that it was called", {
     effects: {
       "the stored handler is used up": (world, state, { process }) => ofLine(world, state, process, (handler) => ({ ...handler, stored: "none" })),
     },
   }),
-  version("callCompletionHandler", "wrong inside", "uses up a handler that was not saved", {
+  version("callCompletionHandler", "uses up a handler that was not saved", {
     effects: {
       "the stored handler is used up": (world, state, { process }) => ofLine(world, state, process, (handler) => ({ ...handler, stored: "called" })),
     },
@@ -126,7 +126,7 @@ function telling(
   events: Session["events"],
   instead: (world: World, state: State, session: SessionName) => boolean,
 ): Mutant {
-  return version("handleEvents", "wrong inside", name, {
+  return version("handleEvents", name, {
     guards: {
       [isDueEvents]: (world, state, action) =>
         sessionIn(state, action.session).events === events
@@ -137,7 +137,7 @@ function telling(
 }
 
 function finishing(name: string, events: Session["events"], comes: boolean): Mutant {
-  return version("didFinishEvents", "wrong inside", name, {
+  return version("didFinishEvents", name, {
     guards: {
       "it was told of events": (world, state, action) =>
         sessionIn(state, action.session).events === events ? comes : wasTold(world, state, action),
@@ -146,7 +146,7 @@ function finishing(name: string, events: Session["events"], comes: boolean): Mut
 }
 
 function saving(name: string, change: (before: Handler, after: Handler) => Handler): Mutant {
-  return version("saveCompletionHandler", "wrong inside", name, {
+  return version("saveCompletionHandler", name, {
     effects: {
       "the handler is stored": (world, state, action) => {
         const { process } = action;
@@ -160,7 +160,7 @@ function saving(name: string, change: (before: Handler, after: Handler) => Handl
 }
 
 function calling(name: string, instead: (handler: Handler) => Handler): Mutant {
-  return version("callCompletionHandler", "wrong inside", name, {
+  return version("callCompletionHandler", name, {
     effects: { "iOS waits for one handler less": (world, state, { process }) => ofLine(world, state, process, instead) },
   });
 }
