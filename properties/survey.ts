@@ -6,6 +6,7 @@ import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
+import { replyFrom } from "./reply.ts";
 import { verify } from "./verify.ts";
 import type { Answer, Limits } from "./verify.ts";
 
@@ -84,7 +85,8 @@ export async function rowsOf(jobs: readonly Job[], options: SurveyOptions = {}):
     try {
       for (const [index, job] of queue) {
         if (options.signal?.aborted === true) return;
-        const found = await ask(worker, job);
+        // What `survey-worker.ts` sends.
+        const found = (await replyFrom(worker, job)) as Row | undefined;
         if (found === undefined) return;
         rows[index] = found;
         options.onProgress?.(++done, jobs.length, `${job.design.name}, ${job.scope}`);
@@ -96,33 +98,6 @@ export async function rowsOf(jobs: readonly Job[], options: SurveyOptions = {}):
   };
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), jobs.length) }, work));
   return rows;
-}
-
-/** One job, done elsewhere; nothing if the worker was stopped in the middle of it. */
-function ask(worker: Worker, job: Job): Promise<Row | undefined> {
-  return new Promise((resolve, reject) => {
-    const settle = (): void => {
-      worker.off("message", onMessage);
-      worker.off("error", onError);
-      worker.off("exit", onExit);
-    };
-    const onMessage = (found: Row): void => {
-      settle();
-      resolve(found);
-    };
-    const onError = (error: Error): void => {
-      settle();
-      reject(error);
-    };
-    const onExit = (): void => {
-      settle();
-      resolve(undefined);
-    };
-    worker.on("message", onMessage);
-    worker.on("error", onError);
-    worker.on("exit", onExit);
-    worker.postMessage(job);
-  });
 }
 
 function inOrder(names: readonly ScopeName[], rows: readonly Row[]): readonly Row[] {

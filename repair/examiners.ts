@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Design } from "../designs/design.ts";
+import { replyFrom } from "../properties/reply.ts";
 import { examine } from "./examine.ts";
 import type { Outcome, Stories } from "./examine.ts";
 import type { Story } from "./replay.ts";
@@ -68,7 +69,8 @@ function examiners({ target, stories }: Commission, signal: AbortSignal): readon
         if (signal.aborted) return undefined;
         const news = found.slice(heard).flatMap(({ by, story }) => (by === own ? [] : [story]));
         heard = found.length;
-        const outcomes = await ask(worker, { designs, news });
+        // What `repair-worker.ts` sends.
+        const outcomes = (await replyFrom(worker, { designs, news } satisfies Request)) as readonly Outcome[] | undefined;
         for (const outcome of outcomes ?? []) {
           if (outcome.is === "refuted" && outcome.by === "search") {
             found.push({ by: own, story: { scope: outcome.scope, actions: outcome.violation.actions } });
@@ -105,30 +107,4 @@ function localExaminer(target: Target, known: Stories, signal: AbortSignal): Exa
       return outcomes;
     },
   };
-}
-
-function ask(worker: Worker, request: Request): Promise<readonly Outcome[] | undefined> {
-  return new Promise((resolve, reject) => {
-    const settle = (): void => {
-      worker.off("message", onMessage);
-      worker.off("error", onError);
-      worker.off("exit", onExit);
-    };
-    const onMessage = (outcomes: readonly Outcome[]): void => {
-      settle();
-      resolve(outcomes);
-    };
-    const onError = (error: Error): void => {
-      settle();
-      reject(error);
-    };
-    const onExit = (): void => {
-      settle();
-      resolve(undefined);
-    };
-    worker.on("message", onMessage);
-    worker.on("error", onError);
-    worker.on("exit", onExit);
-    worker.postMessage(request);
-  });
 }
