@@ -8,10 +8,8 @@ import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import type { Property, Step } from "../properties/property.ts";
-import { row } from "../properties/survey.ts";
 import type { Row } from "../properties/survey.ts";
 import { checkable, findings } from "../properties/verdict.ts";
-import { verify } from "../properties/verify.ts";
 import { deedsOf } from "./deeds.ts";
 import type { Deed } from "./deeds.ts";
 import { footprintOf, watched } from "./footprint.ts";
@@ -19,6 +17,7 @@ import type { Footprint } from "./footprint.ts";
 import { leftAlone } from "./left-alone.ts";
 import { replayed, stageOf } from "./replay.ts";
 import type { Stage, Story, Violation } from "./replay.ts";
+import { rowsOf } from "./target.ts";
 import type { Demand, Target } from "./target.ts";
 
 /**
@@ -70,11 +69,8 @@ export async function examine(design: Design, target: Target, stories: Stories, 
         return refuted(design, stageIn, "search", demand.scope, found.violation);
     }
   }
-  const rows: Row[] = [];
-  for (const { scope } of target.demands) {
-    rows.push(row(design.name, scope, await verify({ design, scope: scopes[scope], reading: target.reading }, { signal })));
-  }
-  return { is: "cure", rows, run };
+  const names = target.demands.map(({ scope }) => scope);
+  return { is: "cure", rows: await rowsOf(design, names, target.reading, { signal }), run };
 }
 
 /** The stage in each scope, built when a story is first played on it: most candidates are refuted in one scope. */
