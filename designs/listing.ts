@@ -39,6 +39,12 @@ function scriptLines(process: "app" | "extension", callback: string, lines: read
 
 /** A line as one reads it: `callCompletionHandler if handlerIsSaved`, `uploadAgain unless taskIsListed or taskIsRecorded`. */
 export function lineText(line: DesignLine): string {
+  const condition = conditionText(line);
+  return condition === "" ? callOf(line) : `${callOf(line)} ${condition}`;
+}
+
+/** `if handlerIsSaved`; nothing for a line that asks nothing. */
+export function conditionText(line: DesignLine): string {
   const [allOf, noneOf] = [asked(line, "if"), asked(line, "unless")];
-  return [callOf(line), ...(allOf.length > 0 ? ["if", allOf.join(" and ")] : []), ...(noneOf.length > 0 ? ["unless", noneOf.join(" or ")] : [])].join(" ");
+  return [...(allOf.length > 0 ? [`if ${allOf.join(" and ")}`] : []), ...(noneOf.length > 0 ? [`unless ${noneOf.join(" or ")}`] : [])].join(" ");
 }

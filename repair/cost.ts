@@ -1,8 +1,10 @@
 import type { ScopeName } from "../designs/scope.ts";
-import type { Design } from "../designs/design.ts";
+import { callOf } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
+import { conditionText } from "../designs/listing.ts";
 import { properties } from "../properties/catalogue.ts";
 import type { Row } from "../properties/survey.ts";
-import { callOf, conditionText, edited, linesAt, placeKey, placeText } from "./edit.ts";
+import { edited, lineAt, placeKey, placeText } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { Repair } from "./search.ts";
 import { fails } from "./target.ts";
@@ -83,23 +85,23 @@ export function priceOf(design: Design, edit: Edit): string {
     case "insert":
       return `It adds ${meaning(edit.line)} in ${placeText(edit.at)}${casesText(edit.line)}.`;
     case "delete":
-      return `It gives up ${meaning(linesAt(design, edit.at)[edit.index])} in ${placeText(edit.at)}.`;
+      return `It gives up ${meaning(lineAt(design, edit.at, edit.index))} in ${placeText(edit.at)}.`;
     case "replace":
-      if (callOf(edit.line) === callOf(linesAt(design, edit.at)[edit.index])) {
+      if (callOf(edit.line) === callOf(lineAt(design, edit.at, edit.index))) {
         const condition = conditionText(edit.line);
         return condition === ""
           ? `It does without a question before ${meaning(edit.line)} in ${placeText(edit.at)}.`
           : `It makes ${meaning(edit.line)} in ${placeText(edit.at)} depend on a question: ${condition}.`;
       }
-      return `It gives up ${meaning(linesAt(design, edit.at)[edit.index])} in ${placeText(edit.at)}, for ${meaning(edit.line)}.`;
+      return `It gives up ${meaning(lineAt(design, edit.at, edit.index))} in ${placeText(edit.at)}, for ${meaning(edit.line)}.`;
     case "move": {
-      const line = linesAt(design, edit.at)[edit.index];
+      const line = lineAt(design, edit.at, edit.index);
       return placeKey(edit.at) === placeKey(edit.to)
         ? `It takes nothing but another order: ${meaning(line)} comes ${edit.toIndex < edit.index ? "earlier" : "later"} in ${placeText(edit.at)}.`
         : `It puts off or brings forward ${meaning(line)}: from ${placeText(edit.at)} to ${placeText(edit.to)}.`;
     }
     case "leave": {
-      const line = linesAt(design, edit.at)[edit.index];
+      const line = lineAt(design, edit.at, edit.index);
       // A handler that was not called keeps the app running; nothing else does.
       return `It puts off ${meaning(line)}: from ${placeText(edit.at)} to a block on the main queue${callOf(line) === "callCompletionHandler" ? "" : ", before which iOS may suspend the process"}.`;
     }
@@ -111,12 +113,12 @@ export function priceOf(design: Design, edit: Edit): string {
 }
 
 /** In which cases a line is run, if it asks. */
-function casesText(line: unknown): string {
+function casesText(line: DesignLine): string {
   const condition = conditionText(line);
   return condition === "" ? "" : `, ${condition.startsWith("unless") ? "" : "only "}${condition}`;
 }
 
-function meaning(line: unknown): string {
+function meaning(line: DesignLine): string {
   return meanings[callOf(line)] ?? callOf(line);
 }
 

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { appUploads } from "../designs/app-uploads.ts";
 import { designs } from "../designs/catalogue.ts";
-import type { Design } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
 import { knownDesign } from "../designs/known.ts";
 import { defaultReading } from "../model/reading.ts";
 import { deedsOf, deedsOfOriginal } from "./deeds.ts";
 import type { Deed } from "./deeds.ts";
 import { edited } from "./edit.ts";
-import type { Edit, Line } from "./edit.ts";
+import type { Edit } from "./edit.ts";
 import { examine } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
 import { rowsOf, targetFrom } from "./target.ts";
@@ -16,13 +16,13 @@ const named = (name: string): Design => knownDesign(name) ?? expect.fail(`no des
 const doneBy = (design: Design): readonly Deed[] => deedsOf(design, "app-uploads-once", defaultReading).done;
 
 /** Asks for the list at its launch, and uploads again what is neither on it nor recorded. */
-const again: Line = { call: "uploadAgain", unless: ["taskIsListed", "taskIsRecorded"] };
+const again: DesignLine = { call: "uploadAgain", unless: ["taskIsListed", "taskIsRecorded"] };
 const asking: Design = {
   ...appUploads,
   idempotent: false,
   app: { didFinishLaunching: ["createSession", "requestTaskList"], didReceiveTasks: [again], userUploads: ["startUpload"], didComplete: ["recordCompletion"] },
 };
-const launching = (...didFinishLaunching: readonly Line[]): Design => ({ ...asking, app: { ...asking.app, didFinishLaunching } });
+const launching = (...didFinishLaunching: readonly DesignLine[]): Design => ({ ...asking, app: { ...asking.app, didFinishLaunching } });
 
 test("who asks for the list, and uploads again what is not on it, does both", () => {
   expect(doneBy(asking)).toEqual(["uploadsAgain", "hearsItsTasks"]);
@@ -42,7 +42,7 @@ test("a list of which only a note is made in memory can be done without", () => 
 });
 
 test("a list is heard by the block that its callback leaves to the main queue, if that makes use of it", () => {
-  const left = (...didReceiveTasksOnMain: readonly Line[]): Design => ({ ...asking, app: { ...asking.app, didReceiveTasks: ["dispatchToMain"], didReceiveTasksOnMain } });
+  const left = (...didReceiveTasksOnMain: readonly DesignLine[]): Design => ({ ...asking, app: { ...asking.app, didReceiveTasks: ["dispatchToMain"], didReceiveTasksOnMain } });
   expect(doneBy(left(again))).toEqual(["uploadsAgain", "hearsItsTasks"]);
   expect(doneBy(left("work"))).toEqual([]);
 });

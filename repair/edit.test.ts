@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { designNamed, designs, freshIdentifierHeldActivity, recipe } from "../designs/catalogue.ts";
 import { makesCall } from "../designs/design.ts";
-import type { Design } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
+import { lineText } from "../designs/listing.ts";
 import { appDownloads, handlerOffTheMainQueue, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
 import { designFrom } from "../designs/schema.ts";
-import { designKey, dispatcherAt, edited, editText, lineText, linesAt, placeKey, places } from "./edit.ts";
-import type { Edit, Line } from "./edit.ts";
+import { designKey, dispatcherAt, edited, editText, linesAt, placeKey, places } from "./edit.ts";
+import type { Edit } from "./edit.ts";
 import { priceOf } from "./cost.ts";
 import { allowedAt, neighbours, policies, proposals } from "./neighbours.ts";
 
@@ -13,7 +14,7 @@ const didFinishEvents = { process: "app", callback: "didFinishEvents" } as const
 const didBecomeInvalid = { process: "app", callback: "didBecomeInvalid" } as const;
 
 describe("an edit", () => {
-  test.each<[Edit, string, readonly Line[]]>([
+  test.each<[Edit, string, readonly DesignLine[]]>([
     [{ kind: "insert", at: didFinishEvents, index: 1, line: "createSession" }, "insert createSession into app didFinishEvents, before callCompletionHandler", ["finishTasksAndInvalidate", "createSession", "callCompletionHandler"]],
     [{ kind: "insert", at: didFinishEvents, index: 2, line: "createSession" }, "insert createSession into app didFinishEvents, after callCompletionHandler", ["finishTasksAndInvalidate", "callCompletionHandler", "createSession"]],
     [{ kind: "delete", at: didFinishEvents, index: 0 }, "delete finishTasksAndInvalidate from app didFinishEvents", ["callCompletionHandler"]],
@@ -33,7 +34,7 @@ describe("an edit", () => {
   });
 
   test("passes a line on as it is, whatever it is made of", () => {
-    const conditional: Line = { call: "callCompletionHandler", if: "everythingIsRecorded" };
+    const conditional: DesignLine = { call: "callCompletionHandler", if: "everythingIsRecorded" };
     const design = { ...recipe, app: { ...recipe.app, didFinishEvents: ["finishTasksAndInvalidate", conditional] } } as typeof recipe;
     const moved = edited(design, { kind: "move", at: didFinishEvents, index: 1, to: didBecomeInvalid, toIndex: 0 });
     expect(linesAt(moved, didBecomeInvalid)).toEqual([conditional]);

@@ -1,6 +1,8 @@
 import { appCallbacks, blockOf, dispatcherOf, extensionCallbacks, isBlock } from "../model/script.ts";
 import type { Callback } from "../model/script.ts";
-import type { Design } from "../designs/design.ts";
+import { callOf } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
+import { conditionText, lineText } from "../designs/listing.ts";
 
 /**
  * One change of a design: a line more, a line less, a line elsewhere, another line in its place, a line
@@ -8,18 +10,15 @@ import type { Design } from "../designs/design.ts";
  * no matter of order taken otherwise. A line is passed on as it is, whatever it is made of.
  */
 export type Edit =
-  | { readonly kind: "insert"; readonly at: Place; readonly index: number; readonly line: Line }
+  | { readonly kind: "insert"; readonly at: Place; readonly index: number; readonly line: DesignLine }
   | { readonly kind: "delete"; readonly at: Place; readonly index: number }
   | { readonly kind: "move"; readonly at: Place; readonly index: number; readonly to: Place; readonly toIndex: number }
-  | { readonly kind: "replace"; readonly at: Place; readonly index: number; readonly line: Line }
+  | { readonly kind: "replace"; readonly at: Place; readonly index: number; readonly line: DesignLine }
   | { readonly kind: "leave"; readonly at: Place; readonly index: number }
   | { readonly kind: "takeBack"; readonly at: Place; readonly index: number; readonly lines: number }
   | { readonly kind: "policy"; readonly policy: string; readonly value: PolicyValue };
 
 export type PolicyValue = string | boolean;
-
-/** What a design has in its scripts, one call or a call with more to it. */
-export type Line = NonNullable<Design["app"]["handleEvents"]>[number];
 
 /** A callback of the app or of its extensions. */
 export interface Place {
@@ -44,12 +43,19 @@ export function dispatcherAt({ process, callback }: Place): Place | undefined {
   return isBlock(callback) ? { process, callback: dispatcherOf(callback) } : undefined;
 }
 
-type Scripts = Readonly<Partial<Record<string, readonly Line[]>>>;
+type Scripts = Readonly<Partial<Record<string, readonly DesignLine[]>>>;
 
 /** The lines of a callback; none where the design lists none. */
-export function linesAt(design: Design, { process, callback }: Place): readonly Line[] {
+export function linesAt(design: Design, { process, callback }: Place): readonly DesignLine[] {
   const scripts: Scripts = design[process];
   return scripts[callback] ?? [];
+}
+
+/** The line that an edit is about. */
+export function lineAt(design: Design, at: Place, index: number): DesignLine {
+  const line = linesAt(design, at)[index];
+  if (line === undefined) throw new Error(`${placeText(at)} has no line ${index}`);
+  return line;
 }
 
 export function policyOf(design: Design, policy: string): unknown {
@@ -91,7 +97,7 @@ export function edited(design: Design, edit: Edit): Design {
 }
 
 /** A callback that loses its last line is no longer listed, unless it has to be. */
-function withLines(design: Design, at: Place, change: (lines: readonly Line[]) => readonly Line[]): Design {
+function withLines(design: Design, at: Place, change: (lines: readonly DesignLine[]) => readonly DesignLine[]): Design {
   const lines = change(linesAt(design, at));
   const scripts: Scripts = { ...design[at.process], [at.callback]: lines };
   const listed = places
@@ -99,27 +105,6 @@ function withLines(design: Design, at: Place, change: (lines: readonly Line[]) =
     .map(({ callback }) => [callback, scripts[callback] ?? []] as const)
     .filter(([callback, code]) => code.length > 0 || callback === "invoked");
   return { ...design, [at.process]: Object.fromEntries(listed) };
-}
-
-/** The call that a line makes. */
-export function callOf(line: unknown): string {
-  if (typeof line === "object" && line !== null && "call" in line) return String(line.call);
-  return String(line);
-}
-
-/** A line as a person reads it: its call, with its condition if it has one. */
-export function lineText(line: unknown): string {
-  const condition = conditionText(line);
-  return condition === "" ? callOf(line) : `${callOf(line)} ${condition}`;
-}
-
-/** `if handlerIsSaved`; nothing for a line that asks nothing. */
-export function conditionText(line: unknown): string {
-  if (typeof line !== "object" || line === null) return "";
-  return Object.entries(line)
-    .filter(([key]) => key !== "call")
-    .map(([key, value]) => `${key} ${[value as unknown].flat().join(key === "unless" ? " or " : " and ")}`)
-    .join(" ");
 }
 
 /** Two designs have the same key when they are the same but for their names and sentences. */
@@ -173,7 +158,7 @@ interface Texts {
 }
 
 const noTexts: Texts = { whole: ".", beginnings: [""] };
-const texts = new WeakMap<readonly Line[], Texts>();
+const texts = new WeakMap<readonly DesignLine[], Texts>();
 
 /** An edit leaves the lists of lines alone that it does not touch, so each is written out once. */
 function textsOf(scripts: Scripts, callback: string): Texts {
@@ -196,7 +181,7 @@ export function editText(design: Design, edit: Edit): string {
     const last = lines[index - 1];
     return last === undefined ? "" : `, after ${lineText(last)}`;
   };
-  const here = (at: Place, index: number): string => lineText(linesAt(design, at)[index]);
+  const here = (at: Place, index: number): string => lineText(lineAt(design, at, index));
   switch (edit.kind) {
     case "insert":
       return `insert ${lineText(edit.line)} into ${placeText(edit.at)}${before(edit.at, edit.index)}`;
@@ -204,7 +189,7 @@ export function editText(design: Design, edit: Edit): string {
       return `delete ${here(edit.at, edit.index)} from ${placeText(edit.at)}`;
     case "replace": {
       const call = callOf(edit.line);
-      if (call !== callOf(linesAt(design, edit.at)[edit.index])) return `replace ${here(edit.at, edit.index)} by ${lineText(edit.line)} in ${placeText(edit.at)}`;
+      if (call !== callOf(lineAt(design, edit.at, edit.index))) return `replace ${here(edit.at, edit.index)} by ${lineText(edit.line)} in ${placeText(edit.at)}`;
       const condition = conditionText(edit.line);
       if (condition === "") return `drop the condition of ${call} in ${placeText(edit.at)}`;
       return `run ${call} in ${placeText(edit.at)} ${condition.startsWith("unless") ? "" : "only "}${condition}`;

@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import { recipe } from "../designs/catalogue.ts";
-import type { Design } from "../designs/design.ts";
-import type { Line } from "./edit.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
 import { endsTwice } from "./endings.ts";
 
-const invoking = (...invoked: readonly Line[]): Design => ({ ...recipe, extension: { ...recipe.extension, invoked } });
+const invoking = (...invoked: readonly DesignLine[]): Design => ({ ...recipe, extension: { ...recipe.extension, invoked } });
 const once = invoking("createSession", "startUpload", "completeRequest");
 
-test.each<readonly [string, boolean, readonly Line[]]>([
+test.each<readonly [string, boolean, readonly DesignLine[]]>([
   ["a line that is moved", false, ["completeRequest", "createSession", "startUpload"]],
   ["a line that is written a second time", true, ["completeRequest", "createSession", "startUpload", "completeRequest"]],
   ["a second line for some cases only", true, ["createSession", { call: "completeRequest", if: "everythingIsRecorded" }, "startUpload", "completeRequest"]],

@@ -1,7 +1,7 @@
-import { asked } from "../designs/design.ts";
-import type { Design } from "../designs/design.ts";
-import { blockAt, callOf, linesAt, places } from "./edit.ts";
-import type { Line, Place } from "./edit.ts";
+import { asked, callOf } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
+import { blockAt, linesAt, places } from "./edit.ts";
+import type { Place } from "./edit.ts";
 
 /** What an invocation does once. */
 const endings: readonly string[] = ["completeRequest", "exit"];
@@ -12,18 +12,18 @@ export function endsTwice(before: Design, after: Design): boolean {
 }
 
 /** The lines of a callback, and of the block that it can leave to the main queue. */
-function wholeAt(design: Design, at: Place): readonly Line[] {
+function wholeAt(design: Design, at: Place): readonly DesignLine[] {
   const block = blockAt(at);
   return [...linesAt(design, at), ...(block === undefined ? [] : linesAt(design, block))];
 }
 
 /** Whether two lines make this call that do not exclude each other. */
-function isRepeated(lines: readonly Line[], call: string): boolean {
+function isRepeated(lines: readonly DesignLine[], call: string): boolean {
   const made = lines.filter((line) => callOf(line) === call);
   return made.some((one, index) => made.slice(index + 1).some((other) => !isOpposite(one, other) && !isOpposite(other, one)));
 }
 
 /** Whether one asks for what the other must not find. */
-function isOpposite(one: Line, other: Line): boolean {
+function isOpposite(one: DesignLine, other: DesignLine): boolean {
   return asked(one, "if").some((question) => asked(other, "unless").includes(question));
 }

@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
 import { appUploads } from "../designs/app-uploads.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
-import type { Design } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
 import { scopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { actionName } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
-import type { Line } from "./edit.ts";
 import { designLeftAlone, leftAlone } from "./left-alone.ts";
 
-const starting = (...invoked: readonly Line[]): Design => ({ ...recipe, extension: { ...recipe.extension, invoked } });
+const starting = (...invoked: readonly DesignLine[]): Design => ({ ...recipe, extension: { ...recipe.extension, invoked } });
 
 /** The second task is started on an object that was invalidated after the first, and the process crashes. */
 const crashing: Readonly<Partial<Record<string, ScopeName>>> = {

@@ -2,6 +2,7 @@ import { designs } from "../designs/catalogue.ts";
 import { stories } from "../counterexamples/catalogue.ts";
 import type { Story } from "../counterexamples/story.ts";
 import type { Design } from "../designs/design.ts";
+import { lineText } from "../designs/listing.ts";
 import { defaultScopes, scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -12,7 +13,7 @@ import { beyondAnyDesign } from "../properties/promises.ts";
 import type { Row } from "../properties/survey.ts";
 import { verifySync } from "../properties/verify.ts";
 import type { Finding } from "../properties/verdict.ts";
-import { designKey, edited, linesAt, lineText, places } from "./edit.ts";
+import { designKey, edited, linesAt, places } from "./edit.ts";
 import type { Place } from "./edit.ts";
 import { keeps, promises } from "./target.ts";
 

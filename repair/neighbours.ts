@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { allowedCalls, makesCall } from "../designs/design.ts";
-import type { Design } from "../designs/design.ts";
+import { allowedCalls, callOf, makesCall } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/json-schema.ts";
 import { questions } from "../model/script.ts";
 import type { Question } from "../model/script.ts";
-import { blockAt, callOf, dispatcherAt, linesAt, placeKey, places, policyOf } from "./edit.ts";
-import type { Edit, Line, Place, PolicyValue } from "./edit.ts";
+import { blockAt, dispatcherAt, linesAt, placeKey, places, policyOf } from "./edit.ts";
+import type { Edit, Place, PolicyValue } from "./edit.ts";
 
 /** A decision that is no matter of order, and how it can be taken. */
 interface Policy {
@@ -71,8 +71,8 @@ function isForTheExtension(edit: Edit): boolean {
 }
 
 /** The calls that may stand in a callback. */
-export function allowedAt({ process, callback }: Place): readonly Line[] {
-  const allowed: Readonly<Partial<Record<string, readonly Line[]>>> = allowedCalls[process];
+export function allowedAt({ process, callback }: Place): readonly DesignLine[] {
+  const allowed: Readonly<Partial<Record<string, readonly DesignLine[]>>> = allowedCalls[process];
   return allowed[callback] ?? [];
 }
 
@@ -81,7 +81,7 @@ export function allowedAt({ process, callback }: Place): readonly Line[] {
  * queue is no place for any; and where there is no block, it is left there with its first line. Nor is what
  * happens when background tasks expire, where there are none.
  */
-function writableAt(design: Design, at: Place): readonly Line[] {
+function writableAt(design: Design, at: Place): readonly DesignLine[] {
   const allowed = needsRunningTime(design) ? allowedAt(at) : allowedAt(at).filter((call) => !isForRunningTime(call));
   if (at.callback === "backgroundTasksExpired" && !makesCall(design, "beginBackgroundTask")) return [];
   const dispatcher = dispatcherAt(at);
@@ -95,7 +95,7 @@ function needsRunningTime(design: Design): boolean {
   return makesCall(design, "startFollowUp") || makesCall(design, "beginBackgroundTask");
 }
 
-function isForRunningTime(line: Line): boolean {
+function isForRunningTime(line: DesignLine): boolean {
   return ["beginBackgroundTask", "endBackgroundTask"].includes(callOf(line));
 }
 
@@ -125,7 +125,7 @@ function leavings(design: Design): readonly Edit[] {
   });
 }
 
-function positions(design: Design): readonly { readonly at: Place; readonly index: number; readonly line: Line }[] {
+function positions(design: Design): readonly { readonly at: Place; readonly index: number; readonly line: DesignLine }[] {
   return places.flatMap((at) => linesAt(design, at).map((line, index) => ({ at, index, line })));
 }
 
@@ -156,7 +156,7 @@ function otherCases(design: Design): readonly Edit[] {
   });
 }
 
-function questionsIn(lines: readonly Line[]): readonly Question[] {
+function questionsIn(lines: readonly DesignLine[]): readonly Question[] {
   const asked = new Set(lines.flatMap((line) => (typeof line === "string" ? [] : [line.if ?? [], line.unless ?? []].flat())));
   return questions.filter((question) => asked.has(question));
 }
@@ -169,8 +169,8 @@ function replacements(design: Design): readonly Edit[] {
 }
 
 /** What becomes of a line that is run without a question, when it asks one of these. */
-function conditional(line: Line, asked: readonly Question[] = questions): readonly Line[] {
-  return typeof line !== "string" ? [] : asked.flatMap((question): Line[] => [{ call: line, if: question }, { call: line, unless: question }]);
+function conditional(line: DesignLine, asked: readonly Question[] = questions): readonly DesignLine[] {
+  return typeof line !== "string" ? [] : asked.flatMap((question): DesignLine[] => [{ call: line, if: question }, { call: line, unless: question }]);
 }
 
 function moves(design: Design): readonly Edit[] {

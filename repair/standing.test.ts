@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { designNamed, recipe } from "../designs/catalogue.ts";
+import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
@@ -9,7 +10,7 @@ import { check } from "../checker/check.ts";
 import { model } from "../model/reducer.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { checkable } from "../properties/verdict.ts";
-import { callOf, edited, linesAt, placeKey, places } from "./edit.ts";
+import { edited, linesAt, placeKey, places } from "./edit.ts";
 import type { Edit, Place } from "./edit.ts";
 import { lineKey, watched } from "./footprint.ts";
 import { neighbours } from "./neighbours.ts";

@@ -1,7 +1,9 @@
 import { allowedAt } from "./neighbours.ts";
-import { blockAt, callOf, linesAt, lineText, placeKey } from "./edit.ts";
-import type { Edit, Line, Place } from "./edit.ts";
-import type { Design } from "../designs/design.ts";
+import { blockAt, linesAt, placeKey } from "./edit.ts";
+import type { Edit, Place } from "./edit.ts";
+import { callOf } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
+import { lineText } from "../designs/listing.ts";
 
 /**
  * The same edit in the other process, where both run the same lines in a callback. The delegate of an
@@ -14,7 +16,7 @@ export function twin(design: Design, edit: Edit): Edit | undefined {
   const { callback } = edit.at;
   const at: Place = { process: edit.at.process === "app" ? "extension" : "app", callback };
   const [lines, theirs] = [linesAt(design, edit.at), linesAt(design, at)];
-  const isAlike = (one: readonly Line[], other: readonly Line[]): boolean => one.map(lineText).join("\n") === other.map(lineText).join("\n");
+  const isAlike = (one: readonly DesignLine[], other: readonly DesignLine[]): boolean => one.map(lineText).join("\n") === other.map(lineText).join("\n");
   if (lines.length === 0 || !isAlike(lines, theirs)) return undefined;
   // A block goes where its callback goes only as a whole.
   const [block, theirBlock] = [blockAt(edit.at), blockAt(at)];

@@ -1,6 +1,7 @@
 import type { Design } from "../designs/design.ts";
+import { lineText } from "../designs/listing.ts";
 import { linesDiff } from "./diff.ts";
-import { edited, linesAt, lineText, places, policyOf } from "./edit.ts";
+import { edited, linesAt, places, policyOf } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { neighbours, policies } from "./neighbours.ts";
 
