@@ -18,11 +18,11 @@ export interface Break {
 export function breaks(world: World, actions: readonly Action[]): readonly Break[] {
   const system = model(world);
   return properties.flatMap((property) => {
-    const moment = isBreakable(property)
+    const ran = isBreakable(property)
       ? broken(world, system, property, actions)
       : property.about === "possibility"
         ? reached(world, system, property, actions)
         : undefined;
-    return moment === undefined ? [] : [{ property, after: moment.at + 1 }];
+    return ran === undefined ? [] : [{ property, after: ran.length }];
   });
 }

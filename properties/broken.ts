@@ -12,16 +12,10 @@ export function isBreakable(property: Property): property is Breakable {
   return property.expect === "always" || property.expect === "step" || property.expect === "atRest";
 }
 
-/** Where something came about: the actions that ran up to there, and the last one's index; -1 is the start. */
-export interface Moment {
-  readonly at: number;
-  readonly ran: readonly Action[];
-}
-
-/** The first moment at which the actions break the property. Those that are not enabled are passed over. */
-export function broken(world: World, system: Model, property: Breakable, actions: readonly Action[]): Moment | undefined {
+/** The actions that have run when they first break the property: none if the start does. Those that are not enabled are passed over. */
+export function broken(world: World, system: Model, property: Breakable, actions: readonly Action[]): readonly Action[] | undefined {
   const [start] = system.initial;
-  if (property.expect !== "step" && isBad(world, system, property, start)) return { at: -1, ran: [] };
+  if (property.expect !== "step" && isBad(world, system, property, start)) return [];
   return first(system, actions, (before, action, after) =>
     property.expect === "step"
       ? !property.holds({ world, before, action, after })
@@ -29,13 +23,13 @@ export function broken(world: World, system: Model, property: Breakable, actions
   );
 }
 
-/** The first moment at which the actions show what may happen. */
-export function reached(world: World, system: Model, property: Possibility, actions: readonly Action[]): Moment | undefined {
+/** The actions that have run when they first show what may happen. */
+export function reached(world: World, system: Model, property: Possibility, actions: readonly Action[]): readonly Action[] | undefined {
   if (property.expect === "sometimes") {
     return first(system, actions, (before, action, after) => property.happens({ world, before, action, after }));
   }
   const isShown = (state: State): boolean => property.happens(world, state) && system.isAtRest(state);
-  return isShown(system.initial[0]) ? { at: -1, ran: [] } : first(system, actions, (_before, _action, after) => isShown(after));
+  return isShown(system.initial[0]) ? [] : first(system, actions, (_before, _action, after) => isShown(after));
 }
 
 /** The claim is looked at before rest is: it holds in most states, and rest asks every rule that must fire. */
@@ -47,14 +41,14 @@ function first(
   system: Model,
   actions: readonly Action[],
   shows: (before: State, action: Action, after: State) => boolean,
-): Moment | undefined {
+): readonly Action[] | undefined {
   let [before] = system.initial;
   const ran: Action[] = [];
   for (const action of actions) {
     if (!system.isEnabled(before, action)) continue;
     const after = system.next(before, action);
     ran.push(action);
-    if (shows(before, action, after)) return { at: ran.length - 1, ran };
+    if (shows(before, action, after)) return ran;
     before = after;
   }
   return undefined;

@@ -61,8 +61,8 @@ function brokenBy(
   const world = worldOf(design, scopes[scope]);
   const system = model(world);
   for (const property of properties) {
-    const moment = broken(world, system, property, actions);
-    if (moment !== undefined) return { property, actions: moment.ran };
+    const ran = broken(world, system, property, actions);
+    if (ran !== undefined) return { property, actions: ran };
   }
   return { actions };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkByParts } from "../checker/parts/by-parts.ts";
 import { checkSync } from "../checker/check.ts";
-import { partsOf, whyOne } from "../checker/parts/parts.ts";
+import { divide, whyWhole } from "../checker/parts/division.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import { scopes } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -10,11 +10,11 @@ import { model } from "../model/reducer.ts";
 const named = designs.map((design) => [design.name, design] as const);
 
 test.each(named)("two extensions meet in the app, so %s does not fall into parts", (_, design) => {
-  expect(partsOf(model(worldOf(design, scopes["two-extensions"])))).toBeUndefined();
+  expect(whyWhole(divide(model(worldOf(design, scopes["two-extensions"])), []))).toBeDefined();
 });
 
 test("what ties an extension to the app is told by the action that does", () => {
-  const why = whyOne(model(worldOf(recipe, scopes["two-extensions"])));
+  const why = whyWhole(divide(model(worldOf(recipe, scopes["two-extensions"])), []));
   expect(why).toMatch(/^The action \{.*"process":"app".*\} looks at processes\.app, sessions\.[AB]/m);
   expect(why).toMatch(/^The action \{.*"process":"A".*\} looks at .*processes\.A/m);
 });

@@ -75,7 +75,7 @@ function searched(name: string, names: readonly ScopeName[]): readonly Searched[
         finds: each
           .map(({ any, seed }) => randomSearch(any, world, system, property, { seed, runs }))
           .filter((find) => find !== undefined),
-        isBrokenAtEnd: ({ actions }: RandomFind) => broken(world, system, property, actions)?.at === actions.length - 1,
+        isBrokenAtEnd: ({ actions }: RandomFind) => broken(world, system, property, actions)?.length === actions.length,
       }));
   });
 }

@@ -34,7 +34,7 @@ export function randomSearch(
   const isKept = claim(any, (actions) => broken(world, system, property, actions) === undefined);
   const { counterexample, numRuns } = check(isKept, { seed, numRuns: runs });
   if (counterexample === null) return undefined;
-  const moment = broken(world, system, property, counterexample[0]);
-  if (moment === undefined) throw new Error(`${property.name} broke once and not again: it is not a function of the trace`);
-  return { runs: numRuns, actions: moment.ran };
+  const ran = broken(world, system, property, counterexample[0]);
+  if (ran === undefined) throw new Error(`${property.name} broke once and not again: it is not a function of the trace`);
+  return { runs: numRuns, actions: ran };
 }

@@ -35,7 +35,7 @@ const read = (name: string): string => readFileSync(join(folder, name), "utf8");
 
 describe.each(fieldCases.map((one) => [one.title, one] as const))("%s", (title, one) => {
   test("happens, and breaks its promise in the last step, not before", () => {
-    expect(brokenAt(one)).toBe(one.trace.length - 1);
+    expect(brokenAfter(one)).toBe(one.trace.length);
   });
 
   test("has no shorter version", () => {
@@ -64,7 +64,7 @@ describe.each(fieldCases.map((one) => [one.title, one] as const))("%s", (title, 
     if (after === undefined) return;
     const left = remaining(one, after.design, after.remains);
     expect(left.property === one.property).toBe(one.fix.outcome !== "cures");
-    expect(brokenAt(left)).toBe(left.trace.length - 1);
+    expect(brokenAfter(left)).toBe(left.trace.length);
     expect(goldenFor(one, left.design)?.verdicts[left.property]).toBe(`fails in ${left.trace.length}`);
   });
 
@@ -130,13 +130,13 @@ function isAbout(row: Row, { design, scope, reading = {} }: Job): boolean {
   return row.design === design.name && row.scope === scope && isDeepStrictEqual(row.reading ?? {}, reading);
 }
 
-/** The index of the step that breaks a failure's property first. */
-function brokenAt(failure: Failure): number | undefined {
+/** The number of steps after which a failure's property is first broken. */
+function brokenAfter(failure: Failure): number | undefined {
   const { world, actions, states } = played(failure);
   const property = propertyNamed(failure.property);
-  if (isBreakable(property)) return broken(world, model(world), property, actions)?.at;
+  if (isBreakable(property)) return broken(world, model(world), property, actions)?.length;
   const restless = states.findIndex((state) => endlessFrom(world, state) !== undefined);
-  return property.expect === "restReachable" && restless > 0 ? restless - 1 : undefined;
+  return property.expect === "restReachable" && restless > 0 ? restless : undefined;
 }
 
 function verdictIn({ scope, property, reading }: Omit<FieldCase, "design">, design: FieldCase["design"]): Finding["verdict"] | undefined {

@@ -56,20 +56,20 @@ describe.each([...byPlace(entries)])("in %s", (_, notices, place) => {
       expect(look(place, mutant.table, bounds).findings[0]?.verdict).toBe(notice.wrong);
     } else {
       expect(notice.wrong).toBe("fails");
-      expect(brokenAt(world, mutant.table, claim, notice.trace)).toBe(notice.trace.length - 1);
-      expect(brokenAt(world, rules, claim, notice.trace)).toBeUndefined();
+      expect(brokenAfter(world, mutant.table, claim, notice.trace)).toBe(notice.trace.length);
+      expect(brokenAfter(world, rules, claim, notice.trace)).toBeUndefined();
     }
     const found = right?.findings.find((finding) => finding.property.name === property);
     if (found !== undefined) expect(found.verdict).toBe(notice.right);
   });
 });
 
-/** In which step the interleaving breaks the property, if it does. */
-function brokenAt(world: World, table: Rules<ActionType>, property: Property, trace: readonly string[]): number | undefined {
+/** After how many steps the interleaving breaks the property, if it does. */
+function brokenAfter(world: World, table: Rules<ActionType>, property: Property, trace: readonly string[]): number | undefined {
   const actions = trace.flatMap((line) => actionNamed(world, line) ?? []);
   expect(actions.map(actionName)).toEqual(trace);
   if (!isBreakable(property)) throw new Error(`no single interleaving breaks "${property.name}"`);
-  return broken(world, model(world, table), property, actions)?.at;
+  return broken(world, model(world, table), property, actions)?.length;
 }
 
 function byPlace(notices: readonly Notice[]): readonly (readonly [string, readonly Notice[], Place])[] {
