@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { checkSync, type System } from "./check.ts";
-import { dieHard, type Pour } from "./reference/die-hard.ts";
+import { dieHard } from "./reference/die-hard.ts";
 import { edges, graph } from "./reference/graph.ts";
 import { toDot } from "./formats/dot.ts";
-import { replay, replaySkipping } from "./replay.ts";
+import { replay } from "./replay.ts";
 
 const line = graph([0], edges("0-1 1-2"));
-const [first, second] = edges("0-1 1-2");
+const [first] = edges("0-1 1-2");
 
 describe("replay", () => {
   it("runs a trace again, state for state", () => {
@@ -77,24 +77,5 @@ describe("replay", () => {
 
   it("needs a state to start from", () => {
     expect(() => replay(graph([], []), [])).toThrow("no initial state");
-  });
-});
-
-describe("skipping replay", () => {
-  it("passes over what is not enabled and tells what ran", () => {
-    expect(replaySkipping(line, edges("1-2 0-1 7-7 1-2"))).toEqual({
-      states: [{ node: 0 }, { node: 1 }, { node: 2 }],
-      ran: [first, second],
-    });
-  });
-
-  it("yields a list that replays strictly", () => {
-    const fussy: System<{ big: number; small: number }, Pour> = {
-      ...dieHard,
-      actions: (state) => dieHard.actions(state).filter((pour) => !pour.startsWith("empty") || state.big > 0),
-    };
-    const { ran, states } = replaySkipping(fussy, ["empty big", "fill big", "empty big", "empty small", "fill small"]);
-    expect(ran).toEqual(["fill big", "empty big", "fill small"]);
-    expect(replay(fussy, ran)).toEqual({ ran, states });
   });
 });

@@ -22,24 +22,6 @@ export function replay<State, Action>(
   actions: readonly unknown[],
   from?: State,
 ): Replay<State, Action> {
-  return run(system, actions, from, true);
-}
-
-/** Runs those of the actions that are enabled when their turn comes, and passes over the others. */
-export function replaySkipping<State, Action>(
-  system: System<State, Action>,
-  actions: readonly unknown[],
-  from?: State,
-): Replay<State, Action> {
-  return run(system, actions, from, false);
-}
-
-function run<State, Action>(
-  system: System<State, Action>,
-  actions: readonly unknown[],
-  from: State | undefined,
-  strict: boolean,
-): Replay<State, Action> {
   const likeness = createLikeness();
   const start = from === undefined ? system.initial[0] : from;
   if (start === undefined) throw new Error("There is nothing to replay from: the system has no initial state.");
@@ -53,10 +35,7 @@ function run<State, Action>(
     const before: State = state;
     const enabled = located("Listing the actions", soFar, () => system.actions(before));
     const action = enabled[likeness.indexOf(wanted, enabled)];
-    if (action === undefined) {
-      if (strict) return { states, ran, stuckAt: index };
-      continue;
-    }
+    if (action === undefined) return { states, ran, stuckAt: index };
     state = located(`At the action ${written(action)}`, soFar, () => system.next(before, action));
     states.push(state);
     ran.push(action);
