@@ -43,7 +43,7 @@ export interface PartReport {
 }
 
 /**
- * Judges the properties of a system part by part, if it falls into parts (`parts.ts`), and as a whole
+ * Judges the properties of a system part by part, if it falls into parts (`division.ts`), and as a whole
  * if it does not. What a property looks at is one part: where it looks at several, these are taken
  * for one. `maxStates` bounds the states that are looked at. Where `signal` or `maxMemory` ends the
  * search for the parts, every verdict is unknown, and nothing but `looked` is counted.

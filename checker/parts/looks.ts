@@ -9,7 +9,7 @@ import type { Tie } from "./ties.ts";
  * its own way at the steps of each action, so there is one of these for each action. At the steps of
  * an action of another part than the one it looks at, it sees one and the same state twice.
  *
- * What was said of actions in `parts.ts` goes for properties: if in all the states of one part, with
+ * What was said of actions in `division.ts` goes for properties: if in all the states of one part, with
  * all else as at the start, a property looks at that part only, then its answer depends on that part
  * only, whatever all else may be. If it looks further, the places it looks at belong to one part.
  */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkByParts } from "./by-parts.ts";
 import { checkSync, type Property, type System } from "../check.ts";
 import { compareParts } from "./parts-comparison.ts";
-import { partsOf, whyOne } from "./parts.ts";
+import { divide, whyWhole } from "./division.ts";
 import { missProbability as missOf } from "../engines/fingerprint.ts";
 import { lock, type Lock } from "../reference/lock.ts";
 import { players } from "../reference/players.ts";
@@ -39,7 +39,9 @@ const down = { name: "down", when: { y: 1 }, set: { y: 0 } };
 const apart = counters([{ x: 0, y: 0 }], [one, two, up, down]);
 
 function placesOf<State, Action>(system: System<State, Action>): readonly string[] | undefined {
-  return partsOf(system)?.parts.map(({ places }) => places.join(" "));
+  const division = divide(system, []);
+  if ("why" in division || division.groups.length < 2) return undefined;
+  return division.groups.map(({ places }) => places.map((place) => division.names[place]).join(" "));
 }
 
 function expectSame<State, Action>(system: System<State, Action>, properties: readonly Property<State, Action>[], parts: number): void {
@@ -105,14 +107,14 @@ describe("places belong together", () => {
   it("if an action looks at one and changes the other, even late", () => {
     const late = counters([{ x: 0, y: 0, z: 0 }], [one, two, up, down, { name: "meet", when: { x: 2, y: 1 }, set: { z: 1 } }]);
     expect(placesOf(late)).toBeUndefined();
-    expect(whyOne(late)).toMatch(/^The action .*"meet".* looks at x\.at, y\.at\.$/m);
+    expect(whyWhole(divide(late, []))).toMatch(/^The action .*"meet".* looks at x\.at, y\.at\.$/m);
     expectSame(late, [{ name: "z", kind: "never", happens: ({ z }) => z?.at === 1 }], 0);
   });
 
   it("if a guard looks at both, though the action is never enabled", () => {
     const never = counters([{ x: 0, y: 0 }], [one, two, up, down, { name: "never", when: { x: 1, y: 7 }, set: { x: 0 } }]);
     expect(placesOf(never)).toBeUndefined();
-    expect(whyOne(never)).toContain('"never"');
+    expect(whyWhole(divide(never, []))).toContain('"never"');
   });
 
   it("not if a guard that looks at both never gets to the second", () => {
@@ -151,7 +153,7 @@ describe("places belong together", () => {
       actions: () => ["carry", "turn"],
       next: ({ x, y }, action) => (action === "carry" ? { x: y, y } : { x, y: { at: { n: 1 - y.at.n } } }),
     };
-    expect(whyOne(carried)).toBe('The action "carry" looks at y.at and changes x.at.');
+    expect(whyWhole(divide(carried, []))).toBe('The action "carry" looks at y.at and changes x.at.');
     expectSame(carried, [], 0);
   });
 
@@ -178,7 +180,7 @@ describe("several initial states", () => {
 
   it("tie together what they do not combine", () => {
     const system = counters([{ x: 0, y: 0 }, { x: 1, y: 1 }], [two, up]);
-    expect(whyOne(system)).toContain("The choice of an initial state");
+    expect(whyWhole(divide(system, []))).toContain("The choice of an initial state");
     expectSame(system, [], 0);
   });
 });
