@@ -29,7 +29,7 @@ export function valued(allowed: string, fits: (value: unknown) => boolean): Rule
 }
 
 /** One of these, and nothing that only looks like one. */
-export function oneOf(...values: readonly (string | number)[]): Rule {
+function oneOf(...values: readonly (string | number)[]): Rule {
   const [last = "", ...others] = values.map(written).reverse();
   return valued(`${others.reverse().join(", ")} or ${last}`, (value) => values.some((other) => other === value));
 }

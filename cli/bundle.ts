@@ -12,7 +12,7 @@ import type * as command from "./main.ts";
  * check a design. The second is a present for the engine alone: one that does not know it (another
  * version, other flags) works from the first.
  */
-export const bundleFile = fileURLToPath(new URL("./bundle.cjs", import.meta.url));
+const bundleFile = fileURLToPath(new URL("./bundle.cjs", import.meta.url));
 export const bytecodeFile = `${bundleFile}.bytecode`;
 
 export type Command = typeof command;

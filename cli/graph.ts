@@ -19,7 +19,7 @@ export interface GraphOptions {
 }
 
 /** Graphviz lays out so many in seconds, and a person can still find a way through the picture. */
-export const MOST_DRAWN = 1000;
+const MOST_DRAWN = 1000;
 
 /** `bgsession graph <design>`: everything that can happen, as a graph in the language of Graphviz; or nothing, when it is too large. */
 export async function graph(io: Io, asked: string, options: GraphOptions): Promise<ExitCode> {

@@ -11,7 +11,7 @@ export interface Mismatch {
 }
 
 /** Everywhere that two plain values differ, in their smallest parts. What is missing is undefined. */
-export function mismatches(inFile: unknown, replayed: unknown, path: string): readonly Mismatch[] {
+function mismatches(inFile: unknown, replayed: unknown, path: string): readonly Mismatch[] {
   if (isPlainObject(inFile) && isPlainObject(replayed)) {
     const keys = new Set([...Object.keys(replayed), ...Object.keys(inFile)]);
     return [...keys].flatMap((key) => mismatches(own(inFile, key), own(replayed, key), within(path, key)));

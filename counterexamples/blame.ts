@@ -158,7 +158,7 @@ function roleOf<State>({ mustHappen, without, race }: Tried<State>, isRace: bool
 }
 
 /** The promise is not broken, for whatever reason. */
-export function isAverted(outcome: Outcome): boolean {
+function isAverted(outcome: Outcome): boolean {
   return outcome === "kept" || outcome === "noOccasion";
 }
 

@@ -178,7 +178,7 @@ export function displacements({ before, after, named }: Passage, process: Proces
 }
 
 /** The transfers that a step brings to an end without their finishing. */
-export function endedTransfers({ world, before, after, named }: Passage): readonly string[] {
+function endedTransfers({ world, before, after, named }: Passage): readonly string[] {
   return Object.keys(world.tasks).flatMap((task) => {
     const [was, is] = [taskIn(before, task).transfer, taskIn(after, task).transfer];
     if (was === is) return [];

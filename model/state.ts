@@ -164,7 +164,7 @@ export function storedUnder(world: World, state: State, process: ProcessName, se
 
 // Writers. Each gives a new state that shares what did not change.
 
-export function withProcess(state: State, name: ProcessName, process: Process): State {
+function withProcess(state: State, name: ProcessName, process: Process): State {
   return { ...state, processes: { ...state.processes, [name]: process } };
 }
 

@@ -6,8 +6,7 @@ import type { SessionName } from "./session.ts";
 import type { TaskName, TaskPlan } from "./task.ts";
 
 /** Where the code runs. Xcode's debugger keeps processes from being suspended; the simulator hardly ever ends an extension. */
-export const environments = ["device", "debugger", "simulator"] as const;
-export type Environment = (typeof environments)[number];
+export type Environment = "device" | "debugger" | "simulator";
 
 /** All that the rules need and that never changes: who there is, what their code is, how silence is read. */
 export interface World {

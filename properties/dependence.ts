@@ -49,7 +49,7 @@ export function dependenceOf(answer: ReadingsAnswer, finding: ReadingsFinding): 
  * A set of readings as few conditions, each as weak as it can be: one begins with the reading that is
  * nearest to the usual one, and gives up what it does not need.
  */
-export function conditionsOf(variants: Variants, set: VariantSet): readonly Condition[] {
+function conditionsOf(variants: Variants, set: VariantSet): readonly Condition[] {
   const { features } = variants;
   const deciding = new Set(variants.deciding(set));
   const conditions: Condition[] = [];
@@ -106,7 +106,7 @@ export interface TwoSides {
 /** Where the same events part under the other reading. */
 export type Parting =
   /** This step cannot happen there: these guards of its rule refuse it. */
-  | { readonly at: number; readonly is: "refused"; readonly state: State; readonly guards: readonly string[] }
+  | { readonly at: number; readonly is: "refused"; readonly guards: readonly string[] }
   /** All steps can, and this is the first that leads somewhere else. */
   | { readonly at: number; readonly is: "different"; readonly before: State; readonly after: State; readonly end: State; readonly further: readonly Further[] }
   /** They lead to the same end, and there something must happen still. */
@@ -184,7 +184,7 @@ function partingOf({ family }: ReadingsAnswer, reading: Reading, actions: readon
   for (const [index, action] of actions.entries()) {
     if (state === undefined) break;
     if (!family.isEnabled(reading, state, action)) {
-      return { at: index + 1, is: "refused", state, guards: refusals(world, state, action) };
+      return { at: index + 1, is: "refused", guards: refusals(world, state, action) };
     }
     const before: State = state;
     state = family.next(reading, before, action);

@@ -25,7 +25,7 @@ export function within1(design: Design): readonly Design[] {
 }
 
 /** Of those that are two edits away, one in so many of each step. */
-export function within2(design: Design, stride: number): readonly Design[] {
+function within2(design: Design, stride: number): readonly Design[] {
   return within1(design)
     .filter((_, index) => index % stride === 0)
     .flatMap((one, offset) => within1(one).filter((_, index) => (index + offset) % stride === 0));

@@ -23,7 +23,7 @@ import type { Footprint } from "./footprint.ts";
  * - `uploadsAgain`: code comes to upload again what was started, and is not recorded
  * - `hearsItsTasks`: code hears the list that it has asked for, and makes use of it
  */
-export const deeds = ["uploadsAgain", "hearsItsTasks"] as const;
+const deeds = ["uploadsAgain", "hearsItsTasks"] as const;
 export type Deed = (typeof deeds)[number];
 
 /** What was found of the deeds that were looked for, and what of the design has been looked at for that. */

@@ -15,7 +15,7 @@ import { isBeyondAnyDesign } from "./plays.ts";
  * break besides those that no design keeps. What the plays show is taken off; what is left, another
  * design might keep.
  */
-export const safe = [
+const safe = [
   "fresh-identifier-sheet-first",
   "fresh-identifier-held-activity",
   "fresh-identifier-token-held-activity",
@@ -25,7 +25,7 @@ export const safe = [
 ] as const;
 
 /** Nobody is asked under every reading in this scope: that would be tens of millions of situations. */
-export const tooLarge: ScopeName = "two-extensions-two-invocations";
+const tooLarge: ScopeName = "two-extensions-two-invocations";
 
 const rowSchema = z.strictObject({
   design: z.enum(safe),

@@ -7,7 +7,7 @@ import { installed, sources } from "./installed.ts";
 const run = promisify(execFile);
 
 /** What Spin's verifier is compiled with, besides `-O2 -DSAFETY`. */
-export const spinVariants = { spin: [], "spin-noreduce": ["-DNOREDUCE"], "spin-bfs": ["-DBFS"] } as const;
+const spinVariants = { spin: [], "spin-noreduce": ["-DNOREDUCE"], "spin-bfs": ["-DBFS"] } as const;
 export type SpinVariant = keyof typeof spinVariants;
 
 /** Has Spin write the verifier and gcc compile it; says where it is. */

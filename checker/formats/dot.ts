@@ -23,7 +23,7 @@ export interface Drawing<State, Action> {
   readonly trace?: Trace<State, Action> | undefined;
 }
 
-export const READABLE = 200;
+const READABLE = 200;
 
 export function toDot<State, Action>(
   system: System<State, Action>,

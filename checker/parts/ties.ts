@@ -23,11 +23,11 @@ export function groupingOf(size: number, ties: readonly Tie[], varying: Readonly
 }
 
 /** The places of a tie that may change. */
-export function placesOf({ reads, writes }: Tie, changing: ReadonlySet<number>): readonly number[] {
+function placesOf({ reads, writes }: Tie, changing: ReadonlySet<number>): readonly number[] {
   return [...new Set([...reads, ...writes])].filter((place) => changing.has(place));
 }
 
-export function changingIn(ties: readonly Tie[], varying: ReadonlySet<number>): ReadonlySet<number> {
+function changingIn(ties: readonly Tie[], varying: ReadonlySet<number>): ReadonlySet<number> {
   return new Set([...varying, ...ties.flatMap(({ writes }) => [...writes])]);
 }
 

@@ -1,5 +1,5 @@
 /** Scrambles the words of a state. For each second word it is one to one. */
-export function scrambled(first: number, second: number): number {
+function scrambled(first: number, second: number): number {
   let mixed = first ^ Math.imul(second + 1, 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x9e3779b1);
   return Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);

@@ -8,7 +8,7 @@ import type { Reading } from "./table.ts";
 /** What is to be known of a sort: it has loose parts; nobody listens to it; somebody listens to every step of it. */
 export const LOOSE = 1;
 export const SILENT = 2;
-export const LOUD = 4;
+const LOUD = 4;
 
 /** A sort of step: an action, taken in one of those states that look alike to it. */
 export interface Sort {

@@ -43,7 +43,6 @@ export interface Look {
 export interface Bounds {
   readonly properties?: readonly Property[];
   readonly maxStates?: number;
-  readonly until?: "complete" | "decided";
 }
 
 export function look(place: Place, table: Rules<ActionType>, bounds: Bounds = {}): Look {
