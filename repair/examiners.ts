@@ -1,10 +1,8 @@
 import { availableParallelism } from "node:os";
-import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Design } from "../designs/design.ts";
 import { replyFrom } from "../properties/reply.ts";
-import { examine } from "./examine.ts";
-import type { Outcome, Stories } from "./examine.ts";
+import type { Outcome } from "./examine.ts";
 import type { Story } from "./replay.ts";
 import type { Target } from "./target.ts";
 
@@ -47,11 +45,6 @@ export function teamFor(commission: Commission, signal: AbortSignal): Team {
   };
 }
 
-/** One who works in this thread, where so little is to be judged that others could not be called sooner. */
-export function alone({ target, stories }: Commission, signal: AbortSignal): Team {
-  return { examiners: [localExaminer(target, { told: [...stories] }, signal)], end: () => Promise.resolve() };
-}
-
 interface WorkingExaminer extends Examiner {
   end(): Promise<void>;
 }
@@ -84,27 +77,4 @@ function examiners({ target, stories }: Commission, signal: AbortSignal): readon
       },
     };
   });
-}
-
-/** So long at most, others wait for this thread: whoever presses Ctrl-C is heard. */
-const TURN_MS = 50;
-
-/** One who works in this thread. */
-function localExaminer(target: Target, known: Stories, signal: AbortSignal): Examiner {
-  let turn = performance.now();
-  return {
-    async examine(designs) {
-      const outcomes: Outcome[] = [];
-      for (const design of designs) {
-        if (performance.now() - turn > TURN_MS) {
-          await setImmediate();
-          turn = performance.now();
-        }
-        const outcome = await examine(design, target, known, signal);
-        if (signal.aborted) return undefined;
-        outcomes.push(outcome);
-      }
-      return outcomes;
-    },
-  };
 }

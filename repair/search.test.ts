@@ -9,7 +9,10 @@ import { verifySync } from "../properties/verify.ts";
 import { offersFrom } from "./cost.ts";
 import { designKey, edited, editText } from "./edit.ts";
 import type { Edit } from "./edit.ts";
-import { alone, teamFor } from "./examiners.ts";
+import { examine } from "./examine.ts";
+import type { Outcome, Stories } from "./examine.ts";
+import { teamFor } from "./examiners.ts";
+import type { Team } from "./examiners.ts";
 import { neighbours } from "./neighbours.ts";
 import { search } from "./search.ts";
 import type { Found, SearchOptions } from "./search.ts";
@@ -26,10 +29,21 @@ async function likeTheRecipe(design: Design): Promise<Target> {
   return targetFrom(keptIn(example), defaultReading, { design, rows: await rowsOf(design, inOneUpload, defaultReading) }, { design: recipe, rows: example });
 }
 
+/** One who judges in this thread, where so little is to be judged that others could not be called sooner. */
+function alone(target: Target, signal: AbortSignal): Team {
+  const known: Stories = { told: [...seeds()] };
+  const judged = async (designs: readonly Design[]): Promise<readonly Outcome[] | undefined> => {
+    const outcomes: Outcome[] = [];
+    for (const design of designs) outcomes.push(await examine(design, target, known, signal));
+    return signal.aborted ? undefined : outcomes;
+  };
+  return { examiners: [{ examine: judged }], end: () => Promise.resolve() };
+}
+
 /** Searched in this thread. What is not asked for costs nothing: the edits can be a part of those that there are. */
 function found(design: Design, target: Target, options: Partial<SearchOptions> = {}): Promise<Found> {
   const signal = options.signal ?? new AbortController().signal;
-  return search(design, target, alone({ target, stories: seeds() }, signal), { edits: 1, signal, ...options });
+  return search(design, target, alone(target, signal), { edits: 1, signal, ...options });
 }
 
 /** Every so many of a design's edits, and those of which something is known. */
