@@ -27,6 +27,9 @@ export const rules: Rules<ActionType> = {
   ...backgroundTaskRules,
 };
 
+/** The names of all rules, in the order of their table. */
+export const ruleNames: readonly ActionType[] = Object.keys(rules).filter((name): name is ActionType => name in rules);
+
 /** A world as a transition system: where it starts, what can happen, and what it does. */
 export interface Model {
   readonly initial: readonly [State];
@@ -113,7 +116,7 @@ interface PreparedRule {
 }
 
 /** The one cast: each rule takes the actions of its own type, which is what it is looked up by. */
-function ruleFor(table: Rules<ActionType>, type: ActionType): Rule<Action> {
+export function ruleFor(table: Rules<ActionType>, type: ActionType): Rule<Action> {
   return table[type] as Rule<Action>;
 }
 

@@ -1,9 +1,9 @@
 import { match } from "ts-pattern";
 import { actionName } from "./action.ts";
-import type { Action } from "./action.ts";
-import { model, rules } from "./reducer.ts";
+import type { Action, ActionType } from "./action.ts";
+import { model, ruleFor, rules } from "./reducer.ts";
 import { refusal } from "./refusal.ts";
-import type { Rule } from "./rule.ts";
+import type { Rules } from "./rule.ts";
 import { initialState } from "./state.ts";
 import type { State } from "./state.ts";
 import type { World } from "./world.ts";
@@ -80,13 +80,12 @@ export function reasonFor(stuck: Stuck): string {
     .exhaustive();
 }
 
-/** The guards of an action's rule that do not hold, by their names. */
-export function refusals(world: World, state: State, action: Action): readonly string[] {
-  // The table has under each type of action the rule for that type, which an index by a union forgets.
-  const rule = rules[action.type] as Rule<Action>;
-  return Object.entries(rule.guards)
-    .filter(([, guard]) => !guard(world, state, action))
-    .map(([name]) => name);
+/** The guards that keep an action from happening, by their names, in the order of its rule: none, if it is enabled. */
+export function refusals(world: World, state: State, action: Action, table: Rules<ActionType> = rules): readonly string[] {
+  const { guards } = ruleFor(table, action.type);
+  const refusing: string[] = [];
+  for (const name in guards) if (guards[name]?.(world, state, action) === false) refusing.push(name);
+  return refusing;
 }
 
 /** The three names that share most with the text, letter pair by letter pair. */

@@ -5,11 +5,11 @@ import { scopes } from "../../designs/scope.ts";
 import type { ScopeName } from "../../designs/scope.ts";
 import { worldOf } from "../../designs/world.ts";
 import type { Action, ActionType } from "../../model/action.ts";
-import { model, rules } from "../../model/reducer.ts";
+import { model, ruleNames } from "../../model/reducer.ts";
 import type { Model } from "../../model/reducer.ts";
 import type { State } from "../../model/state.ts";
+import { refusals } from "../../model/trace.ts";
 import type { World } from "../../model/world.ts";
-import { refusals, ruleIn, ruleNames } from "../vacuity/guards.ts";
 import { interleavings } from "../interleavings.ts";
 import { remembering } from "../remembering.ts";
 import { arrive, counted, nothingYet, succeed, take } from "./tally.ts";
@@ -116,12 +116,11 @@ function missing(whole: Tally["followers"], seen: Tally["followers"]): Coverage[
 }
 
 function firstRefusals(world: World, states: Iterable<State>, type: ActionType): ReadonlyMap<string, number> {
-  const rule = ruleIn(rules, type);
   const actions = world.actions.filter((action) => action.type === type);
   const counts = new Map<string, number>();
   for (const state of states) {
     for (const action of actions) {
-      const [first] = refusals(rule, world, state, action);
+      const [first] = refusals(world, state, action);
       if (first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
     }
   }

@@ -1,6 +1,6 @@
 import type { ActionType } from "../../model/action.ts";
+import { ruleNames } from "../../model/reducer.ts";
 import type { Coverage, Disabled, Series } from "./coverage.ts";
-import { ruleNames } from "../vacuity/guards.ts";
 import type { Seen } from "./tally.ts";
 
 /** What random runs see of the whole: one table for all scopes, and one for each scope, rule by rule. */

@@ -1,5 +1,5 @@
 import type { ActionType } from "../../model/action.ts";
-import { rules } from "../../model/reducer.ts";
+import { ruleNames } from "../../model/reducer.ts";
 import { misdirected } from "./misdirected.ts";
 import { ruleOf, withRule } from "./version.ts";
 import type { Mutant } from "./version.ts";
@@ -9,13 +9,12 @@ import type { Mutant } from "./version.ts";
  * `must` and `may` exchanged, and each effect done to another process, session or task than the one
  * that the action, or the line of code, is about.
  */
-export const derivedMutants: readonly Mutant[] = Object.keys(rules)
-  .filter(isActionType)
-  .flatMap((type) => [...guardsDropped(type), ...effectsDropped(type), mustExchanged(type), ...misdirected(type)]);
-
-function isActionType(name: string): name is ActionType {
-  return name in rules;
-}
+export const derivedMutants: readonly Mutant[] = ruleNames.flatMap((type) => [
+  ...guardsDropped(type),
+  ...effectsDropped(type),
+  mustExchanged(type),
+  ...misdirected(type),
+]);
 
 function guardsDropped(type: ActionType): readonly Mutant[] {
   const rule = ruleOf(type);

@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { checkSync } from "../../checker/check.ts";
 import type { Action, ActionType } from "../../model/action.ts";
 import { defaultReading } from "../../model/reading.ts";
-import { model, rules } from "../../model/reducer.ts";
+import { model, ruleFor, ruleNames, rules } from "../../model/reducer.ts";
 import type { Rule, Rules } from "../../model/rule.ts";
 import type { State } from "../../model/state.ts";
+import { refusals } from "../../model/trace.ts";
 import type { World } from "../../model/world.ts";
 import { withEveryAction } from "../mutants/places.ts";
-import { refusals, ruleIn, ruleNames } from "./guards.ts";
 import type { Property } from "../property.ts";
 import type { Row } from "../survey.ts";
 import type { Question } from "../verify.ts";
@@ -41,7 +41,7 @@ export function idleProperties(rows: readonly Row[], properties: readonly Proper
 
 /** What is idle in the rules, or in a changed table of them, in all of these places. */
 export function idleRules(places: readonly Question[], table: Rules<ActionType> = rules): readonly Idle[] {
-  const all = ruleNames.map((type) => watched(type, ruleIn(table, type)));
+  const all = ruleNames.map((type) => watched(type, ruleFor(table, type)));
   for (const place of places) {
     const open = all.filter(isOpen);
     if (open.length === 0) break;
@@ -76,7 +76,7 @@ function lookAround({ design, scope, reading }: Question, table: Rules<ActionTyp
     for (const action of world.actions) {
       const each = open.get(action.type);
       if (each === undefined) continue;
-      observe(each, world, state, action);
+      observe(each, table, world, state, action);
       if (!isOpen(each)) open.delete(action.type);
     }
     return open.size === 0;
@@ -89,8 +89,8 @@ function lookAround({ design, scope, reading }: Question, table: Rules<ActionTyp
   });
 }
 
-function observe(each: Watched, world: World, state: State, action: Action): void {
-  const refusing = refusals(each.rule, world, state, action);
+function observe(each: Watched, table: Rules<ActionType>, world: World, state: State, action: Action): void {
+  const refusing = refusals(world, state, action, table);
   for (const name of refusing) each.refusing.add(name);
   const [first, ...others] = refusing;
   if (first === undefined) fire(each, world, state, action);
