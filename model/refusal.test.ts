@@ -9,7 +9,7 @@ test("what refuses something is told as what is the case", () => {
   expect(refusal(["it owes no completion handler"])).toBe("it owes a completion handler");
 });
 
-test.each(guards.filter((guard) => /\b(no|not|nothing|nobody)\b/.test(guard)))("that it is not true that %s is not said", (guard) => {
+test.each(guards)("that it is not true that %s is not said", (guard) => {
   expect(refusal([guard])).not.toContain("it is not true");
 });
 

@@ -3,6 +3,7 @@
  * process is connected". Only "it" and "the process" of the guard are spoken of, as in the guard.
  */
 const opposites: Readonly<Record<string, string>> = {
+  "a block waits": "no block waits",
   "a completion awaits delivery": "no completion awaits delivery",
   "another process is connected": "no other process is connected",
   "it has asked": "it has not asked",
@@ -38,6 +39,7 @@ const opposites: Readonly<Record<string, string>> = {
   "no completion awaits delivery": "a completion awaits delivery",
   "no debugger is attached": "a debugger is attached",
   "no process is connected": "a process is connected",
+  "one is left": "none is left",
   "the completion awaits delivery": "the completion does not await delivery",
   "the file is there": "the file is not there",
   "the last one is over": "the last one is not over",
