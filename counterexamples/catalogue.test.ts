@@ -29,8 +29,7 @@ const longerCures: Readonly<Record<string, number>> = {
   "The request after the upload": 2,
 };
 
-test("there are at least eighteen stories, each with a title of its own", () => {
-  expect(stories.length).toBeGreaterThanOrEqual(18);
+test("each story has a title of its own", () => {
   expect(new Set(stories.map(({ title }) => storyFile(title))).size).toBe(stories.length);
 });
 
