@@ -15,7 +15,7 @@ const folders: Readonly<Record<string, { readonly folders: readonly string[]; re
   repair: { folders: ["model", "designs", "checker", "properties", "counterexamples"], packages: ["diff", "ts-pattern", "zod"] },
   cli: {
     folders: ["model", "designs", "checker", "properties", "counterexamples", "repair"],
-    packages: ["commander", "picocolors", "cli-table3", "zod", "ts-pattern", "ora", "chokidar"],
+    packages: ["commander", "picocolors", "cli-table3", "zod", "ts-pattern", "ora"],
   },
   bench: {
     folders: ["model", "designs", "checker", "properties", "counterexamples", "repair"],

@@ -168,7 +168,7 @@ describe("check --watch", () => {
     await watch.answer();
     // Had it heard a save in this, its answer would come before the next.
     writeFileSync(mine, good);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await new Promise((resolve) => setTimeout(resolve, 600));
     for (const text of ["", flawed, "", better]) writeFileSync(mine, text);
     writeFileSync(other, better);
     expect((await watch.answer()).match(/Twice\./g)).toHaveLength(2);
@@ -188,7 +188,7 @@ describe("check --watch", () => {
     writeFileSync(mine, "{}");
     expect(await watch.answer()).toMatch(/^── 12:34:56, not checked ─+\n\nerror: /);
     writeFileSync(mine, good);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await new Promise((resolve) => setTimeout(resolve, 600));
     // What is interrupted is no answer, so the code is that of the last.
     expect(await watch.interrupt()).toBe(2);
     expect(watch.rest()).toBe("");
