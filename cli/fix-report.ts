@@ -3,7 +3,7 @@ import type { Design } from "../designs/design.ts";
 import type { Change, Offer } from "../repair/cost.ts";
 import { jsonDiff, rewritten } from "../repair/diff.ts";
 import type { DiffLine } from "../repair/diff.ts";
-import { edited, editText } from "../repair/edit.ts";
+import { alongEdits, editText } from "../repair/edit.ts";
 import { swiftDiff } from "../repair/pseudocode.ts";
 import { usualScopes } from "../designs/scope.ts";
 import { isBeyondAnyDesign } from "../repair/plays.ts";
@@ -35,7 +35,7 @@ export function answerLines(io: Io, { design, asked }: Subject, file: object, wi
     ...(broken.length === 0 ? [] : ["", ...prose(summary(answer, most), width)]),
     ...(answer.partial ? prose(partialText(answer), width).map(yellow) : []),
     ...offers.slice(0, TOLD).flatMap((offer, index) => ["", ...offerLines(io, design, file, offer, index + 1)]),
-    ...(offers.length > TOLD ? ["", bold("The others"), "", ...offers.slice(TOLD).flatMap((offer, index) => prose(editsText(design, offer).join("; "), width, `${TOLD + index + 1}. `))] : []),
+    ...(offers.length > TOLD ? ["", bold("The others"), "", ...offers.slice(TOLD).flatMap((offer, index) => prose(alongEdits(design, offer.edits, editText).join("; "), width, `${TOLD + index + 1}. `))] : []),
   ];
 }
 
@@ -101,20 +101,11 @@ function partialText({ exhausted, offers }: Answer): string {
 
 const edits = (count: number): string => `${count} ${count === 1 ? "edit" : "edits"}`;
 
-function editsText(design: Design, offer: Offer): readonly string[] {
-  let at = design;
-  return offer.edits.map((edit) => {
-    const text = editText(at, edit);
-    at = edited(at, edit);
-    return text;
-  });
-}
-
 function offerLines(io: Io, design: Design, file: object, offer: Offer, place: number): readonly string[] {
   const { bold } = colorsOf(io);
   const width = widthOf(io.stdout);
   return [
-    ...editsText(design, offer).flatMap((text, index) => prose(text, width, index === 0 ? `${place}. ` : "   and ")).map((line) => bold(line)),
+    ...alongEdits(design, offer.edits, editText).flatMap((text, index) => prose(text, width, index === 0 ? `${place}. ` : "   and ")).map((line) => bold(line)),
     "",
     ...diffLines(io, jsonDiff(file, rewritten(file, design, offer.design))),
     ...swiftDiff(design, offer.design).flatMap((part) => ["", ...diffLines(io, part)]),

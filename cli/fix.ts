@@ -1,8 +1,7 @@
 import { usualScopes } from "../designs/scope.ts";
 import { repair, safestLike } from "../repair/repair.ts";
 import type { Answer, Wish } from "../repair/repair.ts";
-import { edited, editText } from "../repair/edit.ts";
-import type { Offer } from "../repair/cost.ts";
+import { alongEdits, editText } from "../repair/edit.ts";
 import { jsonDiff, rewritten } from "../repair/diff.ts";
 import { swiftDiff } from "../repair/pseudocode.ts";
 import type { Design } from "../designs/design.ts";
@@ -131,20 +130,11 @@ function written(design: Design, file: object, { scopes, reading, wanted }: Wish
     exhausted,
     tally,
     repairs: offers.map((offer) => ({
-      edits: edits(design, offer),
+      edits: alongEdits(design, offer.edits, (at, edit) => ({ ...edit, says: editText(at, edit) })),
       design: offer.design,
       diff: jsonDiff(file, rewritten(file, design, offer.design)).map(({ mark, text }) => `${mark}${text}`),
       swift: swiftDiff(design, offer.design).map((part) => part.map(({ mark, text }) => `${mark} ${text}`)),
       cost: offer.cost,
     })),
   };
-}
-
-function edits(design: Design, offer: Offer): readonly object[] {
-  let at = design;
-  return offer.edits.map((edit) => {
-    const says = editText(at, edit);
-    at = edited(at, edit);
-    return { ...edit, says };
-  });
 }

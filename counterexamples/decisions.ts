@@ -1,18 +1,11 @@
-import { diffArrays } from "diff";
 import type { Design } from "../designs/design.ts";
 import { listing } from "../designs/listing.ts";
+import { linesDiff } from "./lines-diff.ts";
+import type { ComparedLine } from "./lines-diff.ts";
 
-/** A line of two listings laid side by side: in both, only in the first, or only in the second. */
-export interface ComparedLine {
-  readonly mark: " " | "-" | "+";
-  readonly text: string;
-}
-
-/** Two designs line by line, in the order in which a diff is read. */
+/** Two designs line by line. */
 export function compared(one: Design, other: Design): readonly ComparedLine[] {
-  return diffArrays([...listing(one)], [...listing(other)]).flatMap(({ added, removed, value }) =>
-    value.map((text): ComparedLine => ({ mark: added ? "+" : removed ? "-" : " ", text })),
-  );
+  return linesDiff(listing(one), listing(other));
 }
 
 /**

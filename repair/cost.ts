@@ -4,7 +4,7 @@ import type { Design, DesignLine } from "../designs/design.ts";
 import { conditionText } from "../designs/listing.ts";
 import { properties } from "../properties/catalogue.ts";
 import type { Row } from "../properties/survey.ts";
-import { edited, lineAt, placeKey, placeText } from "./edit.ts";
+import { alongEdits, lineAt, placeKey, placeText } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { Repair } from "./search.ts";
 import { fails } from "./target.ts";
@@ -60,7 +60,7 @@ function costOf(design: Design, before: readonly Row[], { edits, rows }: Repair)
     });
   const isReached = (verdict: string): boolean => verdict.startsWith("reached");
   return {
-    says: prices(design, edits),
+    says: alongEdits(design, edits, priceOf),
     lost: changed((was, now) => !fails(was) && fails(now)),
     gained: changed((was, now) => fails(was) && now === "holds"),
     idle: changed((was, now) => was !== "vacuous" && now === "vacuous"),
@@ -68,15 +68,6 @@ function costOf(design: Design, before: readonly Row[], { edits, rows }: Repair)
     mayNoLonger: changed((was, now) => isReached(was) && now === "unreached"),
     states: rows.map(({ scope, states }) => ({ scope, before: before.find((row) => row.scope === scope)?.states ?? 0, after: states })),
   };
-}
-
-function prices(design: Design, edits: readonly Edit[]): readonly string[] {
-  let at = design;
-  return edits.map((edit) => {
-    const price = priceOf(at, edit);
-    at = edited(at, edit);
-    return price;
-  });
 }
 
 /** What an edit of this design adds or gives up, in words. */

@@ -1,4 +1,4 @@
-import { diffArrays, structuredPatch } from "diff";
+import { structuredPatch } from "diff";
 
 /** A line of a diff: in both, only before, only after; or a place where lines were left out. */
 export interface DiffLine {
@@ -55,11 +55,4 @@ function isScripts(value: unknown): value is object {
 
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Two lists of lines laid side by side. */
-export function linesDiff(before: readonly string[], after: readonly string[]): readonly DiffLine[] {
-  return diffArrays([...before], [...after]).flatMap(({ added, removed, value }) =>
-    value.map((text): DiffLine => ({ mark: added ? "+" : removed ? "-" : " ", text })),
-  );
 }

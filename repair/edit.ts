@@ -96,6 +96,16 @@ export function edited(design: Design, edit: Edit): Design {
   }
 }
 
+/** What is to be said of each edit, and of the design as it is made to it: after those before it. */
+export function alongEdits<Said>(design: Design, edits: readonly Edit[], say: (design: Design, edit: Edit) => Said): readonly Said[] {
+  let at = design;
+  return edits.map((edit) => {
+    const said = say(at, edit);
+    at = edited(at, edit);
+    return said;
+  });
+}
+
 /** A callback that loses its last line is no longer listed, unless it has to be. */
 function withLines(design: Design, at: Place, change: (lines: readonly DesignLine[]) => readonly DesignLine[]): Design {
   const lines = change(linesAt(design, at));

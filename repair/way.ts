@@ -1,6 +1,6 @@
+import { linesDiff } from "../counterexamples/lines-diff.ts";
 import type { Design } from "../designs/design.ts";
 import { lineText } from "../designs/listing.ts";
-import { linesDiff } from "./diff.ts";
 import { edited, linesAt, places, policyOf } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { neighbours, policies } from "./neighbours.ts";
