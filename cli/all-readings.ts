@@ -20,7 +20,7 @@ import type { Io } from "./io.ts";
 import type { Attention, Outcome, ScopedAnswer } from "./look.ts";
 import { PROGRESS_MS } from "./progress.ts";
 import { prose } from "./prose.ts";
-import { countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
+import { called, countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
 import type { Subject } from "./question.ts";
 import { scopeByScope } from "./scope-by-scope.ts";
 
@@ -119,12 +119,11 @@ function outcomeOf(looks: readonly ReadingsLook[]): Outcome {
 function report(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry, withTrace: boolean): readonly string[] {
   const { bold, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
-  const { design, asked } = look.subject;
   const set = Object.entries(inquiry.pinned).map(([name, value]) => `${name}=${value}`);
   const count = number(look.answers[0]?.readings ?? 0);
   return [
-    bold(asked === design.name ? design.name : `${design.name} (${asked})`),
-    ...prose(design.says, width),
+    bold(called(look.subject)),
+    ...prose(look.subject.design.says, width),
     "",
     ...prose(`Looked at under each of ${count} readings${set.length === 0 ? "" : `, those with ${set.join(" ")}`}.`, width),
     "",

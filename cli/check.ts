@@ -13,7 +13,7 @@ import type { LookErrand, SentAnswer } from "./errand.ts";
 import { exitCodeOf, findingsOf, isBadLuck, lookAt, outcomeOf, weakerThan } from "./look.ts";
 import type { Inquiry, Look, ScopedAnswer } from "./look.ts";
 import { prose } from "./prose.ts";
-import { countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
+import { called, countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
 import type { Subject } from "./question.ts";
 import { scopeByScope } from "./scope-by-scope.ts";
 import type { Place } from "./scope-by-scope.ts";
@@ -89,10 +89,9 @@ function looksAt(io: Io, subjects: readonly Subject[], inquiry: Inquiry): AsyncI
 async function report(io: Io, look: Look, inquiry: Inquiry, withTrace: boolean): Promise<readonly string[]> {
   const { bold, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
-  const { design, asked } = look.subject;
   return [
-    bold(asked === design.name ? design.name : `${design.name} (${asked})`),
-    ...prose(design.says, width),
+    bold(called(look.subject)),
+    ...prose(look.subject.design.says, width),
     "",
     ...verdictLines(io, look, inquiry),
     ...cutOffs(look, inquiry).map((line) => yellow(line)),

@@ -11,6 +11,7 @@ import { distinctStories } from "./distinct-stories.ts";
 import { colorsOf, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { listed, prose } from "./prose.ts";
+import { called } from "./question.ts";
 import { labels, sides } from "./sides.ts";
 import { table, widths } from "./table.ts";
 import type { Row } from "./table.ts";
@@ -59,10 +60,6 @@ function designLines(io: Io, { subjects, lines }: Diff): readonly string[] {
             .exhaustive(),
         )),
   ];
-}
-
-function called({ design, asked }: Diff["subjects"][Side]): string {
-  return design.name === asked ? asked : `${design.name} (${asked})`;
 }
 
 /** Scope by scope, the properties of which the verdicts differ, with the lengths of the shortest stories. */

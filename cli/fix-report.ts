@@ -12,17 +12,18 @@ import { number } from "./amount.ts";
 import { colorsOf, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { listed, prose, steps } from "./prose.ts";
-import { readingArguments } from "./question.ts";
+import { called, readingArguments } from "./question.ts";
 import type { Subject } from "./question.ts";
 
 /** So many repairs are told in full; of the others, only the edits. */
 const TOLD = 3;
 
 /** What `bgsession fix` prints: what was wanted, what is broken, and each repair with its cost. */
-export function answerLines(io: Io, { design, asked }: Subject, file: object, wish: Wish, most: number, answer: Answer | undefined): readonly string[] {
+export function answerLines(io: Io, subject: Subject, file: object, wish: Wish, most: number, answer: Answer | undefined): readonly string[] {
+  const { design } = subject;
   const { bold, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
-  const head = [bold(asked === design.name ? design.name : `${design.name} (${asked})`), ...prose(design.says, width), ""];
+  const head = [bold(called(subject)), ...prose(design.says, width), ""];
   if (answer === undefined) return [...head, ...prose(unseenText(wish), width).map(yellow)];
   const { broken, offers } = answer;
   return [

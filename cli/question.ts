@@ -19,6 +19,11 @@ export interface Subject {
   readonly asked: string;
 }
 
+/** A design by its name, and where it was read from a file by that too. */
+export function called({ design, asked }: Subject): string {
+  return asked === design.name ? asked : `${design.name} (${asked})`;
+}
+
 export async function subjectsFrom(asked: readonly string[], problems: string[]): Promise<readonly Subject[]> {
   const found: Subject[] = [];
   for (const name of new Set(asked)) {

@@ -24,7 +24,7 @@ import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { asItf } from "./itf.ts";
 import { listed, prose } from "./prose.ts";
-import { isFile, subjectFrom } from "./question.ts";
+import { called, isFile, subjectFrom } from "./question.ts";
 import type { Subject } from "./question.ts";
 import { storyLines } from "./story.ts";
 import type { TraceFile } from "./trace-file.ts";
@@ -176,11 +176,12 @@ function differing(io: Io, one: Design, other: Design): readonly string[] {
   );
 }
 
-function written(io: Io, { design, asked }: Subject): readonly string[] {
+function written(io: Io, subject: Subject): readonly string[] {
+  const { design } = subject;
   const { bold } = colorsOf(io);
   const cases = fieldCases.filter((one) => designsOf(one).includes(design));
   return [
-    bold(asked === design.name ? design.name : `${design.name} (${asked})`),
+    bold(called(subject)),
     ...prose(design.says, widthOf(io.stdout)),
     ...cases.map(({ project, title }) => `Seen in the wild, ${project}: bgsession show ${storyFile(title)}`),
     "",
