@@ -85,6 +85,12 @@ describe("under symmetry", () => {
     );
   });
 
+  it("a system that tells names apart is refused also where a property throws", () => {
+    const biased: System<Crew, string> = { ...crew, actions: (state) => crew.actions(state).filter((name) => name !== "bob") };
+    const frail: Property<Crew, string> = { name: "frail", kind: "always", holds: () => { throw new Error("no"); } };
+    expect(() => checkSync(biased, { properties: [frail], symmetry: names })).toThrow("The system is not symmetric");
+  });
+
   it("a property of which nothing can be said does not keep the search from being decided", () => {
     const eventually: Property<Crew, string> = { name: "all done", kind: "eventually", goal: () => false };
     const report = checkSync(crew, { properties: [eventually], symmetry: names, until: "decided" });

@@ -39,10 +39,7 @@ export function exploreAtOnce<State, Action>(system: System<State, Action>, boun
   }
 }
 
-/**
- * Looks at everything with the fastest engine that understands the system. Where that one goes
- * astray, the search starts over with the engine that asks about every step.
- */
+/** Tries out the symmetry, if there is one, and looks at everything. */
 function* explored<State, Action>(
   system: System<State, Action>,
   bounds: Bounds<State, Action>,
@@ -56,6 +53,10 @@ function* explored<State, Action>(
   return report;
 }
 
+/**
+ * Looks at everything with the fastest engine that understands the system. Where that one goes
+ * astray, the search starts over with the engine that asks about every step.
+ */
 function* searched<State, Action>(
   system: System<State, Action>,
   bounds: Bounds<State, Action>,
@@ -116,7 +117,7 @@ function tryOut<State, Action>(
   const failed = (thrown: unknown): Error =>
     failure("Before the search, trying out the symmetry", thrown, { actions: [], states: first === undefined ? [] : [first] });
   let refusal: string | undefined;
-  let whys: readonly (string | undefined)[];
+  let whys: readonly (string | undefined)[] = [];
   try {
     const states = firstStates(system, isLeft, Math.min(TRIED, maxStates));
     const partial = (asked: readonly Asked<State, Action>[]): readonly (string | undefined)[] => whyPartial(asked, system, sets, states, isLeft);
@@ -130,7 +131,7 @@ function tryOut<State, Action>(
     }
     whys = partial(properties.map(askedBy));
   } catch (thrown) {
-    return { ...UNTRIED, error: failed(thrown) };
+    if (refusal === undefined) return { ...UNTRIED, error: failed(thrown) };
   }
   if (refusal !== undefined) throw failed(new Error(refusal));
   return {
