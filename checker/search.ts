@@ -6,7 +6,7 @@ import { ASTRAY, type Engine, type Visit } from "./engines/engine.ts";
 import { endWatch } from "./ends.ts";
 import { failure, named, written } from "./failure.ts";
 import { missProbability } from "./engines/fingerprint.ts";
-import { isTemporal, needsNumbers, type Property } from "./property.ts";
+import { needsNumbers, type Property } from "./property.ts";
 import type { Progress, Report } from "./report.ts";
 import type { System } from "./system.ts";
 import { createTeam } from "./team/team.ts";
@@ -20,9 +20,6 @@ const PAUSE = 64;
 /** The memory is measured each time that so many states were left. */
 const MEASURED = 4096;
 
-const unsound =
-  "A run that goes on for ever can pass through states that symmetry takes for one, in an order that no run has; " +
-  "check this property without symmetry.";
 const truncated = "Runs were cut off where they leave the scope, so what comes of them is not known.";
 
 /**
@@ -74,7 +71,6 @@ export function* search<State, Action>(
   }
 
   function doubt(property: Property<State, Action>): string | undefined {
-    if (isTemporal(property) && bounds.symmetry !== undefined) return unsound;
     return outside > 0 && needsNumbers(property) ? truncated : doubts.get(property);
   }
 

@@ -1,6 +1,8 @@
 import { appCallbacks, extensionCallbacks } from "../model/script.ts";
 import type { Callback } from "../model/script.ts";
 
+const didComplete = "func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?)";
+
 /**
  * How Apple declares a callback, in Swift. Designs are printed with it, and who writes a callback into a design
  * by its name there is told its name here. What several callbacks are declared as is the first of them.
@@ -10,13 +12,13 @@ export const declarations = {
     "func application(_ application: UIApplication, didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?) -> Bool",
   handleEvents:
     "func application(_ application: UIApplication, handleEventsForBackgroundURLSession identifier: String, completionHandler: @escaping () -> Void)",
-  didComplete: "func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?)",
-  didCompleteToken: "func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?)",
+  didComplete,
+  didCompleteToken: didComplete,
   didFinishEvents: "func urlSessionDidFinishEvents(forBackgroundURLSession session: URLSession)",
   didBecomeInvalid: "func urlSession(_ session: URLSession, didBecomeInvalidWithError error: Error?)",
   didBecomeActive: "func applicationDidBecomeActive(_ application: UIApplication)",
   didEnterBackground: "func applicationDidEnterBackground(_ application: UIApplication)",
-  didDisconnect: "func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?)",
+  didDisconnect: didComplete,
   invoked: "override func didSelectPost()",
 } as const satisfies Declarations;
 

@@ -15,17 +15,16 @@ import { processIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { linesAt, placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
+import { MOST_STATES } from "./examine.ts";
 import { lineKey, lineOf } from "./footprint.ts";
 import { written } from "./standing.ts";
-
-/** A candidate takes no more to judge. What has not come to anything by then may yet. */
-const MOST_STATES = 400_000;
 
 /**
  * Whether each line that these edits have written comes to something in one of the scopes: it is run
  * there, and then more is different than where the code stands. A line that is put where there is
  * nothing for it to do, such as an invalidation before the first session object, is as good as
- * deleted, however often it is run.
+ * deleted, however often it is run. Where there is more to look at than may be, it is given the benefit
+ * of the doubt.
  *
  * @param design - the design with the edits
  */

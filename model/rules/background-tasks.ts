@@ -1,7 +1,7 @@
 import { backgroundTasksOf, isFree } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { advance, isNext, processIn, withMemory } from "../state.ts";
-import { notified } from "./life.ts";
+import { begun } from "./life.ts";
 
 /** Beyond so many, background tasks are not told apart: as many as the uploads of the larger scopes. */
 const MOST = 4;
@@ -55,7 +55,7 @@ export const backgroundTaskRules: Rules<"beginBackgroundTask" | "endBackgroundTa
     },
     effects: {
       "none is left": (_, state, { process }) => withMemory(state, process, () => ({ backgroundTasks: 0 })),
-      "the expiration handlers are called": (world, state, { process }) => notified(world, state, process, world.expiryScripts),
+      "the expiration handlers are called": (world, state, { process }) => begun(world, state, process, world.expiryScripts),
     },
   },
 };

@@ -234,27 +234,20 @@ type Moves = "activeScripts" | "backgroundScripts";
  * told, the later of them and this one come to nothing, so that no more than three ever wait.
  */
 function moved(world: World, state: State, name: ProcessName, there: Moves, back: Moves): State {
-  const waiting = waitingIn(state, name);
+  const process = processIn(state, name);
+  const waiting = process.life === "notRunning" ? [] : process.memory.waiting;
   const last = waiting.findLast((script) => world[there].includes(script) || world[back].includes(script));
   if (last !== undefined && world[there].includes(last)) return state;
   const places = world[back].map((script) => waiting.lastIndexOf(script));
   if (world[back].some((script, index) => waiting.indexOf(script) !== places[index])) {
     return withMemory(state, name, () => ({ waiting: waiting.filter((_, place) => !places.includes(place)) }));
   }
-  return world[there].reduce((told, script) => begin(world, told, name, script), state);
+  return begun(world, state, name, world[there]);
 }
 
-/** The app runs what it runs at such a moment; what still waits to be run is not run twice. */
-export function notified(world: World, state: State, name: ProcessName, scripts: readonly ScriptName[]): State {
-  const waiting = waitingIn(state, name);
-  return scripts
-    .filter((script) => !waiting.includes(script))
-    .reduce((active, script) => begin(world, active, name, script), state);
-}
-
-function waitingIn(state: State, name: ProcessName): readonly ScriptName[] {
-  const process = processIn(state, name);
-  return process.life === "notRunning" ? [] : process.memory.waiting;
+/** The app runs one script after the other: there is one for each of its sessions. */
+export function begun(world: World, state: State, name: ProcessName, scripts: readonly ScriptName[]): State {
+  return scripts.reduce((before, script) => begin(world, before, name, script), state);
 }
 
 /** Whether a process is in a callback that says that the user has left it, or has one to run. */
@@ -309,7 +302,7 @@ export function brought(world: World, state: State, name: ProcessName, life: "fo
   const before = processIn(state, name).life;
   const alive = withLife(world, state, name, life);
   if (before === "notRunning") {
-    return world.launchScripts.reduce((launching, script) => begin(world, launching, name, script), alive);
+    return begun(world, alive, name, world.launchScripts);
   }
   return before === "suspended" && world.reading.reattach === "whenRunning"
     ? reattached(world, alive, world.sessions)

@@ -15,6 +15,7 @@ const occasions: readonly Place[] = [
   { design: "starts-after-it-invalidates", scope: "two-extensions-debugger", reading: {} },
   { design: "creates-after-it-invalidates", scope: "app-uploads-once", reading: { release: "atTheCall" } },
   { design: "connects-when-active", scope: "app-uploads-once", reading: {} },
+  { design: "lets-go-when-left", scope: "one-upload", reading: {} },
   { design: "fresh-identifier-tried-again", scope: "one-upload-may-fail", reading: {} },
   { design: "follows-every-upload-up", scope: "app-uploads-once", reading: {} },
   { design: "recorded-on-main", scope: "one-upload", reading: {} },

@@ -1,8 +1,10 @@
 import type { Action } from "../../model/action.ts";
 import { positionOf } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
+import type { ScriptName } from "../../model/script.ts";
 import { invocationAt, invocationsIn, lastInvocation, processIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
+import type { World } from "../../model/world.ts";
 import type { Property } from "../property.ts";
 import { isThere, lineRun, makings } from "../situation.ts";
 import { isMade } from "./tasks.ts";
@@ -101,12 +103,10 @@ export const lawsOfProcesses: readonly Property[] = [
     cites: ["S15", "F17"],
     expect: "always",
     holds: (world, state) => {
-      const app = processIn(state, "app");
-      if (app.life === "notRunning" || ![world.activeScripts, world.backgroundScripts].every((scripts) => scripts.some((script) => script in world.scripts))) return true;
-      const last = app.memory.waiting.findLast((script) => world.activeScripts.includes(script) || world.backgroundScripts.includes(script));
-      return last === undefined || world.activeScripts.includes(last) === (app.life === "foreground");
+      const last = lastMoveWaiting(world, state);
+      return last === undefined || world.activeScripts.includes(last) === (processIn(state, "app").life === "foreground");
     },
-    witness: { says: "the user leaves the app", happens: ({ action }) => action.type === "userLeavesApp" },
+    witness: { says: "the user opens or leaves an app that is busy and has code for both", happens: ({ world, after }) => lastMoveWaiting(world, after) !== undefined },
   },
   {
     name: "no-suspension-under-the-debugger",
@@ -258,6 +258,13 @@ export const lawsOfProcesses: readonly Property[] = [
     witness: { says: "the app is force quit", happens: ({ action }) => action.type === "forceQuit" },
   },
 ];
+
+/** What the app is still to be told last of coming to the front or going from it, where there is code for both. */
+function lastMoveWaiting({ activeScripts, backgroundScripts, scripts }: World, state: State): ScriptName | undefined {
+  const app = processIn(state, "app");
+  if (app.life === "notRunning" || ![activeScripts, backgroundScripts].every((moves) => moves.some((script) => script in scripts))) return undefined;
+  return app.memory.waiting.findLast((script) => activeScripts.includes(script) || backgroundScripts.includes(script));
+}
 
 function isEndOfExtension(action: Action): boolean {
   return action.type === "end" && action.process !== "app";

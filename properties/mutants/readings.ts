@@ -2,7 +2,7 @@ import { objectOf } from "../../model/process.ts";
 import { begin, nextLine, processIn, taskIn, withLife, withMemory, withObject, withSession, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
-import { brought, ended, notified } from "../../model/rules/life.ts";
+import { brought, ended } from "../../model/rules/life.ts";
 import { read } from "./life.ts";
 import { effectOf, guardOf, version } from "./version.ts";
 import type { Mutant } from "./version.ts";
@@ -176,7 +176,13 @@ export const readingMutants: readonly Mutant[] = [
     },
   }),
   version("userOpensApp", "is not told again of the app that went away before it was told", {
-    effects: { "it becomes active": (world, state, { process }) => notified(world, state, process, world.activeScripts) },
+    effects: {
+      "it becomes active": (world, state, action) => {
+        const app = processIn(state, action.process);
+        const isToBeTold = app.life !== "notRunning" && world.activeScripts.some((script) => app.memory.waiting.includes(script));
+        return isToBeTold ? state : becomesActive(world, state, action);
+      },
+    },
   }),
   version("userLeavesApp", "is told as if the app had become active", {
     effects: {
