@@ -46,6 +46,12 @@ describe("the repository", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("has no two files that need each other", () => {
+    const needs = new Map(sources.map((file) => [file, valuesFrom(file)]));
+    const circles = sources.filter((file) => reachedFrom(file, needs).has(file));
+    expect(circles).toEqual([]);
+  });
+
   test("has no file that is a drawer for everything", () => {
     expect(tracked.filter((file) => /(^|\/)(utils?|helpers?|types|common|misc|index)\.ts$/.test(file))).toEqual([]);
   });
@@ -75,6 +81,26 @@ describe("the repository", () => {
     expect(broken).toEqual([]);
   });
 });
+
+/** The files from which a file takes more than types, when it is loaded. */
+function valuesFrom(file: string): readonly string[] {
+  return [...readFileSync(join(root, file), "utf8").matchAll(/^(?:import|export) (?!type\b)[^;]*?from "(\.[^"]+)"/gm)].map(([, name = ""]) =>
+    join(dirname(file), name),
+  );
+}
+
+function reachedFrom(file: string, needs: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const visit = (from: string): void => {
+    for (const next of needs.get(from) ?? []) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      visit(next);
+    }
+  };
+  visit(file);
+  return reached;
+}
 
 function importsOf(file: string): readonly string[] {
   return [...readFileSync(join(root, file), "utf8").matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)"|^import "([^"]+)"|import\("([^"]+)"\)/gm)].map(

@@ -25,23 +25,8 @@ import type { ProcessName } from "./process.ts";
 import { scriptName } from "./script.ts";
 import type { Line, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
-import {
-  blocksWaiting,
-  completionCallback,
-  followUpOf,
-  invocationAt,
-  invocationsIn,
-  isConnected,
-  isConnectedToAny,
-  lastInvocation,
-  nextLine,
-  processIn,
-  scriptAt,
-  scriptsAt,
-  sessionOf,
-  taskIn,
-  tasksOf,
-} from "./state.ts";
+import { nextLine } from "./course.ts";
+import { blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isConnected, isConnectedToAny, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { originalOf } from "./task.ts";
 import type { TaskName } from "./task.ts";

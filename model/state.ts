@@ -1,10 +1,8 @@
-import type { CodeAction } from "./action.ts";
-import { holds } from "./condition.ts";
-import { blocksIn, handlerOf, invocationName, positionOf, runs } from "./process.ts";
-import type { InvocationName, Life, Memory, Position, Process, ProcessName, Runner, SessionObject } from "./process.ts";
+import { blocksIn, handlerOf, invocationName, positionOf } from "./process.ts";
+import type { InvocationName, Life, Memory, Process, ProcessName, Runner, SessionObject } from "./process.ts";
 import { awaitsDelivery, isNews, isOutstanding } from "./task.ts";
-import { delegateCallbacks, scriptName } from "./script.ts";
-import type { Line, Script, ScriptName } from "./script.ts";
+import { scriptName } from "./script.ts";
+import type { Script } from "./script.ts";
 import type { Session, SessionName } from "./session.ts";
 import { newSession } from "./session.ts";
 import type { Task, TaskName } from "./task.ts";
@@ -95,23 +93,6 @@ export function isDealtWith({ tasks }: State, task: TaskName): boolean {
   const { transfer, recorded, failed, failureRecorded } = read(tasks, task);
   const repetition = tasks[repetitionOf(task)]?.transfer ?? "unstarted";
   return recorded > 0 || ((failed || transfer === "quit") && (failureRecorded || (repetition !== "unstarted" && repetition !== "refused")));
-}
-
-/** The lines of a callback. A callback that the design does not list has none. */
-function linesOf(world: World, name: ScriptName): readonly Line[] {
-  return world.scripts[name]?.lines ?? [];
-}
-
-/** The line that a process runs next on one of its queues, if it runs and is at one. */
-export function nextLine(world: World, state: State, { process: name, queue }: Runner): Line | undefined {
-  const process = processIn(state, name);
-  const at = runs(process) ? positionOf(process, queue) : "idle";
-  return at === "idle" ? undefined : linesOf(world, at.script)[at.line];
-}
-
-/** Whether the line that an action of code is about is the one that its process comes to. */
-export function isNext(world: World, state: State, action: CodeAction): boolean {
-  return nextLine(world, state, action)?.call === action.type;
 }
 
 /** The callback that a process is in on one of its queues, whether it runs or is suspended. */
@@ -235,51 +216,4 @@ function shortRequestsOf(world: World, name: ProcessName): readonly TaskName[] {
 /** The name of the request that follows an upload up, among the short requests of a process. */
 export function followUpOf(task: TaskName): TaskName {
   return `${task} follow-up`;
-}
-
-/** A callback begins, or waits until the one before it is done. One without code is over at once. */
-export function begin(world: World, state: State, name: ProcessName, script: ScriptName): State {
-  const { callback } = world.scripts[script] ?? {};
-  const hasOwnQueue = world.delegateQueue === "own" && callback !== undefined && delegateCallbacks.has(callback);
-  return withMemory(state, name, ({ at, waiting }) =>
-    hasOwnQueue
-      ? { delegateAt: lineFrom(world, state, name, script, 0) }
-      : at === "idle"
-        ? positionAt(world, state, name, script, 0, waiting)
-        : { waiting: [...waiting, script] },
-  );
-}
-
-/** The line was run; the next line of the callback follows, or the next callback that waits. */
-export function advance(world: World, state: State, { process, queue }: Runner): State {
-  return withMemory(state, process, ({ at, delegateAt, waiting }) => {
-    if (queue === "delegate") {
-      return delegateAt === "idle" ? {} : { delegateAt: lineFrom(world, state, process, delegateAt.script, delegateAt.line + 1) };
-    }
-    return at === "idle" ? {} : positionAt(world, state, process, at.script, at.line + 1, waiting);
-  });
-}
-
-function positionAt(
-  world: World,
-  state: State,
-  name: ProcessName,
-  script: ScriptName,
-  line: number,
-  waiting: readonly ScriptName[],
-): Pick<Memory, "at" | "waiting"> {
-  const at = lineFrom(world, state, name, script, line);
-  if (at !== "idle") return { at, waiting };
-  const [next, ...rest] = waiting;
-  return next === undefined ? { at: "idle", waiting } : positionAt(world, state, name, next, 0, rest);
-}
-
-/** The first line from this one on that is to be run: one of whose conditions one does not hold is passed over. */
-function lineFrom(world: World, state: State, name: ProcessName, script: ScriptName, from: number): Position {
-  const lines = linesOf(world, script);
-  const told = world.scripts[script]?.task;
-  const line = lines.findIndex(
-    (one, index) => index >= from && (one.conditions ?? []).every((condition) => holds(world, state, name, one, condition, told)),
-  );
-  return line === -1 ? "idle" : { script, line };
 }

@@ -1,5 +1,5 @@
 import type { EngineUsed } from "../report.ts";
-import type { Stretch } from "../team/level.ts";
+import type { Stretch } from "../team/stretch.ts";
 
 /**
  * How a search gets about in a system. It enters an initial state, or leaves a found one by each

@@ -4,8 +4,8 @@ import { unpack } from "../tabulated/fields.ts";
 import { hashAt } from "../tabulated/hash.ts";
 import { claim, enterNumber } from "../tabulated/numbers.ts";
 import { enterQuotient, ENTERED, FULL } from "../tabulated/quotients.ts";
-import { NEXT, type Stretch } from "./level.ts";
 import type { Steps } from "./steps.ts";
+import { NEXT, type Stretch } from "./stretch.ts";
 
 /**
  * Takes the steps that were put down, in their order, and numbers the states that are new. `note`

@@ -3,7 +3,7 @@ import { cellOf, placeOf, type Trees } from "../tabulated/code.ts";
 import { put } from "../tabulated/fields.ts";
 import { DISABLED, SORTS } from "../tabulated/outcome.ts";
 import { LOOSE, SILENT } from "../tabulated/sorts.ts";
-import type { Stretch } from "./level.ts";
+import type { Stretch } from "./stretch.ts";
 
 /**
  * What whole bundles of moves come to. The trees of the tables (`code.ts`) tell of one move what it

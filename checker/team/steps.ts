@@ -1,6 +1,6 @@
 import { unpack } from "../tabulated/fields.ts";
 import { bundlesFor, UNTOLD, type Bundles } from "./bundles.ts";
-import { chunkFor, type Stretch } from "./level.ts";
+import { chunkFor, type Stretch } from "./stretch.ts";
 
 /**
  * All the steps that leave a few states, put down before any of them is taken (`arrival.ts`). The

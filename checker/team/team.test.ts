@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from "vitest";
 import { check, checkSync, type Options, type Progress, type Property, type System } from "../check.ts";
 import { found } from "../reference/found.ts";
 import { agree, twoPhase, type TwoPhase, type TwoPhaseAction } from "../reference/two-phase.ts";
-import { chunkFor, ROOM } from "./level.ts";
+import { chunkFor, ROOM } from "./stretch.ts";
 
 interface Cells {
   readonly cells: Readonly<Record<string, { readonly at: number }>>;

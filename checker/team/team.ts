@@ -4,7 +4,8 @@ import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 import type { Bounds } from "../bounds.ts";
 import { sharedRow } from "../column.ts";
 import { CONFIRMED, type Engine } from "../engines/engine.ts";
-import { BEGUN, BROKEN, chunkFor, CURSOR, DONE, END, leaveStretch, LIMIT, NEXT, READY, ROOM, STATUS, TALLIES, type Stretch } from "./level.ts";
+import { leaveStretch } from "./level.ts";
+import { BEGUN, BROKEN, chunkFor, CURSOR, DONE, END, LIMIT, NEXT, READY, ROOM, STATUS, TALLIES, type Stretch } from "./stretch.ts";
 import { stepsFor, type Steps } from "./steps.ts";
 import type { Tree } from "../tree.ts";
 

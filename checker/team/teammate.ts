@@ -1,5 +1,6 @@
 import { receiveMessageOnPort, workerData, type MessagePort } from "node:worker_threads";
-import { BEGUN, BROKEN, DONE, leaveStretch, READY, STATUS, type Stretch } from "./level.ts";
+import { leaveStretch } from "./level.ts";
+import { BEGUN, BROKEN, DONE, READY, STATUS, type Stretch } from "./stretch.ts";
 import { stepsFor, type Steps } from "./steps.ts";
 
 /** The other thread of a search: sleeps until a stretch is begun, and helps to leave its states. */

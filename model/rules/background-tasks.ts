@@ -1,6 +1,7 @@
 import { backgroundTasksOf, isFree } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { advance, isNext, processIn, withMemory } from "../state.ts";
+import { advance, isNext } from "../course.ts";
+import { processIn, withMemory } from "../state.ts";
 import { begun } from "./life.ts";
 
 /** Beyond so many, background tasks are not told apart: as many as the uploads of the larger scopes. */

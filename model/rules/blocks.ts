@@ -2,7 +2,8 @@ import { blocksIn, isFree } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { blockOf, scriptName } from "../script.ts";
 import type { ScriptName } from "../script.ts";
-import { advance, begin, isNext, processIn, scriptAt, withMemory } from "../state.ts";
+import { advance, begin, isNext } from "../course.ts";
+import { processIn, scriptAt, withMemory } from "../state.ts";
 
 /**
  * What a callback leaves to the main queue: a block of its own, which is run later, about what the

@@ -4,25 +4,8 @@ import type { ProcessName } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
 import type { ScriptName } from "../script.ts";
-import {
-  advance,
-  begin,
-  hasRunning,
-  invocationsIn,
-  isBeingTold,
-  isConnected,
-  isNext,
-  processIn,
-  sessionIn,
-  sessionOf,
-  taskIn,
-  withLife,
-  withMemory,
-  withObject,
-  withoutProcess,
-  withSession,
-  withTask,
-} from "../state.ts";
+import { advance, begin, isNext } from "../course.ts";
+import { hasRunning, invocationsIn, isBeingTold, isConnected, processIn, sessionIn, sessionOf, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { awaitsDelivery } from "../task.ts";
 import type { World } from "../world.ts";

@@ -1,7 +1,8 @@
 import { match } from "ts-pattern";
 import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { advance, isBeingTold, isNext, nextLine, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
+import { advance, isNext, nextLine } from "../course.ts";
+import { isBeingTold, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { oneMore, originalOf } from "../task.ts";
 import type { Task, TaskName } from "../task.ts";

@@ -3,20 +3,8 @@ import { canTellDelegate, invocationName, objectOf } from "../process.ts";
 import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
-import {
-  advance,
-  begin,
-  completionCallback,
-  isConnected,
-  isNext,
-  nextLine,
-  processIn,
-  scriptAt,
-  sessionIn,
-  sessionOf,
-  taskIn,
-  withTask,
-} from "../state.ts";
+import { advance, begin, isNext, nextLine } from "../course.ts";
+import { completionCallback, isConnected, processIn, scriptAt, sessionIn, sessionOf, taskIn, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { awaitsDelivery, oneMore, originalOf } from "../task.ts";
 import type { Task, TaskName } from "../task.ts";

@@ -1,6 +1,7 @@
 import { objectOf, requestOf } from "../../model/process.ts";
 import { withRequest } from "../../model/rules/requests.ts";
-import { followUpOf, isConnected, nextLine, processIn, sessionOf, taskIn, withMemory } from "../../model/state.ts";
+import { nextLine } from "../../model/course.ts";
+import { followUpOf, isConnected, processIn, sessionOf, taskIn, withMemory } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";

@@ -3,18 +3,8 @@ import type { ProcessName, SessionObject } from "../../model/process.ts";
 import type { Reading } from "../../model/reading.ts";
 import { brought, ended } from "../../model/rules/life.ts";
 import type { SessionName } from "../../model/session.ts";
-import {
-  begin,
-  processIn,
-  sessionIn,
-  taskIn,
-  withLife,
-  withMemory,
-  withObject,
-  withoutProcess,
-  withSession,
-  withTask,
-} from "../../model/state.ts";
+import { begin } from "../../model/course.ts";
+import { processIn, sessionIn, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
 import { cancelled } from "./connection.ts";

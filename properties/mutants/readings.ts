@@ -1,5 +1,6 @@
 import { objectOf } from "../../model/process.ts";
-import { begin, nextLine, processIn, taskIn, withLife, withMemory, withObject, withSession, withTask } from "../../model/state.ts";
+import { begin, nextLine } from "../../model/course.ts";
+import { processIn, taskIn, withLife, withMemory, withObject, withSession, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
 import { brought, ended } from "../../model/rules/life.ts";

@@ -1,4 +1,5 @@
-import { isBeingTold, nextLine, taskIn, tasksOf, withMemory, withTask } from "../../model/state.ts";
+import { nextLine } from "../../model/course.ts";
+import { isBeingTold, taskIn, tasksOf, withMemory, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";

@@ -1,7 +1,8 @@
 import { objectOf } from "../../model/process.ts";
 import type { SessionObject } from "../../model/process.ts";
 import { ended } from "../../model/rules/life.ts";
-import { isConnected, nextLine, processIn, sessionIn, sessionOf, taskIn, withTask } from "../../model/state.ts";
+import { nextLine } from "../../model/course.ts";
+import { isConnected, processIn, sessionIn, sessionOf, taskIn, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import { oneMore } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
