@@ -5,10 +5,9 @@ import { visible } from "../designs/schema.ts";
 import { fileName } from "../designs/file.ts";
 import { worldOf } from "../designs/world.ts";
 import { actionName } from "../model/action.ts";
-import type { Action } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
-import type { State } from "../model/state.ts";
-import { reasonFor, rerun } from "../model/trace.ts";
+import { reasonFor, rerun, stepsOf } from "../model/trace.ts";
+import type { TakenStep } from "../model/trace.ts";
 import type { World } from "../model/world.ts";
 import { breaks } from "./breaks.ts";
 import type { Break } from "./breaks.ts";
@@ -48,10 +47,7 @@ export async function replay(io: Io, file: string, options: ReplayOptions): Prom
   const { bold } = colorsOf(io);
   print(io, bold(`${subject.design.name}, ${scope}, ${steps(trace.actions.length)}`));
   if (trace.title !== undefined) print(io, ...prose(visible(trace.title), widthOf(io.stdout)));
-  run.actions.forEach((action, index) => {
-    const [before, after] = [run.states[index], run.states[index + 1]];
-    if (before !== undefined && after !== undefined) print(io, "", ...told(io, world, index + 1, before, action, after));
-  });
+  for (const step of stepsOf(run)) print(io, "", ...told(io, world, step));
   print(io, "");
   const isItsOwn = (options.design ?? trace.design) === trace.design && scope === trace.scope;
   const problems = [
@@ -78,12 +74,12 @@ export async function replay(io: Io, file: string, options: ReplayOptions): Prom
   return broken.length === 0 ? exitCodes.holds : exitCodes.fails;
 }
 
-function told(io: Io, world: World, number: number, before: State, action: Action, after: State): readonly string[] {
+function told(io: Io, world: World, step: TakenStep): readonly string[] {
   const { dim, cyan } = colorsOf(io);
-  const rows = changes(world, before, after).map((change) => [change.path, `${change.before} → ${change.after}`]);
+  const rows = changes(world, step.before, step.after).map((change) => [change.path, `${change.before} → ${change.after}`]);
   return [
-    ...stepLines(io, world, number, before, action, after),
-    `       ${cyan(actionName(action))}`,
+    ...stepLines(io, world, step),
+    `       ${cyan(actionName(step.action))}`,
     ...(rows.length === 0 ? [dim("       nothing changes")] : table(rows, widthOf(io.stdout) - 7).map((line) => `       ${line}`)),
   ];
 }

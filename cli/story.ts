@@ -6,6 +6,8 @@ import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
 import { tell } from "../model/narration.ts";
 import type { State } from "../model/state.ts";
+import { stepsOf } from "../model/trace.ts";
+import type { TakenStep } from "../model/trace.ts";
 import type { World } from "../model/world.ts";
 import type { Property } from "../properties/property.ts";
 import { colorsOf, widthOf } from "./io.ts";
@@ -18,12 +20,8 @@ interface Told {
 }
 
 /** A trace as numbered steps in Apple's words, with what followed from each indented under it. */
-export function stepsLines(io: Io, world: World, { actions, states }: Told, marked: readonly number[] = []): readonly string[] {
-  return actions.flatMap((action, index) => {
-    const [before, after] = [states[index], states[index + 1]];
-    if (before === undefined || after === undefined) return [];
-    return stepLines(io, world, index + 1, before, action, after, marked.includes(index + 1));
-  });
+export function stepsLines(io: Io, world: World, trace: Told, marked: readonly number[] = []): readonly string[] {
+  return stepsOf(trace).flatMap((step) => stepLines(io, world, step, marked.includes(step.number)));
 }
 
 /** A trace as numbered steps, what its end shows, and which steps matter to it. Those are marked. */
@@ -41,13 +39,11 @@ export function storyLines(io: Io, world: World, { actions, states }: Told, prop
  * The same in short: what the user, iOS and the network do, and the last step. The lines of our code
  * in between are left out, and so is what follows from each step; the numbers show where.
  */
-export function shortStoryLines(io: Io, world: World, { actions, states }: Told): readonly string[] {
+export function shortStoryLines(io: Io, world: World, trace: Told): readonly string[] {
   const { dim } = colorsOf(io);
-  return actions.flatMap((action, index) => {
-    const [before, after] = [states[index], states[index + 1]];
-    if (before === undefined || after === undefined || (isCall(action) && index + 1 < actions.length)) return [];
-    return prose(tell(world, before, action, after).does, widthOf(io.stdout), `${dim(numbered(index + 1))} `);
-  });
+  return stepsOf(trace)
+    .filter(({ action, number }) => !isCall(action) || number === trace.actions.length)
+    .flatMap(({ number, before, action, after }) => prose(tell(world, before, action, after).does, widthOf(io.stdout), `${dim(numbered(number))} `));
 }
 
 function numbered(step: number): string {
@@ -55,7 +51,7 @@ function numbered(step: number): string {
 }
 
 /** One step in Apple's words, with what followed from it indented under it. */
-export function stepLines(io: Io, world: World, number: number, before: State, action: Action, after: State, isMarked = false): readonly string[] {
+export function stepLines(io: Io, world: World, { number, before, action, after }: TakenStep, isMarked = false): readonly string[] {
   const { does, then } = tell(world, before, action, after);
   const { dim, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);

@@ -5,7 +5,7 @@ import { tell } from "../model/narration.ts";
 import { model } from "../model/reducer.ts";
 import { refusal } from "../model/refusal.ts";
 import type { State } from "../model/state.ts";
-import { refusals } from "../model/trace.ts";
+import { refusals, stepsOf } from "../model/trace.ts";
 import type { World } from "../model/world.ts";
 import type { Blame, Impossible, Role, StepBlame } from "./blame.ts";
 import type { Played } from "./story.ts";
@@ -25,10 +25,11 @@ export function tellBlame({ world, actions, states }: Played, blame: Blame<State
     const action = actions[step - 1];
     return action === undefined ? `step ${step}` : `step ${step} (${actionName(action)})`;
   };
-  const doesAt = (step: number): string => {
-    const [before, action, after] = [states[step - 1], actions[step - 1], states[step]];
-    if (before === undefined || action === undefined || after === undefined) throw new Error(`the trace has no step ${step}`);
-    return tell(world, before, action, after).does;
+  const steps = stepsOf({ actions, states });
+  const doesAt = (number: number): string => {
+    const step = steps[number - 1];
+    if (step === undefined) throw new Error(`the trace has no step ${number}`);
+    return tell(world, step.before, step.action, step.after).does;
   };
   const because: Because = (impossible, lead) => {
     const guards = refusedBy(world, actions, impossible).filter((guard) => guard !== theNextLine);

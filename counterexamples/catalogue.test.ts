@@ -6,6 +6,7 @@ import { knownDesign } from "../designs/known.ts";
 import { scopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
+import { stepsOf } from "../model/trace.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { goldenRows } from "../properties/golden.ts";
 import { verifySync } from "../properties/verify.ts";
@@ -81,13 +82,10 @@ test("only what no design keeps is cured by a reading", () => {
 
 /** For each step of a story, whether the promise is broken in it or in the situation that it leads to. */
 function breaks(story: Story): readonly boolean[] {
-  const { world, actions, states } = played(story);
+  const { world, ...trace } = played(story);
   const property = propertyNamed(story.property);
   const system = model(world);
-  return actions.map((action, index) => {
-    const before = states[index];
-    const after = states[index + 1];
-    if (before === undefined || after === undefined) throw new Error(`"${story.title}" has no situation around step ${index + 1}`);
+  return stepsOf(trace).map(({ before, action, after }) => {
     switch (property.expect) {
       case "always":
         return !property.holds(world, after);

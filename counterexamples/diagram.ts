@@ -8,17 +8,15 @@ import type { ProcessName } from "../model/process.ts";
 import { nextLine } from "../model/course.ts";
 import { isConnected, isConnectedToAny, processIn, sessionIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
+import { stepsOf } from "../model/trace.ts";
 import type { World } from "../model/world.ts";
 import { played } from "./story.ts";
 import type { Failure } from "./story.ts";
 
 /** A failure as a Mermaid sequence diagram, fenced for Markdown: who says what to whom, and who is stopped. */
 export function mermaid(story: Failure): string {
-  const { world, actions, states } = played(story);
-  const steps = actions.flatMap((action, index) => {
-    const [before, after] = [states[index], states[index + 1]];
-    return before === undefined || after === undefined ? [] : drawn(world, before, action, after);
-  });
+  const { world, ...trace } = played(story);
+  const steps = stepsOf(trace).flatMap(({ before, action, after }) => drawn(world, before, action, after));
   const lines = [
     "sequenceDiagram",
     "    actor user as the user",

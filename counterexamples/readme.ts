@@ -1,6 +1,7 @@
 import { tell } from "../model/narration.ts";
 import { omissions } from "../model/omissions.ts";
 import { rules } from "../model/reducer.ts";
+import { stepsOf } from "../model/trace.ts";
 import type { Row } from "../properties/survey.ts";
 import { mermaid } from "./diagram.ts";
 import { fieldCases } from "./field/catalogue.ts";
@@ -29,12 +30,10 @@ function storyTitled(stories: readonly Story[], title: string): Story {
 
 /** A story's steps, as `bgsession show` prints them. */
 function trace(story: Story): string {
-  const { world, actions, states } = played(story);
-  const steps = actions.flatMap((action, index) => {
-    const [before, after] = [states[index], states[index + 1]];
-    if (before === undefined || after === undefined) return [];
+  const { world, ...trace } = played(story);
+  const steps = stepsOf(trace).flatMap(({ number, before, action, after }) => {
     const { does, then } = tell(world, before, action, after);
-    return [`${index + 1}. ${does}`, ...then.map((sentence) => `     ${sentence}`)];
+    return [`${number}. ${does}`, ...then.map((sentence) => `     ${sentence}`)];
   });
   return ["```", ...steps, `✗  This step breaks ${story.property}.`, "```"].join("\n");
 }

@@ -7,6 +7,7 @@ import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import type { State } from "../model/state.ts";
+import { stepsOf } from "../model/trace.ts";
 import type { World } from "../model/world.ts";
 import { isBreakable } from "../properties/broken.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
@@ -51,12 +52,10 @@ function listed(
   from: number,
   mark: (does: string, isLast: boolean) => string = (does) => does,
 ): string {
-  return actions
-    .flatMap((action, index) => {
-      const [before, after] = [states[index], states[index + 1]];
-      if (before === undefined || after === undefined) return [];
+  return stepsOf({ actions, states })
+    .flatMap(({ number, before, action, after }) => {
       const { does, then } = tell(world, before, action, after);
-      return [`${index + from}. ${mark(does, index === actions.length - 1)}`, ...then.map((sentence) => `    - ${sentence}`)];
+      return [`${number - 1 + from}. ${mark(does, number === actions.length)}`, ...then.map((sentence) => `    - ${sentence}`)];
     })
     .join("\n");
 }

@@ -3,7 +3,7 @@ import { aftermath } from "./aftermath.ts";
 import { tell } from "./narration.ts";
 import type { Script } from "./script.ts";
 import { smallestWorld } from "./smallest-world.ts";
-import { reasonFor, rerun } from "./trace.ts";
+import { reasonFor, rerun, stepsOf } from "./trace.ts";
 import type { World } from "./world.ts";
 
 test("the recipe is told from the user's tap to the app's last message", () => {
@@ -248,11 +248,9 @@ function toldOfEvents(session: "A" | "B"): readonly string[] {
 function told(world: World, lines: readonly string[]): readonly string[] {
   const run = rerun(world, lines);
   if (run.outcome !== "ran") throw new Error(reasonFor(run));
-  return run.actions.flatMap((action, index) => {
-    const [before, after] = [run.states[index], run.states[index + 1]];
-    if (before === undefined || after === undefined) return [];
+  return stepsOf(run).map(({ before, action, after }) => {
     const { does, then } = tell(world, before, action, after);
-    return [[does, ...then].join(" ")];
+    return [does, ...then].join(" ");
   });
 }
 

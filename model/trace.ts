@@ -37,6 +37,23 @@ export interface RefusedLine {
   readonly possible: readonly string[];
 }
 
+/** A step of a trace, counted from one, and the situations before and after it. */
+export interface TakenStep {
+  readonly number: number;
+  readonly before: State;
+  readonly action: Action;
+  readonly after: State;
+}
+
+/** The steps of a trace that has one state more than it has actions. */
+export function stepsOf({ actions, states }: { readonly actions: readonly Action[]; readonly states: readonly State[] }): readonly TakenStep[] {
+  return actions.map((action, index) => {
+    const [before, after] = [states[index], states[index + 1]];
+    if (before === undefined || after === undefined) throw new Error(`the trace has no situation around its step ${index + 1}`);
+    return { number: index + 1, before, action, after };
+  });
+}
+
 export function rerun(world: World, lines: readonly string[]): Rerun {
   const system = model(world);
   let state = initialState(world);

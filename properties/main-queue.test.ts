@@ -15,7 +15,7 @@ import { isOldManager } from "../model/rules/waking.ts";
 import { blockOf } from "../model/script.ts";
 import type { Call, Callback } from "../model/script.ts";
 import { processIn, withLife, withMemory } from "../model/state.ts";
-import { rerun } from "../model/trace.ts";
+import { rerun, stepsOf } from "../model/trace.ts";
 import { beyondAnyDesign } from "./promises.ts";
 import { isBeingHandled } from "./situation.ts";
 import { verifySync } from "./verify.ts";
@@ -122,9 +122,7 @@ test("a process that stops tells what waits on its main queue", () => {
   const last = (...more: readonly string[]) => {
     const run = rerun(world, [...lines, ...more]);
     if (run.outcome !== "ran") return run;
-    const [before, after] = run.states.slice(-2);
-    const action = run.actions.at(-1);
-    return before && after && action ? [tell(world, before, action, after)].flatMap(({ does, then }) => [does, ...then]) : [];
+    return stepsOf(run).slice(-1).map(({ before, action, after }) => tell(world, before, action, after)).flatMap(({ does, then }) => [does, ...then]);
   };
   expect(last("end app")).toContain("What didComplete has left to its main queue for the upload is gone with it.");
   expect(last("blockBegins app")).toContain("The main queue of the app comes to the block that didComplete has left there for the upload.");

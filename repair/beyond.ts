@@ -3,6 +3,7 @@ import { designs } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { designFrom } from "../designs/schema.ts";
 import { tell } from "../model/narration.ts";
+import { stepsOf } from "../model/trace.ts";
 import { properties } from "../properties/catalogue.ts";
 import { edited } from "./edit.ts";
 import { neighbours } from "./neighbours.ts";
@@ -68,7 +69,7 @@ export function beyondPage(found: Tally, reach: readonly ReachRow[]): string {
 }
 
 function playSection(play: Play, counts: Tally[string]): readonly string[] {
-  const { world, actions, states } = playedOn(robustDesign(), play);
+  const { world, ...trace } = playedOn(robustDesign(), play);
   const says = properties.find(({ name }) => name === play.promise)?.says ?? "";
   const reading = Object.entries(play.reading).map(([name, value]) => `${name}=${value}`);
   return [
@@ -77,10 +78,7 @@ function playSection(play: Play, counts: Tally[string]): readonly string[] {
     `${says} ${play.says} ${play.because}${reading.length === 0 ? "" : ` (With \`${reading.join(" ")}\`.)`}`,
     "",
     "```",
-    ...actions.flatMap((action, index) => {
-      const [before, after] = [states[index], states[index + 1]];
-      return before === undefined || after === undefined ? [] : [`${index + 1}. ${tell(world, before, action, after).does}`];
-    }),
+    ...stepsOf(trace).map(({ number, before, action, after }) => `${number}. ${tell(world, before, action, after).does}`),
     `✗  Nothing is left that must happen, and ${play.promise} is broken.`,
     "```",
     "",

@@ -7,6 +7,7 @@ import { defaultScopes, scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { tell } from "../model/narration.ts";
+import { stepsOf } from "../model/trace.ts";
 import type { Property } from "../properties/property.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { beyondAnyDesign } from "../properties/promises.ts";
@@ -78,9 +79,9 @@ function comesOf(design: Design, kept: readonly Kept[]): Without {
     const { findings } = verifySync({ design, scope: scopes[scope], properties });
     const failures = findings.filter(({ verdict, trace }) => verdict === "fails" && trace !== undefined);
     // The sort is stable: of two that are equally short, the one stays first that the catalogue has first.
-    const [first] = failures.toSorted((one, other) => stepsOf(one) - stepsOf(other));
+    const [first] = failures.toSorted((one, other) => lengthOf(one) - lengthOf(other));
     if (first !== undefined) {
-      return { comes: "breaks", property: first.property.name, scope, steps: stepsOf(first), ending: endingOf(design, scope, first), story: storyOf(design, scope, first) };
+      return { comes: "breaks", property: first.property.name, scope, steps: lengthOf(first), ending: endingOf(design, scope, first), story: storyOf(design, scope, first) };
     }
     const untested = findings.find(({ property, verdict }) => verdict === "vacuous" && tested.includes(property.name));
     idle ??= untested && { comes: "idles", property: untested.property.name, scope };
@@ -88,13 +89,13 @@ function comesOf(design: Design, kept: readonly Kept[]): Without {
   return idle ?? { comes: "bears nothing" };
 }
 
-function stepsOf({ trace }: Finding): number {
+function lengthOf({ trace }: Finding): number {
   return trace?.actions.length ?? Infinity;
 }
 
 function endingOf(design: Design, scope: ScopeName, { trace }: Finding): string {
-  const [action, before, after] = [trace?.actions.at(-1), trace?.states.at(-2), trace?.states.at(-1)];
-  return action === undefined || before === undefined || after === undefined ? "" : tell(worldOf(design, scopes[scope]), before, action, after).does;
+  const last = trace && stepsOf(trace).at(-1);
+  return last === undefined ? "" : tell(worldOf(design, scopes[scope]), last.before, last.action, last.after).does;
 }
 
 function storyOf(design: Design, scope: ScopeName, { property }: Finding): Story | undefined {
