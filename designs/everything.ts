@@ -1,0 +1,62 @@
+import { isCall } from "../model/action.ts";
+import type { Action } from "../model/action.ts";
+import { invocationName } from "../model/process.ts";
+import type { Reading } from "../model/reading.ts";
+import { calls } from "../model/script.ts";
+import type { Script } from "../model/script.ts";
+import { uploadOf, upTo } from "./cast.ts";
+import type { Cast } from "./cast.ts";
+import { makesCall } from "./design.ts";
+import type { Design } from "./design.ts";
+import type { Scope } from "./scope.ts";
+import { makes } from "./scripts.ts";
+
+/**
+ * Everything that can ever happen, the plain course of things first: where two traces are equally
+ * short, the one that needs fewer intrusions is found first.
+ */
+export function everyAction(design: Design, scope: Scope, reading: Reading, cast: Cast, scripts: readonly Script[]): readonly Action[] {
+  const { processes, extensions, sessions } = cast;
+  const tasks = Object.keys(cast.tasks);
+  const perSession = processes.flatMap((process) => sessions.map((session) => ({ process, session })));
+  const perTask = processes.flatMap((process) => tasks.map((task) => ({ process, task })));
+  const uploads = extensions.flatMap((process) =>
+    cast.invocations.filter(({ starter }) => starter === process).flatMap(({ uploads: own }) => own.map((task) => ({ process, task }))),
+  );
+  const activities = makesCall(design, "performExpiringActivity")
+    ? extensions.flatMap((process) => upTo(scope.invocations).map((number) => ({ process, invocation: invocationName(process, number) })))
+    : [];
+  const actions: readonly (readonly Action[])[] = [
+    processes.flatMap((process) => calls.map((type): Action => ({ type, process }))),
+    design.delegateQueue === "own" ? processes.flatMap((process) => calls.map((type): Action => ({ type, process, queue: "delegate" }))) : [],
+    extensions.map((process): Action => ({ type: "userInvokes", process })),
+    tasks.map((task): Action => ({ type: "transferFinishes", task })),
+    perTask.map(({ process, task }): Action => ({ type: "didComplete", process, task })),
+    perSession.map(({ process, session }): Action => ({ type: "handleEvents", process, session })),
+    perSession.map(({ process, session }): Action => ({ type: "didFinishEvents", process, session })),
+    perSession.map(({ process, session }): Action => ({ type: "didBecomeInvalid", process, session })),
+    uploads.map(({ process, task }): Action => ({ type: "tokenArrives", process, task })),
+    activities.map((one): Action => ({ type: "activityGranted", ...one })),
+    activities.map((one): Action => ({ type: "activityRefused", ...one })),
+    activities.map((one): Action => ({ type: "activityExpires", ...one })),
+    perSession.map(({ process, session }): Action => ({ type: "wake", process, session })),
+    processes.map((process): Action => ({ type: "suspend", process })),
+    processes.map((process): Action => ({ type: "end", process })),
+    [{ type: "userOpensApp", process: "app" }, { type: "userLeavesApp", process: "app" }],
+    extensions.map((process): Action => ({ type: "userReturns", process })),
+    scope.appUploads === undefined ? [] : [{ type: "userUploads", process: "app" }],
+    scope.forceQuit === undefined ? [] : [{ type: "forceQuit", process: "app" }, { type: "userReopensApp", process: "app" }],
+    scope.failures === undefined ? [] : tasks.map((task): Action => ({ type: "transferFails", task })),
+    reading.contention === "displacesTheFirst" ? perSession.map(({ process, session }): Action => ({ type: "didDisconnect", process, session })) : [],
+    reading.retries === "mayRepeat" ? tasks.map((task): Action => ({ type: "transferIsRepeated", task })) : [],
+    reading.downloads === "mayVanish" && design.taskKind === "download" ? tasks.map((task): Action => ({ type: "fileVanishes", task })) : [],
+    makesCall(design, "requestTaskList") ? perSession.map(({ process, session }): Action => ({ type: "didReceiveTasks", process, session })) : [],
+    makesCall(design, "startFollowUp")
+      ? perTask.filter(({ task }) => task === uploadOf(task)).map(({ process, task }): Action => ({ type: "followUpFinishes", process, task }))
+      : [],
+    makesCall(design, "beginBackgroundTask") ? [{ type: "backgroundTasksExpire", process: "app" }] : [],
+    makesCall(design, "dispatchToMain") ? processes.map((process): Action => ({ type: "blockBegins", process })) : [],
+  ];
+  // Of what code can do, only what some of its lines do.
+  return actions.flat().filter((action) => !isCall(action) || scripts.some((script) => makes(design, script, action)));
+}

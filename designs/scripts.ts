@@ -1,0 +1,124 @@
+import type { CodeAction } from "../model/action.ts";
+import type { InvocationName, ProcessName } from "../model/process.ts";
+import { appCallbacks, delegateCallbacks, extensionCallbacks, scriptName } from "../model/script.ts";
+import type { Callback, Condition, Line, Script } from "../model/script.ts";
+import type { SessionName } from "../model/session.ts";
+import { repetitionOf } from "../model/task.ts";
+import type { TaskName } from "../model/task.ts";
+import { tokenOf, uploadOf } from "./cast.ts";
+import type { Cast } from "./cast.ts";
+import { asked, callOf, isAboutUploads } from "./design.ts";
+import type { Design, DesignLine } from "./design.ts";
+
+/** Each callback of a design, once for whatever it can be about: an invocation, a session or a task. One without lines is left out. */
+export function scriptsOf(design: Design, cast: Cast): Readonly<Record<string, Script>> {
+  const scripts = cast.processes.flatMap((process) =>
+    (process === "app" ? appCallbacks : extensionCallbacks).flatMap((callback) =>
+      aboutFor(callback, process, cast).map((about) => scriptFor(design, cast, process, callback, about)),
+    ),
+  );
+  return Object.fromEntries(scripts.filter(([, { lines }]) => lines.length > 0));
+}
+
+/** The callbacks of the app that are about no session: they are run for each that it may use. */
+export function scriptsAbout(design: Design, { sessions }: Cast, callback: "didFinishLaunching" | "didBecomeActive" | "didEnterBackground" | "backgroundTasksExpired") {
+  const appSessions = design.appIdentifier === "itsOwn" ? ["app"] : sessions;
+  return design.app[callback] === undefined ? [] : appSessions.map((session) => scriptName("app", callback, session));
+}
+
+function scriptFor(design: Design, cast: Cast, process: ProcessName, callback: Callback, about: string): readonly [string, Script] {
+  const code: Readonly<Partial<Record<Callback, readonly DesignLine[]>>> = process === "app" ? design.app : design.extension;
+  const plan = cast.tasks[about];
+  const meant = cast.invocations.find(({ name }) => name === about);
+  const session = plan?.session ?? meant?.session ?? about;
+  const uploads = meant?.uploads ?? (plan === undefined ? uploadsIn(cast, about) : [uploadOf(about)]);
+  const heard = plan === undefined ? undefined : [about];
+  const lines = (code[callback] ?? []).flatMap((line) => linesFor(design, process, line, session, heard, uploads));
+  const invocation = invocationOf(cast, process, about, session);
+  return [scriptName(process, callback, about), { process, callback, session, task: plan === undefined ? "none" : about, invocation, lines }];
+}
+
+function uploadsIn({ tasks, tasksOf }: Cast, session: SessionName): readonly TaskName[] {
+  return (tasksOf[session] ?? []).filter((task) => tasks[task]?.kind === "upload");
+}
+
+/** The invocation of its own process that a callback is about. There may be several whose session it is, and the app outlives what it was asked. */
+function invocationOf({ invocations, tasks }: Cast, process: ProcessName, about: string, session: SessionName): InvocationName {
+  const plan = tasks[about];
+  const [only, ...others] = invocations
+    .filter(({ starter }) => starter === process)
+    .filter((one) =>
+      plan === undefined
+        ? one.name === about || (process !== "app" && about === session && one.session === session)
+        : plan.starter === process && plan.invocation === one.invocation,
+    );
+  return only === undefined || others.length > 0 ? "none" : only.name;
+}
+
+/** What a callback can be about: one of its process's invocations, a session, or any task. */
+function aboutFor(callback: Callback, process: ProcessName, { invocations, sessions, tasks }: Cast): readonly string[] {
+  switch (callback) {
+    case "invoked":
+    case "activityGranted":
+    case "activityRefused":
+    case "activityExpired":
+    case "userUploads":
+      return invocations.filter(({ starter }) => starter === process).map(({ name }) => name);
+    case "didComplete":
+    case "didCompleteToken":
+    case "didReceiveToken":
+    case "didFinishFollowUp":
+    case "didCompleteOnMain":
+      return Object.keys(tasks);
+    case "didFinishLaunching":
+    case "didBecomeActive":
+    case "didEnterBackground":
+    case "handleEvents":
+    case "didFinishEvents":
+    case "didBecomeInvalid":
+    case "didReceiveTasks":
+    case "didDisconnect":
+    case "handleEventsOnMain":
+    case "didFinishEventsOnMain":
+    case "didBecomeInvalidOnMain":
+    case "didReceiveTasksOnMain":
+    case "backgroundTasksExpired":
+      return sessions;
+  }
+}
+
+/**
+ * The lines that a call stands for. One about uploads becomes a line for each of them; what is recorded
+ * is the task that was heard of, where there is one. Handlers belong to the session that has events;
+ * session objects to the identifier that the app uses.
+ */
+function linesFor(
+  design: Design,
+  process: ProcessName,
+  line: DesignLine,
+  handed: SessionName,
+  heard: readonly TaskName[] | undefined,
+  uploads: readonly TaskName[],
+): readonly Line[] {
+  const call = callOf(line);
+  const conditions = conditionsOf(line);
+  const isHandler = call === "saveCompletionHandler" || call === "callCompletionHandler";
+  const session = process === "app" && design.appIdentifier === "itsOwn" && !isHandler ? "app" : handed;
+  const one = (task: TaskName): Line => ({ call, session, task, ...(conditions.length > 0 && { conditions }) });
+  if (!isAboutUploads(call)) return [one("none")];
+  if (call === "recordCompletion") return (heard ?? uploads).map(one);
+  return uploads.map((upload) => one(call === "startTokenTask" ? tokenOf(upload) : call === "uploadAgain" ? repetitionOf(upload) : upload));
+}
+
+function conditionsOf(line: DesignLine): readonly Condition[] {
+  return [
+    ...asked(line, "if").map((question) => ({ question, answer: true })),
+    ...asked(line, "unless").map((question) => ({ question, answer: false })),
+  ];
+}
+
+/** Whether some line of a script is this action. */
+export function makes(design: Design, { process, callback, lines }: Script, action: CodeAction): boolean {
+  const queue = design.delegateQueue === "own" && delegateCallbacks.has(callback) ? "delegate" : undefined;
+  return process === action.process && queue === action.queue && lines.some(({ call }) => call === action.type);
+}
