@@ -6,7 +6,7 @@ import { invocationsIn, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { actionNamed } from "../model/trace.ts";
 import type { World } from "../model/world.ts";
-import { isBreakable } from "../properties/broken.ts";
+import { isBreakable, isBrokenBy } from "../properties/broken.ts";
 import type { Breakable } from "../properties/broken.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import type { Property } from "../properties/property.ts";
@@ -56,10 +56,7 @@ function which(state: State, action: Action): string {
 
 function claimOf(world: World, system: { readonly isAtRest: (state: State) => boolean }, property: Breakable): Claim<State, Action> {
   return {
-    isBroken: (before, action, after) =>
-      property.expect === "step"
-        ? !property.holds({ world, before, action, after })
-        : !property.holds(world, after) && (property.expect === "always" || system.isAtRest(after)),
+    isBroken: (before, action, after) => isBrokenBy(world, system, property, { before, action, after }),
     occasions: (before, action, after) => [
       ...("witness" in property && property.witness.happens({ world, before, action, after }) ? [property.witness.says] : []),
       ...Object.keys(world.tasks)

@@ -7,6 +7,7 @@ import { scopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { stepsOf } from "../model/trace.ts";
+import { isBreakable, isBrokenBy } from "../properties/broken.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { goldenRows } from "../properties/golden.ts";
 import { verifySync } from "../properties/verify.ts";
@@ -85,20 +86,8 @@ function breaks(story: Story): readonly boolean[] {
   const { world, ...trace } = played(story);
   const property = propertyNamed(story.property);
   const system = model(world);
-  return stepsOf(trace).map(({ before, action, after }) => {
-    switch (property.expect) {
-      case "always":
-        return !property.holds(world, after);
-      case "step":
-        return !property.holds({ world, before, action, after });
-      case "atRest":
-        return system.isAtRest(after) && !property.holds(world, after);
-      case "restReachable":
-      case "sometimes":
-      case "sometimesAtRest":
-        throw new Error(`"${story.title}" is about "${property.name}", which no single step breaks`);
-    }
-  });
+  if (!isBreakable(property)) throw new Error(`"${story.title}" is about "${property.name}", which no single step breaks`);
+  return stepsOf(trace).map((step) => isBrokenBy(world, system, property, step));
 }
 
 /** The accepted verdict, if there is one: `npm run check` searches for it. Otherwise that of a search. */

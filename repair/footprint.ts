@@ -6,7 +6,7 @@ import type { Line, Script, ScriptName } from "../model/script.ts";
 import type { World } from "../model/world.ts";
 import type { Property } from "../properties/property.ts";
 import { linesAt, placeKey, places } from "./edit.ts";
-import { brokenAt, brokenBy, isRestless, stageOf } from "./replay.ts";
+import { brokenBy, isRestless, stageOf } from "./replay.ts";
 
 /**
  * What a failure has looked at of a design: how far into each callback, and what there is in the
@@ -35,8 +35,7 @@ export function footprintOf(design: Design, scope: ScopeName, world: World, prom
   let [state] = stage.system.initial;
   for (const action of actions) {
     const after = stage.system.isEnabled(state, action) ? stage.system.next(state, action) : state;
-    brokenBy(stage, state, action, after);
-    brokenAt(stage, after);
+    brokenBy(stage, { before: state, action, after });
     state = after;
   }
   if (stage.rest !== undefined) isRestless(stage, state);

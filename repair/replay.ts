@@ -9,9 +9,9 @@ import type { State } from "../model/state.ts";
 import { positionOf, runs } from "../model/process.ts";
 import type { ProcessName, Runner } from "../model/process.ts";
 import type { World } from "../model/world.ts";
-import { isBreakable } from "../properties/broken.ts";
+import { isBreakable, isBrokenBy, isBrokenIn } from "../properties/broken.ts";
 import type { Breakable } from "../properties/broken.ts";
-import type { Property } from "../properties/property.ts";
+import type { Property, Step } from "../properties/property.ts";
 
 /** What went wrong once: in which scope, and by which actions. */
 export interface Story {
@@ -64,12 +64,12 @@ export function replayed(stage: Stage, story: readonly Action[]): Violation | un
   const { world, system } = stage;
   let [state] = system.initial;
   const ran: Action[] = [];
-  let broken = brokenAt(stage, state);
+  let broken = stage.promises.find((promise) => isBrokenIn(world, system, promise, state))?.name;
 
   function take(action: Action): void {
     const after = system.next(state, action);
     ran.push(action);
-    broken = brokenBy(stage, state, action, after) ?? brokenAt(stage, after);
+    broken = brokenBy(stage, { before: state, action, after });
     state = after;
   }
   const isEnabled = (action: Action): boolean => system.isEnabled(state, action);
@@ -171,15 +171,7 @@ function counterparts({ world, actions }: Stage, wanted: Action): readonly Actio
   return world.actions.filter((action) => action.type === wanted.type && "process" in action && action.process === wanted.process);
 }
 
-/** The promise that a step breaks. */
-export function brokenBy({ world, promises }: Stage, before: State, action: Action, after: State): string | undefined {
-  const step = { world, before, action, after };
-  return promises.find((promise) => promise.expect === "step" && !promise.holds(step))?.name;
-}
-
-/** The promise that is broken in a state. */
-export function brokenAt({ world, system, promises }: Stage, state: State): string | undefined {
-  return promises.find(
-    (promise) => promise.expect !== "step" && !promise.holds(world, state) && (promise.expect === "always" || system.isAtRest(state)),
-  )?.name;
+/** The promise that a step breaks, or that is broken in the situation that it leads to. */
+export function brokenBy({ world, system, promises }: Stage, step: Omit<Step, "world">): string | undefined {
+  return promises.find((promise) => isBrokenBy(world, system, promise, step))?.name;
 }
