@@ -228,6 +228,15 @@ describe("check", () => {
     expect(out).toContain("a one-upload");
   });
 
+  it("tells one table after another where the scopes do not fit beside each other", async () => {
+    const scopes = ["one-upload", "two-uploads", "one-upload-debugger", "one-upload-may-fail", "one-upload-force-quit"];
+    const { out } = await run(["check", "recipe", "--scope", ...scopes, "--property", "recorded-at-rest"], { columns: 50 });
+    const heads = out.split("\n").filter((line) => /^ +[a-e]( +[a-e])*$/.test(line)).map((line) => line.trim().split(/ +/));
+    expect(heads.length).toBeGreaterThan(1);
+    expect(heads.flat()).toEqual(["a", "b", "c", "d", "e"]);
+    expect(out.split("\n").filter((line) => line.length > 50 && !line.includes("bgsession check"))).toEqual([]);
+  });
+
   it("says every mistake in a question at once, and looks at nothing", async () => {
     const { code, out, err } = await run([
       ...["check", "recipi", folder, "missing.json"],

@@ -17,11 +17,43 @@ export const sections = [
   { about: "possibility", title: "What may happen" },
 ] as const satisfies readonly { readonly about: Property["about"]; readonly title: string }[];
 
-/** A design's verdicts, a property a row and a scope a column, with the sizes of what was looked at. */
+/**
+ * A design's verdicts, a property a row and a scope a column, with the sizes of what was looked at.
+ * Where the names of the scopes are too wide for the terminal, letters stand for them; where these
+ * are, too, one table follows another.
+ */
 export function verdictLines(io: Io, look: Look, { properties }: Pick<Inquiry, "properties">): readonly string[] {
-  const { bold, dim } = colorsOf(io);
+  const { bold } = colorsOf(io);
   const width = widthOf(io.stdout);
-  const rows: readonly Row[] = [
+  const named = look.answers.map((answer) => ({ answer, title: answer.scope }));
+  const lettered = look.answers.map((answer, index) => ({ answer, title: String.fromCharCode(97 + index) }));
+  const rows = (columns: readonly Column[]): readonly Row[] => [["", ...columns.map(({ title }) => bold(title))], ...rowsOf(io, look, columns, properties)];
+  const isTooWide = (columns: readonly Column[]): boolean => widths(rows(columns)).reduce((sum, column) => sum + column, 0) > width;
+  const tables = (columns: readonly Column[]): readonly string[] => {
+    if (columns.length === 1 || !isTooWide(columns)) return table(rows(columns), width);
+    const half = Math.ceil(columns.length / 2);
+    return [...tables(columns.slice(0, half)), "", ...tables(columns.slice(half))];
+  };
+  const isNarrow = isTooWide(named);
+  return [
+    ...(isNarrow ? [...lettered.map(({ answer, title }) => `${bold(title)} ${answer.scope}`), ""] : []),
+    ...tables(isNarrow ? lettered : named),
+    "",
+    ...legend(io, verdictsOf(look, properties)).flatMap((line) => prose(line, width)),
+  ];
+}
+
+/** One scope, and what stands above it. */
+interface Column {
+  readonly answer: ScopedAnswer;
+  readonly title: string;
+}
+
+/** The rows are the same in every table of a design, so that one can be read beside another. */
+function rowsOf(io: Io, look: Look, columns: readonly Column[], properties: readonly Property[]): readonly Row[] {
+  const { dim } = colorsOf(io);
+  const shown: Look = { ...look, answers: columns.map(({ answer }) => answer) };
+  return [
     ...sections.flatMap(({ about, title }): readonly Row[] => {
       const within = properties.filter((property) => property.about === about);
       const folded = about === "iOS" && properties.length === all.length ? within.filter((law) => neverFails(look, law)) : [];
@@ -29,21 +61,12 @@ export function verdictLines(io: Io, look: Look, { properties }: Pick<Inquiry, "
         ? []
         : [
             { across: dim(title) },
-            ...within.filter((property) => !folded.includes(property)).map(({ name }) => [name, ...findingsOf(look, name).map((finding) => cell(io, finding))]),
-            ...(folded.length === 0 ? [] : [foldedRow(io, look, folded, within.length)]),
+            ...within.filter((property) => !folded.includes(property)).map(({ name }) => [name, ...findingsOf(shown, name).map((finding) => cell(io, finding))]),
+            ...(folded.length === 0 ? [] : [foldedRow(io, shown, folded, within.length)]),
           ];
     }),
     { across: dim("What was looked at") },
-    ...(["states", "transitions", "depth"] as const).map((size) => [size, ...look.answers.map((answer) => sized(answer, size))]),
-  ];
-  const names = look.answers.map(({ scope }) => scope);
-  const letters = names.map((_, index) => String.fromCharCode(97 + index));
-  const isNarrow = widths([["", ...names], ...rows]).reduce((sum, column) => sum + column, 0) > width;
-  return [
-    ...(isNarrow ? [...names.map((name, index) => `${bold(letters[index] ?? "")} ${name}`), ""] : []),
-    ...table([["", ...(isNarrow ? letters : names).map(bold)], ...rows], width),
-    "",
-    ...legend(io, verdictsOf(look, properties)).flatMap((line) => prose(line, width)),
+    ...(["states", "transitions", "depth"] as const).map((size) => [size, ...shown.answers.map((answer) => sized(answer, size))]),
   ];
 }
 
