@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { designNamed, designs, freshIdentifierHeldActivity, recipe } from "../designs/catalogue.ts";
-import { makesCall } from "../designs/design.ts";
+import { callOf, makesCall } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { lineText } from "../designs/listing.ts";
 import { appDownloads, handlerOffTheMainQueue, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
@@ -86,15 +86,16 @@ describe("a line that is left to the main queue", () => {
 });
 
 describe("the edits that repairs are made of", () => {
-  test.each(["recipe", "extension-exits"])("never end the app by its own hand, and never upload everything twice, %s", (name) => {
+  test.each(["recipe", "extension-exits"])("never end the app by its own hand, never upload everything twice, and delete no files, %s", (name) => {
     const design = designNamed(name) ?? recipe;
     const endsTheApp = (edit: Edit): boolean =>
       places.some((at) => at.process === "app" && linesAt(edited(design, edit), at).some((line) => lineText(line).startsWith("exit")));
     expect(proposals(design).some(endsTheApp)).toBe(false);
     const makesADownload = (edit: Edit): boolean => edit.kind === "policy" && edit.value === "download";
     const uploadsTwice = (edit: Edit): boolean => (edit.kind === "insert" || edit.kind === "replace") && edit.line === "uploadAgain";
+    const deletesFiles = (edit: Edit): boolean => (edit.kind === "insert" || edit.kind === "replace") && ["deleteBody", "deleteAllBodies"].includes(callOf(edit.line));
     expect(neighbours(design).some(uploadsTwice)).toBe(true);
-    expect(proposals(design)).toEqual(neighbours(design).filter((edit) => !endsTheApp(edit) && !makesADownload(edit) && !uploadsTwice(edit)));
+    expect(proposals(design)).toEqual(neighbours(design).filter((edit) => !endsTheApp(edit) && !makesADownload(edit) && !uploadsTwice(edit) && !deletesFiles(edit)));
     expect(proposals(design).length).toBeLessThan(neighbours(design).length);
   });
 });

@@ -149,10 +149,10 @@ async function searched(
   return lacking ?? { is: "kept", run: run() };
 }
 
-/** Unless every upload is started where nobody stops the code. */
+/** Unless every upload is started where nobody stops the code on the way to it. */
 function unstarted(design: Design, scope: ScopeName, reading: Reading): Lacking | undefined {
   const alone = watched(design, scope, worldOf(design, scopes[scope], reading));
-  switch (leftAlone(alone.world).is) {
+  switch (leftAlone(alone.world, "betweenUploads").is) {
     case "started":
       return undefined;
     case "unknown":

@@ -35,6 +35,23 @@ test("who starts one upload of two, or the first of two invocations, leaves the 
   for (const scope of ["two-uploads", "two-invocations"] as const) expect(designLeftAlone(design, scope, defaultReading).is).toBe("neverStarted");
 });
 
+test("who leaves out an upload because of what became of the last one is found where a process is stopped between them", () => {
+  const design: Design = {
+    ...appUploads,
+    app: {
+      ...appUploads.app,
+      didFinishLaunching: [],
+      handleEvents: ["saveCompletionHandler", { call: "createSession", unless: "sessionExists" }],
+      userUploads: [{ call: "createSession", unless: "sessionExists" }, { call: "startUpload", unless: "sessionIsInvalidated" }],
+      didFinishEvents: ["finishTasksAndInvalidate", "callCompletionHandler"],
+    },
+  };
+  expect(designLeftAlone(design, "app-uploads-twice", defaultReading).is).toBe("started");
+  const between = designLeftAlone(design, "app-uploads-twice", defaultReading, "betweenUploads");
+  if (between.is !== "neverStarted") expect.fail(between.is);
+  expect(between.trace.actions.map(({ type }) => type)).toContain("suspend");
+});
+
 test("what was cut off is unknown, and nothing is said to be started", () => {
-  expect(leftAlone(worldOf(recipe, scopes["one-upload"]), 5)).toEqual({ is: "unknown" });
+  expect(leftAlone(worldOf(recipe, scopes["one-upload"]), "never", 5)).toEqual({ is: "unknown" });
 });

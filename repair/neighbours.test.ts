@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { appUploads } from "../designs/app-uploads.ts";
 import { recipe } from "../designs/catalogue.ts";
+import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { knownDesign, knownDesigns } from "../designs/known.ts";
 import { designFrom } from "../designs/schema.ts";
@@ -55,6 +56,15 @@ describe("the edits that repairs are made of", () => {
     expect(proposals(appUploads).filter(isInTheExtension)).toEqual([]);
     expect(neighbours(appUploads).some(isInTheExtension)).toBe(true);
     expect(proposals(recipe).some(isInTheExtension)).toBe(true);
+  });
+
+  test("delete no files where a design deletes none", () => {
+    const isDeleting = (edit: Edit): boolean => (edit.kind === "insert" || edit.kind === "replace") && ["deleteBody", "deleteAllBodies"].includes(callOf(edit.line));
+    for (const design of [recipe, appUploads]) {
+      expect(proposals(design).filter(isDeleting)).toEqual([]);
+      expect(neighbours(design).some(isDeleting)).toBe(true);
+    }
+    expect(proposals(named("wordpress-purges-the-folder")).some(isDeleting)).toBe(true);
   });
 
   test("make no download of an upload, and no upload of a download", () => {

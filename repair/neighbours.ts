@@ -3,7 +3,7 @@ import { allowedCalls, callOf, makesCall } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/json-schema.ts";
 import { questions } from "../model/script.ts";
-import type { Question } from "../model/script.ts";
+import type { Call, Question } from "../model/script.ts";
 import { blockAt, dispatcherAt, linesAt, placeKey, places, policyOf } from "./edit.ts";
 import type { Edit, Place, PolicyValue } from "./edit.ts";
 
@@ -36,8 +36,8 @@ export function neighbours(design: Design): readonly Edit[] {
  * The edits that repairs are made of: none brings the end of the app by its own hand. An app that ends
  * itself keeps many a promise, and to its user it has crashed (Apple's Technical Q&A QA1561). And none
  * writes code for an extension that has none: there is no extension, and nobody would run it. None makes
- * a download of what is to be uploaded, or the other way round. And none uploads everything twice: a line that
- * uploads again asks first whether it must.
+ * a download of what is to be uploaded, or the other way round. None uploads everything twice: a line that
+ * uploads again asks first whether it must. And none deletes the user's files where the design deletes none.
  */
 export function proposals(design: Design): readonly Edit[] {
   const isExtended = hasExtension(design);
@@ -46,7 +46,11 @@ export function proposals(design: Design): readonly Edit[] {
     switch (edit.kind) {
       case "insert":
       case "replace":
-        return edit.line !== "uploadAgain" && (edit.at.process !== "app" || callOf(edit.line) !== "exit");
+        return (
+          edit.line !== "uploadAgain" &&
+          (edit.at.process !== "app" || callOf(edit.line) !== "exit") &&
+          (!deletesFiles.includes(callOf(edit.line)) || makesCall(design, callOf(edit.line)))
+        );
       case "move": {
         const line = linesAt(design, edit.at)[edit.index];
         return edit.to.process !== "app" || edit.at.process === "app" || line === undefined || callOf(line) !== "exit";
@@ -60,6 +64,8 @@ export function proposals(design: Design): readonly Edit[] {
     }
   });
 }
+
+const deletesFiles: readonly Call[] = ["deleteBody", "deleteAllBodies"];
 
 /** Whether there is code for an extension. The app is there in any case, though it may have no code yet. */
 export function hasExtension({ extension }: Design): boolean {

@@ -116,7 +116,7 @@ function breaches({ demands, reading }: Target, { design, rows }: Standing): rea
       if (fails(verdict)) return [{ property, scope, steps: Number(verdict?.split(" in ")[1]) }];
       return verdict === "vacuous" && occasions.includes(property) ? [{ property, scope }] : [];
     });
-    const alone = designLeftAlone(design, scope, reading);
+    const alone = designLeftAlone(design, scope, reading, "betweenUploads");
     return startsAll && alone.is === "neverStarted" ? [...broken, { property: startedAtRest, scope, steps: alone.trace.actions.length, isLeftAlone: true }] : broken;
   });
 }

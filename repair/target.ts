@@ -79,7 +79,7 @@ export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, rea
       const wanted = asked.get(scope) ?? [];
       const shown = example?.rows.find((row) => row.scope === scope)?.verdicts;
       const occasions = wanted.filter((name) => (shown !== undefined && isTested(shown[name])) || (isTested(own[name]) && (shown === undefined || !byTheWay.has(name))));
-      const startsAll = [before, ...(example === undefined ? [] : [example])].some(({ design }) => designLeftAlone(design, scope, reading).is === "started");
+      const startsAll = [before, ...(example === undefined ? [] : [example])].some(({ design }) => designLeftAlone(design, scope, reading, "betweenUploads").is === "started");
       return { scope, promises: wanted, occasions, startsAll, deeds: wanted.length === 0 ? [] : deedsOfOriginal(before.design, scope, reading) };
     });
   return { reading, demands: demands.filter(({ promises: wanted }) => wanted.length > 0) };
