@@ -22,7 +22,7 @@ export const calls: Readonly<Record<Call, string>> = {
     "and is lost if the process is suspended or ends first.",
   recordCompletion:
     "Writes down that the task has completed, where the app and its extensions can read it, such as in a file in the shared container. In a callback about no " +
-    "task, it does so for every upload of the session, unless a condition chooses among them.",
+    "task, it does so for every upload of the session that the user has asked for, unless a condition chooses among them.",
   finishTasksAndInvalidate:
     "finishTasksAndInvalidate(): the session object takes no new task, and the process stays connected until the last task is done and didBecomeInvalid is heard.",
   invalidateAndCancel: "invalidateAndCancel(): as finishTasksAndInvalidate, and every running task of the session is cancelled, whoever has started it.",
@@ -54,7 +54,7 @@ export const calls: Readonly<Record<Call, string>> = {
   clearFlag: "Clears the variable that setFlag sets.",
   dropReference:
     "session = nil: drops the last reference to the session object, which changes nothing for the system. The object lives on and stays connected until it is invalidated " +
-    "or the process is suspended or ends.",
+    "or the process is suspended or ends; once it has sent its last message, it is gone, and sessionExists is no longer true.",
   beginBackgroundTask:
     "UIApplication.beginBackgroundTask(expirationHandler:): asks iOS not to suspend the app until endBackgroundTask. Each call begins another one.",
   endBackgroundTask: "UIApplication.endBackgroundTask(_:): ends one of the background tasks that were begun; with the last one, iOS may suspend the app again.",
@@ -123,19 +123,21 @@ export const conditionForms = [
 /** Each is asked when its line is reached, of the session or the task of the line. */
 export const conditions: Readonly<Record<Question, string>> = {
   sessionIsOwn: "This process starts its own uploads under the session's identifier: so an app that uploads by itself tells its session from those of its extensions.",
-  sessionExists: "The process has created this session object since it was launched, be it alive, rejected or invalidated.",
+  sessionExists: "The process has created this session object since it was launched, be it alive, rejected or invalidated, and has not dropped it after its last message.",
   sessionIsInvalidated: "The code has invalidated the session object, or it has sent its last message: a new task on it would crash the process.",
   handlerIsSaved: "A completion handler is stored for this session, and was not called yet.",
   flagIsSet: "The variable of setFlag is set in this process.",
   taskListIsEmpty: "No task of the session was on the list that requestTaskList brought last, or none has come.",
-  taskIsListed: "The task was on the list that requestTaskList brought last. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the session.",
+  taskIsListed: "The task was on the list that requestTaskList brought last. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the session that was ever made, and of one at least.",
   taskWasCancelled:
     "The task was cancelled, by a force quit, by invalidateAndCancel or, a data task, with its process. A line for several uploads asks this for each; in a line about " +
-    "no task, it must be true of every task of the session.",
+    "no task, it must be true of every task of the session that was ever made, and of one at least.",
   taskFailed:
     "The completion came with an error, or with an answer of the server that is no success: the transfer has failed, or was cancelled. Code learns it when it is told " +
     "of the task, so it can be asked in didComplete and in its block only; what is written down with recordFailure is asked for with failureIsRecorded.",
-  taskIsRecorded: "Some process has recorded that the task has completed. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the session.",
+  taskIsRecorded:
+    "Some process has recorded that the task has completed. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the " +
+    "session that was ever made, and of one at least.",
   everythingIsRecorded: "Of every task of the session that was ever started, it is recorded that it has completed, or has failed.",
   startIsRecorded: "The upload is on the record of what is under way (recordStart). A line about no task asks whether any upload of the session is.",
   failureIsRecorded: "The upload is on the record of what has failed (recordFailure). A line about no task asks whether any upload of the session is.",

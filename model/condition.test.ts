@@ -41,14 +41,18 @@ test("a line asks whose session it is about", () => {
   expect(holds(world, invoked, "app", line, { question: "sessionIsOwn", answer: true })).toBe(false);
 });
 
-test("a line about no task asks of each task of its session, and whether a start is recorded, of any", () => {
+test("a line about no task asks of each task of its session that there is, and whether a start is recorded, of any", () => {
   const tasks = { "A1.1": world.tasks["A1.1"], "A1.2": world.tasks["A1.1"] };
   const two = { ...world, tasks: { ...world.tasks, ...tasks }, tasksOf: { A: ["A1.1", "A1.2"] } } as typeof world;
-  const some = withTask(withLife(two, initialState(two), "app", "background"), "A1.1", { recorded: 1, startRecorded: true });
+  const none = withLife(two, initialState(two), "app", "background");
+  const one = withTask(none, "A1.1", { transfer: "finished", recorded: 1, startRecorded: true });
+  const some = withTask(one, "A1.2", { transfer: "running" });
   const asked = (state: State, question: Question, about: string): boolean => holds(two, state, "app", { ...line, task: about }, { question, answer: true });
   expect(asked(some, "taskIsRecorded", "A1.1")).toBe(true);
   expect(asked(some, "taskIsRecorded", "none")).toBe(false);
   expect(asked(withTask(some, "A1.2", { recorded: 1 }), "taskIsRecorded", "none")).toBe(true);
+  expect(asked(one, "taskIsRecorded", "none")).toBe(true);
+  for (const question of ["taskIsRecorded", "taskIsListed", "taskWasCancelled", "taskFailed"] as const) expect(asked(none, question, "none")).toBe(false);
   expect(asked(some, "startIsRecorded", "A1.2")).toBe(false);
   expect(asked(some, "startIsRecorded", "none")).toBe(true);
 });

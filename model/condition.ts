@@ -13,15 +13,18 @@ import type { World } from "./world.ts";
  * extensions share. It is asked when the line is reached; what comes between that and the call can
  * make the answer old, as it can in code.
  *
- * A line about no task asks about every task of its session; whether a start is recorded, about any of them.
+ * A line about no task asks about every task of its session that there is, and where there is none, the answer is
+ * no; whether a start or a failure is recorded, it asks about any of them.
  * How a task has ended is asked of the one that the process is being told of: what is uploaded again ends in its own way.
  */
 export function holds(world: World, state: State, name: ProcessName, line: Line, { question, answer }: Condition, told: TaskName = "none"): boolean {
   const process = processIn(state, name);
   if (process.life === "notRunning") return false;
   const { memory } = process;
-  const about = line.task === "none" ? tasksOf(world, line.session) : [originalOf(line.task)];
+  const made = tasksOf(world, line.session).filter((task) => taskIn(state, task).transfer !== "unstarted");
+  const about = line.task === "none" ? made : [originalOf(line.task)];
   const ended = told === "none" ? about : [told];
+  const isTrueOf = (tasks: readonly TaskName[], is: (task: TaskName) => boolean): boolean => tasks.length > 0 && tasks.every(is);
   const isTrue = match(question)
     .with("sessionIsOwn", () => world.ownSessions[name]?.includes(line.session) === true)
     .with("sessionExists", () => objectOf(process, line.session) !== "none")
@@ -32,16 +35,16 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
     })
     .with("flagIsSet", () => memory.flag)
     .with("taskListIsEmpty", () => tasksOf(world, line.session).every((task) => memory.listed[task] !== true))
-    .with("taskIsListed", () => about.every((task) => memory.listed[task] === true))
-    .with("taskWasCancelled", () => ended.every((task) => wasCancelled(taskIn(state, task))))
-    .with("taskFailed", () => ended.every((task) => taskIn(state, task).failed || wasCancelled(taskIn(state, task))))
-    .with("taskIsRecorded", () => about.every((task) => taskIn(state, task).recorded > 0))
+    .with("taskIsListed", () => isTrueOf(about, (task) => memory.listed[task] === true))
+    .with("taskWasCancelled", () => isTrueOf(ended, (task) => wasCancelled(taskIn(state, task))))
+    .with("taskFailed", () => isTrueOf(ended, (task) => taskIn(state, task).failed || wasCancelled(taskIn(state, task))))
+    .with("taskIsRecorded", () => isTrueOf(about, (task) => taskIn(state, task).recorded > 0))
     .with("everythingIsRecorded", () =>
       tasksOf(world, line.task === "none" ? line.session : sessionOf(world, line.task)).every(
         (task) => taskIn(state, task).transfer === "unstarted" || taskIn(state, task).recorded > 0 || taskIn(state, task).failureRecorded,
       ),
     )
-    .with("startIsRecorded", () => about.some((task) => taskIn(state, task).startRecorded))
+    .with("startIsRecorded", () => (line.task === "none" ? tasksOf(world, line.session) : about).some((task) => taskIn(state, task).startRecorded))
     .with("failureIsRecorded", () => about.some((task) => taskIn(state, task).failureRecorded))
     .exhaustive();
   return isTrue === answer;

@@ -57,7 +57,9 @@ export const omissions: readonly Omission[] = [
     cites: ["F28"],
   },
   {
-    says: "Uploads from data or from a stream, which do not outlive their process: data tasks stand for them.",
+    says:
+      "Uploads from data, which throw in a background session as soon as they are made, and from a stream, which are documented not to " +
+      "outlive their process: of tasks that end with their process there are data tasks.",
     cites: ["F50"],
   },
   {

@@ -88,6 +88,12 @@ export function hasRunning(world: World, state: State, session: SessionName): bo
   return tasksOf(world, session).some((task) => taskIn(state, task).transfer === "running");
 }
 
+/** Whether the user has asked for what a task belongs to, by invoking its extension or in the app. */
+export function isAskedFor(world: World, state: State, task: TaskName): boolean {
+  const { starter, invocation } = read(world.tasks, task);
+  return invocationsIn(state, starter) >= invocation;
+}
+
 /** Whether somebody has written down what became of a transfer, or has uploaded again what has failed or was cancelled. */
 export function isDealtWith({ tasks }: State, task: TaskName): boolean {
   const { transfer, recorded, failed, failureRecorded } = read(tasks, task);

@@ -1,6 +1,6 @@
 import { isCall } from "../model/action.ts";
 import { objectOf } from "../model/process.ts";
-import { invocationsIn, isBeingTold, processIn, taskIn } from "../model/state.ts";
+import { isAskedFor, isBeingTold, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { newTask, originalOf, repetitionOf, wasCancelled } from "../model/task.ts";
 import type { Task, TaskName } from "../model/task.ts";
@@ -20,7 +20,7 @@ export const uploadProperties: readonly Property[] = [
     expect: "atRest",
     holds: (world, state) =>
       tasks(world, state).every(
-        ([name, { transfer }]) => !isAskedFor(world, state, name) || (transfer !== "unstarted" && transfer !== "created"),
+        ([name, { transfer }]) => world.tasks[name]?.kind !== "upload" || !isAskedFor(world, state, name) || (transfer !== "unstarted" && transfer !== "created"),
       ),
     witness: {
       says: "the user asks for an upload",
@@ -159,12 +159,6 @@ export const uploadProperties: readonly Property[] = [
   },
 ];
 
-/** Whether the user has asked for an upload, by invoking its extension or in the app. */
-function isAskedFor(world: World, state: State, task: TaskName): boolean {
-  const plan = world.tasks[task];
-  return plan?.kind === "upload" && invocationsIn(state, plan.starter) >= plan.invocation;
-}
-
 function endsWithoutArriving({ world, before, action, after }: Step): boolean {
   return action.type === "transferFails" || tasks(world, after).some(([name, task]) => wasCancelled(task) && !wasCancelled(taskIn(before, name)));
 }
@@ -173,7 +167,7 @@ function endsWithoutArriving({ world, before, action, after }: Step): boolean {
 function isConcluded(step: Step): boolean {
   const { world, before, action } = step;
   const line = lineRun(step, "recordCompletion");
-  return line !== undefined && isCall(action) && !isBeingTold(world, before, action.process, line.task);
+  return line !== undefined && line.task !== "none" && isCall(action) && !isBeingTold(world, before, action.process, line.task);
 }
 
 /** Whether the server has it, or of a download its process. */

@@ -45,13 +45,18 @@ export const connectionRules: Rules<
   },
 
   dropReference: {
-    says: "A process drops its last reference to the session object, which lives on and stays connected.",
+    says: "A process drops its last reference to the session object, which lives on and stays connected, unless it has sent its last message: then it is gone.",
     cites: ["F12"],
     must: true,
     guards: {
       "it is the next line": isNext,
     },
     effects: {
+      "an object that has sent its last message is gone": (world, state, action) => {
+        const session = nextLine(world, state, action)?.session;
+        const isLast = session !== undefined && objectOf(processIn(state, action.process), session) === "invalid";
+        return isLast ? withObject(state, action.process, session, "none") : state;
+      },
       "the next line follows": advance,
     },
   },

@@ -2,7 +2,7 @@ import { match } from "ts-pattern";
 import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { advance, isNext, nextLine } from "../course.ts";
-import { isBeingTold, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
+import { isAskedFor, isBeingTold, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { oneMore, originalOf } from "../task.ts";
 import type { Task, TaskName } from "../task.ts";
@@ -19,14 +19,17 @@ export const recordRules: Rules<
   recordCompletion: {
     says: "A process writes down that the task has completed, where the app and its extensions can read it.",
     cites: ["S13", "F14", "F15", "F65", "F68"],
+    assumes: "Code has nothing to record of an upload that the user has not asked for yet.",
     must: true,
     guards: {
       "it is the next line": isNext,
     },
     effects: {
       "it is recorded": (world, state, action) => {
-        const task = recordFor(world, state, taskAt(world, state, action));
-        return task === "none" ? state : withTask(state, task, { recorded: oneMore(taskIn(state, task).recorded) });
+        const about = taskAt(world, state, action);
+        if (about === "none" || !isAskedFor(world, state, about)) return state;
+        const task = recordFor(world, state, about);
+        return withTask(state, task, { recorded: oneMore(taskIn(state, task).recorded) });
       },
       "the next line follows": advance,
     },

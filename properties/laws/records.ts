@@ -1,4 +1,4 @@
-import { isBeingTold, processIn, taskIn } from "../../model/state.ts";
+import { isAskedFor, isBeingTold, processIn, taskIn } from "../../model/state.ts";
 import { originalOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { Property, Step } from "../property.ts";
@@ -23,16 +23,20 @@ export const lawsOfRecords: readonly Property[] = [
   },
   {
     name: "recorded-by-its-line",
-    says: "A completion is recorded once more by the line that records it, and by nothing else.",
-    formally: "□ ∑t: recorded'(t) - recorded(t) = [recordCompletion(p,u)], within more than one",
+    says: "A completion is recorded once more by the line that records it, if the user has asked for the upload, and by nothing else.",
+    formally: "□ ∑t: recorded'(t) - recorded(t) = [recordCompletion(p,u) ∧ asked(u)], within more than one",
     about: "iOS",
     cites: ["F14", "F15"],
     expect: "step",
     holds: (step) => {
       const line = lineRun(step, "recordCompletion");
-      const meant = line === undefined ? [] : (step.world.recordsOf[line.task] ?? []);
-      return tasks(step.world, step.after).every(
-        ([name, { recorded }]) => recorded === taskIn(step.before, name).recorded || (meant.includes(name) && recorded > taskIn(step.before, name).recorded),
+      const isMeant = line !== undefined && line.task !== "none" && isAskedFor(step.world, step.before, line.task);
+      const meant = isMeant ? (step.world.recordsOf[line.task] ?? []) : [];
+      const changed = tasks(step.world, step.after).filter(([name, { recorded }]) => recorded !== taskIn(step.before, name).recorded);
+      const isFull = meant.some((name) => taskIn(step.before, name).recorded === 2);
+      return (
+        changed.every(([name, { recorded }]) => meant.includes(name) && recorded === taskIn(step.before, name).recorded + 1) &&
+        (changed.length === Math.min(meant.length, 1) || (changed.length === 0 && isFull))
       );
     },
     witness: { says: "a completion is recorded", happens: (step) => lineRun(step, "recordCompletion") !== undefined },

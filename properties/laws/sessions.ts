@@ -5,7 +5,7 @@ import { hasOutstanding, hasRunning, isConnected, processIn, sessionIn } from ".
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
 import type { Property, Step } from "../property.ts";
-import { lineRun, makings, object } from "../situation.ts";
+import { isThere, lineRun, makings, object } from "../situation.ts";
 
 /** How processes connect, stay connected and let go, and what becomes of their session objects. */
 export const lawsOfSessions: readonly Property[] = [
@@ -179,6 +179,25 @@ export const lawsOfSessions: readonly Property[] = [
         }),
       ),
     witness: { says: "an object sends its last message", happens: ({ action }) => action.type === "didBecomeInvalid" },
+  },
+  {
+    name: "gone-with-its-last-reference",
+    says: "A process has no object of a session any more once it drops its reference to one that has sent its last message, and in no other way as long as it lives.",
+    formally: "□ exists'(p) ∧ object(p,s) ≠ none ⇒ (object'(p,s) = none ⇔ dropReference(p,s) ∧ object(p,s) = invalid)",
+    about: "iOS",
+    cites: ["F11", "F12"],
+    expect: "step",
+    holds: (step) => {
+      const { world, before, action, after } = step;
+      return world.processes.every((name) =>
+        world.sessions.every((session) => {
+          const was = object(before, name, session);
+          const isDropped = "process" in action && action.process === name && lineRun(step, "dropReference")?.session === session;
+          return !isThere(after, name) || was === "none" || (object(after, name, session) === "none") === (isDropped && was === "invalid");
+        }),
+      );
+    },
+    witness: { says: "a reference is dropped", happens: (step) => lineRun(step, "dropReference") !== undefined },
   },
   {
     name: "every-last-message-comes",

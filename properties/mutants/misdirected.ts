@@ -65,7 +65,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
     "the callback begins": ["process", "session"],
   },
   work: { "the next line follows": ["process"] },
-  dropReference: { "the next line follows": ["process"] },
+  dropReference: { "an object that has sent its last message is gone": ["process", "session"], "the next line follows": ["process"] },
   didDisconnect: { "the object is displaced": ["process", "session"], "the callback begins": ["process", "session"] },
   createTask: {
     "there is a task, or it is refused": ["task"],

@@ -19,6 +19,7 @@ export const placeScopes = {
   ...scopes,
   "two-extensions-debugger": { ...scopes["two-extensions"], environment: "debugger" },
   "app-uploads-two-at-once-debugger": { ...scopes["app-uploads-two-at-once"], environment: "debugger" },
+  "app-uploads-twice-debugger": { ...scopes["app-uploads-twice"], environment: "debugger" },
   "app-and-extension-upload-debugger": { ...scopes["app-and-extension-upload"], environment: "debugger" },
   "one-upload-force-quit-debugger": { ...scopes["one-upload-force-quit"], environment: "debugger" },
   "one-upload-may-fail-force-quit-debugger": { ...scopes["one-upload-force-quit"], environment: "debugger", failures: true },
@@ -51,6 +52,7 @@ const rarePlaces: readonly Place[] = [
     "follows-every-upload-up",
     "downloads-without-launch-events",
   ]),
+  ...inScope("app-uploads-twice-debugger", {}, ["forgets-what-is-over", "concludes-from-the-list"]),
   ...inScope("app-uploads-once", {}, ["transfers-by-data-tasks", "downloads-without-launch-events", "follows-every-upload-up"]),
   ...inScope("one-upload", {}, [
     "transfers-by-data-tasks",

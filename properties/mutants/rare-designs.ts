@@ -267,6 +267,28 @@ const keepsRunning: Design = {
   extension: {},
 };
 
+const forgetsWhatIsOver: Design = {
+  ...recipe,
+  name: "forgets-what-is-over",
+  says: "A session for each upload of the app, which lets go of each when it is over.",
+  identifiers: "perInvocation",
+  appUploadsUnder: "theExtensions",
+  app: {
+    userUploads: ["createSession", "startUpload"],
+    didComplete: ["recordCompletion", "finishTasksAndInvalidate"],
+    didBecomeInvalid: ["dropReference", { call: "createSession", unless: "sessionExists" }],
+  },
+  extension: {},
+};
+
+const concludesFromTheList: Design = {
+  ...recipe,
+  name: "concludes-from-the-list",
+  says: "The app takes for complete what is not listed.",
+  app: { didFinishLaunching: ["createSession", "requestTaskList"], didReceiveTasks: [{ call: "recordCompletion", unless: "taskIsListed" }], userUploads: ["startUpload"] },
+  extension: {},
+};
+
 export const rareDesigns: readonly Design[] = [
   strikesFailuresOff,
   letsGoWhenLeft,
@@ -294,4 +316,6 @@ export const rareDesigns: readonly Design[] = [
   leavesItToMain,
   leavesItToAnotherQueue,
   keepsRunning,
+  forgetsWhatIsOver,
+  concludesFromTheList,
 ];

@@ -223,6 +223,14 @@ export const readingMutants: readonly Mutant[] = [
         (world.tasksOf[session] ?? []).some((task) => ["finished", "quit"].includes(taskIn(state, task).transfer) && taskIn(state, task).heard === 0),
     },
   }),
+  version("dropReference", "takes an object that was not invalidated with it", {
+    effects: {
+      "an object that has sent its last message is gone": (world, state, action) => {
+        const session = nextLine(world, state, action)?.session;
+        return session === undefined ? state : withObject(state, action.process, session, "none");
+      },
+    },
+  }),
   version("dropReference", "disconnects", {
     effects: {
       "the next line follows": (world, state, action) => {

@@ -1,5 +1,5 @@
 import { nextLine } from "../../model/course.ts";
-import { isBeingTold, taskIn, tasksOf, withMemory, withTask } from "../../model/state.ts";
+import { isAskedFor, isBeingTold, taskIn, tasksOf, withMemory, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
@@ -7,12 +7,21 @@ import type { Runner } from "../../model/process.ts";
 import { effectOf, guardOf, version } from "./version.ts";
 import type { Mutant } from "./version.ts";
 
+const isRecorded = effectOf("recordCompletion", "it is recorded");
 const isKept = effectOf("keepFile", "the file is kept");
 const isGone = effectOf("deleteBody", "the file is gone");
 const isThere = guardOf("fileVanishes", "the file is there");
 
 /** Writing down, remembering and deleting, done wrongly. */
 export const recordMutants: readonly Mutant[] = [
+  version("recordCompletion", "records an upload that the user has not asked for yet", {
+    effects: {
+      "it is recorded": (world, state, action) => {
+        const task = taskAt(world, state, action);
+        return task === "none" || isAskedFor(world, state, task) ? isRecorded(world, state, action) : withTask(state, task, { recorded: 1 });
+      },
+    },
+  }),
   version("recordFailure", "records what is complete as failed", {
     effects: { "it is recorded as failed": (world, state, action) => failing(world, state, action, ({ transfer }) => transfer !== "unstarted") },
   }),
