@@ -135,7 +135,9 @@ describe("a design from JSON", () => {
     expect(problems({ ...minimal, app: Object.fromEntries(Object.keys(apples).map((name) => [name, ["createSession"]])) })).toEqual(
       Object.entries(apples).map(([name, here]) => `${`app.${name}`.slice(0, 100)}: unknown; that is "${here}" here`),
     );
-    const theExtensions = ["didSelectPost", "viewDidLoad", "beginRequest(with:)"];
+    expect(problems({ ...minimal, app: { viewDidLoad: [] } }).join()).toMatch(/^app\.viewDidLoad: unknown; the app hears /);
+    expect(problems({ ...minimal, extension: { ...minimal.extension, viewDidLoad: [] } })).toEqual(['extension.viewDidLoad: unknown; that is "invoked" here']);
+    const theExtensions = ["didSelectPost", "beginRequest(with:)"];
     for (const name of theExtensions) {
       expect(problems({ ...minimal, extension: { ...minimal.extension, [name]: [] } })).toEqual([`extension.${name}: unknown; that is "invoked" here`]);
       expect(problems({ ...minimal, app: { [name]: [] } })).toEqual([`app.${name}: unknown; that is "invoked" here, and only the extension hears it`]);
@@ -147,6 +149,22 @@ describe("a design from JSON", () => {
     for (const name of ["application", "urlSession", "constructor"]) expect(problems({ ...minimal, app: { [name]: [] } }).join()).toContain("unknown; the app hears ");
   });
 
+  it("knows Apple's names of calls and decisions, and says what there is instead of what no line stands for", () => {
+    const didBecomeActive = ["DispatchQueue.main.async", "session.getAllTasks(completionHandler:)", "FileManager.default.moveItem(at:to:)", "task.resume()", "URLSession(configuration:delegate:delegateQueue:)", "task.cancel()", "session.finishTasksAndInvalidate()"];
+    expect(problems({ ...minimal, app: { didBecomeActive }, delegateQueue: "nil", taskKind: "downloadTask", sessionSendsLaunchEvents: true }).join("\n")).toMatchInlineSnapshot(`
+      "taskKind: found "downloadTask"; allowed: uploadFromFile, dataTask, download; that is "download" here
+      delegateQueue: found "nil"; allowed: main, own; that is "own" here
+      app.didBecomeActive[0]: found "DispatchQueue.main.async"; that is "dispatchToMain" here, and can stand in app.handleEvents, app.didComplete, app.didFinishEvents, app.didBecomeInvalid, app.didReceiveTasks, extension.didComplete, extension.didBecomeInvalid, extension.didReceiveTasks
+      app.didBecomeActive[1]: found "session.getAllTasks(completionHandler:)"; that is "requestTaskList" here
+      app.didBecomeActive[2]: found "FileManager.default.moveItem(at:to:)"; that is "keepFile" here, and can stand in app.didComplete, app.didCompleteOnMain, app.didFinishEvents, app.didFinishEventsOnMain, app.didFinishFollowUp, extension.didComplete, extension.didCompleteOnMain, extension.didFinishFollowUp
+      app.didBecomeActive[3]: found "task.resume()"; that is "startUpload" here
+      app.didBecomeActive[4]: found "URLSession(configuration:delegate:delegateQueue:)"; that is "createSession" here
+      app.didBecomeActive[5]: found "task.cancel()"; no call cancels a single task; invalidateAndCancel cancels every task of its session
+      app.didBecomeActive[6]: found "session.finishTasksAndInvalidate()"; that is "finishTasksAndInvalidate" here
+      sessionSendsLaunchEvents: unknown; that is "sendsLaunchEvents" here, which is true or false"
+    `);
+  });
+
   it("says how another branch is written, and what has to be answered with no", () => {
     const didComplete = [
       { call: "recordCompletion", unless: "taskFailed", else: "recordFailure" },
@@ -155,7 +173,7 @@ describe("a design from JSON", () => {
       { call: "recordFailure", unless: ["flagIsSet", "not taskFailed"] },
     ];
     expect(problems({ ...minimal, app: { didComplete } }).join("\n")).toMatchInlineSnapshot(`
-      "app.didComplete[0].else: unknown; a call has "call", "if" and "unless"; write the other branch as a line of its own with "unless"
+      "app.didComplete[0].else: unknown; a call has "call", "if" and "unless"; write the other branch as a line of its own, with "unless" for "if" or "if" for "unless"
       app.didComplete[1].unles: unknown; a call has "call", "if" and "unless"; did you mean "unless"?
       app.didComplete[2]: found an object; if "!taskFailed": a question has no "!" or "not"; write "taskFailed" under "unless"
       app.didComplete[3]: found an object; unless "not taskFailed": a question has no "!" or "not"; write "taskFailed" under "if""

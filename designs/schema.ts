@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { appCallbacks, blockOf, calls, extensionCallbacks, isBlock, questions } from "../model/script.ts";
 import type { Call, Callback, Question } from "../model/script.ts";
-import { callbackDeclaredAs } from "./declarations.ts";
+import { callbackDeclaredAs, callDeclaredAs, namesOfDecisions } from "./declarations.ts";
 import { allowedCalls, asked as questionsOf, placesOf, usualDecisions } from "./design.ts";
 import type { AppCallback, Design, DesignLine, ExtensionCallback } from "./design.ts";
 
@@ -233,6 +233,11 @@ function lineSchema(allowed: readonly Call[], telling: Telling) {
     const object = typeof call === "string" ? asObject(call) : undefined;
     if (object !== undefined) return `a call with a condition is written ${object}`;
     if (typeof call === "string" && /download/i.test(call)) return `startUpload and its like stand for downloads where taskKind is "download"; ${allowedHere}`;
+    const meant = typeof call === "string" ? callDeclaredAs(call) : undefined;
+    if (meant !== undefined) {
+      const isHere = "call" in meant && allowed.includes(meant.call);
+      return "instead" in meant ? meant.instead : `that is ${shown(meant.call)} here${isHere ? "" : `, and can stand in ${placesOf(meant.call).join(", ")}`}`;
+    }
     const places = placesOf(call);
     return places.length === 0
       ? `${allowedHere}${didYouMean(call, allowed) || didYouMean(call, calls)}`
@@ -314,22 +319,28 @@ function trueOrFalse() {
 }
 
 function oneOf<const Values extends readonly string[]>(...values: Values) {
-  return z.enum(values, { error: ({ input }) => `allowed: ${values.join(", ")}${didYouMean(input, values)}` });
+  const error = ({ input }: { readonly input?: unknown }): string => {
+    const meant = namesOfDecisions.get(String(input));
+    return `allowed: ${values.join(", ")}${meant !== undefined && values.includes(meant) ? `; that is ${shown(meant)} here` : didYouMean(input, values)}`;
+  };
+  return z.enum(values, { error });
 }
 
 function aboutUnknownKey([process, ...within]: readonly PropertyKey[], key: string): string {
   if (within.length > 0) return aboutLineKey(key);
-  const callback = callbackDeclaredAs(key);
+  const callback = callbackDeclaredAs(key, process === "app" ? "app" : "extension");
   if (process === "app" || process === "extension") return callback === undefined ? aboutCallback(process, key) : `that is ${shown(callback)} here${heardElsewhere(process, callback)}`;
   const meant = callback ?? callbacksOf.app.concat(callbacksOf.extension).find((one) => one === key);
   if (meant !== undefined) return `${meant === key ? "it" : `that is ${shown(meant)} here, and`} stands ${placesHeard(meant)}`;
+  const decision = namesOfDecisions.get(key);
+  if (decision !== undefined && decision in decisions) return `that is ${shown(decision)} here, which is true or false`;
   const known = Object.keys(decisions).filter((name) => name !== "$schema");
   return `a design has ${known.join(", ")}${didYouMean(key, known)}`;
 }
 
 /** A key of a call with a condition. */
 function aboutLineKey(key: string): string {
-  const otherwise = /^(else|otherwise)/i.test(key) ? '; write the other branch as a line of its own with "unless"' : didYouMean(key, ["call", "if", "unless"]);
+  const otherwise = /^(else|otherwise)/i.test(key) ? '; write the other branch as a line of its own, with "unless" for "if" or "if" for "unless"' : didYouMean(key, ["call", "if", "unless"]);
   return `a call has "call", "if" and "unless"${otherwise}`;
 }
 
