@@ -20,7 +20,7 @@ import type { Io } from "./io.ts";
 import type { Attention, Outcome, ScopedAnswer } from "./look.ts";
 import { PROGRESS_MS } from "./progress.ts";
 import { prose } from "./prose.ts";
-import { called, countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
+import { called, countFrom, lackingCode, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
 import type { Subject } from "./question.ts";
 import { scopeByScope } from "./scope-by-scope.ts";
 
@@ -65,6 +65,8 @@ export async function readingsInquiryFrom(options: CheckOptions, problems: strin
 
 /** What was asked is understood; what is left is to look, and to say what was seen. */
 export async function answerUnderAll(io: Io, subjects: readonly Subject[], inquiry: ReadingsInquiry, options: CheckOptions): Promise<ExitCode> {
+  const problems = lackingCode(subjects, inquiry.scopes);
+  if (problems.length > 0) return refuse(io, problems);
   const looks: ReadingsLook[] = [];
   for await (const look of looksAt(io, subjects, inquiry)) {
     looks.push(look);

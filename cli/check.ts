@@ -13,7 +13,7 @@ import type { LookErrand, SentAnswer } from "./errand.ts";
 import { exitCodeOf, findingsOf, isBadLuck, lookAt, outcomeOf, weakerThan } from "./look.ts";
 import type { Inquiry, Look, ScopedAnswer } from "./look.ts";
 import { prose } from "./prose.ts";
-import { called, countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
+import { called, countFrom, lackingCode, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
 import type { Subject } from "./question.ts";
 import { scopeByScope } from "./scope-by-scope.ts";
 import type { Place } from "./scope-by-scope.ts";
@@ -54,7 +54,8 @@ export async function inquiryFrom(options: CheckOptions, problems: string[]): Pr
 /** What was asked is understood; what is left is to look, and to say what was seen. */
 export async function answer(io: Io, subjects: readonly Subject[], inquiry: Inquiry, options: CheckOptions): Promise<ExitCode> {
   const { itf } = options;
-  const problems: string[] = [];
+  const problems = lackingCode(subjects, inquiry.scopes);
+  if (problems.length > 0) return refuse(io, problems);
   const looks: Look[] = [];
   let kept: Keeping = new Map();
   for await (const look of looksAt(io, subjects, inquiry)) {

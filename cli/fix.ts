@@ -12,7 +12,7 @@ import { answerLines } from "./fix-report.ts";
 import { print, printJson, refuse } from "./io.ts";
 import type { Io } from "./io.ts";
 import { startProgress } from "./progress.ts";
-import { countFrom, isFile, propertiesFrom, readingFrom, scopesFrom, subjectFrom } from "./question.ts";
+import { countFrom, isFile, lackingCode, propertiesFrom, readingFrom, scopesFrom, subjectFrom } from "./question.ts";
 import type { Subject } from "./question.ts";
 
 export interface FixOptions {
@@ -41,6 +41,7 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
   const wish = await wishFrom(subject?.design, options, problems);
   const edits = countFrom("--edits", options.edits, problems, { example: 2 }) ?? 3;
   const limit = countFrom("--limit", options.limit, problems, { example: 60, most: LONGEST_SECONDS });
+  if (subject !== undefined) problems.push(...lackingCode([subject], wish?.scopes));
   if (subject === undefined || wish === undefined || problems.length > 0) return refuse(io, problems);
 
   const file = await fileOf(subject);

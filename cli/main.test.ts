@@ -237,6 +237,21 @@ describe("check", () => {
     expect(out.split("\n").filter((line) => line.length > 50 && !line.includes("bgsession check"))).toEqual([]);
   });
 
+  it("refuses a scope in which the user asks for nothing that the design has code for", async () => {
+    const { code, out, err } = await run(["check", "app-uploads", "recipe", "--scope", "one-upload", "app-uploads-once", "app-and-extension-upload"]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatchInlineSnapshot(`
+      "error: app-uploads has no code for an extension, and the user asks for nothing else in one-upload; there are app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-upload-may-fail, app-upload-force-quit, app-and-extension-upload
+      error: recipe has no code for uploads of the app (userUploads), and the user asks for nothing else in app-uploads-once; there are one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-and-extension-upload, two-extensions-two-invocations
+      "
+    `);
+    for (const words of [["check", "--all-readings"], ["fix"]]) {
+      const refused = await run([...words, "recipe", "--scope", "app-uploads-once"]);
+      expect({ code: refused.code, out: refused.out }).toEqual({ code: 2, out: "" });
+      expect(refused.err).toContain("recipe has no code for uploads of the app (userUploads)");
+    }
+  });
+
   it("says every mistake in a question at once, and looks at nothing", async () => {
     const { code, out, err } = await run([
       ...["check", "recipi", folder, "missing.json"],
@@ -511,7 +526,7 @@ describe("replay", () => {
     expect(code).toBe(2);
     expect(err).toMatchInlineSnapshot(`
       "error: …/wrong.json: design: found 3; the name of a design in the catalogue is needed, or its file
-      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-upload-may-fail, app-and-extension-upload, two-extensions-two-invocations
+      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-upload-may-fail, app-upload-force-quit, app-and-extension-upload, two-extensions-two-invocations
       error: …/wrong.json: reading.wake: unknown; the readings are wakes, reattach, patience, redelivery, activity, contention, rejection, release, finishEvents, lastMessage, body, downloads, taskList, retries; did you mean "wakes"?
       error: …/wrong.json: actions: found "userInvokes A"; a list of actions is needed
       error: …/wrong.json: action: unknown; a trace has title, tells, design, scope, property, reading, actions, blame; did you mean "actions"?

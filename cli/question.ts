@@ -1,6 +1,6 @@
 import { knownDesign, knownDesigns } from "../designs/known.ts";
 import type { Design } from "../designs/design.ts";
-import { scopeNames } from "../designs/scope.ts";
+import { isAbout, scopeNames, scopes, uploadersIn } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading, readings } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
@@ -75,6 +75,17 @@ export async function scopesFrom(asked: readonly string[], problems: string[]): 
     else problems.push(await unknown("scope", name, scopeNames, aside(name, `there are ${scopeNames.join(", ")}`)));
   }
   return found;
+}
+
+/** What is wrong with scopes in which the user asks for nothing that a design has code for: what is found there says nothing of it. */
+export function lackingCode(subjects: readonly Subject[], asked: readonly ScopeName[] | undefined): string[] {
+  return subjects.flatMap(({ asked: name, design }) => {
+    const idle = (asked ?? []).filter((scope) => !isAbout(scopes[scope], design));
+    if (idle.length === 0) return [];
+    const lacking = uploadersIn(design) === "the app" ? "an extension" : "uploads of the app (userUploads)";
+    const others = scopeNames.filter((scope) => isAbout(scopes[scope], design));
+    return [`${name} has no code for ${lacking}, and the user asks for nothing else in ${idle.join(", ")}; there are ${others.join(", ")}`];
+  });
 }
 
 export async function propertiesFrom(asked: readonly string[], problems: string[]): Promise<readonly Property[]> {

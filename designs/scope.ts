@@ -45,6 +45,7 @@ export const scopes = {
   "app-uploads-twice": { ...once, extensions: 0, appUploads: 2 },
   "app-uploads-two-at-once": { ...once, extensions: 0, appUploads: 1, uploads: 2 },
   "app-upload-may-fail": { ...once, extensions: 0, appUploads: 1, failures: true },
+  "app-upload-force-quit": { ...once, extensions: 0, appUploads: 1, forceQuit: true },
   "app-and-extension-upload": { ...once, appUploads: 1 },
   "two-extensions-two-invocations": { ...once, extensions: 2, invocations: 2 },
 } as const satisfies Record<string, Scope>;
@@ -61,10 +62,22 @@ export const defaultScopes = ["one-upload", "two-uploads", "two-invocations", "t
 export const appScopes = ["app-uploads-once", "app-uploads-two-at-once", "app-uploads-twice"] as const satisfies readonly ScopeName[];
 
 /** Who starts uploads in a design. */
-export function uploadersIn({ app, extension }: Design): "the app" | "the extensions" | "both" {
-  const hasCode = (lines: readonly unknown[] | undefined): boolean => lines !== undefined && lines.length > 0;
-  if (!hasCode(app.userUploads)) return "the extensions";
-  return extensionCallbacks.some((callback) => hasCode(extension[callback])) ? "both" : "the app";
+export function uploadersIn(design: Design): "the app" | "the extensions" | "both" {
+  if (!hasCode(design.app.userUploads)) return "the extensions";
+  return hasExtensionCode(design) ? "both" : "the app";
+}
+
+/** Whether a design has code for what the user asks for in a scope: for an extension, or for uploads of the app. */
+export function isAbout({ extensions, appUploads }: Scope, design: Design): boolean {
+  return (extensions > 0 && hasExtensionCode(design)) || (appUploads !== undefined && hasCode(design.app.userUploads));
+}
+
+function hasExtensionCode({ extension }: Design): boolean {
+  return extensionCallbacks.some((callback) => hasCode(extension[callback]));
+}
+
+function hasCode(lines: readonly unknown[] | undefined): boolean {
+  return lines !== undefined && lines.length > 0;
 }
 
 /**
