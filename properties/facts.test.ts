@@ -134,6 +134,15 @@ test("an app whose user goes and comes while it is busy is told of that in its o
   expect(waiting(open, "work app", leave, open)).toMatchObject({ memory: { at: { script: active }, waiting: [background, active] } });
 });
 
+test("the app is not suspended before it has run what it runs at its launch", () => {
+  const app: Design["app"] = { didFinishLaunching: ["createSession", "work"], didBecomeActive: ["work"] };
+  const left = ["userOpensApp app", "createSession app", "userLeavesApp app"];
+  expect(after(left, { app }).can).toContain("work app");
+  expect(after(left, { app }).can).not.toContain("suspend app");
+  expect(after(left, { app }).can).toContain("end app");
+  expect(after([...left, "work app"], { app }).can).toContain("suspend app");
+});
+
 test("the app is not suspended before it has run what it runs when the user leaves it", () => {
   const app: Design["app"] = { didBecomeActive: ["createSession"], didEnterBackground: ["work", "finishTasksAndInvalidate"] };
   const left = ["userOpensApp app", "createSession app", "userLeavesApp app"];

@@ -80,9 +80,9 @@ export const lawsOfProcesses: readonly Property[] = [
     },
   },
   {
-    name: "left-in-peace",
-    says: "The app is not suspended before it has run what it runs when the user leaves it.",
-    formally: "□ [suspend(app)] ⇒ ∀x ∈ didEnterBackground: x ≠ script(app) ∧ x ∉ waiting(app)",
+    name: "launched-and-left-in-peace",
+    says: "The app is not suspended before it has run what it runs at its launch, and when the user leaves it.",
+    formally: "□ [suspend(app)] ⇒ ∀x ∈ didFinishLaunching ∪ didEnterBackground: x ≠ script(app) ∧ x ∉ waiting(app)",
     about: "iOS",
     cites: ["S15", "F17"],
     expect: "step",
@@ -91,7 +91,7 @@ export const lawsOfProcesses: readonly Property[] = [
       const process = processIn(before, action.process);
       if (process.life === "notRunning") return true;
       const { at, waiting } = process.memory;
-      return [...waiting, ...(at === "idle" ? [] : [at.script])].every((script) => !script.startsWith("app didEnterBackground "));
+      return [...waiting, ...(at === "idle" ? [] : [at.script])].every((script) => !/^app (didFinishLaunching|didEnterBackground) /.test(script));
     },
     witness: { says: "a process is suspended", happens: ({ action }) => action.type === "suspend" },
   },
