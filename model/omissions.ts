@@ -46,6 +46,24 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
+      "What else the user does in the app than ask for an upload, such as to cancel one or to log out. Code for it can stand in " +
+      "didEnterBackground or didBecomeActive, and then happens whenever the user goes or comes.",
+    cites: ["F42"],
+  },
+  {
+    says:
+      "Uploads of the app that wait for a token or for one another: only an extension asks for a token, and what the app uploads by " +
+      "itself starts where the user asks for it (userUploads), or where it is uploaded again.",
+    cites: ["F60", "F68"],
+  },
+  {
+    says:
+      "Several sessions of the app itself, such as one for each feature, unless each upload has one: identifiers perInvocation, with " +
+      "appUploadsUnder theExtensions. A second handler that is stored over the first shows there, or with two extensions.",
+    cites: ["F32", "F74"],
+  },
+  {
+    says:
       "The errors that say that a data task failed with its process (-997), or that code cancelled a task (-999): a process hears " +
       "only of what a force quit cancels. And a data task is taken to be run by the process that was asked for it, whoever makes it.",
     cites: ["F5", "F42"],

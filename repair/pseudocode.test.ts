@@ -23,8 +23,12 @@ describe("the session", () => {
 
   test("lives on when the last reference to it is dropped, and the line says so", () => {
     expect(printed(inTheApp({ didFinishEvents: ["dropReference"] }), "app", "didFinishEvents")).toContain(
-      "    self.session = nil // the session lives on in this process, and stays connected",
+      "    self.session = nil // a session that was not invalidated lives on in this process, and stays connected",
     );
+  });
+
+  test("is gone where the last reference to it is dropped after its last message", () => {
+    expect(printed(inTheApp({ didBecomeInvalid: ["dropReference"] }), "app", "didBecomeInvalid")).toContain("    self.session = nil");
   });
 
   test.each(["app", "extension"] as const)("tells the %s of a disconnection by the error of a task", (process) => {
@@ -93,7 +97,7 @@ describe("the session", () => {
       "        if completionHandlers[identifier] != nil {",
       "            flag = true",
       "        }",
-      "        sessions[identifier] = nil // the session lives on in this process, and stays connected",
+      "        sessions[identifier] = nil // a session that was not invalidated lives on in this process, and stays connected",
       "        sessions[identifier]?.finishTasksAndInvalidate()",
       "    }",
     ]);
@@ -435,7 +439,7 @@ describe("the pseudocode", () => {
           configuration.sharedContainerIdentifier = appGroup
           return URLSession(configuration: configuration, delegate: self, delegateQueue: .main)
       }
-      let identifier = Bundle.main.bundleIdentifier! // of the extension
+      let identifier = "com.example.app.share" // of the extension, and the same in the app
       var completionHandlers: [String: () -> Void] = [:]
 
       // the app

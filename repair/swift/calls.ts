@@ -1,4 +1,4 @@
-import { isBlock } from "../../model/script.ts";
+import { dispatcherOf, isBlock } from "../../model/script.ts";
 import { callOf } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
@@ -45,8 +45,10 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       return [`${session}.finishTasksAndInvalidate()`];
     case "invalidateAndCancel":
       return [`${session}.invalidateAndCancel()`];
-    case "dropReference":
-      return [`${storedSession(design, place)} = nil // the session lives on in this process, and stays connected`];
+    case "dropReference": {
+      const isOver = dispatcherOf(place.callback) === "didBecomeInvalid";
+      return [`${storedSession(design, place)} = nil${isOver ? "" : " // a session that was not invalidated lives on in this process, and stays connected"}`];
+    }
     case "performExpiringActivity":
       return expiringActivity(design);
     case "endExpiringActivity":

@@ -17,7 +17,7 @@ function namesOfTheirs(design: Design): readonly string[] {
 }
 
 const identifiers = {
-  perExtension: "let identifier = Bundle.main.bundleIdentifier! // of the extension",
+  perExtension: 'let identifier = "com.example.app.share" // of the extension, and the same in the app',
   sharedByAll: 'let identifier = "shared" // by all extensions',
 } as const satisfies Readonly<Partial<Record<Design["identifiers"], string>>>;
 
