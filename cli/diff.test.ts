@@ -40,7 +40,7 @@ const outcome = z.strictObject({
   uploads: z.array(
     z.strictObject({
       upload: z.string(),
-      transfer: z.enum(["unstarted", "created", "running", "finished", "cancelled", "refused", "quit", "lost"]),
+      transfer: z.enum(["unstarted", "created", "running", "finished", "cancelled", "dropped", "refused", "quit", "lost"]),
       failed: z.boolean(),
       heardBy: z.array(z.enum(["app", "A", "B"])),
       heard: z.int(),

@@ -25,7 +25,7 @@ export const calls: Readonly<Record<Call, string>> = {
     "task, it does so for every upload of the session that the user has asked for, unless a condition chooses among them.",
   finishTasksAndInvalidate:
     "finishTasksAndInvalidate(): the session object takes no new task, and the process stays connected until the last task is done and didBecomeInvalid is heard.",
-  invalidateAndCancel: "invalidateAndCancel(): as finishTasksAndInvalidate, and every running task of the session is cancelled, whoever has started it.",
+  invalidateAndCancel: "invalidateAndCancel(): as finishTasksAndInvalidate, and every unfinished task of the session is cancelled, whoever has started it; didComplete tells of each, with an error (NSURLErrorCancelled).",
   callCompletionHandler:
     "Calls the completion handler that is stored for the session, if there is one, even a second time; from then on iOS may suspend the app. Code that forgets " +
     'the handler after the call, handler?(); handler = nil, is {"call": "callCompletionHandler", "if": "handlerIsSaved"}.',

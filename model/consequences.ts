@@ -184,9 +184,9 @@ function endedTransfers({ world, before, after, named }: Passage): readonly stri
     if (was === is) return [];
     return match(is)
       .with("quit", () => [`${capital(named.task(task))} is cancelled by that.`])
-      .with("cancelled", () => [`${capital(named.task(task))} fails with it (NSURLErrorBackgroundSessionWasDisconnected).`])
+      .with("dropped", () => [`${capital(named.task(task))} fails with it (NSURLErrorBackgroundSessionWasDisconnected).`])
       .with("lost", () => [`That ${named.task(task)} had finished was waiting in it to be told, and is lost.`])
-      .with("unstarted", "created", "running", "finished", "refused", () => [])
+      .with("unstarted", "created", "running", "finished", "cancelled", "refused", () => [])
       .exhaustive();
   });
 }
@@ -225,7 +225,8 @@ function lineReached(world: World, state: State, name: ProcessName) {
 /** How the transfer of a task came to its end, for whoever is told of it. */
 export function ending(state: State, task: TaskName): string {
   const { transfer, failed } = taskIn(state, task);
-  return transfer === "quit" ? "was cancelled by the force quit" : failed ? "has failed" : "has finished";
+  if (transfer === "quit") return "was cancelled by the force quit";
+  return transfer === "cancelled" ? "was cancelled" : failed ? "has failed" : "has finished";
 }
 
 /** What the user wants of an extension in the invocation that it is at. */

@@ -148,7 +148,7 @@ test("what a force quit has cancelled is never told as finished", () => {
   const atLast = run.outcome === "ran" ? run.states.at(-1) : undefined;
   expect(atLast && aftermath(world, atLast)).toEqual(["The upload was cancelled by the force quit, and nobody has heard of it."]);
   expect(last(world, heard)).toBe("The app hears that the upload was cancelled by the force quit (didCompleteWithError).");
-  expect(last(world, [...heard, "recordCompletion app"])).toBe("The app records that the upload was cancelled by the force quit.");
+  expect(last(world, [...heard, "recordCompletion app"])).toBe("The app records that the upload is complete. In truth the force quit has cancelled it.");
   expect(last(world, [...heard, "userLeavesApp app", "end app"])).toContain(
     "It has heard that the upload was cancelled by the force quit, and has not recorded it: the completion is lost with it.",
   );

@@ -28,7 +28,7 @@ import type { SessionName } from "./session.ts";
 import { nextLine } from "./course.ts";
 import { blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isConnected, isConnectedToAny, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
-import { originalOf } from "./task.ts";
+import { originalOf, wasCancelled } from "./task.ts";
 import type { TaskName } from "./task.ts";
 import type { World } from "./world.ts";
 
@@ -466,7 +466,7 @@ function recording(passage: Passage, process: ProcessName, subject: string, line
     (task) => task !== line.task && taskIn(after, task).recorded > taskIn(before, task).recorded,
   );
   return [
-    `${subject} records that ${named.task(other ?? line.task)} ${taskIn(before, line.task).failed ? "is complete" : ending(before, line.task)}.`,
+    `${subject} records that ${named.task(other ?? line.task)} ${taskIn(before, line.task).failed || wasCancelled(taskIn(before, line.task)) ? "is complete" : ending(before, line.task)}.`,
     [
       ...(other === undefined ? [] : [`It was ${named.task(line.task)} that ${ending(before, line.task)}: both have the same task identifier.`]),
       ...(taskIn(before, other ?? line.task).recorded > 0 ? ["It was recorded before."] : []),
@@ -483,9 +483,10 @@ function inTruth(state: State, task: TaskName): readonly string[] {
   return match(transfer)
     .with("running", () => ["In truth it is still running."])
     .with("unstarted", "created", () => ["In truth it has not been started."])
-    .with("cancelled", () => ["In truth it was cancelled."])
+    .with("cancelled", "dropped", () => ["In truth it was cancelled."])
     .with("refused", () => ["In truth it never reached the system."])
-    .with("finished", "quit", "lost", () => [])
+    .with("quit", () => ["In truth the force quit has cancelled it."])
+    .with("finished", "lost", () => [])
     .exhaustive();
 }
 

@@ -64,9 +64,9 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "The errors that say that a data task failed with its process (-997), or that code cancelled a task (-999): a process hears " +
-      "only of what a force quit cancels. And a data task is taken to be run by the process that was asked for it, whoever makes it.",
-    cites: ["F5", "F42"],
+      "The error that says that a data task failed with its process (-997): nobody hears of it. And a data task is taken to be run by " +
+      "the process that was asked for it, whoever makes it.",
+    cites: ["F5"],
   },
   {
     says:

@@ -14,7 +14,7 @@ export function oneMore(times: Times): Times {
   return times === 0 ? 1 : 2;
 }
 
-export const transfers = ["unstarted", "created", "running", "finished", "cancelled", "refused", "quit", "lost"] as const;
+export const transfers = ["unstarted", "created", "running", "finished", "cancelled", "dropped", "refused", "quit", "lost"] as const;
 export type Transfer = (typeof transfers)[number];
 
 /**
@@ -25,6 +25,8 @@ export type Transfer = (typeof transfers)[number];
  * which process it was stands in the trace.
  *
  * - `created`: there is a task, and it has not been resumed
+ * - `cancelled`: cancelled by code; the error waits for the process that is connected, or for whoever connects next
+ * - `dropped`: a data task that ended with the running of its process; nobody is told
  * - `quit`: cancelled by the user's force quit; the error waits for whoever connects next
  * - `lost`: finished, and handed over to a process that ended before it was told
  */
@@ -77,19 +79,19 @@ export interface TaskPlan {
   readonly session: SessionName;
 }
 
-/** Whether somebody is still to be told: that it has finished, or that a force quit has cancelled it. */
-export function awaitsDelivery(task: Task): boolean {
-  return (task.transfer === "finished" || task.transfer === "quit") && task.heard === 0;
+/** Whether somebody is still to be told: that it has finished, or that code or a force quit has cancelled it. */
+export function awaitsDelivery({ transfer, heard }: Task): boolean {
+  return (transfer === "finished" || transfer === "cancelled" || transfer === "quit") && heard === 0;
 }
 
-/** Whether it has finished and nobody has been told. What a force quit cancelled is no news: nobody is woken for it. */
+/** Whether it has finished and nobody has been told. What was cancelled is no news: nobody is woken for it. */
 export function isNews(task: Task): boolean {
   return task.transfer === "finished" && task.heard === 0;
 }
 
 /** Whether a force quit or code has cancelled it, or the end of its process. */
 export function wasCancelled({ transfer }: Task): boolean {
-  return transfer === "quit" || transfer === "cancelled";
+  return transfer === "quit" || transfer === "cancelled" || transfer === "dropped";
 }
 
 /** Whether it is not done with: made, resumed or not, and nobody has been told of its end. */

@@ -209,11 +209,11 @@ export const connectionProperties: readonly Property[] = [
   {
     name: "nothing-is-cancelled",
     says: "No transfer is cancelled, by housekeeping or with the process that started it.",
-    formally: "□ ∀t: transfer(t) ≠ cancelled",
+    formally: "□ ∀t: transfer(t) ∉ {cancelled, dropped}",
     about: "design",
     cites: ["S14", "F42"],
     expect: "always",
-    holds: (world, state) => tasks(world, state).every(([, task]) => task.transfer !== "cancelled"),
+    holds: (world, state) => tasks(world, state).every(([, { transfer }]) => transfer !== "cancelled" && transfer !== "dropped"),
     witness: {
       says: "a session object is invalidated",
       happens: (step) => lineRun(step, "finishTasksAndInvalidate", "invalidateAndCancel") !== undefined,

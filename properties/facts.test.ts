@@ -103,6 +103,32 @@ describe("S3: the connection that a suspension has taken", () => {
   });
 });
 
+describe("F42: what code has cancelled", () => {
+  const extension: Design["extension"] = { invoked: ["createSession", "startUpload", "invalidateAndCancel", "completeRequest"], didComplete: ["recordCompletion"] };
+  const cancelled = ["userInvokes A", "createSession A", "startUpload A", "invalidateAndCancel A", "completeRequest A"];
+
+  test("is heard by the process that is connected, before the object's last message", () => {
+    const { can } = after(cancelled, { extension });
+    expect(can).toContain("didComplete A A1.1");
+    expect(can).not.toContain("didBecomeInvalid A A");
+    const heard = after([...cancelled, "didComplete A A1.1"], { extension });
+    expect(heard.told).toBe("The extension hears that the upload was cancelled (didCompleteWithError).");
+    expect(after([...cancelled, "didComplete A A1.1", "recordCompletion A"], { extension }).can).toContain("didBecomeInvalid A A");
+  });
+
+  test("waits for whoever connects next where its process ends, and nobody is woken for it", () => {
+    const app: Design["app"] = { didBecomeActive: ["createSession"] };
+    const { can } = after([...cancelled, "end A"], { app, extension });
+    expect(can).not.toContain("wake app A");
+    expect(after([...cancelled, "end A", "userOpensApp app", "createSession app"], { app, extension }).can).toContain("didComplete app A1.1");
+  });
+
+  test("is no success that may be recorded, and needs no record", () => {
+    const done = after([...cancelled, "didComplete A A1.1", "recordCompletion A"], { extension });
+    expect(done.told).toBe("The extension records that the upload is complete. In truth it was cancelled.");
+  });
+});
+
 test("F74: at its launch code finds what was written down, and nothing that the user merely asked for", () => {
   const uploading = (userUploads: Design["app"]["userUploads"] & object): Partial<Design> => ({ app: { didFinishLaunching: ["createSession", "startUpload"], userUploads } });
   const lost = ["userOpensApp app", "createSession app", "startUpload app", "userUploads app"];

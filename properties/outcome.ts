@@ -124,6 +124,7 @@ function fateInWords({ transfer, failed, heard, heardBy, recorded, failureRecord
     .with("quit", () => "is cancelled by the force quit")
     .with("lost", () => `${failed ? "fails" : "finishes"} and is lost with a process that was not told of it yet`)
     .with("cancelled", () => "is cancelled")
+    .with("dropped", () => "ends with its process")
     .with("refused", () => "is refused")
     .exhaustive();
   const hears = heardBy.length === 1 ? `${hearers} hears of it` : `${hearers} hear of it`;

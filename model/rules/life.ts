@@ -253,7 +253,7 @@ function withoutDataTasks(world: World, state: State, name: ProcessName): State 
   if (world.taskKind !== "dataTask") return state;
   return Object.entries(world.tasks)
     .filter(([task, { starter }]) => starter === name && taskIn(state, task).transfer === "running")
-    .reduce((changed, [task]) => withTask(changed, task, { transfer: "cancelled" }), state);
+    .reduce((changed, [task]) => withTask(changed, task, { transfer: "dropped" }), state);
 }
 
 /** F44: it was reported of an object that was waiting for a transfer. */

@@ -180,7 +180,7 @@ export const transferRules: Rules<
 
   didComplete: {
     says: "The session tells the connected process that a task has completed, and tells nobody else.",
-    cites: ["S4", "S13", "F24", "F38", "F64", "F66", "F67"],
+    cites: ["S4", "S13", "F24", "F38", "F42", "F64", "F66", "F67"],
     assumes: "A queue runs one callback to its end before it begins the next.",
     must: true,
     guards: {

@@ -97,7 +97,7 @@ export const lawsOfRecords: readonly Property[] = [
     holds: ({ world, before, action }) => {
       if (action.type !== "fileVanishes") return true;
       const { transfer, heard } = taskIn(before, action.task);
-      const isWaiting = heard === 0 && (transfer === "finished" || transfer === "quit");
+      const isWaiting = heard === 0 && ["finished", "cancelled", "quit"].includes(transfer);
       const isUnwatched = before.sessions[world.tasks[action.task]?.session ?? ""]?.connected.length === 0;
       return world.reading.downloads === "mayVanish" && world.taskKind === "download" && !world.sendsLaunchEvents && isWaiting && isUnwatched;
     },

@@ -183,7 +183,7 @@ export const lawsOfRequests: readonly Property[] = [
         tasks(world, before).every(([task, { transfer, heard }]) => {
           const session = sessionOf(world, task);
           const comes = action.type === "didReceiveTasks" && action.process === name && action.session === session;
-          const isUnheard = heard === 0 && (transfer === "finished" || transfer === "quit");
+          const isUnheard = heard === 0 && ["finished", "cancelled", "quit"].includes(transfer);
           const isListed = transfer === "created" || transfer === "running" || (world.reading.taskList === "withTheUnheard" && isUnheard);
           const expected = comes ? isConnected(before, name, session) && isListed : isOnList(processIn(before, name), task);
           return !isThere(after, name) || isOnList(processIn(after, name), task) === expected;

@@ -48,30 +48,42 @@ export const lawsOfTasks: readonly Property[] = [
   {
     name: "a-transfer-ends-once",
     says: "What has finished, was cancelled or was refused stays so; under one reading, what has finished may be lost.",
-    formally: "□ transfer(t) ∉ {unstarted, created, running} ⇒ transfer'(t) = transfer(t) ∨ transfer(t) ∈ {finished, quit} ∧ transfer'(t) = lost",
+    formally: "□ transfer(t) ∉ {unstarted, created, running} ⇒ transfer'(t) = transfer(t) ∨ transfer(t) ∈ {finished, cancelled, quit} ∧ transfer'(t) = lost",
     about: "iOS",
     cites: ["F16", "F42", "F65"],
     expect: "step",
     holds: ({ world, before, after }) =>
       tasks(world, before).every(([name, { transfer }]) => {
         const next = taskIn(after, name).transfer;
-        const isLost = next === "lost" && (transfer === "finished" || transfer === "quit");
+        const isLost = next === "lost" && ["finished", "cancelled", "quit"].includes(transfer);
         return ["unstarted", "created", "running", next].includes(transfer) || isLost;
       }),
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
   },
   {
     name: "cancelled-with-its-own-session",
-    says: "A transfer is cancelled by invalidateAndCancel on an object of its own session that is not dead; a data task when its process stops; and nothing else cancels it.",
-    formally: "□ [transfer(t) becomes cancelled] ⇔ transfer(t) ∈ {created, running} ∧ (invalidateAndCancel(p,session(t)) ∧ (object(p,session(t)) = live ∧ object'(p,session(t)) = finishing ∨ object(p,session(t)) = finishing ∧ p ∈ connected(session(t))) ∨ taskKind = dataTask ∧ [starter(t) stops])",
+    says: "A transfer is cancelled by invalidateAndCancel on an object of its own session that is not dead, and nothing else cancels it.",
+    formally: "□ [transfer(t) becomes cancelled] ⇔ transfer(t) ∈ {created, running} ∧ invalidateAndCancel(p,session(t)) ∧ (object(p,session(t)) = live ∧ object'(p,session(t)) = finishing ∨ object(p,session(t)) = finishing ∧ p ∈ connected(session(t)))",
     about: "iOS",
-    cites: ["S14", "F5", "F42"],
+    cites: ["S14", "F42"],
     expect: "step",
-    holds: (step) =>
-      becomes(step, "cancelled", (name) => (isCancelling(step, name) && isUnfinished(step, name)) || (isLeftAlone(step, name) && taskIn(step.before, name).transfer === "running")),
+    holds: (step) => becomes(step, "cancelled", (name) => isCancelling(step, name) && isUnfinished(step, name)),
     witness: {
       says: "a transfer is cancelled",
       happens: ({ world, after }) => tasks(world, after).some(([, { transfer }]) => transfer === "cancelled"),
+    },
+  },
+  {
+    name: "dropped-with-its-process",
+    says: "A data task ends when the process that was asked for it is suspended or ends while it runs, and no other transfer ends like that.",
+    formally: "□ [transfer(t) becomes dropped] ⇔ taskKind = dataTask ∧ transfer(t) = running ∧ [starter(t) stops]",
+    about: "iOS",
+    cites: ["F5"],
+    expect: "step",
+    holds: (step) => becomes(step, "dropped", (name) => isLeftAlone(step, name) && taskIn(step.before, name).transfer === "running"),
+    witness: {
+      says: "a process stops while a data task of its runs",
+      happens: (step) => tasks(step.world, step.before).some(([name, { transfer }]) => transfer === "running" && isLeftAlone(step, name)),
     },
   },
   {
@@ -113,12 +125,12 @@ export const lawsOfTasks: readonly Property[] = [
   },
   {
     name: "only-what-finished-is-heard",
-    says: "Only what has finished, or was cancelled by a force quit, is heard of; nobody hears of a task that was never resumed.",
-    formally: "□ heard(t) ≥ 1 ⇒ transfer(t) ∈ {finished, quit}",
+    says: "Only what has finished, or was cancelled by code or a force quit, is heard of.",
+    formally: "□ heard(t) ≥ 1 ⇒ transfer(t) ∈ {finished, cancelled, quit}",
     about: "iOS",
     cites: ["S4", "F36", "F42", "F49"],
     expect: "always",
-    holds: (world, state) => tasks(world, state).every(([, task]) => task.heard === 0 || ["finished", "quit"].includes(task.transfer)),
+    holds: (world, state) => tasks(world, state).every(([, task]) => task.heard === 0 || ["finished", "cancelled", "quit"].includes(task.transfer)),
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
   },
   {
@@ -235,7 +247,7 @@ function isLeftAlone({ world, before, after }: Step, task: TaskName): boolean {
 }
 
 function isWaiting({ transfer, heard }: Task): boolean {
-  return (transfer === "finished" || transfer === "quit") && heard === 0;
+  return ["finished", "cancelled", "quit"].includes(transfer) && heard === 0;
 }
 
 function isHeldBySomebodyEnding({ world, before, after }: Step, task: TaskName): boolean {

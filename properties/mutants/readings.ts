@@ -83,7 +83,7 @@ export const readingMutants: readonly Mutant[] = [
   version("suspend", "makes the data tasks of every process fail", {
     effects: {
       "its data tasks fail": (world, state) =>
-        world.taskKind === "dataTask" ? transferred(world, state, "running", "cancelled") : state,
+        world.taskKind === "dataTask" ? transferred(world, state, "running", "dropped") : state,
     },
   }),
   version("suspend", "makes uploads from files fail as well", {
@@ -250,7 +250,7 @@ export const readingMutants: readonly Mutant[] = [
   }),
 ];
 
-function transferred(world: World, state: State, from: "running" | "created", to: "running" | "quit" | "cancelled"): State {
+function transferred(world: World, state: State, from: "running" | "created", to: "running" | "quit" | "dropped"): State {
   return Object.keys(world.tasks)
     .filter((task) => taskIn(state, task).transfer === from)
     .reduce((changed, task) => withTask(changed, task, { transfer: to }), state);

@@ -53,7 +53,7 @@ export const transferMutants: readonly Mutant[] = [
   }),
   version("transferFinishes", "finishes what was cancelled", {
     guards: {
-      "it is running": (_, state, { task }) => ["running", "cancelled"].includes(taskIn(state, task).transfer),
+      "it is running": (_, state, { task }) => ["running", "cancelled", "dropped"].includes(taskIn(state, task).transfer),
     },
   }),
   version("transferFinishes", "finishes what was refused", {
@@ -64,7 +64,7 @@ export const transferMutants: readonly Mutant[] = [
 
   version("transferFails", "fails what was cancelled", {
     guards: {
-      "it is running": (_, state, { task }) => ["running", "cancelled", "quit"].includes(taskIn(state, task).transfer),
+      "it is running": (_, state, { task }) => ["running", "cancelled", "dropped", "quit"].includes(taskIn(state, task).transfer),
     },
   }),
   version("transferFails", "fails what has finished", {
@@ -111,11 +111,16 @@ export const transferMutants: readonly Mutant[] = [
       "it is connected": (world, state, action) => isConnectedFor(world, state, action) && action.process === "app",
     },
   }),
-  version("didComplete", "tells of what was cancelled", {
+  version("didComplete", "tells of what ended with its process", {
     guards: {
       "the completion awaits delivery": (world, state, action) =>
         awaitsDelivery(world, state, action) ||
-        (taskIn(state, action.task).transfer === "cancelled" && taskIn(state, action.task).heard === 0),
+        (taskIn(state, action.task).transfer === "dropped" && taskIn(state, action.task).heard === 0),
+    },
+  }),
+  version("didComplete", "keeps quiet about what code has cancelled", {
+    guards: {
+      "the completion awaits delivery": (world, state, action) => awaitsDelivery(world, state, action) && taskIn(state, action.task).transfer !== "cancelled",
     },
   }),
   version("didComplete", "tells of what still runs", {
