@@ -21,9 +21,9 @@ const forgetful: Design = {
 
 describe("an app that uploads by itself", () => {
   test.each<[ScopeName, number]>([
-    ["app-uploads-once", 82],
-    ["app-uploads-two-at-once", 449],
-    ["app-uploads-twice", 624],
+    ["app-uploads-once", 76],
+    ["app-uploads-two-at-once", 427],
+    ["app-uploads-twice", 593],
   ])("breaks the promises that no design keeps, and no other, %s", (scope, states) => {
     const answer = verifySync({ design: appUploads, scope: scopes[scope] });
     const broken = answer.findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name);
@@ -68,8 +68,8 @@ describe("an app that uploads by itself, beside an extension that does", () => {
     ["two-uploads", 326],
     ["two-invocations", 1_157],
     ["two-extensions", 2_391],
-    ["app-uploads-twice", 624],
-    ["app-and-extension-upload", 1_894],
+    ["app-uploads-twice", 593],
+    ["app-and-extension-upload", 1_780],
     ["two-invocations-two-uploads", 23_264],
   ])("breaks the promises that no design keeps, and no other, %s", (scope, states) => {
     const answer = verifySync({ design: appUploadsAsWell, scope: scopes[scope] });

@@ -86,7 +86,7 @@ describe("what has failed is tried again in the callback that tells of it", () =
   });
 
   test("which is safe in a session that the app keeps", () => {
-    expect(looked(appUploadsTriedAgain, "app-upload-may-fail")).toMatchObject({ states: 210, broken: beyond });
+    expect(looked(appUploadsTriedAgain, "app-upload-may-fail")).toMatchObject({ states: 198, broken: beyond });
     for (const scope of appScopes) expect(looked(appUploadsTriedAgain, scope).broken, scope).toEqual(beyondAnyDesign);
   });
 });

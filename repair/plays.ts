@@ -217,7 +217,7 @@ export interface Played {
 }
 
 function hasEnded({ transfer }: Task): boolean {
-  return transfer === "finished" || transfer === "cancelled" || transfer === "quit";
+  return transfer === "finished" || transfer === "quit";
 }
 
 /** So long a play may be: a design that has not come to rest by then goes round in circles. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { recipe } from "../designs/catalogue.ts";
-import type { Design } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
 import { knownDesign } from "../designs/known.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -34,7 +34,8 @@ test.each([
 test("what only comes by the way may be avoided where the example avoids it", async () => {
   expect((await demandOf(recipe, robustDesign())).occasions).not.toContain("hears-only-its-own");
   expect((await demandOf(recipe, recipe)).occasions).toContain("hears-only-its-own");
-  const cancels: Design = { ...recipe, app: { ...recipe.app, handleEvents: ["saveCompletionHandler", "createSession", "invalidateAndCancel"] }, extension: { ...recipe.extension, invoked: ["createSession", "startUpload", "invalidateAndCancel"] } };
+  const didComplete: readonly DesignLine[] = [{ call: "recordCompletion", unless: "taskFailed" }];
+  const cancels: Design = { ...recipe, app: { ...recipe.app, didComplete, handleEvents: ["saveCompletionHandler", "createSession", "invalidateAndCancel"] }, extension: { didComplete, invoked: ["createSession", "startUpload", "invalidateAndCancel"] } };
   expect((await standing(cancels)).rows[0]?.verdicts["successes-are-successes"]).toBe("holds");
   expect((await demandOf(cancels, recipe)).occasions).not.toContain("successes-are-successes");
 });
