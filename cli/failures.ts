@@ -66,11 +66,15 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
     ...heading(io, look, property),
     ...(isBeyond ? prose(`No design keeps it without a price (repair/BEYOND.md)${inquiry.properties.length === all.length ? ", so it does not count" : ""}.`, width, "  ") : []),
     ...(property.name === startedAtRest ? ownFailureLines(look, inquiry, width) : []),
+    ...(property.name === "heard-at-rest" && !look.subject.design.sendsLaunchEvents ? prose(unwoken, width, "  ") : []),
     ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}: ${other.says}`, width, "  Weaker promise: ")),
   ];
   if (withTrace) return [...lines, "", ...(await told(io, look, property, inquiry))];
   return [...lines, `  ${cyan(commandFor(look, property, inquiry))}`];
 }
+
+/** The price of a decision that some apps take on purpose. */
+const unwoken = "Its sessions send no launch events (sendsLaunchEvents), so iOS wakes nobody: what waits is heard of at the earliest when the user opens the app.";
 
 /** Where it is no bad luck: how soon an upload is left out by code that nobody stops. */
 function ownFailureLines(look: Look, { reading }: Inquiry, width: number): readonly string[] {

@@ -221,6 +221,13 @@ describe("check", () => {
     expect(out).toContain("bgsession check '…/my design.json' --scope one-upload");
   });
 
+  it("says of a design without launch events why nobody hears", async () => {
+    const mine = file("quiet.json", { ...recipe, name: "quiet", sendsLaunchEvents: false });
+    const asked = ["--scope", "one-upload", "--property", "heard-at-rest"];
+    expect((await run(["check", mine, ...asked])).out).toContain("so iOS wakes nobody: what waits is heard of at the earliest when the user opens the app.");
+    expect((await run(["check", "different-identifiers", ...asked])).out).not.toContain("wakes nobody");
+  });
+
   it("fits a narrow terminal", async () => {
     const { out } = await run(["check", "recipe", ...oneUpload, "--property", "nobody-is-rejected-while-nothing-is-handled", "recorded-at-rest"], { columns: 50 });
     const long = out.split("\n").filter((line) => line.length > 50 && !line.includes("bgsession check"));
