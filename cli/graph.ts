@@ -9,7 +9,7 @@ import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { refuse } from "./io.ts";
 import type { Io } from "./io.ts";
-import { countFrom, readingFrom, scopesFrom, subjectFrom } from "./question.ts";
+import { countFrom, lackingCode, readingFrom, scopesFrom, subjectFrom } from "./question.ts";
 import { stateLabel } from "./state-label.ts";
 
 export interface GraphOptions {
@@ -28,6 +28,7 @@ export async function graph(io: Io, asked: string, options: GraphOptions): Promi
   const [scope] = await scopesFrom([options.scope], problems);
   const reading = await readingFrom(options.reading ?? [], problems);
   const maxStates = countFrom("--max-states", options.maxStates, problems) ?? MOST_DRAWN;
+  if (subject !== undefined && scope !== undefined) problems.push(...lackingCode([subject], [scope]));
   if (subject === undefined || scope === undefined || problems.length > 0) return refuse(io, problems);
 
   const world = worldOf(subject.design, scopes[scope], reading);

@@ -112,7 +112,7 @@ describe("check", () => {
         At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again.
         No design keeps it without a price (repair/BEYOND.md).
         Weaker promise: heard-at-rest holds in one-upload; fails in two-uploads (17 steps): At rest, every finished transfer has been heard of.
-        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that hears of a completion and lives to the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again.
+        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that hears of a completion and lives to the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again; of what code has cancelled, nothing need be recorded.
         bgsession check recipe --scope one-upload --property recorded-at-rest --trace
       "
     `);
@@ -248,8 +248,8 @@ describe("check", () => {
     const { code, out, err } = await run(["check", "app-uploads", "recipe", "--scope", "one-upload", "app-uploads-once", "app-and-extension-upload"]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatchInlineSnapshot(`
-      "error: app-uploads has no code for an extension, and the user asks for nothing else in one-upload; there are app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-upload-may-fail, app-upload-force-quit, app-and-extension-upload
-      error: recipe has no code for uploads of the app (userUploads), and the user asks for nothing else in app-uploads-once; there are one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-and-extension-upload, two-extensions-two-invocations
+      "error: app-uploads has no code for an extension, and the user asks for nothing else in one-upload; usual for it are app-uploads-once, app-uploads-two-at-once, app-uploads-twice
+      error: recipe has no code for uploads of the app (userUploads), and the user asks for nothing else in app-uploads-once; usual for it are one-upload, two-uploads, two-invocations, two-extensions
       "
     `);
     for (const words of [["check", "--all-readings"], ["fix"]]) {

@@ -1,6 +1,6 @@
 import { knownDesign, knownDesigns } from "../designs/known.ts";
 import type { Design } from "../designs/design.ts";
-import { isAbout, scopeNames, scopes, uploadersIn } from "../designs/scope.ts";
+import { isAbout, scopeNames, scopes, uploadersIn, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading, readings } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
@@ -83,8 +83,7 @@ export function lackingCode(subjects: readonly Subject[], asked: readonly ScopeN
     const idle = (asked ?? []).filter((scope) => !isAbout(scopes[scope], design));
     if (idle.length === 0) return [];
     const lacking = uploadersIn(design) === "the app" ? "an extension" : "uploads of the app (userUploads)";
-    const others = scopeNames.filter((scope) => isAbout(scopes[scope], design));
-    return [`${name} has no code for ${lacking}, and the user asks for nothing else in ${idle.join(", ")}; there are ${others.join(", ")}`];
+    return [`${name} has no code for ${lacking}, and the user asks for nothing else in ${idle.join(", ")}; usual for it are ${usualScopes(design).join(", ")}`];
   });
 }
 

@@ -87,7 +87,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "finishTasksAndInvalidate" }, { type: "invalidateAndCancel" }, ({ process, type }) => [
       arrow(process, "iOS", type),
       ...Object.keys(world.tasks)
-        .filter((name) => taskIn(before, name).transfer === "running" && taskIn(after, name).transfer === "cancelled")
+        .filter((name) => taskIn(before, name).transfer !== "cancelled" && taskIn(after, name).transfer === "cancelled")
         .map((name) => note("iOS", `${named.task(name)} is cancelled`)),
     ])
     .with({ type: "callCompletionHandler" }, (call) => [

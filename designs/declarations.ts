@@ -45,38 +45,32 @@ export function callbackDeclaredAs(written: string, process?: "app" | "extension
   return [...declared, ...alsoDeclared].find(([name]) => words.includes(name))?.[1];
 }
 
-/** What code calls, in Apple's words, and what it is called in a design; where two are written, the first counts. */
-const callsDeclared: readonly (readonly [name: string, call: Call])[] = [
-  ["main", "dispatchToMain"],
-  ["getAllTasks", "requestTaskList"],
-  ["allTasks", "requestTaskList"],
-  ["getTasksWithCompletionHandler", "requestTaskList"],
-  ["uploadTask", "startUpload"],
-  ["downloadTask", "startUpload"],
-  ["dataTask", "startUpload"],
-  ["resume", "startUpload"],
-  ["moveItem", "keepFile"],
-  ["removeItem", "deleteBody"],
-  ["URLSession", "createSession"],
-  ["URLSessionConfiguration", "createSession"],
+/** What a line of Swift is here: one of our calls, or what is said of it instead. The first that fits counts. */
+const swift: readonly (readonly [line: RegExp, is: { readonly call: Call } | { readonly instead: string }])[] = [
+  [/\bcancel\b/, { instead: "no call cancels a single task; invalidateAndCancel cancels every task of its session" }],
+  [/\basyncAfter\b/, { instead: "nothing here waits for a time; a block that is dispatched runs sooner or later (dispatchToMain)" }],
+  [/\.sync\b/, { instead: "no line waits for another queue; what it would do there is written here" }],
+  [/\bURLSession\.shared\b/, { instead: 'a request in a standard session is "requestToken" in an extension, or "startFollowUp" once an upload was heard of' }],
+  [/\buploadTask\([^)]*\bfrom:/, { instead: 'a background session takes uploads from a file only (uploadTask(with:fromFile:)), and "startUpload" stands for one' }],
+  [/\bDispatchQueue\.main\b/, { call: "dispatchToMain" }],
+  [/\b(getAllTasks|allTasks|getTasksWithCompletionHandler)\b/, { call: "requestTaskList" }],
+  [/\b(upload|download|data)Task\b.*\bresume\b/, { call: "startUpload" }],
+  [/\b(upload|download|data)Task\b/, { instead: 'that is "createTask" here, or "startUpload" together with its resume()' }],
+  [/\bresume\b/, { instead: 'that is "resumeTask" here, or "startUpload" together with the line that makes the task' }],
+  [/\bmoveItem\b/, { call: "keepFile" }],
+  [/\bremoveItem\b/, { call: "deleteBody" }],
+  [/\bURLSession\(|\bURLSessionConfiguration\b/, { call: "createSession" }],
+  [/[sS]ession\s*=\s*nil\b/, { call: "dropReference" }],
+  [/=\s*(self\.)?(completionHandler|handler)$/, { call: "saveCompletionHandler" }],
+  [/[hH]andlers?(\[.*\])?[?!]?\(\)/, { call: "callCompletionHandler" }],
 ];
 
-/** What no line stands for, and what there is instead. */
-const unsaid: readonly (readonly [name: string, instead: string])[] = [
-  ["cancel", "no call cancels a single task; invalidateAndCancel cancels every task of its session"],
-  ["asyncAfter", "nothing here waits for a time; a block that is dispatched runs sooner or later (dispatchToMain)"],
-  ["sync", "no line waits for another queue; what it would do there is written here"],
-];
-
-/** What a line of Swift is here: `FileManager.default.moveItem(at:to:)` is keepFile. Nothing, if it is one of our own calls, or is not known. */
+/** `FileManager.default.moveItem(at:to:)` is keepFile, and `session.invalidateAndCancel()` is what it says. Nothing, if it is not known, or is a call as a design writes it. */
 export function callDeclaredAs(written: string): { readonly call: Call } | { readonly instead: string } | undefined {
-  const words = wordsIn(written);
-  const instead = unsaid.find(([name]) => words.includes(name))?.[1];
-  if (instead !== undefined) return { instead };
-  // Of one of our own calls with more words around it, only what is written as Swift is meant as such.
-  const own = /[.(]/.test(written) ? calls.find((name) => words.includes(name)) : undefined;
-  const call = callsDeclared.find(([name]) => words.includes(name))?.[1] ?? own;
-  return call === undefined || call === written ? undefined : { call };
+  if (calls.some((call) => call === written) || written.length > 200) return undefined;
+  // Of one of our own calls with more around it, only what is written as Swift is meant as such.
+  const own = /[.(]/.test(written) ? calls.find((call) => wordsIn(written).includes(call)) : undefined;
+  return own === undefined ? swift.find(([line]) => line.test(written))?.[1] : { call: own };
 }
 
 /** Apple's names of decisions and their values, and what they are called in a design. */

@@ -150,17 +150,25 @@ describe("a design from JSON", () => {
   });
 
   it("knows Apple's names of calls and decisions, and says what there is instead of what no line stands for", () => {
-    const didBecomeActive = ["DispatchQueue.main.async", "session.getAllTasks(completionHandler:)", "FileManager.default.moveItem(at:to:)", "task.resume()", "URLSession(configuration:delegate:delegateQueue:)", "task.cancel()", "session.finishTasksAndInvalidate()"];
+    const didBecomeActive = ["DispatchQueue.main.async", "session.getAllTasks(completionHandler:)", "FileManager.default.moveItem(at:to:)", "session.uploadTask(with: request, fromFile: file)", "task.resume()", "session.uploadTask(with: request, fromFile: file).resume()", "session.uploadTask(with: request, from: data)", "URLSession.shared.dataTask(with: request).resume()", "self.session = nil", "self.handler = completionHandler", "completionHandler()", "UserDefaults.standard.set(main)", "URLSession(configuration:delegate:delegateQueue:)", "task.cancel()", "session.finishTasksAndInvalidate()"];
     expect(problems({ ...minimal, app: { didBecomeActive }, delegateQueue: "nil", taskKind: "downloadTask", sessionSendsLaunchEvents: true }).join("\n")).toMatchInlineSnapshot(`
       "taskKind: found "downloadTask"; allowed: uploadFromFile, dataTask, download; that is "download" here
       delegateQueue: found "nil"; allowed: main, own; that is "own" here
       app.didBecomeActive[0]: found "DispatchQueue.main.async"; that is "dispatchToMain" here, and can stand in app.handleEvents, app.didComplete, app.didFinishEvents, app.didBecomeInvalid, app.didReceiveTasks, extension.didComplete, extension.didBecomeInvalid, extension.didReceiveTasks
       app.didBecomeActive[1]: found "session.getAllTasks(completionHandler:)"; that is "requestTaskList" here
       app.didBecomeActive[2]: found "FileManager.default.moveItem(at:to:)"; that is "keepFile" here, and can stand in app.didComplete, app.didCompleteOnMain, app.didFinishEvents, app.didFinishEventsOnMain, app.didFinishFollowUp, extension.didComplete, extension.didCompleteOnMain, extension.didFinishFollowUp
-      app.didBecomeActive[3]: found "task.resume()"; that is "startUpload" here
-      app.didBecomeActive[4]: found "URLSession(configuration:delegate:delegateQueue:)"; that is "createSession" here
-      app.didBecomeActive[5]: found "task.cancel()"; no call cancels a single task; invalidateAndCancel cancels every task of its session
-      app.didBecomeActive[6]: found "session.finishTasksAndInvalidate()"; that is "finishTasksAndInvalidate" here
+      app.didBecomeActive[3]: found "session.uploadTask(with: request, fromFile: file)"; that is "createTask" here, or "startUpload" together with its resume()
+      app.didBecomeActive[4]: found "task.resume()"; that is "resumeTask" here, or "startUpload" together with the line that makes the task
+      app.didBecomeActive[5]: found "session.uploadTask(with: request, fromFile: file).resume()"; that is "startUpload" here
+      app.didBecomeActive[6]: found "session.uploadTask(with: request, from: data)"; a background session takes uploads from a file only (uploadTask(with:fromFile:)), and "startUpload" stands for one
+      app.didBecomeActive[7]: found "URLSession.shared.dataTask(with: request).resume()"; a request in a standard session is "requestToken" in an extension, or "startFollowUp" once an upload was heard of
+      app.didBecomeActive[8]: found "self.session = nil"; that is "dropReference" here
+      app.didBecomeActive[9]: found "self.handler = completionHandler"; that is "saveCompletionHandler" here, and can stand in app.handleEvents, app.handleEventsOnMain
+      app.didBecomeActive[10]: found "completionHandler()"; that is "callCompletionHandler" here, and can stand in app.handleEvents, app.handleEventsOnMain, app.didComplete, app.didCompleteOnMain, app.didCompleteToken, app.didFinishEvents, app.didFinishEventsOnMain, app.didBecomeInvalid, app.didBecomeInvalidOnMain, app.didReceiveTasks, app.didReceiveTasksOnMain, app.didFinishFollowUp, app.didDisconnect, app.backgroundTasksExpired
+      app.didBecomeActive[11]: found "UserDefaults.standard.set(main)"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, startUpload, uploadAgain, recordFailure, eraseFailure, recordCompletion, eraseStart, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies
+      app.didBecomeActive[12]: found "URLSession(configuration:delegate:delegateQueue:)"; that is "createSession" here
+      app.didBecomeActive[13]: found "task.cancel()"; no call cancels a single task; invalidateAndCancel cancels every task of its session
+      app.didBecomeActive[14]: found "session.finishTasksAndInvalidate()"; that is "finishTasksAndInvalidate" here
       sessionSendsLaunchEvents: unknown; that is "sendsLaunchEvents" here, which is true or false"
     `);
   });

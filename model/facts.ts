@@ -507,8 +507,8 @@ export const facts = {
   F50: {
     says:
       "A background session needs a delegate and takes HTTP and HTTPS only; a task created with a " +
-      "completion block throws, and so does an upload from data. Uploads from a file survive the end of the " +
-      "process; those from data or a stream are documented not to.",
+      "completion block throws. Uploads from a file survive the end of the process, those from data or a " +
+      "stream do not; an upload from data was seen to throw as soon as it is made.",
     source: "Apple's documentation of URLSession, developer forum thread 75851, issues 740 and 2038 of Alamofire",
     confidence: "documented",
   },

@@ -26,7 +26,7 @@ import { scriptName } from "./script.ts";
 import type { Line, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import { nextLine } from "./course.ts";
-import { blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isConnected, isConnectedToAny, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
+import { blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isAskedFor, isConnected, isConnectedToAny, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { originalOf, wasCancelled } from "./task.ts";
 import type { TaskName } from "./task.ts";
@@ -462,6 +462,7 @@ function notStarted({ world, before, named }: Passage, subject: string, { task, 
 function recording(passage: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {
   const { world, before, after, named } = passage;
   if (line === undefined || line.task === "none") return [`${subject} records nothing.`, []];
+  if (!isAskedFor(world, before, line.task)) return [`${subject} has nothing to record of ${named.task(line.task)}: the user has not asked for it yet.`, []];
   const other = Object.keys(world.tasks).find(
     (task) => task !== line.task && taskIn(after, task).recorded > taskIn(before, task).recorded,
   );

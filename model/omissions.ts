@@ -54,7 +54,7 @@ export const omissions: readonly Omission[] = [
     says:
       "Uploads of the app that wait for a token or for one another: only an extension asks for a token, and where one upload is heard " +
       "of (didComplete), no other can be started, but only the same again.",
-    cites: ["F60", "F68"],
+    cites: ["S17"],
   },
   {
     says:

@@ -94,11 +94,11 @@ export function isAskedFor(world: World, state: State, task: TaskName): boolean 
   return invocationsIn(state, starter) >= invocation;
 }
 
-/** Whether somebody has written down what became of a transfer, or has uploaded again what has failed or was cancelled; or code has cancelled it, which knows that. */
+/** Whether somebody has written down what became of a transfer, or has uploaded again what has failed or a force quit has cancelled. */
 export function isDealtWith({ tasks }: State, task: TaskName): boolean {
   const { transfer, recorded, failed, failureRecorded } = read(tasks, task);
   const repetition = tasks[repetitionOf(task)]?.transfer ?? "unstarted";
-  return recorded > 0 || transfer === "cancelled" || ((failed || transfer === "quit") && (failureRecorded || (repetition !== "unstarted" && repetition !== "refused")));
+  return recorded > 0 || ((failed || transfer === "quit") && (failureRecorded || (repetition !== "unstarted" && repetition !== "refused")));
 }
 
 /** The callback that a process is in on one of its queues, whether it runs or is suspended. */

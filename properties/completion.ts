@@ -1,12 +1,12 @@
 import { isCall } from "../model/action.ts";
 import { handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
 import { haveEventsEnded } from "../model/session.ts";
-import { blocksWaiting, followUpOf, hasUndelivered, isBeingTold, isDealingWith, isDealtWith, processIn, scriptAt, sessionIn } from "../model/state.ts";
+import { blocksWaiting, followUpOf, hasUndelivered, isBeingTold, isDealingWith, isDealtWith, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
 import { isBlock } from "../model/script.ts";
 import type { Callback, Script } from "../model/script.ts";
 import type { Task, TaskName } from "../model/task.ts";
 import type { Property, Step } from "./property.ts";
-import { handlerCalled, lineRun, tasks } from "./situation.ts";
+import { completionRecorded, handlerCalled, lineRun, tasks } from "./situation.ts";
 
 /** Who hears of a completion, who writes it down, and what becomes of the completion handler. */
 export const completionProperties: readonly Property[] = [
@@ -87,14 +87,14 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "recorded-unless-stopped",
-    says: "A process that hears of a completion and lives to the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again.",
-    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ recorded'(t) ≥ 1 ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(t) ∨ started'(again(t)))",
+    says: "A process that hears of a completion and lives to the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again; of what code has cancelled, nothing need be recorded.",
+    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ recorded'(t) ≥ 1 ∨ transfer'(t) = cancelled ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(t) ∨ started'(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
     expect: "step",
     holds: (step) => {
       const task = workEnded(step);
-      if (task === undefined || isDealtWith(step.after, task)) return true;
+      if (task === undefined || isDealtWith(step.after, task) || taskIn(step.after, task).transfer === "cancelled") return true;
       return "process" in step.action && requestOf(processIn(step.after, step.action.process), followUpOf(task)) === "inFlight";
     },
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
@@ -109,7 +109,7 @@ export const completionProperties: readonly Property[] = [
     holds: (world, state) => tasks(world, state).every(([, task]) => task.recorded <= 1),
     witness: {
       says: "a completion is recorded",
-      happens: (step) => lineRun(step, "recordCompletion") !== undefined,
+      happens: (step) => completionRecorded(step) !== undefined,
     },
   },
   {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { designNamed, recipe } from "../designs/catalogue.ts";
-import type { Design } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -10,6 +10,8 @@ import type { Reading } from "../model/reading.ts";
 import { tell } from "../model/narration.ts";
 import { model } from "../model/reducer.ts";
 import { reasonFor, rerun } from "../model/trace.ts";
+import { propertyNamed } from "./catalogue.ts";
+import { verifySync } from "./verify.ts";
 
 /** What the model does where a fact says what iOS does, for those facts that no story of the catalogue tells. */
 
@@ -126,6 +128,18 @@ describe("F42: what code has cancelled", () => {
   test("is no success that may be recorded, and needs no record", () => {
     const done = after([...cancelled, "didComplete A A1.1", "recordCompletion A"], { extension });
     expect(done.told).toBe("The extension records that the upload is complete. In truth it was cancelled.");
+    const verdicts = (didComplete: readonly DesignLine[]) => {
+      const properties = ["successes-are-successes", "recorded-unless-stopped"].map(propertyNamed);
+      const { findings } = verifySync({ design: { ...recipe, app: {}, extension: { ...extension, didComplete } }, scope: scopes["one-upload-debugger"], properties });
+      return findings.map(({ verdict }) => verdict);
+    };
+    expect(verdicts(["recordCompletion"])).toEqual(["fails", "holds"]);
+    expect(verdicts([{ call: "recordCompletion", unless: "taskFailed" }])).toEqual(["holds", "holds"]);
+  });
+
+  test("is not lost with the process in which it waits, as what has finished is under one reading", () => {
+    const lost = after([...cancelled, "end A"], { extension }, "one-upload", { redelivery: "notEvenTheWaiting" });
+    expect(lost.state.tasks["A1.1"]).toMatchObject({ transfer: "cancelled", heard: 0 });
   });
 });
 

@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
 import type { ExtensionName, ProcessName } from "../model/process.ts";
 import { owesHandler } from "../model/process.ts";
-import { invocationsIn, isConnectedToAny, processIn, taskIn } from "../model/state.ts";
+import { isAskedFor, isConnectedToAny, processIn, taskIn } from "../model/state.ts";
 import { transfers } from "../model/task.ts";
 import type { TaskName, TaskPlan, Times, Transfer } from "../model/task.ts";
 import type { World } from "../model/world.ts";
@@ -39,7 +39,7 @@ export interface Fate {
 export function outcomeIn(world: World, state: HearingState): Outcome {
   return {
     uploads: uploadsOf(world)
-      .filter(([, plan]) => isAskedFor(state, plan))
+      .filter(([upload]) => isAskedFor(world, state, upload))
       .map(([upload]) => {
         const { transfer, failed, heard, recorded, failureRecorded } = taskIn(state, upload);
         return { upload, transfer, failed, heardBy: state.heardBy[upload] ?? [], heard, recorded, failureRecorded };
@@ -52,8 +52,8 @@ export function outcomeIn(world: World, state: HearingState): Outcome {
 /** Questions to which two states give the same answers exactly if the outcome in them is the same. */
 export function questionsAboutOutcome(world: World): readonly ((state: HearingState) => boolean)[] {
   return [
-    ...uploadsOf(world).flatMap(([upload, plan]): readonly ((state: HearingState) => boolean)[] => [
-      (state) => isAskedFor(state, plan),
+    ...uploadsOf(world).flatMap(([upload]): readonly ((state: HearingState) => boolean)[] => [
+      (state) => isAskedFor(world, state, upload),
       ...transfers.map((transfer) => (state: HearingState) => taskIn(state, upload).transfer === transfer),
       (state) => taskIn(state, upload).failed,
       ...world.processes.map((process) => (state: HearingState) => state.heardBy[upload]?.includes(process) === true),
@@ -128,7 +128,7 @@ function fateInWords({ transfer, failed, heard, heardBy, recorded, failureRecord
     .with("refused", () => "is refused")
     .exhaustive();
   const hears = heardBy.length === 1 ? `${hearers} hears of it` : `${hearers} hear of it`;
-  // Of what did not finish nobody could hear, and where nobody hears nothing is recorded but what code has concluded.
+  // Where nobody hears, nothing is recorded but what code has concluded.
   if (heardBy.length === 0) {
     return `${transfer === "finished" ? `${happens} and nobody hears of it` : happens}${failureRecorded ? "; it is recorded as failed" : ""}`;
   }
@@ -141,8 +141,4 @@ function fateInWords({ transfer, failed, heard, heardBy, recorded, failureRecord
 
 function uploadsOf(world: World): readonly (readonly [TaskName, TaskPlan])[] {
   return Object.entries(world.tasks).filter(([, { kind }]) => kind === "upload");
-}
-
-function isAskedFor(state: HearingState, { starter, invocation }: TaskPlan): boolean {
-  return invocationsIn(state, starter) >= invocation;
 }

@@ -5,7 +5,7 @@ import type { Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { handlerOf } from "../model/process.ts";
 import { nextLine } from "../model/course.ts";
-import { blocksWaiting, hasOutstanding, isConnected, processIn, scriptsAt, sessionIn, storedUnder, tasksOf } from "../model/state.ts";
+import { blocksWaiting, hasOutstanding, isAskedFor, isConnected, processIn, scriptsAt, sessionIn, storedUnder, tasksOf } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
@@ -27,6 +27,12 @@ function read(state: State, name: TaskName): State["tasks"][string] {
 export function lineRun({ world, before, action }: Step, ...calls: readonly Line["call"][]): Line | undefined {
   const line = calls.find((call) => call === action.type) && "process" in action ? nextLine(world, before, action) : undefined;
   return line;
+}
+
+/** The line by which this step records a completion, if the user has asked for the upload; otherwise it has nothing to record. */
+export function completionRecorded(step: Step): Line | undefined {
+  const line = lineRun(step, "recordCompletion");
+  return line !== undefined && line.task !== "none" && isAskedFor(step.world, step.before, line.task) ? line : undefined;
 }
 
 /** The session of the completion handler that this step calls, if it comes to a line that calls one and finds one. */

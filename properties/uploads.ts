@@ -7,7 +7,7 @@ import type { Task, TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { callbackEnded, hasFinished } from "./completion.ts";
 import type { Property, Step } from "./property.ts";
-import { lineRun, tasks } from "./situation.ts";
+import { completionRecorded, lineRun, tasks } from "./situation.ts";
 
 /** What the server gets, and whether what is written down about it is true. */
 export const uploadProperties: readonly Property[] = [
@@ -123,7 +123,7 @@ export const uploadProperties: readonly Property[] = [
     },
     witness: {
       says: "a completion is recorded",
-      happens: (step) => lineRun(step, "recordCompletion") !== undefined,
+      happens: (step) => completionRecorded(step) !== undefined,
     },
   },
   {
@@ -166,8 +166,8 @@ function endsWithoutArriving({ world, before, action, after }: Step): boolean {
 /** Whether code records in this step what it takes to be complete without being told so. */
 function isConcluded(step: Step): boolean {
   const { world, before, action } = step;
-  const line = lineRun(step, "recordCompletion");
-  return line !== undefined && line.task !== "none" && isCall(action) && !isBeingTold(world, before, action.process, line.task);
+  const line = completionRecorded(step);
+  return line !== undefined && isCall(action) && !isBeingTold(world, before, action.process, line.task);
 }
 
 /** Whether the server has it, or of a download its process. */

@@ -7,7 +7,7 @@ import type { ScriptName } from "../script.ts";
 import { advance, begin, isNext } from "../course.ts";
 import { hasRunning, invocationsIn, isBeingTold, isConnected, processIn, sessionIn, sessionOf, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../state.ts";
 import type { State } from "../state.ts";
-import { awaitsDelivery } from "../task.ts";
+import { isNews } from "../task.ts";
 import type { World } from "../world.ts";
 import { disconnectedFromAll, reattached } from "./connection.ts";
 
@@ -322,6 +322,6 @@ function withUnrecordedReturned(world: World, state: State, name: ProcessName): 
 
 function withWaitingLost(world: World, state: State, name: ProcessName): State {
   return Object.keys(world.tasks)
-    .filter((task) => awaitsDelivery(taskIn(state, task)) && isConnected(state, name, sessionOf(world, task)))
+    .filter((task) => isNews(taskIn(state, task)) && isConnected(state, name, sessionOf(world, task)))
     .reduce((changed, task) => withTask(changed, task, { transfer: "lost" }), state);
 }

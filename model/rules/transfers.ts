@@ -6,7 +6,7 @@ import { scriptName } from "../script.ts";
 import { advance, begin, isNext, nextLine } from "../course.ts";
 import { completionCallback, isConnected, processIn, scriptAt, sessionIn, sessionOf, taskIn, withTask } from "../state.ts";
 import type { State } from "../state.ts";
-import { awaitsDelivery, oneMore, originalOf } from "../task.ts";
+import { awaitsDelivery, isNews, oneMore, originalOf } from "../task.ts";
 import type { Task, TaskName } from "../task.ts";
 import type { World } from "../world.ts";
 import { outdated, used } from "./connection.ts";
@@ -33,7 +33,7 @@ export const transferRules: Rules<
     says: "A process creates an upload task and does not resume it yet: nothing is transferred.",
     cites: ["S3", "F45", "F49"],
     reads: ["redelivery", "contention"],
-    assumes: "A task that is never resumed stays as it is, and nobody hears of it.",
+    assumes: "A task that is never resumed stays as it is, and nobody hears of it, unless code cancels it.",
     must: true,
     guards: {
       "it is the next line": isNext,
@@ -169,7 +169,7 @@ export const transferRules: Rules<
       "the reading allows it": (world) => world.reading.downloads === "mayVanish",
       "it is a download": (world) => world.taskKind === "download",
       "its sessions send no launch events": (world) => !world.sendsLaunchEvents,
-      "the completion awaits delivery": (_, state, { task }) => awaitsDelivery(taskIn(state, task)),
+      "the completion awaits delivery": (_, state, { task }) => isNews(taskIn(state, task)),
       "no process is connected": (world, state, { task }) => sessionIn(state, sessionOf(world, task)).connected.length === 0,
       "the file is there": (_, state, { task }) => taskIn(state, task).body === "there",
     },

@@ -14,7 +14,7 @@ import { lineRun } from "../situation.ts";
 export const lawsOfEvents: readonly Property[] = [
   {
     name: "events-are-for-the-unconnected",
-    says: "The app is woken, or told while it runs, for a completion that finds nobody connected; under one reading, for the last of its session. What a force quit has cancelled wakes nobody.",
+    says: "The app is woken, or told while it runs, for a completion that finds nobody connected; under one reading, for the last of its session. What code or a force quit has cancelled wakes nobody.",
     formally: "□ [wake(s) ∨ handleEvents(s) ∧ events(s) ∉ {waking, overtaken}] ⇒ news(s) ∧ connected(s) = ∅ ∧ (wakes = whenQuiet ⇒ ¬running(s))",
     about: "iOS",
     cites: ["S5", "F19", "F24", "F25"],

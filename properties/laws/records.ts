@@ -1,4 +1,4 @@
-import { isAskedFor, isBeingTold, processIn, taskIn } from "../../model/state.ts";
+import { invocationsIn, isBeingTold, processIn, taskIn } from "../../model/state.ts";
 import { originalOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { Property, Step } from "../property.ts";
@@ -24,19 +24,21 @@ export const lawsOfRecords: readonly Property[] = [
   {
     name: "recorded-by-its-line",
     says: "A completion is recorded once more by the line that records it, if the user has asked for the upload, and by nothing else.",
-    formally: "□ ∑t: recorded'(t) - recorded(t) = [recordCompletion(p,u) ∧ asked(u)], within more than one",
+    formally: "□ ∑t: recorded'(t) - recorded(t) = [recordCompletion(p,u) ∧ invoked(starter(u)) ≥ invocation(u)], within more than one",
     about: "iOS",
     cites: ["F14", "F15"],
     expect: "step",
     holds: (step) => {
       const line = lineRun(step, "recordCompletion");
-      const isMeant = line !== undefined && line.task !== "none" && isAskedFor(step.world, step.before, line.task);
-      const meant = isMeant ? (step.world.recordsOf[line.task] ?? []) : [];
+      const plan = line === undefined ? undefined : step.world.tasks[line.task];
+      const isAsked = plan !== undefined && invocationsIn(step.before, plan.starter) >= plan.invocation;
+      const meant = line !== undefined && isAsked ? (step.world.recordsOf[line.task] ?? []) : [];
       const changed = tasks(step.world, step.after).filter(([name, { recorded }]) => recorded !== taskIn(step.before, name).recorded);
-      const isFull = meant.some((name) => taskIn(step.before, name).recorded === 2);
+      const isOpen = meant.some((name) => taskIn(step.before, name).transfer !== "unstarted" && taskIn(step.before, name).recorded === 0);
+      const isFull = line !== undefined && isAsked && taskIn(step.before, line.task).recorded === 2;
       return (
         changed.every(([name, { recorded }]) => meant.includes(name) && recorded === taskIn(step.before, name).recorded + 1) &&
-        (changed.length === Math.min(meant.length, 1) || (changed.length === 0 && isFull))
+        changed.length === (meant.length > 0 && (isOpen || !isFull) ? 1 : 0)
       );
     },
     witness: { says: "a completion is recorded", happens: (step) => lineRun(step, "recordCompletion") !== undefined },
@@ -97,7 +99,7 @@ export const lawsOfRecords: readonly Property[] = [
     holds: ({ world, before, action }) => {
       if (action.type !== "fileVanishes") return true;
       const { transfer, heard } = taskIn(before, action.task);
-      const isWaiting = heard === 0 && ["finished", "cancelled", "quit"].includes(transfer);
+      const isWaiting = heard === 0 && transfer === "finished";
       const isUnwatched = before.sessions[world.tasks[action.task]?.session ?? ""]?.connected.length === 0;
       return world.reading.downloads === "mayVanish" && world.taskKind === "download" && !world.sendsLaunchEvents && isWaiting && isUnwatched;
     },

@@ -48,14 +48,14 @@ export const lawsOfTasks: readonly Property[] = [
   {
     name: "a-transfer-ends-once",
     says: "What has finished, was cancelled or was refused stays so; under one reading, what has finished may be lost.",
-    formally: "□ transfer(t) ∉ {unstarted, created, running} ⇒ transfer'(t) = transfer(t) ∨ transfer(t) ∈ {finished, cancelled, quit} ∧ transfer'(t) = lost",
+    formally: "□ transfer(t) ∉ {unstarted, created, running} ⇒ transfer'(t) = transfer(t) ∨ transfer(t) = finished ∧ transfer'(t) = lost",
     about: "iOS",
     cites: ["F16", "F42", "F65"],
     expect: "step",
     holds: ({ world, before, after }) =>
       tasks(world, before).every(([name, { transfer }]) => {
         const next = taskIn(after, name).transfer;
-        const isLost = next === "lost" && ["finished", "cancelled", "quit"].includes(transfer);
+        const isLost = next === "lost" && transfer === "finished";
         return ["unstarted", "created", "running", next].includes(transfer) || isLost;
       }),
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
@@ -107,8 +107,8 @@ export const lawsOfTasks: readonly Property[] = [
   },
   {
     name: "lost-in-its-hands",
-    says: "A completion that waited in a connected process to be told is lost when that process ends, under one reading, and never otherwise.",
-    formally: "□ [transfer(t) becomes lost] ⇔ redelivery = notEvenTheWaiting ∧ awaits(t) ∧ p ∈ connected(session(t)) ∧ [p ends]",
+    says: "The completion of what has finished that waited in a connected process to be told is lost when that process ends, under one reading, and never otherwise; what was cancelled is not.",
+    formally: "□ [transfer(t) becomes lost] ⇔ redelivery = notEvenTheWaiting ∧ transfer(t) = finished ∧ heard(t) = 0 ∧ p ∈ connected(session(t)) ∧ [p ends]",
     about: "iOS",
     cites: ["F65"],
     expect: "step",
@@ -247,7 +247,7 @@ function isLeftAlone({ world, before, after }: Step, task: TaskName): boolean {
 }
 
 function isWaiting({ transfer, heard }: Task): boolean {
-  return ["finished", "cancelled", "quit"].includes(transfer) && heard === 0;
+  return transfer === "finished" && heard === 0;
 }
 
 function isHeldBySomebodyEnding({ world, before, after }: Step, task: TaskName): boolean {
