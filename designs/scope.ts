@@ -1,5 +1,4 @@
 import { match } from "ts-pattern";
-import { extensionCallbacks } from "../model/script.ts";
 import type { Environment } from "../model/world.ts";
 import { asks } from "./design.ts";
 import type { Design } from "./design.ts";
@@ -64,16 +63,17 @@ export const appScopes = ["app-uploads-once", "app-uploads-two-at-once", "app-up
 /** Who starts uploads in a design. */
 export function uploadersIn(design: Design): "the app" | "the extensions" | "both" {
   if (!hasCode(design.app.userUploads)) return "the extensions";
-  return hasExtensionCode(design) ? "both" : "the app";
+  return hasExtension(design) ? "both" : "the app";
 }
 
 /** Whether a design has code for what the user asks for in a scope: for an extension, or for uploads of the app. */
 export function isAbout({ extensions, appUploads }: Scope, design: Design): boolean {
-  return (extensions > 0 && hasExtensionCode(design)) || (appUploads !== undefined && hasCode(design.app.userUploads));
+  return (extensions > 0 && hasExtension(design)) || (appUploads !== undefined && hasCode(design.app.userUploads));
 }
 
-function hasExtensionCode({ extension }: Design): boolean {
-  return extensionCallbacks.some((callback) => hasCode(extension[callback]));
+/** Whether there is code for an extension. The app is there in any case, though it may have no code yet. */
+export function hasExtension({ extension }: Design): boolean {
+  return Object.values(extension).some(hasCode);
 }
 
 function hasCode(lines: readonly unknown[] | undefined): boolean {

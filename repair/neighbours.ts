@@ -2,6 +2,7 @@ import { z } from "zod";
 import { allowedCalls, callOf, makesCall } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/json-schema.ts";
+import { hasExtension } from "../designs/scope.ts";
 import { questions } from "../model/script.ts";
 import type { Call, Question } from "../model/script.ts";
 import { blockAt, dispatcherAt, linesAt, placeKey, places, policyOf } from "./edit.ts";
@@ -66,11 +67,6 @@ export function proposals(design: Design): readonly Edit[] {
 }
 
 const deletesFiles: readonly Call[] = ["deleteBody", "deleteAllBodies"];
-
-/** Whether there is code for an extension. The app is there in any case, though it may have no code yet. */
-export function hasExtension({ extension }: Design): boolean {
-  return Object.values(extension).some((lines) => lines.length > 0);
-}
 
 function isForTheExtension(edit: Edit): boolean {
   return edit.kind !== "policy" && (edit.kind === "move" ? edit.to : edit.at).process === "extension";
