@@ -6,6 +6,7 @@ import { refusal } from "../model/refusal.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Reading } from "../model/reading.ts";
+import { stepsOf } from "../model/trace.ts";
 import type { World } from "../model/world.ts";
 import { properties as all } from "../properties/catalogue.ts";
 import type { Property } from "../properties/property.ts";
@@ -150,9 +151,9 @@ function turnedBetween(reading: Reading, otherwise: Reading): string {
 
 /** Where and how the same events part. */
 function partingText({ actions, states, parting }: TwoSides, world: World, otherWorld: World): readonly string[] {
-  const action = actions[parting.at - 1];
-  const [before, after] = [states[parting.at - 1], states[parting.at]];
-  if (action === undefined || before === undefined || after === undefined) return ["It makes a difference before the first step."];
+  const step = stepsOf({ actions, states })[parting.at - 1];
+  if (step === undefined) return ["It makes a difference before the first step."];
+  const { before, action, after } = step;
   const does = tell(world, before, action, after).does.replace(/\.$/, "");
   const further = (end: Extract<Parting, { readonly further: unknown }>): readonly string[] => {
     const [next] = end.further;

@@ -42,20 +42,21 @@ export function stepsAndEnding(failure: Failure): string {
 
 function steps(failure: Failure): string {
   const { world, actions, states } = played(failure);
-  return listed(world, actions, states, 1, (does, isLast) => (isLast ? `**${does}** ✗` : does));
+  return listed(world, actions, states, 0, (does, isLast) => (isLast ? `**${does}** ✗` : does));
 }
 
+/** The steps of a trace before which so many are gone. */
 function listed(
   world: World,
   actions: readonly Action[],
   states: readonly State[],
-  from: number,
+  gone: number,
   mark: (does: string, isLast: boolean) => string = (does) => does,
 ): string {
   return stepsOf({ actions, states })
     .flatMap(({ number, before, action, after }) => {
       const { does, then } = tell(world, before, action, after);
-      return [`${number - 1 + from}. ${mark(does, number === actions.length)}`, ...then.map((sentence) => `    - ${sentence}`)];
+      return [`${gone + number}. ${mark(does, number === actions.length)}`, ...then.map((sentence) => `    - ${sentence}`)];
     })
     .join("\n");
 }
@@ -71,7 +72,7 @@ function forEver(failure: Failure): string {
   const passed = after.reduce<readonly State[]>((so, action) => [...so, system.next(so.at(-1) ?? last, action)], [last]);
   return [
     "From here, what must happen never leads to rest:",
-    listed(world, after, passed, actions.length + 1),
+    listed(world, after, passed, actions.length),
     `And so on from step ${actions.length + endless.into.length + 1}, for as long as neither the user nor iOS intervenes.`,
   ].join("\n\n");
 }

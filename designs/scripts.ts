@@ -1,7 +1,7 @@
 import type { CodeAction } from "../model/action.ts";
 import type { InvocationName, ProcessName } from "../model/process.ts";
 import { appCallbacks, delegateCallbacks, extensionCallbacks, scriptName } from "../model/script.ts";
-import type { Callback, Condition, Line, Script } from "../model/script.ts";
+import type { Callback, CallbackOfEverySession, Condition, Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { repetitionOf } from "../model/task.ts";
 import type { TaskName } from "../model/task.ts";
@@ -20,8 +20,8 @@ export function scriptsOf(design: Design, cast: Cast): Readonly<Record<string, S
   return Object.fromEntries(scripts.filter(([, { lines }]) => lines.length > 0));
 }
 
-/** The callbacks of the app that are about no session: they are run for each that it may use. */
-export function scriptsAbout(design: Design, { sessions }: Cast, callback: "didFinishLaunching" | "didBecomeActive" | "didEnterBackground" | "backgroundTasksExpired") {
+/** A callback of the app that is about no session in particular, once for each that it may use. */
+export function scriptsAbout(design: Design, { sessions }: Cast, callback: CallbackOfEverySession) {
   const appSessions = design.appIdentifier === "itsOwn" ? ["app"] : sessions;
   return design.app[callback] === undefined ? [] : appSessions.map((session) => scriptName("app", callback, session));
 }

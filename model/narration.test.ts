@@ -135,6 +135,16 @@ test("that iOS may suspend the app from now on is said where nothing else forbid
   expect(last(twoExtensions, owedTwice)).toBe("The app calls the completion handler of A's session. iOS still waits for that of B's session.");
 });
 
+test("a line that records an upload nobody has asked for yet is told as one that has nothing to record", () => {
+  const launch: World["scripts"] = {
+    ...smallestWorld.scripts,
+    "app didFinishLaunching A": { process: "app", callback: "didFinishLaunching", session: "A", task: "none", invocation: "none", lines: [{ call: "recordCompletion", session: "A", task: "A1.1" }] },
+  };
+  const world: World = { ...smallestWorld, scripts: launch, launchScripts: ["app didFinishLaunching A"] };
+  expect(last(world, ["userOpensApp app", "recordCompletion app"])).toBe("The app has nothing to record of the upload: the user has not asked for it yet.");
+  expect(last(world, ["userInvokes A", "userOpensApp app", "recordCompletion app"])).toBe("The app records that the upload has finished. In truth it has not been started.");
+});
+
 test("what a force quit has cancelled is never told as finished", () => {
   const actions: World["actions"] = [...smallestWorld.actions, { type: "forceQuit", process: "app" }, { type: "userReopensApp", process: "app" }];
   const launch: World["scripts"] = {

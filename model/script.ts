@@ -44,6 +44,10 @@ export const extensionCallbacks = [
   "didDisconnect",
 ] as const;
 
+/** Callbacks of the app that are about no session in particular: their code is run for each that the app may use. */
+export const callbacksOfEverySession = ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "backgroundTasksExpired"] as const;
+export type CallbackOfEverySession = (typeof callbacksOfEverySession)[number];
+
 export type Callback = (typeof appCallbacks)[number] | (typeof extensionCallbacks)[number];
 
 /** The callbacks of the session's delegate, which a design may have on a queue of their own. */

@@ -22,6 +22,7 @@ const occasions: readonly Place[] = [
   { design: "keeps-itself-running", scope: "app-uploads-once", reading: { activity: "mayExpire" } },
   { design: "transfers-by-data-tasks", scope: "app-uploads-once", reading: {} },
   { design: "extension-invalidates-and-cancels", scope: "one-upload-debugger", reading: {} },
+  { design: "forgets-what-is-over", scope: "app-uploads-twice-debugger", reading: {} },
   { design: "downloads-without-launch-events", scope: "app-uploads-once", reading: { downloads: "mayVanish" } },
   { design: "writes-everything-down", scope: "app-uploads-force-quit-debugger", reading: { retries: "mayRepeat" } },
   { design: "deletes-before-it-uploads", scope: "app-uploads-two-at-once-debugger", reading: {} },

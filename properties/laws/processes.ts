@@ -93,7 +93,11 @@ export const lawsOfProcesses: readonly Property[] = [
       const { at, waiting } = process.memory;
       return [...waiting, ...(at === "idle" ? [] : [at.script])].every((script) => !/^app (didFinishLaunching|didEnterBackground) /.test(script));
     },
-    witness: { says: "a process is suspended", happens: ({ action }) => action.type === "suspend" },
+    witness: {
+      says: "the app is suspended, and has code for its launch or for when the user leaves it",
+      happens: ({ world, action }) =>
+        action.type === "suspend" && action.process === "app" && [...world.launchScripts, ...world.backgroundScripts].some((script) => script in world.scripts),
+    },
   },
   {
     name: "told-last-where-it-is",

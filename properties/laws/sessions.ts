@@ -197,7 +197,13 @@ export const lawsOfSessions: readonly Property[] = [
         }),
       );
     },
-    witness: { says: "a reference is dropped", happens: (step) => lineRun(step, "dropReference") !== undefined },
+    witness: {
+      says: "a reference is dropped to an object that has sent its last message",
+      happens: (step) => {
+        const session = lineRun(step, "dropReference")?.session;
+        return session !== undefined && "process" in step.action && object(step.before, step.action.process, session) === "invalid";
+      },
+    },
   },
   {
     name: "every-last-message-comes",

@@ -2,7 +2,6 @@ import { objectOf } from "../../model/process.ts";
 import type { ProcessName, SessionObject } from "../../model/process.ts";
 import type { Reading } from "../../model/reading.ts";
 import { brought, ended } from "../../model/rules/life.ts";
-import type { ScriptName } from "../../model/script.ts";
 import type { SessionName } from "../../model/session.ts";
 import { begin } from "../../model/course.ts";
 import { processIn, sessionIn, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../../model/state.ts";
@@ -17,6 +16,7 @@ const runningIn = { userOpensApp: "its process runs", wake: "it runs in the back
 const lives = { userOpensApp: "foreground", wake: "background" } as const;
 const owesNothing = guardOf("suspend", "it owes no completion handler");
 const isComingOrGoing = "it has run what it runs at its launch and when the user leaves it";
+const hasComeAndGone = guardOf("suspend", isComingOrGoing);
 const cutsOff = effectOf("suspend", "its short requests are cut off");
 
 /** The lives of processes, told wrongly. */
@@ -100,8 +100,12 @@ export const lifeMutants: readonly Mutant[] = [
     withSession(state, session, { connected: sessionIn(state, session).connected.filter((name) => name !== "app") }),
   ),
 
-  suspending("stops the app in the middle of its launch", (world, script) => !world.launchScripts.includes(script)),
-  suspending("stops the app in the middle of its farewell", (world, script) => !world.backgroundScripts.includes(script)),
+  version("suspend", "stops the app in the middle of its launch", {
+    guards: { [isComingOrGoing]: (world, state, action) => hasComeAndGone({ ...world, launchScripts: [] }, state, action) },
+  }),
+  version("suspend", "stops the app in the middle of its farewell", {
+    guards: { [isComingOrGoing]: (world, state, action) => hasComeAndGone({ ...world, backgroundScripts: [] }, state, action) },
+  }),
   version("suspend", "loses a token that has arrived", {
     effects: {
       "its short requests are cut off": (world, state, action) =>
@@ -148,21 +152,6 @@ export const lifeMutants: readonly Mutant[] = [
     },
   }),
 ];
-
-/** Minds only some of what the app runs at its launch and when the user leaves it. */
-function suspending(says: string, isMinded: (world: World, script: ScriptName) => boolean): Mutant {
-  return version("suspend", says, {
-    guards: {
-      [isComingOrGoing]: (world, state, { process: name }) => {
-        const process = processIn(state, name);
-        const scripts = [...world.launchScripts, ...world.backgroundScripts].filter((script) => isMinded(world, script));
-        if (process.life === "notRunning") return true;
-        const { at, waiting } = process.memory;
-        return !scripts.some((script) => waiting.includes(script) || (at !== "idle" && at.script === script));
-      },
-    },
-  });
-}
 
 /** One session object of the app that is resumed, once everything is done as it should be. */
 interface Resumed {

@@ -1,4 +1,4 @@
-import { delegateCallbacks, dispatcherOf, dispatchers } from "../../model/script.ts";
+import { callbacksOfEverySession, delegateCallbacks, dispatcherOf, dispatchers } from "../../model/script.ts";
 import type { Callback } from "../../model/script.ts";
 import { declarations } from "../../designs/declarations.ts";
 import type { Design } from "../../designs/design.ts";
@@ -74,12 +74,12 @@ export function subjectIn(place: Place): "task" | "upload" {
 
 /** Whether the callback is about no session in particular, so that its code is run for each that the app has. */
 export function isAboutEverySession({ process, callback }: Place): boolean {
-  return process === "app" && ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "backgroundTasksExpired"].includes(callback);
+  return process === "app" && callbacksOfEverySession.some((one) => one === callback);
 }
 
 /** Whether the callback is about a session as a whole, so that what it does to tasks it does to each of them. */
 export function isAboutEveryTask({ callback }: Place): boolean {
-  return ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "backgroundTasksExpired", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"].includes(dispatcherOf(callback));
+  return [...callbacksOfEverySession, "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"].includes(dispatcherOf(callback));
 }
 
 export function isOffTheMainQueue(design: Design, { callback }: Place): boolean {
