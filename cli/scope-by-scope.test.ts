@@ -16,13 +16,15 @@ describe("two threads", () => {
   });
 
   test("say what is known so far when they are interrupted, and never that something holds", async () => {
-    const scopes = ["two-extensions-two-invocations", "one-upload", "two-invocations-two-uploads"];
-    const words = ["check", "extension-exits", "--scope", ...scopes, "--property", "heard-at-most-once", "--json"];
+    // Each of these takes seconds, so that no thread is done with any of them before the interruption.
+    const designs = ["extension-exits", "recipe"];
+    const scopes = ["two-extensions-two-invocations", "two-invocations-two-uploads"];
+    const words = ["check", ...designs, "--scope", ...scopes, "--property", "heard-at-most-once", "--json"];
     const { code, out } = await inMemory(words, { secondThread, signal: AbortSignal.timeout(100) });
     expect(code).toBe(3);
     expect(JSON.parse(out)).toMatchObject({
       outcome: "unknown",
-      designs: [{ scopes: scopes.map((scope) => ({ scope, cutOff: "interrupted", verdicts: [{ verdict: "unknown" }] })) }],
+      designs: designs.map((design) => ({ design, scopes: scopes.map((scope) => ({ scope, cutOff: "interrupted", verdicts: [{ verdict: "unknown" }] })) })),
     });
   });
 
