@@ -12,6 +12,7 @@ function told(answer: Partial<Answer>): string {
     target: { reading: defaultReading, demands: [] },
     broken: [{ property: "heard-at-rest", scope: "one-upload", steps: 8 }],
     offers: [],
+    lesser: [],
     tally: { tried: 58, replayed: 41, untouched: 5, unknown: 0 },
     exhausted: 0,
     partial: true,

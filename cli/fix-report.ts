@@ -1,6 +1,7 @@
 import { match } from "ts-pattern";
 import type { Design } from "../designs/design.ts";
-import type { Change, Offer } from "../repair/cost.ts";
+import { concessionText } from "../repair/concession.ts";
+import type { Change, LesserOffer, Offer } from "../repair/cost.ts";
 import { jsonDiff, rewritten } from "../repair/diff.ts";
 import type { DiffLine } from "../repair/diff.ts";
 import { alongEdits, editText } from "../repair/edit.ts";
@@ -25,7 +26,7 @@ export function answerLines(io: Io, subject: Subject, file: object, wish: Wish, 
   const width = widthOf(io.stdout);
   const head = [bold(called(subject)), ...prose(design.says, width), ""];
   if (answer === undefined) return [...head, ...prose(unseenText(wish), width).map(yellow)];
-  const { broken, offers } = answer;
+  const { broken, offers, lesser } = answer;
   return [
     ...head,
     ...prose(chosenText(wish, answer), width, "Wanted  "),
@@ -35,9 +36,31 @@ export function answerLines(io: Io, subject: Subject, file: object, wish: Wish, 
     ...brokenLines("Untested  ", broken.filter(({ steps: count }) => count === undefined), width),
     ...(broken.length === 0 ? [] : ["", ...prose(summary(answer, most), width)]),
     ...(answer.partial ? prose(partialText(answer), width).map(yellow) : []),
-    ...offers.slice(0, TOLD).flatMap((offer, index) => ["", ...offerLines(io, design, file, offer, index + 1)]),
-    ...(offers.length > TOLD ? ["", bold("The others"), "", ...offers.slice(TOLD).flatMap((offer, index) => prose(alongEdits(design, offer.edits, editText).join("; "), width, `${TOLD + index + 1}. `))] : []),
+    ...told(io, design, file, offers),
+    ...(lesser.length === 0 ? [] : ["", ...prose(lesserText(answer), width), ...told(io, design, file, lesser)]),
   ];
+}
+
+/** Some of them in full. */
+function told(io: Io, design: Design, file: object, offers: readonly (Offer | LesserOffer)[]): readonly string[] {
+  const [inFull, others] = [offers.slice(0, TOLD), offers.slice(TOLD)];
+  const { bold } = colorsOf(io);
+  return [
+    ...inFull.flatMap((offer, index) => ["", ...offerLines(io, design, file, offer, index + 1)]),
+    ...(others.length === 0 ? [] : ["", bold("The others"), ""]),
+    ...others.flatMap((offer, index) => prose([...alongEdits(design, offer.edits, editText), ...givenUp(offer)].join("; "), widthOf(io.stdout), `${TOLD + index + 1}. `)),
+  ];
+}
+
+/** What is said before those that give something up. */
+function lesserText({ offers, lesser }: Answer): string {
+  const size = edits(lesser[0]?.edits.length ?? 0);
+  const [count, take] = lesser.length === 1 ? ["One repair", "gives"] : [`${lesser.length} repairs`, "give"];
+  return `${count} with ${offers.length === 0 ? "" : "only "}${size} ${take} something up that the design does.`;
+}
+
+function givenUp(offer: Offer | LesserOffer): readonly string[] {
+  return "givesUp" in offer ? offer.givesUp.map(concessionText) : [];
 }
 
 function unseenText({ scopes }: Wish): string {
@@ -78,7 +101,7 @@ function nameOf({ property, isLeftAlone }: Breach): string {
   return isLeftAlone === true ? `${property}, though nobody stops the code` : property;
 }
 
-function summary({ offers, tally, exhausted, partial, isMinimal }: Answer, most: number): string {
+function summary({ offers, lesser, tally, exhausted, partial, isMinimal }: Answer, most: number): string {
   const size = offers[0]?.edits.length;
   const searched = tally.tried - tally.replayed;
   const how = tally.tried === 0 ? "No candidate had been judged." :
@@ -90,7 +113,7 @@ function summary({ offers, tally, exhausted, partial, isMinimal }: Answer, most:
     const led = size > most ? ` It leads to a design that is known to be safe${isMinimal ? ", and no further than is needed: no single edit can be taken back" : ", and may lead further than is needed"}.` : "";
     return `${offers.length} ${offers.length === 1 ? "repair" : "repairs"} with ${edits(size)}${exhausted === 0 ? "" : none}.${led} ${how}`;
   }
-  return `${partial ? "No repair was found yet" : `No repair with up to ${edits(most)}`}${partial && exhausted > 0 ? `; there is none with up to ${edits(exhausted)}` : ""}. ${how}`;
+  return `${partial ? "No repair was found yet" : `No repair with up to ${edits(most)}`}${lesser.length === 0 ? "" : " that gives up nothing"}${partial && exhausted > 0 ? `; there is none with up to ${edits(exhausted)}` : ""}. ${how}`;
 }
 
 function partialText({ exhausted, offers }: Answer): string {
@@ -102,7 +125,7 @@ function partialText({ exhausted, offers }: Answer): string {
 
 const edits = (count: number): string => `${count} ${count === 1 ? "edit" : "edits"}`;
 
-function offerLines(io: Io, design: Design, file: object, offer: Offer, place: number): readonly string[] {
+function offerLines(io: Io, design: Design, file: object, offer: Offer | LesserOffer, place: number): readonly string[] {
   const { bold } = colorsOf(io);
   const width = widthOf(io.stdout);
   return [
@@ -127,7 +150,9 @@ function diffLines(io: Io, lines: readonly DiffLine[]): readonly string[] {
   );
 }
 
-function costLines({ edits: made, cost }: Offer, width: number): readonly string[] {
+function costLines(offer: Offer | LesserOffer, width: number): readonly string[] {
+  const { edits: made, cost } = offer;
+  const given = givenUp(offer);
   const entries: readonly (readonly [string, readonly Change[]])[] = [
     ["Newly kept", cost.gained],
     ["No longer kept", cost.lost],
@@ -138,6 +163,7 @@ function costLines({ edits: made, cost }: Offer, width: number): readonly string
   const states = cost.states.map(({ scope, before, after }) => `${scope} ${number(before)} → ${number(after)}`);
   return [
     ...prose(`${edits(made.length)}. ${cost.says.join(" ")}`, width, "   Cost: "),
+    ...(given.length === 0 ? [] : prose(`${listed(given)}.`, width, "   Given up: ")),
     ...entries.flatMap(([title, changes]) =>
       changes.length === 0 && title !== "No longer kept" ? [] : prose(changes.length === 0 ? "nothing." : `${changes.map(changeText).join("; ")}.`, width, `   ${title}: `),
     ),

@@ -17,20 +17,20 @@ function file(name: string, design: object): string {
 }
 
 /** What programs may count on. */
+const offer = z.strictObject({
+  edits: z.array(z.looseObject({ kind: z.string(), says: z.string() })),
+  design: z.looseObject({ name: z.string() }),
+  diff: z.array(z.string()),
+  swift: z.array(z.array(z.string())),
+  cost: z.looseObject({ says: z.array(z.string()) }),
+});
 const jsonOfFix = z.looseObject({
   format: z.literal(1),
   design: z.string(),
-  outcome: z.enum(["nothingToRepair", "repaired", "noRepair", "unknown", "interrupted"]),
+  outcome: z.enum(["nothingToRepair", "repaired", "repairedForLess", "noRepair", "unknown", "interrupted"]),
   partial: z.boolean(),
-  repairs: z.array(
-    z.strictObject({
-      edits: z.array(z.looseObject({ kind: z.string(), says: z.string() })),
-      design: z.looseObject({ name: z.string() }),
-      diff: z.array(z.string()),
-      swift: z.array(z.array(z.string())),
-      cost: z.looseObject({ says: z.array(z.string()) }),
-    }),
-  ),
+  repairs: z.array(offer),
+  lesser: z.array(offer.extend({ givesUp: z.array(z.string()) })),
 });
 
 describe("fix", () => {
@@ -81,7 +81,21 @@ describe("fix", () => {
     const everywhere = await inMemory(words.slice(0, 2), { signal: stop.signal });
     expect(everywhere.out).toContain("Fewer scopes take less time: --scope one-upload.");
     const written = await inMemory([...words, "--json"], { signal: stop.signal });
-    expect(jsonOfFix.parse(JSON.parse(written.out))).toMatchObject({ outcome: "interrupted", partial: true, repairs: [] });
+    expect(jsonOfFix.parse(JSON.parse(written.out))).toMatchObject({ outcome: "interrupted", partial: true, repairs: [], lesser: [] });
+  });
+
+  it("says what a repair gives up, where none gives up nothing", { timeout: 60_000 }, async () => {
+    const twice = file("twice.json", { name: "twice", app: { ...recipe.app, didComplete: ["uploadAgain", "recordCompletion"] }, extension: recipe.extension });
+    const words = [twice, "--scope", "one-upload", "--like", "recipe", "--edits", "1"];
+    const written = await fix(...words, "--json");
+    expect(written.code).toBe(0);
+    const { outcome, repairs, lesser } = jsonOfFix.parse(JSON.parse(written.out));
+    expect([outcome, repairs]).toEqual(["repairedForLess", []]);
+    expect(lesser.map(({ edits: [edit], givesUp }) => [edit?.says, givesUp])).toEqual([["delete uploadAgain from app didComplete", ["uploadsAgain"]]]);
+    const told = (await fix(...words)).out.replaceAll(/\s+/g, " ");
+    expect(told).toContain("No repair with up to 1 edit that gives up nothing.");
+    expect(told).toContain("One repair with 1 edit gives something up that the design does. 1. delete uploadAgain from app didComplete");
+    expect(told).toContain("Given up: it never uploads again what was started and is not recorded.");
   });
 
   it("takes no limit that is longer than a timer can wait", async () => {

@@ -1,6 +1,7 @@
 import { usualScopes } from "../designs/scope.ts";
 import { repair, safestLike } from "../repair/repair.ts";
 import type { Answer, Wish } from "../repair/repair.ts";
+import type { Offer } from "../repair/cost.ts";
 import { alongEdits, editText } from "../repair/edit.ts";
 import { jsonDiff, rewritten } from "../repair/diff.ts";
 import { swiftDiff } from "../repair/pseudocode.ts";
@@ -27,6 +28,9 @@ export interface FixOptions {
 
 /** Who has not said how long to look waits so long for a smaller repair than the one that is known, or another one. */
 const PATIENCE_MS = 12_000;
+
+/** Where those that are known give something up, it is worth waiting a little longer for one that does not. */
+const HOPE_MS = 17_000;
 
 /** Who has said neither how long to look nor with how many edits gets an answer after so long, if none was found. */
 const LIMIT_S = 120;
@@ -61,7 +65,7 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
     // Who has said how many there may be wants no more.
     further: options.edits === undefined,
     signal: stop.signal,
-    patience: limit === undefined ? PATIENCE_MS : undefined,
+    ...(limit === undefined ? { patience: PATIENCE_MS, hope: HOPE_MS } : {}),
     onProgress: (count, { tried, replayed }, repairs) => {
       progress.says(
         `${subject.design.name}, ${count} ${count === 1 ? "edit" : "edits"}`,
@@ -109,16 +113,16 @@ async function wishFrom(design: Design | undefined, { scope, property, like, rea
 /** A repair that was found is one, also when the search was cut off afterwards. */
 function exitCodeOf(answer: Answer | undefined): ExitCode {
   if (answer === undefined) return exitCodes.unknown;
-  if (answer.broken.length === 0 || answer.offers.length > 0) return exitCodes.holds;
+  if (answer.broken.length === 0 || answer.offers.length + answer.lesser.length > 0) return exitCodes.holds;
   return answer.partial || answer.tally.unknown > 0 ? exitCodes.unknown : exitCodes.fails;
 }
 
 function written(design: Design, file: object, { scopes, reading, wanted }: Wish, answer: Answer | undefined): object {
   const chosen =
     wanted.as === "the safest" ? { keptBy: wanted.example.name, in: usualScopes(wanted.example) } : wanted.as === "like" ? { keptBy: wanted.example.name, in: scopes } : { asked: wanted.names };
-  if (answer === undefined) return { format: 1, design: design.name, reading, chosen, outcome: "interrupted", partial: true, repairs: [] };
-  const { target, broken, offers, tally, exhausted, partial } = answer;
-  const outcome = broken.length === 0 ? "nothingToRepair" : offers.length > 0 ? "repaired" : partial || tally.unknown > 0 ? "unknown" : "noRepair";
+  if (answer === undefined) return { format: 1, design: design.name, reading, chosen, outcome: "interrupted", partial: true, repairs: [], lesser: [] };
+  const { target, broken, offers, lesser, tally, exhausted, partial } = answer;
+  const outcome = broken.length === 0 ? "nothingToRepair" : offers.length > 0 ? "repaired" : lesser.length > 0 ? "repairedForLess" : partial || tally.unknown > 0 ? "unknown" : "noRepair";
   return {
     format: 1,
     design: design.name,
@@ -130,12 +134,17 @@ function written(design: Design, file: object, { scopes, reading, wanted }: Wish
     partial,
     exhausted,
     tally,
-    repairs: offers.map((offer) => ({
-      edits: alongEdits(design, offer.edits, (at, edit) => ({ ...edit, says: editText(at, edit) })),
-      design: offer.design,
-      diff: jsonDiff(file, rewritten(file, design, offer.design)).map(({ mark, text }) => `${mark}${text}`),
-      swift: swiftDiff(design, offer.design).map((part) => part.map(({ mark, text }) => `${mark} ${text}`)),
-      cost: offer.cost,
-    })),
+    repairs: offers.map((offer) => writtenOffer(design, file, offer)),
+    lesser: lesser.map((offer) => ({ ...writtenOffer(design, file, offer), givesUp: offer.givesUp })),
+  };
+}
+
+function writtenOffer(design: Design, file: object, offer: Offer): object {
+  return {
+    edits: alongEdits(design, offer.edits, (at, edit) => ({ ...edit, says: editText(at, edit) })),
+    design: offer.design,
+    diff: jsonDiff(file, rewritten(file, design, offer.design)).map(({ mark, text }) => `${mark}${text}`),
+    swift: swiftDiff(design, offer.design).map((part) => part.map(({ mark, text }) => `${mark} ${text}`)),
+    cost: offer.cost,
   };
 }

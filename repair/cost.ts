@@ -6,7 +6,7 @@ import { properties } from "../properties/catalogue.ts";
 import type { Row } from "../properties/survey.ts";
 import { alongEdits, lineAt, placeKey, placeText } from "./edit.ts";
 import type { Edit } from "./edit.ts";
-import type { Repair } from "./search.ts";
+import type { LesserRepair, Repair } from "./search.ts";
 import { fails } from "./target.ts";
 
 /** What a repair takes, beside the code that is written. */
@@ -32,16 +32,16 @@ export interface Change {
 }
 
 /** A repair, weighed. */
-export interface Offer extends Repair {
-  readonly cost: Cost;
-}
+export type Offer = Weighed<Repair>;
+export type LesserOffer = Weighed<LesserRepair>;
+type Weighed<One extends Repair> = One & { readonly cost: Cost };
 
 /** The repairs with what they cost, the least costly first: what is lost counts before what is gained, and size comes last. */
-export function offersFrom(design: Design, before: readonly Row[], repairs: readonly Repair[]): readonly Offer[] {
+export function offersFrom<One extends Repair>(design: Design, before: readonly Row[], repairs: readonly One[]): readonly Weighed<One>[] {
   const count = (changes: readonly Change[]): number => changes.reduce((sum, { scopes }) => sum + scopes.length, 0);
   const size = ({ states }: Cost): number => states.reduce((sum, { after }) => sum + after, 0);
   return repairs
-    .map((repair): Offer => ({ ...repair, cost: costOf(design, before, repair) }))
+    .map((repair): Weighed<One> => ({ ...repair, cost: costOf(design, before, repair) }))
     .toSorted(
       ({ cost: one }, { cost: other }) =>
         count(one.lost) - count(other.lost) || count(one.idle) - count(other.idle) || count(other.gained) - count(one.gained) || size(one) - size(other),
@@ -74,27 +74,27 @@ function costOf(design: Design, before: readonly Row[], { edits, rows }: Repair)
 export function priceOf(design: Design, edit: Edit): string {
   switch (edit.kind) {
     case "insert":
-      return `It adds ${meaning(edit.line)} in ${placeText(edit.at)}${casesText(edit.line)}.`;
+      return `In ${placeText(edit.at)}${casesText(edit.line)}, it adds ${meaning(edit.line)}.`;
     case "delete":
-      return `It gives up ${meaning(lineAt(design, edit.at, edit.index))} in ${placeText(edit.at)}.`;
+      return `In ${placeText(edit.at)}, it gives up ${meaning(lineAt(design, edit.at, edit.index))}.`;
     case "replace":
       if (callOf(edit.line) === callOf(lineAt(design, edit.at, edit.index))) {
         const condition = conditionText(edit.line);
         return condition === ""
-          ? `It does without a question before ${meaning(edit.line)} in ${placeText(edit.at)}.`
-          : `It makes ${meaning(edit.line)} in ${placeText(edit.at)} depend on a question: ${condition}.`;
+          ? `In ${placeText(edit.at)}, it asks no question before ${meaning(edit.line)}.`
+          : `In ${placeText(edit.at)}, it asks a question before ${meaning(edit.line)}: ${condition}.`;
       }
-      return `It gives up ${meaning(lineAt(design, edit.at, edit.index))} in ${placeText(edit.at)}, for ${meaning(edit.line)}.`;
+      return `In ${placeText(edit.at)}, it gives up ${meaning(lineAt(design, edit.at, edit.index))}. In its place comes ${meaning(edit.line)}${casesText(edit.line)}.`;
     case "move": {
       const line = lineAt(design, edit.at, edit.index);
       return placeKey(edit.at) === placeKey(edit.to)
-        ? `It takes nothing but another order: ${meaning(line)} comes ${edit.toIndex < edit.index ? "earlier" : "later"} in ${placeText(edit.at)}.`
-        : `It puts off or brings forward ${meaning(line)}: from ${placeText(edit.at)} to ${placeText(edit.to)}.`;
+        ? `It takes nothing but another order: in ${placeText(edit.at)}, ${meaning(line)} comes ${edit.toIndex < edit.index ? "earlier" : "later"}.`
+        : `From ${placeText(edit.at)} to ${placeText(edit.to)}, it puts off or brings forward ${meaning(line)}.`;
     }
     case "leave": {
       const line = lineAt(design, edit.at, edit.index);
       // A handler that was not called keeps the app running; nothing else does.
-      return `It puts off ${meaning(line)}: from ${placeText(edit.at)} to a block on the main queue${callOf(line) === "callCompletionHandler" ? "" : ", before which iOS may suspend the process"}.`;
+      return `From ${placeText(edit.at)} to a block on the main queue${callOf(line) === "callCompletionHandler" ? "" : ", before which iOS may suspend the process"}, it puts off ${meaning(line)}.`;
     }
     case "takeBack":
       return `It brings forward what the block of ${placeText(edit.at)} does: it is done in the callback itself.`;
@@ -103,7 +103,7 @@ export function priceOf(design: Design, edit: Edit): string {
   }
 }
 
-/** In which cases a line is run, if it asks. */
+/** In which cases a line is run, if it asks: `, unless taskFailed`. */
 function casesText(line: DesignLine): string {
   const condition = conditionText(line);
   return condition === "" ? "" : `, ${condition.startsWith("unless") ? "" : "only "}${condition}`;

@@ -64,9 +64,9 @@ describe("a line that is left to the main queue", () => {
 
   test("costs what it puts off", () => {
     const price = (index: number, callback: "didComplete" | "didFinishEvents") => priceOf(recipe, { kind: "leave", at: { process: "app", callback }, index });
-    expect(price(1, "didFinishEvents")).toBe("It puts off the call of iOS's completion handler, after which the app may be suspended: from app didFinishEvents to a block on the main queue.");
+    expect(price(1, "didFinishEvents")).toBe("From app didFinishEvents to a block on the main queue, it puts off the call of iOS's completion handler, after which the app may be suspended.");
     expect(price(0, "didComplete")).toBe(
-      "It puts off the writing down of the completion, where both processes can read it: from app didComplete to a block on the main queue, before which iOS may suspend the process.",
+      "From app didComplete to a block on the main queue, before which iOS may suspend the process, it puts off the writing down of the completion, where both processes can read it.",
     );
   });
 

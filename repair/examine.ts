@@ -10,8 +10,9 @@ import { propertyNamed } from "../properties/catalogue.ts";
 import type { Property, Step } from "../properties/property.ts";
 import type { Row } from "../properties/survey.ts";
 import { checkable, findings } from "../properties/verdict.ts";
+import { concededWith } from "./concession.ts";
+import type { Concession } from "./concession.ts";
 import { deedsOf } from "./deeds.ts";
-import type { Deed } from "./deeds.ts";
 import { footprintOf, watched } from "./footprint.ts";
 import type { Footprint } from "./footprint.ts";
 import { leftAlone } from "./left-alone.ts";
@@ -25,7 +26,7 @@ import type { Demand, Target } from "./target.ts";
  *
  * - `refuted`: a trace of its own breaks a promise
  * - `idle`: nothing is broken, but in some scope a promise is not put to the test, an upload is not started though nobody stops the code, or
- *   less is done for it afterwards
+ *   less is done for it afterwards. If that is all, and of such things that can be given up (`concession.ts`), it is a `lesser` cure
  * - `refused`: the schema does not accept it
  * - `unknown`: there were more states than may be looked at
  * - `cure`: every promise holds in every scope; with the lines that are run in some scope (`lineKey`)
@@ -34,9 +35,15 @@ import type { Demand, Target } from "./target.ts";
  */
 export type Outcome =
   | { readonly is: "refuted"; readonly by: "replay" | "search"; readonly scope: ScopeName; readonly violation: Violation; readonly footprint?: Footprint }
-  | { readonly is: "idle"; readonly scope: ScopeName; readonly footprint: Footprint }
+  | { readonly is: "idle"; readonly scope: ScopeName; readonly footprint: Footprint; readonly lesser?: Cure & { readonly givesUp: readonly Concession[] } }
   | { readonly is: "refused" | "unknown" }
-  | { readonly is: "cure"; readonly rows: readonly Row[]; readonly run: ReadonlySet<string> };
+  | ({ readonly is: "cure" } & Cure);
+
+/** How a design that keeps every promise does in the scopes of the target, and which of its lines are run there. */
+export interface Cure {
+  readonly rows: readonly Row[];
+  readonly run: ReadonlySet<string>;
+}
 
 /** Stories that went wrong, the one that refuted last first: designs that are much alike go wrong alike. */
 export interface Stories {
@@ -53,12 +60,16 @@ export async function examine(design: Design, target: Target, stories: Stories, 
   if (known !== undefined) return refuted(design, stageIn, "replay", known.scope, known.violation);
   if (!designFrom(design).ok) return { is: "refused" };
   const run = new Set<string>();
+  const givesUp = new Set<Concession>();
+  let idle: { readonly scope: ScopeName; readonly footprint: Footprint } | undefined;
   for (const [index, demand] of target.demands.entries()) {
     // What is idle has few states, and tables do not pay for so few.
     const found = await searched(design, demand, target, index === 0 ? "plain" : "tabulated", signal);
     switch (found.is) {
       case "kept":
         for (const line of found.run) run.add(line);
+        for (const concession of found.givesUp) givesUp.add(concession);
+        if (found.givesUp.length > 0) idle ??= { scope: demand.scope, footprint: found.footprint() };
         continue;
       case "unknown":
         return { is: "unknown" };
@@ -70,7 +81,8 @@ export async function examine(design: Design, target: Target, stories: Stories, 
     }
   }
   const names = target.demands.map(({ scope }) => scope);
-  return { is: "cure", rows: await rowsOf(design, names, target.reading, { signal }), run };
+  const cure: Cure = { rows: await rowsOf(design, names, target.reading, { signal }), run };
+  return idle === undefined ? { is: "cure", ...cure } : { is: "idle", ...idle, lesser: { ...cure, givesUp: [...givesUp] } };
 }
 
 /** The stage in each scope, built when a story is first played on it: most candidates are refuted in one scope. */
@@ -112,7 +124,7 @@ function refuted(
 }
 
 type Searched =
-  | { readonly is: "kept"; readonly run: ReadonlySet<string> }
+  | { readonly is: "kept"; readonly run: ReadonlySet<string>; readonly givesUp: readonly Concession[]; readonly footprint: () => Footprint }
   | { readonly is: "failed"; readonly violation: Violation }
   | Lacking;
 
@@ -121,7 +133,7 @@ type Lacking = { readonly is: "unknown" } | { readonly is: "idle"; readonly foot
 
 async function searched(
   design: Design,
-  { scope, promises, occasions, startsAll, deeds }: Demand,
+  { scope, promises, occasions, concedable, startsAll, deeds }: Demand,
   { reading }: Target,
   engine: "plain" | "tabulated",
   signal: AbortSignal | undefined,
@@ -143,10 +155,19 @@ async function searched(
   const [shortest] = failures.sort((one, other) => one.actions.length - other.actions.length);
   if (shortest !== undefined) return { is: "failed", violation: shortest };
   if (found.some(({ verdict }) => verdict === "unknown")) return { is: "unknown" };
-  const isIdle = found.some(({ property, verdict }) => verdict === "vacuous" && occasions.includes(property.name));
-  if (isIdle) return { is: "idle", footprint: footprint() };
-  const lacking = (startsAll ? unstarted(design, scope, reading) : undefined) ?? (deeds.length > 0 ? undone(design, scope, reading, deeds) : undefined);
-  return lacking ?? { is: "kept", run: run() };
+  const untested = found.filter(({ property, verdict }) => verdict === "vacuous" && occasions.includes(property.name)).map(({ property }) => property.name);
+  if (untested.some((name) => !concedable.includes(name))) return { is: "idle", footprint: footprint() };
+  const lacking = startsAll ? unstarted(design, scope, reading) : undefined;
+  if (lacking !== undefined) return lacking;
+  const afterwards = deeds.length > 0 ? deedsOf(design, scope, reading, deeds) : undefined;
+  const undone = deeds.filter((deed) => !afterwards?.done.includes(deed));
+  if (undone.length > 0 && afterwards?.isComplete !== true) return { is: "unknown" };
+  return {
+    is: "kept",
+    run: run(),
+    givesUp: [...untested.flatMap((name) => concededWith.get(name) ?? []), ...undone],
+    footprint: untested.length === 0 && afterwards !== undefined ? afterwards.footprint : footprint,
+  };
 }
 
 /** Unless every upload is started where nobody stops the code on the way to it. */
@@ -160,13 +181,6 @@ function unstarted(design: Design, scope: ScopeName, reading: Reading): Lacking 
     case "neverStarted":
       return { is: "idle", footprint: alone.footprint() };
   }
-}
-
-/** Unless all of these are still done. */
-function undone(design: Design, scope: ScopeName, reading: Reading, wanted: readonly Deed[]): Lacking | undefined {
-  const { done, isComplete, footprint } = deedsOf(design, scope, reading, wanted);
-  if (done.length === wanted.length) return undefined;
-  return isComplete ? { is: "idle", footprint: footprint() } : { is: "unknown" };
 }
 
 /** The same property, which stops the search as soon as it is broken: one failure is enough. At rest is known later. */

@@ -18,7 +18,7 @@ describe("an inserted line that asks", () => {
     const [early, cured] = [named("wordpress-early-return"), named("wordpress-calls-before-it-returns")];
     const edits = neighbours(early).filter((edit) => designKey(edited(early, edit)) === designKey(cured));
     expect(edits.map((edit) => editText(early, edit))).toEqual(["insert callCompletionHandler unless taskIsRecorded into app didFinishEvents, after startFollowUp if taskIsRecorded"]);
-    expect(edits.map((edit) => priceOf(early, edit))).toEqual(["It adds the call of iOS's completion handler, after which the app may be suspended in app didFinishEvents, unless taskIsRecorded."]);
+    expect(edits.map((edit) => priceOf(early, edit))).toEqual(["In app didFinishEvents, unless taskIsRecorded, it adds the call of iOS's completion handler, after which the app may be suspended."]);
   });
 
   test("asks what its callback asks, and nothing where nothing is asked", () => {

@@ -6,16 +6,17 @@ import { hasExtension, uploadersIn, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
+import { rowsOf } from "../properties/survey.ts";
 import type { Row } from "../properties/survey.ts";
 import { offersFrom } from "./cost.ts";
-import type { Offer } from "./cost.ts";
+import type { LesserOffer, Offer } from "./cost.ts";
 import { teamFor } from "./examiners.ts";
 import { designLeftAlone, startedAtRest } from "./left-alone.ts";
 import { isBeyondAnyDesign, robustDesign } from "./plays.ts";
 import { search } from "./search.ts";
 import type { Found, Tally } from "./search.ts";
 import { seeds } from "./seeds.ts";
-import { fails, keeps, keptIn, promises, rowsOf, targetFrom } from "./target.ts";
+import { fails, keeps, keptIn, promises, targetFrom } from "./target.ts";
 import type { Standing, Target } from "./target.ts";
 
 /** The design that sets the example for another, whose app or extension or both upload: as things are usually read it keeps whatever any design is known to keep in the small scopes, and at the least cost. */
@@ -48,11 +49,13 @@ export interface Breach {
   readonly isLeftAlone?: true;
 }
 
-export interface Answer extends Omit<Found, "repairs"> {
+export interface Answer extends Omit<Found, "repairs" | "lesser"> {
   readonly target: Target;
   /** What the design breaks of it. Nothing, if there is nothing to repair. */
   readonly broken: readonly Breach[];
   readonly offers: readonly Offer[];
+  /** With fewer edits than those have, but they give something up. */
+  readonly lesser: readonly LesserOffer[];
 }
 
 export interface RepairOptions {
@@ -64,6 +67,8 @@ export interface RepairOptions {
   readonly signal: AbortSignal;
   /** Once a repair is known, smaller ones and others of its size are looked for up to so many milliseconds after the start. */
   readonly patience?: number | undefined;
+  /** Once one is known that gives something up, those that do not are looked for up to so many milliseconds after the start. */
+  readonly hope?: number | undefined;
   /** Told how far the search is: with how many edits candidates have, and how many there were. */
   readonly onProgress?: ((edits: number, tally: Tally, repairs: number) => void) | undefined;
 }
@@ -74,37 +79,62 @@ export interface RepairOptions {
  */
 export async function repair(design: Design, wish: Wish, options: RepairOptions): Promise<Answer | undefined> {
   const start = performance.now();
-  const before = await rowsOf(design, wish.scopes, wish.reading, { signal: options.signal });
-  const target = await targetOf(wish, { design, rows: before }, options.signal);
-  if (options.signal.aborted || target === undefined) return undefined;
+  const [before, shown] = (await surveyed([{ design, names: wish.scopes, reading: wish.reading }, ...exampleOf(wish)], options.signal)) ?? [];
+  if (options.signal.aborted || before === undefined) return undefined;
+  const target = targetOf(wish, { design, rows: before }, shown);
   const broken = breaches(target, { design, rows: before });
-  if (broken.length === 0) return { target, broken, offers: [], tally: { tried: 0, replayed: 0, untouched: 0, unknown: 0 }, exhausted: 0, partial: false, isMinimal: false };
+  if (broken.length === 0) return { target, broken, offers: [], lesser: [], tally: { tried: 0, replayed: 0, untouched: 0, unknown: 0 }, exhausted: 0, partial: false, isMinimal: false };
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
     // Where there is no extension, none is written; and an upload is made no download.
     const isDownload = ({ taskKind }: Design): boolean => taskKind === "download";
     const examples = ownDesigns.filter((example) => (hasExtension(design) || !hasExtension(example)) && isDownload(example) === isDownload(design));
-    const { repairs, ...found } = await search(design, target, team, { ...options, examples, deadline: options.patience && start + options.patience });
-    return { ...found, target, broken, offers: offersFrom(design, before, repairs) };
+    const { patience, hope } = options;
+    const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples, deadline: patience && start + patience, lastCall: hope && start + hope });
+    return { ...found, target, broken, offers: offersFrom(design, before, repairs), lesser: offersFrom(design, before, lesser) };
   } finally {
     await team.end();
   }
 }
 
-/** Nothing if it was cut off. */
-async function targetOf({ scopes, reading, wanted }: Wish, before: Standing, signal: AbortSignal): Promise<Target | undefined> {
-  if (wanted.as === "properties") return targetFrom(new Map(scopes.map((scope) => [scope, wanted.names])), reading, before);
-  if (wanted.as === "like") {
-    const example = wanted.rows ?? (await rowsOf(wanted.example, scopes, reading, { signal }));
-    return signal.aborted ? undefined : targetFrom(keptIn(example), reading, before, { design: wanted.example, rows: example });
-  }
-  const example = await rowsOf(wanted.example, usualScopes(wanted.example), defaultReading, { signal });
-  // What it keeps there is wanted everywhere. What it puts to the test elsewhere is looked at too.
-  const elsewhere = await rowsOf(wanted.example, scopes.filter((scope) => example.every((row) => row.scope !== scope)), defaultReading, { signal });
-  const kept = promises.filter((name) => example.every(({ verdicts }) => keeps(verdicts[name])));
-  const keepable = (scope: ScopeName): readonly string[] => kept.filter((name) => !isBeyondAnyDesign(name, scope, reading));
-  return signal.aborted ? undefined : targetFrom(new Map(scopes.map((scope) => [scope, keepable(scope)])), reading, before, { design: wanted.example, rows: [...example, ...elsewhere] });
+/** A design that has to be looked at, and where. */
+interface Survey {
+  readonly design: Design;
+  readonly names: readonly ScopeName[];
+  readonly reading: Reading;
+}
+
+/** The example, where it is not known how it does. What it puts to the test where it is not usually looked at counts too. */
+function exampleOf({ scopes, reading, wanted }: Wish): readonly Survey[] {
+  return match(wanted)
+    .with({ as: "properties" }, () => [])
+    .with({ as: "like" }, ({ example, rows }) => (rows === undefined ? [{ design: example, names: scopes, reading }] : []))
+    .with({ as: "the safest" }, ({ example }) => [{ design: example, names: [...new Set([...usualScopes(example), ...scopes])], reading: defaultReading }])
+    .exhaustive();
+}
+
+/** The rows of each, on all processors: some designs take seconds before anything can be said of them. Nothing if it was cut off. */
+async function surveyed(surveys: readonly Survey[], signal: AbortSignal): Promise<readonly (readonly Row[])[] | undefined> {
+  // The last scopes are the largest.
+  const jobs = surveys.flatMap((survey) => survey.names.toReversed().map((scope) => ({ survey, scope })));
+  const rows = await rowsOf(jobs.map(({ survey: { design, reading }, scope }) => ({ design, scope, reading })), { signal });
+  const found = surveys.map((survey) => jobs.flatMap((job, at) => (job.survey === survey ? (rows[at] ?? []) : [])).toReversed());
+  return rows.includes(undefined) ? undefined : found;
+}
+
+function targetOf({ scopes, reading, wanted }: Wish, before: Standing, shown: readonly Row[] = []): Target {
+  return match(wanted)
+    .with({ as: "properties" }, ({ names }) => targetFrom(new Map(scopes.map((scope) => [scope, names])), reading, before))
+    .with({ as: "like" }, ({ example, rows = shown }) => targetFrom(keptIn(rows), reading, before, { design: example, rows }))
+    .with({ as: "the safest" }, ({ example }) => {
+      // What it keeps where such designs are usually looked at is wanted everywhere.
+      const usual = shown.filter(({ scope }) => usualScopes(example).includes(scope));
+      const kept = promises.filter((name) => usual.every(({ verdicts }) => keeps(verdicts[name])));
+      const keepable = (scope: ScopeName): readonly string[] => kept.filter((name) => !isBeyondAnyDesign(name, scope, reading));
+      return targetFrom(new Map(scopes.map((scope) => [scope, keepable(scope)])), reading, before, { design: example, rows: shown });
+    })
+    .exhaustive();
 }
 
 function breaches({ demands, reading }: Target, { design, rows }: Standing): readonly Breach[] {

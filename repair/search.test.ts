@@ -7,7 +7,7 @@ import { defaultReading } from "../model/reading.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { verifySync } from "../properties/verify.ts";
 import { offersFrom } from "./cost.ts";
-import { designKey, edited, editText } from "./edit.ts";
+import { designKey, edited, editText, lineAt } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { examine } from "./examine.ts";
 import type { Outcome, Stories } from "./examine.ts";
@@ -187,6 +187,38 @@ describe("a search for repairs", () => {
     const { repairs } = await found(design, await likeTheRecipe(design), { edits: 2, examples: [recipe, catalogued("fresh-identifier-token-held-activity")], further: true, editsOf: () => [] });
     expect(repairs.length).toBeGreaterThan(0);
     for (const repair of repairs) expect(Object.values(repair.design.extension).flat()).toContain("requestToken");
+  });
+
+  const uploadsTwice: Design = { ...recipe, name: "uploads-twice", app: { ...recipe.app, didComplete: ["uploadAgain", "recordCompletion"] } };
+  const about = (call: string) => (one: Design): readonly Edit[] => neighbours(one).filter((edit) => (edit.kind === "delete" || edit.kind === "replace") && lineAt(one, edit.at, edit.index) === call);
+
+  test("gives something up only where nothing as small gives up nothing, and then says what", async () => {
+    const { repairs, lesser, exhausted, partial } = await found(uploadsTwice, await likeTheRecipe(uploadsTwice), { editsOf: about("uploadAgain") });
+    expect({ repairs, exhausted, partial }).toEqual({ repairs: [], exhausted: 1, partial: false });
+    expect(lesser.map(({ edits, givesUp }) => ({ edits, givesUp }))).toEqual([{ edits: [{ kind: "delete", at: { process: "app", callback: "didComplete" }, index: 0 }], givesUp: ["uploadsAgain"] }]);
+    expect(lesser.map(({ design }) => designKey(design))).toEqual([designKey(recipe)]);
+    const late = catalogued("token-not-awaited");
+    const either = await found(late, await likeTheRecipe(late), { editsOf: (one) => about("startTokenTask")(one).concat(neighbours(one).filter(({ kind }) => kind === "move")) });
+    expect([either.repairs.length, either.lesser]).toEqual([expect.any(Number), []]);
+    expect(either.repairs.length).toBeGreaterThan(0);
+  });
+
+  test("stops for one that gives something up later than for one that does not", async () => {
+    const target = await likeTheRecipe(uploadsTwice);
+    const options = { edits: 2, editsOf: (one: Design) => [...about("uploadAgain")(one), ...some(200)(one)] };
+    const [hasty, patient] = [await found(uploadsTwice, target, { ...options, deadline: 0, lastCall: 0 }), await found(uploadsTwice, target, { ...options, edits: 1, deadline: 0 })];
+    expect([hasty.lesser.length, hasty.exhausted, hasty.partial]).toEqual([1, 0, true]);
+    expect([patient.lesser.length, patient.exhausted, patient.partial]).toEqual([1, 1, false]);
+  });
+
+  test("gives up nothing of a promise that is asked for by name", async () => {
+    const design = catalogued("token-without-activity");
+    const rows = await rowsOf(design, inOneUpload, defaultReading);
+    const byName = targetFrom(new Map([["one-upload", ["short-request-is-not-cut-off", "token-before-upload"]]] as const), defaultReading, { design, rows });
+    const [{ concedable } = expect.fail("nothing is wanted")] = byName.demands;
+    expect(concedable).toEqual([]);
+    const [like] = (await likeTheRecipe(design)).demands;
+    expect(like?.concedable).toEqual(expect.arrayContaining(["short-request-is-not-cut-off", "token-before-upload"]));
   });
 
   test("does not start fewer uploads, so that there are fewer to go wrong", async () => {

@@ -1,5 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Design } from "../designs/design.ts";
+import { bell } from "./bell.ts";
+import type { Concession } from "./concession.ts";
 import type { Row } from "../properties/survey.ts";
 import { designKey, edited } from "./edit.ts";
 import type { Edit } from "./edit.ts";
@@ -23,6 +25,11 @@ export interface Repair {
   readonly rows: readonly Row[];
 }
 
+/** One that gives something up. */
+export interface LesserRepair extends Repair {
+  readonly givesUp: readonly Concession[];
+}
+
 /** How many candidates there were, and what became of them. */
 export interface Tally {
   /** Judged one by one. */
@@ -36,8 +43,13 @@ export interface Tally {
 }
 
 export interface Found {
-  /** With as many edits as the smallest has; all of them, unless it was cut off, or it has more than were searched. */
+  /**
+   * With as many edits as the smallest has; all of them, unless it was cut off, or it has more than were searched.
+   * None writes a line in place of one that it is enough to delete.
+   */
   readonly repairs: readonly Repair[];
+  /** With fewer edits, but they give something up; of those that were come across, the smallest. */
+  readonly lesser: readonly LesserRepair[];
   readonly tally: Tally;
   /** Up to this many edits, everything was tried. */
   readonly exhausted: number;
@@ -56,6 +68,8 @@ export interface SearchOptions {
   readonly further?: boolean | undefined;
   /** Once a repair is known, when to stop looking for one that is as small or smaller, as `performance.now` counts. */
   readonly deadline?: number | undefined;
+  /** Once a repair is known that gives something up, when to stop looking for one that does not. */
+  readonly lastCall?: number | undefined;
   /** The edits of a design that are tried: every one that a repair may be made of, if not told otherwise. */
   readonly editsOf?: ((design: Design) => readonly Edit[]) | undefined;
   readonly onProgress?: ((edits: number, tally: Tally, repairs: number) => void) | undefined;
@@ -75,7 +89,7 @@ interface Node extends Candidate {
 }
 
 /** So many candidates are given to an examiner at a time. */
-const BATCH = 4;
+const BATCH = 1;
 
 /** So long the candidates of this thread may be sifted before others get a turn. */
 const TURN_MS = 50;
@@ -90,13 +104,15 @@ const TURN_MS = 50;
  * candidate that shares what some other one's failure looks at is refuted without being tried. A
  * candidate that keeps the target is no repair where a line of its edits is never run, or comes to
  * nothing wherever it is (`use.ts`): its edits say that something is put elsewhere, and it is given up. Nor is one that ends a callback twice, since to
- * move the line costs no more (`endings.ts`).
+ * move the line costs no more (`endings.ts`). One that does less than the design, of such things as can be
+ * given up, is kept as a lesser repair, and edits are still made from it: what comes of them may do all of it.
  */
-export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, editsOf = proposals, onProgress }: SearchOptions): Promise<Found> {
+export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, lastCall = Infinity, editsOf = proposals, onProgress }: SearchOptions): Promise<Found> {
   const tally = { tried: 0, replayed: 0, untouched: 0, unknown: 0 };
   const known = knownFailures(target.reading);
   const seen = new Set([designKey(design)]);
   const repairs: Repair[] = [];
+  const lesser: LesserRepair[] = [];
   const [root] = (await team.examiners[0]?.examine([design])) ?? [];
   let frontier: Node[] = root === undefined ? [] : [nodeOf({ design, edits: [] }, root)];
   let nodes: Node[] = [];
@@ -104,7 +120,13 @@ export async function search(design: Design, target: Target, team: Team, { edits
   let near: readonly Repair[] = [];
   let isMinimal = false;
   let partial = signal.aborted || root === undefined;
-  const isCutOff = (): boolean => signal.aborted || (near.length + repairs.length > 0 && performance.now() > deadline);
+  const isCutOff = (): boolean =>
+    signal.aborted || (near.length + repairs.length > 0 && performance.now() > deadline) || (lesser.length > 0 && performance.now() > lastCall);
+
+  // A candidate can take longer than anybody waits for it.
+  const close = bell([deadline, lastCall], isCutOff);
+  const examined = (by: Examiner | undefined, candidates: readonly Candidate[]): Promise<readonly Outcome[] | undefined> =>
+    Promise.race([by?.examine(candidates.map((candidate) => candidate.design)), close.rung]);
 
   function nodeOf(candidate: Candidate, outcome: Outcome): Node {
     const footprint = "footprint" in outcome ? outcome.footprint : undefined;
@@ -150,7 +172,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
 
   async function judge(candidate: Design): Promise<Outcome | undefined> {
     const key = designKey(candidate);
-    const [outcome = judged.get(key)] = judged.has(key) || signal.aborted ? [] : ((await team.examiners[0]?.examine([candidate])) ?? []);
+    const [outcome = judged.get(key)] = judged.has(key) || signal.aborted ? [] : ((await examined(team.examiners[0], [{ design: candidate, edits: [] }])) ?? []);
     if (outcome === undefined || judged.has(key)) return outcome;
     judged.set(key, outcome);
     tally.tried++;
@@ -165,7 +187,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
     const cures: Repair[] = [];
     for (const { design: one, edits, footprint } of frontier) {
       const again = edits[0] && twin(design, edits[0]);
-      if (again === undefined || signal.aborted) continue;
+      if (again === undefined || isCutOff()) continue;
       const both = edited(one, again);
       const isRefuted = known.of(both) !== undefined || (footprint !== undefined && known.shares(one, footprint)(both));
       const outcome = isRefuted ? undefined : await judge(both);
@@ -179,9 +201,9 @@ export async function search(design: Design, target: Target, team: Team, { edits
   async function knownCures(): Promise<void> {
     near = await twins();
     if (near.length > 0) return;
-    near = await nearby(design, examples, most, { judge, isCutOff: () => signal.aborted, stands });
+    near = await nearby(design, examples, most, { judge, isCutOff, stands });
     if (near.length > 0 || !further) return;
-    const led = await farther(design, examples, { judge, isCutOff: () => signal.aborted, stands }, () => performance.now() > deadline);
+    const led = await farther(design, examples, { judge, isCutOff, stands }, () => performance.now() > deadline);
     if (led === undefined) return;
     near = [led.repair];
     isMinimal = led.isMinimal;
@@ -193,7 +215,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
     const queue = candidates(count === most);
     const work = async (examiner: Examiner): Promise<void> => {
       for (let batch = await taken(queue, isCutOff); batch.length > 0; batch = await taken(queue, isCutOff)) {
-        const outcomes = await examiner.examine(batch.map((candidate) => candidate.design));
+        const outcomes = await examined(examiner, batch);
         if (outcomes === undefined || signal.aborted) {
           partial = true;
           return;
@@ -202,6 +224,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
           const candidate = batch[index];
           if (candidate !== undefined) note(candidate, outcome);
         }
+        close.ring();
         onProgress?.(count, tally, repairs.length);
       }
     };
@@ -211,13 +234,19 @@ export async function search(design: Design, target: Target, team: Team, { edits
       if (outcome.is === "unknown") tally.unknown++;
       if (outcome.is === "cure" && stands(candidate, outcome.run)) repairs.push({ ...candidate, rows: outcome.rows });
       else nodes.push(nodeOf(candidate, outcome));
+      if (outcome.is !== "idle" || outcome.lesser === undefined) return;
+      const { rows, run, givesUp } = outcome.lesser;
+      if (stands(candidate, run)) lesser.push({ ...candidate, rows, givesUp });
     };
     await Promise.all(team.examiners.map(work));
     partial ||= queue.next().done !== true;
     if (!partial) exhausted = count;
     frontier = nodes.toSorted((one, other) => other.lateness - one.lateness);
   }
-  return { repairs: smallest([...repairs, ...near]).toSorted(byEdits), tally, exhausted, partial, isMinimal };
+  close.end();
+  const whole = withoutDetours(smallest([...repairs, ...near]));
+  const isSmaller = ({ edits }: Repair): boolean => whole.every((other) => edits.length < other.edits.length);
+  return { repairs: whole.toSorted(byEdits), lesser: withoutDetours(smallest(lesser)).filter(isSmaller).toSorted(byEdits), tally, exhausted, partial, isMinimal };
 }
 
 /** The next few candidates; others get a turn while they are sifted. */
@@ -242,9 +271,16 @@ function lateness(outcome: Outcome, { demands }: Target): number {
 }
 
 /** Those with the fewest edits, each design once. */
-function smallest(repairs: readonly Repair[]): readonly Repair[] {
+function smallest<One extends Repair>(repairs: readonly One[]): readonly One[] {
   const fewest = Math.min(...repairs.map(({ edits }) => edits.length));
   return [...new Map(repairs.filter(({ edits }) => edits.length === fewest).map((repair) => [designKey(repair.design), repair])).values()];
+}
+
+/** Where it is enough to delete a line, nothing need be written in its place. */
+function withoutDetours<One extends Repair>(repairs: readonly One[]): readonly One[] {
+  const known = new Set(repairs.map(({ edits }) => JSON.stringify(edits)));
+  const deleting = (edit: Edit): Edit => (edit.kind === "replace" ? { kind: "delete", at: edit.at, index: edit.index } : edit);
+  return repairs.filter(({ edits }) => edits.every(({ kind }) => kind !== "replace") || !known.has(JSON.stringify(edits.map(deleting))));
 }
 
 /** The same order whoever found them first. */

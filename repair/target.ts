@@ -7,6 +7,7 @@ import { row } from "../properties/survey.ts";
 import type { Row } from "../properties/survey.ts";
 import { verify } from "../properties/verify.ts";
 import type { Limits } from "../properties/verify.ts";
+import { concededWith } from "./concession.ts";
 import { deedsOfOriginal } from "./deeds.ts";
 import type { Deed } from "./deeds.ts";
 import { designLeftAlone } from "./left-alone.ts";
@@ -24,6 +25,8 @@ export interface Demand {
   readonly promises: readonly string[];
   /** Those of the promises that must be put to the test: to keep the occasion away is no repair. */
   readonly occasions: readonly string[];
+  /** Those of them that a lesser repair may give up (`concession.ts`). */
+  readonly concedable: readonly string[];
   /** Whether every upload must be started where nobody stops the code (`left-alone.ts`): to start fewer is no repair. */
   readonly startsAll: boolean;
   /** What must still be done for an upload after it was started (`deeds.ts`): to do less is no repair. */
@@ -67,6 +70,7 @@ const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-messa
  * token that is cut off would be to ask for none. But what only comes by the way, the example may show
  * to be better avoided. Likewise every upload must be started that either of them starts where it is
  * left alone, and what the design to be repaired does for its uploads afterwards must still be done.
+ * Who asks for promises by name is not answered by a design that has no occasion for them.
  *
  * @param asked - the promises that are wanted in each scope
  * @param before - the design to be repaired, in these scopes
@@ -80,7 +84,8 @@ export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, rea
       const shown = example?.rows.find((row) => row.scope === scope)?.verdicts;
       const occasions = wanted.filter((name) => (shown !== undefined && isTested(shown[name])) || (isTested(own[name]) && (shown === undefined || !byTheWay.has(name))));
       const startsAll = [before, ...(example === undefined ? [] : [example])].some(({ design }) => designLeftAlone(design, scope, reading, "betweenUploads").is === "started");
-      return { scope, promises: wanted, occasions, startsAll, deeds: wanted.length === 0 ? [] : deedsOfOriginal(before.design, scope, reading) };
+      const concedable = example === undefined ? [] : occasions.filter((name) => concededWith.has(name));
+      return { scope, promises: wanted, occasions, concedable, startsAll, deeds: wanted.length === 0 ? [] : deedsOfOriginal(before.design, scope, reading) };
     });
   return { reading, demands: demands.filter(({ promises: wanted }) => wanted.length > 0) };
 }
