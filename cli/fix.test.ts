@@ -86,16 +86,11 @@ describe("fix", () => {
 
   it("says what a repair gives up, where none gives up nothing", { timeout: 60_000 }, async () => {
     const twice = file("twice.json", { name: "twice", app: { ...recipe.app, didComplete: ["uploadAgain", "recordCompletion"] }, extension: recipe.extension });
-    const words = [twice, "--scope", "one-upload", "--like", "recipe", "--edits", "1"];
-    const written = await fix(...words, "--json");
-    expect(written.code).toBe(0);
-    const { outcome, repairs, lesser } = jsonOfFix.parse(JSON.parse(written.out));
+    const { code, out } = await fix(twice, "--scope", "one-upload", "--like", "recipe", "--edits", "1", "--limit", "8", "--json");
+    expect(code).toBe(0);
+    const { outcome, repairs, lesser } = jsonOfFix.parse(JSON.parse(out));
     expect([outcome, repairs]).toEqual(["repairedForLess", []]);
     expect(lesser.map(({ edits: [edit], givesUp }) => [edit?.says, givesUp])).toEqual([["delete uploadAgain from app didComplete", ["uploadsAgain"]]]);
-    const told = (await fix(...words)).out.replaceAll(/\s+/g, " ");
-    expect(told).toContain("No repair with up to 1 edit that gives up nothing.");
-    expect(told).toContain("One repair with 1 edit gives something up that the design does. 1. delete uploadAgain from app didComplete");
-    expect(told).toContain("Given up: it never uploads again what was started and is not recorded.");
   });
 
   it("takes no limit that is longer than a timer can wait", async () => {
@@ -105,7 +100,7 @@ describe("fix", () => {
   });
 
   it("says of a promise that no design keeps that there may be no repair", async () => {
-    const { out } = await fix("recipe", "--scope", "one-upload", "--property", "started-at-rest", "--limit", "1");
+    const { out } = await fix("recipe", "--scope", "one-upload", "--property", "started-at-rest", "--limit", "4");
     expect(out.replaceAll(/\s+/g, " ")).toContain("No design keeps started-at-rest without a price there (repair/BEYOND.md), so there may be no repair.");
     expect((await fix("recipe", "--scope", "one-upload", "--property", "heard-at-rest")).out).not.toContain("No design keeps");
   });

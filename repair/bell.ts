@@ -3,9 +3,9 @@ export interface Bell {
   /** Settles when it has rung. */
   readonly rung: Promise<undefined>;
   /** Rings it, if it is time; whoever learns something that may make it so calls this. */
-  ring(): void;
+  readonly ring: () => void;
   /** It rings no more by itself. */
-  end(): void;
+  readonly end: () => void;
 }
 
 /**
