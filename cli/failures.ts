@@ -1,3 +1,4 @@
+import { makesCall } from "../designs/design.ts";
 import { scopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -66,6 +67,7 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
     ...heading(io, look, property),
     ...(isBeyond ? prose(`No design keeps it without a price (repair/BEYOND.md)${inquiry.properties.length === all.length ? ", so it does not count" : ""}.`, width, "  ") : []),
     ...(property.name === startedAtRest ? ownFailureLines(look, inquiry, width) : []),
+    ...(property.name === "tried-again-at-rest" && !makesCall(look.subject.design, "uploadAgain") ? prose(untried, width, "  ") : []),
     ...(property.name === "heard-at-rest" && !look.subject.design.sendsLaunchEvents ? prose(unwoken, width, "  ") : []),
     ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}: ${other.says}`, width, "  Weaker promise: ")),
   ];
@@ -75,6 +77,9 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
 
 /** The price of a decision that some apps take on purpose. */
 const unwoken = "Its sessions send no launch events (sendsLaunchEvents), so iOS wakes nobody: what waits is heard of at the earliest when the user opens the app.";
+
+/** What is written down as failed can be shown to the user, and then be up to them. */
+const untried = "Nothing in this design uploads again what has failed (uploadAgain), so it takes no bad luck to break it here.";
 
 /** Where it is no bad luck: how soon an upload is left out by code that nobody stops. */
 function ownFailureLines(look: Look, { reading }: Inquiry, width: number): readonly string[] {

@@ -118,6 +118,15 @@ describe("check", () => {
     `);
   });
 
+  it("says of a design that uploads nothing again that it takes no bad luck to break what no design keeps", async () => {
+    const said = "Nothing in this design uploads again what has failed (uploadAgain), so it takes no bad luck to break it here.";
+    const told = async (design: string): Promise<string> => (await inMemory(["check", design, "--scope", "app-upload-may-fail"], { columns: 200 })).out;
+    expect(await told("app-uploads-cleaned-up")).toContain(said);
+    const other = await told("app-uploads-tried-again");
+    expect(other).toContain("tried-again-at-rest fails in app-upload-may-fail");
+    expect(other).not.toContain(said);
+  });
+
   it("tells the shortest story of a failure, and of what may happen", async () => {
     const { code, out } = await run(["check", "different-identifiers", ...oneUpload, "--property", "heard-at-rest", "app-may-be-launched-for-events", "--trace"]);
     expect(code).toBe(1);
@@ -468,7 +477,7 @@ describe("replay", () => {
       "Two moments matter:
 
       → 6. The extension hears that the upload has finished (didCompleteWithError).
-             Had it not come before step 7 (end A), it could no longer have come, and the promise would be kept.
+             Had it not come before step 7 (end A), it could not have come right after that, and the promise would be kept.
       → 7. iOS ends the extension.
              Without it the promise is kept. It also does no harm if it comes once everything else is at rest.
 

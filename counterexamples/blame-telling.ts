@@ -93,7 +93,7 @@ function inTime({ mustHappen, before, without, afterRest }: StepBlame<State>, na
   if (before !== undefined) {
     return before.tooLate === undefined
       ? [`Had it come after ${nameOf(before.step)}, the promise would be kept.`]
-      : [`Had it not come before ${nameOf(before.step)}, it could no longer have come, and the promise would be kept.`];
+      : [`Had it not come before ${nameOf(before.step)}, it could not have come right after that, and the promise would be kept.`];
   }
   if (mustHappen || without !== "kept" || afterRest === undefined) return [];
   return match(afterRest)

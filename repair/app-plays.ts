@@ -2,6 +2,7 @@ import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
 import { owesHandler } from "../model/process.ts";
 import { hasOutstanding, processIn, taskIn } from "../model/state.ts";
+import type { Transfer } from "../model/task.ts";
 import { appUploads } from "../designs/app-uploads.ts";
 import { appUploadsTriedAgain } from "../designs/tried-again.ts";
 import type { Play } from "./plays.ts";
@@ -69,6 +70,22 @@ export const appPlays: readonly Play[] = [
     strike: (world, state, possible) =>
       possible.find(({ type }) => type === "transferFinishes") ??
       (ownTasks(world).some((task) => taskIn(state, task).transfer === "finished" && taskIn(state, task).heard === 0) ? stopped(possible) : undefined),
+  },
+  {
+    name: "force quit, opened again and left",
+    design: appUploads,
+    promise: "cancellation-heard-at-rest",
+    scope: "app-upload-force-quit",
+    reading: {},
+    says:
+      "The user force quits the app as soon as its upload is under way, opens it again and leaves at once, and iOS ends it before its first line. " +
+      "Nobody is woken for what a force quit has cancelled.",
+    because: "From the moment that the transfer is under way, no line of code is run.",
+    strike(world, state, possible) {
+      const isWith = (transfer: Transfer): boolean => ownTasks(world).some((task) => taskIn(state, task).transfer === transfer);
+      if (isWith("running")) return possible.find(({ type }) => type === "forceQuit");
+      return isWith("quit") ? possible.find(({ type }) => type === "userReopensApp") ?? stopped(possible) : undefined;
+    },
   },
 ];
 
