@@ -46,6 +46,7 @@ const outcome = z.strictObject({
       heard: z.int(),
       recorded: z.int(),
       failureRecorded: z.boolean(),
+      fileGone: z.boolean(),
     }),
   ),
   connected: z.array(z.enum(["app", "A", "B"])),

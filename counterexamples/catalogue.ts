@@ -2,13 +2,16 @@ import type { Story } from "./story.ts";
 import { story as calledOnTheDelegatesQueue } from "./called-on-the-delegates-queue.ts";
 import { story as cancelledByHousekeeping } from "./cancelled-by-housekeeping.ts";
 import { story as connectedForNothing } from "./connected-for-nothing.ts";
+import { story as deletedAndNeverSent } from "./deleted-and-never-sent.ts";
 import { story as heardAndNeverWrittenDown } from "./heard-and-never-written-down.ts";
 import { story as heardAndPassedOver } from "./heard-and-passed-over.ts";
 import { story as inUseByAnotherProcess } from "./in-use-by-another-process.ts";
 import { story as keptOutByTheOtherExtension } from "./kept-out-by-the-other-extension.ts";
 import { story as lostWithTheApp } from "./lost-with-the-app.ts";
+import { story as recordedAndNotThere } from "./recorded-and-not-there.ts";
 import { story as rejectedAndDoneAllTheSame } from "./rejected-and-done-all-the-same.ts";
 import { story as somebodyElsesUpload } from "./somebody-elses-upload.ts";
+import { story as theActivityThatNobodyEnded } from "./the-activity-that-nobody-ended.ts";
 import { story as theAppThatDoesNotLetGo } from "./the-app-that-does-not-let-go.ts";
 import { story as theAppThatIsThereFirst } from "./the-app-that-is-there-first.ts";
 import { story as theBlockThatHadToWait } from "./the-block-that-had-to-wait.ts";
@@ -64,6 +67,8 @@ export const stories: readonly Story[] = [
   lostWithTheApp,
   theErrorThatNobodyLookedAt,
   triedAgainTooLate,
+  deletedAndNeverSent,
+  recordedAndNotThere,
   theAppThatIsThereFirst,
   connectedForNothing,
   keptOutByTheOtherExtension,
@@ -74,4 +79,5 @@ export const stories: readonly Story[] = [
   theRefusalThatWasIgnored,
   theUploadThatDidNotWait,
   twoTokensAndOneActivity,
+  theActivityThatNobodyEnded,
 ];

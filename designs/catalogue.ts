@@ -282,14 +282,14 @@ const tokenNotAwaited: Design = {
 };
 
 /** It does not exit, since the process may still wait for the token of another upload. */
-const freshIdentifierTokenHeldActivity: Design = {
+export const freshIdentifierTokenHeldActivity: Design = {
   ...freshIdentifierHeldActivity,
   name: "fresh-identifier-token-held-activity",
-  says: "As fresh-identifier-held-activity, but a token is needed first: it is asked for in a standard session while the activity is held, and the upload is started when it is there.",
+  says: "As fresh-identifier-held-activity, but a token is needed first: it is asked for in a standard session while the activity is held, and the upload is started when it is there. With the last one, the activity is ended.",
   extension: {
     ...freshIdentifierHeldActivity.extension,
     activityGranted: ["completeRequest", "requestToken"],
-    didReceiveToken: ["createSession", "startUpload"],
+    didReceiveToken: ["createSession", "startUpload", { call: "endExpiringActivity", unless: "requestIsInFlight" }],
   },
 };
 

@@ -1,13 +1,14 @@
 import { appDesigns } from "./app-uploads.ts";
 import { designs } from "./catalogue.ts";
+import { cleaningUpDesigns } from "./cleaning-up.ts";
 import type { Design } from "./design.ts";
 import { fieldDesigns } from "./field/catalogue.ts";
 import { followUpDesigns } from "./followed-up.ts";
 import { mainQueueDesigns } from "./main-queue.ts";
 import { retryingDesigns } from "./tried-again.ts";
 
-/** The designs of this project: those of the catalogue, those whose app uploads, those that try again what has failed, those that leave work to the main queue, and those that follow uploads up. */
-export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns];
+/** The designs of this project: those of the catalogue, those whose app uploads, those that try again what has failed, those that leave work to the main queue, those that follow uploads up, and those that clean up. */
+export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns];
 
 /** Every design that has a name here: these, and those of the field. */
 export const knownDesigns: readonly Design[] = [...ownDesigns, ...fieldDesigns];

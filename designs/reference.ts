@@ -127,6 +127,7 @@ export const conditions: Readonly<Record<Question, string>> = {
   sessionIsInvalidated: "The code has invalidated the session object, or it has sent its last message: a new task on it would crash the process.",
   handlerIsSaved: "A completion handler is stored for this session, and was not called yet.",
   flagIsSet: "The variable of setFlag is set in this process.",
+  requestIsInFlight: "This process waits for the answer to a short request, for a token of an upload of the session or after one.",
   taskListIsEmpty: "No task of the session was on the list that requestTaskList brought last, or none has come.",
   taskIsListed: "The task was on the list that requestTaskList brought last. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the session that was ever made, and of one at least.",
   taskWasCancelled:

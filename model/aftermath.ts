@@ -1,7 +1,7 @@
 import { capital, ending } from "./consequences.ts";
 import { naming } from "./naming.ts";
 import { handlerOf } from "./process.ts";
-import { isConnected, isDealtWith, processIn, taskIn } from "./state.ts";
+import { isConnected, isDealtWith, isFileGone, processIn, taskIn } from "./state.ts";
 import type { State } from "./state.ts";
 import { awaitsDelivery } from "./task.ts";
 import type { World } from "./world.ts";
@@ -16,6 +16,7 @@ export function aftermath(world: World, state: State): readonly string[] {
   return [
     ...unheard.map((task) => `${capital(named.task(task))} ${ending(state, task)}, and nobody has heard of it.`),
     ...unrecorded.map((task) => `${capital(named.task(task))} ${ending(state, task)} and been heard of, and is recorded nowhere.`),
+    ...Object.keys(world.tasks).filter((task) => isFileGone(world, state, task)).map((task) => `The file of ${named.task(task)} is gone.`),
     ...world.sessions
       .filter((session) => handlerOf(app, session).owed > 0)
       .map((session) => `iOS waits for a completion handler${named.which("of", session)} that nobody will call.`),

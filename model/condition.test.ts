@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { holds } from "./condition.ts";
+import type { ShortRequest } from "./process.ts";
 import { questions } from "./script.ts";
 import type { Line, Question } from "./script.ts";
 import { smallestWorld as world } from "./smallest-world.ts";
-import { initialState, withLife, withMemory, withObject, withTask } from "./state.ts";
+import { followUpOf, initialState, withLife, withMemory, withObject, withTask } from "./state.ts";
 import type { State } from "./state.ts";
 
 const line: Line = { call: "work", session: "A", task: "A1.1" };
@@ -11,6 +12,7 @@ const running = withLife({ ...world, listsTasks: true }, initialState(world), "a
 const task = (change: Parameters<typeof withTask>[2]): State => withTask(running, "A1.1", change);
 const handler = (stored: "none" | "uncalled" | "called"): State => withMemory(running, "app", () => ({ handlers: { A: { owed: 1, stored } } }));
 const object = (is: Parameters<typeof withObject>[3]): State => withObject(running, "app", "A", is);
+const request = (of: string, is: ShortRequest): State => withMemory(running, "app", () => ({ requests: { [of]: is } }));
 const listed = withMemory(running, "app", () => ({ listed: { "A1.1": true } }));
 
 /** States in which the answer is yes, and states in which it is no. */
@@ -19,6 +21,7 @@ const answers: Readonly<Record<Exclude<Question, "sessionIsOwn">, { readonly yes
   sessionIsInvalidated: { yes: [object("finishing"), object("invalid"), object("stranded")], no: [running, object("live"), object("rejected"), object("displaced")] },
   handlerIsSaved: { yes: [handler("uncalled")], no: [running, handler("called")] },
   flagIsSet: { yes: [withMemory(running, "app", () => ({ flag: true }))], no: [running] },
+  requestIsInFlight: { yes: [request("A1.1", "inFlight"), request(followUpOf("A1.1"), "inFlight")], no: [running, request("A1.1", "arrived"), request("A1.1", "lost"), request("B1.1", "inFlight")] },
   taskListIsEmpty: { yes: [running], no: [listed] },
   taskIsListed: { yes: [listed], no: [running] },
   taskWasCancelled: { yes: [task({ transfer: "quit" }), task({ transfer: "cancelled" })], no: [running, task({ transfer: "finished" }), task({ transfer: "lost" })] },

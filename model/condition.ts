@@ -2,7 +2,7 @@ import { match } from "ts-pattern";
 import { handlerOf, objectOf } from "./process.ts";
 import type { ProcessName, SessionObject } from "./process.ts";
 import type { Condition, Line } from "./script.ts";
-import { processIn, sessionOf, storedUnder, taskIn, tasksOf } from "./state.ts";
+import { followUpOf, processIn, sessionOf, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { originalOf, wasCancelled } from "./task.ts";
 import type { TaskName } from "./task.ts";
@@ -34,6 +34,7 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
       return session !== undefined && handlerOf(process, session).stored === "uncalled";
     })
     .with("flagIsSet", () => memory.flag)
+    .with("requestIsInFlight", () => tasksOf(world, line.session).some((task) => [task, followUpOf(task)].some((request) => memory.requests[request] === "inFlight")))
     .with("taskListIsEmpty", () => tasksOf(world, line.session).every((task) => memory.listed[task] !== true))
     .with("taskIsListed", () => isTrueOf(about, (task) => memory.listed[task] === true))
     .with("taskWasCancelled", () => isTrueOf(ended, (task) => wasCancelled(taskIn(state, task))))

@@ -11,6 +11,7 @@ import {
   invocationsIn,
   isConnected,
   isDealingWith,
+  isFileGone,
   processIn,
   scriptsAt,
   sessionIn,
@@ -40,7 +41,7 @@ export type Told = readonly [does: string, then: readonly string[]];
  * in. One that stops by a line of its own has no next line to be kept from.
  */
 export function stopping(passage: Passage, process: ProcessName, by: "iOS" | "itself"): readonly string[] {
-  const { world, after, named } = passage;
+  const { world, before, after, named } = passage;
   const isGone = processIn(after, process).life === "notRunning";
   return [
     ...disconnections(passage, process),
@@ -55,6 +56,9 @@ export function stopping(passage: Passage, process: ProcessName, by: "iOS" | "it
     ...interruption(passage, process, isGone),
     ...(by === "iOS" ? standstill(passage, process, isGone) : []),
     ...waitingBlocks(passage, process, isGone),
+    ...Object.keys(world.tasks)
+      .filter((task) => isFileGone(world, after, task) && !isFileGone(world, before, task))
+      .map((task) => `The file of ${named.task(task)} is gone.`),
     ...(isGone ? withTheProcess(passage, process) : []),
   ];
 }

@@ -221,6 +221,17 @@ test("where files are downloaded, the user asks for one", () => {
   expect(last({ ...twoExtensions, ...download }, ["userInvokes B"])).toBe("The user asks extension B for a file: iOS launches it.");
 });
 
+test("the file of a download that nobody has moved is gone with the process that was told of it", () => {
+  const script = smallestWorld.scripts["app didComplete A1.1"];
+  if (script === undefined) expect.fail("the app has no such callback");
+  const [record] = script.lines;
+  if (record === undefined) expect.fail("it has no line");
+  const world: World = { ...smallestWorld, taskKind: "download", scripts: { ...smallestWorld.scripts, "app didComplete A1.1": { ...script, lines: [record, { ...record, call: "work" }] } }, actions: [...smallestWorld.actions, { type: "work", process: "app" }] };
+  const course = ["userInvokes A", "createSession A", "startUpload A", "completeRequest A", "suspend A", "transferFinishes A1.1", "wake app A", "handleEvents app A", "saveCompletionHandler app", "createSession app", "didComplete app A1.1", "recordCompletion app"];
+  expect(last(world, [...course, "end app"])).toContain(" The file of the download is gone.");
+  expect(last(world, [...course, "work app"])).not.toContain("The file");
+});
+
 /** The smallest world twice over: each extension has a session of its own, and the app has to do with both. */
 const twoExtensions: World = {
   ...smallestWorld,

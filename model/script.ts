@@ -126,6 +126,7 @@ export const questions = [
   "sessionIsInvalidated",
   "handlerIsSaved",
   "flagIsSet",
+  "requestIsInFlight",
   "taskListIsEmpty",
   "taskIsListed",
   "taskWasCancelled",

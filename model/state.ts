@@ -1,6 +1,6 @@
 import { blocksIn, handlerOf, invocationName, positionOf } from "./process.ts";
 import type { InvocationName, Life, Memory, Process, ProcessName, Runner, SessionObject } from "./process.ts";
-import { awaitsDelivery, isNews, isOutstanding } from "./task.ts";
+import { awaitsDelivery, hasArrived, isNews, isOutstanding } from "./task.ts";
 import { scriptName } from "./script.ts";
 import type { Script } from "./script.ts";
 import type { Session, SessionName } from "./session.ts";
@@ -99,6 +99,21 @@ export function isDealtWith({ tasks }: State, task: TaskName): boolean {
   const { transfer, recorded, failed, failureRecorded } = read(tasks, task);
   const repetition = tasks[repetitionOf(task)]?.transfer ?? "unstarted";
   return recorded > 0 || ((failed || transfer === "quit") && (failureRecorded || (repetition !== "unstarted" && repetition !== "refused")));
+}
+
+/**
+ * Whether a file is gone that somebody still needs. Of a download that is so once the callback is over in which the
+ * file was handed over, or its process gone, and nobody has moved it (F53). Of an upload, once it was deleted and
+ * the upload has failed, or a force quit has cancelled it (F51): there is nothing to try again with.
+ */
+export function isFileGone(world: World, state: State, task: TaskName): boolean {
+  const { body, heard, transfer, failed } = taskIn(state, task);
+  if (read(world.tasks, task).kind !== "upload") return false;
+  if (world.taskKind === "download") {
+    const isHandedOver = heard > 0 || transfer === "lost";
+    return isHandedOver && !failed && body !== "kept" && !world.processes.some((process) => isBeingTold(world, state, process, task));
+  }
+  return body === "deleted" && (failed || transfer === "quit") && !hasArrived(state.tasks[repetitionOf(task)] ?? newTask);
 }
 
 /** The callback that a process is in on one of its queues, whether it runs or is suspended. */

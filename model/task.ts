@@ -79,6 +79,16 @@ export interface TaskPlan {
   readonly session: SessionName;
 }
 
+/** Whether a transfer has finished, be it that to say so was lost with the process that it had been handed to. */
+export function hasFinished({ transfer }: Task): boolean {
+  return transfer === "finished" || transfer === "lost";
+}
+
+/** Whether the server has it, or of a download its process. */
+export function hasArrived(task: Task): boolean {
+  return hasFinished(task) && !task.failed;
+}
+
 /** Whether somebody is still to be told: that it has finished, or that code or a force quit has cancelled it. */
 export function awaitsDelivery({ transfer, heard }: Task): boolean {
   return (transfer === "finished" || transfer === "cancelled" || transfer === "quit") && heard === 0;

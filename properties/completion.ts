@@ -1,10 +1,12 @@
 import { isCall } from "../model/action.ts";
-import { handlerOf, owesHandler, requestOf, runs } from "../model/process.ts";
+import { handlerOf, objectOf, owesHandler, requestOf, runs } from "../model/process.ts";
 import { haveEventsEnded } from "../model/session.ts";
-import { blocksWaiting, followUpOf, hasUndelivered, isBeingTold, isDealingWith, isDealtWith, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
+import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isBeingTold, isDealingWith, isDealtWith, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
 import { isBlock } from "../model/script.ts";
 import type { Callback, Script } from "../model/script.ts";
-import type { Task, TaskName } from "../model/task.ts";
+import type { SessionName } from "../model/session.ts";
+import { hasFinished } from "../model/task.ts";
+import type { TaskName } from "../model/task.ts";
 import type { Property, Step } from "./property.ts";
 import { completionRecorded, handlerCalled, lineRun, tasks } from "./situation.ts";
 
@@ -157,16 +159,17 @@ export const completionProperties: readonly Property[] = [
   {
     name: "handler-called-after-the-events",
     says: "The completion handler is called only once the session has delivered its events.",
-    formally: "□ [callCompletionHandler(s) ∧ stored(s) = uncalled] ⇒ events(s) ∈ {quiet, overtaken}",
+    formally: "□ [callCompletionHandler(s) ∧ stored(s) = uncalled] ⇒ events(s) ∈ {quiet, overtaken} ∨ object(app,s) = invalid ∧ ¬outstanding(s)",
     about: "design",
-    cites: ["S10", "F30", "F35"],
+    cites: ["S10", "F30", "F35", "F35c", "F43"],
     expect: "step",
     holds: (step) => {
       const session = handlerCalled(step);
       return (
         session === undefined ||
         handlerOf(processIn(step.before, "app"), session).stored !== "uncalled" ||
-        haveEventsEnded(sessionIn(step.before, session))
+        haveEventsEnded(sessionIn(step.before, session)) ||
+        hasSaidItsLast(step, session)
       );
     },
     witness: {
@@ -221,9 +224,9 @@ export const completionProperties: readonly Property[] = [
   },
 ];
 
-/** Whether a transfer has finished, be it that to say so was lost with the process that it had been handed to. */
-export function hasFinished({ transfer }: Task): boolean {
-  return transfer === "finished" || transfer === "lost";
+/** After an object's last message nothing more is delivered, didFinishEvents neither. That is of no use where a rejected object has sent it, and the events still wait. */
+function hasSaidItsLast({ world, before }: Step, session: SessionName): boolean {
+  return objectOf(processIn(before, "app"), session) === "invalid" && !hasOutstanding(world, before, session);
 }
 
 /**

@@ -69,7 +69,7 @@ describe("the outcomes at rest, and how far they are", () => {
 });
 
 describe("an outcome", () => {
-  const fate = { upload: "A1.1", transfer: "finished", failed: false, heardBy: [], heard: 0, recorded: 0, failureRecorded: false } as const;
+  const fate = { upload: "A1.1", transfer: "finished", failed: false, heardBy: [], heard: 0, recorded: 0, failureRecorded: false, fileGone: false } as const;
   const outcome: Outcome = { uploads: [fate, { ...fate, upload: "B1.1", transfer: "refused" }], connected: ["A"], handlerOwed: false };
 
   test("is the same when the extensions change places, and no other is", () => {

@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
 import type { ExtensionName, ProcessName } from "../model/process.ts";
 import { owesHandler } from "../model/process.ts";
-import { isAskedFor, isConnectedToAny, processIn, taskIn } from "../model/state.ts";
+import { isAskedFor, isConnectedToAny, isFileGone, processIn, taskIn } from "../model/state.ts";
 import { transfers } from "../model/task.ts";
 import type { TaskName, TaskPlan, Times, Transfer } from "../model/task.ts";
 import type { World } from "../model/world.ts";
@@ -34,6 +34,8 @@ export interface Fate {
   readonly heard: Times;
   readonly recorded: Times;
   readonly failureRecorded: boolean;
+  /** Whether its file is gone, though somebody still needs it (`isFileGone`). */
+  readonly fileGone: boolean;
 }
 
 export function outcomeIn(world: World, state: HearingState): Outcome {
@@ -42,7 +44,7 @@ export function outcomeIn(world: World, state: HearingState): Outcome {
       .filter(([upload]) => isAskedFor(world, state, upload))
       .map(([upload]) => {
         const { transfer, failed, heard, recorded, failureRecorded } = taskIn(state, upload);
-        return { upload, transfer, failed, heardBy: state.heardBy[upload] ?? [], heard, recorded, failureRecorded };
+        return { upload, transfer, failed, heardBy: state.heardBy[upload] ?? [], heard, recorded, failureRecorded, fileGone: isFileGone(world, state, upload) };
       }),
     connected: world.processes.filter((process) => isConnectedToAny(state, process)),
     handlerOwed: owesHandler(processIn(state, "app")),
@@ -62,6 +64,7 @@ export function questionsAboutOutcome(world: World): readonly ((state: HearingSt
       (state) => taskIn(state, upload).recorded > 0,
       (state) => taskIn(state, upload).recorded > 1,
       (state) => taskIn(state, upload).failureRecorded,
+      (state) => isFileGone(world, state, upload),
     ]),
     ...world.processes.map((process) => (state: HearingState) => isConnectedToAny(state, process)),
     (state) => owesHandler(processIn(state, "app")),
@@ -115,7 +118,11 @@ export function outcomeInWords(world: World, { uploads, connected, handlerOwed }
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-function fateInWords({ transfer, failed, heard, heardBy, recorded, failureRecorded }: Fate, hearers: string): string {
+function fateInWords(fate: Fate, hearers: string): string {
+  return `${courseInWords(fate, hearers)}${fate.fileGone ? "; its file is gone" : ""}`;
+}
+
+function courseInWords({ transfer, failed, heard, heardBy, recorded, failureRecorded }: Fate, hearers: string): string {
   const happens = match(transfer)
     .with("unstarted", () => "never starts")
     .with("created", () => "is never resumed")

@@ -69,6 +69,19 @@ export const tokenProperties: readonly Property[] = [
     },
   },
   {
+    name: "activity-ended-at-rest",
+    says: "At rest, no extension that runs holds an expiring activity: it has ended what it was granted.",
+    formally: "□ rest ⇒ ∀e: runs(e) ⇒ activity(e) ≠ held",
+    about: "design",
+    cites: ["F70"],
+    expect: "atRest",
+    holds: (world, state) => world.extensions.every((name) => !runs(processIn(state, name)) || !holdsActivity(processIn(state, name))),
+    witness: {
+      says: "an expiring activity is granted",
+      happens: ({ action }) => action.type === "activityGranted",
+    },
+  },
+  {
     name: "background-tasks-ended-at-rest",
     says: "At rest, an app that runs has ended every background task that it has begun.",
     formally: "□ rest ∧ runs(app) ⇒ backgroundTasks(app) = 0",

@@ -1,11 +1,11 @@
 import { isCall } from "../model/action.ts";
 import { objectOf } from "../model/process.ts";
-import { isAskedFor, isBeingTold, processIn, taskIn } from "../model/state.ts";
+import { isAskedFor, isBeingTold, isFileGone, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
-import { newTask, originalOf, repetitionOf, wasCancelled } from "../model/task.ts";
+import { hasArrived, newTask, originalOf, repetitionOf, wasCancelled } from "../model/task.ts";
 import type { Task, TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
-import { callbackEnded, hasFinished } from "./completion.ts";
+import { callbackEnded } from "./completion.ts";
 import type { Property, Step } from "./property.ts";
 import { completionRecorded, lineRun, tasks } from "./situation.ts";
 
@@ -54,6 +54,32 @@ export const uploadProperties: readonly Property[] = [
     witness: {
       says: "a download is heard of",
       happens: ({ world, action }) => world.taskKind === "download" && action.type === "didComplete",
+    },
+  },
+  {
+    name: "recorded-download-is-kept",
+    says: "No download is recorded as complete whose file is gone.",
+    formally: "□ ∀t: taskKind = download ∧ recorded(t) ≥ 1 ∧ heard(t) ≥ 1 ∧ (∄p: callback(p,t)) ⇒ body(t) = kept",
+    about: "design",
+    cites: ["F53"],
+    expect: "always",
+    holds: (world, state) => world.taskKind !== "download" || tasks(world, state).every(([name, { recorded }]) => recorded === 0 || !isFileGone(world, state, name)),
+    witness: {
+      says: "a download is recorded as complete",
+      happens: (step) => step.world.taskKind === "download" && completionRecorded(step) !== undefined,
+    },
+  },
+  {
+    name: "file-is-there-to-try-again",
+    says: "The file of an upload that has failed, or that a force quit has cancelled, is there until the upload has arrived.",
+    formally: "□ ∀t: body(t) = deleted ∧ (failed(t) ∨ transfer(t) = quit) ⇒ transfer(again(t)) ∈ {finished, lost} ∧ ¬failed(again(t))",
+    about: "design",
+    cites: ["F51", "F56"],
+    expect: "always",
+    holds: (world, state) => world.taskKind === "download" || tasks(world, state).every(([name]) => !isFileGone(world, state, name)),
+    witness: {
+      says: "a file is deleted where an upload may fail, or be cancelled by a force quit",
+      happens: (step) => (step.world.failures || step.world.forceQuit) && lineRun(step, "deleteBody", "deleteAllBodies") !== undefined,
     },
   },
   {
@@ -168,11 +194,6 @@ function isConcluded(step: Step): boolean {
   const { world, before, action } = step;
   const line = completionRecorded(step);
   return line !== undefined && isCall(action) && !isBeingTold(world, before, action.process, line.task);
-}
-
-/** Whether the server has it, or of a download its process. */
-function hasArrived(task: Task): boolean {
-  return hasFinished(task) && !task.failed;
 }
 
 /** How often the server has got an upload: as it was, when the system repeated it, and as it was uploaded again. */

@@ -393,6 +393,19 @@ describe("a short request", () => {
   });
 });
 
+test("who asks whether a request is in flight counts them", () => {
+  const counting = inTheExtension({ invoked: ["requestToken"], didReceiveToken: [{ call: "endExpiringActivity", unless: "requestIsInFlight" }] });
+  expect(whole(counting)).toContain("var pendingRequests = 0 // those in URLSession.shared that are not answered");
+  expect(printed(counting, "extension", "invoked").slice(2, -1)).toEqual([
+    "    pendingRequests += 1",
+    "    URLSession.shared.dataTask(with: tokenRequest) { token, _, error in",
+    "        DispatchQueue.main.async { self.pendingRequests -= 1; self.didReceive(token: token, error: error) }",
+    "    }.resume()",
+  ]);
+  expect(printed(counting, "extension", "didReceiveToken").slice(2, 3)).toEqual(["    if pendingRequests == 0 {"]);
+  expect(whole(inTheExtension({ invoked: ["requestToken"], didReceiveToken: ["endExpiringActivity"] })).join()).not.toContain("pendingRequests");
+});
+
 describe("an expiring activity", () => {
   const held: Design["extension"] = { invoked: ["performExpiringActivity"], activityGranted: ["work", "endExpiringActivity"] };
 

@@ -1,5 +1,5 @@
 import { dispatcherOf, isBlock } from "../../model/script.ts";
-import { callOf } from "../../designs/design.ts";
+import { asks, callOf } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
 import { expiringActivity } from "./activity.ts";
@@ -30,9 +30,9 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "startTokenTask":
       return [`${session}.${tokenTransfers[design.taskKind]}.resume()`];
     case "requestToken":
-      return shortRequest("tokenRequest", "token, _, error", "didReceive(token: token, error: error)");
+      return shortRequest(design, "tokenRequest", "token, _, error", "didReceive(token: token, error: error)");
     case "startFollowUp":
-      return shortRequest("followUp", "_, _, error", `didFinishFollowUp(of: ${subject}, in: session, error: error)`);
+      return shortRequest(design, "followUp", "_, _, error", `didFinishFollowUp(of: ${subject}, in: session, error: error)`);
     case "requestTaskList":
       return session === "session" && isPassedSession(place) ? [taskListRequest] : block(`if let session = ${storedSession(design, place)} {`, [taskListRequest]);
     case "beginBackgroundTask":
@@ -96,6 +96,7 @@ const tokenTransfers = {
 } as const satisfies Readonly<Record<Design["taskKind"], string>>;
 
 /** The shared session answers on a queue of its own; our code goes on between two callbacks of the main one. */
-function shortRequest(request: string, answer: string, next: string): readonly string[] {
-  return [`URLSession.shared.dataTask(with: ${request}) { ${answer} in`, `    DispatchQueue.main.async { self.${next} }`, "}.resume()"];
+function shortRequest(design: Design, request: string, answer: string, next: string): readonly string[] {
+  const [counted, answered] = asks(design, "requestIsInFlight") ? [["pendingRequests += 1"], "self.pendingRequests -= 1; "] : [[], ""];
+  return [...counted, `URLSession.shared.dataTask(with: ${request}) { ${answer} in`, `    DispatchQueue.main.async { ${answered}self.${next} }`, "}.resume()"];
 }

@@ -14,6 +14,7 @@ export function decisionLines(design: Design): readonly string[] {
     ...storeLines(design),
     handlerStores[design.handlers],
     ...flagLines(design),
+    ...requestLines(design),
     ...backgroundTaskLines(design),
     ...successLines(design),
     ...remarks(design),
@@ -23,6 +24,10 @@ export function decisionLines(design: Design): readonly string[] {
 
 function flagLines(design: Design): readonly string[] {
   return asks(design, "flagIsSet") || makesCall(design, "setFlag") ? ["var flag = false // as long as the process lives"] : [];
+}
+
+function requestLines(design: Design): readonly string[] {
+  return asks(design, "requestIsInFlight") ? ["var pendingRequests = 0 // those in URLSession.shared that are not answered"] : [];
 }
 
 function backgroundTaskLines(design: Design): readonly string[] {

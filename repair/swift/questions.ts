@@ -19,6 +19,8 @@ export function questionText(question: Question, answer: boolean, design: Design
       return `${storedHandler(design, place)} ${answer ? "!=" : "=="} nil`;
     case "flagIsSet":
       return `${not}flag`;
+    case "requestIsInFlight":
+      return `pendingRequests ${answer ? ">" : "=="} 0`;
     case "taskListIsEmpty":
       return dispatcherOf(place.callback) === "didReceiveTasks" ? `${not}tasks.isEmpty` : ofSession;
     case "taskWasCancelled":

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { appUploads } from "../designs/app-uploads.ts";
+import { freshIdentifierHeldActivity, freshIdentifierTokenHeldActivity, recipe } from "../designs/catalogue.ts";
+import { appDownloadsRecordedFirst, appUploadsCleanedUp, appUploadsCleanedUpInAnyCase, freshIdentifierTokenActivityKept } from "../designs/cleaning-up.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
+import { appDownloads } from "../designs/main-queue.ts";
+import { scopes, usualScopes } from "../designs/scope.ts";
+import type { ScopeName } from "../designs/scope.ts";
+import { propertyNamed } from "./catalogue.ts";
+import { verifySync, verifyWithOutcomes } from "./verify.ts";
+
+function broken(design: Design, scope: ScopeName): readonly string[] {
+  const { findings, complete } = verifySync({ design, scope: scopes[scope] });
+  expect(complete).toBe(true);
+  return findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name);
+}
+
+const verdictIn = (design: Design, scope: ScopeName, name: string): string | undefined =>
+  verifySync({ design, scope: scopes[scope], properties: [propertyNamed(name)] }).findings[0]?.verdict;
+
+describe("the file of an upload", () => {
+  test("is deleted with nothing lost once the upload has arrived, and only then", () => {
+    for (const scope of usualScopes(appUploadsCleanedUp)) {
+      expect(broken(appUploadsCleanedUp, scope), scope).toEqual(["recorded-at-rest", "started-at-rest", ...(scope === "app-upload-may-fail" ? ["tried-again-at-rest"] : [])]);
+    }
+    expect(broken(appUploadsCleanedUpInAnyCase, "app-upload-may-fail")).toContain("file-is-there-to-try-again");
+    expect(verdictIn(appUploadsCleanedUpInAnyCase, "app-uploads-once", "file-is-there-to-try-again")).toBe("vacuous");
+  });
+
+  test("may be deleted when the second copy has arrived", () => {
+    const again = (...then: readonly DesignLine[]): Design => ({ ...appUploads, app: { ...appUploads.app, didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, { call: "uploadAgain", if: "taskFailed" }, ...then] } });
+    expect(verdictIn(again({ call: "deleteBody", unless: "taskFailed" }), "app-upload-may-fail", "file-is-there-to-try-again")).toBe("holds");
+    expect(verdictIn(again("deleteBody"), "app-upload-may-fail", "file-is-there-to-try-again")).toBe("fails");
+  });
+
+  test("is missed after a force quit as well", () => {
+    expect(broken({ ...appUploadsCleanedUp, app: { ...appUploadsCleanedUp.app, userUploads: ["createSession", "startUpload", "deleteBody"] } }, "app-upload-force-quit")).toContain("file-is-there-to-try-again");
+    expect(broken(appUploadsCleanedUp, "app-upload-force-quit")).not.toContain("file-is-there-to-try-again");
+  });
+});
+
+describe("the file of a download", () => {
+  test("is not there where the completion was recorded first, and to end so is another outcome", async () => {
+    expect(broken(appDownloadsRecordedFirst, "app-uploads-once")).toContain("recorded-download-is-kept");
+    expect(broken(appDownloads, "app-uploads-once")).not.toContain("recorded-download-is-kept");
+    const isLost = async (design: Design): Promise<boolean> => {
+      const { outcomes } = await verifyWithOutcomes({ design, scope: scopes["app-uploads-once"] });
+      return outcomes.some(({ outcome: { uploads } }) => uploads.some(({ recorded, fileGone }) => recorded > 0 && fileGone));
+    };
+    expect([await isLost(appDownloadsRecordedFirst), await isLost(appDownloads)]).toEqual([true, false]);
+  });
+});
+
+test("an activity is ended with the last token, not with the first", () => {
+  for (const scope of usualScopes(freshIdentifierTokenHeldActivity)) {
+    expect(broken(freshIdentifierTokenHeldActivity, scope), scope).toEqual(["recorded-at-rest", "started-at-rest"]);
+    expect(broken(freshIdentifierTokenActivityKept, scope), scope).toContain("activity-ended-at-rest");
+  }
+  const early: Design = { ...freshIdentifierTokenHeldActivity, extension: { ...freshIdentifierTokenHeldActivity.extension, didReceiveToken: ["createSession", "startUpload", "endExpiringActivity"] } };
+  expect(broken(early, "one-upload")).not.toContain("short-request-is-not-cut-off");
+  expect(broken(early, "two-uploads")).toContain("short-request-is-not-cut-off");
+});
+
+test("after the object's last message nothing is left to be delivered, so that the handler may be called", () => {
+  const lettingGo = (design: Design): Design => ({
+    ...design,
+    app: {
+      handleEvents: ["saveCompletionHandler", "createSession"],
+      didComplete: ["recordCompletion", "finishTasksAndInvalidate"],
+      didBecomeInvalid: [{ call: "callCompletionHandler", if: "handlerIsSaved" }],
+    },
+  });
+  expect(broken(lettingGo(freshIdentifierHeldActivity), "one-upload")).toEqual(["recorded-at-rest", "started-at-rest"]);
+  // A rejected object sends a last message too, and the events still wait.
+  expect(broken(lettingGo(recipe), "two-uploads")).toContain("handler-called-after-the-events");
+});
