@@ -8,6 +8,12 @@ export interface Omission {
 
 export const omissions: readonly Omission[] = [
   {
+    says:
+      "Whether the request that follows an upload up was answered in the end: a process knows it as long as it lives, and no record is kept of it. " +
+      "So nothing is broken where an upload is recorded as complete, and the request after it is lost with the process.",
+    cites: ["F30", "F71"],
+  },
+  {
     says: "Widgets, which are told of their own session's events: the post is about extensions that are not told of theirs.",
     cites: ["F22"],
   },
