@@ -4,7 +4,7 @@ export interface Bell {
   readonly rung: Promise<undefined>;
   /** Rings it, if it is time; whoever learns something that may make it so calls this. */
   readonly ring: () => void;
-  /** It rings no more by itself. */
+  /** It rings no more by itself. Whoever forgets it is kept waiting by nothing else. */
   readonly end: () => void;
 }
 
@@ -24,7 +24,7 @@ export function bell(moments: readonly number[], isTime: () => boolean): Bell {
     if (isTime()) settle?.();
   };
   // A timer may go off a little before its time.
-  const timers = moments.filter(Number.isFinite).map((moment) => setTimeout(ring, Math.max(0, moment - performance.now()) + 1));
+  const timers = moments.filter(Number.isFinite).map((moment) => setTimeout(ring, Math.max(0, moment - performance.now()) + 1).unref());
   return {
     rung,
     ring,
