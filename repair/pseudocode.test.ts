@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
+import { castOf, ownSessions } from "../designs/cast.ts";
 import { designNamed, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { knownDesigns } from "../designs/known.ts";
+import { scopes } from "../designs/scope.ts";
 import type { Callback } from "../model/script.ts";
 import { edited, places, policyOf } from "./edit.ts";
 import { policies } from "./neighbours.ts";
@@ -158,7 +160,114 @@ describe("the session", () => {
     expect(printed(later, "extension", "invoked")[2]).toBe("    identifier = UUID().uuidString // for each invocation");
     expect(made(later, "extension", "didReceiveToken")).toBe("self.session = makeSession(identifier)");
     const inTheirs: Design = { ...appUploadsAsWell, appUploadsUnder: "theExtensions" };
-    expect(printed(inTheirs, "app", "userUploads").slice(2, 4)).toEqual(["    let identifier = UUID().uuidString // for each upload", "    sessions[identifier] = makeSession(identifier)"]);
+    expect(printed(inTheirs, "app", "userUploads").slice(2, 5)).toEqual([
+      "    let identifier = UUID().uuidString // for each upload",
+      "    ownIdentifiers.insert(identifier)",
+      "    sessions[identifier] = makeSession(identifier)",
+    ]);
+    const unasked: Design = { ...inTheirs, app: { userUploads: ["createSession"] } };
+    expect(printed(unasked, "app", "userUploads").slice(2, -1)).toEqual(["    let identifier = UUID().uuidString // for each upload", "    self.session = makeSession(identifier)"]);
+  });
+
+  const sharing: readonly (readonly [string, Partial<Design>])[] = [
+    ["shared by all", { identifiers: "sharedByAll" }],
+    ["the extension's", { appUploadsUnder: "theExtensions" }],
+  ];
+
+  test.each(sharing)("is the app's own under an identifier that is %s, as in the model", (_, decisions) => {
+    const asking: Design = {
+      ...appUploadsAsWell,
+      identifiers: "perExtension",
+      ...decisions,
+      app: {
+        didFinishLaunching: [{ call: "createSession", if: "sessionIsOwn" }],
+        didBecomeActive: ["setFlag", { call: "createSession", unless: ["sessionExists", "sessionIsOwn"] }],
+        handleEvents: ["dispatchToMain", { call: "createSession", unless: "sessionIsOwn" }],
+        handleEventsOnMain: [{ call: "saveCompletionHandler", if: ["sessionIsOwn", "flagIsSet"] }],
+        didFinishEvents: [{ call: "finishTasksAndInvalidate", unless: "sessionIsOwn" }],
+        userUploads: [{ call: "createSession", if: "sessionIsOwn" }, "startUpload"],
+      },
+    };
+    const scope = scopes["app-and-extension-upload"];
+    const cast = castOf(asking, scope);
+    expect(ownSessions(asking, scope, cast, "app")).toEqual(ownSessions(asking, scope, cast, "A"));
+    const bodies = (["didFinishLaunching", "didBecomeActive", "handleEvents", "handleEventsOnMain", "didFinishEvents", "userUploads"] as const).flatMap((name) =>
+      printed(asking, "app", name).slice(2, -1).map((line) => line.slice(4)),
+    );
+    expect(bodies).toEqual([
+      "self.session = makeSession(identifier)",
+      "return true",
+      "flag = true",
+      "if false { // the session here is always its own",
+      "    self.session = makeSession(identifier)",
+      "}",
+      "DispatchQueue.main.async { self.handleEventsOnMain(identifier: identifier, completionHandler: completionHandler) }",
+      "if identifier != self.identifier {",
+      "    self.session = makeSession(identifier)",
+      "}",
+      "if identifier == self.identifier && flag {",
+      "    completionHandlers[identifier] = completionHandler",
+      "}",
+      "if session.configuration.identifier != identifier {",
+      "    session.finishTasksAndInvalidate()",
+      "}",
+      "self.session = makeSession(identifier)",
+      "session.uploadTask(with: request, fromFile: file).resume()",
+    ]);
+    expect(configuration(asking).join()).not.toContain("ownIdentifier");
+  });
+
+  test("is one of the app's own, of which it keeps a list, where each of its uploads has a new identifier", () => {
+    const asking: Design = {
+      ...appUploadsAsWell,
+      appUploadsUnder: "theExtensions",
+      app: {
+        didBecomeActive: [{ call: "createSession", if: ["sessionIsOwn", "startIsRecorded"] }],
+        handleEvents: [{ call: "createSession", unless: "sessionIsOwn" }],
+        didFinishEvents: [{ call: "finishTasksAndInvalidate", if: "sessionIsOwn" }],
+        userUploads: [{ call: "createSession", if: "sessionIsOwn" }, "startUpload"],
+      },
+    };
+    expect(configuration(asking)).toContain("var ownIdentifiers: Set<String> // of the app's own uploads, written down");
+    expect(configuration(asking).join()).not.toContain("ownIdentifier ");
+    expect((["didBecomeActive", "handleEvents", "didFinishEvents", "userUploads"] as const).map((name) => printed(asking, "app", name).slice(2, -1).map((line) => line.slice(4)))).toEqual([
+      [
+        "for identifier in knownIdentifiers {",
+        "    if ownIdentifiers.contains(identifier) && startIsRecorded(under: identifier) {",
+        "        sessions[identifier] = makeSession(identifier)",
+        "    }",
+        "}",
+      ],
+      ["if !ownIdentifiers.contains(identifier) {", "    sessions[identifier] = makeSession(identifier)", "}"],
+      ["if ownIdentifiers.contains(session.configuration.identifier!) {", "    session.finishTasksAndInvalidate()", "}"],
+      [
+        "let identifier = UUID().uuidString // for each upload",
+        "ownIdentifiers.insert(identifier)",
+        "sessions[identifier] = makeSession(identifier)",
+        "sessions[identifier]?.uploadTask(with: request, fromFile: file).resume()",
+      ],
+    ]);
+  });
+
+  test("is always an extension's own, which leaves it nothing to ask", () => {
+    const asking = inTheExtension({ invoked: [{ call: "createSession", if: "sessionIsOwn" }], didComplete: [{ call: "recordCompletion", unless: "sessionIsOwn" }] });
+    expect(printed(asking, "extension", "invoked").slice(2, -1)).toEqual(["    self.session = makeSession(identifier)"]);
+    expect(printed(asking, "extension", "didComplete").slice(2, -1)).toEqual([
+      "    if false { // the session here is always its own",
+      "        recordCompletion(of: task)",
+      "    }",
+    ]);
+    expect(configuration(asking).join()).not.toContain("ownIdentifier");
+  });
+
+  test("is not the one that the app's own uploads would go in, where it connects under another identifier alone", () => {
+    const [note, under] = ["so that none of them is started", 'let identifier = "shared" // by all extensions'];
+    const apart: Design = { ...appUploads, appIdentifier: "itsOwn", identifiers: "sharedByAll" };
+    expect(configuration(apart).join("\n")).toContain(note);
+    expect(configuration(apart)).toContain(under);
+    const asking: Design = { ...apart, app: { ...apart.app, didBecomeActive: [{ call: "createSession", if: "sessionIsOwn" }] } };
+    expect(printed(asking, "app", "didBecomeActive").slice(2, -1)).toEqual(["    if ownIdentifier == identifier {", "        self.session = makeSession(ownIdentifier)", "    }"]);
+    expect(configuration({ ...appUploads, appIdentifier: "itsOwn" }).join("\n")).not.toContain(note);
   });
 
   test("of an app that alone uploads is made under no other identifier", () => {

@@ -11,7 +11,7 @@ import { decisionLines } from "./swift/decisions.ts";
 import { guardTexts } from "./swift/guards.ts";
 import { freshIdentifier } from "./swift/identifier.ts";
 import { questionText } from "./swift/questions.ts";
-import { identifierMeant, identifiersMeant, isSettled, looksUp, storedSession } from "./swift/sessions.ts";
+import { identifierMeant, identifiersMeant, isOwn, looksUp, storedSession } from "./swift/sessions.ts";
 
 /** The parts of a design that differ, in Swift as one would write it down to explain it: before and after. */
 export function swiftDiff(before: Design, after: Design): readonly (readonly DiffLine[])[] {
@@ -50,11 +50,14 @@ export function configuration(design: Design): readonly string[] {
 /** A call under its conditions, which are asked anew for each task that it is about. */
 function statement(design: Design, place: Place, line: DesignLine, isMade: boolean): readonly string[] {
   const made = callLines(line, design, place, sessionText(design, place, isMade));
-  const subject = isAboutUploads(callOf(line)) ? subjectIn(place) : undefined;
+  const call = callOf(line);
+  const own = isOwn(design, place, call);
+  if (own === "always" && asked(line, "unless").includes("sessionIsOwn")) return block("if false { // the session here is always its own", made);
+  const subject = isAboutUploads(call) ? subjectIn(place) : undefined;
   const questionTexts = (under: "if" | "unless"): readonly string[] =>
     asked(line, under)
-      .filter((question) => question !== "sessionIsOwn" || !isSettled(design, place, under === "if"))
-      .map((question) => questionText(question, under === "if", design, place, subject));
+      .filter((question) => question !== "sessionIsOwn" || own !== (under === "if" ? "always" : "never"))
+      .map((question) => questionText(question, under === "if", design, place, call, subject));
   const conditions = [...questionTexts("if"), ...questionTexts("unless"), ...(subject === undefined ? [] : guardTexts(line, place, subject))];
   const run = conditions.length === 0 ? made : block(`if ${conditionText(conditions)} {`, made);
   if (!isAboutEveryTask(place) || subject === undefined) return run;

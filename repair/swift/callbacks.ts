@@ -62,6 +62,11 @@ export function isPassedSession({ callback }: Place): boolean {
   return signatures[callback]?.includes("session: URLSession") === true;
 }
 
+/** Whether the callback is passed an identifier, whose name hides that of the one which the code has a name for. */
+export function isPassedIdentifier({ callback }: Place): boolean {
+  return dispatcherOf(callback) === "handleEvents";
+}
+
 /** Whether the callback is passed the task that it is about. */
 function isPassedTask({ callback }: Place): boolean {
   return ["didComplete", "didCompleteToken", "didDisconnect", "didFinishFollowUp"].includes(dispatcherOf(callback));

@@ -3,7 +3,7 @@ import type { Design } from "../../designs/design.ts";
 import { uploadersIn } from "../../designs/scope.ts";
 import { block } from "./block.ts";
 import { guardRemarks } from "./guards.ts";
-import { identifierLines } from "./identifier.ts";
+import { identifierLines, neverConnects } from "./identifier.ts";
 import { storeLines } from "./sessions.ts";
 
 /** What a design decides besides its scripts. */
@@ -64,12 +64,19 @@ const handlerStores = {
   single: "var completionHandler: (() -> Void)? // one for all sessions",
 } as const satisfies Readonly<Record<Design["handlers"], string>>;
 
+const uploadsUnder = {
+  perExtension: "// the app's own uploads go under the extension's identifier, and where there are two extensions, under the first one's",
+  sharedByAll: "// the app's own uploads go under the shared identifier",
+  perInvocation: "// the app's own uploads go under identifiers like the extension's",
+} as const satisfies Readonly<Record<Design["identifiers"], string>>;
+
 /** What no line of Swift stands for. */
 function remarks(design: Design): readonly string[] {
-  const { managers, appUploadsUnder, idempotent } = design;
+  const { managers, appUploadsUnder, identifiers, idempotent } = design;
   return [
     ...(managers === "newEachTime" ? ["// self: another object each time that the session is asked for; the session keeps its first delegate"] : []),
-    ...(appUploadsUnder === "theExtensions" && uploadersIn(design) === "both" ? ["// the app's own uploads go under the extension's identifier"] : []),
+    ...(appUploadsUnder === "theExtensions" && uploadersIn(design) === "both" ? [uploadsUnder[identifiers]] : []),
+    ...(neverConnects(design) ? ["// the app connects under ownIdentifier alone, and its own uploads go under another identifier, so that none of them is started"] : []),
     ...(idempotent ? ["// the server tells an upload that it has had from a new one"] : []),
   ];
 }

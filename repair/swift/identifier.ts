@@ -1,4 +1,4 @@
-import { asked, asks, callOf, makesCall } from "../../designs/design.ts";
+import { asks, callOf, makesCall } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
 import { uploadersIn } from "../../designs/scope.ts";
 import { linesAt, places } from "../edit.ts";
@@ -7,7 +7,8 @@ import { isPassedSession } from "./callbacks.ts";
 
 /** The identifiers that a design has names for as long as a process lives. One for each invocation is made when it begins. */
 export function identifierLines(design: Design): readonly string[] {
-  const isOwn = design.appIdentifier === "itsOwn" || asks(design, "sessionIsOwn") || (hasOwnIdentifier(design) && (!isAlone(design) || makesCall(design, "createSession")));
+  const isAskedFor = asksWhose(design) && ownUploadsUnder(design) === "ownIdentifier";
+  const isOwn = design.appIdentifier === "itsOwn" || isAskedFor || (hasOwnIdentifier(design) && (!isAlone(design) || makesCall(design, "createSession")));
   return [...namesOfTheirs(design), ...(isOwn ? ['let ownIdentifier = "app" // of the app itself'] : [])];
 }
 
@@ -29,7 +30,8 @@ export function freshIdentifier(design: Design, place: Place): readonly string[]
     return needsIdentifier(design, place) ? ["let identifier = UUID().uuidString // for each invocation"] : [];
   }
   const isUpload = place.callback === "userUploads" && design.appUploadsUnder === "theExtensions" && design.appIdentifier === "theExtensions";
-  return isUpload ? ["let identifier = UUID().uuidString // for each upload"] : [];
+  if (!isUpload) return [];
+  return ["let identifier = UUID().uuidString // for each upload", ...(keepsOwnIdentifiers(design) ? ["ownIdentifiers.insert(identifier)"] : [])];
 }
 
 /** Whether the identifier of an invocation is needed in callbacks that come later and are handed no session. */
@@ -38,16 +40,44 @@ function isKept(design: Design): boolean {
 }
 
 function needsIdentifier(design: Design, place: Place): boolean {
-  const asksWhose = (under: "if" | "unless"): boolean => linesAt(design, place).some((line) => asked(line, under).includes("sessionIsOwn"));
-  return !isPassedSession(place) && (linesAt(design, place).some((line) => callOf(line) === "createSession") || asksWhose("if") || asksWhose("unless"));
+  return !isPassedSession(place) && linesAt(design, place).some((line) => callOf(line) === "createSession");
+}
+
+/** Whether the app asks which of its sessions are its own. In an extension each is, and there is nothing to ask. */
+function asksWhose(design: Design): boolean {
+  return asks({ ...design, extension: {} }, "sessionIsOwn");
+}
+
+/** Whether the app has to know its own identifiers from others, of which there is a new one for each upload. */
+export function keepsOwnIdentifiers(design: Design): boolean {
+  return ownUploadsUnder(design) === "ownIdentifiers" && asksWhose(design);
+}
+
+/**
+ * The name of what the app's own uploads go under, which makes a session its own (`ownSessions` in `designs/cast.ts`), also
+ * where the user asks for no upload in it: an identifier of its own, the one that it shares, or a new one for each upload.
+ */
+export function ownUploadsUnder(design: Design): "ownIdentifier" | "identifier" | "ownIdentifiers" {
+  if (isAlone(design) || hasItsOwn(design)) return "ownIdentifier";
+  return design.identifiers === "perInvocation" ? "ownIdentifiers" : "identifier";
+}
+
+function hasItsOwn({ appUploadsUnder, identifiers }: Design): boolean {
+  return appUploadsUnder === "itsOwn" && identifiers !== "sharedByAll";
 }
 
 /** Whether the app's own uploads go under another identifier than those of its extensions. */
 export function hasOwnIdentifier(design: Design): boolean {
-  return isAlone(design) || ((design.app.userUploads ?? []).length > 0 && design.appUploadsUnder === "itsOwn" && design.identifiers !== "sharedByAll");
+  return isAlone(design) || ((design.app.userUploads ?? []).length > 0 && hasItsOwn(design));
 }
 
-/** Whether the app alone uploads, under one identifier. */
+/** Whether the app alone uploads, and all that it does is under one identifier. */
 export function isAlone(design: Design): boolean {
-  return uploadersIn(design) === "the app" && !(design.identifiers === "perInvocation" && design.appUploadsUnder === "theExtensions");
+  if (uploadersIn(design) !== "the app" || hasItsOwn(design)) return uploadersIn(design) === "the app";
+  return design.identifiers !== "perInvocation" && design.appIdentifier === "theExtensions";
+}
+
+/** Whether the app connects under one identifier and would upload under another, so that it has no session object for its uploads. */
+export function neverConnects(design: Design): boolean {
+  return (design.app.userUploads ?? []).length > 0 && design.appIdentifier === "itsOwn" && ownUploadsUnder(design) !== "ownIdentifier";
 }

@@ -1,15 +1,15 @@
 import { dispatcherOf } from "../../model/script.ts";
-import type { Question } from "../../model/script.ts";
+import type { Call, Question } from "../../model/script.ts";
 import type { Design } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
 import { storedHandler } from "./handler.ts";
-import { identifierMeant, looksUp } from "./sessions.ts";
+import { identifierMeant, isOwnText, looksUp } from "./sessions.ts";
 
 /**
  * What a line asks before it is run, and which answer it needs. What our own code has to find out keeps its
  * name; it is asked of the task or the upload that the line is about, or where that is none, of the session.
  */
-export function questionText(question: Question, answer: boolean, design: Design, place: Place, subject?: "task" | "upload"): string {
+export function questionText(question: Question, answer: boolean, design: Design, place: Place, call: Call, subject?: "task" | "upload"): string {
   const not = answer ? "" : "!";
   const whose = looksUp(design, place) ? `(under: ${identifierMeant(design, place)})` : "";
   const ofSession = `${not}${question}${whose}`;
@@ -29,7 +29,7 @@ export function questionText(question: Question, answer: boolean, design: Design
       // A task that the server has turned down has no error.
       return !isToldOfAnError(place) ? ownCode : answer ? "error != nil || !isSuccess(task.response)" : "error == nil && isSuccess(task.response)";
     case "sessionIsOwn":
-      return `${identifierMeant(design, place).replace(/!$/, "")} ${answer ? "==" : "!="} ownIdentifier`;
+      return isOwnText(design, place, call, answer);
     case "sessionExists":
     case "sessionIsInvalidated":
     case "everythingIsRecorded":

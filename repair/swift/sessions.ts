@@ -1,10 +1,11 @@
 import { match } from "ts-pattern";
+import type { Call } from "../../model/script.ts";
 import { asked } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
 import { linesAt, places } from "../edit.ts";
 import type { Place } from "../edit.ts";
-import { isAboutEverySession, isPassedSession } from "./callbacks.ts";
-import { hasOwnIdentifier, isAlone } from "./identifier.ts";
+import { isAboutEverySession, isPassedIdentifier, isPassedSession } from "./callbacks.ts";
+import { hasOwnIdentifier, isAlone, keepsOwnIdentifiers, ownUploadsUnder } from "./identifier.ts";
 
 /**
  * Whether the app has session objects under several identifiers at a time, and has to find the one that it means:
@@ -21,18 +22,46 @@ export function looksUp(design: Design, { process }: Place): boolean {
 }
 
 /**
- * Whose sessions a callback about none in particular is run for: the app's own, those of its extensions, or
- * each of them. Where every line asks for the same, there is nothing left to ask.
+ * Whose sessions a callback about none in particular is run for: that of the app's own identifier, those of its
+ * extensions, or each of them. Where every line asks for the same, there is nothing left to ask; where the app's
+ * own uploads go under an extension's identifier, its sessions are among theirs.
  */
 function whose(design: Design, place: Place): "own" | "theirs" | "each" {
   const lines = linesAt(design, place);
-  if (design.appIdentifier === "itsOwn" || isAlone(design) || lines.every((line) => asked(line, "if").includes("sessionIsOwn"))) return "own";
+  if (design.appIdentifier === "itsOwn" || isAlone(design)) return "own";
+  if (ownUploadsUnder(design) !== "ownIdentifier") return "theirs";
+  if (lines.every((line) => asked(line, "if").includes("sessionIsOwn"))) return "own";
   return !hasOwnIdentifier(design) || lines.every((line) => asked(line, "unless").includes("sessionIsOwn")) ? "theirs" : "each";
 }
 
-/** Whether it is settled that a session is the process's own, or that it is not, before any line asks. */
-export function isSettled(design: Design, place: Place, isOwn: boolean): boolean {
-  return isAboutEverySession(place) && whose(design, place) === (isOwn ? "own" : "theirs");
+/**
+ * Whether the session that a line is about is its process's own: as in the model (`sessionIsOwn`), that is settled
+ * by where it stands, or the code has to ask. An extension has no sessions but those of its invocations.
+ */
+export function isOwn(design: Design, place: Place, call: Call): "always" | "never" | "toBeAsked" {
+  if (place.process === "extension") return "always";
+  const identifier = identifierOf(design, place, call);
+  if (identifier === ownName(design, place) || (identifier === "identifier" && place.callback === "userUploads")) return "always";
+  return isAboutEverySession(place) && ownUploadsUnder(design) === "ownIdentifier" && whose(design, place) === "theirs" ? "never" : "toBeAsked";
+}
+
+/** What code of the app asks that has to know whether a session is its own. */
+export function isOwnText(design: Design, place: Place, call: Call, answer: boolean): string {
+  const identifier = identifierOf(design, place, call);
+  const own = ownName(design, place);
+  if (own === "ownIdentifiers") return `${answer ? "" : "!"}${own}.contains(${identifier})`;
+  return `${identifier.replace(/!$/, "")} ${answer ? "==" : "!="} ${own}`;
+}
+
+/** Handlers belong to the session that has events, and everything else to the one that the app uses. */
+function identifierOf(design: Design, place: Place, call: Call): string {
+  return call === "saveCompletionHandler" || call === "callCompletionHandler" ? identifierMeant(design, place) : identifierUsed(design, place);
+}
+
+/** What is handed over under the same name hides the identifier that the app shares. */
+function ownName(design: Design, place: Place): string {
+  const own = ownUploadsUnder(design);
+  return own === "identifier" && isPassedIdentifier(place) ? "self.identifier" : own;
 }
 
 /** The identifiers of the sessions that a callback about none in particular is run for, if it may be several. */
@@ -68,6 +97,7 @@ export function storeLines(design: Design): readonly string[] {
   const isKnown = places.some((place) => linesAt(design, place).length > 0 && identifiersMeant(design, place)?.includes("knownIdentifiers") === true);
   return [
     ...(keepsSeveral(design) ? ["var sessions: [String: URLSession] = [:] // of the app, by identifier"] : []),
+    ...(keepsOwnIdentifiers(design) ? ["var ownIdentifiers: Set<String> // of the app's own uploads, written down"] : []),
     ...(isKnown ? ["var knownIdentifiers: [String] // of invocations: handed over by handleEvents, or written down"] : []),
   ];
 }
