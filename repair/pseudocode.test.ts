@@ -8,7 +8,7 @@ import { scopes } from "../designs/scope.ts";
 import type { Callback } from "../model/script.ts";
 import { edited, places, policyOf } from "./edit.ts";
 import { policies } from "./neighbours.ts";
-import { callback, configuration, swift, swiftDiff } from "./pseudocode.ts";
+import { callback, configuration, filesMethod, swift, swiftDiff } from "./pseudocode.ts";
 
 const printed = (design: Design, process: "app" | "extension", name: Callback): readonly string[] => callback(design, { process, callback: name });
 const whole = (design: Design): readonly string[] => [...configuration(design), ...places.flatMap((place) => callback(design, place))];
@@ -485,6 +485,63 @@ test("what is uploaded again was started, and was not yet, and what starts an up
   expect(notes(design)).toEqual(["wasStarted", "wasUploadedAgain"]);
   expect(notes(inTheApp({ didComplete: ["uploadAgain"] }))).toEqual(["wasUploadedAgain"]);
   expect(notes(recipe)).toEqual([]);
+});
+
+describe("a downloaded file", () => {
+  const move = "try? FileManager.default.moveItem(at: location, to: destination)";
+  const downloading = (didComplete: Design["app"]["didComplete"]): Design => inTheApp({ didComplete: didComplete ?? [] }, { taskKind: "download" });
+  const inItsMethod = (didComplete: Design["app"]["didComplete"]): readonly string[] =>
+    filesMethod(downloading(didComplete), { process: "app", callback: "didComplete" }).slice(3, -1).map((line) => line.slice(4));
+
+  test("is kept in the method that tells where it lies, and the rest is done where the task completes", () => {
+    const text = swift({ ...downloading(["keepFile", "recordCompletion"]), extension: { didComplete: ["keepFile"] } }).join("\n");
+    expect(text.slice(text.indexOf("// the app"))).toMatchInlineSnapshot(`
+      "// the app
+      func urlSession(_ session: URLSession, downloadTask: URLSessionDownloadTask, didFinishDownloadingTo location: URL) {
+          // called before didCompleteWithError, and only where a file has come
+          try? FileManager.default.moveItem(at: location, to: destination)
+      }
+
+      func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?) {
+          recordCompletion(of: task)
+      }
+
+      // the extension
+      func urlSession(_ session: URLSession, downloadTask: URLSessionDownloadTask, didFinishDownloadingTo location: URL) {
+          // called before didCompleteWithError, and only where a file has come
+          try? FileManager.default.moveItem(at: location, to: destination)
+      }"
+    `);
+  });
+
+  test("is kept on conditions that can be asked there", () => {
+    expect(inItsMethod([{ call: "keepFile", unless: "taskFailed" }])).toEqual(["if isSuccess(downloadTask.response) {", `    ${move}`, "}"]);
+    expect(inItsMethod([{ call: "keepFile", if: ["taskFailed", "flagIsSet"] }])).toEqual(["if !isSuccess(downloadTask.response) && flag {", `    ${move}`, "}"]);
+    expect(inItsMethod([{ call: "keepFile", unless: "taskWasCancelled" }])).toEqual([move]);
+    expect(inItsMethod([{ call: "keepFile", if: "taskWasCancelled" }])).toEqual(["if false {", `    ${move}`, "}"]);
+    expect(inItsMethod([{ call: "keepFile", unless: ["taskIsRecorded", "sessionIsOwn"] }])).toEqual([
+      "if !taskIsRecorded(of: downloadTask) && session.configuration.identifier != ownIdentifier {",
+      `    ${move}`,
+      "}",
+    ]);
+  });
+
+  test("is kept before all that is done where the task completes, and a remark says where the design has another order", () => {
+    const remark = ["// In the design, lines of didCompleteWithError come before this, and Apple calls that method afterwards: code with", "// that order has them here, and it is that code which is checked."];
+    expect(inItsMethod(["work", "keepFile", "recordCompletion"])).toEqual([...remark, move]);
+    expect(printed(downloading(["work", "keepFile", "recordCompletion"]), "app", "didComplete").slice(2, -1)).toEqual(["    work()", "    recordCompletion(of: task)"]);
+    expect(inItsMethod([{ call: "recordFailure", if: "flagIsSet" }, { call: "keepFile", unless: "flagIsSet" }])).toEqual([...remark, "if !flag {", `    ${move}`, "}"]);
+    expect(inItsMethod([{ call: "recordFailure", if: "taskFailed" }, { call: "keepFile", unless: "taskFailed" }])).toEqual(["if isSuccess(downloadTask.response) {", `    ${move}`, "}"]);
+  });
+
+  test.each(["didCompleteOnMain", "didFinishFollowUp", "didFinishEvents"] as const)("is gone when %s comes", (name) => {
+    const late = printed(inTheApp({ [name]: ["keepFile"] }, { taskKind: "download" }), "app", name);
+    expect(late.map((line) => line.trim())).toContain(`${move} // too late: iOS has removed the file when the callback returned`);
+  });
+
+  test("has no place of its own where it was uploaded", () => {
+    expect(printed(inTheApp({ didComplete: ["keepFile"] }), "app", "didComplete")).toContain("    try? FileManager.default.moveItem(at: file, to: destination)");
+  });
 });
 
 describe("a short request", () => {

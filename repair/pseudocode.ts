@@ -5,9 +5,10 @@ import { linesAt, places } from "./edit.ts";
 import type { Place } from "./edit.ts";
 import type { DiffLine } from "./diff.ts";
 import { block } from "./swift/block.ts";
-import { callbackLines, isAboutEveryTask, isPassedSession, subjectIn } from "./swift/callbacks.ts";
+import { callbackLines, filesMethodLines, isAboutEveryTask, isPassedSession, subjectIn } from "./swift/callbacks.ts";
 import { callLines } from "./swift/calls.ts";
 import { decisionLines } from "./swift/decisions.ts";
+import { isInTheFilesMethod, orderRemark } from "./swift/downloads.ts";
 import { guardTexts } from "./swift/guards.ts";
 import { freshIdentifier } from "./swift/identifier.ts";
 import { questionText } from "./swift/questions.ts";
@@ -15,7 +16,6 @@ import { identifierMeant, identifiersMeant, isOwn, looksUp, storedSession } from
 
 /** The parts of a design that differ, in Swift as one would write it down to explain it: before and after. */
 export function swiftDiff(before: Design, after: Design): readonly (readonly DiffLine[])[] {
-  const parts = [configuration, ...places.map((place) => (design: Design) => callback(design, place))];
   return parts
     .map((part) => linesDiff(part(before), part(after)))
     .filter((lines) => lines.some(({ mark }) => mark !== " "));
@@ -23,14 +23,26 @@ export function swiftDiff(before: Design, after: Design): readonly (readonly Dif
 
 /** A whole design in Swift as one would write it down to explain it: what a call does is there, what makes it compile is not. */
 export function swift(design: Design): readonly string[] {
-  const parts = [configuration(design), ...places.map((place) => callback(design, place)).filter((lines) => lines.length > 0)];
+  const printed = parts.map((part) => part(design)).filter((lines) => lines.length > 0);
   // Whose code it is stands over the first of several callbacks.
-  return parts.flatMap(([heading = "", ...lines], index) => (index === 0 ? [heading, ...lines] : ["", ...(parts[index - 1]?.[0] === heading ? [] : [heading]), ...lines]));
+  return printed.flatMap(([heading = "", ...lines], index) => (index === 0 ? [heading, ...lines] : ["", ...(printed[index - 1]?.[0] === heading ? [] : [heading]), ...lines]));
+}
+
+const parts: readonly ((design: Design) => readonly string[])[] = [
+  configuration,
+  ...places.flatMap((place) => [(design: Design) => filesMethod(design, place), (design: Design) => callback(design, place)]),
+];
+
+/** The method in which downloaded files are kept, which is called before the callback; nothing where the callback keeps none. */
+export function filesMethod(design: Design, place: Place): readonly string[] {
+  const lines = linesAt(design, place).filter((line) => isInTheFilesMethod(design, place, line));
+  if (lines.length === 0) return [];
+  return filesMethodLines(place, [...orderRemark(design, place), ...lines.flatMap((line) => statement(design, place, line, false))]);
 }
 
 /** A callback with its calls; nothing where the design has no code for it. */
 export function callback(design: Design, place: Place): readonly string[] {
-  const lines = linesAt(design, place);
+  const lines = linesAt(design, place).filter((line) => !isInTheFilesMethod(design, place, line));
   if (lines.length === 0) return [];
   const body = lines.flatMap((line, index) => statement(design, place, line, isMadeBefore(lines, index)));
   const sessions = identifiersMeant(design, place);
@@ -53,11 +65,12 @@ function statement(design: Design, place: Place, line: DesignLine, isMade: boole
   const call = callOf(line);
   const own = isOwn(design, place, call);
   if (own === "always" && asked(line, "unless").includes("sessionIsOwn")) return block("if false { // the session here is always its own", made);
-  const subject = isAboutUploads(call) ? subjectIn(place) : undefined;
+  const subject = isInTheFilesMethod(design, place, line) ? "downloadTask" : isAboutUploads(call) ? subjectIn(place) : undefined;
   const questionTexts = (under: "if" | "unless"): readonly string[] =>
     asked(line, under)
       .filter((question) => question !== "sessionIsOwn" || own !== (under === "if" ? "always" : "never"))
-      .map((question) => questionText(question, under === "if", design, place, call, subject));
+      .map((question) => questionText(question, under === "if", design, place, call, subject))
+      .filter((text) => text !== "true");
   const conditions = [...questionTexts("if"), ...questionTexts("unless"), ...(subject === undefined ? [] : guardTexts(line, place, subject))];
   const run = conditions.length === 0 ? made : block(`if ${conditionText(conditions)} {`, made);
   if (!isAboutEveryTask(place) || subject === undefined) return run;

@@ -12,6 +12,17 @@ export function callbackLines({ process, callback }: Place, lines: readonly stri
   return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${signature} {`, bodyOf(callback, lines))];
 }
 
+/** The method that tells where a downloaded file lies, with what stands in it. */
+export function filesMethodLines({ process }: Place, lines: readonly string[]): readonly string[] {
+  return [
+    process === "app" ? "// the app" : "// the extension",
+    ...block("func urlSession(_ session: URLSession, downloadTask: URLSessionDownloadTask, didFinishDownloadingTo location: URL) {", [
+      "// called before didCompleteWithError, and only where a file has come",
+      ...lines,
+    ]),
+  ];
+}
+
 /** F4: a disconnection comes as the error of a task, so that it is told from a completion by its code. */
 function bodyOf(callback: string, lines: readonly string[]): readonly string[] {
   switch (callback) {
@@ -72,7 +83,9 @@ function isPassedTask({ callback }: Place): boolean {
   return ["didComplete", "didCompleteToken", "didDisconnect", "didFinishFollowUp"].includes(dispatcherOf(callback));
 }
 
-/** What a line about uploads names its upload by. */
+/** What a line names its upload by: the task that it is told of, under the name that Apple has for it there, or what is to be uploaded. */
+export type Subject = "task" | "downloadTask" | "upload";
+
 export function subjectIn(place: Place): "task" | "upload" {
   return isPassedTask(place) || isAboutEveryTask(place) ? "task" : "upload";
 }

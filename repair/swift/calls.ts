@@ -1,4 +1,4 @@
-import { dispatcherOf, isBlock } from "../../model/script.ts";
+import { dispatcherOf } from "../../model/script.ts";
 import { asks, callOf } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
@@ -69,7 +69,8 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "deleteAllBodies":
       return ["try? FileManager.default.removeItem(at: folderOfFiles)"];
     case "keepFile":
-      return [`try? FileManager.default.moveItem(at: location, to: destination) // ${isBlock(place.callback) ? "too late: iOS has removed the file when the callback returned" : "in urlSession(_:downloadTask:didFinishDownloadingTo:)"}`];
+      if (place.callback !== "didComplete") return ["try? FileManager.default.moveItem(at: location, to: destination) // too late: iOS has removed the file when the callback returned"];
+      return [`try? FileManager.default.moveItem(at: ${design.taskKind === "download" ? "location" : "file"}, to: destination)`];
     case "setFlag":
       return ["flag = true"];
     case "clearFlag":

@@ -4,6 +4,7 @@ import { dispatcherOf } from "../../model/script.ts";
 import { linesAt, places } from "../edit.ts";
 import type { Place } from "../edit.ts";
 import { isAboutEveryTask } from "./callbacks.ts";
+import type { Subject } from "./callbacks.ts";
 
 /** What code has to find out about an upload before a line that the model passes over by itself. */
 interface Guard {
@@ -23,7 +24,7 @@ function guardsOf(line: DesignLine, place: Place): readonly Guard[] {
   return [...(isTold ? [] : [{ asks: "wasStarted", answer: true } as const]), { asks: "wasUploadedAgain", answer: false }];
 }
 
-export function guardTexts(line: DesignLine, place: Place, subject: "task" | "upload"): readonly string[] {
+export function guardTexts(line: DesignLine, place: Place, subject: Subject): readonly string[] {
   return guardsOf(line, place).map(({ asks, answer }) => `${answer ? "" : "!"}${asks}(${subject})`);
 }
 

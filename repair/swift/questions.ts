@@ -2,6 +2,7 @@ import { dispatcherOf } from "../../model/script.ts";
 import type { Call, Question } from "../../model/script.ts";
 import type { Design } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
+import type { Subject } from "./callbacks.ts";
 import { storedHandler } from "./handler.ts";
 import { identifierMeant, isOwnText, looksUp } from "./sessions.ts";
 
@@ -9,7 +10,7 @@ import { identifierMeant, isOwnText, looksUp } from "./sessions.ts";
  * What a line asks before it is run, and which answer it needs. What our own code has to find out keeps its
  * name; it is asked of the task or the upload that the line is about, or where that is none, of the session.
  */
-export function questionText(question: Question, answer: boolean, design: Design, place: Place, call: Call, subject?: "task" | "upload"): string {
+export function questionText(question: Question, answer: boolean, design: Design, place: Place, call: Call, subject?: Subject): string {
   const not = answer ? "" : "!";
   const whose = looksUp(design, place) ? `(under: ${identifierMeant(design, place)})` : "";
   const ofSession = `${not}${question}${whose}`;
@@ -24,9 +25,12 @@ export function questionText(question: Question, answer: boolean, design: Design
     case "taskListIsEmpty":
       return dispatcherOf(place.callback) === "didReceiveTasks" ? `${not}tasks.isEmpty` : ofSession;
     case "taskWasCancelled":
+      // What was cancelled has no file.
+      if (subject === "downloadTask") return String(!answer);
       return isToldOfAnError(place) ? `(error as? URLError)?.code ${answer ? "==" : "!="} .cancelled` : ownCode;
     case "taskFailed":
-      // A task that the server has turned down has no error.
+      // A task that the server has turned down has no error, and what was sent with its answer is a file.
+      if (subject === "downloadTask") return `${not === "" ? "!" : ""}isSuccess(downloadTask.response)`;
       return !isToldOfAnError(place) ? ownCode : answer ? "error != nil || !isSuccess(task.response)" : "error == nil && isSuccess(task.response)";
     case "sessionIsOwn":
       return isOwnText(design, place, call, answer);
