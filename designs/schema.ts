@@ -86,11 +86,19 @@ const decisions = {
   extension: z.strictObject(extensionScripts, { error: "an object is needed, with the calls of each callback; where there is no extension it is {}" }),
 };
 
-const tooEarly =
-  'createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when ' +
-  'handleEvents hands it over, except that of its own uploads, and what was written down; it can stand in app.handleEvents, be asked ' +
-  'for if sessionIsOwn, or if startIsRecorded or failureIsRecorded where the code calls recordStart or recordFailure, ' +
-  'or appIdentifier can be "itsOwn"';
+const whatIsRecorded = "if startIsRecorded or failureIsRecorded where the code calls recordStart or recordFailure";
+const hasFreshIdentifiers = z.object({ appUploadsUnder: z.literal("theExtensions") });
+
+/** Where the app's own uploads have new identifiers, too, to ask sessionIsOwn does not help: what has to be decided otherwise is named. */
+function tooEarly({ input }: { readonly input?: unknown }): string {
+  return hasFreshIdentifiers.safeParse(input).success
+    ? 'createSession cannot stand here when identifiers is "perInvocation" and appUploadsUnder is "theExtensions": the app learns an identifier ' +
+        "only when handleEvents hands it over, except what was written down, and each of its own uploads has a new one; it can stand in " +
+        `app.handleEvents, be asked for ${whatIsRecorded}, or, with appUploadsUnder "itsOwn", if sessionIsOwn, or appIdentifier can be "itsOwn"`
+    : 'createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when ' +
+        "handleEvents hands it over, except that of its own uploads, and what was written down; it can stand in app.handleEvents, be asked " +
+        `for if sessionIsOwn, or ${whatIsRecorded}, or appIdentifier can be "itsOwn"`;
+}
 
 const nobodyUploads = "a design in which nobody uploads leaves nothing to look at; at least one call is needed here, or in app.userUploads";
 
