@@ -47,7 +47,7 @@ export interface ScopedVerdicts extends ReadingsVerdicts {
 /** `bgsession check <design ...> --all-readings`: says of each verdict whether it depends on a disputed point, and on which. */
 export async function checkReadings(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const problems: string[] = [];
-  const subjects = await subjectsFrom(designs, problems);
+  const subjects = await subjectsFrom(designs, problems, io.signal);
   const inquiry = await readingsInquiryFrom(options, problems);
   if (options.itf !== undefined) problems.push("--itf: the traces of --all-readings are about several readings; give one of them with --reading, and leave --all-readings out");
   return problems.length > 0 ? refuse(io, problems) : answerUnderAll(io, subjects, inquiry, options);

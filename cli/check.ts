@@ -35,7 +35,7 @@ export interface CheckOptions {
 /** `bgsession check <design ...>`: looks at every interleaving of each design in each scope. */
 export async function check(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const problems: string[] = [];
-  const subjects = await subjectsFrom(designs, problems);
+  const subjects = await subjectsFrom(designs, problems, io.signal);
   const inquiry = await inquiryFrom(options, problems);
   if (options.itf !== undefined) await (await import("./itf-files.ts")).prepareFolder(options.itf, subjects, problems);
   return problems.length > 0 ? refuse(io, problems) : answer(io, subjects, inquiry, options);

@@ -59,7 +59,7 @@ export type Difference = "none" | "some" | "unknown";
 /** `bgsession diff <one> <other>`: what one design allows and the other does not. */
 export async function diff(io: Io, one: string, other: string, options: DiffOptions): Promise<ExitCode> {
   const problems: string[] = [];
-  const [a, b] = [await subjectFrom(one, problems), await subjectFrom(other, problems)];
+  const [a, b] = [await subjectFrom(one, problems, io.signal), await subjectFrom(other, problems, io.signal)];
   const inquiry: DiffInquiry = {
     scopes: options.scope === undefined ? usualScopesOf(a, b) : await scopesFrom(options.scope, problems),
     properties: options.property === undefined ? properties : await propertiesFrom(options.property, problems),

@@ -41,8 +41,8 @@ const LONGEST_SECONDS = Math.floor((2 ** 31 - 1) / 1000);
 /** `bgsession fix <design>`: the smallest edits after which a design keeps what is wanted. */
 export async function fix(io: Io, asked: string, options: FixOptions): Promise<ExitCode> {
   const problems: string[] = [];
-  const subject = await subjectFrom(asked, problems);
-  const wish = await wishFrom(subject?.design, options, problems);
+  const subject = await subjectFrom(asked, problems, io.signal);
+  const wish = await wishFrom(io, subject?.design, options, problems);
   const edits = countFrom("--edits", options.edits, problems, { example: 2 }) ?? 3;
   const limit = countFrom("--limit", options.limit, problems, { example: 60, most: LONGEST_SECONDS });
   if (subject !== undefined) problems.push(...lackingCode([subject], wish?.scopes));
@@ -91,7 +91,7 @@ async function fileOf({ design, asked }: Subject): Promise<object> {
   return read.ok && typeof read.value === "object" && read.value !== null ? read.value : design;
 }
 
-async function wishFrom(design: Design | undefined, { scope, property, like, reading }: FixOptions, problems: string[]): Promise<Wish | undefined> {
+async function wishFrom(io: Io, design: Design | undefined, { scope, property, like, reading }: FixOptions, problems: string[]): Promise<Wish | undefined> {
   const scopes = scope !== undefined ? await scopesFrom(scope, problems) : design === undefined ? [] : usualScopes(design);
   const known = await readingFrom(reading ?? [], problems);
   if (property !== undefined && like !== undefined) {
@@ -106,7 +106,7 @@ async function wishFrom(design: Design | undefined, { scope, property, like, rea
     return { scopes, reading: known, wanted: { as: "properties", names: chosen.map(({ name }) => name) } };
   }
   if (like === undefined) return design && { scopes, reading: known, wanted: { as: "the safest", example: safestLike(design) } };
-  const example = await subjectFrom(like, problems);
+  const example = await subjectFrom(like, problems, io.signal);
   return example && { scopes, reading: known, wanted: { as: "like", example: example.design } };
 }
 

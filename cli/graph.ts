@@ -24,7 +24,7 @@ const MOST_DRAWN = 1000;
 /** `bgsession graph <design>`: everything that can happen, as a graph in the language of Graphviz; or nothing, when it is too large. */
 export async function graph(io: Io, asked: string, options: GraphOptions): Promise<ExitCode> {
   const problems: string[] = [];
-  const subject = await subjectFrom(asked, problems);
+  const subject = await subjectFrom(asked, problems, io.signal);
   const [scope] = await scopesFrom([options.scope], problems);
   const reading = await readingFrom(options.reading ?? [], problems);
   const maxStates = countFrom("--max-states", options.maxStates, problems) ?? MOST_DRAWN;

@@ -38,8 +38,8 @@ export function printJson(io: Io, value: unknown): void {
   print(io, JSON.stringify(value, null, 2));
 }
 
-/** Every problem is said, each on its line, and nothing goes to the standard output. */
+/** Every problem is said, each on its line, and nothing goes to the standard output. What was interrupted is no mistake. */
 export function refuse(io: Io, problems: readonly string[]): ExitCode {
   io.stderr.write(problems.map((problem) => `error: ${problem}\n`).join(""));
-  return exitCodes.badInput;
+  return io.signal.aborted ? exitCodes.unknown : exitCodes.badInput;
 }

@@ -24,19 +24,20 @@ export function called({ design, asked }: Subject): string {
   return asked === design.name ? asked : `${design.name} (${asked})`;
 }
 
-export async function subjectsFrom(asked: readonly string[], problems: string[]): Promise<readonly Subject[]> {
+export async function subjectsFrom(asked: readonly string[], problems: string[], signal: AbortSignal): Promise<readonly Subject[]> {
   const found: Subject[] = [];
   for (const name of new Set(asked)) {
-    const subject = await subjectFrom(name, problems);
+    const subject = await subjectFrom(name, problems, signal);
     if (subject !== undefined) found.push(subject);
   }
   return found;
 }
 
-export async function subjectFrom(asked: string, problems: string[]): Promise<Subject | undefined> {
+/** The signal ends the reading of a file, if that is a pipe to which nobody writes. */
+export async function subjectFrom(asked: string, problems: string[], signal: AbortSignal): Promise<Subject | undefined> {
   if (isFile(asked)) {
     const { readDesign } = await import("../designs/file.ts");
-    const read = await readDesign(asked);
+    const read = await readDesign(asked, signal);
     if (read.ok) return { design: read.value, asked };
     const mistaken = read.because === "wrong" ? await somethingElse(asked) : undefined;
     problems.push(...(mistaken === undefined ? read.problems : [mistaken]));

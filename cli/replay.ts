@@ -30,11 +30,11 @@ export interface ReplayOptions {
 
 /** `bgsession replay <file>`: a trace, step by step, with what each step changes and what it breaks. */
 export async function replay(io: Io, file: string, options: ReplayOptions): Promise<ExitCode> {
-  const read = await readTrace(file, options);
+  const read = await readTrace(file, io.signal, options);
   if (!read.ok) return refuse(io, read.problems);
   const { trace, states } = read.value;
   const mistakes: string[] = [];
-  const subject = await subjectFrom(options.design ?? besideTrace(file, trace.design), mistakes);
+  const subject = await subjectFrom(options.design ?? besideTrace(file, trace.design), mistakes, io.signal);
   const [scope] = await scopesFrom([options.scope ?? trace.scope], mistakes);
   if (subject === undefined || scope === undefined) return refuse(io, mistakes);
 

@@ -14,14 +14,14 @@ const PULSE_MS = 150;
  */
 export async function* saves(files: readonly string[], end: AbortSignal): AsyncGenerator<AbortSignal> {
   let outdated = new AbortController();
-  let content = await contentOf(files);
+  let content = await contentOf(files, end);
   let last = content;
   let isLooking = false;
   async function look(): Promise<void> {
     // A disk that is slow is asked again when it has answered.
     if (isLooking) return;
     isLooking = true;
-    const now = await contentOf(files);
+    const now = await contentOf(files, end);
     isLooking = false;
     if (now === last && now !== content) {
       content = now;
@@ -49,7 +49,7 @@ export async function* saves(files: readonly string[], end: AbortSignal): AsyncG
 }
 
 /** The texts of the files, or why one has none. */
-async function contentOf(files: readonly string[]): Promise<string> {
-  const contents = await Promise.all(files.map((file) => readText(file)));
+async function contentOf(files: readonly string[], end: AbortSignal): Promise<string> {
+  const contents = await Promise.all(files.map((file) => readText(file, end)));
   return JSON.stringify(contents.map((read) => (read.ok ? { text: read.value } : read.because)));
 }

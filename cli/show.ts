@@ -44,7 +44,7 @@ export async function show(io: Io, name: string, { markdown, json, itf, swift: i
   const tellings: readonly Telling[] = [...stories, ...fieldCases];
   const telling = tellings.find(({ title }) => title === name || storyFile(title) === name);
   const problems: string[] = [];
-  const subject = telling === undefined && (isFile(name) || knownDesign(name) !== undefined) ? await subjectFrom(name, problems) : undefined;
+  const subject = telling === undefined && (isFile(name) || knownDesign(name) !== undefined) ? await subjectFrom(name, problems, io.signal) : undefined;
   if (problems.length > 0) return refuse(io, problems);
   const forms = [markdown && "--markdown", json && "--json", itf && "--itf", inSwift && "--swift"].filter((form) => form !== undefined);
   if (forms.length > 1) return refuse(io, [`${listed(forms)} exclude each other`]);

@@ -51,8 +51,8 @@ export interface Otherwise {
 }
 
 /** Reads a trace of our own or one in the Informal Trace Format; what stands in the file tells which it is. */
-export async function readTrace(path: string, otherwise: Otherwise = {}): Promise<FileRead<TraceRead>> {
-  const json = await readJson(path);
+export async function readTrace(path: string, signal: AbortSignal, otherwise: Otherwise = {}): Promise<FileRead<TraceRead>> {
+  const json = await readJson(path, signal);
   if (!json.ok) return json;
   if (!isItf(json.value)) {
     const trace = traceFrom(path, "", json.value);

@@ -17,7 +17,7 @@ export async function watch(io: Io, designs: readonly string[], options: CheckOp
   const files = [...new Set(designs.filter(isFile))];
   const problems = [...whyNot(files, options)];
   // No save can mend these, so they are not waited for.
-  await subjectsFrom(designs.filter((name) => !isFile(name)), problems);
+  await subjectsFrom(designs.filter((name) => !isFile(name)), problems, io.signal);
   const answer = await answerTo(options, problems);
   if (problems.length > 0) return refuse(io, problems);
 
@@ -73,7 +73,7 @@ type Answered = { readonly is: "refused"; readonly problems: readonly string[] }
 /** An answer is printed as a whole, so that one that is out of date before it is complete is not seen at all. */
 async function answered(io: Io, designs: readonly string[], answer: Answer): Promise<Answered> {
   const problems: string[] = [];
-  const subjects = await subjectsFrom(designs, problems);
+  const subjects = await subjectsFrom(designs, problems, io.signal);
   if (problems.length > 0) return { is: "refused", problems };
   const { isTTY = false, columns = 0 } = io.stdout;
   const stdout = Object.assign(new PassThrough(), { isTTY, columns });

@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
-import { readdir, readlink } from "node:fs/promises";
+import { readdir, readlink, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { Design } from "./design.ts";
+import { contentOfPipe } from "./pipe.ts";
 import { designFrom, didYouMean, shown, visible } from "./schema.ts";
 
 /**
@@ -13,21 +14,22 @@ export type FileRead<Value> = { readonly ok: true; readonly value: Value } | Fil
 
 export interface FileFailure {
   readonly ok: false;
-  readonly because: "missing" | "directory" | "unreadable" | "tooLarge" | "notText" | "notJson" | "wrong";
+  readonly because: "missing" | "directory" | "unreadable" | "tooLarge" | "interrupted" | "notText" | "notJson" | "wrong";
   readonly problems: readonly string[];
 }
 
 const MOST_BYTES = 1_000_000;
 
-export async function readDesign(path: string): Promise<FileRead<Design>> {
-  const json = await readJson(path);
+/** The signal ends the reading of a pipe, to which perhaps nobody writes. */
+export async function readDesign(path: string, signal?: AbortSignal): Promise<FileRead<Design>> {
+  const json = await readJson(path, signal);
   if (!json.ok) return json;
   const design = designFrom(json.value);
   return design.ok ? design : failed("wrong", ...design.problems.map((problem) => `${fileName(path)}: ${problem}`));
 }
 
-export async function readJson(path: string): Promise<FileRead<unknown>> {
-  const text = await readText(path);
+export async function readJson(path: string, signal?: AbortSignal): Promise<FileRead<unknown>> {
+  const text = await readText(path, signal);
   if (!text.ok) return text;
   const mistake = firstMistake(text.value);
   if (mistake !== undefined) {
@@ -46,13 +48,16 @@ export function fileName(path: string): string {
   return text.length <= 160 ? text : `${text.slice(0, 80)}...${text.slice(-77)}`;
 }
 
-export async function readText(path: string): Promise<FileRead<string>> {
+export async function readText(path: string, signal?: AbortSignal): Promise<FileRead<string>> {
   const name = fileName(path);
   try {
-    const bytes = await buffer(createReadStream(path, { end: MOST_BYTES }));
+    const found = await stat(path);
+    const isPipe = found.isFIFO() || found.isCharacterDevice() || found.isSocket();
+    const bytes = isPipe ? await contentOfPipe(path, MOST_BYTES, signal) : await buffer(createReadStream(path, { end: MOST_BYTES }));
     if (bytes.length > MOST_BYTES) return failed("tooLarge", `${name}: has more than ${MOST_BYTES} bytes; that is no file that a person wrote`);
     return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (thrown) {
+    if (thrown instanceof Error && thrown.name === "AbortError") return failed("interrupted", `${name}: interrupted before all of it was read`);
     switch (codeOf(thrown)) {
       case "ENOENT":
         return failed("missing", `${name}: ${await absence(path)}`);
