@@ -1,5 +1,5 @@
 import { UNSORTED, type Engine } from "./engines/engine.ts";
-import { named, reasonOf } from "./failure.ts";
+import { named, whose } from "./failure.ts";
 import { monitorOf, type Monitor } from "./monitor.ts";
 import { expectFew, type Fairness } from "./liveness/fairness.ts";
 import { isTemporal, type Property } from "./property.ts";
@@ -99,7 +99,7 @@ export function createClaims<State, Action>(
       }
     } catch (thrown) {
       if (name === RECORDER) throw thrown;
-      throw new Error(`the property "${name}" threw: ${reasonOf(thrown)}`, { cause: thrown });
+      throw whose(`the property "${name}"`, thrown);
     }
   }
 

@@ -4,7 +4,7 @@ import { directEngine } from "./engines/direct.ts";
 import type { EndQuestions } from "./ends.ts";
 import type { Engine } from "./engines/engine.ts";
 import { failure } from "./failure.ts";
-import { expectFairness, expectProperties } from "./kinds.ts";
+import { answering, expectFairness, expectProperties } from "./kinds.ts";
 import { askedBy, whyPartial, type Asked } from "./symmetry/partiality.ts";
 import { isTemporal, needsNumbers, type Property } from "./property.ts";
 import { bundlesOf, type NameSets } from "./symmetry/renaming.ts";
@@ -12,7 +12,7 @@ import type { Report } from "./report.ts";
 import { search, type Explored } from "./search.ts";
 import { compactSeen, exactSeen, symmetricSeen, type Seen } from "./engines/seen.ts";
 import { permutations, symmetryOf } from "./symmetry/symmetry.ts";
-import { expectSystem, type System } from "./system.ts";
+import { actionsIn, expectSystem, type System } from "./system.ts";
 import { MOST_RENAMINGS } from "./tabulated/orbits.ts";
 import { tabulatedEngine } from "./tabulated/tabulated.ts";
 
@@ -31,7 +31,7 @@ export function* explore<State, Action>(
   expectSystem(system);
   expectProperties(bounds.properties);
   expectFairness(bounds.fairness ?? []);
-  return yield* explored(system, bounds);
+  return yield* explored(system, { ...bounds, properties: answering(bounds.properties) });
 }
 
 /** Looks at everything without a pause. What is asked is taken as it is: here, properties of one name are told apart by where they stand. */
@@ -163,7 +163,7 @@ function firstStates<State, Action>(system: System<State, Action>, isLeft: (stat
   };
   system.initial.forEach(note);
   for (const state of found) {
-    if (isLeft(state)) for (const action of system.actions(state)) note(system.next(state, action));
+    if (isLeft(state)) for (const action of actionsIn(system, state)) note(system.next(state, action));
   }
   return found;
 }

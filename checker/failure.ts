@@ -33,8 +33,25 @@ export function named<Answer>(name: string, ask: () => Answer): Answer {
   try {
     return ask();
   } catch (thrown) {
-    throw new Error(`${name} threw: ${reasonOf(thrown)}`, { cause: thrown });
+    throw whose(name, thrown);
   }
+}
+
+/** An error of the function of that name, unless it says by itself whose it is. */
+export function whose(name: string, thrown: unknown): unknown {
+  return isMisanswer(thrown) ? thrown : new Error(`${name} threw: ${reasonOf(thrown)}`, { cause: thrown });
+}
+
+const misanswers = new WeakSet<object>();
+
+/** Marks an error as one that names the property whose answer is none. Nobody has thrown then. */
+export function asMisanswer(error: Error): Error {
+  misanswers.add(error);
+  return error;
+}
+
+function isMisanswer(thrown: unknown): boolean {
+  return typeof thrown === "object" && thrown !== null && misanswers.has(thrown);
 }
 
 export function reasonOf(thrown: unknown): string {

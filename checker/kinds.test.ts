@@ -38,6 +38,75 @@ describe("a property", () => {
     expect(() => { expectProperties([good, property]); }).toThrow(why);
   });
 
+  interface Two { readonly n: number; readonly m: number }
+  const moves = ["n", "m"] as const;
+  const isEnabled = (state: Two, place: "n" | "m"): boolean => state[place] < 3;
+  const two: System<Two, "n" | "m"> = {
+    initial: [{ n: 0, m: 0 }],
+    universe: moves,
+    isEnabled,
+    actions: (state) => moves.filter((place) => isEnabled(state, place)),
+    next: (state, place) => ({ ...state, [place]: state[place] + 1 }),
+  };
+  // Every state up to the second step has an answer.
+  const low = ({ n }: Two): unknown => (n < 2 ? n < 9 : undefined);
+  const high = ({ n }: Two): unknown => (n < 2 ? n > 9 : undefined);
+  const ofThem = "the property \"it\" must answer true or false (`";
+
+  describe.each([
+    ["plain", { engine: "plain" }],
+    ["compact", { engine: "compact" }],
+    ["tabulated", { engine: "tabulated" }],
+    ["two threads", { workers: 2, teamFrom: 1 }],
+  ] as const)("whose answer is neither true nor false is refused, with the way there: %s", (_, bounds) => {
+    it.each([
+      [{ kind: "always", holds: low }, "holds`, (state) => boolean)"],
+      [{ kind: "never", happens: high }, "happens`, (state) => boolean)"],
+      [{ kind: "sometimes", happens: high }, "happens`, (state) => boolean)"],
+      [{ kind: "step", holds: (__: Two, ___: string, after: Two) => low(after) }, "holds`, (before, action, after) => boolean)"],
+      [{ kind: "sometimesStep", happens: (__: Two, ___: string, after: Two) => high(after) }, "happens`, (before, action, after) => boolean)"],
+      [{ kind: "recoverable", goal: high, via: yes }, "goal`, (state) => boolean)"],
+      [{ kind: "eventually", goal: high }, "goal`, (state) => boolean)"],
+      [{ kind: "alwaysEventuallyStep", happens: (__: Two, ___: string, after: Two) => high(after) }, "happens`, (before, action, after) => boolean)"],
+      [{ kind: "leadsTo", from: high, goal: yes }, "from`, (state) => boolean)"],
+    ])("%o", (claim, signature) => {
+      const asked = untyped({ name: "it", ...claim }) as Property<Two, "n" | "m">[];
+      expect(() => checkSync(two, { properties: asked, ...bounds })).toThrow(
+        expect.objectContaining({
+          message: `At the action "n", 1 action after the start: ${ofThem}${signature}, and answered undefined, as where \`return\` was left out.`,
+          trace: { actions: ["n"], states: [{ n: 0, m: 0 }, { n: 1, m: 0 }] },
+        }),
+      );
+    });
+
+    it("for an action, and at rest", () => {
+      const asked = (claim: object) => untyped({ name: "it", kind: "atRest", holds: yes, via: yes, ...claim }) as Property<Two, "n" | "m">[];
+      expect(() => checkSync(two, { properties: asked({ via: () => "n" }), ...bounds })).toThrow(`${ofThem}via\`, (action) => boolean), and answered "n".`);
+      expect(() => checkSync(two, { properties: asked({ via: () => false, holds: low }), ...bounds })).toThrow(`2 actions after the start: ${ofThem}holds`);
+    });
+  });
+
+  it("whose answer is neither true nor false is refused of a part, of a family, and under symmetry", () => {
+    const why = `${ofThem}holds`;
+    const asked = untyped({ name: "it", kind: "always", holds: low }) as Property<Two, "n" | "m">[];
+    expect(() => checkByParts(two, { properties: asked })).toThrow(why);
+    const family: Family<Two, "n" | "m", { readonly pace: readonly ["slow", "fast"] }> = {
+      features: { pace: ["slow", "fast"] },
+      initial: two.initial,
+      universe: moves,
+      isEnabled: (__, state, place) => isEnabled(state, place),
+      next: (__, state, place) => two.next(state, place),
+    };
+    const ofVariants = [{ name: "it", kind: "always", holds: (__: object, state: Two) => low(state) }] as unknown as FamilyProperty<Two, "n" | "m">[];
+    expect(() => checkFamilySync(family, { properties: ofVariants })).toThrow(why);
+    const named: System<{ readonly who: string; readonly n: number; readonly m: number }, "ann" | "bob"> = {
+      initial: [{ who: "ann", n: 0, m: 0 }, { who: "bob", n: 0, m: 0 }],
+      actions: ({ n }) => (n < 3 ? ["ann", "bob"] : []),
+      next: ({ n, m }, who) => ({ who, n: n + 1, m }),
+    };
+    expect(() => checkSync(named, { properties: asked as unknown as Property<{ readonly who: string }, string>[] , symmetry: [["ann", "bob"]] })).toThrow(why);
+  });
+
   it("has a name of its own", () => {
     const low = (kind: string, claim: object): object => ({ name: "low", kind, ...claim });
     const properties = untyped(low("always", { holds: yes }), { name: "goes on", kind: "deadlockFree" }, low("never", { happens: yes }));

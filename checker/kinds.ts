@@ -1,6 +1,6 @@
 import { isAnswering, listed, objectAt, shown } from "./argument.ts";
 import type { FamilyProperty } from "./family/family.ts";
-import { written } from "./failure.ts";
+import { asMisanswer, written } from "./failure.ts";
 import type { Plain } from "./plain.ts";
 import type { Property } from "./property.ts";
 
@@ -57,6 +57,38 @@ export function expectProperties(properties: unknown): void {
 /** The same of the properties of a family. */
 export function expectFamilyProperties(properties: unknown): void {
   expectKnown(properties, familyKinds, " of a family");
+}
+
+/** The properties, asked in such a way that an answer is refused that is neither yes nor no. */
+export function answering<State, Action>(properties: readonly Property<State, Action>[]): readonly Property<State, Action>[] {
+  return properties.map((property) => withAnswers(property, kinds[property.kind]));
+}
+
+/** The same of the properties of a family. */
+export function answeringInFamily<State, Action>(properties: readonly FamilyProperty<State, Action>[]): readonly FamilyProperty<State, Action>[] {
+  return properties.map((property) => withAnswers(property, familyKinds[property.kind]));
+}
+
+/** Where `return` was forgotten, the answer would pass for no, and a claim that something never happens would hold. */
+function withAnswers<Claim extends { readonly name: string; readonly kind: string }>(property: Claim, functions: Signatures<string>): Claim {
+  // The casts: the claim was looked at, so these are functions, and what they are given and give is as it was.
+  const claim = property as unknown as Readonly<Record<string, ((...given: readonly unknown[]) => unknown) | undefined>>;
+  const asked = Object.entries(functions).flatMap(([key, signature]) => {
+    const ask = claim[key];
+    if (ask === undefined) return [];
+    const answer = (...given: readonly unknown[]): boolean => {
+      const found = Reflect.apply(ask, property, given);
+      if (typeof found === "boolean") return found;
+      throw misanswer(property.name, key, signature, found);
+    };
+    return [[key, answer] as const];
+  });
+  return { name: property.name, kind: property.kind, ...Object.fromEntries(asked) } as unknown as Claim;
+}
+
+function misanswer(name: string, key: string, signature: string, found: unknown): Error {
+  const answered = found === undefined ? "undefined, as where `return` was left out" : shown(found);
+  return asMisanswer(new TypeError(`the property ${written(name)} must answer true or false (\`${key}\`, ${signature.replace(OPTIONAL, "")}), and answered ${answered}.`));
 }
 
 /** Refuses what is no constraint of fairness. One of an unknown kind would count as a strong one. */

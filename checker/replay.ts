@@ -1,7 +1,7 @@
 import { located, written } from "./failure.ts";
 import { createLikeness } from "./likeness.ts";
 import type { Trace } from "./report.ts";
-import type { System } from "./system.ts";
+import { actionsIn, type System } from "./system.ts";
 
 /** What became of a list of actions: those that ran, and the states they led through. */
 export interface Replay<State, Action> {
@@ -33,7 +33,7 @@ export function replay<State, Action>(
 
   for (const [index, wanted] of actions.entries()) {
     const before: State = state;
-    const enabled = located("Listing the actions", soFar, () => system.actions(before));
+    const enabled = located("Listing the actions", soFar, () => actionsIn(system, before));
     const action = enabled[likeness.indexOf(wanted, enabled)];
     if (action === undefined) return { states, ran, stuckAt: index };
     state = located(`At the action ${written(action)}`, soFar, () => system.next(before, action));

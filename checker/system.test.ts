@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { check, checkSync, type Property, type System } from "./check.ts";
 import { checkFamilySync, type Family } from "./family/check-family.ts";
 import { checkByParts } from "./parts/by-parts.ts";
+import { replay } from "./replay.ts";
 
 interface Count { readonly n: number }
 const counter = { initial: [{ n: 0 }], actions: ({ n }: Count) => (n < 2 ? ["up"] : []), next: ({ n }: Count) => ({ n: n + 1 }) };
@@ -27,6 +28,22 @@ describe("a system", () => {
     expect(() => checkSync(system(change), { properties })).toThrow(new TypeError(why));
     expect(() => checkByParts(system(change), { properties })).toThrow(new TypeError(why));
     await expect(check(system(change), { properties })).rejects.toThrow(why);
+  });
+
+  it.each([
+    ["ab", 'and gave "ab".'],
+    [undefined, "and gave undefined."],
+    [new Set(["up"]), "and gave {}."],
+    [{ length: 0 }, 'and gave {"length":0}.'],
+  ])("whose `actions` give %j is refused where they do, by whomever, and why", (given, why) => {
+    const isLow = ({ n }: Count): boolean => n < 1;
+    const lists = { actions: (state: Count) => (isLow(state) ? ["up"] : given) };
+    const told = `Listing the actions, 1 action after the start: \`actions\` must give a list of actions, ${why}`;
+    expect(() => checkSync(system(lists), { properties })).toThrow(expect.objectContaining({ message: told, trace: { actions: ["up"], states: [{ n: 0 }, { n: 1 }] } }));
+    const tabulated = { ...lists, universe: ["up"], isEnabled: isLow };
+    expect(() => checkSync(system(tabulated), { properties })).toThrow(why);
+    expect(() => checkByParts(system(tabulated), { properties })).toThrow(why);
+    expect(() => replay(system(lists), ["up", "up"])).toThrow(told);
   });
 
   it("is an object", () => {

@@ -1,4 +1,4 @@
-import { expectAnswering, listed, objectAt } from "./argument.ts";
+import { expectAnswering, listed, objectAt, shown } from "./argument.ts";
 
 /**
  * A transition system: where it may start, what may happen next, and what comes of it.
@@ -26,6 +26,14 @@ type Guard<State, Action> = { isEnabled(state: State, action: Action): boolean }
 /** What is wrong where a system breaks that. */
 export const UNLISTED =
   "`actions` did not give what of `universe` is enabled, in the order of `universe`; the two must agree (see `system.ts`).";
+
+/** What a system says that may happen now; what is no list is refused. */
+export function actionsIn<State, Action>(system: Pick<System<State, Action>, "actions">, state: State): readonly Action[] {
+  const listed: unknown = system.actions(state);
+  if (!Array.isArray(listed)) throw new TypeError(`\`actions\` must give a list of actions, and gave ${listed === undefined ? "undefined" : shown(listed)}.`);
+  // The cast: what is in the list is looked at where it is taken.
+  return listed as readonly Action[];
+}
 
 /** Refuses what is no system, and one that can start nowhere: of no state at all everything would hold. */
 export function expectSystem(system: unknown): void {

@@ -1,7 +1,7 @@
 import { createColumn } from "./column.ts";
 import { withoutProxies } from "./proxies.ts";
 import type { Trace } from "./report.ts";
-import type { System } from "./system.ts";
+import { actionsIn, type System } from "./system.ts";
 
 /**
  * How each state was first reached. States are numbered in the order in which they were found;
@@ -80,7 +80,7 @@ export function tracer<State, Action>(tree: Tree, system: System<State, Action>)
   function leg({ state, onward }: Stop<State, Action>, choice: number): Leg<State, Action> {
     const known = onward.get(choice);
     if (known !== undefined) return known;
-    const action = chosen(system.actions(state), choice);
+    const action = chosen(actionsIn(system, state), choice);
     const made = { action, to: stopAt(withoutProxies(system.next(state, action))) };
     onward.set(choice, made);
     return made;

@@ -2,7 +2,7 @@ import { ASTRAY, SEEN, UNSORTED, type Engine } from "./engine.ts";
 import { written } from "../failure.ts";
 import { whyNotPlain } from "../plain.ts";
 import type { Seen } from "./seen.ts";
-import type { System } from "../system.ts";
+import { actionsIn, type System } from "../system.ts";
 
 /**
  * The engine that takes the system at its word: every state is a value, every step is asked for,
@@ -55,7 +55,7 @@ export function directEngine<State, Action>(
   /** So is the list of actions, of one state in so many, and of the first. */
   function confirmActions(): void {
     if (lists++ % 8 !== 0) return;
-    const again = system.actions(before);
+    const again = actionsIn(system, before);
     if (again.length !== enabled.length || again.some((other, index) => !isSame(other, enabled[index]))) throw new Error(unsteady);
   }
 
@@ -81,7 +81,7 @@ export function directEngine<State, Action>(
       waiting.delete(from);
       before = state;
       taken = -1;
-      enabled = system.actions(before);
+      enabled = actionsIn(system, before);
       confirmActions();
       targets.length = 0;
       for (taken = 0; taken < enabled.length; taken++) {

@@ -1,6 +1,6 @@
 import { createColumn } from "../column.ts";
 import { failure, named, reasonOf, written, type CheckError } from "../failure.ts";
-import { expectFamilyProperties } from "../kinds.ts";
+import { answeringInFamily, expectFamilyProperties } from "../kinds.ts";
 import { withoutProxies } from "../proxies.ts";
 import type { Trace } from "../report.ts";
 import { createArrivals, NOWHERE, type Arrivals } from "./arrivals.ts";
@@ -26,10 +26,11 @@ const MEASURED = 4096;
  */
 export function* exploreFamily<State extends object, Action>(
   family: Family<State, Action>,
-  { properties, maxStates, maxMemory, signal, until, variants: given, among = EVERY_VARIANT }: Bounds<State, Action>,
+  { properties: claimed, maxStates, maxMemory, signal, until, variants: given, among = EVERY_VARIANT }: Bounds<State, Action>,
 ): Generator<FamilyProgress, FamilyReport<State, Action>, undefined> {
   expectFamily(family);
-  expectFamilyProperties(properties);
+  expectFamilyProperties(claimed);
+  const properties = answeringInFamily(claimed);
   const variants = given ?? createVariants(family.features);
   const engine = engineFor(family, variants);
   const { exits, viasOf } = exitsFor(properties, family);

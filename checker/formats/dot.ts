@@ -3,7 +3,7 @@ import { createInterner } from "../engines/intern.ts";
 import { createLikeness } from "../likeness.ts";
 import { isPlainObject } from "../plain.ts";
 import type { Trace } from "../report.ts";
-import { expectSystem, type System } from "../system.ts";
+import { actionsIn, expectSystem, type System } from "../system.ts";
 
 /**
  * The graph of a system for Graphviz: every reachable state is a node, every action that can
@@ -117,7 +117,7 @@ function graphOf<State, Action>(system: System<State, Action>, maxStates: number
   // The list grows while it is walked.
   for (const [from, state] of states.entries()) {
     const way = (): Trace<State, Action> => wayTo(from);
-    const actions = located("Listing the actions", way, () => system.actions(state));
+    const actions = located("Listing the actions", way, () => actionsIn(system, state));
     if (actions.length === 0) deadlocks.add(from);
     for (const action of actions) {
       const [after, value] = located(`At the action ${written(action)}`, way, () => {

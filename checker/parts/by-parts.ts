@@ -1,7 +1,7 @@
 import { checkSync, type Options } from "../check.ts";
 import { exploreAtOnce } from "../explore.ts";
 import { divide, whyWhole, type CutOff, type Division } from "./division.ts";
-import { expectProperties } from "../kinds.ts";
+import { answering, expectProperties } from "../kinds.ts";
 import { BOUNDS, expectOptions, type Known } from "../options.ts";
 import { inquiriesOf, verdictOf, type Answered } from "./inquiry.ts";
 import { createListing } from "./listing.ts";
@@ -57,9 +57,10 @@ export function checkByParts<State, Action>(
 ): PartsReport<State, Action> {
   // A scope or a symmetry of the whole, for one, is none of its parts.
   expectOptions(options, OPTIONS, "checkByParts");
-  const { properties, ...bounds } = options;
+  const { properties: given, ...bounds } = options;
   expectSystem(system);
-  expectProperties(properties);
+  expectProperties(given);
+  const properties = answering(given);
   const division = divide(system, properties, options);
   if ("stopped" in division) return cutOff(properties, division);
   if ("why" in division || division.groups.length < 2) {

@@ -1,6 +1,6 @@
 import { createInterner } from "../engines/intern.ts";
 import { createWariness } from "../plain.ts";
-import { UNLISTED, type System } from "../system.ts";
+import { actionsIn, UNLISTED, type System } from "../system.ts";
 
 /**
  * Compares, in the first states and now and then, what of the universe is enabled with the list that the
@@ -11,7 +11,7 @@ export function createListing<State, Action>(system: System<State, Action>): (st
   const isWary = createWariness();
   return (state) => {
     if (!isWary()) return;
-    const listed = system.actions(state).map(numberOf);
+    const listed = actionsIn(system, state).map(numberOf);
     const enabled = (system.universe ?? []).filter((action) => system.isEnabled?.(state, action) === true).map(numberOf);
     if (listed.join() !== enabled.join()) throw new Error(UNLISTED);
   };

@@ -1,7 +1,7 @@
 import { written } from "../failure.ts";
 import { createInterner } from "../engines/intern.ts";
 import { exchanges, inWords, renamed, type NameSets, type Renaming } from "./renaming.ts";
-import type { System } from "../system.ts";
+import { actionsIn, type System } from "../system.ts";
 
 /**
  * Why the names in a set are not interchangeable to the system, as a sentence that says where an
@@ -37,8 +37,8 @@ export function whyNotSymmetric<State, Action>(
 
   /** The first step of a state that its mirror image has no counterpart for. */
   function unmatched(state: State, mirror: State, swap: Renaming): string | undefined {
-    const possible = new Set(system.actions(mirror).map((action) => numberOf(system.next(mirror, action))));
-    for (const action of system.actions(state)) {
+    const possible = new Set(actionsIn(system, mirror).map((action) => numberOf(system.next(mirror, action))));
+    for (const action of actionsIn(system, state)) {
       const next = system.next(state, action);
       const wanted = renamed(next, swap);
       if (possible.has(numberOf(wanted))) continue;

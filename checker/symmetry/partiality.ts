@@ -2,7 +2,7 @@ import { createInterner } from "../engines/intern.ts";
 import { written } from "../failure.ts";
 import type { Property } from "../property.ts";
 import { exchanges, inWords, renamed, type NameSets } from "./renaming.ts";
-import type { System } from "../system.ts";
+import { actionsIn, type System } from "../system.ts";
 
 /**
  * What is asked of the states and steps of a search: by a property, about the ends, or whether a state is within the
@@ -67,7 +67,7 @@ export function whyPartial<State, Action>(
 }
 
 function stepsFrom<State, Action>(system: System<State, Action>, state: State): readonly Omit<Step<State, Action>, "to">[] {
-  return system.actions(state).map((action) => ({ action, after: system.next(state, action) }));
+  return actionsIn(system, state).map((action) => ({ action, after: system.next(state, action) }));
 }
 
 function whyApart<State, Action>(

@@ -17,7 +17,7 @@ export interface Planted {
 export const NONE = -2;
 
 export interface Inquest {
-  /** `look` answers from what is shown, and what it reads is taken down; `really` answers from what there is. Either may answer with what is only as good as true. */
+  /** `look` answers from what is shown, and what it reads is taken down; `really` answers from what there is. Either may answer with what is only as good as true: only properties are asked for more (`kinds.ts`). */
   plant(usual: boolean | undefined, look: () => unknown, really: () => unknown): Planted;
   /** Whether one of them has another answer here than its usual one, for all that is known. */
   isAnyUnusual(asked: readonly Planted[]): boolean;

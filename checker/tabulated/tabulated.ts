@@ -3,7 +3,7 @@ import { createInterner } from "../engines/intern.ts";
 import { reasonOf, written } from "../failure.ts";
 import { whyNotPlain } from "../plain.ts";
 import type { Renaming } from "../symmetry/renaming.ts";
-import { UNLISTED, type System } from "../system.ts";
+import { actionsIn, UNLISTED, type System } from "../system.ts";
 import { createCode, MOST_PLACES, UNKNOWN } from "./code.ts";
 import { createInquest, NONE, type Planted } from "./inquest.ts";
 import { layoutOrWhy, partsOf, type Layout } from "./layout.ts";
@@ -107,7 +107,7 @@ function engineFor<State, Action>(
 
   /** Now and then the list of actions is compared with what of the universe is enabled. */
   function confirmActions(): void {
-    const listed = system.actions(real(0)).map(interner.numberOf);
+    const listed = actionsIn(system, real(0)).map(interner.numberOf);
     const found = Array.from(enabled.subarray(0, choices), (choice) => interner.numberOf(universe[choice]));
     if (listed.length !== found.length || listed.some((action, index) => action !== found[index])) throw new Error(UNLISTED);
   }
