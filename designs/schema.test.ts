@@ -99,9 +99,9 @@ describe("a design from JSON", () => {
       app.handleEvents[3]: found 3; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, callCompletionHandler, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToMain
       app.handleEvents[4]: found []; a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }, with one question or a list of them
       app.didComplete: found "recordCompletion"; a list of calls is needed
-      app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired; did you mean "didFinishEvents"?
-      app.invoked: unknown; only the extension hears invoked; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired
-      extension.handleEvents: unknown; only the app hears handleEvents; the extension hears invoked, didComplete, didCompleteToken, didBecomeInvalid, didReceiveToken, activityGranted, activityRefused, activityExpired, didReceiveTasks, didFinishFollowUp, didDisconnect
+      app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; did you mean "didFinishEvents"?
+      app.invoked: unknown; only the extension hears invoked; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain
+      extension.handleEvents: unknown; only the app hears handleEvents; the extension hears invoked, didComplete, didCompleteToken, didBecomeInvalid, didReceiveToken, activityGranted, activityRefused, activityExpired, didReceiveTasks, didFinishFollowUp, didDisconnect, and what dispatchToMain leaves to the main queue stands in didCompleteOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain
       identifers: unknown; a design has name, says, identifiers, appIdentifier, sharedContainer, sendsLaunchEvents, taskKind, delegateQueue, handlers, managers, records, appUploadsUnder, idempotent, app, extension; did you mean "identifiers"?"
     `);
   });
@@ -111,8 +111,8 @@ describe("a design from JSON", () => {
     const several = { call: "uploadAgain", if: "flagIsSet", unless: ["taskIsListed", "taskIsRecorded"] };
     expect(designFrom(asking(several))).toMatchObject({ ok: true, value: { app: { didBecomeActive: [several] } } });
     const [unknown, none, when] = problems(asking({ ...several, unless: ["taskIsListed", "taskIsRecoded"] }, { ...several, unless: [] }, { ...several, when: "flagIsSet" }));
-    expect(unknown).toMatch(/^app\.didBecomeActive\[0\]: .*unless "taskIsRecoded": allowed: .*did you mean "taskIsRecorded"\?$/);
-    expect(none).toMatch(/^app\.didBecomeActive\[1\]: .*unless \[\]: allowed: /);
+    expect(unknown).toMatch(/^app\.didBecomeActive\[0\]: .*found "taskIsRecoded" under "unless"; allowed: .*did you mean "taskIsRecorded"\?$/);
+    expect(none).toMatch(/^app\.didBecomeActive\[1\]: .*found \[\] under "unless"; allowed: /);
     expect(when).toMatch(/^app\.didBecomeActive\[2\]: .*unknown key "when"; beside "call" there may be "if" and "unless"$/);
   });
 
@@ -183,14 +183,15 @@ describe("a design from JSON", () => {
     expect(problems({ ...minimal, app: { didComplete } }).join("\n")).toMatchInlineSnapshot(`
       "app.didComplete[0].else: unknown; a call has "call", "if" and "unless"; write the other branch as a line of its own, with "unless" for "if" or "if" for "unless"
       app.didComplete[1].unles: unknown; a call has "call", "if" and "unless"; did you mean "unless"?
-      app.didComplete[2]: found an object; if "!taskFailed": a question has no "!" or "not"; write "taskFailed" under "unless"
-      app.didComplete[3]: found an object; unless "not taskFailed": a question has no "!" or "not"; write "taskFailed" under "if""
+      app.didComplete[2]: found "!taskFailed" under "if"; a question has no "!" or "not": write "taskFailed" under "unless"
+      app.didComplete[3]: found "not taskFailed" under "unless"; a question has no "!" or "not": write "taskFailed" under "if""
     `);
   });
 
-  it("says nothing of uploads that nobody starts where a misspelt callback may start them", () => {
+  it("says that nobody starts uploads only where nothing else is wrong that may be why", () => {
     expect(problems({ ...minimal, extension: { invokd: ["createSession"] } })).toEqual([expect.stringMatching(/^extension\.invokd: unknown; .*did you mean "invoked"\?$/)]);
-    expect(problems({ ...minimal, name: "My design", extension: {} })).toEqual([expect.stringMatching(/^name: /), expect.stringMatching(/^extension\.invoked: a design in which nobody uploads /)]);
+    expect(problems({ ...minimal, app: { didComplete: ["creatSession"] }, extension: {} })).toEqual([expect.stringMatching(/^app\.didComplete\[0\]: /)]);
+    expect(problems({ ...minimal, extension: {} })).toEqual([expect.stringMatching(/^extension\.invoked: a design in which nobody uploads /)]);
   });
 
   it("says of a call with a condition that is written as text how it is written", () => {
@@ -219,11 +220,11 @@ describe("a design from JSON", () => {
     ];
     const told = problems({ ...minimal, app: { didBecomeInvalid: lines } });
     expect(told.map((problem) => problem.replace(/allowed here: .*/, "allowed here: ...")).join("\n")).toMatchInlineSnapshot(`
-      "app.didBecomeInvalid[0]: found an object; unknown key "when"; beside "call" there may be "if" and "unless"
-      app.didBecomeInvalid[1]: found an object; unknown keys "iff", "els"; beside "call" there may be "if" and "unless"; did you mean "if"?
-      app.didBecomeInvalid[2]: found an object; "if" or "unless" is missing; a call without a condition is written "createSession"
-      app.didBecomeInvalid[3]: found an object; "call" is missing; a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }, with one question or a list of them
-      app.didBecomeInvalid[4]: found an object; call 3: allowed here: ...
+      "app.didBecomeInvalid[0]: unknown key "when"; beside "call" there may be "if" and "unless"
+      app.didBecomeInvalid[1]: unknown keys "iff", "els"; beside "call" there may be "if" and "unless"; did you mean "if"?
+      app.didBecomeInvalid[2]: "if" or "unless" is missing; a call without a condition is written "createSession"
+      app.didBecomeInvalid[3]: "call" is missing; a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }, with one question or a list of them
+      app.didBecomeInvalid[4]: found the call 3; allowed here: ...
       app.didBecomeInvalid[5]: "sessionExists" stands under "if" and under "unless", so that the call would never be made; one of the two is needed
       app.didBecomeInvalid[6]: "sessionExists" stands under "if" and under "unless", so that the call would never be made; one of the two is needed"
     `);

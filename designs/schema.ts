@@ -178,9 +178,9 @@ export function designFrom(value: unknown): Read<Design> {
     : { ok: false, problems: problemsOf({ issues: parsed.error.issues.filter((issue) => !isExplained(issue, parsed.error)) }, "the design", aboutUnknownKey) };
 }
 
-/** Where a callback is misspelt, it may be the one whose code uploads. */
+/** Where something else is wrong, it may be why no code is found that uploads. */
 function isExplained(issue: z.core.$ZodIssue, { issues }: z.ZodError): boolean {
-  return issue.message === nobodyUploads && issues.some(({ code, path }) => code === "unrecognized_keys" && path.length === 1);
+  return issue.message === nobodyUploads && issues.length > 1;
 }
 
 /** One line for each problem: where, what was found there, what would be right. */
@@ -193,7 +193,9 @@ export function problemsOf(
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => `${placed([...issue.path, key], whole)}: unknown; ${unknownKey(issue.path, key)}`);
     }
-    const found = issue.input === undefined ? "missing; " : issue.code === "custom" ? "" : `found ${shown(issue.input)}; `;
+    // What is wrong within a line that is written as an object, its own message says.
+    const isLine = issue.code === "invalid_union" && typeof issue.input === "object" && issue.input !== null && !Array.isArray(issue.input);
+    const found = issue.input === undefined ? "missing; " : issue.code === "custom" || isLine ? "" : `found ${shown(issue.input)}; `;
     return [`${placed(issue.path, whole)}: ${found}${issue.message}`];
   });
 }
@@ -304,7 +306,7 @@ function aboutCondition(line: object, allowed: readonly string[], aboutCall: (ca
     return `unknown ${strange.length === 1 ? "key" : "keys"} ${strange.map(shown).join(", ")}; beside "call" there may be "if" and "unless"${didYouMean(strange[0], ["call", "if", "unless"])}`;
   }
   if (call === undefined) return `"call" is missing; ${shape}`;
-  if (typeof call !== "string" || !allowed.includes(call)) return `call ${shown(call)}: ${aboutCall(call)}`;
+  if (typeof call !== "string" || !allowed.includes(call)) return `found the call ${shown(call)}; ${aboutCall(call)}`;
   if (Object.keys(rest).length === 0) return `"if" or "unless" is missing; a call without a condition is written ${shown(call)}`;
   const asked: readonly (readonly [string, unknown])[] = Object.entries(rest).flatMap(([key, value]) =>
     Array.isArray(value) && value.length > 0 ? value.map((one: unknown) => [key, one] as const) : [[key, value] as const],
@@ -312,8 +314,8 @@ function aboutCondition(line: object, allowed: readonly string[], aboutCall: (ca
   const [key, question] = asked.find(([, one]) => !questions.some((known) => known === one)) ?? [];
   if (key === undefined) return shape;
   const denied = questionDenied(question);
-  if (denied !== undefined) return `${key} ${shown(question)}: a question has no "!" or "not"; write ${shown(denied)} under "${key === "if" ? "unless" : "if"}"`;
-  return `${key} ${shown(question)}: allowed: ${questions.join(", ")}${didYouMean(question, questions)}`;
+  if (denied !== undefined) return `found ${shown(question)} under "${key}"; a question has no "!" or "not": write ${shown(denied)} under "${key === "if" ? "unless" : "if"}"`;
+  return `found ${shown(question)} under "${key}"; allowed: ${questions.join(", ")}${didYouMean(question, questions)}`;
 }
 
 /** `!taskFailed`, as Swift would have it. */
@@ -369,7 +371,8 @@ function placesHeard(callback: Callback): string {
 function aboutCallback(process: "app" | "extension", key: string): string {
   const hears = callbacksOf[process];
   const meant = callbacksOf[otherThan(process)].some((callback) => callback === key) ? `only the ${otherThan(process)} hears ${key}; ` : "";
-  return `${meant}the ${process} hears ${hears.filter((callback) => !isBlock(callback)).join(", ")}${meant === "" ? didYouMean(key, hears) : ""}`;
+  const blocks = hears.filter(isBlock);
+  return `${meant}the ${process} hears ${hears.filter((callback) => !isBlock(callback)).join(", ")}, and what dispatchToMain leaves to the main queue stands in ${blocks.join(", ")}${meant === "" ? didYouMean(key, hears) : ""}`;
 }
 
 /** `app.handleEvents[1]` */
