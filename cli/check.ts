@@ -96,8 +96,25 @@ async function report(io: Io, look: Look, inquiry: Inquiry, withTrace: boolean):
     "",
     ...verdictLines(io, look, inquiry),
     ...cutOffs(look, inquiry).map((line) => yellow(line)),
+    ...(startsNothing(look) ? prose(idle(look), width).map((line) => yellow(line)) : []),
     ...(await failureLines(io, look, inquiry, withTrace)),
   ];
+}
+
+/**
+ * Whether no upload was started in any scope: nobody has come to a line that starts one, and nothing was transferred,
+ * as it is where a task is resumed. Not known if neither was asked for.
+ */
+function startsNothing(look: Look): boolean {
+  return ["upload-reaches-the-system", "heard-at-rest"].every((name) => {
+    const findings = findingsOf(look, name);
+    return findings.length > 0 && findings.every(({ verdict }) => verdict === "vacuous");
+  });
+}
+
+/** Nothing fails then, and that is no praise. */
+function idle({ answers }: Look): string {
+  return `Its code never starts an upload in ${answers.length === 1 ? "this scope" : "any of these scopes"}, so what holds there does not say that uploads are safe with it.`;
 }
 
 function written(look: Look, { properties, reading }: Inquiry, kept: Keeping): object {

@@ -304,6 +304,23 @@ describe("check", () => {
     `);
   });
 
+  it("says of code that never starts an upload that nothing is known of it, where both scopes and promises can tell", async () => {
+    const crashing = { name: "crashing", app: { didFinishLaunching: ["exit"], userUploads: ["createSession", "startUpload"], didComplete: ["recordCompletion"] }, extension: {} };
+    const never = /^Its code never starts an upload in (.*), so what holds there does not say that uploads are safe with it\.$/m;
+    const told = async (words: readonly string[]) => {
+      const { code, out } = await run(["check", ...words]);
+      return [code, never.exec(out)?.[1]] as const;
+    };
+    expect(await told([file("crashing.json", crashing)])).toEqual([0, "any of these scopes"]);
+    expect(await told([file("crashing.json", crashing), "--scope", "app-uploads-once"])).toEqual([0, "this scope"]);
+    expect(await told([file("crashing.json", crashing), "--property", "heard-at-rest"])).toEqual([0, undefined]);
+    const resumed = { ...crashing, name: "resumed", app: { userUploads: ["createSession", "createTask", "resumeTask"] } };
+    expect((await told([file("resumed.json", resumed), "--scope", "app-uploads-once"]))[1]).toBeUndefined();
+    const made = { ...crashing, name: "made", app: { userUploads: ["createSession", "createTask"] } };
+    expect(await told([file("made.json", made), "--scope", "app-uploads-once"])).toEqual([1, "this scope"]);
+    expect((await told(["recipe", "--scope", "one-upload"]))[1]).toBeUndefined();
+  });
+
   it("says what is wrong in a file, and loses none of it", async () => {
     const typo = file("typo.json", '{ "name": "mine", "app": { "handelEvents": [] }, "extension": { "invoked": ["createSesion"] } }');
     const { code, out, err } = await run(["check", typo, file("empty.json", ""), join(folder, `${"x".repeat(300)}.json`), ...oneUpload]);
