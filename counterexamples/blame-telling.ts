@@ -46,7 +46,7 @@ export function tellBlame({ world, actions, states }: Played, blame: Blame<State
   return {
     heading: moments.length === 0 && blame.possibleFrom === blame.sealedFrom ? "No single moment matters: this happens without bad luck." : headings[moments.length] ?? `${moments.length} moments matter:`,
     moments,
-    others: [...others(blame), tooLate(blame), ...wouldHaveHelped(world, blame)].join(" "),
+    others: [...others(blame), tooLate(blame), ...wouldHaveHelped(world, blame, moments.length === 0)].join(" "),
   };
 }
 
@@ -139,7 +139,7 @@ function tooLate({ failsAt, possibleFrom, sealedFrom }: Blame<State>): string {
 const MOST_MISSED = 2;
 
 /** What did not happen and would have kept the promise; first what was on its way and came too late. */
-function wouldHaveHelped(world: World, { missed }: Blame<State>): readonly string[] {
+function wouldHaveHelped(world: World, { missed }: Blame<State>, isNothingToBlame: boolean): readonly string[] {
   const system = model(world);
   const told = missed
     .flatMap(({ action: index, before, state }) => {
@@ -150,7 +150,8 @@ function wouldHaveHelped(world: World, { missed }: Blame<State>): readonly strin
     .map(({ does, before }) => `${midSentence(does).replace(/\.$/, "")} (before step ${before})`);
   if (told.length === 0) return [];
   const these = told.slice(0, MOST_MISSED).join("; or ");
-  return [`Had this come in between, the promise would be kept: ${these}.`];
+  // Where it was just said that no moment matters, this is about something else.
+  return [isNothingToBlame ? `Something that did not happen would have kept the promise, had it come in between: ${these}.` : `Had this come in between, the promise would be kept: ${these}.`];
 }
 
 function midSentence(sentence: string): string {
