@@ -268,6 +268,18 @@ describe("check", () => {
     }
   });
 
+  it("refuses a scope in which the user may cancel, where the design has no code for that", async () => {
+    const { code, out, err } = await run(["check", "app-uploads", "recipe", "--scope", "app-upload-cancelled", "one-upload-cancelled"]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatchInlineSnapshot(`
+      "error: app-uploads has no code for an extension, and the user asks for nothing else in one-upload-cancelled; usual for it are app-uploads-once, app-uploads-two-at-once, app-uploads-twice
+      error: app-uploads has no code for a cancellation (userCancels), and the user may cancel in app-upload-cancelled; usual for it are app-uploads-once, app-uploads-two-at-once, app-uploads-twice
+      error: recipe has no code for uploads of the app (userUploads), and the user asks for nothing else in app-upload-cancelled; usual for it are one-upload, two-uploads, two-invocations, two-extensions
+      error: recipe has no code for a cancellation (userCancels), and the user may cancel in one-upload-cancelled; usual for it are one-upload, two-uploads, two-invocations, two-extensions
+      "
+    `);
+  });
+
   it("says every mistake in a question at once, and looks at nothing", async () => {
     const { code, out, err } = await run([
       ...["check", "recipi", folder, "missing.json"],
@@ -326,8 +338,8 @@ describe("check", () => {
     const { code, out, err } = await run(["check", typo, file("empty.json", ""), join(folder, `${"x".repeat(300)}.json`), ...oneUpload]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatchInlineSnapshot(`
-      "error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; did you mean "handleEvents"?
-      error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, startUpload, createTask, resumeTask, uploadAgain, deleteBody, recordFailure, recordStart, startTokenTask, requestToken, performExpiringActivity, endExpiringActivity, completeRequest, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies; did you mean "createSession"?
+      "error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; did you mean "handleEvents"?
+      error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, startUpload, createTask, resumeTask, uploadAgain, deleteBody, recordFailure, recordStart, startTokenTask, requestToken, performExpiringActivity, endExpiringActivity, completeRequest, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies; did you mean "createSession"?
       error: …/empty.json:1:1: not JSON; the file ends where a value is needed
       error: …/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.json: no such file; the name is longer than a file can have
       "
@@ -559,7 +571,7 @@ describe("replay", () => {
     expect(code).toBe(2);
     expect(err).toMatchInlineSnapshot(`
       "error: …/wrong.json: design: found 3; the name of a design in the catalogue is needed, or its file
-      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-upload-may-fail, app-upload-force-quit, app-and-extension-upload, two-extensions-two-invocations
+      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-upload-may-fail, app-upload-force-quit, app-upload-cancelled, app-uploads-twice-cancelled, one-upload-cancelled, app-and-extension-upload, two-extensions-two-invocations
       error: …/wrong.json: reading.wake: unknown; the readings are wakes, reattach, patience, redelivery, activity, contention, rejection, release, finishEvents, lastMessage, body, downloads, taskList, retries; did you mean "wakes"?
       error: …/wrong.json: actions: found "userInvokes A"; a list of actions is needed
       error: …/wrong.json: action: unknown; a trace has title, tells, design, scope, property, reading, actions, blame; did you mean "actions"?

@@ -1,6 +1,6 @@
 import { knownDesign, knownDesigns } from "../designs/known.ts";
 import type { Design } from "../designs/design.ts";
-import { isAbout, scopeNames, scopes, uploadersIn, usualScopes } from "../designs/scope.ts";
+import { isAbout, scopeNames, scopes, uploadersIn, uploadsIn, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading, readings } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
@@ -82,9 +82,14 @@ export async function scopesFrom(asked: readonly string[], problems: string[]): 
 export function lackingCode(subjects: readonly Subject[], asked: readonly ScopeName[] | undefined): string[] {
   return subjects.flatMap(({ asked: name, design }) => {
     const idle = (asked ?? []).filter((scope) => !isAbout(scopes[scope], design));
-    if (idle.length === 0) return [];
+    const without = idle.filter((scope) => !uploadsIn(scopes[scope], design));
+    const uncancelled = idle.filter((scope) => !without.includes(scope));
     const lacking = uploadersIn(design) === "the app" ? "an extension" : "uploads of the app (userUploads)";
-    return [`${name} has no code for ${lacking}, and the user asks for nothing else in ${idle.join(", ")}; usual for it are ${usualScopes(design).join(", ")}`];
+    const usual = `usual for it are ${usualScopes(design).join(", ")}`;
+    return [
+      ...(without.length === 0 ? [] : [`${name} has no code for ${lacking}, and the user asks for nothing else in ${without.join(", ")}; ${usual}`]),
+      ...(uncancelled.length === 0 ? [] : [`${name} has no code for a cancellation (userCancels), and the user may cancel in ${uncancelled.join(", ")}; ${usual}`]),
+    ];
   });
 }
 

@@ -86,9 +86,11 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "recordCompletion" }, ({ process }) => [arrow(process, process, `records ${task}`)])
     .with({ type: "finishTasksAndInvalidate" }, { type: "invalidateAndCancel" }, ({ process, type }) => [
       arrow(process, "iOS", type),
-      ...Object.keys(world.tasks)
-        .filter((name) => taskIn(before, name).transfer !== "cancelled" && taskIn(after, name).transfer === "cancelled")
-        .map((name) => note("iOS", `${named.task(name)} is cancelled`)),
+      ...cancellations(world, before, after),
+    ])
+    .with({ type: "cancelTasks" }, ({ process }) => [
+      isConnected(after, process, line?.session ?? "") ? arrow(process, "iOS", "cancels the tasks") : lost(process, "cancels the tasks"),
+      ...cancellations(world, before, after),
     ])
     .with({ type: "callCompletionHandler" }, (call) => [
       match(reach(world, before, call).handler)
@@ -103,6 +105,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
       note(process, `${process === "app" ? "crashes" : "ends itself"}${disconnection(before, after, process)}`),
     ])
     .with({ type: "userUploads" }, ({ process }) => [arrow("user", process, wishInApp(world, after))])
+    .with({ type: "userCancels" }, ({ process }) => [arrow("user", process, "cancels")])
     .with({ type: "forceQuit" }, ({ process }) => [
       arrow("user", process, "force quits it"),
       ...Object.keys(world.tasks)
@@ -152,6 +155,12 @@ const answer = (to: ProcessName, text: string): string => `iOS-->>${to}: ${escap
 const refusal = (to: ProcessName, text: string): string => `iOS--x${to}: ${escaped(text)}`;
 const lost = (from: ProcessName, text: string): string => `${from}-xiOS: ${escaped(text)}`;
 const note = (over: Participant, text: string): string => `Note over ${over}: ${escaped(text)}`;
+
+function cancellations(world: World, before: State, after: State): readonly string[] {
+  return Object.keys(world.tasks)
+    .filter((name) => taskIn(before, name).transfer !== "cancelled" && taskIn(after, name).transfer === "cancelled")
+    .map((name) => note("iOS", `${naming(world).task(name)} is cancelled`));
+}
 
 function disconnection(before: State, after: State, process: ProcessName): string {
   return isConnectedToAny(before, process) && !isConnectedToAny(after, process) ? ", disconnected" : "";

@@ -21,12 +21,13 @@ function extensionsInWords({ extensions, invocations, uploads, sameExtension }: 
   return [who, often, `${uploads === 1 ? "one upload" : "two uploads"}${invocations === 1 ? "" : " each time"}`];
 }
 
-function appInWords({ extensions, uploads, appUploads, forceQuit }: Scope): readonly string[] {
+function appInWords({ extensions, uploads, appUploads, forceQuit, cancels }: Scope): readonly string[] {
   const what = uploads === 1 ? "one upload" : "two uploads";
   return [
     ...(appUploads === undefined
       ? []
       : [`the app, asked ${appUploads === 1 ? "once" : "twice"} to upload`, ...(extensions > 0 ? [] : [`${what}${appUploads === 1 ? "" : " each time"}`])]),
     ...(forceQuit === true ? ["the app may be force quit"] : []),
+    ...(cancels === true ? ["the user may cancel"] : []),
   ];
 }

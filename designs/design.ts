@@ -70,7 +70,7 @@ export const usualDecisions = {
 } as const satisfies Partial<Design>;
 
 /** The calls that make sense in each callback; anything else in a script is an error. */
-const onASession = ["createSession", "finishTasksAndInvalidate", "invalidateAndCancel"] as const;
+const onASession = ["createSession", "finishTasksAndInvalidate", "invalidateAndCancel", "cancelTasks"] as const;
 const inTheSheet = ["performExpiringActivity", "endExpiringActivity", "completeRequest", "exit"] as const;
 const anywhere = ["setFlag", "clearFlag", "dropReference", "work", "requestTaskList", "deleteAllBodies"] as const;
 const aboutATask = ["recordCompletion", "recordFailure", "eraseFailure", "eraseStart", "deleteBody", "keepFile", "startFollowUp", "uploadAgain"] as const;
@@ -96,6 +96,7 @@ export const allowedCalls = {
     didBecomeInvalid: [...onEveryTask, ...ofTheApp, "dispatchToMain"],
     didBecomeInvalidOnMain: [...onEveryTask, ...ofTheApp],
     userUploads: [...onASession, ...onItsTasks, ...inTheApp],
+    userCancels: [...onASession, ...onEveryTask, ...inTheApp],
     didReceiveTasks: [...onEveryTask, ...ofTheApp, "dispatchToMain"],
     didReceiveTasksOnMain: [...onEveryTask, ...ofTheApp],
     didFinishFollowUp: [...aboutATask, ...ofTheApp],
@@ -152,6 +153,7 @@ const concernsUploads: Readonly<Record<Call, boolean>> = {
   createSession: false,
   finishTasksAndInvalidate: false,
   invalidateAndCancel: false,
+  cancelTasks: false,
   callCompletionHandler: false,
   performExpiringActivity: false,
   endExpiringActivity: false,

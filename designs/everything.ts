@@ -45,6 +45,7 @@ export function everyAction(design: Design, scope: Scope, reading: Reading, cast
     [{ type: "userOpensApp", process: "app" }, { type: "userLeavesApp", process: "app" }],
     extensions.map((process): Action => ({ type: "userReturns", process })),
     scope.appUploads === undefined ? [] : [{ type: "userUploads", process: "app" }],
+    scope.cancels === undefined ? [] : [{ type: "userCancels", process: "app" }],
     scope.forceQuit === undefined ? [] : [{ type: "forceQuit", process: "app" }, { type: "userReopensApp", process: "app" }],
     scope.failures === undefined ? [] : tasks.map((task): Action => ({ type: "transferFails", task })),
     reading.contention === "displacesTheFirst" ? perSession.map(({ process, session }): Action => ({ type: "didDisconnect", process, session })) : [],

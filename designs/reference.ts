@@ -26,6 +26,9 @@ export const calls: Readonly<Record<Call, string>> = {
   finishTasksAndInvalidate:
     "finishTasksAndInvalidate(): the session object takes no new task, and the process stays connected until the last task is done and didBecomeInvalid is heard.",
   invalidateAndCancel: "invalidateAndCancel(): as finishTasksAndInvalidate, and every unfinished task of the session is cancelled, whoever has started it; didComplete tells of each, with an error (NSURLErrorCancelled).",
+  cancelTasks:
+    "getAllTasks(completionHandler:), and cancel() of each: every unfinished task of the session is cancelled, whoever has started it, and the session goes on; " +
+    "didComplete tells of each, with an error (NSURLErrorCancelled). A process that is not connected gets an empty list, and cancels nothing. No call cancels one task alone.",
   callCompletionHandler:
     "Calls the completion handler that is stored for the session, if there is one, even a second time; from then on iOS may suspend the app. Code that forgets " +
     'the handler after the call, handler?(); handler = nil, is {"call": "callCompletionHandler", "if": "handlerIsSaved"}.',
@@ -83,6 +86,7 @@ export const callbacks: {
     didBecomeActive: "applicationDidBecomeActive(_:): the user has opened the app. Its lines are run for each session.",
     didEnterBackground: "applicationDidEnterBackground(_:): the user has left the app. Its lines are run for each session, and iOS waits for them before it suspends the app.",
     userUploads: "The user asks for an upload in the app itself, or for a download, whichever taskKind says; it happens in the scopes in which the app uploads.",
+    userCancels: "The user cancels in the app, or logs out: whatever they have asked for so far, they no longer want. It happens in the scopes in which the user may cancel. Its lines are run for each session.",
     didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
     didReceiveTasksOnMain: blockLeftBy("didReceiveTasks"),
     didFinishFollowUp: "The request that startFollowUp has made is answered.",

@@ -30,6 +30,7 @@ const appScripts = {
   didBecomeActive: script(allowedCalls.app.didBecomeActive).exactOptional(),
   didEnterBackground: script(allowedCalls.app.didEnterBackground).exactOptional(),
   userUploads: script(allowedCalls.app.userUploads).exactOptional(),
+  userCancels: script(allowedCalls.app.userCancels).exactOptional(),
   didReceiveTasks: script(allowedCalls.app.didReceiveTasks).exactOptional(),
   didReceiveTasksOnMain: script(allowedCalls.app.didReceiveTasksOnMain).exactOptional(),
   didFinishFollowUp: script(allowedCalls.app.didFinishFollowUp).exactOptional(),

@@ -16,6 +16,8 @@ export interface Scope {
   readonly environment: Environment;
   /** How often the user asks for an upload in the app itself. */
   readonly appUploads?: 1 | 2;
+  /** Whether the user may cancel, in the app, what they have asked for. */
+  readonly cancels?: true;
   /** Whether the user may force quit the app. */
   readonly forceQuit?: true;
   /** Whether an upload may fail. */
@@ -45,6 +47,9 @@ export const scopes = {
   "app-uploads-two-at-once": { ...once, extensions: 0, appUploads: 1, uploads: 2 },
   "app-upload-may-fail": { ...once, extensions: 0, appUploads: 1, failures: true },
   "app-upload-force-quit": { ...once, extensions: 0, appUploads: 1, forceQuit: true },
+  "app-upload-cancelled": { ...once, extensions: 0, appUploads: 1, cancels: true },
+  "app-uploads-twice-cancelled": { ...once, extensions: 0, appUploads: 2, cancels: true },
+  "one-upload-cancelled": { ...once, cancels: true },
   "app-and-extension-upload": { ...once, appUploads: 1 },
   "two-extensions-two-invocations": { ...once, extensions: 2, invocations: 2 },
 } as const satisfies Record<string, Scope>;
@@ -66,8 +71,13 @@ export function uploadersIn(design: Design): "the app" | "the extensions" | "bot
   return hasExtension(design) ? "both" : "the app";
 }
 
-/** Whether a design has code for what the user asks for in a scope: for an extension, or for uploads of the app. */
-export function isAbout({ extensions, appUploads }: Scope, design: Design): boolean {
+/** Whether a design has code for what the user does in a scope: asks an extension or the app for uploads, and cancels them where they may. */
+export function isAbout(scope: Scope, design: Design): boolean {
+  return uploadsIn(scope, design) && (scope.cancels === undefined || hasCode(design.app.userCancels));
+}
+
+/** Whether somebody uploads in a scope: a design has code for an extension that the user invokes, or for the uploads that they ask the app for. */
+export function uploadsIn({ extensions, appUploads }: Scope, design: Design): boolean {
   return (extensions > 0 && hasExtension(design)) || (appUploads !== undefined && hasCode(design.app.userUploads));
 }
 
@@ -82,16 +92,22 @@ function hasCode(lines: readonly unknown[] | undefined): boolean {
 
 /**
  * What a check looks at when it is not told otherwise: the small scopes in which the user asks for
- * what the design has code for, and where its code asks whether an upload has failed, in which one may.
+ * what the design has code for; where its code asks whether an upload has failed, in which one may; and
+ * where it has code for a cancellation, in which the user may cancel.
  */
 export function usualScopes(design: Design): readonly ScopeName[] {
-  const [usual, withFailures] = match(uploadersIn(design))
-    .returnType<readonly [readonly ScopeName[], readonly ScopeName[]]>()
-    .with("the extensions", () => [defaultScopes, ["one-upload-may-fail", "two-uploads-may-fail"]])
-    .with("the app", () => [appScopes, ["app-upload-may-fail"]])
-    .with("both", () => [[...defaultScopes, "app-uploads-twice", "app-and-extension-upload"], ["one-upload-may-fail", "two-uploads-may-fail", "app-upload-may-fail"]])
+  const [usual, withFailures, withCancellations] = match(uploadersIn(design))
+    .returnType<readonly [readonly ScopeName[], readonly ScopeName[], readonly ScopeName[]]>()
+    .with("the extensions", () => [defaultScopes, ["one-upload-may-fail", "two-uploads-may-fail"], ["one-upload-cancelled"]])
+    .with("the app", () => [appScopes, ["app-upload-may-fail"], ["app-upload-cancelled", "app-uploads-twice-cancelled"]])
+    .with("both", () => [
+      [...defaultScopes, "app-uploads-twice", "app-and-extension-upload"],
+      ["one-upload-may-fail", "two-uploads-may-fail", "app-upload-may-fail"],
+      ["app-upload-cancelled", "app-uploads-twice-cancelled", "one-upload-cancelled"],
+    ])
     .exhaustive();
-  return asks(design, "taskFailed") ? [...usual, ...withFailures] : usual;
+  const more = [...(asks(design, "taskFailed") ? withFailures : []), ...(hasCode(design.app.userCancels) ? withCancellations : [])];
+  return more.length === 0 ? usual : [...usual, ...more];
 }
 
 /** The same where all readings are looked at, without the largest. */

@@ -73,6 +73,7 @@ function aboutFor(callback: Callback, process: ProcessName, { invocations, sessi
     case "didFinishLaunching":
     case "didBecomeActive":
     case "didEnterBackground":
+    case "userCancels":
     case "handleEvents":
     case "didFinishEvents":
     case "didBecomeInvalid":

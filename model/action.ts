@@ -24,6 +24,7 @@ export type SystemAction =
   | { readonly type: "activityRefused"; readonly process: ExtensionName; readonly invocation: InvocationName }
   | { readonly type: "activityExpires"; readonly process: ExtensionName; readonly invocation: InvocationName }
   | { readonly type: "userUploads"; readonly process: "app" }
+  | { readonly type: "userCancels"; readonly process: "app" }
   | { readonly type: "forceQuit"; readonly process: "app" }
   | { readonly type: "userReopensApp"; readonly process: "app" }
   | { readonly type: "transferIsRepeated"; readonly task: TaskName }

@@ -211,6 +211,17 @@ test("two processes of one extension are told as such", () => {
   ]);
 });
 
+test("that the user cancels is told, and whether the app has code for it, and whether the code reaches anything", () => {
+  const actions: World["actions"] = [...smallestWorld.actions, { type: "userCancels", process: "app" }, { type: "cancelTasks", process: "app" }];
+  const cancels: World = { ...smallestWorld, cancels: true, actions };
+  const uploading = ["userInvokes A", "createSession A", "startUpload A", "userOpensApp app", "userCancels app"];
+  expect(last(cancels, uploading)).toBe("The user cancels in the app what they have asked for. The app has no code for that.");
+  const script: Script = { process: "app", callback: "userCancels", session: "A", task: "none", invocation: "none", lines: [{ call: "cancelTasks", session: "A", task: "none" }] };
+  const withCode: World = { ...cancels, cancelScripts: ["app userCancels A"], scripts: { ...smallestWorld.scripts, "app userCancels A": script } };
+  expect(last(withCode, uploading)).toBe("The user cancels in the app what they have asked for.");
+  expect(last(withCode, [...uploading, "cancelTasks app"])).toBe("The app cancels the tasks, and reaches none: there is no session object. The upload goes on.");
+});
+
 test("where files are downloaded, the user asks for one", () => {
   const download: Pick<World, "taskKind"> = { taskKind: "download" };
   expect(told({ ...smallestWorld, ...download }, ["userInvokes A", "createSession A", "startUpload A"])).toEqual([

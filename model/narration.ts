@@ -150,6 +150,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "finishTasksAndInvalidate" }, { type: "invalidateAndCancel" }, ({ process, type }) =>
       byCode(...invalidation(passage, process, subject, type, line)),
     )
+    .with({ type: "cancelTasks" }, ({ process }) => byCode(...cancelling(passage, process, subject, line)))
     .with({ type: "callCompletionHandler" }, (call) => byCode(...callOfHandler(passage, call, line)))
     .with({ type: "performExpiringActivity" }, () =>
       byCode(`${subject} asks iOS not to suspend it for a while (performExpiringActivity).`),
@@ -174,6 +175,10 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "userUploads" }, () => ({
       does: `The user ${wishInApp(world, after)} in the app.`,
       then: withoutCode(passage, "app", scriptName("app", "userUploads", `app${invocationsIn(after, "app")}`)),
+    }))
+    .with({ type: "userCancels" }, () => ({
+      does: "The user cancels in the app what they have asked for.",
+      then: world.cancelScripts.every((script) => world.scripts[script] === undefined) ? ["The app has no code for that."] : [],
     }))
     .with({ type: "forceQuit" }, ({ process }) => ({
       does: "The user force quits the app.",
@@ -498,11 +503,8 @@ function invalidation(
   call: "finishTasksAndInvalidate" | "invalidateAndCancel",
   line: Line | undefined,
 ): Told {
-  const { world, before, after, named } = passage;
+  const { before, after, named } = passage;
   const session = line?.session ?? "";
-  const cancelled = tasksOf(world, session).filter(
-    (task) => taskIn(before, task).transfer !== "cancelled" && taskIn(after, task).transfer === "cancelled",
-  );
   const noun = named.objectNoun(process, session);
   const isOneOfMany = noun !== "session object";
   const does = `${subject} calls ${call}`;
@@ -511,13 +513,37 @@ function invalidation(
     .with("live", "finishing", "stranded", () => [
       isOneOfMany ? `${does} on its ${noun}.` : `${does}.`,
       [
-        ...cancelled.map((task) => `${capital(named.task(task))}, which ${taskIn(before, task).transfer === "created" ? "nobody had resumed" : "was running"}, is cancelled.`),
+        ...cancellations(passage, session),
         ...(isConnected(after, process, session) ? [`It stays connected ${howLong(passage, session)}.`] : disconnections(passage, process)),
       ],
     ])
     .with("none", () => [`${does}, and has no ${noun} to call it on.`, []])
     .with("invalid", "rejected", "barred", "displaced", () => [`${does} on ${isOneOfMany ? "an" : "a"} ${noun} that is dead already.`, []])
     .exhaustive();
+}
+
+/** What is cancelled with this step. */
+function cancellations({ world, before, after, named }: Passage, session: SessionName): readonly string[] {
+  return tasksOf(world, session)
+    .filter((task) => taskIn(before, task).transfer !== "cancelled" && taskIn(after, task).transfer === "cancelled")
+    .map((task) => `${capital(named.task(task))}, which ${taskIn(before, task).transfer === "created" ? "nobody had resumed" : "was running"}, is cancelled.`);
+}
+
+function cancelling(passage: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {
+  const { world, before, after, named } = passage;
+  const session = line?.session ?? "";
+  const noun = named.objectNoun(process, session);
+  if (!isConnected(after, process, session)) {
+    const why = match(objectOf(processIn(after, process), session))
+      .with("none", () => `there is no ${noun}`)
+      .with("rejected", () => `the ${noun} was rejected: ${inUse(after, named, session)}`)
+      .with("live", "finishing", "stranded", "invalid", "barred", "displaced", () => `the ${noun} is not connected`)
+      .exhaustive();
+    const running = tasksOf(world, session).filter((task) => taskIn(before, task).transfer === "running");
+    return [`${subject} cancels the tasks${named.which("of", session)}, and reaches none: ${why}.`, running.map((task) => `${capital(named.task(task))} goes on.`)];
+  }
+  const told = cancellations(passage, session);
+  return [`${subject} cancels the tasks${named.which("of", session)} (getAllTasks, cancel).`, told.length === 0 ? ["There is nothing left to cancel."] : told];
 }
 
 function howLong({ world, after, named }: Passage, session: SessionName): string {

@@ -52,8 +52,8 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "What else the user does in the app than ask for an upload, such as to cancel one or to log out. Code for it can stand in " +
-      "didEnterBackground or didBecomeActive, and then happens whenever the user goes or comes.",
+      "What else the user does in the app than ask for uploads and cancel them, all at once: to cancel one and keep another, or to take back " +
+      "what an extension has not started yet. Nor can code for one task be told to cancel that task alone.",
     cites: ["F42"],
   },
   {

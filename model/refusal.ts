@@ -57,6 +57,7 @@ const opposites: Readonly<Record<string, string>> = {
   "the user has not force quit it": "the user has force quit it",
   "the user has not force quit the app": "the user has force quit the app",
   "there is a process": "there is no process",
+  "there is something to cancel": "there is nothing to cancel",
   // Of the blame, which tells two invocations of an extension apart as no rule has to.
   "it is the same invocation": "it is another invocation",
 };

@@ -20,6 +20,7 @@ export const appCallbacks = [
   "didBecomeActive",
   "didEnterBackground",
   "userUploads",
+  "userCancels",
   "didReceiveTasks",
   "didReceiveTasksOnMain",
   "didFinishFollowUp",
@@ -45,7 +46,7 @@ export const extensionCallbacks = [
 ] as const;
 
 /** Callbacks of the app that are about no session in particular: their code is run for each that the app may use. */
-export const callbacksOfEverySession = ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "backgroundTasksExpired"] as const;
+export const callbacksOfEverySession = ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "userCancels", "backgroundTasksExpired"] as const;
 export type CallbackOfEverySession = (typeof callbacksOfEverySession)[number];
 
 export type Callback = (typeof appCallbacks)[number] | (typeof extensionCallbacks)[number];
@@ -91,6 +92,7 @@ export const calls = [
   "recordCompletion",
   "finishTasksAndInvalidate",
   "invalidateAndCancel",
+  "cancelTasks",
   "callCompletionHandler",
   "performExpiringActivity",
   "endExpiringActivity",

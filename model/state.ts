@@ -20,6 +20,8 @@ export interface State {
   readonly tasks: Readonly<Record<TaskName, Task>>;
   /** How often the user has invoked each extension, and asked for an upload in the app; the scope bounds it. */
   readonly invoked: Readonly<Record<string, number>>;
+  /** How often that was when the user last cancelled: what they had asked for by then, they no longer want. Empty where they cannot cancel. */
+  readonly takenBack: Readonly<Record<string, number>>;
   /** Whether the user has force quit the app, and not opened it since. */
   readonly quit: boolean;
 }
@@ -32,6 +34,7 @@ export function initialState(world: World): State {
     sessions: Object.fromEntries(world.sessions.map((name) => [name, newSession])),
     tasks: Object.fromEntries(Object.keys(world.tasks).map((name) => [name, newTask])),
     invoked: Object.fromEntries(startersOf(world).map((name) => [name, 0])),
+    takenBack: world.cancels ? Object.fromEntries(startersOf(world).map((name) => [name, 0])) : {},
     quit: false,
   };
 }
@@ -92,6 +95,12 @@ export function hasRunning(world: World, state: State, session: SessionName): bo
 export function isAskedFor(world: World, state: State, task: TaskName): boolean {
   const { starter, invocation } = read(world.tasks, task);
   return invocationsIn(state, starter) >= invocation;
+}
+
+/** Whether the user has cancelled what a task belongs to. */
+export function isTakenBack(world: World, { takenBack }: State, task: TaskName): boolean {
+  const { starter, invocation } = read(world.tasks, task);
+  return (takenBack[starter] ?? 0) >= invocation;
 }
 
 /** Whether somebody has written down what became of a transfer, or has uploaded again what has failed or a force quit has cancelled. */

@@ -27,8 +27,12 @@ export interface World {
   readonly activeScripts: readonly ScriptName[];
   /** What the app runs whenever the user leaves it. */
   readonly backgroundScripts: readonly ScriptName[];
+  /** What the app runs when the user cancels in it, or logs out. */
+  readonly cancelScripts: readonly ScriptName[];
   /** What the app runs when its background tasks expire. */
   readonly expiryScripts: readonly ScriptName[];
+  /** Whether the user may cancel, in the app, what they have asked for. */
+  readonly cancels: boolean;
   /** Whether the user may force quit the app. */
   readonly forceQuit: boolean;
   /** Whether an upload may fail, and is told apart from one that has arrived. */

@@ -39,6 +39,7 @@ const isEvent: Readonly<Record<SystemAction["type"], boolean>> = {
   didFinishEvents: false,
   didBecomeInvalid: false,
   userUploads: true,
+  userCancels: true,
   forceQuit: true,
   userReopensApp: true,
   transferIsRepeated: true,

@@ -143,6 +143,60 @@ describe("F42: what code has cancelled", () => {
   });
 });
 
+describe("F13, F42: what code cancels in a session that goes on", () => {
+  const app: Design["app"] = { didFinishLaunching: ["createSession"], userUploads: ["createSession", "startUpload"], userCancels: ["cancelTasks"], didComplete: ["work"] };
+  const cancelled = ["userOpensApp app", "createSession app", "userUploads app", "createSession app", "startUpload app", "userCancels app", "cancelTasks app"];
+  const inTheApp = (lines: readonly string[], changed: Design["app"] = {}) => after(lines, { app: { ...app, ...changed } }, "app-uploads-twice-cancelled");
+
+  test("is heard like what invalidateAndCancel has cancelled, and the next upload is taken", () => {
+    const { state, can, told } = inTheApp(cancelled);
+    expect(told).toBe("The app cancels the tasks (getAllTasks, cancel). The first upload, which was running, is cancelled.");
+    expect(state.tasks["app1.1"]).toMatchObject({ transfer: "cancelled", heard: 0 });
+    expect(can).toContain("didComplete app app1.1");
+    const next = inTheApp([...cancelled, "userUploads app", "createSession app", "startUpload app"]);
+    expect(next.state.tasks["app2.1"]?.transfer).toBe("running");
+    expect(next.state.sessions["app"]?.connected).toEqual(["app"]);
+  });
+
+  test("is created or running: what has finished first has succeeded", () => {
+    const finished = inTheApp(["userOpensApp app", "createSession app", "userUploads app", "createSession app", "startUpload app", "transferFinishes app1.1", "userCancels app", "cancelTasks app"]);
+    expect(finished.state.tasks["app1.1"]).toMatchObject({ transfer: "finished", heard: 0 });
+    expect(finished.told).toBe("The app cancels the tasks (getAllTasks, cancel). There is nothing left to cancel.");
+    const created = inTheApp(["userOpensApp app", "createSession app", "userUploads app", "createTask app", "userCancels app", "cancelTasks app"], { userUploads: ["createTask"] });
+    expect(created.told).toBe("The app cancels the tasks (getAllTasks, cancel). The first upload, which nobody had resumed, is cancelled.");
+  });
+
+  test("is nothing where the session is another process's: the list is empty", () => {
+    const extension: Design["extension"] = { invoked: ["createSession", "startUpload", "completeRequest"] };
+    const uploading = ["userInvokes A", "createSession A", "startUpload A", "userOpensApp app", "userCancels app"];
+    const unasked = after([...uploading, "cancelTasks app"], { app: { userCancels: ["cancelTasks"] }, extension }, "one-upload-cancelled");
+    expect(unasked.told).toBe("The app cancels the tasks, and reaches none: there is no session object. The upload goes on.");
+    const rejected = after([...uploading, "createSession app", "cancelTasks app"], { app: { userCancels: ["createSession", "cancelTasks"] }, extension }, "one-upload-cancelled");
+    expect(rejected.told).toBe(
+      "The app cancels the tasks, and reaches none: the session object was rejected: the session is in use by the extension (NSURLErrorBackgroundSessionInUseByAnotherProcess). The upload goes on.",
+    );
+    expect(rejected.state.tasks["A1.1"]?.transfer).toBe("running");
+  });
+
+  test("is whatever the session has, whoever has started it", () => {
+    const extension: Design["extension"] = { invoked: ["createSession", "startUpload", "completeRequest"] };
+    const lines = ["userInvokes A", "createSession A", "startUpload A", "end A", "userOpensApp app", "userCancels app", "createSession app", "cancelTasks app"];
+    expect(after(lines, { app: { userCancels: ["createSession", "cancelTasks"] }, extension }, "one-upload-cancelled").state.tasks["A1.1"]?.transfer).toBe("cancelled");
+  });
+
+  test("is wanted only where the user has asked for something, once, and where the app is in front", () => {
+    const asked = cancelled.slice(0, 5);
+    expect(inTheApp(cancelled.slice(0, 2)).can).not.toContain("userCancels app");
+    expect(inTheApp(asked).can).toContain("userCancels app");
+    expect(inTheApp([...asked, "userLeavesApp app"]).can).not.toContain("userCancels app");
+    expect(inTheApp(cancelled).can).not.toContain("userCancels app");
+    expect(inTheApp([...cancelled, "userUploads app", "createSession app", "startUpload app"]).can).toContain("userCancels app");
+    expect(after(asked, { app }, "app-uploads-twice").can).not.toContain("userCancels app");
+    const { state } = inTheApp([...asked, "userCancels app"]);
+    expect([state.takenBack, after(asked, { app }, "app-uploads-twice").state.takenBack]).toEqual([{ app: 1 }, {}]);
+  });
+});
+
 test("F74: at its launch code finds what was written down, and nothing that the user merely asked for", () => {
   const uploading = (userUploads: Design["app"]["userUploads"] & object): Partial<Design> => ({ app: { didFinishLaunching: ["createSession", "startUpload"], userUploads } });
   const lost = ["userOpensApp app", "createSession app", "startUpload app", "userUploads app"];

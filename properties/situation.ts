@@ -68,6 +68,7 @@ const occasionsToConnect: ReadonlySet<Action["type"]> = new Set([
   "resumeTask",
   "requestTaskList",
   "invalidateAndCancel",
+  "cancelTasks",
   "handleEvents",
   "wake",
   "userOpensApp",

@@ -123,6 +123,7 @@ const meanings: Readonly<Partial<Record<string, string>>> = {
   recordCompletion: "the writing down of the completion, where both processes can read it",
   finishTasksAndInvalidate: "the letting go of the session once its tasks are done",
   invalidateAndCancel: "the cancelling of every running transfer of the session",
+  cancelTasks: "the cancelling of every running transfer of the session, which stays as it is",
   callCompletionHandler: "the call of iOS's completion handler, after which the app may be suspended",
   performExpiringActivity: "a wish for running time, which iOS may refuse",
   endExpiringActivity: "the end of the running time that was asked for",

@@ -105,6 +105,31 @@ describe("the session", () => {
     ]);
   });
 
+  test("has its tasks cancelled one by one, and so has each of those that the app has", () => {
+    const cancelled = (lines: Design["app"]["userCancels"] & object, design: Design): readonly string[] => printed({ ...design, app: { ...design.app, userCancels: lines } }, "app", "userCancels");
+    expect(cancelled(["cancelTasks"], appUploads)).toMatchInlineSnapshot(`
+      [
+        "// the app",
+        "@IBAction func cancel(_ sender: Any) {",
+        "    session.getAllTasks { tasks in for task in tasks { task.cancel() } }",
+        "}",
+      ]
+    `);
+    expect(cancelled(["createSession", { call: "cancelTasks", if: "sessionIsOwn" }], asWell)).toMatchInlineSnapshot(`
+      [
+        "// the app",
+        "@IBAction func cancel(_ sender: Any) {",
+        "    for identifier in [identifier, ownIdentifier] {",
+        "        sessions[identifier] = makeSession(identifier)",
+        "        if identifier == ownIdentifier {",
+        "            sessions[identifier]?.getAllTasks { tasks in for task in tasks { task.cancel() } }",
+        "        }",
+        "    }",
+        "}",
+      ]
+    `);
+  });
+
   test("is the one that every line asks for, with nothing left to ask", () => {
     const [finishes, asks] = [{ call: "finishTasksAndInvalidate" }, { call: "clearFlag" }] as const;
     expect(inBoth([{ ...finishes, if: "sessionIsOwn" }, { ...asks, if: ["sessionIsOwn", "flagIsSet"] }])).toEqual([

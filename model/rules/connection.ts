@@ -24,6 +24,7 @@ export const connectionRules: Rules<
   | "dropReference"
   | "finishTasksAndInvalidate"
   | "invalidateAndCancel"
+  | "cancelTasks"
   | "didBecomeInvalid"
   | "didDisconnect"
 > = {
@@ -86,17 +87,24 @@ export const connectionRules: Rules<
       "it is the next line": isNext,
     },
     effects: {
-      "the session's tasks are cancelled": (world, state, action) => {
-        const session = nextLine(world, state, action)?.session;
-        if (session === undefined) return state;
-        const reached = used(world, state, action.process, session);
-        if (!isConnected(reached, action.process, session)) return reached;
-        return tasksOf(world, session)
-          .filter((task) => ["created", "running"].includes(taskIn(reached, task).transfer))
-          .reduce((changed, task) => withTask(changed, task, { transfer: "cancelled" }), reached);
-      },
+      "the session's tasks are cancelled": tasksCancelled,
       "the object takes no new task": finishing,
       "it is disconnected at once, under one reading": releasedAtOnce,
+      "the next line follows": advance,
+    },
+  },
+
+  cancelTasks: {
+    says: "A process asks its session for the list of its tasks, and cancels each that is not done, whoever started it.",
+    cites: ["S3", "F13", "F42", "F63"],
+    reads: ["contention"],
+    assumes: "No time passes between the list and the cancelling. A live object that was disconnected connects again to ask for the list, or is rejected; who is not connected gets an empty one. What is cancelled so is told like what invalidateAndCancel cancels.",
+    must: true,
+    guards: {
+      "it is the next line": isNext,
+    },
+    effects: {
+      "the session's tasks are cancelled": tasksCancelled,
       "the next line follows": advance,
     },
   },
@@ -147,6 +155,17 @@ export const connectionRules: Rules<
     },
   },
 };
+
+/** What the connected process asks to be cancelled is: created or running, and whoever has started it. */
+function tasksCancelled(world: World, state: State, action: Runner): State {
+  const session = nextLine(world, state, action)?.session;
+  if (session === undefined) return state;
+  const reached = used(world, state, action.process, session);
+  if (!isConnected(reached, action.process, session)) return reached;
+  return tasksOf(world, session)
+    .filter((task) => ["created", "running"].includes(taskIn(reached, task).transfer))
+    .reduce((changed, task) => withTask(changed, task, { transfer: "cancelled" }), reached);
+}
 
 function finishing(world: World, state: State, action: Runner): State {
   const session = nextLine(world, state, action)?.session;

@@ -25,6 +25,7 @@ export const lifeRules: Rules<
   | "userOpensApp"
   | "userLeavesApp"
   | "userUploads"
+  | "userCancels"
   | "forceQuit"
   | "userReopensApp"
   | "suspend"
@@ -97,6 +98,23 @@ export const lifeRules: Rules<
         const counted = { ...state, invoked: { ...state.invoked, [process]: upload } };
         return begin(world, counted, process, scriptName(process, "userUploads", `${process}${upload}`));
       },
+    },
+  },
+
+  userCancels: {
+    says: "The user cancels, in the app, whatever they have asked for by then, or logs out.",
+    cites: ["F42"],
+    assumes: "The user cancels only while the app is in front and between two callbacks, and everything at once. Nobody tells an extension of it.",
+    must: false,
+    guards: {
+      "the scope has it": (world) => world.cancels,
+      "there is something to cancel": (_, { invoked, takenBack }) => Object.keys(invoked).some((name) => invoked[name] !== takenBack[name]),
+      "it is in front": (_, state, { process }) => processIn(state, process).life === "foreground",
+      "it is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
+    },
+    effects: {
+      "nothing of it is wanted any more": (_, state) => ({ ...state, takenBack: state.invoked }),
+      "the code for it begins": (world, state, { process }) => begun(world, state, process, world.cancelScripts),
     },
   },
 

@@ -183,12 +183,13 @@ function hasConditions(world: World, script: ScriptName): boolean {
   return world.scripts[script]?.lines.some(({ conditions }) => conditions !== undefined) === true;
 }
 
-/** What a launch of the app, an invocation, an upload in the app, or the end of its time in the background begins with. */
+/** What a launch of the app, an invocation, an upload in the app, a cancellation there, or the end of its time in the background begins with. */
 function beginning(world: World, before: State, action: Action): ScriptName | undefined {
   if (action.type === "userInvokes") {
     return scriptName(action.process, "invoked", `${action.process}${invocationsIn(before, action.process) + 1}`);
   }
   if (action.type === "userUploads") return scriptName("app", "userUploads", `app${invocationsIn(before, "app") + 1}`);
+  if (action.type === "userCancels") return world.cancelScripts.find((script) => script in world.scripts);
   if (action.type === "backgroundTasksExpire") return world.expiryScripts.find((script) => script in world.scripts);
   if (action.type === "userLeavesApp") return world.backgroundScripts.find((script) => script in world.scripts);
   if (action.type !== "wake" && action.type !== "userOpensApp" && action.type !== "userReopensApp") return undefined;

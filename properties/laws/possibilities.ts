@@ -53,6 +53,16 @@ export const missingPossibilities: readonly Property[] = [
       world.appUploads > 0 && processIn(state, "app").life === "foreground" && invocationsIn(state, "app") < world.appUploads,
   },
   {
+    name: "rest-without-a-cancellation",
+    says: "All may be at rest while the user looks at the app and could cancel what they have asked for, and does not.",
+    formally: "◇ rest ∧ cancels ∧ life(app) = foreground ∧ ∃p: takenBack(p) < invoked(p)",
+    about: "possibility",
+    cites: ["F42"],
+    expect: "sometimesAtRest",
+    happens: (world, state) =>
+      world.cancels && processIn(state, "app").life === "foreground" && Object.entries(state.invoked).some(([name, count]) => (state.takenBack[name] ?? 0) < count),
+  },
+  {
     name: "rest-without-a-force-quit",
     says: "All may be at rest with an app that the user could force quit and does not.",
     formally: "◇ rest ∧ forceQuit ∧ exists(app)",

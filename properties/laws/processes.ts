@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Action } from "../../model/action.ts";
 import { positionOf } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
@@ -190,15 +191,16 @@ export const lawsOfProcesses: readonly Property[] = [
   },
   {
     name: "the-scope-is-kept",
-    says: "The user invokes each extension and asks the app for uploads no more often than the scope says, and force quits the app only if it says so.",
-    formally: "□ invoked(e) ≤ invocations ∧ invoked(app) ≤ appUploads ∧ (quit ⇒ forceQuit)",
+    says: "The user invokes each extension and asks the app for uploads no more often than the scope says, and force quits the app, or cancels, only if it says so.",
+    formally: "□ invoked(e) ≤ invocations ∧ invoked(app) ≤ appUploads ∧ (quit ⇒ forceQuit) ∧ (takenBack(p) > 0 ⇒ cancels)",
     about: "iOS",
     cites: ["S9", "F25"],
     expect: "always",
     holds: (world, state) =>
       world.extensions.every((name) => invocationsIn(state, name) <= world.invocations) &&
       (world.appUploads === 0 || invocationsIn(state, "app") <= world.appUploads) &&
-      (world.forceQuit || !state.quit),
+      (world.forceQuit || !state.quit) &&
+      (world.cancels || Object.values(state.takenBack).every((count) => count === 0)),
     witness: {
       says: "the user invokes an extension, or asks for an upload in the app",
       happens: ({ action }) => action.type === "userInvokes" || action.type === "userUploads",
@@ -231,6 +233,30 @@ export const lawsOfProcesses: readonly Property[] = [
     holds: ({ before, action }) =>
       action.type !== "userUploads" || (processIn(before, "app").life === "foreground" && positionOf(processIn(before, "app")) === "idle"),
     witness: { says: "the user asks for an upload in the app", happens: ({ action }) => action.type === "userUploads" },
+  },
+  {
+    name: "taken-back-by-the-user",
+    says: "What the user no longer wants is, once they cancel, whatever they have asked for by then; and nothing else takes an upload back.",
+    formally: "□ takenBack'(p) = invoked(p) if userCancels, else takenBack(p)",
+    about: "iOS",
+    cites: ["F42"],
+    expect: "step",
+    holds: ({ before, action, after }) => isDeepStrictEqual(after.takenBack, action.type === "userCancels" ? before.invoked : before.takenBack),
+    witness: { says: "the user cancels", happens: ({ action }) => action.type === "userCancels" },
+  },
+  {
+    name: "cancelled-in-front",
+    says: "The user cancels in the app only while it is in front and between two callbacks, and only what they have asked for and not cancelled yet.",
+    formally: "□ [userCancels] ⇒ life(app) = foreground ∧ at(app) = idle ∧ ∃p: takenBack(p) < invoked(p)",
+    about: "iOS",
+    cites: ["F42"],
+    expect: "step",
+    holds: ({ before, action }) =>
+      action.type !== "userCancels" ||
+      (processIn(before, "app").life === "foreground" &&
+        positionOf(processIn(before, "app")) === "idle" &&
+        Object.entries(before.invoked).some(([name, count]) => (before.takenBack[name] ?? 0) < count)),
+    witness: { says: "the user cancels", happens: ({ action }) => action.type === "userCancels" },
   },
   {
     name: "quit-until-reopened",

@@ -62,10 +62,10 @@ export const lawsOfTasks: readonly Property[] = [
   },
   {
     name: "cancelled-with-its-own-session",
-    says: "A transfer is cancelled by invalidateAndCancel on an object of its own session that is not dead, and nothing else cancels it.",
-    formally: "□ [transfer(t) becomes cancelled] ⇔ transfer(t) ∈ {created, running} ∧ invalidateAndCancel(p,session(t)) ∧ (object(p,session(t)) = live ∧ object'(p,session(t)) = finishing ∨ object(p,session(t)) = finishing ∧ p ∈ connected(session(t)))",
+    says: "A transfer is cancelled by invalidateAndCancel, or by the cancelling of its session's tasks, on an object of its own session that is connected, or connects for that; and nothing else cancels it.",
+    formally: "□ [transfer(t) becomes cancelled] ⇔ transfer(t) ∈ {created, running} ∧ (object(p,session(t)) = live ∧ (invalidateAndCancel(p,session(t)) ∧ object'(p,session(t)) = finishing ∨ cancelTasks(p,session(t)) ∧ p ∈ connected'(session(t))) ∨ object(p,session(t)) ∈ {finishing, stranded} ∧ p ∈ connected(session(t)) ∧ (invalidateAndCancel(p,session(t)) ∨ cancelTasks(p,session(t))))",
     about: "iOS",
-    cites: ["S14", "F42"],
+    cites: ["S14", "F13", "F42"],
     expect: "step",
     holds: (step) => becomes(step, "cancelled", (name) => isCancelling(step, name) && isUnfinished(step, name)),
     witness: {
@@ -224,13 +224,13 @@ function isResumed(step: Step, task: TaskName, on: readonly ReturnType<typeof ob
 
 function isCancelling(step: Step, task: TaskName): boolean {
   const session = sessionOf(step.world, task);
-  if (lineRun(step, "invalidateAndCancel")?.session !== session || !("process" in step.action)) return false;
+  if (lineRun(step, "invalidateAndCancel", "cancelTasks")?.session !== session || !("process" in step.action)) return false;
   const { process } = step.action;
   // A live object gets the connection back for that, if nobody else has it.
   return match(object(step.before, process, session))
-    .with("live", () => object(step.after, process, session) === "finishing")
-    .with("finishing", () => isConnected(step.before, process, session))
-    .with("none", "invalid", "rejected", "barred", "displaced", "stranded", () => false)
+    .with("live", () => (step.action.type === "cancelTasks" ? isConnected(step.after, process, session) : object(step.after, process, session) === "finishing"))
+    .with("finishing", "stranded", () => isConnected(step.before, process, session))
+    .with("none", "invalid", "rejected", "barred", "displaced", () => false)
     .exhaustive();
 }
 

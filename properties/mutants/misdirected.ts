@@ -15,6 +15,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   userReturns: { "its process runs": ["process"] },
   userOpensApp: { "its process runs": [], "it becomes active": [] },
   userUploads: { "the code for it begins": [] },
+  userCancels: { "nothing of it is wanted any more": [], "the code for it begins": [] },
   forceQuit: { "the process is gone": [], "every running transfer is cancelled": [], "iOS leaves it alone": [] },
   userReopensApp: { "its process runs": [], "it becomes active": [], "iOS may launch it again": [] },
   userLeavesApp: { "its process is in the background": [], "it hears that it has entered the background": [] },
@@ -59,6 +60,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
     "it is disconnected at once, under one reading": ["process", "session"],
     "the next line follows": ["process"],
   },
+  cancelTasks: { "the session's tasks are cancelled": ["session"], "the next line follows": ["process"] },
   didBecomeInvalid: {
     "the object is invalid": ["process", "session"],
     "the process is disconnected": ["process", "session"],

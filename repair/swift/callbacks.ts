@@ -39,6 +39,7 @@ function bodyOf(callback: string, lines: readonly string[]): readonly string[] {
 const signatures: Readonly<Partial<Record<string, string>>> = {
   ...declarations,
   userUploads: "@IBAction func upload(_ sender: Any)",
+  userCancels: "@IBAction func cancel(_ sender: Any)",
   didReceiveTasks: "func didReceive(tasks: [URLSessionTask], of session: URLSession)",
   didFinishFollowUp: "func didFinishFollowUp(of task: URLSessionTask, in session: URLSession, error: Error?)",
   handleEventsOnMain: "func handleEventsOnMain(identifier: String, completionHandler: @escaping () -> Void)",

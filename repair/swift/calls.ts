@@ -45,6 +45,8 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       return [`${session}.finishTasksAndInvalidate()`];
     case "invalidateAndCancel":
       return [`${session}.invalidateAndCancel()`];
+    case "cancelTasks":
+      return [`${session}.getAllTasks { tasks in for task in tasks { task.cancel() } }`];
     case "dropReference": {
       const isOver = dispatcherOf(place.callback) === "didBecomeInvalid";
       return [`${storedSession(design, place)} = nil${isOver ? "" : " // a session that was not invalidated lives on in this process, and stays connected"}`];
