@@ -1,4 +1,5 @@
 import { appDesigns } from "./app-uploads.ts";
+import { cancellingDesigns } from "./cancelling.ts";
 import { designs } from "./catalogue.ts";
 import { cleaningUpDesigns } from "./cleaning-up.ts";
 import type { Design } from "./design.ts";
@@ -7,8 +8,8 @@ import { followUpDesigns } from "./followed-up.ts";
 import { mainQueueDesigns } from "./main-queue.ts";
 import { retryingDesigns } from "./tried-again.ts";
 
-/** The designs of this project: those of the catalogue, those whose app uploads, those that try again what has failed, those that leave work to the main queue, those that follow uploads up, and those that clean up. */
-export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns];
+/** The designs of this project: those of the catalogue, those whose app uploads, those that try again what has failed, those that leave work to the main queue, those that follow uploads up, those that clean up, and those in which the user can cancel. */
+export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns, ...cancellingDesigns];
 
 /** Every design that has a name here: these, and those of the field. */
 export const knownDesigns: readonly Design[] = [...ownDesigns, ...fieldDesigns];

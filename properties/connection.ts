@@ -1,5 +1,5 @@
 import { objectOf, runs } from "../model/process.ts";
-import { hasOutstanding, isConnected, isConnectedToAny, processIn, sessionIn, sessionOf, taskIn } from "../model/state.ts";
+import { hasOutstanding, isConnected, isConnectedToAny, isTakenBack, processIn, sessionIn, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
 import type { Property } from "./property.ts";
@@ -208,15 +208,15 @@ export const connectionProperties: readonly Property[] = [
   },
   {
     name: "nothing-is-cancelled",
-    says: "No transfer is cancelled, by housekeeping or with the process that started it.",
-    formally: "□ ∀t: transfer(t) ∉ {cancelled, dropped}",
+    says: "No transfer is cancelled, by housekeeping or with the process that started it, unless the user has cancelled it.",
+    formally: "□ ∀t: transfer(t) ∈ {cancelled, dropped} ⇒ takenBack(t)",
     about: "design",
     cites: ["S14", "F42"],
     expect: "always",
-    holds: (world, state) => tasks(world, state).every(([, { transfer }]) => transfer !== "cancelled" && transfer !== "dropped"),
+    holds: (world, state) => tasks(world, state).every(([name, { transfer }]) => (transfer !== "cancelled" && transfer !== "dropped") || isTakenBack(world, state, name)),
     witness: {
-      says: "a session object is invalidated",
-      happens: (step) => lineRun(step, "finishTasksAndInvalidate", "invalidateAndCancel") !== undefined,
+      says: "a session object is invalidated, or the tasks of its session are cancelled",
+      happens: (step) => lineRun(step, "finishTasksAndInvalidate", "invalidateAndCancel", "cancelTasks") !== undefined,
     },
   },
 ];

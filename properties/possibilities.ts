@@ -1,5 +1,5 @@
 import { isIdle } from "../model/process.ts";
-import { hasRunning, isConnected, isConnectedToAny, processIn, taskIn } from "../model/state.ts";
+import { hasRunning, isConnected, isConnectedToAny, isTakenBack, processIn, taskIn } from "../model/state.ts";
 import { originalOf } from "../model/task.ts";
 import type { Property } from "./property.ts";
 import { attempts, lineRun, tasks } from "./situation.ts";
@@ -111,13 +111,13 @@ export const possibilities: readonly Property[] = [
   {
     name: "invalidation-may-take-transfers-with-it",
     says: "invalidateAndCancel may cancel a transfer that is still wanted.",
-    formally: "◇ [invalidateAndCancel(p,s)] ∧ running(s)",
+    formally: "◇ [invalidateAndCancel(p,s)] ∧ ∃t: transfer'(t) = cancelled ∧ ¬takenBack'(t)",
     about: "possibility",
     cites: ["S14", "F42"],
     expect: "sometimes",
     happens: (step) =>
       lineRun(step, "invalidateAndCancel") !== undefined &&
-      tasks(step.world, step.after).some(([, task]) => task.transfer === "cancelled"),
+      tasks(step.world, step.after).some(([name, task]) => task.transfer === "cancelled" && !isTakenBack(step.world, step.after, name)),
   },
   {
     name: "failure-may-be-made-good",

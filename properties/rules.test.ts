@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { appUploadsCancelled } from "../designs/cancelling.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { followedUpInBackgroundTasks } from "../designs/followed-up.ts";
@@ -52,6 +53,7 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
     "app-uploads-once",
   ],
   [freshIdentifierTriedAgain, "one-upload-may-fail"],
+  [appUploadsCancelled, "app-upload-cancelled"],
   [appDownloads, "app-uploads-once"],
   [{ ...followedUpInBackgroundTasks, name: "followed-up" }, "one-upload"],
   [

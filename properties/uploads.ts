@@ -1,13 +1,13 @@
 import { isCall } from "../model/action.ts";
 import { objectOf } from "../model/process.ts";
-import { isAskedFor, isBeingTold, isFileGone, processIn, taskIn } from "../model/state.ts";
+import { isAskedFor, isBeingTold, isFileGone, isTakenBack, processIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { hasArrived, newTask, originalOf, repetitionOf, wasCancelled } from "../model/task.ts";
-import type { Task, TaskName } from "../model/task.ts";
+import type { Task, TaskName, Transfer } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { callbackEnded } from "./completion.ts";
 import type { Property, Step } from "./property.ts";
-import { completionRecorded, lineRun, tasks } from "./situation.ts";
+import { completionRecorded, isThere, lineRun, tasks } from "./situation.ts";
 
 /** What the server gets, and whether what is written down about it is true. */
 export const uploadProperties: readonly Property[] = [
@@ -183,7 +183,71 @@ export const uploadProperties: readonly Property[] = [
         action.type === "forceQuit" && tasks(world, after).some(([name, { transfer }]) => transfer === "quit" && taskIn(before, name).transfer !== "quit"),
     },
   },
+  {
+    name: "cancelling-reaches-the-upload",
+    says: "When the app comes to the end of what it does for a cancellation, no upload that the user has cancelled is running any more.",
+    formally: "□ [userCancels ends ∧ ¬end(app)] ⇒ ∀t: takenBack'(t) ⇒ transfer'(t) ≠ running",
+    about: "design",
+    cites: ["S3", "F13", "F42"],
+    weaker: ["cancelling-reaches-unless-rejected"],
+    expect: "step",
+    holds: (step) => !isCancellationOver(step) || cancelledByTheUser(step, "running").length === 0,
+    witness: {
+      says: "the app comes to that end, and an upload that the user has cancelled is running or was stopped by code",
+      happens: (step) => isCancellationOver(step) && cancelledByTheUser(step, "running", "cancelled").length > 0,
+    },
+  },
+  {
+    name: "cancelling-reaches-unless-rejected",
+    says: "When the app comes to the end of what it does for a cancellation, no upload that the user has cancelled is running any more, unless the app was rejected when it asked for the session.",
+    formally: "□ [userCancels ends ∧ ¬end(app)] ⇒ ∀t: takenBack'(t) ∧ object'(app,session(t)) ≠ rejected ⇒ transfer'(t) ≠ running",
+    about: "design",
+    cites: ["S3", "F13", "F42"],
+    expect: "step",
+    holds: (step) => !isCancellationOver(step) || !cancelledByTheUser(step, "running").some((task) => isReachable(step, task)),
+    witness: {
+      says: "the app comes to that end without having been rejected, and an upload that the user has cancelled is running or was stopped by code",
+      happens: (step) => isCancellationOver(step) && cancelledByTheUser(step, "running", "cancelled").some((task) => isReachable(step, task)),
+    },
+  },
+  {
+    name: "cancelled-is-not-uploaded-again",
+    says: "No upload that the user has cancelled is uploaded again.",
+    formally: "□ [transfer(again(t)) becomes running] ⇒ ¬takenBack(t)",
+    about: "design",
+    cites: ["F37", "F42"],
+    expect: "step",
+    holds: ({ world, before, after }) =>
+      tasks(world, after).every(
+        ([name, { transfer }]) => originalOf(name) === name || transfer !== "running" || taskIn(before, name).transfer === "running" || !isTakenBack(world, before, name),
+      ),
+    witness: {
+      says: "a process is told of the end of an upload that the user has cancelled, and that code has stopped for it",
+      happens: ({ world, before, action }) =>
+        action.type === "didComplete" && taskIn(before, action.task).transfer === "cancelled" && isTakenBack(world, before, action.task),
+    },
+  },
 ];
+
+/** Whether the app, in this step, comes to the end of its code for a cancellation. Where there is none, or nothing of it is to be run, that is over at once. */
+function isCancellationOver({ world, before, action, after }: Step): boolean {
+  return (action.type === "userCancels" || isCancelling(world, before)) && isThere(after, "app") && !isCancelling(world, after);
+}
+
+/** The uploads that the user has cancelled, and that are in one of these states after this step. */
+function cancelledByTheUser({ world, after }: Step, ...transfers: readonly Transfer[]): readonly TaskName[] {
+  return tasks(world, after).flatMap(([name, { transfer }]) => (transfers.includes(transfer) && isTakenBack(world, after, name) ? [name] : []));
+}
+
+function isReachable({ world, after }: Step, task: TaskName): boolean {
+  return objectOf(processIn(after, "app"), sessionOf(world, task)) !== "rejected";
+}
+
+function isCancelling(world: World, state: State): boolean {
+  const app = processIn(state, "app");
+  if (app.life === "notRunning" || !world.cancels) return false;
+  return scriptAt(world, state, { process: "app" })?.callback === "userCancels" || app.memory.waiting.some((script) => world.cancelScripts.includes(script));
+}
 
 function endsWithoutArriving({ world, before, action, after }: Step): boolean {
   return action.type === "transferFails" || tasks(world, after).some(([name, task]) => wasCancelled(task) && !wasCancelled(taskIn(before, name)));
