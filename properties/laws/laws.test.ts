@@ -24,6 +24,7 @@ const occasions: readonly Place[] = [
   { design: "extension-invalidates-and-cancels", scope: "one-upload-debugger", reading: {} },
   { design: "forgets-what-is-over", scope: "app-uploads-twice-debugger", reading: {} },
   { design: "downloads-without-launch-events", scope: "app-uploads-once", reading: { downloads: "mayVanish" } },
+  { design: "app-uploads-cancelled", scope: "app-upload-cancelled", reading: {} },
   { design: "writes-everything-down", scope: "app-uploads-force-quit-debugger", reading: { retries: "mayRepeat" } },
   { design: "deletes-before-it-uploads", scope: "app-uploads-two-at-once-debugger", reading: {} },
   { design: "creates-in-one-session", scope: "app-and-extension-upload-debugger", reading: { rejection: "isSilent" } },

@@ -12,6 +12,7 @@ import type { Mutant } from "./version.ts";
 
 const connects = effectOf("createSession", "it connects, or is rejected");
 const isDoneFor = guardOf("didBecomeInvalid", "the object is done for");
+const tasksAreCancelled = "the session's tasks are cancelled";
 const nothingLeft = "it has nothing left to wait for";
 
 /** Connecting and letting go, done wrongly. */
@@ -64,23 +65,39 @@ export const connectionMutants: readonly Mutant[] = [
     ),
   ),
 
-  cancelling("cancels the tasks of every session", ({ world, state, object }) =>
-    isUsable(object) ? cancelled(state, Object.keys(world.tasks), "running") : state,
+  ...(["invalidateAndCancel", "cancelTasks"] as const).flatMap((rule) => [
+    cancelling(rule, "cancels the tasks of every session", ({ world, state, object }) =>
+      isUsable(object) ? unfinishedCancelled(state, Object.keys(world.tasks)) : state,
+    ),
+    cancelling(rule, "cancels only what the process started itself", ({ world, state, process, session, object }) =>
+      isUsable(object)
+        ? unfinishedCancelled(state, tasksOf(world, session).filter((task) => world.tasks[task]?.starter === process))
+        : state,
+    ),
+    cancelling(rule, "cancels what has finished as well", ({ world, state, session, object }) =>
+      isUsable(object)
+        ? cancelled(unfinishedCancelled(state, tasksOf(world, session)), tasksOf(world, session), "finished")
+        : state,
+    ),
+    cancelling(rule, "cancels with a dead object", ({ world, state, session }) => unfinishedCancelled(state, tasksOf(world, session))),
+    cancelling(rule, "cancels nothing with an object that finishes already", ({ world, state, session, object }) =>
+      object === "live" ? unfinishedCancelled(state, tasksOf(world, session)) : state,
+    ),
+  ]),
+  cancelling("cancelTasks", "leaves what was created and not resumed", ({ world, state, session, object }) =>
+    isUsable(object) ? cancelled(state, tasksOf(world, session), "running") : state,
   ),
-  cancelling("cancels only what the process started itself", ({ world, state, process, session, object }) =>
-    isUsable(object)
-      ? cancelled(state, tasksOf(world, session).filter((task) => world.tasks[task]?.starter === process), "running")
-      : state,
+  cancelling("cancelTasks", "invalidates the session object as well", ({ world, state, process, session, object }) =>
+    object === "live" ? withObject(unfinishedCancelled(state, tasksOf(world, session)), process, session, "finishing") : state,
   ),
-  cancelling("cancels what has finished as well", ({ world, state, session, object }) =>
-    isUsable(object)
-      ? cancelled(cancelled(state, tasksOf(world, session), "running"), tasksOf(world, session), "finished")
-      : state,
-  ),
-  cancelling("cancels with a dead object", ({ world, state, session }) => cancelled(state, tasksOf(world, session), "running")),
-  cancelling("cancels nothing with an object that finishes already", ({ world, state, session, object }) =>
-    object === "live" ? cancelled(state, tasksOf(world, session), "running") : state,
-  ),
+  version("cancelTasks", "does not connect a live object that was disconnected", {
+    effects: {
+      [tasksAreCancelled]: (world, state, action) => {
+        const session = nextLine(world, state, action)?.session;
+        return session !== undefined && isConnected(state, action.process, session) ? effectOf("cancelTasks", tasksAreCancelled)(world, state, action) : state;
+      },
+    },
+  }),
 
   version("didBecomeInvalid", "waits for running transfers only", {
     guards: {
@@ -146,10 +163,10 @@ function finishing(name: string, besides: (place: Place) => State): Mutant {
   });
 }
 
-function cancelling(name: string, instead: (place: Place) => State): Mutant {
-  return version("invalidateAndCancel", name, {
+function cancelling(rule: "invalidateAndCancel" | "cancelTasks", name: string, instead: (place: Place) => State): Mutant {
+  return version(rule, name, {
     effects: {
-      "the session's tasks are cancelled": (world, state, { process }) => {
+      [tasksAreCancelled]: (world, state, { process }) => {
         // As it should, it connects first.
         const session = nextLine(world, state, { process })?.session;
         const place = session === undefined ? undefined : placeOf(world, used(world, state, process, session), process);
@@ -182,6 +199,10 @@ function isUsable(object: SessionObject): boolean {
 
 function held(state: State, process: ProcessName, session: SessionName, connected: readonly ProcessName[]): State {
   return withObject(withSession(state, session, { connected }), process, session, "live");
+}
+
+function unfinishedCancelled(state: State, tasks: readonly TaskName[]): State {
+  return cancelled(cancelled(state, tasks, "running"), tasks, "created");
 }
 
 export function cancelled(state: State, tasks: readonly TaskName[], transfer: Task["transfer"]): State {

@@ -1,7 +1,7 @@
 import { objectOf } from "../../model/process.ts";
 import type { ProcessName, SessionObject } from "../../model/process.ts";
 import type { Reading } from "../../model/reading.ts";
-import { brought, ended } from "../../model/rules/life.ts";
+import { begun, brought, ended } from "../../model/rules/life.ts";
 import type { SessionName } from "../../model/session.ts";
 import { begin } from "../../model/course.ts";
 import { processIn, sessionIn, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../../model/state.ts";
@@ -17,6 +17,7 @@ const lives = { userOpensApp: "foreground", wake: "background" } as const;
 const owesNothing = guardOf("suspend", "it owes no completion handler");
 const isComingOrGoing = "it has run what it runs at its launch and when the user leaves it";
 const hasComeAndGone = guardOf("suspend", isComingOrGoing);
+const noLongerWanted = "nothing of it is wanted any more";
 const cutsOff = effectOf("suspend", "its short requests are cut off");
 
 /** The lives of processes, told wrongly. */
@@ -138,6 +139,35 @@ export const lifeMutants: readonly Mutant[] = [
     effects: {
       "its code stands still": (world, state, { process }) =>
         cancelled(withLife(world, state, process, "suspended"), Object.keys(world.tasks), "running"),
+    },
+  }),
+
+  version("userCancels", "takes the next upload back as well", {
+    effects: {
+      [noLongerWanted]: (_, state) => ({ ...state, takenBack: Object.fromEntries(Object.entries(state.invoked).map(([name, count]) => [name, count + 1])) }),
+    },
+  }),
+  version("userCancels", "takes back only what the app was asked for", {
+    effects: {
+      [noLongerWanted]: (_, state) => ({
+        ...state,
+        takenBack: Object.fromEntries(Object.entries(state.invoked).map(([name, count]) => [name, name === "app" ? count : (state.takenBack[name] ?? 0)])),
+      }),
+    },
+  }),
+  version("userCancels", "cancels the running transfers by itself", {
+    effects: {
+      [noLongerWanted]: (world, state) => cancelled({ ...state, takenBack: state.invoked }, Object.keys(world.tasks), "running"),
+    },
+  }),
+  version("userCancels", "runs the code for the first session only", {
+    effects: {
+      "the code for it begins": (world, state, { process }) => begun(world, state, process, world.cancelScripts.slice(0, 1)),
+    },
+  }),
+  version("userCancels", "forgets that the user has asked for it", {
+    effects: {
+      [noLongerWanted]: (_, state) => ({ ...state, takenBack: state.invoked, invoked: Object.fromEntries(Object.keys(state.invoked).map((name) => [name, 0])) }),
     },
   }),
 

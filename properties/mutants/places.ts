@@ -24,6 +24,8 @@ export const placeScopes = {
   "one-upload-force-quit-debugger": { ...scopes["one-upload-force-quit"], environment: "debugger" },
   "one-upload-may-fail-force-quit-debugger": { ...scopes["one-upload-force-quit"], environment: "debugger", failures: true },
   "two-extensions-may-fail-debugger": { ...scopes["two-extensions"], environment: "debugger", failures: true },
+  "one-upload-cancelled-debugger": { ...scopes["one-upload-cancelled"], environment: "debugger" },
+  "app-and-extension-upload-cancelled-debugger": { ...scopes["app-and-extension-upload"], environment: "debugger", cancels: true },
   "app-uploads-force-quit-debugger": { ...scopes["app-uploads-once"], environment: "debugger", forceQuit: true },
 } as const satisfies Record<string, Scope>;
 
@@ -79,6 +81,10 @@ const rarePlaces: readonly Place[] = [
   ...inScope("two-uploads-may-fail", {}, ["fresh-identifier-tried-again"]),
   ...inScope("app-and-extension-upload-debugger", {}, ["strikes-failures-off"]),
   ...inScope("two-extensions-may-fail-debugger", {}, ["recipe"]),
+  ...inScope("app-upload-cancelled", {}, ["app-uploads-cancelled", "app-uploads-cancelled-tried-again", "app-uploads-logs-out", "cancels-what-was-created", "cancels-while-it-finishes"]),
+  ...inScope("app-upload-cancelled", { reattach: "withEvents" }, ["app-uploads-cancelled"]),
+  ...inScope("one-upload-cancelled-debugger", {}, ["recipe-cancelled-unconnected", "recipe-cancelled"]),
+  ...inScope("app-and-extension-upload-cancelled-debugger", {}, ["cancels-its-own"]),
   ...inScope("one-upload", { body: "readToTheEnd" }, ["deletes-while-it-uploads"]),
   ...inScope("app-uploads-two-at-once-debugger", { body: "readToTheEnd" }, ["deletes-while-it-uploads"]),
   ...inScope("one-upload", { retries: "mayRepeat" }, ["recipe", "two-background-requests-continued-anywhere"]),
@@ -182,10 +188,10 @@ export function worldAt({ design, scope, reading }: Place): World {
 
 /**
  * A world in which everything is listed that can happen under any reading and if the user may force
- * quit the app and uploads may fail: a rule has to say for itself that it does not fire here.
+ * quit the app, and cancel, and uploads may fail: a rule has to say for itself that it does not fire here.
  */
 export function withEveryAction(design: Design, scope: Scope, reading: Reading): World {
   const everything = { ...reading, contention: "displacesTheFirst", retries: "mayRepeat", downloads: "mayVanish" } as const;
-  const { actions } = worldOf({ ...design, taskKind: "download" }, { ...scope, forceQuit: true, failures: true }, everything);
+  const { actions } = worldOf({ ...design, taskKind: "download" }, { ...scope, forceQuit: true, failures: true, cancels: true }, everything);
   return { ...worldOf(design, scope, reading), actions };
 }

@@ -161,6 +161,30 @@ const everybodyCancels: Design = {
   extension: { ...recipe.extension, invoked: ["createSession", "startUpload", "invalidateAndCancel", "completeRequest"] },
 };
 
+const cancelsWhatWasCreated: Design = {
+  ...recipe,
+  name: "cancels-what-was-created",
+  says: "The app creates its task and leaves it at that; when the user cancels, it cancels the tasks of its session.",
+  app: { userUploads: ["createSession", "createTask"], userCancels: ["cancelTasks"] },
+  extension: {},
+};
+
+const cancelsWhileItFinishes: Design = {
+  ...recipe,
+  name: "cancels-while-it-finishes",
+  says: "The app lets go of its session object when the user cancels, and cancels the tasks after that.",
+  app: { userUploads: ["createSession", "startUpload"], userCancels: ["finishTasksAndInvalidate", "cancelTasks"] },
+  extension: {},
+};
+
+const cancelsItsOwn: Design = {
+  ...recipe,
+  name: "cancels-its-own",
+  says: "The app cancels the tasks of every session that it has when the user cancels, and has none of the extension's; the extension cancels what it has just started.",
+  app: { userUploads: ["createSession", "startUpload"], userCancels: ["cancelTasks"] },
+  extension: { invoked: ["createSession", "startUpload", "cancelTasks", "completeRequest"] },
+};
+
 const active: Design = {
   ...recipe,
   name: "connects-when-active",
@@ -312,6 +336,9 @@ export const rareDesigns: readonly Design[] = [
   oneStore,
   disconnects,
   everybodyCancels,
+  cancelsWhatWasCreated,
+  cancelsWhileItFinishes,
+  cancelsItsOwn,
   active,
   leavesItToMain,
   leavesItToAnotherQueue,
