@@ -11,6 +11,7 @@ const [safest, ...others] = [
   "app-uploads-tried-again",
   "app-uploads",
   "app-uploads-as-well",
+  "app-uploads-cancelled",
   "followed-up-in-background-tasks",
   "app-downloads-remembered",
   "recorded-and-called-on-main",

@@ -1,6 +1,8 @@
 import type { Story } from "./story.ts";
 import { story as calledOnTheDelegatesQueue } from "./called-on-the-delegates-queue.ts";
+import { story as cancelledAndUploadedAgain } from "./cancelled-and-uploaded-again.ts";
 import { story as cancelledByHousekeeping } from "./cancelled-by-housekeeping.ts";
+import { story as cancelledInTheAppAndUploadedAllTheSame } from "./cancelled-in-the-app-and-uploaded-all-the-same.ts";
 import { story as connectedForNothing } from "./connected-for-nothing.ts";
 import { story as deletedAndNeverSent } from "./deleted-and-never-sent.ts";
 import { story as heardAndNeverWrittenDown } from "./heard-and-never-written-down.ts";
@@ -30,6 +32,7 @@ import { story as theSessionThatWasDeadFromTheStart } from "./the-session-that-w
 import { story as theSheetThatWasLeftOpen } from "./the-sheet-that-was-left-open.ts";
 import { story as theTokenRequestThatIsCutOff } from "./the-token-request-that-is-cut-off.ts";
 import { story as theTokenThatLeadsNowhere } from "./the-token-that-leads-nowhere.ts";
+import { story as theUploadAfterTheLogout } from "./the-upload-after-the-logout.ts";
 import { story as theUploadThatDidNotWait } from "./the-upload-that-did-not-wait.ts";
 import { story as theUploadThatItsOwnExtensionCancels } from "./the-upload-that-its-own-extension-cancels.ts";
 import { story as theUploadThatNobodyHearsAbout } from "./the-upload-that-nobody-hears-about.ts";
@@ -39,7 +42,7 @@ import { story as triedAgainTooLate } from "./tried-again-too-late.ts";
 import { story as twoTokensAndOneActivity } from "./two-tokens-and-one-activity.ts";
 import { story as wokenAndNotConnected } from "./woken-and-not-connected.ts";
 
-/** The stories, in the order in which the argument runs: the setting, the recipe step by step, letting go, who hears, what fails, the token. */
+/** The stories, in the order in which the argument runs: the setting, the recipe step by step, letting go, who hears, what fails, what is cancelled, the token. */
 export const stories: readonly Story[] = [
   theSessionThatWasDeadFromTheStart,
   theUploadThatNobodyHearsAbout,
@@ -69,6 +72,9 @@ export const stories: readonly Story[] = [
   triedAgainTooLate,
   deletedAndNeverSent,
   recordedAndNotThere,
+  cancelledAndUploadedAgain,
+  theUploadAfterTheLogout,
+  cancelledInTheAppAndUploadedAllTheSame,
   theAppThatIsThereFirst,
   connectedForNothing,
   keptOutByTheOtherExtension,
