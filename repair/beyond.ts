@@ -4,7 +4,7 @@ import type { Design } from "../designs/design.ts";
 import { designFrom } from "../designs/schema.ts";
 import { tell } from "../model/narration.ts";
 import { stepsOf } from "../model/trace.ts";
-import { properties } from "../properties/catalogue.ts";
+import { propertyNamed } from "../properties/catalogue.ts";
 import { edited } from "./edit.ts";
 import { neighbours } from "./neighbours.ts";
 import { playedOn, plays, robust, robustDesign } from "./plays.ts";
@@ -42,14 +42,17 @@ export function fatesOf(play: Play, among: readonly Design[]): Readonly<Record<s
 }
 
 export function tally(stride: number): Tally {
-  const one = within1(robustDesign());
-  const two = within2(robustDesign(), stride);
+  const near = nearby(robustDesign(), stride);
   return Object.fromEntries(
-    plays.map((play) => [
-      play.name,
-      { "of the catalogue": fatesOf(play, designs), "within one edit": fatesOf(play, one), "within two edits, a sample": fatesOf(play, two) },
-    ]),
+    plays.map((play) => {
+      const { one, two } = play.prepared === undefined ? near : nearby(play.prepared(robustDesign()), stride);
+      return [play.name, { "of the catalogue": fatesOf(play, designs), "within one edit": fatesOf(play, one), "within two edits, a sample": fatesOf(play, two) }];
+    }),
   );
+}
+
+function nearby(design: Design, stride: number): { readonly one: readonly Design[]; readonly two: readonly Design[] } {
+  return { one: within1(design), two: within2(design, stride) };
 }
 
 /** The page of what no design keeps: each play as it goes with the robust design, how all others fared, and what is left to keep. */
@@ -70,7 +73,7 @@ export function beyondPage(found: Tally, reach: readonly ReachRow[]): string {
 
 function playSection(play: Play, counts: Tally[string]): readonly string[] {
   const { world, ...trace } = playedOn(robustDesign(), play);
-  const says = properties.find(({ name }) => name === play.promise)?.says ?? "";
+  const { says, expect } = propertyNamed(play.promise);
   const reading = Object.entries(play.reading).map(([name, value]) => `${name}=${value}`);
   return [
     `## \`${play.promise}\`: ${play.name}`,
@@ -79,7 +82,7 @@ function playSection(play: Play, counts: Tally[string]): readonly string[] {
     "",
     "```",
     ...stepsOf(trace).map(({ number, before, action, after }) => `${number}. ${tell(world, before, action, after).does}`),
-    `✗  Nothing is left that must happen, and ${play.promise} is broken.`,
+    `✗  ${expect === "step" ? `This step breaks ${play.promise}.` : `Nothing is left that must happen, and ${play.promise} is broken.`}`,
     "```",
     "",
     "| played on designs | broken | nothing to keep it for | never at rest | kept at a price | kept |",

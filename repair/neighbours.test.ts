@@ -33,7 +33,7 @@ describe("an inserted line that asks", () => {
       const edits = neighbours(design);
       const count = edits.filter(asks).length;
       expect(edits.slice(edits.length - count).every(asks)).toBe(true);
-      expect(count).toBeLessThan(edits.length / 4);
+      expect(count).toBeLessThan(edits.length / 3);
     }
     const early = named("wordpress-early-return");
     expect(neighbours(early).filter(asks).every((edit) => designFrom(edited(early, edit)).ok)).toBe(true);
@@ -65,6 +65,14 @@ describe("the edits that repairs are made of", () => {
       expect(neighbours(design).some(isDeleting)).toBe(true);
     }
     expect(proposals(named("wordpress-purges-the-folder")).some(isDeleting)).toBe(true);
+  });
+
+  test("cancel nothing where the user cannot cancel, and write no code for it there", () => {
+    const isCancelling = (edit: Edit): boolean =>
+      ((edit.kind === "insert" || edit.kind === "replace") && callOf(edit.line) === "cancelTasks") || (edit.kind !== "policy" && (edit.kind === "move" ? edit.to : edit.at).callback === "userCancels");
+    for (const design of [recipe, appUploads]) expect(neighbours(design).filter(isCancelling)).toEqual([]);
+    const written = proposals(named("app-uploads-logs-out")).filter(isCancelling).map((edit) => editText(named("app-uploads-logs-out"), edit));
+    expect(written).toContain("replace invalidateAndCancel by cancelTasks in app userCancels");
   });
 
   test("make no download of an upload, and no upload of a download", () => {

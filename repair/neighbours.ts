@@ -81,10 +81,11 @@ export function allowedAt({ process, callback }: Place): readonly DesignLine[] {
 /**
  * The calls that an edit may write in a callback of this design. A block that nothing leaves to the main
  * queue is no place for any; and where there is no block, it is left there with its first line. Nor is what
- * happens when background tasks expire, where there are none.
+ * happens when background tasks expire, where there are none, or when the user cancels, where they cannot.
  */
 function writableAt(design: Design, at: Place): readonly DesignLine[] {
-  const allowed = needsRunningTime(design) ? allowedAt(at) : allowedAt(at).filter((call) => !isForRunningTime(call));
+  const allowed = allowedAt(at).filter((line) => (needsRunningTime(design) || !isForRunningTime(line)) && (isForCancelling(design) || callOf(line) !== "cancelTasks"));
+  if (at.callback === "userCancels" && linesAt(design, at).length === 0) return [];
   if (at.callback === "backgroundTasksExpired" && !makesCall(design, "beginBackgroundTask")) return [];
   const dispatcher = dispatcherAt(at);
   if (dispatcher !== undefined && !isDispatchedAt(design, dispatcher)) return [];
@@ -95,6 +96,11 @@ function writableAt(design: Design, at: Place): readonly DesignLine[] {
 /** An app has a use for background tasks where it makes requests that end when it is suspended, or has some already. */
 function needsRunningTime(design: Design): boolean {
   return makesCall(design, "startFollowUp") || makesCall(design, "beginBackgroundTask");
+}
+
+/** Code cancels the tasks of a session where the user can cancel in the app, or where it does so already. */
+function isForCancelling(design: Design): boolean {
+  return (design.app.userCancels ?? []).length > 0 || makesCall(design, "cancelTasks");
 }
 
 function isForRunningTime(line: DesignLine): boolean {

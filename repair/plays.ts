@@ -4,7 +4,7 @@ import { owesHandler } from "../model/process.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
-import { hasOutstanding, processIn, taskIn } from "../model/state.ts";
+import { hasOutstanding, isConnectedToAny, processIn, taskIn } from "../model/state.ts";
 import type { Call } from "../model/script.ts";
 import type { State } from "../model/state.ts";
 import { originalOf } from "../model/task.ts";
@@ -35,6 +35,8 @@ export interface Play {
   readonly says: string;
   /** Why code has no say in it. */
   readonly because: string;
+  /** What is written into a design before it is played, where the play is about code that not every design has. */
+  readonly prepared?: (design: Design) => Design;
   /** What the promise is about, if not whatever has finished or was cancelled by a force quit. */
   readonly isAbout?: (task: Task) => boolean;
   /** When iOS strikes, and how: one of what is possible here. */
@@ -136,7 +138,26 @@ export const plays: readonly Play[] = [
       return possible.find(isOf("userReopensApp", "app")) ?? possible.find(isOf("userLeavesApp", "app")) ?? possible.find(isOf("end", "app"));
     },
   },
+  {
+    name: "cancelled while the extension is connected",
+    prepared: withCancelling,
+    promise: "cancelling-reaches-the-upload",
+    scope: "one-upload-cancelled",
+    reading: { contention: "rejectsTheSecond" },
+    says: "As soon as a transfer of the extension is under way, the user opens the app and cancels, before the extension comes to its next line. (A design without code for that is given some: it creates the session object and cancels the session's tasks.)",
+    because: "The extension is connected, so that iOS rejects whoever else asks for the session, and cancels nothing for who is not connected.",
+    strike: (world, state, possible) => {
+      const isHeld = transfers(world, state).includes("running") && isConnectedToAny(state, "A");
+      const isOfTheApp = (action: Action): boolean => isCall(action) && action.process === "app";
+      return isHeld ? (possible.find(isOfTheApp) ?? possible.find(({ type }) => type === "userCancels") ?? possible.find(({ type }) => type === "userOpensApp")) : undefined;
+    },
+  },
 ];
+
+/** A design whose app does what it can when the user cancels, if it does nothing yet. */
+function withCancelling(design: Design): Design {
+  return design.app.userCancels === undefined ? { ...design, app: { ...design.app, userCancels: ["createSession", "cancelTasks"] } } : design;
+}
 
 /** The design with which the plays are told, and from which edits are counted: of those that start whatever they are asked to, it keeps most. */
 export const robust = "fresh-identifier-sheet-first";
@@ -201,7 +222,7 @@ function propertyNamedStep(name: string) {
 /**
  * How a design fares.
  *
- * - `broken`: the promise is broken when nothing is left that must happen
+ * - `broken`: the promise is broken when nothing is left that must happen, or by a step on the way
  * - `paid`: it is kept, at the price that the play names
  * - `idle`: nothing has come about that the promise is about, or nobody was told of it: there was nothing to keep it for
  * - `restless`: it never comes to rest
@@ -223,14 +244,16 @@ function hasEnded({ transfer }: Task): boolean {
 /** So long a play may be: a design that has not come to rest by then goes round in circles. */
 const LONGEST = 200;
 
-export function playedOn(design: Design, { promise, scope, reading, isAbout = hasEnded, strike, price }: Play): Played {
-  const world = worldOf(design, scopes[scope], { ...defaultReading, ...reading });
+export function playedOn(design: Design, { prepared, promise, scope, reading, isAbout = hasEnded, strike, price }: Play): Played {
+  const world = worldOf(prepared?.(design) ?? design, scopes[scope], { ...defaultReading, ...reading });
   const system = model(world);
   const property = propertyNamed(promise);
-  if (property.expect !== "atRest") throw new Error(`${promise} is not about rest`);
+  if (property.expect !== "atRest" && property.expect !== "step") throw new Error(`${promise} is about neither rest nor steps`);
   const states: State[] = [...system.initial];
   const actions: Action[] = [];
   let isPaid = false;
+  let isBroken = false;
+  let isMet = false;
   for (;;) {
     const state = states.at(-1) ?? system.initial[0];
     const possible = system.actions(state);
@@ -240,18 +263,25 @@ export function playedOn(design: Design, { promise, scope, reading, isAbout = ha
       possible.find((one) => system.mustHappen(one)) ??
       possible.find(({ type }) => type === "userInvokes") ??
       (world.extensions.length > 0 ? undefined : asking(state, possible));
-    if (action === undefined || actions.length === LONGEST) break;
+    if (action === undefined || actions.length === LONGEST || isBroken) break;
     const after = system.next(state, action);
     isPaid ||= price?.isPaid(world, state, action, after) === true;
+    if (property.expect === "step") {
+      const step = { world, before: state, action, after };
+      isBroken = !property.holds(step);
+      isMet ||= property.witness.happens(step);
+    }
     actions.push(action);
     states.push(after);
   }
   const end = states.at(-1) ?? system.initial[0];
   const fate = ((): Fate => {
+    if (isBroken) return "broken";
     if (!system.isAtRest(end)) return "restless";
-    if (!property.holds(world, end)) return "broken";
+    if (property.expect === "atRest" && !property.holds(world, end)) return "broken";
     if (isPaid) return "paid";
-    return uploads(world).every((task) => !isAbout(taskIn(end, task)) || taskIn(end, task).heard === 0) ? "idle" : "kept";
+    const isIdle = property.expect === "step" ? !isMet : uploads(world).every((task) => !isAbout(taskIn(end, task)) || taskIn(end, task).heard === 0);
+    return isIdle ? "idle" : "kept";
   })();
   return { world, actions, states, fate };
 }

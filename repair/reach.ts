@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Design } from "../designs/design.ts";
 import { knownDesign } from "../designs/known.ts";
 import { scopeNames, scopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
+import type { Scope, ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import { conditionText, dependenceOf } from "../properties/dependence.ts";
 import type { Condition } from "../properties/dependence.ts";
@@ -44,12 +44,12 @@ export const questions: readonly { readonly design: (typeof safe)[number]; reado
   .filter((scope) => scope !== tooLarge)
   .flatMap((scope) => safe.filter((name) => hasCodeFor(name, scope)).map((design) => ({ design, scope })));
 
-/** Whether a design has code for all who upload in a scope. Where the app does not upload, one whose app could is asked all the same. */
+/** Whether a design has code for all who upload in a scope, and where the user may cancel, for that. Where the app does not upload, one whose app could is asked all the same. */
 function hasCodeFor(name: (typeof safe)[number], scope: ScopeName): boolean {
   const { app, extension } = safeDesign(name);
   const has = (scripts: Readonly<Record<string, readonly unknown[]>>, callback: string): boolean => (scripts[callback]?.length ?? 0) > 0;
-  const { extensions, appUploads } = scopes[scope];
-  return (extensions === 0 || has(extension, "invoked")) && (appUploads === undefined || has(app, "userUploads"));
+  const { extensions, appUploads, cancels }: Scope = scopes[scope];
+  return (extensions === 0 || has(extension, "invoked")) && (appUploads === undefined || has(app, "userUploads")) && (cancels === undefined || has(app, "userCancels"));
 }
 
 export function reachRow(name: (typeof safe)[number], scope: ScopeName): ReachRow {
@@ -85,7 +85,7 @@ function besides(row: ReachRow, patience: "untilNothingIsOwed" | "none"): readon
 /** The part of the page that says what the safe designs break that is not beyond any design, and in which scope. */
 export function reachSection(rows: readonly ReachRow[]): readonly string[] {
   const table = scopeNames
-    .filter((scope) => scope !== tooLarge)
+    .filter((scope) => questions.some((question) => question.scope === scope))
     .map((scope) => `| ${scope} | ${safe.map((design) => cell(rows.find((row) => row.design === design && row.scope === scope))).join(" | ")} |`);
   return [
     "## What is left for a design to keep",
