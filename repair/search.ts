@@ -88,9 +88,6 @@ interface Node extends Candidate {
   readonly lateness: number;
 }
 
-/** So many candidates are given to an examiner at a time. */
-const BATCH = 1;
-
 /** So long the candidates of this thread may be sifted before others get a turn. */
 const TURN_MS = 50;
 
@@ -125,8 +122,8 @@ export async function search(design: Design, target: Target, team: Team, { edits
 
   // A candidate can take longer than anybody waits for it.
   const close = bell([deadline, lastCall], isCutOff);
-  const examined = (by: Examiner | undefined, candidates: readonly Candidate[]): Promise<readonly Outcome[] | undefined> =>
-    Promise.race([by?.examine(candidates.map((candidate) => candidate.design)), close.rung]);
+  const examined = async (by: Examiner | undefined, candidate: Design): Promise<Outcome | undefined> =>
+    (await Promise.race([by?.examine([candidate]), close.rung]))?.[0];
 
   function nodeOf(candidate: Candidate, outcome: Outcome): Node {
     const footprint = "footprint" in outcome ? outcome.footprint : undefined;
@@ -172,7 +169,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
 
   async function judge(candidate: Design): Promise<Outcome | undefined> {
     const key = designKey(candidate);
-    const [outcome = judged.get(key)] = judged.has(key) || signal.aborted ? [] : ((await examined(team.examiners[0], [{ design: candidate, edits: [] }])) ?? []);
+    const outcome = judged.has(key) || signal.aborted ? judged.get(key) : await examined(team.examiners[0], candidate);
     if (outcome === undefined || judged.has(key)) return outcome;
     judged.set(key, outcome);
     tally.tried++;
@@ -214,16 +211,13 @@ export async function search(design: Design, target: Target, team: Team, { edits
     nodes = [];
     const queue = candidates(count === most);
     const work = async (examiner: Examiner): Promise<void> => {
-      for (let batch = await taken(queue, isCutOff); batch.length > 0; batch = await taken(queue, isCutOff)) {
-        const outcomes = await examined(examiner, batch);
-        if (outcomes === undefined || signal.aborted) {
+      for (let candidate = await taken(queue, isCutOff); candidate !== undefined; candidate = await taken(queue, isCutOff)) {
+        const outcome = await examined(examiner, candidate.design);
+        if (outcome === undefined || signal.aborted) {
           partial = true;
           return;
         }
-        for (const [index, outcome] of outcomes.entries()) {
-          const candidate = batch[index];
-          if (candidate !== undefined) note(candidate, outcome);
-        }
+        note(candidate, outcome);
         close.ring();
         onProgress?.(count, tally, repairs.length);
       }
@@ -232,11 +226,11 @@ export async function search(design: Design, target: Target, team: Team, { edits
       tally.tried++;
       if (outcome.is === "refuted" && outcome.by === "replay") tally.replayed++;
       if (outcome.is === "unknown") tally.unknown++;
-      if (outcome.is === "cure" && stands(candidate, outcome.run)) repairs.push({ ...candidate, rows: outcome.rows });
+      if (outcome.is === "cure" && !isDetour(candidate, repairs) && stands(candidate, outcome.run)) repairs.push({ ...candidate, rows: outcome.rows });
       else nodes.push(nodeOf(candidate, outcome));
       if (outcome.is !== "idle" || outcome.lesser === undefined) return;
       const { rows, run, givesUp } = outcome.lesser;
-      if (stands(candidate, run)) lesser.push({ ...candidate, rows, givesUp });
+      if (!isDetour(candidate, lesser) && stands(candidate, run)) lesser.push({ ...candidate, rows, givesUp });
     };
     await Promise.all(team.examiners.map(work));
     partial ||= queue.next().done !== true;
@@ -249,19 +243,18 @@ export async function search(design: Design, target: Target, team: Team, { edits
   return { repairs: whole.toSorted(byEdits), lesser: withoutDetours(smallest(lesser)).filter(isSmaller).toSorted(byEdits), tally, exhausted, partial, isMinimal };
 }
 
-/** The next few candidates; others get a turn while they are sifted. */
-async function taken(queue: Iterator<Candidate | "pause", undefined>, isCutOff: () => boolean): Promise<readonly Candidate[]> {
-  const batch: Candidate[] = [];
+/** The next candidate; others get a turn while those before it are sifted out. */
+async function taken(queue: Iterator<Candidate | "pause", undefined>, isCutOff: () => boolean): Promise<Candidate | undefined> {
   let turn = performance.now();
-  while (batch.length < BATCH && !isCutOff()) {
+  while (!isCutOff()) {
     const next = queue.next();
-    if (next.done === true) break;
-    if (next.value !== "pause") batch.push(next.value);
+    if (next.done === true) return undefined;
+    if (next.value !== "pause") return next.value;
     if (performance.now() - turn < TURN_MS) continue;
     await setImmediate();
     turn = performance.now();
   }
-  return batch;
+  return undefined;
 }
 
 /** By the scope in which it fails, and in how many steps. What keeps everything and is no repair has an edit too many already. */
@@ -276,11 +269,15 @@ function smallest<One extends Repair>(repairs: readonly One[]): readonly One[] {
   return [...new Map(repairs.filter(({ edits }) => edits.length === fewest).map((repair) => [designKey(repair.design), repair])).values()];
 }
 
-/** Where it is enough to delete a line, nothing need be written in its place. */
+/** Where it is enough to delete a line, nothing need be written in its place. Whichever of the two is found first. */
 function withoutDetours<One extends Repair>(repairs: readonly One[]): readonly One[] {
-  const known = new Set(repairs.map(({ edits }) => JSON.stringify(edits)));
-  const deleting = (edit: Edit): Edit => (edit.kind === "replace" ? { kind: "delete", at: edit.at, index: edit.index } : edit);
-  return repairs.filter(({ edits }) => edits.every(({ kind }) => kind !== "replace") || !known.has(JSON.stringify(edits.map(deleting))));
+  return repairs.filter((one) => !isDetour(one, repairs));
+}
+
+function isDetour({ edits }: Candidate, known: readonly Repair[]): boolean {
+  if (edits.every(({ kind }) => kind !== "replace")) return false;
+  const shorter = JSON.stringify(edits.map((edit): Edit => (edit.kind === "replace" ? { kind: "delete", at: edit.at, index: edit.index } : edit)));
+  return known.some((other) => JSON.stringify(other.edits) === shorter);
 }
 
 /** The same order whoever found them first. */

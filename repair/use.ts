@@ -15,9 +15,11 @@ import { processIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { linesAt, placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
-import { MOST_STATES } from "./examine.ts";
 import { lineKey, lineOf } from "./footprint.ts";
 import { written } from "./standing.ts";
+
+/** Nobody else is served meanwhile. The designs that are offered have some thousands of states in the small scopes. */
+const MOST_STATES = 60_000;
 
 /**
  * Whether each line that these edits have written comes to something in one of the scopes: it is run
