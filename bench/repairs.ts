@@ -11,7 +11,7 @@ import { defaultReading } from "../model/reading.ts";
 import { replaced } from "../properties/replaced.ts";
 import { designKey, edited, editText } from "../repair/edit.ts";
 import { neighbours } from "../repair/neighbours.ts";
-import { repair } from "../repair/repair.ts";
+import { repair, usualPatience } from "../repair/repair.ts";
 import type { Answer, Wish } from "../repair/repair.ts";
 import { rowsOf } from "../repair/target.ts";
 
@@ -21,10 +21,6 @@ import { rowsOf } from "../repair/target.ts";
  * only every so many of them is tried.
  */
 const LIMIT_MS = 180_000;
-
-/** As the command waits, once a repair is known, or one that gives something up. */
-const PATIENCE_MS = 12_000;
-const HOPE_MS = 17_000;
 
 interface Trial {
   readonly subject: string;
@@ -37,7 +33,7 @@ interface Trial {
 
 async function trial(subject: string, design: Design, wish: Wish, origin?: Design): Promise<Trial> {
   const [start, cpu] = [performance.now(), process.cpuUsage()];
-  const answer = await repair(design, wish, { edits: 3, patience: PATIENCE_MS, hope: HOPE_MS, signal: AbortSignal.timeout(LIMIT_MS) });
+  const answer = await repair(design, wish, { edits: 3, ...usualPatience, signal: AbortSignal.timeout(LIMIT_MS) });
   const { user, system } = process.cpuUsage(cpu);
   const isUndone = origin !== undefined && answer?.offers.some((offer) => designKey(offer.design) === designKey(origin)) === true;
   const done = { subject, answer, isUndone, seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 };

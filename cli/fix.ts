@@ -1,5 +1,5 @@
 import { usualScopes } from "../designs/scope.ts";
-import { repair, safestLike } from "../repair/repair.ts";
+import { repair, safestLike, usualPatience } from "../repair/repair.ts";
 import type { Answer, Wish } from "../repair/repair.ts";
 import type { Offer } from "../repair/cost.ts";
 import { alongEdits, editText } from "../repair/edit.ts";
@@ -25,12 +25,6 @@ export interface FixOptions {
   readonly limit?: string;
   readonly json?: true;
 }
-
-/** Who has not said how long to look waits so long for a smaller repair than the one that is known, or another one. */
-const PATIENCE_MS = 12_000;
-
-/** Where those that are known give something up, it is worth waiting a little longer for one that does not. */
-const HOPE_MS = 17_000;
 
 /** Who has said neither how long to look nor with how many edits gets an answer after so long, if none was found. */
 const LIMIT_S = 120;
@@ -65,7 +59,7 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
     // Who has said how many there may be wants no more.
     further: options.edits === undefined,
     signal: stop.signal,
-    ...(limit === undefined ? { patience: PATIENCE_MS, hope: HOPE_MS } : {}),
+    ...(limit === undefined ? usualPatience : {}),
     onProgress: (count, { tried, replayed }, repairs) => {
       progress.says(
         `${subject.design.name}, ${count} ${count === 1 ? "edit" : "edits"}`,

@@ -6,9 +6,9 @@ import type { Outcome } from "./examine.ts";
 import type { Story } from "./replay.ts";
 import type { Target } from "./target.ts";
 
-/** Somebody who judges candidates. No outcomes mean that they were stopped in the middle of it. */
+/** Somebody who judges candidates. No outcome means that they were stopped in the middle of it. */
 export interface Examiner {
-  examine(designs: readonly Design[]): Promise<readonly Outcome[] | undefined>;
+  examine(design: Design): Promise<Outcome | undefined>;
 }
 
 /** All who judge candidates. */
@@ -24,7 +24,7 @@ export interface Commission {
 }
 
 export interface Request {
-  readonly designs: readonly Design[];
+  readonly design: Design;
   /** What went wrong elsewhere meanwhile. */
   readonly news: readonly Story[];
 }
@@ -58,18 +58,16 @@ function examiners({ target, stories }: Commission, signal: AbortSignal): readon
     signal.addEventListener("abort", stop);
     let heard = 0;
     return {
-      async examine(designs) {
+      async examine(design) {
         if (signal.aborted) return undefined;
         const news = found.slice(heard).flatMap(({ by, story }) => (by === own ? [] : [story]));
         heard = found.length;
         // What `repair-worker.ts` sends.
-        const outcomes = (await replyFrom(worker, { designs, news } satisfies Request)) as readonly Outcome[] | undefined;
-        for (const outcome of outcomes ?? []) {
-          if (outcome.is === "refuted" && outcome.by === "search") {
-            found.push({ by: own, story: { scope: outcome.scope, actions: outcome.violation.actions } });
-          }
+        const outcome = (await replyFrom(worker, { design, news } satisfies Request)) as Outcome | undefined;
+        if (outcome?.is === "refuted" && outcome.by === "search") {
+          found.push({ by: own, story: { scope: outcome.scope, actions: outcome.violation.actions } });
         }
-        return outcomes;
+        return outcome;
       },
       async end() {
         signal.removeEventListener("abort", stop);

@@ -586,7 +586,7 @@ describe("a short request", () => {
 
 test("who asks whether a request is in flight counts them", () => {
   const counting = inTheExtension({ invoked: ["requestToken"], didReceiveToken: [{ call: "endExpiringActivity", unless: "requestIsInFlight" }] });
-  expect(whole(counting)).toContain("var pendingRequests = 0 // those in URLSession.shared that are not answered");
+  expect(whole(counting)).toContain("var pendingRequests = 0 // those in URLSession.shared that are not answered; of each session, where there are several");
   expect(printed(counting, "extension", "invoked").slice(2, -1)).toEqual([
     "    pendingRequests += 1",
     "    URLSession.shared.dataTask(with: tokenRequest) { token, _, error in",

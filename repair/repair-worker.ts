@@ -7,13 +7,11 @@ import type { Commission, Request } from "./examiners.ts";
 const { target, stories } = workerData as Commission;
 const known: Stories = { told: [...stories] };
 
-async function answer({ designs, news }: Request): Promise<readonly Outcome[]> {
+async function answer({ design, news }: Request): Promise<Outcome> {
   known.told.unshift(...news);
-  const outcomes: Outcome[] = [];
-  for (const design of designs) outcomes.push(await examine(design, target, known));
-  return outcomes;
+  return examine(design, target, known);
 }
 
 parentPort?.on("message", (request: Request) => {
-  void answer(request).then((outcomes) => parentPort?.postMessage(outcomes));
+  void answer(request).then((outcome) => parentPort?.postMessage(outcome));
 });

@@ -58,6 +58,9 @@ export interface Answer extends Omit<Found, "repairs" | "lesser"> {
   readonly lesser: readonly LesserOffer[];
 }
 
+/** So long whoever has not said how long to look waits, in milliseconds; a little longer where what is known gives something up. */
+export const usualPatience = { patience: 12_000, hope: 17_000 } as const satisfies Pick<RepairOptions, "patience" | "hope">;
+
 export interface RepairOptions {
   /** So many edits at most. */
   readonly edits: number;

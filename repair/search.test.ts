@@ -32,10 +32,9 @@ async function likeTheRecipe(design: Design): Promise<Target> {
 /** One who judges in this thread, where so little is to be judged that others could not be called sooner. */
 function alone(target: Target, signal: AbortSignal): Team {
   const known: Stories = { told: [...seeds()] };
-  const judged = async (designs: readonly Design[]): Promise<readonly Outcome[] | undefined> => {
-    const outcomes: Outcome[] = [];
-    for (const design of designs) outcomes.push(await examine(design, target, known, signal));
-    return signal.aborted ? undefined : outcomes;
+  const judged = async (design: Design): Promise<Outcome | undefined> => {
+    const outcome = await examine(design, target, known, signal);
+    return signal.aborted ? undefined : outcome;
   };
   return { examiners: [{ examine: judged }], end: () => Promise.resolve() };
 }

@@ -110,7 +110,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
   const seen = new Set([designKey(design)]);
   const repairs: Repair[] = [];
   const lesser: LesserRepair[] = [];
-  const [root] = (await team.examiners[0]?.examine([design])) ?? [];
+  const root = await team.examiners[0]?.examine(design);
   let frontier: Node[] = root === undefined ? [] : [nodeOf({ design, edits: [] }, root)];
   let nodes: Node[] = [];
   let exhausted = 0;
@@ -122,8 +122,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
 
   // A candidate can take longer than anybody waits for it.
   const close = bell([deadline, lastCall], isCutOff);
-  const examined = async (by: Examiner | undefined, candidate: Design): Promise<Outcome | undefined> =>
-    (await Promise.race([by?.examine([candidate]), close.rung]))?.[0];
+  const examined = (by: Examiner | undefined, candidate: Design): Promise<Outcome | undefined> => Promise.race([by?.examine(candidate), close.rung]);
 
   function nodeOf(candidate: Candidate, outcome: Outcome): Node {
     const footprint = "footprint" in outcome ? outcome.footprint : undefined;

@@ -27,7 +27,7 @@ function flagLines(design: Design): readonly string[] {
 }
 
 function requestLines(design: Design): readonly string[] {
-  return asks(design, "requestIsInFlight") ? ["var pendingRequests = 0 // those in URLSession.shared that are not answered"] : [];
+  return asks(design, "requestIsInFlight") ? ["var pendingRequests = 0 // those in URLSession.shared that are not answered; of each session, where there are several"] : [];
 }
 
 function backgroundTaskLines(design: Design): readonly string[] {
