@@ -112,7 +112,7 @@ describe("check", () => {
         At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again.
         No design keeps it without a price (repair/BEYOND.md).
         Weaker promise: heard-at-rest holds in one-upload; fails in two-uploads (17 steps): At rest, every finished transfer has been heard of.
-        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that hears of a completion and lives to the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again; of what code has cancelled, nothing need be recorded.
+        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that hears of a completion and is not ended by iOS before the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again; of what code has cancelled, nothing need be recorded.
         bgsession check recipe --scope one-upload --property recorded-at-rest --trace
       "
     `);

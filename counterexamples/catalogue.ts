@@ -24,6 +24,7 @@ import { story as theHandlerThatWasCalledTooEarly } from "./the-handler-that-was
 import { story as theHandlerThatWasNeverCalled } from "./the-handler-that-was-never-called.ts";
 import { story as theHandlerThatWasNeverSaved } from "./the-handler-that-was-never-saved.ts";
 import { story as theLastTwoStepsExchanged } from "./the-last-two-steps-exchanged.ts";
+import { story as theListThatWasNeverSaved } from "./the-list-that-was-never-saved.ts";
 import { story as thePhotoThatWasNeverSent } from "./the-photo-that-was-never-sent.ts";
 import { story as theRefusalThatWasIgnored } from "./the-refusal-that-was-ignored.ts";
 import { story as theRequestAfterTheUpload } from "./the-request-after-the-upload.ts";
@@ -68,6 +69,7 @@ export const stories: readonly Story[] = [
   tooSlowForTheExtension,
   heardAndNeverWrittenDown,
   lostWithTheApp,
+  theListThatWasNeverSaved,
   theErrorThatNobodyLookedAt,
   triedAgainTooLate,
   deletedAndNeverSent,

@@ -130,6 +130,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
       note(process, taskIn(after, line?.task ?? "").body === "kept" ? "moves the file" : "finds no file to move"),
     ])
     .with({ type: "fileVanishes" }, (vanished) => [note("iOS", `removes the file of ${named.task(vanished.task)}`)])
+    .with({ type: "rememberCompletion" }, ({ process }) => [note(process, `keeps in mind that ${task} is complete`)])
     .with({ type: "recordFailure" }, ({ process }) => [note(process, `records that ${task} has failed`)])
     .with({ type: "eraseFailure" }, ({ process }) => [note(process, `strikes ${task} off the failures`)])
     .with({ type: "recordStart" }, ({ process }) => [note(process, `writes ${task} down as under way`)])

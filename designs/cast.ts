@@ -1,7 +1,7 @@
 import { invocationName } from "../model/process.ts";
 import type { ExtensionName, InvocationName, ProcessName } from "../model/process.ts";
 import type { SessionName } from "../model/session.ts";
-import { repetitionOf } from "../model/task.ts";
+import { repetitionOf, tokenOf } from "../model/task.ts";
 import type { TaskName, TaskPlan } from "../model/task.ts";
 import { extensionCalls, makesCall } from "./design.ts";
 import type { Design } from "./design.ts";
@@ -70,12 +70,6 @@ function sessionFor(design: Design, scope: Scope, starter: ProcessName, name: In
       return name;
   }
 }
-
-/** The task that gets the token for an upload. */
-export const tokenOf = (upload: TaskName): TaskName => `${upload} token`;
-
-/** The upload that a task is there for. */
-export const uploadOf = (task: TaskName): TaskName => task.replace(/ (token|again)$/, "");
 
 export const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
 const unique = <Value>(values: readonly Value[]): readonly Value[] => [...new Set(values)];

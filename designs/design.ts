@@ -73,12 +73,12 @@ export const usualDecisions = {
 const onASession = ["createSession", "finishTasksAndInvalidate", "invalidateAndCancel", "cancelTasks"] as const;
 const inTheSheet = ["performExpiringActivity", "endExpiringActivity", "completeRequest", "exit"] as const;
 const anywhere = ["setFlag", "clearFlag", "dropReference", "work", "requestTaskList", "deleteAllBodies"] as const;
-const aboutATask = ["recordCompletion", "recordFailure", "eraseFailure", "eraseStart", "deleteBody", "keepFile", "startFollowUp", "uploadAgain"] as const;
+const aboutATask = ["recordCompletion", "rememberCompletion", "recordFailure", "eraseFailure", "eraseStart", "deleteBody", "keepFile", "startFollowUp", "uploadAgain"] as const;
 const onItsTasks = ["startUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure", "recordStart"] as const;
 const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;
 const inTheApp = ["beginBackgroundTask", "endBackgroundTask", "exit", ...anywhere] as const;
 const ofTheApp = [...onASession, "callCompletionHandler", ...inTheApp] as const;
-const onItsEvents = ["startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp] as const;
+const onItsEvents = ["recordCompletion", "startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp] as const;
 const onEveryTask = ["startUpload", "uploadAgain", "recordFailure", "eraseFailure", "recordCompletion", "eraseStart"] as const;
 
 export const allowedCalls = {
@@ -90,7 +90,7 @@ export const allowedCalls = {
     handleEventsOnMain: ["saveCompletionHandler", ...ofTheApp],
     didComplete: [...aboutATask, ...ofTheApp, "dispatchToMain"],
     didCompleteOnMain: [...aboutATask, ...ofTheApp],
-    didCompleteToken: ["recordCompletion", "startUpload", ...ofTheApp],
+    didCompleteToken: ["recordCompletion", "rememberCompletion", "startUpload", ...ofTheApp],
     didFinishEvents: [...onItsEvents, "dispatchToMain"],
     didFinishEventsOnMain: onItsEvents,
     didBecomeInvalid: [...onEveryTask, ...ofTheApp, "dispatchToMain"],
@@ -107,7 +107,7 @@ export const allowedCalls = {
     invoked: ofAnInvocation,
     didComplete: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
     didCompleteOnMain: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere],
-    didCompleteToken: ["recordCompletion", "startUpload", ...onASession, ...inTheSheet, ...anywhere],
+    didCompleteToken: ["recordCompletion", "rememberCompletion", "startUpload", ...onASession, ...inTheSheet, ...anywhere],
     didBecomeInvalid: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
     didBecomeInvalidOnMain: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
     didReceiveToken: [...onASession, "startUpload", "createTask", "resumeTask", ...inTheSheet, ...anywhere],
@@ -136,6 +136,7 @@ export function placesOf(call: unknown): readonly string[] {
 /** Of each call, whether it is about uploads: then one line of a design stands for a line for each of them. */
 const concernsUploads: Readonly<Record<Call, boolean>> = {
   recordCompletion: true,
+  rememberCompletion: true,
   startUpload: true,
   startTokenTask: true,
   requestToken: true,

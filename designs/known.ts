@@ -6,10 +6,11 @@ import type { Design } from "./design.ts";
 import { fieldDesigns } from "./field/catalogue.ts";
 import { followUpDesigns } from "./followed-up.ts";
 import { mainQueueDesigns } from "./main-queue.ts";
+import { recordedLaterDesigns } from "./recorded-later.ts";
 import { retryingDesigns } from "./tried-again.ts";
 
-/** The designs of this project: those of the catalogue, those whose app uploads, those that try again what has failed, those that leave work to the main queue, those that follow uploads up, those that clean up, and those in which the user can cancel. */
-export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns, ...cancellingDesigns];
+/** The designs of this project: those of the catalogue, those whose app uploads, those that try again what has failed, those that leave work to the main queue, those that follow uploads up, those that clean up, those in which the user can cancel, and those that write down later what they hear. */
+export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns, ...cancellingDesigns, ...recordedLaterDesigns];
 
 /** Every design that has a name here: these, and those of the field. */
 export const knownDesigns: readonly Design[] = [...ownDesigns, ...fieldDesigns];

@@ -23,6 +23,8 @@ export const calls: Readonly<Record<Call, string>> = {
   recordCompletion:
     "Writes down that the task has completed, where the app and its extensions can read it, such as in a file in the shared container. In a callback about no " +
     "task, it does so for every upload of the session that the user has asked for, unless a condition chooses among them.",
+  rememberCompletion:
+    "Adds the task to a list in the memory of the process, for the condition completionIsRemembered, until recordCompletion writes it down; the list is gone with the process.",
   finishTasksAndInvalidate:
     "finishTasksAndInvalidate(): the session object takes no new task, and the process stays connected until the last task is done and didBecomeInvalid is heard.",
   invalidateAndCancel: "invalidateAndCancel(): as finishTasksAndInvalidate, and every unfinished task of the session is cancelled, whoever has started it; didComplete tells of each, with an error (NSURLErrorCancelled).",
@@ -131,6 +133,8 @@ export const conditions: Readonly<Record<Question, string>> = {
   sessionIsInvalidated: "The code has invalidated the session object, or it has sent its last message: a new task on it would crash the process.",
   handlerIsSaved: "A completion handler is stored for this session, and was not called yet.",
   flagIsSet: "The variable of setFlag is set in this process.",
+  completionIsRemembered:
+    "The task is on the list of rememberCompletion in this process. A line that records asks it of every task of the session, whichever the process has heard of; a line about no task asks whether any is.",
   requestIsInFlight: "This process waits for the answer to a short request, for a token of an upload of the session or after one.",
   taskListIsEmpty: "No task of the session was on the list that requestTaskList brought last, or none has come.",
   taskIsListed: "The task was on the list that requestTaskList brought last. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the session that was ever made, and of one at least.",

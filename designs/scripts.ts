@@ -1,11 +1,10 @@
 import type { CodeAction } from "../model/action.ts";
 import type { InvocationName, ProcessName } from "../model/process.ts";
 import { appCallbacks, delegateCallbacks, extensionCallbacks, scriptName } from "../model/script.ts";
-import type { Callback, CallbackOfEverySession, Condition, Line, Script } from "../model/script.ts";
+import type { Call, Callback, CallbackOfEverySession, Condition, Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
-import { repetitionOf } from "../model/task.ts";
+import { repetitionOf, tokenOf, uploadOf } from "../model/task.ts";
 import type { TaskName } from "../model/task.ts";
-import { tokenOf, uploadOf } from "./cast.ts";
 import type { Cast } from "./cast.ts";
 import { asked, callOf, isAboutUploads } from "./design.ts";
 import type { Design, DesignLine } from "./design.ts";
@@ -33,7 +32,7 @@ function scriptFor(design: Design, cast: Cast, process: ProcessName, callback: C
   const session = plan?.session ?? meant?.session ?? about;
   const uploads = meant?.uploads ?? (plan === undefined ? uploadsIn(cast, about) : [uploadOf(about)]);
   const heard = plan === undefined ? undefined : [about];
-  const lines = (code[callback] ?? []).flatMap((line) => linesFor(design, process, line, session, heard, uploads));
+  const lines = (code[callback] ?? []).flatMap((line) => linesFor(design, process, line, session, heard, uploads, cast.tasksOf[session] ?? []));
   const invocation = invocationOf(cast, process, about, session);
   return [scriptName(process, callback, about), { process, callback, session, task: plan === undefined ? "none" : about, invocation, lines }];
 }
@@ -89,8 +88,9 @@ function aboutFor(callback: Callback, process: ProcessName, { invocations, sessi
 }
 
 /**
- * The lines that a call stands for. One about uploads becomes a line for each of them; what is recorded
- * is the task that was heard of, where there is one. Handlers belong to the session that has events;
+ * The lines that a call stands for. One about uploads becomes a line for each of them; what is recorded, or
+ * whose file is kept, is the task that was heard of, where there is one, or where code asks what it has in
+ * mind, whatever it can have heard of. Handlers belong to the session that has events;
  * session objects to the identifier that the app uses.
  */
 function linesFor(
@@ -100,6 +100,7 @@ function linesFor(
   handed: SessionName,
   heard: readonly TaskName[] | undefined,
   uploads: readonly TaskName[],
+  tasks: readonly TaskName[],
 ): readonly Line[] {
   const call = callOf(line);
   const conditions = conditionsOf(line);
@@ -107,8 +108,14 @@ function linesFor(
   const session = process === "app" && design.appIdentifier === "itsOwn" && !isHandler ? "app" : handed;
   const one = (task: TaskName): Line => ({ call, session, task, ...(conditions.length > 0 && { conditions }) });
   if (!isAboutUploads(call)) return [one("none")];
-  if (call === "recordCompletion") return (heard ?? uploads).map(one);
+  if (ofWhatIsHeard.includes(call)) return (heard ?? (asksWhatIsRemembered(line) ? tasks : uploads)).map(one);
   return uploads.map((upload) => one(call === "startTokenTask" ? tokenOf(upload) : call === "uploadAgain" ? repetitionOf(upload) : upload));
+}
+
+const ofWhatIsHeard: readonly Call[] = ["recordCompletion", "rememberCompletion", "keepFile"];
+
+function asksWhatIsRemembered(line: DesignLine): boolean {
+  return [...asked(line, "if"), ...asked(line, "unless")].includes("completionIsRemembered");
 }
 
 function conditionsOf(line: DesignLine): readonly Condition[] {

@@ -43,6 +43,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     managers: design.managers,
     recordsOf: Object.fromEntries(Object.keys(cast.tasks).map((task) => [task, recordsOf(design, cast, task)])),
     idempotent: design.idempotent,
+    remembersCompletions: makesCall(design, "rememberCompletion"),
     listsTasks: makesCall(design, "requestTaskList"),
     asksForActivities: makesCall(design, "performExpiringActivity"),
     followsUp: makesCall(design, "startFollowUp"),

@@ -8,12 +8,14 @@ import { followUpOf, initialState, withLife, withMemory, withObject, withTask } 
 import type { State } from "./state.ts";
 
 const line: Line = { call: "work", session: "A", task: "A1.1" };
-const running = withLife({ ...world, listsTasks: true }, initialState(world), "app", "background");
+const running = withLife({ ...world, listsTasks: true, remembersCompletions: true }, initialState(world), "app", "background");
 const task = (change: Parameters<typeof withTask>[2]): State => withTask(running, "A1.1", change);
 const handler = (stored: "none" | "uncalled" | "called"): State => withMemory(running, "app", () => ({ handlers: { A: { owed: 1, stored } } }));
 const object = (is: Parameters<typeof withObject>[3]): State => withObject(running, "app", "A", is);
 const request = (of: string, is: ShortRequest): State => withMemory(running, "app", () => ({ requests: { [of]: is } }));
 const listed = withMemory(running, "app", () => ({ listed: { "A1.1": true } }));
+
+const remembered = (are: Readonly<Record<string, boolean>>): State => withMemory(running, "app", () => ({ remembered: are }));
 
 /** States in which the answer is yes, and states in which it is no. */
 const answers: Readonly<Record<Exclude<Question, "sessionIsOwn">, { readonly yes: readonly State[]; readonly no: readonly State[] }>> = {
@@ -21,6 +23,7 @@ const answers: Readonly<Record<Exclude<Question, "sessionIsOwn">, { readonly yes
   sessionIsInvalidated: { yes: [object("finishing"), object("invalid"), object("stranded")], no: [running, object("live"), object("rejected"), object("displaced")] },
   handlerIsSaved: { yes: [handler("uncalled")], no: [running, handler("called")] },
   flagIsSet: { yes: [withMemory(running, "app", () => ({ flag: true }))], no: [running] },
+  completionIsRemembered: { yes: [remembered({ "A1.1": true })], no: [running, remembered({ "A1.1": false })] },
   requestIsInFlight: { yes: [request("A1.1", "inFlight"), request(followUpOf("A1.1"), "inFlight")], no: [running, request("A1.1", "arrived"), request("A1.1", "lost"), request("B1.1", "inFlight")] },
   taskListIsEmpty: { yes: [running], no: [listed] },
   taskIsListed: { yes: [listed], no: [running] },

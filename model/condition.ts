@@ -1,5 +1,5 @@
 import { match } from "ts-pattern";
-import { handlerOf, objectOf } from "./process.ts";
+import { handlerOf, objectOf, remembers } from "./process.ts";
 import type { ProcessName, SessionObject } from "./process.ts";
 import type { Condition, Line } from "./script.ts";
 import { followUpOf, processIn, sessionOf, storedUnder, taskIn, tasksOf } from "./state.ts";
@@ -14,7 +14,7 @@ import type { World } from "./world.ts";
  * make the answer old, as it can in code.
  *
  * A line about no task asks about every task of its session that there is, and where there is none, the answer is
- * no; whether a start or a failure is recorded, it asks about any of them.
+ * no; whether a start or a failure is recorded, or a completion remembered, it asks about any of them.
  * How a task has ended is asked of the one that the process is being told of: what is uploaded again ends in its own way.
  */
 export function holds(world: World, state: State, name: ProcessName, line: Line, { question, answer }: Condition, told: TaskName = "none"): boolean {
@@ -34,6 +34,7 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
       return session !== undefined && handlerOf(process, session).stored === "uncalled";
     })
     .with("flagIsSet", () => memory.flag)
+    .with("completionIsRemembered", () => (line.task === "none" ? made : [line.task]).some((task) => remembers(process, task)))
     .with("requestIsInFlight", () => tasksOf(world, line.session).some((task) => [task, followUpOf(task)].some((request) => memory.requests[request] === "inFlight")))
     .with("taskListIsEmpty", () => tasksOf(world, line.session).every((task) => memory.listed[task] !== true))
     .with("taskIsListed", () => isTrueOf(about, (task) => memory.listed[task] === true))

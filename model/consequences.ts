@@ -1,6 +1,6 @@
 import { match } from "ts-pattern";
 import type { Naming } from "./naming.ts";
-import { handlerOf, objectOf, positionOf, requestOf } from "./process.ts";
+import { handlerOf, objectOf, positionOf, remembers, requestOf } from "./process.ts";
 import type { ExtensionName, ProcessName } from "./process.ts";
 import { dispatcherOf } from "./script.ts";
 import type { Script } from "./script.ts";
@@ -11,6 +11,7 @@ import {
   invocationsIn,
   isConnected,
   isDealingWith,
+  isDealtWith,
   isFileGone,
   processIn,
   scriptsAt,
@@ -19,6 +20,7 @@ import {
   tasksOf,
 } from "./state.ts";
 import type { State } from "./state.ts";
+import { uploadOf } from "./task.ts";
 import type { TaskName } from "./task.ts";
 import type { World } from "./world.ts";
 
@@ -120,7 +122,7 @@ export function listeners({ world, before, after, named }: Passage, task: TaskNa
 
 /** A token has been heard of, and the callback is over without its upload. */
 export function forgottenUpload({ world, before, after, named }: Passage, process: ProcessName, token: TaskName): readonly string[] {
-  const upload = token.replace(/ token$/, "");
+  const upload = uploadOf(token);
   if (world.tasks[token]?.kind !== "token" || world.tasks[upload]?.kind !== "upload") return [];
   const isOver = processIn(before, process).life !== "notRunning" && !scriptsAt(world, after, process).some(({ task }) => task === token);
   return isOver && taskIn(after, upload).transfer === "unstarted"
@@ -201,11 +203,13 @@ function withTheProcess({ world, before, after, named }: Passage, process: Proce
   const waiting = world.sessions.filter(
     (session) => isConnected(before, process, session) && objectOf(processIn(before, process), session) === "finishing",
   );
+  const forgotten = Object.keys(world.tasks).filter((task) => remembers(processIn(before, process), task) && !isDealtWith(before, task));
   const running = Object.entries(world.tasks).filter(
     ([task, plan]) => plan.starter === process && taskIn(after, task).transfer === "running",
   );
   return [
     ...handlers.map((session) => `The completion handler${named.which("of", session)} that iOS handed it is gone with it.`),
+    ...forgotten.map((task) => `That ${named.task(task)} ${ending(before, task)}, which it kept in mind, was written down nowhere.`),
     ...waiting.map((session) => `The invalidation${named.which("of", session)} that it was waiting for is forgotten.`),
     ...running.map(([task]) => `${capital(named.task(task))} goes on without it.`),
   ];

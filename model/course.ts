@@ -63,7 +63,7 @@ function positionAt(
   return next === undefined ? { at: "idle", waiting } : positionAt(world, state, name, next, 0, rest);
 }
 
-/** The first line from this one on that is to be run: one of whose conditions one does not hold is passed over. */
+/** The first line from this one on that is to be run: a line of which a condition does not hold is passed over. */
 function lineFrom(world: World, state: State, name: ProcessName, script: ScriptName, from: number): Position {
   const lines = linesOf(world, script);
   const told = world.scripts[script]?.task;

@@ -214,6 +214,7 @@ export function tell(world: World, before: State, action: Action, after: State):
       does: `iOS removes the file of ${named.task(task)}, which nobody has been told of yet.`,
       then: [],
     }))
+    .with({ type: "rememberCompletion" }, () => byCode(...remembering(passage, subject, line)))
     .with({ type: "recordFailure" }, () => byCode(...failure(passage, subject, line)))
     .with({ type: "recordStart" }, () =>
       byCode(`${subject} writes down that ${named.task(originalOf(line?.task ?? "none"))} is under way.`),
@@ -480,6 +481,11 @@ function recording(passage: Passage, process: ProcessName, subject: string, line
       ...forgottenUpload(passage, process, line.task),
     ],
   ];
+}
+
+function remembering({ before, named }: Passage, subject: string, line: Line | undefined): Told {
+  if (line === undefined || line.task === "none") return [`${subject} keeps nothing in mind.`, []];
+  return [`${subject} keeps in mind that ${named.task(line.task)} ${ending(before, line.task)}, to write it down later.`, []];
 }
 
 /** What is otherwise than code takes it to be that records a task as finished, where it was not told so but has concluded it. */

@@ -22,7 +22,7 @@ export type Process =
 /**
  * A process's session object for one identifier.
  *
- * - `none`: never created since launch, or created by nobody
+ * - `none`: never created since launch, or dropped after its last message
  * - `live`: usable
  * - `finishing`: invalidated by our code, and waiting for its tasks
  * - `invalid`: has sent its last message
@@ -69,6 +69,8 @@ export interface Memory {
   readonly delegateAt: Position;
   /** Something that the code remembers as long as its process lives. */
   readonly flag: boolean;
+  /** The tasks whose completion the code has heard of, and has still to write down. */
+  readonly remembered: Readonly<Record<TaskName, boolean>>;
   /** Whether the list of a session's tasks was asked for and has not come. */
   readonly asked: Readonly<Record<SessionName, boolean>>;
   /** The tasks on the list that came last. */
@@ -85,6 +87,11 @@ export interface Runner {
 
 /** Where our code is: between two callbacks, or about to run a line of one. */
 export type Position = "idle" | { readonly script: ScriptName; readonly line: number };
+
+/** Whether a process keeps in mind that it has to write down the completion of a task. */
+export function remembers(process: Process, task: TaskName): boolean {
+  return process.life !== "notRunning" && process.memory.remembered[task] === true;
+}
 
 export function runs(process: Process): process is Process & { readonly life: RunningLife } {
   return process.life !== "notRunning" && process.life !== "suspended";

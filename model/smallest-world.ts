@@ -63,6 +63,7 @@ export const smallestWorld: World = {
   managers: "one",
   recordsOf: { [task]: [task] },
   idempotent: false,
+  remembersCompletions: false,
   listsTasks: false,
   asksForActivities: false,
   followsUp: false,

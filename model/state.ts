@@ -103,10 +103,15 @@ export function isTakenBack(world: World, { takenBack }: State, task: TaskName):
   return (takenBack[starter] ?? 0) >= invocation;
 }
 
+/** The task that repeats an upload; as if it had never started, where there is none. */
+export function repetitionIn({ tasks }: State, task: TaskName): Task {
+  return tasks[repetitionOf(task)] ?? newTask;
+}
+
 /** Whether somebody has written down what became of a transfer, or has uploaded again what has failed or a force quit has cancelled. */
-export function isDealtWith({ tasks }: State, task: TaskName): boolean {
-  const { transfer, recorded, failed, failureRecorded } = read(tasks, task);
-  const repetition = tasks[repetitionOf(task)]?.transfer ?? "unstarted";
+export function isDealtWith(state: State, task: TaskName): boolean {
+  const { transfer, recorded, failed, failureRecorded } = taskIn(state, task);
+  const { transfer: repetition } = repetitionIn(state, task);
   return recorded > 0 || ((failed || transfer === "quit") && (failureRecorded || (repetition !== "unstarted" && repetition !== "refused")));
 }
 
@@ -117,12 +122,12 @@ export function isDealtWith({ tasks }: State, task: TaskName): boolean {
  */
 export function isFileGone(world: World, state: State, task: TaskName): boolean {
   const { body, heard, transfer, failed } = taskIn(state, task);
-  if (read(world.tasks, task).kind !== "upload") return false;
+  if (read(world.tasks, task).kind === "token") return false;
   if (world.taskKind === "download") {
     const isHandedOver = heard > 0 || transfer === "lost";
     return isHandedOver && !failed && body !== "kept" && !world.processes.some((process) => isBeingTold(world, state, process, task));
   }
-  return body === "deleted" && (failed || transfer === "quit") && !hasArrived(state.tasks[repetitionOf(task)] ?? newTask);
+  return body === "deleted" && (failed || transfer === "quit") && !hasArrived(repetitionIn(state, task));
 }
 
 /** The callback that a process is in on one of its queues, whether it runs or is suspended. */
@@ -223,6 +228,7 @@ function freshMemory(world: World, name: ProcessName): Memory {
     blocks: [],
     delegateAt: "idle",
     flag: false,
+    remembered: world.remembersCompletions ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
     asked: world.listsTasks ? Object.fromEntries(world.sessions.map((session) => [session, false])) : {},
     listed: world.listsTasks ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
     replaced: world.managers === "newEachTime" ? Object.fromEntries(world.sessions.map((session) => [session, false])) : {},

@@ -70,6 +70,16 @@ export function repetitionOf(upload: TaskName): TaskName {
   return `${upload} again`;
 }
 
+/** The task that gets the token for an upload. */
+export function tokenOf(upload: TaskName): TaskName {
+  return `${upload} token`;
+}
+
+/** The upload that a task is there for: it gets the token for it, repeats it, or is it. */
+export function uploadOf(task: TaskName): TaskName {
+  return task.replace(/ (token|again)$/, "");
+}
+
 /** What never changes about a task. */
 export interface TaskPlan {
   readonly kind: "upload" | "token" | "again";

@@ -1,14 +1,13 @@
-import { isCall } from "../model/action.ts";
-import { handlerOf, objectOf, owesHandler, requestOf, runs } from "../model/process.ts";
+import { objectOf, owesHandler, remembers, requestOf } from "../model/process.ts";
 import { haveEventsEnded } from "../model/session.ts";
-import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isBeingTold, isDealingWith, isDealtWith, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
+import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
 import { isBlock } from "../model/script.ts";
-import type { Callback, Script } from "../model/script.ts";
+import type { Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { hasFinished } from "../model/task.ts";
-import type { TaskName } from "../model/task.ts";
+import { workEnded } from "./leaving.ts";
 import type { Property, Step } from "./property.ts";
-import { completionRecorded, handlerCalled, lineRun, tasks } from "./situation.ts";
+import { completionRecorded, handlerCalled, lineRun, makings, taskMade, tasks } from "./situation.ts";
 
 /** Who hears of a completion, who writes it down, and what becomes of the completion handler. */
 export const completionProperties: readonly Property[] = [
@@ -25,7 +24,7 @@ export const completionProperties: readonly Property[] = [
   {
     name: "finish-events-come-last",
     says: "didFinishEvents comes only after every completion so far has been delivered.",
-    formally: "□ [didFinishEvents(s)] ⇒ ∀t ∈ s: transfer(t) = finished ⇒ heard(t) ≥ 1",
+    formally: "□ [didFinishEvents(s)] ⇒ ∀t ∈ s: transfer(t) ∈ {finished, cancelled, quit} ⇒ heard(t) ≥ 1",
     about: "iOS",
     cites: ["S10", "F35"],
     expect: "step",
@@ -45,9 +44,10 @@ export const completionProperties: readonly Property[] = [
       world.taskKind === "dataTask" ||
       tasks(world, before).every(([name, task]) => task.transfer !== "running" || after.tasks[name]?.transfer === "running"),
     witness: {
-      says: "a process is suspended or ends while a transfer runs",
+      says: "a process is suspended or ends while the transfer of a file runs",
       happens: ({ world, before, action }) =>
         (action.type === "suspend" || action.type === "end") &&
+        world.taskKind !== "dataTask" &&
         tasks(world, before).some(([, task]) => task.transfer === "running"),
     },
   },
@@ -59,10 +59,7 @@ export const completionProperties: readonly Property[] = [
     cites: ["S1", "S3", "F6"],
     expect: "always",
     holds: (world, state) => tasks(world, state).every(([, task]) => task.transfer !== "refused"),
-    witness: {
-      says: "an upload is started",
-      happens: (step) => lineRun(step, "startUpload", "startTokenTask") !== undefined,
-    },
+    witness: { says: "a task is made", happens: (step) => taskMade(step, ...makings) !== undefined },
   },
   {
     name: "heard-at-rest",
@@ -89,7 +86,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "recorded-unless-stopped",
-    says: "A process that hears of a completion and lives to the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again; of what code has cancelled, nothing need be recorded.",
+    says: "A process that hears of a completion and is not ended by iOS before the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again; of what code has cancelled, nothing need be recorded.",
     formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ recorded'(t) ≥ 1 ∨ transfer'(t) = cancelled ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(t) ∨ started'(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
@@ -99,6 +96,20 @@ export const completionProperties: readonly Property[] = [
       if (task === undefined || isDealtWith(step.after, task) || taskIn(step.after, task).transfer === "cancelled") return true;
       return "process" in step.action && requestOf(processIn(step.after, step.action.process), followUpOf(task)) === "inFlight";
     },
+    weaker: ["remembered-is-recorded"],
+    witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
+  },
+  {
+    name: "remembered-is-recorded",
+    says: "At rest, no process still keeps in mind what it meant to write down: it is recorded, or, if it failed, is recorded as failed or uploaded again; of what code has cancelled, nothing need be recorded.",
+    formally: "□ rest ⇒ ∀p,t: remembered(p,t) ⇒ recorded(t) ≥ 1 ∨ transfer(t) = cancelled ∨ (failed(t) ∨ transfer(t) = quit) ∧ (failureRecorded(t) ∨ started(again(t)))",
+    about: "design",
+    cites: ["S10", "F35", "F35b"],
+    expect: "atRest",
+    holds: (world, state) =>
+      tasks(world, state).every(
+        ([name, { transfer }]) => transfer === "cancelled" || isDealtWith(state, name) || !world.processes.some((process) => remembers(processIn(state, process), name)),
+      ),
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
   },
   {
@@ -147,13 +158,10 @@ export const completionProperties: readonly Property[] = [
     about: "design",
     cites: ["S10", "F31"],
     expect: "step",
-    holds: (step) => {
-      const session = handlerCalled(step);
-      return session === undefined || handlerOf(processIn(step.before, "app"), session).stored !== "called";
-    },
+    holds: (step) => handlerCalled(step)?.handler !== "called",
     witness: {
       says: "a completion handler is called",
-      happens: (step) => lineRun(step, "callCompletionHandler") !== undefined,
+      happens: (step) => handlerCalled(step) !== undefined,
     },
   },
   {
@@ -164,17 +172,12 @@ export const completionProperties: readonly Property[] = [
     cites: ["S10", "F30", "F35", "F35c", "F43"],
     expect: "step",
     holds: (step) => {
-      const session = handlerCalled(step);
-      return (
-        session === undefined ||
-        handlerOf(processIn(step.before, "app"), session).stored !== "uncalled" ||
-        haveEventsEnded(sessionIn(step.before, session)) ||
-        hasSaidItsLast(step, session)
-      );
+      const called = handlerCalled(step);
+      return called?.handler !== "uncalled" || haveEventsEnded(sessionIn(step.before, called.session)) || hasSaidItsLast(step, called.session);
     },
     witness: {
       says: "a completion handler is called",
-      happens: (step) => lineRun(step, "callCompletionHandler") !== undefined,
+      happens: (step) => handlerCalled(step) !== undefined,
     },
   },
   {
@@ -185,12 +188,8 @@ export const completionProperties: readonly Property[] = [
     cites: ["F27", "F30"],
     expect: "step",
     holds: (step) => {
-      const session = handlerCalled(step);
-      return (
-        session === undefined ||
-        handlerOf(processIn(step.before, "app"), session).stored !== "uncalled" ||
-        !blocksBefore(step).some((block) => block.session === session)
-      );
+      const called = handlerCalled(step);
+      return called?.handler !== "uncalled" || !blocksBefore(step).some((block) => block.session === called.session);
     },
     witness: {
       says: "a block is left to the main queue while iOS waits for a completion handler",
@@ -204,13 +203,10 @@ export const completionProperties: readonly Property[] = [
     about: "design",
     cites: ["F27"],
     expect: "step",
-    holds: (step) => {
-      const session = handlerCalled(step);
-      return session === undefined || handlerOf(processIn(step.before, "app"), session).stored === "none" || !("queue" in step.action);
-    },
+    holds: (step) => handlerCalled(step) === undefined || !("queue" in step.action),
     witness: {
       says: "a completion handler is called",
-      happens: (step) => lineRun(step, "callCompletionHandler") !== undefined,
+      happens: (step) => handlerCalled(step) !== undefined,
     },
   },
   {
@@ -227,38 +223,6 @@ export const completionProperties: readonly Property[] = [
 /** After an object's last message nothing more is delivered, didFinishEvents neither. That is of no use where a rejected object has sent it, and the events still wait. */
 function hasSaidItsLast({ world, before }: Step, session: SessionName): boolean {
   return objectOf(processIn(before, "app"), session) === "invalid" && !hasOutstanding(world, before, session);
-}
-
-/**
- * The task of which a process was told in the callback that it leaves in this step, unless the
- * system ended it: a callback without code is over as it begins.
- */
-export function callbackEnded(step: Step): TaskName | undefined {
-  return left(step, ["didComplete", "didCompleteToken"], isBeingTold);
-}
-
-/** The same, where the callback is over only with the block that it has left to the main queue. */
-function workEnded(step: Step): TaskName | undefined {
-  return left(step, ["didComplete", "didCompleteToken", "didCompleteOnMain"], isDealingWith);
-}
-
-/**
- * The task that a callback is about which is left in this step, where nothing of the kind is still before
- * the process. A block without a line to run is over as it begins, too.
- */
-function left(step: Step, callbacks: readonly Callback[], isAtIt: typeof isBeingTold): TaskName | undefined {
-  const { world, before, action, after } = step;
-  if (action.type !== "didComplete" && action.type !== "blockBegins" && !isCall(action)) return undefined;
-  const script = action.type === "didComplete" ? undefined : scriptOf(step);
-  const about = action.type === "didComplete" ? action.task : script !== undefined && callbacks.includes(script.callback) ? script.task : undefined;
-  if (about === undefined || !runs(processIn(before, action.process))) return undefined;
-  return isAtIt(world, after, action.process, about) ? undefined : about;
-}
-
-/** The callback whose line this step runs, or the block that begins in it. */
-function scriptOf({ world, before, action }: Step): Script | undefined {
-  if (isCall(action)) return scriptAt(world, before, action);
-  return action.type === "blockBegins" ? blocksWaiting(world, before, action.process)[0] : undefined;
 }
 
 /**

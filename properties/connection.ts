@@ -1,9 +1,7 @@
 import { objectOf, runs } from "../model/process.ts";
-import { hasOutstanding, isConnected, isConnectedToAny, isTakenBack, processIn, sessionIn, sessionOf, taskIn } from "../model/state.ts";
-import type { State } from "../model/state.ts";
-import type { TaskName } from "../model/task.ts";
-import type { Property } from "./property.ts";
-import { attempts, isBeingHandled, isForAnExtension, lineRun, makings, object, tasks } from "./situation.ts";
+import { hasOutstanding, isConnected, isConnectedToAny, isTakenBack, processIn, sessionIn, sessionOf } from "../model/state.ts";
+import type { Property, Step } from "./property.ts";
+import { attempts, isBeingHandled, isForAnExtension, lineRun, makings, object, taskMade, tasks } from "./situation.ts";
 
 /** Who is connected, who is kept out, and what is done with the session objects. */
 export const connectionProperties: readonly Property[] = [
@@ -17,7 +15,7 @@ export const connectionProperties: readonly Property[] = [
     holds: (world, state) => world.sessions.every((session) => sessionIn(state, session).connected.length <= 1),
     witness: {
       says: "a process tries to connect while another is connected",
-      happens: (step) => attempts(step).some(({ rejected }) => rejected),
+      happens: (step) => attempts(step).some(({ process, session }) => sessionIn(step.before, session).connected.some((name) => name !== process)),
     },
   },
   {
@@ -37,7 +35,7 @@ export const connectionProperties: readonly Property[] = [
   },
   {
     name: "callbacks-reach-the-connected",
-    says: "A session's callbacks reach a process only while it runs and is connected.",
+    says: "Completions, and didFinishEvents, reach a process only while it runs and is connected.",
     formally: "□ [didComplete(p,t) ∨ didFinishEvents(p,s)] ⇒ runs(p) ∧ p ∈ connected(s)",
     about: "iOS",
     cites: ["S4"],
@@ -119,33 +117,31 @@ export const connectionProperties: readonly Property[] = [
   },
   {
     name: "no-use-of-a-dead-object",
-    says: "No task is started on a session object that was invalidated or rejected.",
-    formally: "□ [start(p,t)] ⇒ object(p,session(t)) ∉ {finishing, invalid, rejected, barred}",
+    says: "No task is made on a session object that is dead or was invalidated.",
+    formally: "□ [make(p,t)] ⇒ object(p,session(t)) ∈ {none, live}",
     about: "design",
     cites: ["S3", "S14", "F45"],
     expect: "step",
     holds: (step) => {
-      const line = lineRun(step, ...makings);
-      if (line === undefined || !("process" in step.action) || !isUnstarted(step.before, line.task)) return true;
-      const used = object(step.before, step.action.process, line.session);
+      const task = taskMade(step, ...makings);
+      if (task === undefined || !("process" in step.action)) return true;
+      const used = object(step.before, step.action.process, sessionOf(step.world, task));
       return used === "live" || used === "none";
     },
-    witness: {
-      says: "a task is started",
-      happens: (step) => isUnstarted(step.before, lineRun(step, ...makings)?.task ?? "none"),
-    },
+    witness: { says: "a task is made", happens: (step) => taskMade(step, ...makings) !== undefined },
   },
   {
     name: "no-creation-during-invalidation",
     says: "No process asks for a session object again before its invalidation has run its course.",
-    formally: "□ [createSession(p,s)] ⇒ object(p,s) ≠ finishing",
+    formally: "□ [createSession(p,s)] ⇒ object(p,s) ∉ {finishing, stranded}",
     about: "design",
     cites: ["F10", "F11"],
     expect: "step",
     holds: (step) => {
       const line = lineRun(step, "createSession");
       if (line === undefined || !("process" in step.action)) return true;
-      return object(step.before, step.action.process, line.session) !== "finishing";
+      const asked = object(step.before, step.action.process, line.session);
+      return asked !== "finishing" && asked !== "stranded";
     },
     witness: {
       says: "a session object is created",
@@ -185,7 +181,7 @@ export const connectionProperties: readonly Property[] = [
   {
     name: "not-kept-out-by-another-extension",
     says: "No process of an extension is rejected because another one is connected.",
-    formally: "□ [attempt(e,s) ∧ e ∈ extensions] ⇒ connected(s) ∩ (extensions \\ {e}) = ∅",
+    formally: "□ [attempt(e,s) ∧ e ∈ extensions ∧ object'(e,s) = rejected] ⇒ connected(s) ∩ (extensions \\ {e}) = ∅",
     about: "design",
     cites: ["S12"],
     expect: "step",
@@ -197,7 +193,7 @@ export const connectionProperties: readonly Property[] = [
           !sessionIn(step.before, session).connected.some((name) => name !== "app" && name !== process),
       ),
     witness: {
-      says: "an extension connects while another extension is connected",
+      says: "an extension connects while another extension is connected, to whichever session",
       happens: (step) =>
         attempts(step).some(
           ({ process }) =>
@@ -215,12 +211,13 @@ export const connectionProperties: readonly Property[] = [
     expect: "always",
     holds: (world, state) => tasks(world, state).every(([name, { transfer }]) => (transfer !== "cancelled" && transfer !== "dropped") || isTakenBack(world, state, name)),
     witness: {
-      says: "a session object is invalidated, or the tasks of its session are cancelled",
-      happens: (step) => lineRun(step, "finishTasksAndInvalidate", "invalidateAndCancel", "cancelTasks") !== undefined,
+      says: "a session object is invalidated, the tasks of its session are cancelled, or a process stops while its data task runs",
+      happens: (step) => lineRun(step, "finishTasksAndInvalidate", "invalidateAndCancel", "cancelTasks") !== undefined || stopsWithADataTask(step),
     },
   },
 ];
 
-function isUnstarted(state: State, task: TaskName): boolean {
-  return task !== "none" && taskIn(state, task).transfer === "unstarted";
+function stopsWithADataTask({ world, before, action }: Step): boolean {
+  if ((action.type !== "suspend" && action.type !== "end") || world.taskKind !== "dataTask") return false;
+  return tasks(world, before).some(([name, { transfer }]) => transfer === "running" && world.tasks[name]?.starter === action.process);
 }

@@ -1,5 +1,5 @@
 import { isIdle } from "../model/process.ts";
-import { hasRunning, isConnected, isConnectedToAny, isTakenBack, processIn, taskIn } from "../model/state.ts";
+import { hasRunning, isConnected, isTakenBack, processIn, taskIn } from "../model/state.ts";
 import { originalOf } from "../model/task.ts";
 import type { Property } from "./property.ts";
 import { attempts, lineRun, tasks } from "./situation.ts";
@@ -17,7 +17,7 @@ export const possibilities: readonly Property[] = [
   },
   {
     name: "app-may-hear",
-    says: "The app may hear of an upload that the extension started.",
+    says: "The app may hear of a transfer.",
     formally: "◇ [didComplete(app,t)]",
     about: "possibility",
     cites: ["S9", "S13"],
@@ -26,7 +26,7 @@ export const possibilities: readonly Property[] = [
   },
   {
     name: "app-may-be-launched-for-events",
-    says: "The app may be launched from nothing by an extension's upload.",
+    says: "The app may be launched from nothing for a completion.",
     formally: "◇ [wake(app) ∧ life(app) = notRunning]",
     about: "possibility",
     cites: ["S5", "S9"],
@@ -35,7 +35,7 @@ export const possibilities: readonly Property[] = [
   },
   {
     name: "app-may-be-resumed-for-events",
-    says: "A suspended app may be resumed by an extension's upload.",
+    says: "A suspended app may be resumed for a completion.",
     formally: "◇ [wake(app) ∧ life(app) = suspended]",
     about: "possibility",
     cites: ["S5", "S7"],
@@ -87,7 +87,7 @@ export const possibilities: readonly Property[] = [
     cites: ["S8", "S11"],
     expect: "sometimes",
     happens: ({ before, action }) =>
-      action.type === "didBecomeInvalid" && action.process === "app" && isConnectedToAny(before, "app"),
+      action.type === "didBecomeInvalid" && action.process === "app" && isConnected(before, "app", action.session),
   },
   {
     name: "second-process-may-be-rejected",
@@ -111,13 +111,13 @@ export const possibilities: readonly Property[] = [
   {
     name: "invalidation-may-take-transfers-with-it",
     says: "invalidateAndCancel may cancel a transfer that is still wanted.",
-    formally: "◇ [invalidateAndCancel(p,s)] ∧ ∃t: transfer'(t) = cancelled ∧ ¬takenBack'(t)",
+    formally: "◇ [invalidateAndCancel(p,s)] ∧ ∃t: transfer(t) ≠ cancelled ∧ transfer'(t) = cancelled ∧ ¬takenBack'(t)",
     about: "possibility",
     cites: ["S14", "F42"],
     expect: "sometimes",
     happens: (step) =>
       lineRun(step, "invalidateAndCancel") !== undefined &&
-      tasks(step.world, step.after).some(([name, task]) => task.transfer === "cancelled" && !isTakenBack(step.world, step.after, name)),
+      tasks(step.world, step.after).some(([name, { transfer }]) => transfer === "cancelled" && taskIn(step.before, name).transfer !== "cancelled" && !isTakenBack(step.world, step.after, name)),
   },
   {
     name: "failure-may-be-made-good",

@@ -6,6 +6,7 @@ import { followedUpInBackgroundTasks } from "../designs/followed-up.ts";
 import { appDownloads } from "../designs/main-queue.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
+import { appUploadsRecordedAtTheEnd } from "../designs/recorded-later.ts";
 import { freshIdentifierTriedAgain } from "../designs/tried-again.ts";
 import { worldOf } from "../designs/world.ts";
 import type { ActionType } from "../model/action.ts";
@@ -53,6 +54,7 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
     "app-uploads-once",
   ],
   [freshIdentifierTriedAgain, "one-upload-may-fail"],
+  [appUploadsRecordedAtTheEnd, "app-uploads-once"],
   [appUploadsCancelled, "app-upload-cancelled"],
   [appDownloads, "app-uploads-once"],
   [{ ...followedUpInBackgroundTasks, name: "followed-up" }, "one-upload"],

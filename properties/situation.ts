@@ -3,9 +3,11 @@ import { objectOf, runs } from "../model/process.ts";
 import type { ProcessName, SessionObject } from "../model/process.ts";
 import type { Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
+import { reach } from "../model/handler-telling.ts";
+import type { Reach } from "../model/handler-telling.ts";
 import { handlerOf } from "../model/process.ts";
 import { nextLine } from "../model/course.ts";
-import { blocksWaiting, hasOutstanding, isAskedFor, isConnected, processIn, scriptsAt, sessionIn, storedUnder, tasksOf } from "../model/state.ts";
+import { blocksWaiting, hasOutstanding, isAskedFor, isConnected, processIn, scriptsAt, sessionIn, taskIn, tasksOf } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
@@ -14,13 +16,7 @@ import type { Step } from "./property.ts";
 /** Questions about a state or a step that several properties ask, in their own words rather than the rules'. */
 
 export function tasks(world: World, state: State): readonly (readonly [TaskName, State["tasks"][string]])[] {
-  return Object.keys(world.tasks).map((name) => [name, read(state, name)]);
-}
-
-function read(state: State, name: TaskName): State["tasks"][string] {
-  const task = state.tasks[name];
-  if (task === undefined) throw new Error(`no task ${name}`);
-  return task;
+  return Object.keys(world.tasks).map((name) => [name, taskIn(state, name)]);
 }
 
 /** The line that this step ran, if it ran one of this kind. */
@@ -35,14 +31,24 @@ export function completionRecorded(step: Step): Line | undefined {
   return line !== undefined && line.task !== "none" && isAskedFor(step.world, step.before, line.task) ? line : undefined;
 }
 
-/** The session of the completion handler that this step calls, if it comes to a line that calls one and finds one. */
-export function handlerCalled(step: Step): SessionName | undefined {
-  const line = lineRun(step, "callCompletionHandler");
-  return line && storedUnder(step.world, step.before, "app", line.session);
+/** The completion handler that this step calls, and whether it was called before; nothing, where the line finds none to call. */
+export function handlerCalled({ world, before, action }: Step): Extract<Reach, { readonly session: SessionName }> | undefined {
+  if (action.type !== "callCompletionHandler") return undefined;
+  const reached = reach(world, before, action);
+  return "session" in reached ? reached : undefined;
 }
 
 /** The calls that make a task. */
 export const makings = ["createTask", "startUpload", "startTokenTask", "uploadAgain"] as const;
+
+/** The task that this step makes, or tries to make by one of these calls. Nothing, where it was made before, or the code knows of none. */
+export function taskMade(step: Step, ...calls: readonly (typeof makings)[number][]): TaskName | undefined {
+  const { before, action, after } = step;
+  const task = lineRun(step, ...calls)?.task ?? "none";
+  if (task === "none" || !("process" in action) || taskIn(before, task).transfer !== "unstarted") return undefined;
+  // On an invalidated object there is no task, and no process any more (F45).
+  return taskIn(after, task).transfer !== "unstarted" || !isThere(after, action.process) ? task : undefined;
+}
 
 /** The sessions to which a process tried to connect in this step, with what became of it. */
 export function attempts({ world, before, action, after }: Step): readonly Attempt[] {

@@ -1,19 +1,20 @@
-import { isCall } from "../model/action.ts";
 import { backgroundTasksOf, holdsActivity, requestOf, runs } from "../model/process.ts";
-import { followUpOf, isBeingTold, processIn, scriptAt, taskIn } from "../model/state.ts";
+import { followUpOf, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
+import { tokenOf, uploadOf } from "../model/task.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import type { ProcessName } from "../model/process.ts";
-import type { Property } from "./property.ts";
-import { lineRun } from "./situation.ts";
+import { callbackEnded } from "./leaving.ts";
+import type { Property, Step } from "./property.ts";
+import { lineRun, taskMade } from "./situation.ts";
 
 /** The upload that needs a token first. */
 export const tokenProperties: readonly Property[] = [
   {
     name: "held-activity-protects",
     says: "An extension that holds an expiring activity is not suspended.",
-    formally: "□ [suspend(p)] ⇒ activity(p) ≠ held",
+    formally: "□ [suspend(p)] ⇒ ∀i: activity(p,i) ∉ {held, heldAndAsked}",
     about: "iOS",
     cites: ["S17", "F70"],
     expect: "step",
@@ -34,25 +35,24 @@ export const tokenProperties: readonly Property[] = [
     holds: (world, state) =>
       world.extensions.every((name) => {
         const process = processIn(state, name);
-        return process.life === "notRunning" || process.life === "suspended" || process.memory.requestCompleted;
+        return !runs(process) || process.memory.requestCompleted;
       }),
     witness: { says: "an extension is invoked", happens: ({ action }) => action.type === "userInvokes" },
   },
   {
     name: "token-before-upload",
-    says: "No upload of an extension starts without its token.",
-    formally: "□ [startUpload(p,t)] ⇒ token(t)",
+    says: "No upload of an extension is made without its token.",
+    formally: "□ [startUpload(p,t) ∨ createTask(p,t)] ∧ starter(t) ≠ app ⇒ token(t)",
     about: "design",
     cites: ["S17"],
     expect: "step",
     holds: (step) => {
-      const line = lineRun(step, "startUpload");
-      if (line === undefined || line.task === "none" || !("process" in step.action)) return true;
-      return !needsToken(step.world, line.task) || hasToken(step.world, step.before, step.action.process, line.task);
+      const upload = uploadMade(step);
+      return upload === undefined || !("process" in step.action) || hasToken(step.world, step.before, step.action.process, upload);
     },
     witness: {
-      says: "an upload that needs a token is started",
-      happens: (step) => needsToken(step.world, lineRun(step, "startUpload")?.task ?? "none"),
+      says: "an upload that needs a token is made",
+      happens: (step) => uploadMade(step) !== undefined,
     },
   },
   {
@@ -71,7 +71,7 @@ export const tokenProperties: readonly Property[] = [
   {
     name: "activity-ended-at-rest",
     says: "At rest, no extension that runs holds an expiring activity: it has ended what it was granted.",
-    formally: "□ rest ⇒ ∀e: runs(e) ⇒ activity(e) ≠ held",
+    formally: "□ rest ⇒ ∀e: runs(e) ⇒ ∀i: activity(e,i) ∉ {held, heldAndAsked}",
     about: "design",
     cites: ["F70"],
     expect: "atRest",
@@ -93,23 +93,14 @@ export const tokenProperties: readonly Property[] = [
   },
   {
     name: "token-leads-to-upload",
-    says: "A process that hears of a token and lives to the end of its callback has started the upload.",
+    says: "A process that hears of a token and is not ended by iOS before the end of its callback has started the upload.",
     formally: "□ [callback(p,token(t)) ends ∧ ¬end(p)] ⇒ transfer'(t) ≠ unstarted",
     about: "design",
     cites: ["S13", "S17"],
     expect: "step",
-    holds: ({ world, before, action, after }) => {
-      if (action.type !== "didComplete" && !isCall(action)) return true;
-      const { process } = action;
-      const script = isCall(action) ? scriptAt(world, before, action) : undefined;
-      const about =
-        action.type === "didComplete"
-          ? action.task
-          : script?.callback === "didCompleteToken" && runs(processIn(before, process))
-            ? script.task
-            : "none";
-      if (about === "none" || world.tasks[about]?.kind !== "token") return true;
-      return isBeingTold(world, after, process, about) || taskIn(after, uploadFor(about)).transfer !== "unstarted";
+    holds: (step) => {
+      const token = callbackEnded(step);
+      return token === undefined || step.world.tasks[token]?.kind !== "token" || taskIn(step.after, uploadOf(token)).transfer !== "unstarted";
     },
     witness: {
       says: "the completion of a token request is heard",
@@ -118,14 +109,11 @@ export const tokenProperties: readonly Property[] = [
   },
 ];
 
-function uploadFor(token: TaskName): TaskName {
-  return token.replace(/ token$/, "");
-}
-
-/** The app asks for no tokens, so its own uploads need none. */
-function needsToken(world: World, upload: TaskName): boolean {
-  const starter = world.tasks[upload]?.starter;
-  return world.token !== "none" && starter !== undefined && starter !== "app";
+/** The upload of an extension that this step makes, where uploads need a token. The app asks for none, so its own need none. */
+function uploadMade(step: Step): TaskName | undefined {
+  if (step.world.token === "none") return undefined;
+  const upload = taskMade(step, "startUpload", "createTask");
+  return upload === undefined || step.world.tasks[upload]?.starter === "app" ? undefined : upload;
 }
 
 function hasToken(world: World, state: State, process: ProcessName, upload: TaskName): boolean {
@@ -133,7 +121,7 @@ function hasToken(world: World, state: State, process: ProcessName, upload: Task
     case "none":
       return true;
     case "byTask":
-      return taskIn(state, `${upload} token`).heard > 0;
+      return taskIn(state, tokenOf(upload)).heard > 0;
     case "byShortRequest":
       return requestOf(processIn(state, process), upload) === "arrived";
   }

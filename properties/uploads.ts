@@ -1,11 +1,11 @@
 import { isCall } from "../model/action.ts";
 import { objectOf } from "../model/process.ts";
-import { isAskedFor, isBeingTold, isFileGone, isTakenBack, processIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
+import { isAskedFor, isBeingTold, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
-import { hasArrived, newTask, originalOf, repetitionOf, wasCancelled } from "../model/task.ts";
+import { hasArrived, originalOf, wasCancelled } from "../model/task.ts";
 import type { Task, TaskName, Transfer } from "../model/task.ts";
 import type { World } from "../model/world.ts";
-import { callbackEnded } from "./completion.ts";
+import { callbackEnded } from "./leaving.ts";
 import type { Property, Step } from "./property.ts";
 import { completionRecorded, isThere, lineRun, tasks } from "./situation.ts";
 
@@ -42,24 +42,24 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "downloaded-file-is-kept",
-    says: "A process that hears of a download and lives to the end of its callback has kept the file.",
-    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ∧ taskKind = download ⇒ body'(t) = kept",
+    says: "A process that hears of a download and is not ended by iOS before the end of its callback has kept the file, unless the download has failed.",
+    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ∧ taskKind = download ∧ kind(t) ≠ token ∧ transfer'(t) ∈ {finished, lost} ∧ ¬failed'(t) ⇒ body'(t) = kept",
     about: "design",
     cites: ["F53"],
     expect: "step",
     holds: (step) => {
       const task = step.world.taskKind === "download" ? callbackEnded(step) : undefined;
-      return task === undefined || !hasArrived(taskIn(step.after, task)) || taskIn(step.after, task).body === "kept";
+      return task === undefined || step.world.tasks[task]?.kind === "token" || !hasArrived(taskIn(step.after, task)) || taskIn(step.after, task).body === "kept";
     },
     witness: {
       says: "a download is heard of",
-      happens: ({ world, action }) => world.taskKind === "download" && action.type === "didComplete",
+      happens: ({ world, action }) => world.taskKind === "download" && action.type === "didComplete" && world.tasks[action.task]?.kind !== "token",
     },
   },
   {
     name: "recorded-download-is-kept",
     says: "No download is recorded as complete whose file is gone.",
-    formally: "□ ∀t: taskKind = download ∧ recorded(t) ≥ 1 ∧ heard(t) ≥ 1 ∧ (∄p: callback(p,t)) ⇒ body(t) = kept",
+    formally: "□ ∀t: taskKind = download ∧ recorded(t) ≥ 1 ∧ (heard(t) ≥ 1 ∨ transfer(t) = lost) ∧ ¬failed(t) ∧ (∄p: callback(p,t)) ⇒ body(t) = kept",
     about: "design",
     cites: ["F53"],
     expect: "always",
@@ -128,7 +128,7 @@ export const uploadProperties: readonly Property[] = [
     cites: ["F56"],
     weaker: ["recorded-unless-stopped"],
     expect: "atRest",
-    holds: (world, state) => tasks(world, state).every(([name, { failed }]) => !failed || hasArrived(state.tasks[repetitionOf(name)] ?? newTask)),
+    holds: (world, state) => tasks(world, state).every(([name, { failed }]) => !failed || hasArrived(repetitionIn(state, name))),
     witness: { says: "an upload fails", happens: ({ action }) => action.type === "transferFails" },
   },
   {

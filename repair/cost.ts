@@ -121,6 +121,7 @@ const meanings: Readonly<Partial<Record<string, string>>> = {
   startTokenTask: "a transfer before the upload, for the token",
   requestToken: "a short request, for which the process has to keep running",
   recordCompletion: "the writing down of the completion, where both processes can read it",
+  rememberCompletion: "a completion kept in memory only, which is gone with the process",
   finishTasksAndInvalidate: "the letting go of the session once its tasks are done",
   invalidateAndCancel: "the cancelling of every running transfer of the session",
   cancelTasks: "the cancelling of every running transfer of the session, which stays as it is",

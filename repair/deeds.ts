@@ -76,7 +76,7 @@ const isWritten: Readonly<Record<Deed, (design: Design) => boolean>> = {
 type Scripts = Readonly<Partial<Record<string, readonly DesignLine[]>>>;
 
 /** What only the process itself remembers can be known without a list as well, and is no use that has to be kept; nor is it one to ask for the list again. */
-const notes: readonly Call[] = ["setFlag", "clearFlag", "dropReference", "work", "dispatchToMain", "requestTaskList"];
+const notes: readonly Call[] = ["setFlag", "clearFlag", "rememberCompletion", "dropReference", "work", "dispatchToMain", "requestTaskList"];
 const aboutTheList: readonly Question[] = ["taskListIsEmpty", "taskIsListed"];
 
 function usesItsTasks(scripts: Scripts): boolean {

@@ -113,8 +113,8 @@ describe("the neighbours of a design", () => {
   });
 
   test("write every call wherever it may stand, and every decision", () => {
-    // Of blocks on the main queue, of background tasks and of cancelling, edits speak where a design knows of them.
-    const knowing: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didFinishFollowUp: ["beginBackgroundTask"], userCancels: ["cancelTasks"] } };
+    // Of blocks on the main queue, of background tasks, of cancelling and of what is recorded later, edits speak where a design knows of them.
+    const knowing: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didFinishFollowUp: ["beginBackgroundTask", "rememberCompletion"], userCancels: ["cancelTasks"] } };
     const known = [recipe, knowing].map((design) => ({ design, after: neighbours(design).map((edit) => edited(design, edit)) }));
     const after = known.flatMap((one) => one.after);
     expect(after.some((design) => linesAt(design, didFinishEvents).some((line) => lineText(line) === "callCompletionHandler if handlerIsSaved"))).toBe(true);
@@ -126,7 +126,7 @@ describe("the neighbours of a design", () => {
         expect(after.some((design) => linesAt(design, at).includes(call)), `${lineText(call)} in ${placeKey(at)}`).toBe(isLeft);
       }
     }
-    for (const call of ["dispatchToMain", "beginBackgroundTask", "endBackgroundTask", "cancelTasks"] as const) expect(known[0]?.after.some((design) => makesCall(design, call))).toBe(false);
+    for (const call of ["dispatchToMain", "beginBackgroundTask", "endBackgroundTask", "cancelTasks", "rememberCompletion"] as const) expect(known[0]?.after.some((design) => makesCall(design, call))).toBe(false);
     expect(policies.map(({ name }) => name)).toEqual(expect.arrayContaining(["identifiers", "appIdentifier", "sharedContainer"]));
     expect(after.some(({ identifiers }) => identifiers === "perInvocation")).toBe(true);
     expect(after.some(({ sharedContainer }) => !sharedContainer)).toBe(true);

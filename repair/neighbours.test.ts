@@ -75,6 +75,15 @@ describe("the edits that repairs are made of", () => {
     expect(written).toContain("replace invalidateAndCancel by cancelTasks in app userCancels");
   });
 
+  test("write nothing to be recorded later, and ask for nothing like it, where a design does not", () => {
+    const isLater = (design: Design) => (edit: Edit): boolean => /rememberCompletion|completionIsRemembered/.test(editText(design, edit));
+    for (const design of [recipe, appUploads]) expect(neighbours(design).filter(isLater(design))).toEqual([]);
+    const later = named("app-uploads-recorded-at-the-end");
+    const written = proposals(later).map((edit) => editText(later, edit));
+    expect(written).toContain("replace rememberCompletion by recordCompletion in app didComplete");
+    expect(written).toContain("insert rememberCompletion into app didComplete, after rememberCompletion");
+  });
+
   test("make no download of an upload, and no upload of a download", () => {
     const kinds = (design: Design): readonly unknown[] => proposals(design).flatMap((edit) => (edit.kind === "policy" && edit.policy === "taskKind" ? [edit.value] : []));
     expect([kinds(recipe), kinds({ ...recipe, taskKind: "download" })]).toEqual([["dataTask"], []]);

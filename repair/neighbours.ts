@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { allowedCalls, callOf, makesCall } from "../designs/design.ts";
+import { allowedCalls, asks, callOf, makesCall } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/json-schema.ts";
 import { hasExtension } from "../designs/scope.ts";
@@ -84,7 +84,7 @@ export function allowedAt({ process, callback }: Place): readonly DesignLine[] {
  * happens when background tasks expire, where there are none, or when the user cancels, where they cannot.
  */
 function writableAt(design: Design, at: Place): readonly DesignLine[] {
-  const allowed = allowedAt(at).filter((line) => (needsRunningTime(design) || !isForRunningTime(line)) && (isForCancelling(design) || callOf(line) !== "cancelTasks"));
+  const allowed = allowedAt(at).filter((line) => uses[callOf(line)]?.(design) ?? true);
   if (at.callback === "userCancels" && linesAt(design, at).length === 0) return [];
   if (at.callback === "backgroundTasksExpired" && !makesCall(design, "beginBackgroundTask")) return [];
   const dispatcher = dispatcherAt(at);
@@ -93,18 +93,25 @@ function writableAt(design: Design, at: Place): readonly DesignLine[] {
   return block === undefined || linesAt(design, block).length > 0 ? allowed : allowed.filter((call) => call !== "dispatchToMain");
 }
 
-/** An app has a use for background tasks where it makes requests that end when it is suspended, or has some already. */
-function needsRunningTime(design: Design): boolean {
+/**
+ * Some calls are written only in a design that has a use for them: background tasks where it makes requests
+ * that end when the app is suspended, or has some already; the cancelling of a session's tasks where the user
+ * can cancel in the app, or where it does so already; and a note of what is to be recorded later where it
+ * makes one or asks for it.
+ */
+const uses: Readonly<Partial<Record<Call, (design: Design) => boolean>>> = {
+  beginBackgroundTask: makesRequestsOrHasTasks,
+  endBackgroundTask: makesRequestsOrHasTasks,
+  cancelTasks: (design) => (design.app.userCancels ?? []).length > 0 || makesCall(design, "cancelTasks"),
+  rememberCompletion: remembersCompletions,
+};
+
+function makesRequestsOrHasTasks(design: Design): boolean {
   return makesCall(design, "startFollowUp") || makesCall(design, "beginBackgroundTask");
 }
 
-/** Code cancels the tasks of a session where the user can cancel in the app, or where it does so already. */
-function isForCancelling(design: Design): boolean {
-  return (design.app.userCancels ?? []).length > 0 || makesCall(design, "cancelTasks");
-}
-
-function isForRunningTime(line: DesignLine): boolean {
-  return ["beginBackgroundTask", "endBackgroundTask"].includes(callOf(line));
+function remembersCompletions(design: Design): boolean {
+  return makesCall(design, "rememberCompletion") || asks(design, "completionIsRemembered");
 }
 
 /** A block that is taken back: what it does stands where it was left. */
@@ -172,12 +179,17 @@ function questionsIn(lines: readonly DesignLine[]): readonly Question[] {
 /** A line by another call, or by the same one with a condition, or without. */
 function replacements(design: Design): readonly Edit[] {
   return positions(design).flatMap(({ at, index, line }) =>
-    [...writableAt(design, at).filter((other) => other !== line), ...conditional(line)].map((other): Edit => ({ kind: "replace", at, index, line: other })),
+    [...writableAt(design, at).filter((other) => other !== line), ...conditional(line, questionsOf(design))].map((other): Edit => ({ kind: "replace", at, index, line: other })),
   );
 }
 
+/** Nobody asks what is remembered in a design that remembers nothing. */
+function questionsOf(design: Design): readonly Question[] {
+  return remembersCompletions(design) ? questions : questions.filter((question) => question !== "completionIsRemembered");
+}
+
 /** What becomes of a line that is run without a question, when it asks one of these. */
-function conditional(line: DesignLine, asked: readonly Question[] = questions): readonly DesignLine[] {
+function conditional(line: DesignLine, asked: readonly Question[]): readonly DesignLine[] {
   return typeof line !== "string" ? [] : asked.flatMap((question): DesignLine[] => [{ call: line, if: question }, { call: line, unless: question }]);
 }
 

@@ -597,6 +597,23 @@ test("who asks whether a request is in flight counts them", () => {
   expect(whole(inTheExtension({ invoked: ["requestToken"], didReceiveToken: ["endExpiringActivity"] })).join()).not.toContain("pendingRequests");
 });
 
+test("what is kept in mind is a set in memory, from which what is written down is taken", () => {
+  const later = inTheApp({ didComplete: ["rememberCompletion"], didFinishEvents: [{ call: "recordCompletion", if: "completionIsRemembered" }, { call: "callCompletionHandler", unless: "completionIsRemembered" }] });
+  expect(whole(later)).toContain("var remembered: Set<URLSessionTask> = [] // completed, and still to be written down");
+  expect(printed(later, "app", "didComplete").slice(2, -1)).toEqual(["    remembered.insert(task)"]);
+  expect(printed(later, "app", "didFinishEvents").slice(2, 10)).toEqual([
+    "    for task in tasksOnRecord {",
+    "        if remembered.contains(task) {",
+    "            recordCompletion(of: task)",
+    "            remembered.remove(task)",
+    "        }",
+    "    }",
+    "    if remembered.isEmpty {",
+    "        completionHandlers[session.configuration.identifier!]?()",
+  ]);
+  expect(whole(inTheApp({ didComplete: ["recordCompletion"] })).join()).not.toContain("remembered");
+});
+
 describe("an expiring activity", () => {
   const held: Design["extension"] = { invoked: ["performExpiringActivity"], activityGranted: ["work", "endExpiringActivity"] };
 

@@ -9,9 +9,22 @@ import { processIn, scriptAt, withMemory } from "../state.ts";
  * What a callback leaves to the main queue: a block of its own, which is run later, about what the
  * callback was about. The blocks of a process are run in the order in which they were dispatched.
  * Until then they are memory: they wait while the process is suspended, and are gone when it ends.
- * Nothing keeps the process running for them, and no callback waits for them.
+ * Nothing keeps the process running for them, and no callback waits for them. What takes a callback long
+ * keeps its queue, and with it all that comes to it later.
  */
-export const blockRules: Rules<"dispatchToMain" | "blockBegins"> = {
+export const blockRules: Rules<"work" | "dispatchToMain" | "blockBegins"> = {
+  work: {
+    says: "A process works on something for as long as that takes: it unpacks, decodes, writes; no other callback of its queue begins meanwhile.",
+    cites: ["F65", "F72", "F79"],
+    must: true,
+    guards: {
+      "it is the next line": isNext,
+    },
+    effects: {
+      "the next line follows": advance,
+    },
+  },
+
   dispatchToMain: {
     says: "A callback leaves work to a block on the main queue.",
     cites: ["F27"],

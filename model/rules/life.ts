@@ -4,7 +4,7 @@ import type { ProcessName } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
 import type { ScriptName } from "../script.ts";
-import { advance, begin, isNext } from "../course.ts";
+import { begin } from "../course.ts";
 import { hasRunning, invocationsIn, isBeingTold, isConnected, processIn, sessionIn, sessionOf, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { isNews } from "../task.ts";
@@ -12,8 +12,9 @@ import type { World } from "../world.ts";
 import { disconnectedFromAll, reattached } from "./connection.ts";
 
 /**
- * The lives of processes, as the user and iOS move them. None of it must happen, and nearly all of
- * it can happen between any two lines of code.
+ * The lives of processes, as the user and iOS move them. None of it must happen, but that
+ * the app is opened again which the user has force quit; and nearly all of it can happen between any
+ * two lines of code.
  *
  * The user launches and leaves the app, uploads in it and may force it to quit, invokes extensions and
  * may come back to a share sheet that is still open. The system suspends and ends what is not in front of the user. Nothing but an
@@ -30,7 +31,6 @@ export const lifeRules: Rules<
   | "userReopensApp"
   | "suspend"
   | "end"
-  | "work"
 > = {
   userInvokes: {
     says: "The user invokes an extension: its process is launched, or the one that is still there is used again.",
@@ -211,18 +211,6 @@ export const lifeRules: Rules<
     },
     effects: {
       "the process is gone": (world, state, { process }) => ended(world, state, process),
-    },
-  },
-
-  work: {
-    says: "A process works on something for as long as that takes: it unpacks, decodes, writes; no other callback of its queue begins meanwhile.",
-    cites: ["F65", "F72", "F79"],
-    must: true,
-    guards: {
-      "it is the next line": isNext,
-    },
-    effects: {
-      "the next line follows": advance,
     },
   },
 };

@@ -10,11 +10,12 @@ import type { World } from "../world.ts";
 
 /**
  * What code writes down, and the files that it takes away. The record is shared by the app and its
- * extensions and outlives them; the flag is a variable of one process and ends with it. The files
- * that are uploaded lie in the shared container, where any process can delete them.
+ * extensions and outlives them. The flag is a variable of one process and ends with it, and so is what
+ * code keeps in mind to write it down later. The files that are uploaded lie in the shared container,
+ * where any process can delete them.
  */
 export const recordRules: Rules<
-  "recordCompletion" | "recordFailure" | "eraseFailure" | "recordStart" | "eraseStart" | "setFlag" | "clearFlag" | "deleteBody" | "deleteAllBodies" | "keepFile"
+  "recordCompletion" | "rememberCompletion" | "recordFailure" | "eraseFailure" | "recordStart" | "eraseStart" | "setFlag" | "clearFlag" | "deleteBody" | "deleteAllBodies" | "keepFile"
 > = {
   recordCompletion: {
     says: "A process writes down that the task has completed, where the app and its extensions can read it.",
@@ -31,12 +32,26 @@ export const recordRules: Rules<
         const task = recordFor(world, state, about);
         return withTask(state, task, { recorded: oneMore(taskIn(state, task).recorded) });
       },
+      "it need not be remembered": (world, state, action) => remembering(world, state, action, false),
+      "the next line follows": advance,
+    },
+  },
+
+  rememberCompletion: {
+    says: "A process keeps in mind that the task has completed, to write it down later.",
+    cites: ["F66", "S13"],
+    must: true,
+    guards: {
+      "it is the next line": isNext,
+    },
+    effects: {
+      "it is kept in mind": (world, state, action) => remembering(world, state, action, true),
       "the next line follows": advance,
     },
   },
 
   recordFailure: {
-    says: "A process writes down that an upload has failed, if anybody has asked for it and nobody has recorded that it is complete.",
+    says: "A process writes down that an upload has failed, if anybody has tried to start it and nobody has recorded that it is complete.",
     cites: ["F4", "F63"],
     must: true,
     guards: {
@@ -171,6 +186,11 @@ export const recordRules: Rules<
 
 function taskAt(world: World, state: State, action: Runner): TaskName {
   return nextLine(world, state, action)?.task ?? "none";
+}
+
+function remembering(world: World, state: State, action: Runner, isRemembered: boolean): State {
+  const task = taskAt(world, state, action);
+  return withMemory(state, action.process, ({ remembered }) => (remembered[task] === undefined ? {} : { remembered: { ...remembered, [task]: isRemembered } }));
 }
 
 function withRecord(world: World, state: State, action: Runner, record: Partial<Task>): State {

@@ -1,3 +1,4 @@
+import { remembers } from "../../model/process.ts";
 import { invocationsIn, isBeingTold, processIn, taskIn } from "../../model/state.ts";
 import { originalOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
@@ -20,6 +21,26 @@ export const lawsOfRecords: readonly Property[] = [
         return !isThere(after, name) || hasFlag(after, name) === ((isMeant && action.type === "setFlag") || stays);
       }),
     witness: { says: "a process forgets what it remembered", happens: (step) => lineRun(step, "clearFlag") !== undefined },
+  },
+  {
+    name: "kept-in-mind-until-recorded",
+    says: "A process keeps a completion in mind from the line that says so until the line that records it, and no longer than it lives.",
+    formally: "□ exists'(p) ⇒ (remembered'(p,t) ⇔ rememberCompletion(p,t) ∨ remembered(p,t) ∧ ¬recordCompletion(p,t))",
+    about: "iOS",
+    cites: ["S13", "F66"],
+    expect: "step",
+    holds: (step) => {
+      const { world, before, action, after } = step;
+      const [kept, recorded] = [lineRun(step, "rememberCompletion")?.task, lineRun(step, "recordCompletion")?.task];
+      const isOf = (name: string): boolean => "process" in action && action.process === name;
+      return world.processes.every((name) =>
+        tasks(world, after).every(([task]) => {
+          const stays = remembers(processIn(before, name), task) && !(isOf(name) && recorded === task);
+          return !isThere(after, name) || remembers(processIn(after, name), task) === ((isOf(name) && kept === task) || stays);
+        }),
+      );
+    },
+    witness: { says: "a completion is kept in mind", happens: (step) => lineRun(step, "rememberCompletion") !== undefined },
   },
   {
     name: "recorded-by-its-line",

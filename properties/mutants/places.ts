@@ -54,6 +54,8 @@ const rarePlaces: readonly Place[] = [
     "follows-every-upload-up",
     "downloads-without-launch-events",
   ]),
+  ...inScope("app-and-extension-upload-debugger", {}, ["remembers-what-is-complete"]),
+  ...inScope("app-uploads-two-at-once-debugger", {}, ["remembers-what-is-complete"]),
   ...inScope("app-uploads-twice-debugger", {}, ["forgets-what-is-over", "concludes-from-the-list"]),
   ...inScope("app-uploads-once", {}, ["transfers-by-data-tasks", "downloads-without-launch-events", "follows-every-upload-up"]),
   ...inScope("one-upload", {}, [

@@ -27,6 +27,20 @@ const remembers: Design = {
   extension: { invoked: ["setFlag", "work", "clearFlag", "createSession", "startUpload", "setFlag"] },
 };
 
+const remembersWhatIsComplete: Design = {
+  ...recipe,
+  name: "remembers-what-is-complete",
+  says: "Whoever hears of a completion keeps it in mind, and records what it has in mind later.",
+  app: {
+    userUploads: ["createSession", "startUpload"],
+    handleEvents: ["createSession"],
+    didComplete: ["rememberCompletion"],
+    didFinishEvents: [{ call: "recordCompletion", if: "completionIsRemembered" }],
+    didEnterBackground: [{ call: "recordCompletion", if: "completionIsRemembered" }],
+  },
+  extension: { invoked: ["createSession", "startUpload", "completeRequest"], didComplete: ["rememberCompletion", "work", { call: "recordCompletion", if: "completionIsRemembered" }] },
+};
+
 const deletesFirst: Design = {
   ...recipe,
   name: "deletes-before-it-uploads",
@@ -321,6 +335,7 @@ export const rareDesigns: readonly Design[] = [
   resumesLater,
   writesEverythingDown,
   remembers,
+  remembersWhatIsComplete,
   deletesFirst,
   deletesAtOnce,
   createsTooLate,

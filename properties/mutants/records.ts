@@ -33,6 +33,20 @@ export const recordMutants: readonly Mutant[] = [
       "it is remembered": (world, state) => world.processes.reduce((changed, name) => withMemory(changed, name, () => ({ flag: true })), state),
     },
   }),
+  version("rememberCompletion", "is remembered by every process", {
+    effects: {
+      "it is kept in mind": (world, state, action) => {
+        const task = taskAt(world, state, action);
+        return world.processes.reduce((changed, name) => withMemory(changed, name, ({ remembered }) => ({ remembered: { ...remembered, [task]: true } })), state);
+      },
+    },
+  }),
+  version("recordCompletion", "forgets all that is to be recorded", {
+    effects: {
+      "it need not be remembered": (_, state, { process }) =>
+        withMemory(state, process, ({ remembered }) => ({ remembered: Object.fromEntries(Object.keys(remembered).map((task) => [task, false])) })),
+    },
+  }),
   version("recordStart", "strikes every other upload off", {
     effects: {
       "it is recorded as under way": (world, state, action) => {

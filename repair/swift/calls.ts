@@ -1,5 +1,5 @@
 import { dispatcherOf } from "../../model/script.ts";
-import { asks, callOf } from "../../designs/design.ts";
+import { asks, callOf, makesCall } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
 import { expiringActivity } from "./activity.ts";
@@ -60,7 +60,12 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "exit":
       return ["exit(0)"];
     case "recordCompletion":
-      return [`recordCompletion(of: ${subject}${design.records === "byTaskIdentifier" ? ".taskIdentifier" : ""})`];
+      return [
+        `recordCompletion(of: ${subject}${design.records === "byTaskIdentifier" ? ".taskIdentifier" : ""})`,
+        ...(makesCall(design, "rememberCompletion") ? [`remembered.remove(${subject})`] : []),
+      ];
+    case "rememberCompletion":
+      return [`remembered.insert(${subject})`];
     case "recordFailure":
     case "eraseFailure":
     case "recordStart":

@@ -14,6 +14,7 @@ export function decisionLines(design: Design): readonly string[] {
     ...storeLines(design),
     handlerStores[design.handlers],
     ...flagLines(design),
+    ...rememberedLines(design),
     ...requestLines(design),
     ...backgroundTaskLines(design),
     ...successLines(design),
@@ -24,6 +25,10 @@ export function decisionLines(design: Design): readonly string[] {
 
 function flagLines(design: Design): readonly string[] {
   return asks(design, "flagIsSet") || makesCall(design, "setFlag") ? ["var flag = false // as long as the process lives"] : [];
+}
+
+function rememberedLines(design: Design): readonly string[] {
+  return makesCall(design, "rememberCompletion") || asks(design, "completionIsRemembered") ? ["var remembered: Set<URLSessionTask> = [] // completed, and still to be written down"] : [];
 }
 
 function requestLines(design: Design): readonly string[] {

@@ -20,6 +20,8 @@ export function questionText(question: Question, answer: boolean, design: Design
       return `${storedHandler(design, place)} ${answer ? "!=" : "=="} nil`;
     case "flagIsSet":
       return `${not}flag`;
+    case "completionIsRemembered":
+      return subject === undefined ? `${answer ? "!" : ""}remembered.isEmpty` : `${not}remembered.contains(${subject})`;
     case "requestIsInFlight":
       return `pendingRequests ${answer ? ">" : "=="} 0`;
     case "taskListIsEmpty":

@@ -1,0 +1,28 @@
+import { appUploads } from "../designs/app-uploads.ts";
+import { appUploadsRecordedAtTheEnd } from "../designs/recorded-later.ts";
+import type { Story } from "./story.ts";
+
+export const story: Story = {
+  title: "The list that was never saved",
+  property: "remembered-is-recorded",
+  design: appUploadsRecordedAtTheEnd,
+  scope: "app-uploads-once",
+  tells:
+    "To write only once, the app gathers what has completed in a list in memory, and saves the list when iOS says that all events have been delivered. But iOS promises that message " +
+    "only to a process that was handed events. Here the user has the app in front when the upload finishes: the app hears of the completion, puts it on the list, and waits for a " +
+    "message that does not come. When iOS ends the app some day, the list is gone, and no later launch will know that the upload has arrived.",
+  trace: [
+    "userOpensApp app",
+    "createSession app",
+    "userUploads app",
+    "createSession app",
+    "startUpload app",
+    "transferFinishes app1.1",
+    "didComplete app app1.1",
+    "rememberCompletion app",
+  ],
+  cure: {
+    design: appUploads,
+    says: "Each completion is written down in the callback that tells of it. To gather several writes is no gain worth a list that lives only as long as the process.",
+  },
+};

@@ -1,0 +1,38 @@
+import { isCall } from "../model/action.ts";
+import { runs } from "../model/process.ts";
+import type { Callback, Script } from "../model/script.ts";
+import { blocksWaiting, isBeingTold, isDealingWith, processIn, scriptAt } from "../model/state.ts";
+import type { TaskName } from "../model/task.ts";
+import type { Step } from "./property.ts";
+
+/**
+ * The task of which a process was told in the callback that it leaves in this step, unless the
+ * system ended it: a callback without code is over as it begins.
+ */
+export function callbackEnded(step: Step): TaskName | undefined {
+  return left(step, ["didComplete", "didCompleteToken"], isBeingTold);
+}
+
+/** The same, where the callback is over only with the block that it has left to the main queue. */
+export function workEnded(step: Step): TaskName | undefined {
+  return left(step, ["didComplete", "didCompleteToken", "didCompleteOnMain"], isDealingWith);
+}
+
+/**
+ * The task that a callback is about which is left in this step, where nothing of the kind is still before
+ * the process. A block without a line to run is over as it begins, too.
+ */
+function left(step: Step, callbacks: readonly Callback[], isAtIt: typeof isBeingTold): TaskName | undefined {
+  const { world, before, action, after } = step;
+  if (action.type !== "didComplete" && action.type !== "blockBegins" && !isCall(action)) return undefined;
+  const script = action.type === "didComplete" ? undefined : scriptOf(step);
+  const about = action.type === "didComplete" ? action.task : script !== undefined && callbacks.includes(script.callback) ? script.task : undefined;
+  if (about === undefined || !runs(processIn(before, action.process))) return undefined;
+  return isAtIt(world, after, action.process, about) ? undefined : about;
+}
+
+/** The callback whose line this step runs, or the block that begins in it. */
+function scriptOf({ world, before, action }: Step): Script | undefined {
+  if (isCall(action)) return scriptAt(world, before, action);
+  return action.type === "blockBegins" ? blocksWaiting(world, before, action.process)[0] : undefined;
+}
