@@ -13,7 +13,7 @@ import { designKey, edited, editText } from "../repair/edit.ts";
 import { neighbours } from "../repair/neighbours.ts";
 import { repair, usualPatience } from "../repair/repair.ts";
 import type { Answer, Wish } from "../repair/repair.ts";
-import { rowsOf } from "../repair/target.ts";
+import { rowsOfDesign } from "../repair/target.ts";
 
 /**
  * How soon each flaw is repaired that one edit puts into the recipe, and each story of the
@@ -54,7 +54,7 @@ function flaws(): readonly { readonly says: string; readonly design: Design }[] 
 }
 
 async function flawTrials(every: number): Promise<readonly Trial[]> {
-  const rows = await rowsOf(recipe, defaultScopes, defaultReading);
+  const rows = await rowsOfDesign(recipe, defaultScopes, defaultReading);
   const wish: Wish = { scopes: defaultScopes, reading: defaultReading, wanted: { as: "like", example: recipe, rows } };
   const trials: Trial[] = [];
   for (const { says, design } of flaws().filter((_, at) => at % every === 0)) trials.push(await trial(says, design, wish, recipe));

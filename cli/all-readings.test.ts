@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readings } from "../model/reading.ts";
 import { inMemory } from "./in-memory.ts";
@@ -45,4 +48,15 @@ test("traces are not written to files: they would be about several readings", as
   const { code, err } = await inMemory(["check", "recipe", "--all-readings", "--itf", "traces"]);
   expect(code).toBe(2);
   expect(err).toContain("--itf");
+});
+
+
+test("of code that never starts an upload it is said that what holds is no praise", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "all-readings-"));
+  const path = join(folder, "crashing.json");
+  await writeFile(path, JSON.stringify({ name: "crashing", app: { didFinishLaunching: ["exit"], userUploads: ["createSession", "startUpload"] }, extension: {} }));
+  const { out } = await inMemory(["check", path, "--all-readings", "--scope", "app-uploads-once"]);
+  expect(out).toContain("Its code never starts an upload in this scope");
+  expect((await inMemory(["check", "app-uploads", "--all-readings", "--scope", "app-uploads-once"])).out).not.toContain("never starts");
+  await rm(folder, { recursive: true });
 });

@@ -16,6 +16,7 @@ import { dependenceLines, readingsTable } from "./dependences.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
+import { idleText, startsNothing } from "./idle.ts";
 import type { Io } from "./io.ts";
 import type { Attention, Outcome, ScopedAnswer } from "./look.ts";
 import { PROGRESS_MS } from "./progress.ts";
@@ -131,8 +132,14 @@ function report(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry, withTrace:
     "",
     ...readingsTable(io, look, inquiry),
     ...cutOffs(look, inquiry).map((line) => yellow(line)),
+    ...(startsNothing((name) => verdictsIn(look, name)) ? prose(idleText(look.answers.length), width).map((line) => yellow(line)) : []),
     ...dependenceLines(io, look, inquiry, withTrace),
   ];
+}
+
+/** What is said of a property in each scope, under some reading. */
+function verdictsIn({ answers }: ReadingsLook, property: string): readonly string[] {
+  return answers.flatMap(({ verdicts }) => verdicts.filter((one) => one.property === property).flatMap(({ readings }) => Object.keys(readings)));
 }
 
 function written({ subject: { design, asked }, answers }: ReadingsLook): object {

@@ -4,7 +4,6 @@ import type { ScopeName } from "../designs/scope.ts";
 import { checkField } from "../counterexamples/field/golden.ts";
 import { checkCatalogue } from "../properties/golden.ts";
 import type { CatalogueCheck } from "../properties/golden.ts";
-import type { Row } from "../properties/survey.ts";
 import { number } from "./amount.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
@@ -13,6 +12,8 @@ import type { Io } from "./io.ts";
 import { startProgress } from "./progress.ts";
 import { prose } from "./prose.ts";
 import { table } from "./table.ts";
+import type { Row } from "../properties/row.ts";
+import { brokenPromises } from "../properties/row.ts";
 
 /** `bgsession check` without a design: the whole catalogue and the field, against the verdicts that were accepted. */
 export async function checkTheCatalogue(io: Io, asJson: boolean): Promise<ExitCode> {
@@ -77,7 +78,7 @@ function report(io: Io, { agree, complete, rows, differences }: CatalogueCheck, 
 function cell(io: Io, rows: CatalogueCheck["rows"], design: string, scope: ScopeName): string {
   const { green, red, yellow } = colorsOf(io);
   const row = rows.find((other) => other.design === design && other.scope === scope);
-  if (row === undefined) return yellow("?");
-  const broken = Object.entries(row.verdicts).filter(([name, verdict]) => verdict.startsWith("fails") && !beyondAnyDesign.includes(name));
+  const broken = row === undefined ? "unknown" : brokenPromises(row);
+  if (broken === "unknown") return yellow("?");
   return broken.length === 0 ? green("✓") : red(`✗ ${broken.length}`);
 }

@@ -7,10 +7,11 @@ import { failureLines } from "./failures.ts";
 import type { ExitCode } from "./exit.ts";
 import type { Keeping } from "./itf-files.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
+import { idleText, startsNothing } from "./idle.ts";
 import type { Io } from "./io.ts";
 import { received } from "./errand.ts";
 import type { LookErrand, SentAnswer } from "./errand.ts";
-import { exitCodeOf, findingsOf, isBadLuck, lookAt, outcomeOf, weakerThan } from "./look.ts";
+import { findingsOf, isBadLuck, lookAt, outcomeOf, weakerThan } from "./look.ts";
 import type { Inquiry, Look, ScopedAnswer } from "./look.ts";
 import { prose } from "./prose.ts";
 import { called, countFrom, lackingCode, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
@@ -18,6 +19,7 @@ import type { Subject } from "./question.ts";
 import { scopeByScope } from "./scope-by-scope.ts";
 import type { Place } from "./scope-by-scope.ts";
 import { verdictLines } from "./verdicts.ts";
+import { exitCodes } from "./exit.ts";
 
 export interface CheckOptions {
   readonly scope?: readonly string[];
@@ -72,7 +74,7 @@ export async function answer(io: Io, subjects: readonly Subject[], inquiry: Inqu
   if (options.json === true) {
     printJson(io, { format: 1, outcome, reading: inquiry.reading, designs: looks.map((look) => written(look, inquiry, kept)) });
   }
-  return exitCodeOf(outcome);
+  return exitCodes[outcome];
 }
 
 function looksAt(io: Io, subjects: readonly Subject[], inquiry: Inquiry): AsyncIterable<Look> {
@@ -96,25 +98,9 @@ async function report(io: Io, look: Look, inquiry: Inquiry, withTrace: boolean):
     "",
     ...verdictLines(io, look, inquiry),
     ...cutOffs(look, inquiry).map((line) => yellow(line)),
-    ...(startsNothing(look) ? prose(idle(look), width).map((line) => yellow(line)) : []),
+    ...(startsNothing((name) => findingsOf(look, name).map(({ verdict }) => verdict)) ? prose(idleText(look.answers.length), width).map((line) => yellow(line)) : []),
     ...(await failureLines(io, look, inquiry, withTrace)),
   ];
-}
-
-/**
- * Whether no upload was started in any scope: nobody has come to a line that starts one, and nothing was transferred,
- * as it is where a task is resumed. Not known if neither was asked for.
- */
-function startsNothing(look: Look): boolean {
-  return ["upload-reaches-the-system", "heard-at-rest"].every((name) => {
-    const findings = findingsOf(look, name);
-    return findings.length > 0 && findings.every(({ verdict }) => verdict === "vacuous");
-  });
-}
-
-/** Nothing fails then, and that is no praise. */
-function idle({ answers }: Look): string {
-  return `Its code never starts an upload in ${answers.length === 1 ? "this scope" : "any of these scopes"}, so what holds there does not say that uploads are safe with it.`;
 }
 
 function written(look: Look, { properties, reading }: Inquiry, kept: Keeping): object {

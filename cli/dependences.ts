@@ -20,7 +20,7 @@ import { listed, prose, steps } from "./prose.ts";
 import { readingArguments } from "./question.ts";
 import type { Subject } from "./question.ts";
 import type { Place } from "./scope-by-scope.ts";
-import { endingLines, shortStoryLines, stepsLines } from "./story.ts";
+import { endingLines, omitted, shortStoryLines, stepsLines } from "./story.ts";
 import { table } from "./table.ts";
 import type { Row } from "./table.ts";
 import { sections, symbol } from "./verdicts.ts";
@@ -101,7 +101,7 @@ export function dependenceLines(io: Io, look: ReadingsLook, inquiry: ReadingsInq
     return places.length === 0 ? [] : ["", ...propertyLines(io, look.subject, property, places, withTrace)];
   });
   const isShort = lines.length > 0 && !withTrace;
-  return isShort ? [...lines, "", ...prose("The numbers that are missing in a story are lines of code; --trace tells every step.", widthOf(io.stdout)).map(dim)] : lines;
+  return isShort ? [...lines, "", ...prose(omitted, widthOf(io.stdout)).map(dim)] : lines;
 }
 
 function propertyLines(io: Io, subject: Subject, property: Property, places: readonly Dependent[], withTrace: boolean): readonly string[] {

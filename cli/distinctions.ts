@@ -16,8 +16,7 @@ import { labels, sides } from "./sides.ts";
 import { table, widths } from "./table.ts";
 import type { Row } from "./table.ts";
 import { legend, symbol } from "./verdicts.ts";
-
-const omitted = "The numbers that are missing in a story are lines of code; --trace tells every step.";
+import { omitted } from "./story.ts";
 
 
 /** Two designs as a person compares them: line by line, verdict by verdict, and story by story. */

@@ -2,7 +2,7 @@ import { constants, existsSync, statSync } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { Trace } from "../checker/report.ts";
-import { fileName } from "../designs/file.ts";
+import { fileName, reasonOf } from "../designs/file.ts";
 import type { Action } from "../model/action.ts";
 import type { State } from "../model/state.ts";
 import { replaced } from "../properties/replaced.ts";
@@ -78,6 +78,3 @@ function designFrom(folder: string, { asked }: Subject): string {
   return isFile(asked) ? relative(folder, asked).replaceAll("\\", "/") : asked;
 }
 
-function reasonOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
-}

@@ -8,8 +8,6 @@ import { verify, verifyWithOutcomes } from "../properties/verify.ts";
 import type { Answer, ReachedOutcome } from "../properties/verify.ts";
 import { designLeftAlone, startedAtRest } from "../repair/left-alone.ts";
 import { isBeyondAnyDesign } from "../repair/plays.ts";
-import { exitCodes } from "./exit.ts";
-import type { ExitCode } from "./exit.ts";
 import type { Searched } from "./pace.ts";
 import { PROGRESS_MS } from "./progress.ts";
 import type { Subject } from "./question.ts";
@@ -99,10 +97,6 @@ export function outcomeOf(looks: readonly Look[], { properties, reading }: Pick<
 export function isBadLuck(look: Look, property: string, scope: ScopeName, reading: Reading): boolean {
   if (!isBeyondAnyDesign(property, scope, reading)) return false;
   return property !== startedAtRest || designLeftAlone(look.subject.design, scope, reading).is === "started";
-}
-
-export function exitCodeOf(outcome: Outcome): ExitCode {
-  return exitCodes[outcome];
 }
 
 /** The promise to fall back on is looked at as well, so that its verdict can stand beside the failure. */

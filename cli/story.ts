@@ -14,6 +14,9 @@ import { colorsOf, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { prose } from "./prose.ts";
 
+/** What is said of stories that are told without the steps of code. */
+export const omitted = "The numbers that are missing in a story are lines of code; --trace tells every step.";
+
 interface Told {
   readonly actions: readonly Action[];
   readonly states: readonly State[];

@@ -17,6 +17,7 @@ import { storyPages } from "./pages.ts";
 import { shortest } from "./shortest.ts";
 import { played, storyFile } from "./story.ts";
 import type { Story } from "./story.ts";
+import { kindOf } from "../properties/row.ts";
 
 const folder = import.meta.dirname;
 const pages = storyPages(stories);
@@ -96,7 +97,7 @@ function breaks(story: Story): readonly boolean[] {
 function verdictIn({ design, scope, property, reading }: Pick<Story, "design" | "scope" | "property"> & { readonly reading?: Story["cure"]["reading"] }): string | undefined {
   const row = golden.find((accepted) => accepted.design === design.name && accepted.scope === scope);
   const accepted = row?.verdicts[property];
-  if (accepted !== undefined && reading === undefined && designNamed(design.name) === design) return accepted.split(" ")[0];
+  if (accepted !== undefined && reading === undefined && designNamed(design.name) === design) return kindOf(accepted);
   const answer = verifySync({
     design,
     scope: scopes[scope],

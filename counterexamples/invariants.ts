@@ -8,10 +8,10 @@ import { properties } from "../properties/catalogue.ts";
 import { lawsOfIos } from "../properties/laws/laws.ts";
 import type { Property } from "../properties/property.ts";
 import { sensitivity } from "../properties/sensitivity.ts";
-import type { Row } from "../properties/survey.ts";
 import type { Story } from "./story.ts";
 import { storyFile } from "./story.ts";
 import { markdownTable } from "./markdown.ts";
+import type { Row } from "../properties/row.ts";
 
 /** `properties/INVARIANTS.md`: each property in words, its sources, its formula, and who keeps it. */
 export function invariantsPage(rows: readonly Row[], stories: readonly Story[], readingRows = sensitiveRows(["one-upload", "two-uploads", "two-invocations"])): string {

@@ -36,7 +36,7 @@ export function readingsPage(rows: readonly DependenceRow[]): string {
       ["switch", "usually", "or", "because", "what depends on it"],
       ...Object.entries(readings).map(([name, { values, because }]) => {
         const usual = Object.entries<string>({ ...defaultReading }).find(([key]) => key === name)?.[1];
-        return [`\`${name}\``, `\`${usual ?? ""}\``, values.filter((value) => value !== usual).map((value) => `\`${value}\``).join(", "), because, firstDependent(rows, name)];
+        return [`\`${name}\``, `\`${usual ?? ""}\``, values.filter((value) => value !== usual).map((value) => `\`${value}\``).join(", "), because, firstDependent(rows, name) ?? "nothing in this catalogue"];
       }),
     ]),
     "",
@@ -50,15 +50,10 @@ export function readingsPage(rows: readonly DependenceRow[]): string {
 }
 
 /** The first design, in the order of the catalogue, with a promise that depends on the switch. */
-function firstDependent(rows: readonly DependenceRow[], name: string): string {
+export function firstDependent(rows: readonly DependenceRow[], name: string): string | undefined {
   for (const { design, scope, promises: found } of rows) {
     const promise = Object.entries(found).find(([, one]) => one.broken === "where" && one.switches.includes(name));
     if (promise !== undefined) return `\`${promise[0]}\` of \`${design}\`, ${scope}`;
   }
-  return "nothing in this catalogue";
-}
-
-/** The switches on which no promise of any design depends. */
-export function idleSwitches(rows: readonly DependenceRow[]): readonly string[] {
-  return Object.keys(readings).filter((name) => firstDependent(rows, name) === "nothing in this catalogue");
+  return undefined;
 }

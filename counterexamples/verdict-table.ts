@@ -1,12 +1,12 @@
 import { designs } from "../designs/catalogue.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
-import { properties } from "../properties/catalogue.ts";
 import { beyondAnyDesign } from "../properties/promises.ts";
-import type { Row } from "../properties/survey.ts";
 import { markdownTable } from "./markdown.ts";
 import type { Story } from "./story.ts";
 import { storyFile } from "./story.ts";
+import type { Row } from "../properties/row.ts";
+import { brokenPromises, failuresIn } from "../properties/row.ts";
 
 /**
  * The golden verdicts in one table: a design a row, a scope a column. A cell counts the promises
@@ -25,16 +25,9 @@ export function verdictTable(rows: readonly Row[], stories: readonly Story[]): s
 
 function cell(rows: readonly Row[], design: string, scope: ScopeName): string {
   const row = rows.find((other) => other.design === design && other.scope === scope);
-  if (row === undefined || Object.values(row.verdicts).includes("unknown")) return "?";
-  const broken = brokenIn(row).length;
-  return broken === 0 ? "✓" : `✗ ${broken}`;
-}
-
-function brokenIn({ verdicts }: Row): readonly { readonly property: string; readonly steps: number }[] {
-  return properties
-    .map(({ name }) => ({ property: name, verdict: verdicts[name] ?? "unknown" }))
-    .filter(({ property, verdict }) => !beyondAnyDesign.includes(property) && verdict.startsWith("fails"))
-    .map(({ property, verdict }) => ({ property, steps: Number(verdict.split(" in ")[1]) }));
+  const broken = row === undefined ? "unknown" : brokenPromises(row);
+  if (broken === "unknown") return "?";
+  return broken.length === 0 ? "✓" : `✗ ${broken.length}`;
 }
 
 /** The story that is told of a design, or else its shortest failure in the first scope that has one. */
@@ -48,7 +41,7 @@ function firstFailure(rows: readonly Row[], stories: readonly Story[], design: s
   const failures = defaultScopes.flatMap((scope) =>
     rows
       .filter((row) => row.design === design && row.scope === scope)
-      .flatMap((row) => [...brokenIn(row)].sort((one, other) => one.steps - other.steps).slice(0, 1)),
+      .flatMap((row) => failuresIn(row).filter(({ property }) => !beyondAnyDesign.includes(property)).toSorted((one, other) => one.steps - other.steps).slice(0, 1)),
   );
   const [first] = failures;
   return first === undefined ? "" : `\`${first.property}\`, ${first.steps} steps`;

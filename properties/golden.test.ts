@@ -3,7 +3,7 @@ import { recipe } from "../designs/catalogue.ts";
 import { workbenchScopes } from "../designs/scope.ts";
 import { differences, goldenRows, written } from "./golden.ts";
 import { rowOf } from "./survey.ts";
-import type { Row } from "./survey.ts";
+import type { Row } from "./row.ts";
 
 const row: Row = { design: "recipe", scope: "one-upload", states: 3, transitions: 4, depth: 2, verdicts: { kept: "holds" } };
 

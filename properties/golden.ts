@@ -6,7 +6,8 @@ import { defaultScopes, scopeNames, workbenchScopes } from "../designs/scope.ts"
 import type { ScopeName } from "../designs/scope.ts";
 import { replaced } from "./replaced.ts";
 import { survey } from "./survey.ts";
-import type { Row, SurveyOptions } from "./survey.ts";
+import type { SurveyOptions } from "./survey.ts";
+import type { Row } from "./row.ts";
 
 /**
  * The golden verdicts: every property, design and scope, with the sizes of what was looked at. They
@@ -52,18 +53,21 @@ export async function writeGolden(rows: readonly Row[]): Promise<void> {
   await replaced(fileURLToPath(goldenFile), written(rows));
 }
 
+/** Where a row was found. */
+function keyOf({ design, scope, reading = {} }: Row): string {
+  return [design, scope, ...Object.entries(reading).map(([name, value]) => `${name}=${value}`)].join(", ");
+}
+
 /** Each way in which rows differ from the golden ones, in a sentence. */
 export function differences(golden: readonly Row[], found: readonly Row[]): readonly string[] {
-  const key = ({ design, scope, reading = {} }: Row): string =>
-    [design, scope, ...Object.entries(reading).map(([name, value]) => `${name}=${value}`)].join(", ");
-  const now = new Map(found.map((row) => [key(row), row]));
-  const before = new Map(golden.map((row) => [key(row), row]));
+  const now = new Map(found.map((row) => [keyOf(row), row]));
+  const before = new Map(golden.map((row) => [keyOf(row), row]));
   return [
     ...golden.flatMap((row) => {
-      const other = now.get(key(row));
-      return other === undefined ? [`${key(row)}: was not checked`] : changes(key(row), row, other);
+      const other = now.get(keyOf(row));
+      return other === undefined ? [`${keyOf(row)}: was not checked`] : changes(keyOf(row), row, other);
     }),
-    ...found.filter((row) => !before.has(key(row))).map((row) => `${key(row)}: is not in the golden verdicts`),
+    ...found.filter((row) => !before.has(keyOf(row))).map((row) => `${keyOf(row)}: is not in the golden verdicts`),
   ];
 }
 
@@ -91,10 +95,13 @@ export async function checkCatalogue(
   scopes: readonly ScopeName[] = defaultScopes,
 ): Promise<CatalogueCheck> {
   const golden = (await goldenRows()).filter(({ scope }) => scopes.includes(scope));
-  const rows = await survey(scopes, options);
-  const complete = options.signal?.aborted !== true;
-  const checked = new Set(rows.map(({ design, scope }) => `${design}, ${scope}`));
-  const expected = complete ? golden : golden.filter(({ design, scope }) => checked.has(`${design}, ${scope}`));
+  return judged(golden, await survey(scopes, options), options.signal?.aborted !== true);
+}
+
+/** What was found beside what was accepted. Of a search that was cut off, what it has is compared. */
+export function judged(golden: readonly Row[], rows: readonly Row[], complete: boolean): CatalogueCheck {
+  const checked = new Set(rows.map(keyOf));
+  const expected = complete ? golden : golden.filter((row) => checked.has(keyOf(row)));
   const differing = differences(expected, rows);
   return { agree: complete && differing.length === 0, complete, rows, differences: differing };
 }

@@ -7,6 +7,7 @@ import type { TaskName, TaskPlan, Times, Transfer } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { naming } from "../model/naming.ts";
 import type { HearingState } from "./hearing.ts";
+import { capital } from "../model/consequences.ts";
 
 /**
  * How things stand when nothing is left that must happen, as far as the user and the developer can
@@ -115,7 +116,7 @@ export function outcomeInWords(world: World, { uploads, connected, handlerOwed }
     ...(handlerOwed ? ["the app owes iOS a completion handler"] : []),
   ];
   const sentence = parts.length === 0 ? "nothing is uploaded, and nobody is connected" : parts.join("; ");
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+  return `${capital(sentence)}.`;
 }
 
 function fateInWords(fate: Fate, hearers: string): string {

@@ -3,8 +3,8 @@ import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading, readings } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
-import { row } from "./survey.ts";
 import { verifySync } from "./verify.ts";
+import { kindOf, row } from "./row.ts";
 
 /** One verdict that is another when the sources are read the other way. */
 export interface Change {
@@ -36,9 +36,4 @@ export function sensitivity(design: Design, names: readonly ScopeName[]): readon
 function verdictsOf(design: Design, scope: ScopeName, reading: Partial<Reading>): Readonly<Record<string, string>> {
   const answer = verifySync({ design, scope: scopes[scope], reading: { ...defaultReading, ...reading } });
   return row(design.name, scope, answer).verdicts;
-}
-
-/** `fails in 7` and `fails in 9` are the same verdict. */
-function kindOf(verdict: string): string {
-  return verdict.split(" ")[0] ?? verdict;
 }

@@ -7,24 +7,10 @@ import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { replyFrom } from "./reply.ts";
+import { row } from "./row.ts";
+import type { Row } from "./row.ts";
 import { verify } from "./verify.ts";
-import type { Answer, Limits } from "./verify.ts";
-
-/**
- * The catalogue, checked whole: every design in every scope that is asked for. Two processors check
- * two designs at a time; what is written down of each is small, and the same whoever did it.
- */
-export interface Row {
-  readonly design: string;
-  readonly scope: ScopeName;
-  /** The switches that are not set as usual. */
-  readonly reading?: Partial<Reading> | undefined;
-  readonly states: number;
-  readonly transitions: number;
-  readonly depth: number;
-  /** For each property its verdict, with the length of the shortest trace where there is one: `fails in 7`. */
-  readonly verdicts: Readonly<Record<string, string>>;
-}
+import type { Limits } from "./verify.ts";
 
 /** Workers run what was built, also when this file itself is run as it was written. */
 const workerFile = new URL(
@@ -44,28 +30,15 @@ export async function rowOf({ design, scope, reading }: Job, limits: Limits = {}
   return { design: name, ...(reading && { reading }), ...found };
 }
 
-export function row(design: string, scope: ScopeName, { states, transitions, depth, findings }: Answer): Row {
-  return {
-    design,
-    scope,
-    states,
-    transitions,
-    depth,
-    verdicts: Object.fromEntries(
-      findings.map(({ property, verdict, trace }) => [
-        property.name,
-        trace === undefined ? verdict : `${verdict} in ${trace.actions.length}`,
-      ]),
-    ),
-  };
-}
-
 export interface SurveyOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, name: string) => void) | undefined;
 }
 
-/** Checks every design of the catalogue in these scopes, on all processors. Cut off, it gives the rows that it has. */
+/**
+ * The catalogue, checked whole: every design in every scope that is asked for, on all processors. What is written
+ * down of each is small, and the same whoever did it. Cut off, it gives the rows that it has.
+ */
 export async function survey(names: readonly ScopeName[], options: SurveyOptions = {}): Promise<readonly Row[]> {
   // Whatever takes longest goes first, so that no processor is left with it at the end.
   const jobs = [...names].reverse().flatMap((scope) => [...designs].reverse().map((design): Job => ({ design, scope })));

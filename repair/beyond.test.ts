@@ -15,7 +15,7 @@ import { beyondPage, fatesOf, tallyFrom, within1 } from "./beyond.ts";
 import { appPlays } from "./app-plays.ts";
 import { isBeyondAnyDesign, playedOn, plays, robustDesign } from "./plays.ts";
 import { reachRows } from "./reach.ts";
-import { promises } from "./target.ts";
+import { promiseNames } from "./target.ts";
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, name), "utf8");
 const found = tallyFrom(read("beyond.json"));
@@ -66,7 +66,7 @@ test.each(appPlays)("with an app that uploads by itself, $promise is broken by w
 });
 
 test("what is beyond any design in a scope is broken there by every design that is known to be safe, and nothing else is said to be", () => {
-  const beyondIn = (scope: ScopeName, reading: Partial<Reading> = {}) => promises.filter((name) => isBeyondAnyDesign(name, scope, { ...defaultReading, ...reading }));
+  const beyondIn = (scope: ScopeName, reading: Partial<Reading> = {}) => promiseNames.filter((name) => isBeyondAnyDesign(name, scope, { ...defaultReading, ...reading }));
   expect(beyondIn("two-uploads")).toEqual(["recorded-at-rest", "started-at-rest"]);
   expect(beyondIn("one-upload-force-quit")).toEqual(["recorded-at-rest", "started-at-rest", "cancellation-heard-at-rest"]);
   expect(beyondIn("one-upload", { patience: "none" })).toContain("no-handler-owed-at-rest");

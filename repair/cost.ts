@@ -3,11 +3,11 @@ import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { conditionText } from "../designs/listing.ts";
 import { properties } from "../properties/catalogue.ts";
-import type { Row } from "../properties/survey.ts";
 import { alongEdits, lineAt, placeKey, placeText } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { LesserRepair, Repair } from "./search.ts";
-import { fails } from "./target.ts";
+import { fails, kindOf } from "../properties/row.ts";
+import type { Row } from "../properties/row.ts";
 
 /** What a repair takes, beside the code that is written. */
 export interface Cost {
@@ -58,7 +58,7 @@ function costOf(design: Design, before: readonly Row[], { edits, rows }: Repair)
       });
       return scopes.length === 0 ? [] : [{ property: name, scopes }];
     });
-  const isReached = (verdict: string): boolean => verdict.startsWith("reached");
+  const isReached = (verdict: string): boolean => kindOf(verdict) === "reached";
   return {
     says: alongEdits(design, edits, priceOf),
     lost: changed((was, now) => !fails(was) && fails(now)),

@@ -10,7 +10,7 @@ import { edited } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { examine } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
-import { rowsOf, targetFrom } from "./target.ts";
+import { rowsOfDesign, targetFrom } from "./target.ts";
 
 const named = (name: string): Design => knownDesign(name) ?? expect.fail(`no design ${name}`);
 const doneBy = (design: Design): readonly Deed[] => deedsOf(design, "app-uploads-once", defaultReading).done;
@@ -61,7 +61,7 @@ test("what has too many states is not said to be never done", () => {
 
 test("no repair keeps the server from having an upload twice by uploading nothing again", async () => {
   const inOne = ["app-uploads-once"] as const;
-  const target = targetFrom(new Map([["app-uploads-once", ["one-copy-at-the-server"]]] as const), defaultReading, { design: asking, rows: await rowsOf(asking, inOne, defaultReading) });
+  const target = targetFrom(new Map([["app-uploads-once", ["one-copy-at-the-server"]]] as const), defaultReading, { design: asking, rows: await rowsOfDesign(asking, inOne, defaultReading) });
   expect(target.demands.map(({ deeds }) => deeds)).toEqual([["uploadsAgain", "hearsItsTasks"]]);
   const isAboutIt = (edit: Edit): boolean => (edit.kind === "policy" && edit.policy !== "taskKind") || (edit.kind === "delete" && ["didReceiveTasks", "didFinishLaunching"].includes(edit.at.callback));
   const cures: Edit[] = [];

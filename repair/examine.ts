@@ -8,7 +8,6 @@ import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import type { Property, Step } from "../properties/property.ts";
-import type { Row } from "../properties/survey.ts";
 import { checkable, findings } from "../properties/verdict.ts";
 import { concededWith } from "./concession.ts";
 import type { Concession } from "./concession.ts";
@@ -18,8 +17,9 @@ import type { Footprint } from "./footprint.ts";
 import { leftAlone } from "./left-alone.ts";
 import { replayed, stageOf } from "./replay.ts";
 import type { Stage, Story, Violation } from "./replay.ts";
-import { rowsOf } from "./target.ts";
+import { rowsOfDesign } from "./target.ts";
 import type { Demand, Target } from "./target.ts";
+import type { Row } from "../properties/row.ts";
 
 /**
  * What was found out about one candidate.
@@ -54,7 +54,7 @@ export interface Stories {
 export const MOST_STATES = 400_000;
 
 /** Judges one candidate: by the stories first, then by search, scope after scope, until something fails. */
-export async function examine(design: Design, target: Target, stories: Stories, signal?: AbortSignal): Promise<Outcome> {
+export async function examine(design: Design, target: Target, stories: Stories): Promise<Outcome> {
   const stageIn = stagesOf(design, target);
   const known = refutation(stageIn, stories);
   if (known !== undefined) return refuted(design, stageIn, "replay", known.scope, known.violation);
@@ -64,7 +64,7 @@ export async function examine(design: Design, target: Target, stories: Stories, 
   let idle: { readonly scope: ScopeName; readonly footprint: Footprint } | undefined;
   for (const [index, demand] of target.demands.entries()) {
     // What is idle has few states, and tables do not pay for so few.
-    const found = await searched(design, demand, target, index === 0 ? "plain" : "tabulated", signal);
+    const found = await searched(design, demand, target, index === 0 ? "plain" : "tabulated");
     switch (found.is) {
       case "kept":
         for (const line of found.run) run.add(line);
@@ -81,7 +81,7 @@ export async function examine(design: Design, target: Target, stories: Stories, 
     }
   }
   const names = target.demands.map(({ scope }) => scope);
-  const cure: Cure = { rows: await rowsOf(design, names, target.reading, { signal }), run };
+  const cure: Cure = { rows: await rowsOfDesign(design, names, target.reading), run };
   return idle === undefined ? { is: "cure", ...cure } : { is: "idle", ...idle, lesser: { ...cure, givesUp: [...givesUp] } };
 }
 
@@ -136,7 +136,6 @@ async function searched(
   { scope, promises, occasions, concedable, startsAll, deeds }: Demand,
   { reading }: Target,
   engine: "plain" | "tabulated",
-  signal: AbortSignal | undefined,
 ): Promise<Searched> {
   const stop = new AbortController();
   const properties = promises.map(propertyNamed).map((property) => alarmed(property, stop));
@@ -145,7 +144,7 @@ async function searched(
   const report = await check(system, {
     properties: checkable(world, system, properties),
     maxStates: MOST_STATES,
-    signal: signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]),
+    signal: stop.signal,
     engine,
   });
   const found = findings(properties, report);

@@ -1,11 +1,11 @@
 import type { Design } from "../designs/design.ts";
-import type { Row } from "../properties/survey.ts";
 import { edited } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
 import type { Outcome } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
 import type { Repair } from "./search.ts";
 import { distance, MOST_NEARER, wayTo } from "./way.ts";
+import type { Row } from "../properties/row.ts";
 
 /** How examples are judged: nothing comes of it once it is cut off. */
 export interface Judging {

@@ -11,12 +11,13 @@ import { stepsOf } from "../model/trace.ts";
 import type { Property } from "../properties/property.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { beyondAnyDesign } from "../properties/promises.ts";
-import type { Row } from "../properties/survey.ts";
 import { verifySync } from "../properties/verify.ts";
 import type { Finding } from "../properties/verdict.ts";
 import { designKey, edited, linesAt, places } from "./edit.ts";
 import type { Place } from "./edit.ts";
-import { keeps, promises } from "./target.ts";
+import { promiseNames } from "./target.ts";
+import { keeps } from "../properties/row.ts";
+import type { Row } from "../properties/row.ts";
 
 /** A line of a design, and what becomes of the design's promises without it. */
 export interface Need {
@@ -41,7 +42,7 @@ export type Without =
 export function shown(rows: readonly Row[]): readonly Design[] {
   const isSafeIn = (name: string, scope: ScopeName): boolean => {
     const row = rows.find((other) => other.design === name && other.scope === scope);
-    return row !== undefined && promises.every((promise) => keeps(row.verdicts[promise]) || beyondAnyDesign.includes(promise));
+    return row !== undefined && promiseNames.every((promise) => keeps(row.verdicts[promise]) || beyondAnyDesign.includes(promise));
   };
   return designs.filter(({ name }) => name === "recipe" || defaultScopes.every((scope) => isSafeIn(name, scope)));
 }
@@ -65,7 +66,7 @@ interface Kept {
 }
 
 function keptBy(design: Design, scope: ScopeName): Omit<Kept, "scope"> {
-  const { findings } = verifySync({ design, scope: scopes[scope], properties: promises.map(propertyNamed) });
+  const { findings } = verifySync({ design, scope: scopes[scope], properties: promiseNames.map(propertyNamed) });
   return {
     properties: findings.filter(({ verdict }) => keeps(verdict)).map(({ property }) => property),
     tested: findings.filter(({ verdict }) => verdict === "holds").map(({ property }) => property.name),

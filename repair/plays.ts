@@ -45,7 +45,7 @@ export interface Play {
   readonly price?: { readonly says: string; readonly isPaid: (world: World, before: State, action: Action, after: State) => boolean };
 }
 
-const uploads = (world: World): readonly string[] => Object.keys(world.tasks);
+const tasksOf = (world: World): readonly string[] => Object.keys(world.tasks);
 
 export const plays: readonly Play[] = [
   {
@@ -68,12 +68,12 @@ export const plays: readonly Play[] = [
     says: "Once somebody has been told of the completion, iOS ends whoever is about to record it, before that line.",
     because: "Nobody is told again, and whoever comes to that line does not run it: what is recorded all the same was recorded unheard.",
     strike: (world, state, possible) => {
-      const isUnrecorded = uploads(world).some((task) => taskIn(state, task).recorded === 0 && taskIn(state, task).heard > 0);
+      const isUnrecorded = tasksOf(world).some((task) => taskIn(state, task).recorded === 0 && taskIn(state, task).heard > 0);
       return isUnrecorded ? endOfWhoRuns("recordCompletion", possible) : undefined;
     },
     price: {
       says: "it records what nobody has heard of",
-      isPaid: (world, before, _, after) => uploads(world).some((task) => taskIn(after, task).recorded > taskIn(before, task).recorded && taskIn(before, task).heard === 0),
+      isPaid: (world, before, _, after) => tasksOf(world).some((task) => taskIn(after, task).recorded > taskIn(before, task).recorded && taskIn(before, task).heard === 0),
     },
   },
   {
@@ -88,7 +88,7 @@ export const plays: readonly Play[] = [
     strike: (_, __, possible) => possible.find(({ type }) => type === "transferFails") ?? endOfWhoRuns("uploadAgain", possible),
     price: {
       says: "it uploads again what has not failed",
-      isPaid: (world, before, _, after) => uploads(world).some((task) => !taskIn(before, originalOf(task)).failed && originalOf(task) !== task && taskIn(after, task).transfer === "running"),
+      isPaid: (world, before, _, after) => tasksOf(world).some((task) => !taskIn(before, originalOf(task)).failed && originalOf(task) !== task && taskIn(after, task).transfer === "running"),
     },
   },
   {
@@ -280,7 +280,7 @@ export function playedOn(design: Design, { prepared, promise, scope, reading, is
     if (!system.isAtRest(end)) return "restless";
     if (property.expect === "atRest" && !property.holds(world, end)) return "broken";
     if (isPaid) return "paid";
-    const isIdle = property.expect === "step" ? !isMet : uploads(world).every((task) => !isAbout(taskIn(end, task)) || taskIn(end, task).heard === 0);
+    const isIdle = property.expect === "step" ? !isMet : tasksOf(world).every((task) => !isAbout(taskIn(end, task)) || taskIn(end, task).heard === 0);
     return isIdle ? "idle" : "kept";
   })();
   return { world, actions, states, fate };

@@ -7,7 +7,6 @@ import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { rowsOf } from "../properties/survey.ts";
-import type { Row } from "../properties/survey.ts";
 import { offersFrom } from "./cost.ts";
 import type { LesserOffer, Offer } from "./cost.ts";
 import { teamFor } from "./examiners.ts";
@@ -16,8 +15,10 @@ import { isBeyondAnyDesign, robustDesign } from "./plays.ts";
 import { search } from "./search.ts";
 import type { Found, Tally } from "./search.ts";
 import { seeds } from "./seeds.ts";
-import { fails, keeps, keptIn, promises, targetFrom } from "./target.ts";
+import { keptIn, promiseNames, targetFrom } from "./target.ts";
 import type { Standing, Target } from "./target.ts";
+import { fails, keeps } from "../properties/row.ts";
+import type { Row } from "../properties/row.ts";
 
 /** The design that sets the example for another, whose app or extension or both upload: as things are usually read it keeps whatever any design is known to keep in the small scopes, and at the least cost. */
 export function safestLike(design: Design): Design {
@@ -133,7 +134,7 @@ function targetOf({ scopes, reading, wanted }: Wish, before: Standing, shown: re
     .with({ as: "the safest" }, ({ example }) => {
       // What it keeps where such designs are usually looked at is wanted everywhere.
       const usual = shown.filter(({ scope }) => usualScopes(example).includes(scope));
-      const kept = promises.filter((name) => usual.every(({ verdicts }) => keeps(verdicts[name])));
+      const kept = promiseNames.filter((name) => usual.every(({ verdicts }) => keeps(verdicts[name])));
       const keepable = (scope: ScopeName): readonly string[] => kept.filter((name) => !isBeyondAnyDesign(name, scope, reading));
       return targetFrom(new Map(scopes.map((scope) => [scope, keepable(scope)])), reading, before, { design: example, rows: shown });
     })

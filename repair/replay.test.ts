@@ -12,9 +12,9 @@ import { edited } from "./edit.ts";
 import { neighbours } from "./neighbours.ts";
 import { replayed, stageOf } from "./replay.ts";
 import { seeds } from "./seeds.ts";
-import { promises } from "./target.ts";
+import { promiseNames } from "./target.ts";
 
-const everyPromise = promises.map(propertyNamed);
+const everyPromise = promiseNames.map(propertyNamed);
 const told = seeds();
 
 function storyIn(scope: ScopeName) {

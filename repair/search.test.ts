@@ -17,7 +17,7 @@ import { neighbours } from "./neighbours.ts";
 import { search } from "./search.ts";
 import type { Found, SearchOptions } from "./search.ts";
 import { seeds } from "./seeds.ts";
-import { keptIn, rowsOf, targetFrom } from "./target.ts";
+import { keptIn, rowsOfDesign, targetFrom } from "./target.ts";
 import type { Target } from "./target.ts";
 import { distance } from "./way.ts";
 
@@ -25,15 +25,15 @@ const inOneUpload = ["one-upload"] as const;
 
 /** The target that the recipe sets in one scope. */
 async function likeTheRecipe(design: Design): Promise<Target> {
-  const example = await rowsOf(recipe, inOneUpload, defaultReading);
-  return targetFrom(keptIn(example), defaultReading, { design, rows: await rowsOf(design, inOneUpload, defaultReading) }, { design: recipe, rows: example });
+  const example = await rowsOfDesign(recipe, inOneUpload, defaultReading);
+  return targetFrom(keptIn(example), defaultReading, { design, rows: await rowsOfDesign(design, inOneUpload, defaultReading) }, { design: recipe, rows: example });
 }
 
 /** One who judges in this thread, where so little is to be judged that others could not be called sooner. */
 function alone(target: Target, signal: AbortSignal): Team {
   const known: Stories = { told: [...seeds()] };
   const judged = async (design: Design): Promise<Outcome | undefined> => {
-    const outcome = await examine(design, target, known, signal);
+    const outcome = await examine(design, target, known);
     return signal.aborted ? undefined : outcome;
   };
   return { examiners: [{ examine: judged }], end: () => Promise.resolve() };
@@ -90,7 +90,7 @@ describe("a search for repairs", () => {
   test("takes two edits where one is not enough: to ask under an activity is to ask for it, and then for the token", async () => {
     const design = catalogued("token-without-activity");
     const asked = new Map([["one-upload", ["short-request-is-not-cut-off"]]] as const);
-    const target = targetFrom(asked, defaultReading, { design, rows: await rowsOf(design, inOneUpload, defaultReading) });
+    const target = targetFrom(asked, defaultReading, { design, rows: await rowsOfDesign(design, inOneUpload, defaultReading) });
     const isAboutIt = (edit: Edit): boolean =>
       edit.kind === "move" ? edit.to.callback === "activityGranted" : (edit.kind === "insert" || edit.kind === "replace") && edit.line === "performExpiringActivity";
     const { repairs, exhausted } = await found(design, target, { edits: 3, editsOf: some(60, isAboutIt) });
@@ -103,7 +103,7 @@ describe("a search for repairs", () => {
     const example = catalogued("handler-after-invalidation");
     const asked = new Map([["one-upload", ["app-lets-go"]], ["two-uploads", ["no-creation-during-invalidation"]]] as const);
     const scopesAsked = [...asked.keys()];
-    const target = targetFrom(asked, defaultReading, { design, rows: await rowsOf(design, scopesAsked, defaultReading) }, { design: example, rows: await rowsOf(example, scopesAsked, defaultReading) });
+    const target = targetFrom(asked, defaultReading, { design, rows: await rowsOfDesign(design, scopesAsked, defaultReading) }, { design: example, rows: await rowsOfDesign(example, scopesAsked, defaultReading) });
     const { repairs, exhausted, partial } = await found(design, target, { edits: 3, examples: [example], deadline: 0, editsOf: some(100) });
     expect(repairs.map((repair) => designKey(repair.design))).toEqual([designKey(example)]);
     expect([exhausted, partial]).toEqual([1, true]);
@@ -138,7 +138,7 @@ describe("a search for repairs", () => {
 
   test("tries in the extension what was not enough in the app, before everything else that takes two edits", async () => {
     const scope = ["one-upload-may-fail"] as const;
-    const rows = await rowsOf(recipe, scope, defaultReading);
+    const rows = await rowsOfDesign(recipe, scope, defaultReading);
     const target = targetFrom(new Map([["one-upload-may-fail", ["successes-are-successes"]]] as const), defaultReading, { design: recipe, rows });
     const looksAtTheError = (edit: Edit): boolean => edit.kind === "replace" && typeof edit.line === "object" && edit.line.call === "recordCompletion" && edit.line.unless === "taskFailed";
     const { repairs, tally } = await found(recipe, target, { edits: 2, deadline: 0, editsOf: (one) => neighbours(one).filter(looksAtTheError) });
@@ -152,7 +152,7 @@ describe("a search for repairs", () => {
     const example = catalogued("fresh-identifier-sheet-first");
     const inTwo = ["two-uploads"] as const;
     const design: Design = { ...recipe, app: {} };
-    const target = targetFrom(new Map([["two-uploads", ["nobody-is-rejected", "heard-at-rest"]]] as const), defaultReading, { design, rows: await rowsOf(design, inTwo, defaultReading) });
+    const target = targetFrom(new Map([["two-uploads", ["nobody-is-rejected", "heard-at-rest"]]] as const), defaultReading, { design, rows: await rowsOfDesign(design, inTwo, defaultReading) });
     const { repairs } = await found(design, target, { edits: 2, examples: [example], further: true, editsOf: () => [] });
     expect(repairs.map((repair) => repair.design.extension.invoked?.filter((line) => line === "completeRequest").length)).toEqual([1]);
   });
@@ -212,7 +212,7 @@ describe("a search for repairs", () => {
 
   test("gives up nothing of a promise that is asked for by name", async () => {
     const design = catalogued("token-without-activity");
-    const rows = await rowsOf(design, inOneUpload, defaultReading);
+    const rows = await rowsOfDesign(design, inOneUpload, defaultReading);
     const byName = targetFrom(new Map([["one-upload", ["short-request-is-not-cut-off", "token-before-upload"]]] as const), defaultReading, { design, rows });
     const [{ concedable } = expect.fail("nothing is wanted")] = byName.demands;
     expect(concedable).toEqual([]);
@@ -222,7 +222,7 @@ describe("a search for repairs", () => {
 
   test("does not start fewer uploads, so that there are fewer to go wrong", async () => {
     const twoUploads = ["two-uploads"] as const;
-    const target = targetFrom(new Map([["two-uploads", ["nobody-is-rejected"]]] as const), defaultReading, { design: recipe, rows: await rowsOf(recipe, twoUploads, defaultReading) });
+    const target = targetFrom(new Map([["two-uploads", ["nobody-is-rejected"]]] as const), defaultReading, { design: recipe, rows: await rowsOfDesign(recipe, twoUploads, defaultReading) });
     const isAboutIt = (edit: Edit): boolean => edit.kind === "replace" && typeof edit.line === "object" && edit.line.call === "startUpload";
     const { repairs, tally } = await found(recipe, target, { editsOf: (design) => neighbours(design).filter(isAboutIt) });
     expect(tally.tried).toBeGreaterThan(0);
@@ -231,7 +231,7 @@ describe("a search for repairs", () => {
 
   test("does not close the sheet a second time where it can be closed earlier", async () => {
     const inTwo = ["two-uploads"] as const;
-    const target = targetFrom(new Map([["two-uploads", ["nobody-is-rejected"]]] as const), defaultReading, { design: recipe, rows: await rowsOf(recipe, inTwo, defaultReading) });
+    const target = targetFrom(new Map([["two-uploads", ["nobody-is-rejected"]]] as const), defaultReading, { design: recipe, rows: await rowsOfDesign(recipe, inTwo, defaultReading) });
     const closesEarlier = (edit: Edit): boolean => (edit.kind === "insert" ? edit.line === "completeRequest" : edit.kind === "move" && edit.index === 2) && "at" in edit && edit.at.callback === "invoked";
     const { repairs } = await found(recipe, target, { editsOf: (one) => neighbours(one).filter(closesEarlier) });
     expect(repairs.length).toBeGreaterThan(0);
@@ -258,7 +258,7 @@ describe("a search for repairs", () => {
 test("an offer says what it costs: what is newly kept, no longer kept, and how large it is", async () => {
   const design = catalogued("different-identifiers");
   const { repairs } = await found(design, await likeTheRecipe(design), { editsOf: some(50, ({ kind }) => kind === "policy") });
-  const [offer] = offersFrom(design, await rowsOf(design, inOneUpload, defaultReading), repairs);
+  const [offer] = offersFrom(design, await rowsOfDesign(design, inOneUpload, defaultReading), repairs);
   expect(offer?.design.appIdentifier).toBe("theExtensions");
   expect(offer?.cost.says).toEqual(["The app connects under the identifier that it is handed, and has none of its own."]);
   expect(offer?.cost.gained).toContainEqual({ property: "heard-at-rest", scopes: ["one-upload"] });

@@ -2,7 +2,6 @@ import { setImmediate } from "node:timers/promises";
 import type { Design } from "../designs/design.ts";
 import { bell } from "./bell.ts";
 import type { Concession } from "./concession.ts";
-import type { Row } from "../properties/survey.ts";
 import { designKey, edited } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
@@ -16,6 +15,7 @@ import { isRun } from "./standing.ts";
 import { isOfUse } from "./use.ts";
 import type { Target } from "./target.ts";
 import { twin } from "./twin.ts";
+import type { Row } from "../properties/row.ts";
 
 /** A design that keeps the target, and the edits that lead to it. */
 export interface Repair {

@@ -5,11 +5,12 @@ import { knownDesign } from "../designs/known.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import { robustDesign } from "./plays.ts";
-import { keeps, keptIn, rowsOf, targetFrom } from "./target.ts";
+import { keptIn, rowsOfDesign, targetFrom } from "./target.ts";
 import type { Demand, Standing } from "./target.ts";
+import { keeps } from "../properties/row.ts";
 
 async function standing(design: Design): Promise<Standing> {
-  return { design, rows: await rowsOf(design, ["one-upload"], defaultReading) };
+  return { design, rows: await rowsOfDesign(design, ["one-upload"], defaultReading) };
 }
 
 async function demandOf(design: Design, example: Design): Promise<Demand> {
@@ -47,8 +48,8 @@ test("every upload must be started that the design starts, or its example", asyn
 });
 
 test("the example with a token keeps what the safest design keeps, and puts the token to the test", async () => {
-  const rows = await rowsOf(named("fresh-identifier-token-held-activity"), defaultScopes, defaultReading);
-  const safest = await rowsOf(robustDesign(), defaultScopes, defaultReading);
+  const rows = await rowsOfDesign(named("fresh-identifier-token-held-activity"), defaultScopes, defaultReading);
+  const safest = await rowsOfDesign(robustDesign(), defaultScopes, defaultReading);
   for (const [at, { verdicts }] of rows.entries()) {
     const broken = Object.keys(verdicts).filter((name) => !keeps(verdicts[name]) && keeps(safest[at]?.verdicts[name]));
     expect(broken).toEqual([]);

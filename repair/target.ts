@@ -3,14 +3,14 @@ import type { ScopeName } from "../designs/scope.ts";
 import type { Design } from "../designs/design.ts";
 import type { Reading } from "../model/reading.ts";
 import { promises as promised } from "../properties/promises.ts";
-import { row } from "../properties/survey.ts";
-import type { Row } from "../properties/survey.ts";
 import { verify } from "../properties/verify.ts";
 import type { Limits } from "../properties/verify.ts";
 import { concededWith } from "./concession.ts";
 import { deedsOfOriginal } from "./deeds.ts";
 import type { Deed } from "./deeds.ts";
 import { designLeftAlone } from "./left-alone.ts";
+import { fails, keeps, row } from "../properties/row.ts";
+import type { Row } from "../properties/row.ts";
 
 /** What a repaired design has to keep. Names only, so that it can be sent to a worker. */
 export interface Target {
@@ -40,21 +40,18 @@ export interface Standing {
 }
 
 /** A design looked at in each of these scopes, for every property there is. */
-export async function rowsOf(design: Design, names: readonly ScopeName[], reading: Reading, limits: Limits = {}): Promise<readonly Row[]> {
+export async function rowsOfDesign(design: Design, names: readonly ScopeName[], reading: Reading, limits: Limits = {}): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const scope of names) rows.push(row(design.name, scope, await verify({ design, scope: scopes[scope], reading }, limits)));
   return rows;
 }
 
-export const fails = (verdict: string | undefined): boolean => verdict?.startsWith("fails") === true;
-export const keeps = (verdict: string | undefined): boolean => verdict === "holds" || verdict === "vacuous";
-
-/** The promises of the catalogue: what depends on the design. */
-export const promises: readonly string[] = promised.map(({ name }) => name);
+/** The promises of the catalogue, what depends on the design, by their names. */
+export const promiseNames: readonly string[] = promised.map(({ name }) => name);
 
 /** In every scope, the promises that the design of these rows keeps there. */
 export function keptIn(rows: readonly Row[]): ReadonlyMap<ScopeName, readonly string[]> {
-  return new Map(rows.map(({ scope, verdicts }) => [scope, promises.filter((name) => keeps(verdicts[name]))]));
+  return new Map(rows.map(({ scope, verdicts }) => [scope, promiseNames.filter((name) => keeps(verdicts[name]))]));
 }
 
 /**

@@ -12,7 +12,7 @@ import { broken, isBreakable } from "../../properties/broken.ts";
 import { propertyNamed } from "../../properties/catalogue.ts";
 import { differences } from "../../properties/golden.ts";
 import { rowOf } from "../../properties/survey.ts";
-import type { Job, Row } from "../../properties/survey.ts";
+import type { Job } from "../../properties/survey.ts";
 import { verifySync } from "../../properties/verify.ts";
 import type { Finding } from "../../properties/verdict.ts";
 import { blameOf } from "../blame-claim.ts";
@@ -28,6 +28,7 @@ import { fieldJobs, goldenFieldRows } from "./golden.ts";
 import { fieldIndex } from "./index-page.ts";
 import { leftOut } from "./left-out.ts";
 import { fieldPage } from "./pages.ts";
+import type { Row } from "../../properties/row.ts";
 
 const folder = import.meta.dirname;
 const golden = await goldenFieldRows();

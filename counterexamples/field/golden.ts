@@ -1,11 +1,12 @@
 import { fileURLToPath } from "node:url";
-import { differences, rowsIn, written } from "../../properties/golden.ts";
+import { judged, rowsIn, written } from "../../properties/golden.ts";
 import type { CatalogueCheck } from "../../properties/golden.ts";
 import { replaced } from "../../properties/replaced.ts";
 import { rowsOf } from "../../properties/survey.ts";
-import type { Job, Row, SurveyOptions } from "../../properties/survey.ts";
+import type { Job, SurveyOptions } from "../../properties/survey.ts";
 import { fieldCases } from "./catalogue.ts";
 import { designsOf } from "./field-case.ts";
+import type { Row } from "../../properties/row.ts";
 
 /**
  * The golden verdicts of the field: every design of a case in the scope and under the reading of
@@ -34,7 +35,5 @@ export async function checkField(options: SurveyOptions = {}): Promise<Catalogue
   const golden = await goldenFieldRows();
   const found = await rowsOf(fieldJobs(), options);
   const rows = found.filter((row) => row !== undefined);
-  const complete = rows.length === found.length;
-  const differing = complete ? differences(golden, rows) : [];
-  return { agree: complete && differing.length === 0, complete, rows, differences: differing };
+  return judged(golden, rows, rows.length === found.length);
 }

@@ -9,11 +9,11 @@ import { properties, propertyNamed } from "../catalogue.ts";
 import { goldenRows } from "../golden.ts";
 import type { Property } from "../property.ts";
 import { anyDesignNamed } from "../mutants/designs.ts";
-import { row } from "../survey.ts";
-import type { Row } from "../survey.ts";
 import { idleProperties, idleRules } from "./vacuity.ts";
 import type { Idle } from "./vacuity.ts";
 import { verifySync } from "../verify.ts";
+import { row } from "../row.ts";
+import type { Row } from "../row.ts";
 
 const oneUpload = { design: recipe, scope: scopes["one-upload"] };
 const keyOf = ({ what, name }: Idle): string => `${what} ${name}`;

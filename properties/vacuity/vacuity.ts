@@ -9,8 +9,8 @@ import { refusals } from "../../model/trace.ts";
 import type { World } from "../../model/world.ts";
 import { withEveryAction } from "../mutants/places.ts";
 import type { Property } from "../property.ts";
-import type { Row } from "../survey.ts";
 import type { Question } from "../verify.ts";
+import type { Row } from "../row.ts";
 
 /**
  * What the model says and never has occasion to mean.

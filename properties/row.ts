@@ -1,0 +1,55 @@
+import type { ScopeName } from "../designs/scope.ts";
+import type { Reading } from "../model/reading.ts";
+import { beyondAnyDesign } from "./promises.ts";
+import type { Answer } from "./verify.ts";
+
+/** What is written down of one design in one scope: what was looked at, and a verdict for each property. */
+export interface Row {
+  readonly design: string;
+  readonly scope: ScopeName;
+  /** The switches that are not set as usual. */
+  readonly reading?: Partial<Reading> | undefined;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  /** For each property its verdict, with the length of the shortest trace where there is one: `fails in 7`. */
+  readonly verdicts: Readonly<Record<string, string>>;
+}
+
+export function row(design: string, scope: ScopeName, { states, transitions, depth, findings }: Answer): Row {
+  return {
+    design,
+    scope,
+    states,
+    transitions,
+    depth,
+    verdicts: Object.fromEntries(findings.map(({ property, verdict, trace }) => [property.name, trace === undefined ? verdict : `${verdict}${inSteps}${trace.actions.length}`])),
+  };
+}
+
+const inSteps = " in ";
+
+// A verdict as it stands in a row. A property that was not asked for has none.
+
+/** `fails in 7` and `fails in 9` are the same verdict. */
+export const kindOf = (verdict: string): string => verdict.split(inSteps)[0] ?? verdict;
+
+export const fails = (verdict: string | undefined): boolean => verdict !== undefined && kindOf(verdict) === "fails";
+export const keeps = (verdict: string | undefined): boolean => verdict === "holds" || verdict === "vacuous";
+
+export interface Failure {
+  readonly property: string;
+  /** The length of the shortest story of it. */
+  readonly steps: number;
+}
+
+/** What fails in a row. */
+export function failuresIn({ verdicts }: Row): readonly Failure[] {
+  return Object.entries(verdicts).flatMap(([property, verdict]) => (fails(verdict) ? [{ property, steps: Number(verdict.split(inSteps)[1]) }] : []));
+}
+
+/** The promises that a row breaks, leaving aside those that no design keeps; unknown, where the search was cut off before it had every verdict. */
+export function brokenPromises(row: Row): readonly Failure[] | "unknown" {
+  if (Object.values(row.verdicts).includes("unknown")) return "unknown";
+  return failuresIn(row).filter(({ property }) => !beyondAnyDesign.includes(property));
+}
