@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readJson, fileName } from "../designs/file.ts";
 import type { FileRead } from "../designs/file.ts";
 import { readingKeys } from "../designs/reading.ts";
-import { didYouMean, problemsOf, visible } from "../designs/schema.ts";
+import { didYouMean, oneOf, problemsOf, visible } from "../designs/schema.ts";
 import { scopeNames } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Reading } from "../model/reading.ts";
@@ -29,8 +29,8 @@ const keys = {
   title: text.exactOptional(),
   tells: text.exactOptional(),
   design: z.string({ error: "the name of a design in the catalogue is needed, or its file" }),
-  scope: oneOf(scopeNames),
-  property: oneOf(properties.map(({ name }) => name)).exactOptional(),
+  scope: oneOf(...scopeNames),
+  property: oneOf(...properties.map(({ name }) => name)).exactOptional(),
   reading: z.strictObject(readingKeys, { error: "an object is needed, with readings and their values" }).exactOptional(),
   actions: z.array(z.string({ error: "an action is needed, such as \"userInvokes A\"" }), { error: "a list of actions is needed" }),
   blame: z.unknown().exactOptional(),
@@ -84,8 +84,4 @@ function traceFrom(path: string, within: string, json: unknown): FileRead<TraceF
 
 function isDesign(json: unknown): boolean {
   return typeof json === "object" && json !== null && "app" in json && "extension" in json && !("actions" in json);
-}
-
-function oneOf<const Values extends readonly string[]>(values: Values) {
-  return z.enum(values, { error: ({ input }) => `allowed: ${values.join(", ")}${didYouMean(input, values)}` });
 }

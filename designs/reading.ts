@@ -1,28 +1,23 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { readings } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
-import { didYouMean } from "./schema.ts";
+import { oneOf } from "./schema.ts";
 
 /** The switches of a reading as they stand in a file, each with the values that it can take. What is left out is read as usual. */
 export const readingKeys = {
-  wakes: oneOf(readings.wakes.values),
-  reattach: oneOf(readings.reattach.values),
-  patience: oneOf(readings.patience.values),
-  redelivery: oneOf(readings.redelivery.values),
-  activity: oneOf(readings.activity.values),
-  contention: oneOf(readings.contention.values),
-  rejection: oneOf(readings.rejection.values),
-  release: oneOf(readings.release.values),
-  finishEvents: oneOf(readings.finishEvents.values),
-  lastMessage: oneOf(readings.lastMessage.values),
-  body: oneOf(readings.body.values),
-  downloads: oneOf(readings.downloads.values),
-  taskList: oneOf(readings.taskList.values),
-  retries: oneOf(readings.retries.values),
+  wakes: oneOf(...readings.wakes.values).exactOptional(),
+  reattach: oneOf(...readings.reattach.values).exactOptional(),
+  patience: oneOf(...readings.patience.values).exactOptional(),
+  redelivery: oneOf(...readings.redelivery.values).exactOptional(),
+  activity: oneOf(...readings.activity.values).exactOptional(),
+  contention: oneOf(...readings.contention.values).exactOptional(),
+  rejection: oneOf(...readings.rejection.values).exactOptional(),
+  release: oneOf(...readings.release.values).exactOptional(),
+  finishEvents: oneOf(...readings.finishEvents.values).exactOptional(),
+  lastMessage: oneOf(...readings.lastMessage.values).exactOptional(),
+  body: oneOf(...readings.body.values).exactOptional(),
+  downloads: oneOf(...readings.downloads.values).exactOptional(),
+  taskList: oneOf(...readings.taskList.values).exactOptional(),
+  retries: oneOf(...readings.retries.values).exactOptional(),
 } satisfies Readonly<Record<keyof Reading, z.ZodType>>;
 
-function oneOf<const Values extends readonly string[]>(values: Values) {
-  return z
-    .enum(values, { error: ({ input }) => `allowed: ${values.join(", ")}${didYouMean(input, values)}` })
-    .exactOptional();
-}

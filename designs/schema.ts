@@ -329,7 +329,8 @@ function trueOrFalse() {
   return z.boolean({ error: "true or false is needed" });
 }
 
-function oneOf<const Values extends readonly string[]>(...values: Values) {
+/** A decision that is one of these words. */
+export function oneOf<const Values extends readonly string[]>(...values: Values) {
   const error = ({ input }: { readonly input?: unknown }): string => {
     const meant = namesOfDecisions.get(String(input));
     return `allowed: ${values.join(", ")}${meant !== undefined && values.includes(meant) ? `; that is ${shown(meant)} here` : didYouMean(input, values)}`;
