@@ -45,7 +45,7 @@ const MOST_STATES = 400_000;
 export function deedsOf(design: Design, scope: ScopeName, reading: Reading, wanted: readonly Deed[] = deeds, maxStates = MOST_STATES): Done {
   const { world, footprint } = watched(design, scope, worldOf(unasked(design), scopes[scope], reading));
   const properties = wanted.map((name): Checked<State, Action> => ({ name, kind: "sometimesStep", happens: happensIn[name](design, world) }));
-  const { verdicts, complete, stopped } = checkSync(model(world), { properties, maxStates });
+  const { verdicts, complete, stopped } = checkSync(model(world), { properties, until: "decided", maxStates });
   const done = wanted.filter((name) => verdicts.some(({ property, verdict }) => property === name && verdict === "holds"));
   return { done, isComplete: complete || stopped === "decided", footprint };
 }

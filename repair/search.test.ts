@@ -98,6 +98,16 @@ describe("a search for repairs", () => {
     expect(repairs.map((repair) => repair.design.extension)).toContainEqual({ ...design.extension, invoked: ["performExpiringActivity"], activityGranted: ["requestToken"] });
   });
 
+  test("tries first what makes a known design of the one at hand", async () => {
+    const design = catalogued("recipe-without-invalidating");
+    const scopesAsked = ["one-upload"] as const;
+    const [before, shown] = await Promise.all([design, recipe].map((one) => rowsOfDesign(one, scopesAsked, defaultReading)));
+    const target = targetFrom(new Map([["one-upload", ["app-lets-go"]]]), defaultReading, { design, rows: before ?? [] }, { design: recipe, rows: shown ?? [] });
+    const { repairs, tally } = await found(design, target, { examples: [recipe], deadline: 0 });
+    expect(repairs.map((repair) => designKey(repair.design))).toEqual([designKey(recipe)]);
+    expect(tally.tried).toBe(1);
+  });
+
   test("gives a design that is known to be safe for a repair when it is stopped before it has tried everything", async () => {
     const design = catalogued("recipe-without-invalidating");
     const example = catalogued("handler-after-invalidation");

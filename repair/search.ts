@@ -134,7 +134,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
   function* candidates(isLast: boolean): Generator<Candidate | "pause", undefined> {
     for (const node of frontier) {
       const isUntouched = node.footprint === undefined ? () => false : known.shares(node.design, node.footprint);
-      for (const edit of editsOf(node.design)) {
+      for (const edit of knownFirst(node.design, editsOf(node.design))) {
         const next = edited(node.design, edit);
         if (isUntouched(next)) {
           tally.untouched++;
@@ -156,6 +156,14 @@ export async function search(design: Design, target: Target, team: Team, { edits
       }
     }
     return undefined;
+  }
+
+  /** What makes a known design of this one is tried first: whoever has changed one line of it has it back before they lose patience. */
+  function knownFirst(changed: Design, all: readonly Edit[]): readonly Edit[] {
+    if (changed !== design) return all;
+    const keys = new Set(examples.map(designKey));
+    const leadsThere = new Set(all.filter((edit) => keys.has(designKey(edited(changed, edit)))));
+    return [...leadsThere, ...all.filter((edit) => !leadsThere.has(edit))];
   }
 
   /** Whether a design that keeps the target is a repair, and not one that gives something up. */
