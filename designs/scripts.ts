@@ -30,11 +30,25 @@ function scriptFor(design: Design, cast: Cast, process: ProcessName, callback: C
   const plan = cast.tasks[about];
   const meant = cast.invocations.find(({ name }) => name === about);
   const session = plan?.session ?? meant?.session ?? about;
-  const uploads = meant?.uploads ?? (plan === undefined ? uploadsIn(cast, about) : [uploadOf(about)]);
-  const heard = plan === undefined ? undefined : [about];
-  const lines = (code[callback] ?? []).flatMap((line) => linesFor(design, process, line, session, heard, uploads, cast.tasksOf[session] ?? []));
+  const subject: Subject = {
+    session,
+    ...(plan !== undefined && { heard: [about] }),
+    uploads: meant?.uploads ?? (plan === undefined ? uploadsIn(cast, about) : [uploadOf(about)]),
+    tasks: cast.tasksOf[session] ?? [],
+  };
+  const lines = (code[callback] ?? []).flatMap((line) => linesFor(design, process, line, subject));
   const invocation = invocationOf(cast, process, about, session);
   return [scriptName(process, callback, about), { process, callback, session, task: plan === undefined ? "none" : about, invocation, lines }];
+}
+
+/** What a callback is about. */
+interface Subject {
+  /** The session that it is handed, and all of its tasks. */
+  readonly session: SessionName;
+  readonly tasks: readonly TaskName[];
+  readonly uploads: readonly TaskName[];
+  /** The task that it tells of, if it tells of one. */
+  readonly heard?: readonly [TaskName];
 }
 
 function uploadsIn({ tasks, tasksOf }: Cast, session: SessionName): readonly TaskName[] {
@@ -93,15 +107,7 @@ function aboutFor(callback: Callback, process: ProcessName, { invocations, sessi
  * mind, whatever it can have heard of. Handlers belong to the session that has events;
  * session objects to the identifier that the app uses.
  */
-function linesFor(
-  design: Design,
-  process: ProcessName,
-  line: DesignLine,
-  handed: SessionName,
-  heard: readonly TaskName[] | undefined,
-  uploads: readonly TaskName[],
-  tasks: readonly TaskName[],
-): readonly Line[] {
+function linesFor(design: Design, process: ProcessName, line: DesignLine, { session: handed, tasks, uploads, heard }: Subject): readonly Line[] {
   const call = callOf(line);
   const conditions = conditionsOf(line);
   const isHandler = call === "saveCompletionHandler" || call === "callCompletionHandler";
