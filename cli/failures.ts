@@ -10,7 +10,7 @@ import { MOST_STATES } from "../repair/examine.ts";
 import { designLeftAlone, startedAtRest } from "../repair/left-alone.ts";
 import { colorsOf, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
-import { findingsOf, isBadLuck, weakerThan } from "./look.ts";
+import { findingsOf, isBadLuck, triesInVain, weakerThan } from "./look.ts";
 import type { Inquiry, Look } from "./look.ts";
 import { listed, prose, steps } from "./prose.ts";
 import { readingArguments } from "./question.ts";
@@ -68,6 +68,7 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
     ...(isBeyond ? prose(`No design keeps it without a price (repair/BEYOND.md)${inquiry.properties.length === all.length ? ", so it does not count" : ""}.`, width, "  ") : []),
     ...(property.name === startedAtRest ? ownFailureLines(look, inquiry, width) : []),
     ...(property.name === "tried-again-at-rest" && !makesCall(look.subject.design, "uploadAgain") ? prose(untried, width, "  ") : []),
+    ...(property.name === "tried-again-at-rest" && failing.some(({ scope }) => triesInVain(look, scope)) ? prose(vain, width, "  ") : []),
     ...(property.name === "heard-at-rest" && !look.subject.design.sendsLaunchEvents ? prose(unwoken, width, "  ") : []),
     ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}: ${other.says}`, width, "  Weaker promise: ")),
   ];
@@ -80,6 +81,9 @@ const unwoken = "Its sessions send no launch events (sendsLaunchEvents), so iOS 
 
 /** What is written down as failed can be shown to the user, and then be up to them. */
 const untried = "Nothing in this design uploads again what has failed (uploadAgain), so it takes no bad luck to break it here.";
+
+/** A line in the wrong place, or under the wrong condition. */
+const vain = "It is the design's own fault: it has a line that uploads again (uploadAgain), and nothing that has failed ever arrives by it.";
 
 /** Where it is no bad luck: how soon an upload is left out by code that nobody stops. */
 function ownFailureLines(look: Look, { reading }: Inquiry, width: number): readonly string[] {

@@ -1,3 +1,4 @@
+import { makesCall } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Reading } from "../model/reading.ts";
@@ -92,11 +93,19 @@ export function outcomeOf(looks: readonly Look[], { properties, reading }: Pick<
 
 /**
  * Whether a failure is one that no design is spared. That an upload is not started is bad luck only if
- * all are started when nobody stops the code.
+ * all are started when nobody stops the code; and that none is tried again which has failed, only if one
+ * may be, in a design that has a line for it.
  */
 export function isBadLuck(look: Look, property: string, scope: ScopeName, reading: Reading): boolean {
   if (!isBeyondAnyDesign(property, scope, reading)) return false;
-  return property !== startedAtRest || designLeftAlone(look.subject.design, scope, reading).is === "started";
+  if (property === startedAtRest) return designLeftAlone(look.subject.design, scope, reading).is === "started";
+  return property !== "tried-again-at-rest" || !triesInVain(look, scope);
+}
+
+/** Whether a design has a line that makes a failure good, and it never does. */
+export function triesInVain(look: Look, scope: ScopeName): boolean {
+  const isNever = findingsOf(look, "failure-may-be-made-good").some((finding) => finding.scope === scope && finding.verdict === "unreached");
+  return isNever && makesCall(look.subject.design, "uploadAgain");
 }
 
 /** The promise to fall back on is looked at as well, so that its verdict can stand beside the failure. */

@@ -127,6 +127,29 @@ describe("check", () => {
     expect(other).not.toContain(said);
   });
 
+  it("holds it against a design that its line for uploading again never makes anything good", async () => {
+    const trying = (...didBecomeActive: readonly object[]) => ({
+      name: "tries-when-active",
+      idempotent: true,
+      app: {
+        didFinishLaunching: ["createSession"],
+        userUploads: ["createSession", "startUpload"],
+        didBecomeActive: ["createSession", ...didBecomeActive],
+        handleEvents: ["saveCompletionHandler", "createSession", { call: "callCompletionHandler", if: "flagIsSet" }, "clearFlag"],
+        didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, { call: "recordFailure", if: "taskFailed" }],
+        didFinishEvents: [{ call: "setFlag", unless: "handlerIsSaved" }, { call: "callCompletionHandler", if: "handlerIsSaved" }],
+      },
+      extension: {},
+    });
+    const [again, erased] = [{ call: "uploadAgain", if: "failureIsRecorded" }, { call: "eraseFailure", if: "failureIsRecorded" }];
+    const said = "It is the design's own fault: it has a line that uploads again (uploadAgain), and nothing that has failed ever arrives by it.";
+    const scope = ["--scope", "app-upload-may-fail"];
+    const right = await inMemory(["check", file("right.json", trying(again, erased)), ...scope], { columns: 200 });
+    expect([right.code, right.out.includes(said)]).toEqual([0, false]);
+    const wrong = await inMemory(["check", file("wrong.json", trying(erased, again)), ...scope], { columns: 200 });
+    expect([wrong.code, wrong.out.includes(said)]).toEqual([1, true]);
+  });
+
   it("tells the shortest story of a failure, and of what may happen", async () => {
     const { code, out } = await run(["check", "different-identifiers", ...oneUpload, "--property", "heard-at-rest", "app-may-be-launched-for-events", "--trace"]);
     expect(code).toBe(1);
@@ -571,7 +594,7 @@ describe("replay", () => {
     expect(code).toBe(2);
     expect(err).toMatchInlineSnapshot(`
       "error: …/wrong.json: design: found 3; the name of a design in the catalogue is needed, or its file
-      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-upload-may-fail, app-upload-force-quit, app-upload-cancelled, app-uploads-twice-cancelled, one-upload-cancelled, app-and-extension-upload, two-extensions-two-invocations
+      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-upload-may-fail, app-uploads-twice-may-fail, app-upload-force-quit, app-upload-cancelled, app-uploads-twice-cancelled, one-upload-cancelled, app-and-extension-upload, two-extensions-two-invocations
       error: …/wrong.json: reading.wake: unknown; the readings are wakes, reattach, patience, redelivery, activity, contention, rejection, release, finishEvents, lastMessage, body, downloads, taskList, retries; did you mean "wakes"?
       error: …/wrong.json: actions: found "userInvokes A"; a list of actions is needed
       error: …/wrong.json: action: unknown; a trace has title, tells, design, scope, property, reading, actions, blame; did you mean "actions"?

@@ -18,6 +18,7 @@ import { story as theAppThatDoesNotLetGo } from "./the-app-that-does-not-let-go.
 import { story as theAppThatIsThereFirst } from "./the-app-that-is-there-first.ts";
 import { story as theBlockThatHadToWait } from "./the-block-that-had-to-wait.ts";
 import { story as theCrashInTheMiddleOfTheChain } from "./the-crash-in-the-middle-of-the-chain.ts";
+import { story as theErrorPageThatWasKept } from "./the-error-page-that-was-kept.ts";
 import { story as theErrorThatNobodyLookedAt } from "./the-error-that-nobody-looked-at.ts";
 import { story as theHandlerThatNobodyCalls } from "./the-handler-that-nobody-calls.ts";
 import { story as theHandlerThatWasCalledTooEarly } from "./the-handler-that-was-called-too-early.ts";
@@ -74,6 +75,7 @@ export const stories: readonly Story[] = [
   triedAgainTooLate,
   deletedAndNeverSent,
   recordedAndNotThere,
+  theErrorPageThatWasKept,
   cancelledAndUploadedAgain,
   theUploadAfterTheLogout,
   cancelledInTheAppAndUploadedAllTheSame,

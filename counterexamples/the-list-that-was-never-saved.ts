@@ -10,7 +10,7 @@ export const story: Story = {
   tells:
     "To write only once, the app gathers what has completed in a list in memory, and saves the list when iOS says that all events have been delivered. But iOS promises that message " +
     "only to a process that was handed events. Here the user has the app in front when the upload finishes: the app hears of the completion, puts it on the list, and waits for a " +
-    "message that does not come. When iOS ends the app some day, the list is gone, and no later launch will know that the upload has arrived.",
+    "message that does not come. The user leaves, iOS ends the app some day, and the list is gone: no later launch will know that the upload has arrived.",
   trace: [
     "userOpensApp app",
     "createSession app",
@@ -20,6 +20,7 @@ export const story: Story = {
     "transferFinishes app1.1",
     "didComplete app app1.1",
     "rememberCompletion app",
+    "userLeavesApp app",
   ],
   cure: {
     design: appUploads,

@@ -33,6 +33,28 @@ export const appDownloadsRecordedFirst: Design = {
   app: { ...appDownloads.app, didComplete: ["recordCompletion", "keepFile"] },
 };
 
+/** What comes with a failure is a file, too: the page that the server has sent instead. */
+export const appDownloadsTriedAgain: Design = {
+  ...appDownloads,
+  name: "app-downloads-tried-again",
+  says: "As app-downloads, and what fails is not kept, and downloaded again in the callback that tells of it.",
+  app: {
+    ...appDownloads.app,
+    didComplete: [
+      { call: "keepFile", unless: "taskFailed" },
+      { call: "recordCompletion", unless: "taskFailed" },
+      { call: "uploadAgain", if: "taskFailed" },
+    ],
+  },
+};
+
+export const appDownloadsKeptInAnyCase: Design = {
+  ...appDownloadsTriedAgain,
+  name: "app-downloads-kept-in-any-case",
+  says: "As app-downloads-tried-again, but the file is moved whether the download has failed or not.",
+  app: { ...appDownloadsTriedAgain.app, didComplete: ["keepFile", ...(appDownloadsTriedAgain.app.didComplete ?? []).slice(1)] },
+};
+
 export const freshIdentifierTokenActivityKept: Design = {
   ...freshIdentifierTokenHeldActivity,
   name: "fresh-identifier-token-activity-kept",
@@ -41,4 +63,4 @@ export const freshIdentifierTokenActivityKept: Design = {
 };
 
 /** Some of them are looked at where an upload may fail, and none has a row in the catalogue's table. */
-export const cleaningUpDesigns: readonly Design[] = [appUploadsCleanedUp, appUploadsCleanedUpInAnyCase, appDownloadsRecordedFirst, freshIdentifierTokenActivityKept];
+export const cleaningUpDesigns: readonly Design[] = [appUploadsCleanedUp, appUploadsCleanedUpInAnyCase, appDownloadsRecordedFirst, appDownloadsTriedAgain, appDownloadsKeptInAnyCase, freshIdentifierTokenActivityKept];

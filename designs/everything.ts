@@ -4,7 +4,6 @@ import { invocationName } from "../model/process.ts";
 import type { Reading } from "../model/reading.ts";
 import { calls } from "../model/script.ts";
 import type { Script } from "../model/script.ts";
-import { uploadOf } from "../model/task.ts";
 import { upTo } from "./cast.ts";
 import type { Cast } from "./cast.ts";
 import { makesCall } from "./design.ts";
@@ -54,7 +53,7 @@ export function everyAction(design: Design, scope: Scope, reading: Reading, cast
     reading.downloads === "mayVanish" && design.taskKind === "download" ? tasks.map((task): Action => ({ type: "fileVanishes", task })) : [],
     makesCall(design, "requestTaskList") ? perSession.map(({ process, session }): Action => ({ type: "didReceiveTasks", process, session })) : [],
     makesCall(design, "startFollowUp")
-      ? perTask.filter(({ task }) => task === uploadOf(task)).map(({ process, task }): Action => ({ type: "followUpFinishes", process, task }))
+      ? perTask.filter(({ task }) => cast.tasks[task]?.kind !== "token").map(({ process, task }): Action => ({ type: "followUpFinishes", process, task }))
       : [],
     makesCall(design, "beginBackgroundTask") ? [{ type: "backgroundTasksExpire", process: "app" }] : [],
     makesCall(design, "dispatchToMain") ? processes.map((process): Action => ({ type: "blockBegins", process })) : [],

@@ -246,6 +246,14 @@ describe("a design from JSON", () => {
     `);
   });
 
+  it("lets code ask only for what it keeps in mind itself", () => {
+    const records = { call: "recordCompletion", if: "completionIsRemembered" };
+    expect(problems({ ...minimal, app: { didComplete: ["rememberCompletion"], didFinishEvents: [records] } })).toEqual([]);
+    const never = "app: completionIsRemembered is asked here, and no line keeps a completion in mind; rememberCompletion is needed in didComplete";
+    expect(problems({ ...minimal, app: { didFinishEvents: [records] } })).toEqual([never]);
+    expect(problems({ ...minimal, app: { didFinishEvents: [{ call: "work", unless: ["flagIsSet", "completionIsRemembered"] }] }, extension: { ...minimal.extension, didComplete: ["rememberCompletion"] } })).toEqual([never]);
+  });
+
   it("lets the app create a session early whose identifier was written down", () => {
     for (const line of [{ call: "createSession", if: "startIsRecorded" }, { call: "createSession", if: ["startIsRecorded"], unless: "everythingIsRecorded" }]) {
       expect(problems({ ...minimal, identifiers: "perInvocation", app: { didFinishLaunching: [line] } })).toEqual([]);

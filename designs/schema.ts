@@ -134,8 +134,24 @@ function hasBlocksThatRun<Schema extends z.ZodType>(schema: Schema): Schema {
   }, schema);
 }
 
+const remembering = z.union([z.literal("rememberCompletion"), z.object({ call: z.literal("rememberCompletion") })]);
+const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
+const asking = z.object({ if: oneOrMore.optional(), unless: oneOrMore.optional() }).transform((line) => [...(line.if ?? []), ...(line.unless ?? [])]).catch([]);
+
+/** What a process has in mind, its own code has put there, or to ask for it is in vain. */
+function remembersWhatItAsksFor<Schema extends z.ZodType>(schema: Schema): Schema {
+  return (["app", "extension"] as const).reduce((refined, process) => {
+    const linesOf = (design: unknown): readonly unknown[] => Object.values(scriptsOfBoth.parse(design)[process]).flat();
+    return refined.refine((design) => !linesOf(design).some((line) => asking.parse(line).includes("completionIsRemembered")) || linesOf(design).some((line) => remembering.safeParse(line).success), {
+      path: [process],
+      error: "completionIsRemembered is asked here, and no line keeps a completion in mind; rememberCompletion is needed in didComplete",
+      when: () => true,
+    });
+  }, schema);
+}
+
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
-export const designSchema = hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" }))
+export const designSchema = remembersWhatItAsksFor(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" })))
   .refine((design) => knowsItsIdentifiers(design, "didFinishLaunching"), { path: ["app", "didFinishLaunching"], error: tooEarly, when: () => true })
   .refine((design) => knowsItsIdentifiers(design, "didBecomeActive"), { path: ["app", "didBecomeActive"], error: tooEarly, when: () => true })
   .refine((design) => knowsItsIdentifiers(design, "didEnterBackground"), { path: ["app", "didEnterBackground"], error: tooEarly, when: () => true })

@@ -46,6 +46,7 @@ export const scopes = {
   "app-uploads-twice": { ...once, extensions: 0, appUploads: 2 },
   "app-uploads-two-at-once": { ...once, extensions: 0, appUploads: 1, uploads: 2 },
   "app-upload-may-fail": { ...once, extensions: 0, appUploads: 1, failures: true },
+  "app-uploads-twice-may-fail": { ...once, extensions: 0, appUploads: 2, failures: true },
   "app-upload-force-quit": { ...once, extensions: 0, appUploads: 1, forceQuit: true },
   "app-upload-cancelled": { ...once, extensions: 0, appUploads: 1, cancels: true },
   "app-uploads-twice-cancelled": { ...once, extensions: 0, appUploads: 2, cancels: true },
@@ -99,7 +100,7 @@ export function usualScopes(design: Design): readonly ScopeName[] {
   const [usual, withFailures, withCancellations] = match(uploadersIn(design))
     .returnType<readonly [readonly ScopeName[], readonly ScopeName[], readonly ScopeName[]]>()
     .with("the extensions", () => [defaultScopes, ["one-upload-may-fail", "two-uploads-may-fail"], ["one-upload-cancelled"]])
-    .with("the app", () => [appScopes, ["app-upload-may-fail"], ["app-upload-cancelled", "app-uploads-twice-cancelled"]])
+    .with("the app", () => [appScopes, ["app-upload-may-fail", "app-uploads-twice-may-fail"], ["app-upload-cancelled", "app-uploads-twice-cancelled"]])
     .with("both", () => [
       [...defaultScopes, "app-uploads-twice", "app-and-extension-upload"],
       ["one-upload-may-fail", "two-uploads-may-fail", "app-upload-may-fail"],

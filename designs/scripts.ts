@@ -103,7 +103,7 @@ function aboutFor(callback: Callback, process: ProcessName, { invocations, sessi
 
 /**
  * The lines that a call stands for. One about uploads becomes a line for each of them; what is recorded, or
- * whose file is kept, is the task that was heard of, where there is one, or where code asks what it has in
+ * followed up, or whose file is kept, is the task that was heard of, where there is one, or where code asks what it has in
  * mind, whatever it can have heard of. Handlers belong to the session that has events;
  * session objects to the identifier that the app uses.
  */
@@ -118,7 +118,7 @@ function linesFor(design: Design, process: ProcessName, line: DesignLine, { sess
   return uploads.map((upload) => one(call === "startTokenTask" ? tokenOf(upload) : call === "uploadAgain" ? repetitionOf(upload) : upload));
 }
 
-const ofWhatIsHeard: readonly Call[] = ["recordCompletion", "rememberCompletion", "keepFile"];
+const ofWhatIsHeard: readonly Call[] = ["recordCompletion", "rememberCompletion", "keepFile", "startFollowUp"];
 
 function asksWhatIsRemembered(line: DesignLine): boolean {
   return [...asked(line, "if"), ...asked(line, "unless")].includes("completionIsRemembered");

@@ -2,7 +2,7 @@ import { match } from "ts-pattern";
 import { handlerOf, objectOf, remembers } from "./process.ts";
 import type { ProcessName, SessionObject } from "./process.ts";
 import type { Condition, Line } from "./script.ts";
-import { followUpOf, processIn, sessionOf, storedUnder, taskIn, tasksOf } from "./state.ts";
+import { followUpOf, isRecorded, processIn, sessionOf, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { originalOf, wasCancelled } from "./task.ts";
 import type { TaskName } from "./task.ts";
@@ -40,10 +40,10 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
     .with("taskIsListed", () => isTrueOf(about, (task) => memory.listed[task] === true))
     .with("taskWasCancelled", () => isTrueOf(ended, (task) => wasCancelled(taskIn(state, task))))
     .with("taskFailed", () => isTrueOf(ended, (task) => taskIn(state, task).failed || wasCancelled(taskIn(state, task))))
-    .with("taskIsRecorded", () => isTrueOf(about, (task) => taskIn(state, task).recorded > 0))
+    .with("taskIsRecorded", () => isTrueOf(about, (task) => isRecorded(state, task)))
     .with("everythingIsRecorded", () =>
       tasksOf(world, line.task === "none" ? line.session : sessionOf(world, line.task)).every(
-        (task) => taskIn(state, task).transfer === "unstarted" || taskIn(state, task).recorded > 0 || taskIn(state, task).failureRecorded,
+        (task) => taskIn(state, task).transfer === "unstarted" || isRecorded(state, task) || taskIn(state, task).failureRecorded,
       ),
     )
     .with("startIsRecorded", () => (line.task === "none" ? tasksOf(world, line.session) : about).some((task) => taskIn(state, task).startRecorded))

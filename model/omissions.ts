@@ -14,6 +14,12 @@ export const omissions: readonly Omission[] = [
     cites: ["F30", "F71"],
   },
   {
+    says:
+      "Downloads that are paused and resumed with the data that they have, and files that cannot be moved, because the disk is full or there is one of that name: " +
+      "a download here comes whole or fails, and what is moved in time is there.",
+    cites: ["F53"],
+  },
+  {
     says: "Widgets, which are told of their own session's events: the post is about extensions that are not told of theirs.",
     cites: ["F22"],
   },

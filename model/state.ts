@@ -6,7 +6,7 @@ import type { Script } from "./script.ts";
 import type { Session, SessionName } from "./session.ts";
 import { newSession } from "./session.ts";
 import type { Task, TaskName } from "./task.ts";
-import { newTask, repetitionOf } from "./task.ts";
+import { newTask, originalOf, repetitionOf } from "./task.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -108,11 +108,22 @@ export function repetitionIn({ tasks }: State, task: TaskName): Task {
   return tasks[repetitionOf(task)] ?? newTask;
 }
 
+/** The task of an upload and the one that repeats it, whichever of the two is named. They have one record, and one file. */
+export function attemptsAt(state: State, task: TaskName): readonly Task[] {
+  const original = originalOf(task);
+  return [taskIn(state, original), repetitionIn(state, original)];
+}
+
+/** Whether somebody has recorded that an upload is complete, be it for the task that repeats it. */
+export function isRecorded(state: State, task: TaskName): boolean {
+  return attemptsAt(state, task).some(({ recorded }) => recorded > 0);
+}
+
 /** Whether somebody has written down what became of a transfer, or has uploaded again what has failed or a force quit has cancelled. */
 export function isDealtWith(state: State, task: TaskName): boolean {
-  const { transfer, recorded, failed, failureRecorded } = taskIn(state, task);
+  const { transfer, failed, failureRecorded } = taskIn(state, task);
   const { transfer: repetition } = repetitionIn(state, task);
-  return recorded > 0 || ((failed || transfer === "quit") && (failureRecorded || (repetition !== "unstarted" && repetition !== "refused")));
+  return isRecorded(state, task) || ((failed || transfer === "quit") && (failureRecorded || (repetition !== "unstarted" && repetition !== "refused")));
 }
 
 /**
@@ -122,10 +133,11 @@ export function isDealtWith(state: State, task: TaskName): boolean {
  */
 export function isFileGone(world: World, state: State, task: TaskName): boolean {
   const { body, heard, transfer, failed } = taskIn(state, task);
+  const isKept = attemptsAt(state, task).some((one) => one.body === "kept");
   if (read(world.tasks, task).kind === "token") return false;
   if (world.taskKind === "download") {
     const isHandedOver = heard > 0 || transfer === "lost";
-    return isHandedOver && !failed && body !== "kept" && !world.processes.some((process) => isBeingTold(world, state, process, task));
+    return isHandedOver && !failed && !isKept && !world.processes.some((process) => isBeingTold(world, state, process, task));
   }
   return body === "deleted" && (failed || transfer === "quit") && !hasArrived(repetitionIn(state, task));
 }
@@ -242,9 +254,9 @@ export function invocationsOf(world: World, name: ProcessName): readonly Invocat
 
 /** The short requests that a process can make: for the tokens of the uploads that it starts, and to follow any upload up. */
 function shortRequestsOf(world: World, name: ProcessName): readonly TaskName[] {
-  const uploads = Object.entries(world.tasks).filter(([, plan]) => plan.kind === "upload");
+  const uploads = Object.entries(world.tasks).filter(([, { kind }]) => kind !== "token");
   return [
-    ...uploads.filter(([, { starter }]) => starter === name).map(([task]) => task),
+    ...uploads.filter(([, { kind, starter }]) => kind === "upload" && starter === name).map(([task]) => task),
     ...(world.followsUp ? uploads.map(([task]) => followUpOf(task)) : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { appUploads } from "../designs/app-uploads.ts";
 import { freshIdentifierHeldActivity, freshIdentifierTokenHeldActivity, recipe } from "../designs/catalogue.ts";
-import { appDownloadsRecordedFirst, appUploadsCleanedUp, appUploadsCleanedUpInAnyCase, freshIdentifierTokenActivityKept } from "../designs/cleaning-up.ts";
+import { appDownloadsKeptInAnyCase, appDownloadsRecordedFirst, appDownloadsTriedAgain, appUploadsCleanedUp, appUploadsCleanedUpInAnyCase, freshIdentifierTokenActivityKept } from "../designs/cleaning-up.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { appDownloads } from "../designs/main-queue.ts";
 import { scopes, usualScopes } from "../designs/scope.ts";
@@ -21,7 +21,7 @@ const verdictIn = (design: Design, scope: ScopeName, name: string): string | und
 describe("the file of an upload", () => {
   test("is deleted with nothing lost once the upload has arrived, and only then", () => {
     for (const scope of usualScopes(appUploadsCleanedUp)) {
-      expect(broken(appUploadsCleanedUp, scope), scope).toEqual(["recorded-at-rest", "started-at-rest", ...(scope === "app-upload-may-fail" ? ["tried-again-at-rest"] : [])]);
+      expect(broken(appUploadsCleanedUp, scope), scope).toEqual(["recorded-at-rest", "started-at-rest", ...(scope.includes("may-fail") ? ["tried-again-at-rest"] : [])]);
     }
     expect(broken(appUploadsCleanedUpInAnyCase, "app-upload-may-fail")).toContain("file-is-there-to-try-again");
     expect(verdictIn(appUploadsCleanedUpInAnyCase, "app-uploads-once", "file-is-there-to-try-again")).toBe("vacuous");
@@ -48,6 +48,29 @@ describe("the file of a download", () => {
       return outcomes.some(({ outcome: { uploads } }) => uploads.some(({ recorded, fileGone }) => recorded > 0 && fileGone));
     };
     expect([await isLost(appDownloadsRecordedFirst), await isLost(appDownloads)]).toEqual([true, false]);
+  });
+
+  test("is kept when the second copy has come, and not when the error page has", () => {
+    const beyond = ["recorded-at-rest", "started-at-rest", "tried-again-at-rest"];
+    expect(broken(appDownloadsTriedAgain, "app-upload-may-fail")).toEqual(beyond);
+    expect(broken(appDownloadsKeptInAnyCase, "app-upload-may-fail").toSorted()).toEqual([...beyond, "failed-download-is-not-kept"].toSorted());
+    expect(verdictIn(appDownloadsKeptInAnyCase, "app-uploads-once", "failed-download-is-not-kept")).toBe("vacuous");
+    const keptNever: Design = { ...appDownloadsTriedAgain, app: { ...appDownloadsTriedAgain.app, didComplete: (appDownloadsTriedAgain.app.didComplete ?? []).slice(1) } };
+    expect(broken(keptNever, "app-upload-may-fail")).toEqual(expect.arrayContaining(["downloaded-file-is-kept", "recorded-download-is-kept"]));
+  });
+
+  test("is there from the first copy where the second one is passed over", () => {
+    const restored: Design = {
+      ...appDownloads,
+      idempotent: true,
+      app: {
+        ...appDownloads.app,
+        didFinishLaunching: ["createSession", "requestTaskList"],
+        didReceiveTasks: [{ call: "uploadAgain", unless: ["taskIsListed", "taskIsRecorded"] }],
+        didComplete: [{ call: "keepFile", unless: "taskIsRecorded" }, { call: "recordCompletion", unless: "taskIsRecorded" }],
+      },
+    };
+    expect(broken(restored, "app-uploads-once")).toEqual(["recorded-at-rest", "started-at-rest"]);
   });
 });
 

@@ -7,7 +7,7 @@ import type { SessionName } from "../model/session.ts";
 import { hasFinished } from "../model/task.ts";
 import { workEnded } from "./leaving.ts";
 import type { Property, Step } from "./property.ts";
-import { completionRecorded, handlerCalled, lineRun, makings, taskMade, tasks } from "./situation.ts";
+import { completionRecorded, handlerCalled, isInFront, lineRun, makings, taskMade, tasks, workOf } from "./situation.ts";
 
 /** Who hears of a completion, who writes it down, and what becomes of the completion handler. */
 export const completionProperties: readonly Property[] = [
@@ -75,7 +75,7 @@ export const completionProperties: readonly Property[] = [
   {
     name: "recorded-at-rest",
     says: "At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again.",
-    formally: "□ rest ⇒ ∀t: transfer(t) ∈ {finished, lost} ⇒ recorded(t) ≥ 1 ∨ failed(t) ∧ (failureRecorded(t) ∨ started(again(t)))",
+    formally: "□ rest ⇒ ∀t: transfer(t) ∈ {finished, lost} ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ failed(t) ∧ (failureRecorded(t) ∨ started(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F65"],
     weaker: ["heard-at-rest", "recorded-unless-stopped"],
@@ -87,7 +87,7 @@ export const completionProperties: readonly Property[] = [
   {
     name: "recorded-unless-stopped",
     says: "A process that hears of a completion and is not ended by iOS before the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again; of what code has cancelled, nothing need be recorded.",
-    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ recorded'(t) ≥ 1 ∨ transfer'(t) = cancelled ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(t) ∨ started'(again(t)))",
+    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ ∃a ∈ attempts(t): recorded'(a) ≥ 1 ∨ transfer'(t) = cancelled ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(t) ∨ started'(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
     expect: "step",
@@ -101,14 +101,14 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "remembered-is-recorded",
-    says: "At rest, no process still keeps in mind what it meant to write down: it is recorded, or, if it failed, is recorded as failed or uploaded again; of what code has cancelled, nothing need be recorded.",
-    formally: "□ rest ⇒ ∀p,t: remembered(p,t) ⇒ recorded(t) ≥ 1 ∨ transfer(t) = cancelled ∨ (failed(t) ∨ transfer(t) = quit) ∧ (failureRecorded(t) ∨ started(again(t)))",
+    says: "At rest, no process that is not in front, and is at none of its lines, still keeps in mind what it meant to write down: it is recorded, or, if it failed, is recorded as failed or uploaded again; of what code has cancelled, nothing need be recorded.",
+    formally: "□ rest ⇒ ∀p,t: ¬inFront(p) ∧ idle(p) ∧ remembered(p,t) ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ transfer(t) = cancelled ∨ (failed(t) ∨ transfer(t) = quit) ∧ (failureRecorded(t) ∨ started(again(t)))",
     about: "design",
     cites: ["S10", "F35", "F35b"],
     expect: "atRest",
     holds: (world, state) =>
       tasks(world, state).every(
-        ([name, { transfer }]) => transfer === "cancelled" || isDealtWith(state, name) || !world.processes.some((process) => remembers(processIn(state, process), name)),
+        ([name, { transfer }]) => transfer === "cancelled" || isDealtWith(state, name) || !world.processes.some((process) => !isInFront(state, process) && workOf(world, state, process).length === 0 && remembers(processIn(state, process), name)),
       ),
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
   },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { appUploads } from "../designs/app-uploads.ts";
 import type { Design } from "../designs/design.ts";
 import { followedUpAtOnce, followedUpInBackgroundTasks, followUpDesigns } from "../designs/followed-up.ts";
 import { knownDesign } from "../designs/known.ts";
@@ -34,6 +35,20 @@ describe("a request that follows an upload up", () => {
   test("is cut off when the background task expires, where it is read to", () => {
     expect(looked(followedUpInBackgroundTasks, "one-upload", { activity: "mayExpire" }).broken).toEqual(["recorded-at-rest", "short-request-is-not-cut-off", "started-at-rest"]);
   });
+});
+
+test("the request after a second copy is that copy's, and what it records has arrived", () => {
+  const chat: Design = {
+    ...appUploads,
+    app: {
+      ...appUploads.app,
+      didComplete: [{ call: "beginBackgroundTask", unless: "taskFailed" }, { call: "startFollowUp", unless: "taskFailed" }, { call: "uploadAgain", if: "taskFailed" }],
+      didFinishFollowUp: ["recordCompletion", "endBackgroundTask"],
+    },
+  };
+  expect(looked(chat, "app-upload-may-fail").broken).toEqual([...beyond, "tried-again-at-rest"]);
+  const blind: Design = { ...chat, app: { ...chat.app, didComplete: ["beginBackgroundTask", "startFollowUp", { call: "uploadAgain", if: "taskFailed" }] } };
+  expect(looked(blind, "app-upload-may-fail").broken).toContain("successes-are-successes");
 });
 
 test("a background task does not keep an app running that iOS suspends before the line that begins it", () => {

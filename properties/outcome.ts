@@ -1,7 +1,8 @@
 import { match } from "ts-pattern";
 import type { ExtensionName, ProcessName } from "../model/process.ts";
 import { owesHandler } from "../model/process.ts";
-import { isAskedFor, isConnectedToAny, isFileGone, processIn, taskIn } from "../model/state.ts";
+import { attemptsAt, isAskedFor, isConnectedToAny, isFileGone, processIn, taskIn } from "../model/state.ts";
+import type { State } from "../model/state.ts";
 import { transfers } from "../model/task.ts";
 import type { TaskName, TaskPlan, Times, Transfer } from "../model/task.ts";
 import type { World } from "../model/world.ts";
@@ -44,12 +45,18 @@ export function outcomeIn(world: World, state: HearingState): Outcome {
     uploads: uploadsOf(world)
       .filter(([upload]) => isAskedFor(world, state, upload))
       .map(([upload]) => {
-        const { transfer, failed, heard, recorded, failureRecorded } = taskIn(state, upload);
+        const { transfer, failed, heard, failureRecorded } = taskIn(state, upload);
+        const recorded = timesRecorded(state, upload);
         return { upload, transfer, failed, heardBy: state.heardBy[upload] ?? [], heard, recorded, failureRecorded, fileGone: isFileGone(world, state, upload) };
       }),
     connected: world.processes.filter((process) => isConnectedToAny(state, process)),
     handlerOwed: owesHandler(processIn(state, "app")),
   };
+}
+
+/** How often it was written down that an upload is complete, of its task or of the one that repeats it. */
+function timesRecorded(state: State, upload: TaskName): Times {
+  return attemptsAt(state, upload).reduce<Times>((sum, { recorded }) => (sum + recorded > 1 ? 2 : sum + recorded > 0 ? 1 : 0), 0);
 }
 
 /** Questions to which two states give the same answers exactly if the outcome in them is the same. */
@@ -62,8 +69,8 @@ export function questionsAboutOutcome(world: World): readonly ((state: HearingSt
       ...world.processes.map((process) => (state: HearingState) => state.heardBy[upload]?.includes(process) === true),
       (state) => taskIn(state, upload).heard > 0,
       (state) => taskIn(state, upload).heard > 1,
-      (state) => taskIn(state, upload).recorded > 0,
-      (state) => taskIn(state, upload).recorded > 1,
+      (state) => timesRecorded(state, upload) > 0,
+      (state) => timesRecorded(state, upload) > 1,
       (state) => taskIn(state, upload).failureRecorded,
       (state) => isFileGone(world, state, upload),
     ]),

@@ -114,13 +114,18 @@ export function isBeingHandled(world: World, state: State, session: SessionName,
 }
 
 /** The callbacks that a process is in, and the blocks that they have left to its main queue. */
-function workOf(world: World, state: State, name: ProcessName): readonly Script[] {
+export function workOf(world: World, state: State, name: ProcessName): readonly Script[] {
   return [...scriptsAt(world, state, name), ...blocksWaiting(world, state, name)];
 }
 
 /** Whether a session is one under which an extension uploads. */
 export function isForAnExtension(world: World, session: SessionName): boolean {
   return tasksOf(world, session).some((task) => world.tasks[task]?.starter !== "app");
+}
+
+/** Whether the user has a process before them. */
+export function isInFront(state: State, name: ProcessName): boolean {
+  return processIn(state, name).life === "foreground";
 }
 
 /** Whether there is a process, running or suspended. */

@@ -87,13 +87,14 @@ describe("what has failed is tried again in the callback that tells of it", () =
 
   test("which is safe in a session that the app keeps", () => {
     expect(looked(appUploadsTriedAgain, "app-upload-may-fail")).toMatchObject({ states: 198, broken: beyond });
+    expect(looked(appUploadsTriedAgain, "app-uploads-twice-may-fail")).toMatchObject({ states: 3_364, broken: beyond });
     for (const scope of appScopes) expect(looked(appUploadsTriedAgain, scope).broken, scope).toEqual(beyondAnyDesign);
   });
 });
 
 test("a design is looked at where an upload may fail if it asks whether one has", () => {
   expect(usualScopes(freshIdentifierTriedAgain)).toEqual([...defaultScopes, "one-upload-may-fail", "two-uploads-may-fail"]);
-  expect(usualScopes(appUploadsTriedAgain)).toEqual([...appScopes, "app-upload-may-fail"]);
+  expect(usualScopes(appUploadsTriedAgain)).toEqual([...appScopes, "app-upload-may-fail", "app-uploads-twice-may-fail"]);
   const both = { ...appUploadsTriedAgain, extension: recipe.extension };
   expect(usualScopes(both).filter((scope) => scope.endsWith("may-fail"))).toEqual(["one-upload-may-fail", "two-uploads-may-fail", "app-upload-may-fail"]);
   for (const design of retryingDesigns) expect(knownDesign(design.name)).toBe(design);

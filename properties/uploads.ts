@@ -1,6 +1,6 @@
 import { isCall } from "../model/action.ts";
 import { objectOf } from "../model/process.ts";
-import { isAskedFor, isBeingTold, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
+import { attemptsAt, isAskedFor, isBeingTold, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { hasArrived, originalOf, wasCancelled } from "../model/task.ts";
 import type { Task, TaskName, Transfer } from "../model/task.ts";
@@ -43,13 +43,13 @@ export const uploadProperties: readonly Property[] = [
   {
     name: "downloaded-file-is-kept",
     says: "A process that hears of a download and is not ended by iOS before the end of its callback has kept the file, unless the download has failed.",
-    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ∧ taskKind = download ∧ kind(t) ≠ token ∧ transfer'(t) ∈ {finished, lost} ∧ ¬failed'(t) ⇒ body'(t) = kept",
+    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ∧ taskKind = download ∧ kind(t) ≠ token ∧ transfer'(t) ∈ {finished, lost} ∧ ¬failed'(t) ⇒ ∃a ∈ attempts(t): body'(a) = kept",
     about: "design",
     cites: ["F53"],
     expect: "step",
     holds: (step) => {
       const task = step.world.taskKind === "download" ? callbackEnded(step) : undefined;
-      return task === undefined || step.world.tasks[task]?.kind === "token" || !hasArrived(taskIn(step.after, task)) || taskIn(step.after, task).body === "kept";
+      return task === undefined || step.world.tasks[task]?.kind === "token" || !hasArrived(taskIn(step.after, task)) || attemptsAt(step.after, task).some(({ body }) => body === "kept");
     },
     witness: {
       says: "a download is heard of",
@@ -59,7 +59,7 @@ export const uploadProperties: readonly Property[] = [
   {
     name: "recorded-download-is-kept",
     says: "No download is recorded as complete whose file is gone.",
-    formally: "□ ∀t: taskKind = download ∧ recorded(t) ≥ 1 ∧ (heard(t) ≥ 1 ∨ transfer(t) = lost) ∧ ¬failed(t) ∧ (∄p: callback(p,t)) ⇒ body(t) = kept",
+    formally: "□ ∀t: taskKind = download ∧ recorded(t) ≥ 1 ∧ (heard(t) ≥ 1 ∨ transfer(t) = lost) ∧ ¬failed(t) ∧ (∄p: callback(p,t)) ⇒ ∃a ∈ attempts(t): body(a) = kept",
     about: "design",
     cites: ["F53"],
     expect: "always",
@@ -67,6 +67,19 @@ export const uploadProperties: readonly Property[] = [
     witness: {
       says: "a download is recorded as complete",
       happens: (step) => step.world.taskKind === "download" && completionRecorded(step) !== undefined,
+    },
+  },
+  {
+    name: "failed-download-is-not-kept",
+    says: "No file is kept that came with the failure of a download: it is what the server has said instead.",
+    formally: "□ ∀t: taskKind = download ∧ failed(t) ⇒ body(t) ≠ kept",
+    about: "design",
+    cites: ["F53", "F56"],
+    expect: "always",
+    holds: (world, state) => world.taskKind !== "download" || tasks(world, state).every(([, { failed, body }]) => !failed || body !== "kept"),
+    witness: {
+      says: "a download fails",
+      happens: ({ world, action }) => world.taskKind === "download" && action.type === "transferFails",
     },
   },
   {
@@ -110,11 +123,11 @@ export const uploadProperties: readonly Property[] = [
   {
     name: "successes-are-successes",
     says: "No upload is recorded as complete that has not arrived.",
-    formally: "□ ∀t: recorded(t) ≥ 1 ⇒ transfer(t) ∈ {finished, lost} ∧ ¬failed(t)",
+    formally: "□ ∀t: recorded(t) ≥ 1 ⇒ ∃a ∈ attempts(t): transfer(a) ∈ {finished, lost} ∧ ¬failed(a)",
     about: "design",
     cites: ["F56", "F68"],
     expect: "always",
-    holds: (world, state) => tasks(world, state).every(([, task]) => task.recorded === 0 || hasArrived(task)),
+    holds: (world, state) => tasks(world, state).every(([name, { recorded }]) => recorded === 0 || attemptsAt(state, name).some(hasArrived)),
     witness: {
       says: "an upload fails or is cancelled, or code records one that it is not being told of",
       happens: (step) => endsWithoutArriving(step) || isConcluded(step),

@@ -51,6 +51,12 @@ test("code that asks rightly before it uploads again does no less than code that
   for (const name of ["zotero-struck-off-too-early", "zotero-struck-off-after-registering"]) expect(deedsOfOriginal(named(name), "one-upload", defaultReading)).toEqual(["uploadsAgain"]);
 });
 
+test("who asks for what no line brings about uploads nothing again", () => {
+  const restoring: Design = { ...asking, app: { ...asking.app, didReceiveTasks: [{ call: "uploadAgain", if: "startIsRecorded", unless: "taskIsListed" }], userUploads: ["recordStart", "startUpload"] } };
+  expect(doneBy(restoring)).toContain("uploadsAgain");
+  expect(doneBy({ ...restoring, app: { ...restoring.app, userUploads: ["startUpload"] } })).not.toContain("uploadsAgain");
+});
+
 test("nothing is looked for in a design that has no line for it", () => {
   for (const design of designs) expect(deedsOfOriginal(design, "one-upload", defaultReading)).toEqual([]);
 });

@@ -85,9 +85,23 @@ function usesItsTasks(scripts: Scripts): boolean {
   return scripts["didReceiveTasks"]?.some(isUse) === true || scripts["didReceiveTasksOnMain"]?.some(isUse) === true || Object.values(scripts).some((lines) => lines?.some((line) => isUse(line) && asksAboutIt(line)));
 }
 
-/** The same design, in which nothing is asked before an upload is made again. */
+/** What only a line of the code itself can bring about. */
+const broughtAboutBy: Readonly<Partial<Record<Question, Call>>> = {
+  startIsRecorded: "recordStart",
+  failureIsRecorded: "recordFailure",
+  completionIsRemembered: "rememberCompletion",
+  flagIsSet: "setFlag",
+  taskIsListed: "requestTaskList",
+};
+
+function canBeTrue(design: Design, question: Question): boolean {
+  const call = broughtAboutBy[question];
+  return call === undefined || makesCall(design, call);
+}
+
+/** The same design, in which nothing is asked before an upload is made again, unless the answer can never be the one that it takes. */
 function unasked(design: Design): Design {
-  const plain = (line: DesignLine): DesignLine => (callOf(line) === "uploadAgain" ? "uploadAgain" : line);
+  const plain = (line: DesignLine): DesignLine => (callOf(line) === "uploadAgain" && asked(line, "if").every((question) => canBeTrue(design, question)) ? "uploadAgain" : line);
   const all = (scripts: Scripts): Scripts => Object.fromEntries(Object.entries(scripts).map(([callback, lines = []]) => [callback, lines.map(plain)]));
   return { ...design, app: all(design.app), extension: all(design.extension) };
 }

@@ -84,6 +84,12 @@ describe("the edits that repairs are made of", () => {
     expect(written).toContain("insert rememberCompletion into app didComplete, after rememberCompletion");
   });
 
+  test("ask one thing more in a line that asks something already", () => {
+    const trying = named("app-uploads-cancelled-tried-again");
+    const written = proposals(trying).filter(({ kind }) => kind === "replace").map((edit) => editText(trying, edit));
+    expect(written).toContain("run uploadAgain in app didComplete only if taskFailed unless taskWasCancelled");
+  });
+
   test("make no download of an upload, and no upload of a download", () => {
     const kinds = (design: Design): readonly unknown[] => proposals(design).flatMap((edit) => (edit.kind === "policy" && edit.policy === "taskKind" ? [edit.value] : []));
     expect([kinds(recipe), kinds({ ...recipe, taskKind: "download" })]).toEqual([["dataTask"], []]);

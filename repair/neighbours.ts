@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { allowedCalls, asks, callOf, makesCall } from "../designs/design.ts";
-import type { Design, DesignLine } from "../designs/design.ts";
+import type { Asked, Design, DesignLine } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/json-schema.ts";
 import { hasExtension } from "../designs/scope.ts";
 import { questions } from "../model/script.ts";
@@ -179,7 +179,7 @@ function questionsIn(lines: readonly DesignLine[]): readonly Question[] {
 /** A line by another call, or by the same one with a condition, or without. */
 function replacements(design: Design): readonly Edit[] {
   return positions(design).flatMap(({ at, index, line }) =>
-    [...writableAt(design, at).filter((other) => other !== line), ...conditional(line, questionsOf(design))].map((other): Edit => ({ kind: "replace", at, index, line: other })),
+    [...writableAt(design, at).filter((other) => other !== line), ...conditional(line, questionsOf(design)), ...narrower(line, questionsOf(design))].map((other): Edit => ({ kind: "replace", at, index, line: other })),
   );
 }
 
@@ -191,6 +191,23 @@ function questionsOf(design: Design): readonly Question[] {
 /** What becomes of a line that is run without a question, when it asks one of these. */
 function conditional(line: DesignLine, asked: readonly Question[]): readonly DesignLine[] {
   return typeof line !== "string" ? [] : asked.flatMap((question): DesignLine[] => [{ call: line, if: question }, { call: line, unless: question }]);
+}
+
+/** What becomes of a line that asks something already, when it asks one thing more. */
+function narrower(line: DesignLine, asked: readonly Question[]): readonly DesignLine[] {
+  if (typeof line === "string") return [];
+  const [allOf, noneOf] = [[line.if ?? []].flat(), [line.unless ?? []].flat()];
+  return asked
+    .filter((question) => !allOf.includes(question) && !noneOf.includes(question))
+    .flatMap((question): DesignLine[] => [
+      { ...line, if: asOne([...allOf, question]) },
+      { ...line, unless: asOne([...noneOf, question]) },
+    ]);
+}
+
+/** One question is written by itself. */
+function asOne(asked: readonly Question[]): Asked {
+  return asked.length === 1 ? (asked[0] ?? asked) : asked;
 }
 
 function moves(design: Design): readonly Edit[] {

@@ -2,7 +2,7 @@ import { match } from "ts-pattern";
 import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { advance, isNext, nextLine } from "../course.ts";
-import { isAskedFor, isBeingTold, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
+import { isAskedFor, isBeingTold, isRecorded, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { oneMore, originalOf } from "../task.ts";
 import type { Task, TaskName } from "../task.ts";
@@ -61,8 +61,7 @@ export const recordRules: Rules<
       "it is recorded as failed": (world, state, action) => {
         const task = taskAt(world, state, action);
         if (task === "none") return state;
-        const { transfer, recorded } = taskIn(state, task);
-        return transfer === "unstarted" || recorded > 0 ? state : withTask(state, task, { failureRecorded: true });
+        return taskIn(state, task).transfer === "unstarted" || isRecorded(state, task) ? state : withTask(state, task, { failureRecorded: true });
       },
       "the next line follows": advance,
     },

@@ -1,5 +1,5 @@
 import { remembers } from "../../model/process.ts";
-import { invocationsIn, isBeingTold, processIn, taskIn } from "../../model/state.ts";
+import { invocationsIn, isBeingTold, processIn, repetitionIn, taskIn } from "../../model/state.ts";
 import { originalOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { Property, Step } from "../property.ts";
@@ -67,7 +67,7 @@ export const lawsOfRecords: readonly Property[] = [
   {
     name: "failed-by-its-line",
     says: "An upload is recorded as failed by the line that does so, if somebody has started it and nobody has recorded that it is complete, until a line strikes it off.",
-    formally: "□ failureRecorded'(t) ⇔ failureRecorded(t) ∧ ¬eraseFailure(p,t) ∨ recordFailure(p,t) ∧ transfer(t) ≠ unstarted ∧ recorded(t) = 0",
+    formally: "□ failureRecorded'(t) ⇔ failureRecorded(t) ∧ ¬eraseFailure(p,t) ∨ recordFailure(p,t) ∧ transfer(t) ≠ unstarted ∧ recorded(t) = recorded(again(t)) = 0",
     about: "iOS",
     cites: ["F4", "F63"],
     expect: "step",
@@ -76,7 +76,7 @@ export const lawsOfRecords: readonly Property[] = [
         const before = taskIn(step.before, name);
         const isMeant = lineRun(step, "recordFailure")?.task === name;
         const stays = before.failureRecorded && originalOf(lineRun(step, "eraseFailure")?.task ?? "none") !== name;
-        return failureRecorded === (stays || (isMeant && before.transfer !== "unstarted" && before.recorded === 0));
+        return failureRecorded === (stays || (isMeant && before.transfer !== "unstarted" && before.recorded === 0 && repetitionIn(step.before, name).recorded === 0));
       }),
     witness: { says: "a failure is to be recorded", happens: (step) => lineRun(step, "recordFailure") !== undefined },
   },

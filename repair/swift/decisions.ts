@@ -28,7 +28,7 @@ function flagLines(design: Design): readonly string[] {
 }
 
 function rememberedLines(design: Design): readonly string[] {
-  return makesCall(design, "rememberCompletion") || asks(design, "completionIsRemembered") ? ["var remembered: Set<URLSessionTask> = [] // completed, and still to be written down"] : [];
+  return makesCall(design, "rememberCompletion") || asks(design, "completionIsRemembered") ? [`var remembered: Set<URLSessionTask> = [] // completed, and still to be written down${design.delegateQueue === "own" ? "; where two queues use it, behind a lock" : ""}`] : [];
 }
 
 function requestLines(design: Design): readonly string[] {
