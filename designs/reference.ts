@@ -14,7 +14,8 @@ export const calls: Readonly<Record<Call, string>> = {
   startUpload:
     "uploadTask(with:fromFile:) and resume(): creates the upload's task and starts it. In a callback about one task, it starts the upload of that task. In any " +
     "other callback, one line starts every upload of the invocation (or every upload of the session that recordStart has written down), one after the other, " +
-    "each as a step of its own. It passes over an upload that was started or refused, so a second line does nothing more. On a session object that is rejected " +
+    "each as a step of its own. It passes over an upload that was started or refused, so a second line does nothing more. No record tells a launch for certain whether resume() was " +
+    "reached before: code that restores what it finds unfinished makes a second task, which is uploadAgain. On a session object that is rejected " +
     "or was never made, the upload never reaches the system; on an invalidated one, the process crashes.",
   startTokenTask: "Asks for the token of each upload by a task in the background session; the answer is heard in didCompleteToken.",
   requestToken:

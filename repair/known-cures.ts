@@ -1,11 +1,13 @@
 import type { Design } from "../designs/design.ts";
-import { edited } from "./edit.ts";
+import { designFrom } from "../designs/schema.ts";
+import { edited, placeKey } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
 import type { Outcome } from "./examine.ts";
+import { lineKey } from "./footprint.ts";
 import { neighbours } from "./neighbours.ts";
 import type { Repair } from "./search.ts";
+import { written } from "./standing.ts";
 import { distance, MOST_NEARER, wayTo } from "./way.ts";
-import type { Row } from "../properties/row.ts";
 
 /** How examples are judged: nothing comes of it once it is cut off. */
 export interface Judging {
@@ -49,9 +51,8 @@ export async function nearby(design: Design, examples: readonly Design[], most: 
 export async function farther(design: Design, examples: readonly Design[], judging: Judging, isLate: () => boolean): Promise<LedBack | undefined> {
   for (const example of byDistance(design, examples)) {
     if (judging.isCutOff()) return undefined;
-    const rows = rowsOfCure(await judging.judge(under(design, example)));
-    const edits = rows && wayTo(design, example, Infinity);
-    if (rows !== undefined && edits !== undefined) return ledBack(design, { design: edits.reduce(edited, design), edits, rows }, { ...judging, isCutOff: () => judging.isCutOff() || isLate() });
+    const cure = cureFrom(design, under(design, example), await judging.judge(under(design, example)));
+    if (cure !== undefined) return ledBack(design, cure, { ...judging, isCutOff: () => judging.isCutOff() || isLate() });
   }
   return undefined;
 }
@@ -71,11 +72,8 @@ async function ledBack(design: Design, first: Repair, { judge, isCutOff }: Judgi
       if (isCutOff()) return { repair, isMinimal: false };
       const outcome = await judge(next);
       if (outcome === undefined || outcome.is === "unknown") isMinimal = false;
-      const rows = rowsOfCure(outcome);
-      const edits = rows && wayTo(design, next, Infinity);
-      if (rows === undefined || edits === undefined) continue;
-      back = { design: next, edits, rows };
-      break;
+      back = cureFrom(design, next, outcome);
+      if (back !== undefined) break;
     }
     if (back === undefined) return { repair, isMinimal };
     repair = back;
@@ -91,6 +89,15 @@ function byDistance(design: Design, examples: readonly Design[]): readonly Desig
   return examples.toSorted((one, other) => distance(design, one) - distance(design, other));
 }
 
-function rowsOfCure(outcome: Outcome | undefined): readonly Row[] | undefined {
-  return outcome?.is === "cure" ? outcome.rows : undefined;
+/** The edits that lead to a design, if it is a cure. A line that they would write, and that is never run, makes no difference: it is left out. */
+function cureFrom(design: Design, next: Design, outcome: Outcome | undefined): Repair | undefined {
+  if (outcome?.is !== "cure") return undefined;
+  const { rows, run } = outcome;
+  const edits = wayTo(design, next, Infinity);
+  const idle = written(edits ?? []).filter(({ at, index }) => !run.has(lineKey(placeKey(at), index)));
+  if (edits === undefined || idle.length === 0) return edits && { design: edits.reduce(edited, design), edits, rows };
+  // From the last line on, so that the places of the others stay what they are.
+  const without = idle.toSorted((one, other) => other.index - one.index).reduce((left, { at, index }) => edited(left, { kind: "delete", at, index }), next);
+  const fewer = designFrom(without).ok ? wayTo(design, without, Infinity) : edits;
+  return fewer && { design: fewer.reduce(edited, design), edits: fewer, rows };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { designNamed, recipe } from "../designs/catalogue.ts";
-import type { Design } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
+import { knownDesign } from "../designs/known.ts";
 import { designFrom } from "../designs/schema.ts";
 import { scopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -156,6 +157,18 @@ describe("a search for repairs", () => {
       [[{ call: "recordCompletion", unless: "taskFailed" }], [{ call: "recordCompletion", unless: "taskFailed" }]],
     ]);
     expect(tally.tried).toBeLessThan(4);
+  });
+
+  test("writes no line that is never run, though nobody has time to lead the example back", async () => {
+    const example = knownDesign("app-uploads-cancelled") ?? expect.fail("no such design");
+    const design: Design = { ...example, name: "mine", app: { ...example.app, handleEvents: ["createSession", "saveCompletionHandler"], didFinishEvents: ["callCompletionHandler"], userCancels: ["work"] } };
+    const asked = ["app-upload-cancelled"] as const;
+    const [before, shown] = await Promise.all([design, example].map((one) => rowsOfDesign(one, asked, defaultReading)));
+    const target = targetFrom(new Map([["app-upload-cancelled", ["cancelling-reaches-the-upload"]]]), defaultReading, { design, rows: before ?? [] }, { design: example, rows: shown ?? [] });
+    const never: DesignLine = { call: "recordFailure", if: "startIsRecorded" };
+    const withIdleLine: Design = { ...example, app: { ...example.app, userCancels: [never, ...(example.app.userCancels ?? [])] } };
+    const { repairs } = await found(design, target, { edits: 2, examples: [withIdleLine], further: true, deadline: 0, editsOf: () => [] });
+    expect(repairs.map((repair) => repair.design.app.userCancels)).toEqual([example.app.userCancels]);
   });
 
   test("does not close the sheet twice on the way back from a safe design", async () => {
