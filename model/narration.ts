@@ -26,7 +26,7 @@ import { scriptName } from "./script.ts";
 import type { Line, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import { nextLine } from "./course.ts";
-import { blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isAskedFor, isConnected, isConnectedToAny, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
+import { blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isAskedFor, isConnected, isConnectedToAny, isRecorded, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { originalOf, wasCancelled } from "./task.ts";
 import type { TaskName } from "./task.ts";
@@ -309,14 +309,14 @@ function keeping({ before, after, named }: Passage, subject: string, line: Line 
   const task = line?.task ?? "none";
   if (task === "none") return [`${subject} keeps nothing.`, []];
   const [was, is] = [taskIn(before, task).body, taskIn(after, task).body];
-  if (is === "kept" && was !== "kept") return [`${subject} moves the file of ${named.task(task)} to where it stays.`, []];
+  if (is === "kept" && was !== "kept") return [`${subject} moves the file of ${named.task(task)} to where it stays.`, taskIn(after, task).failed ? ["It is what the server has sent instead of it."] : []];
   return [`${subject} comes to the line that moves the file of ${named.task(task)}.`, [is === "kept" ? "It was moved before." : "The file is gone."]];
 }
 
 function failure({ before, after, named }: Passage, subject: string, line: Line | undefined): Told {
   const task = line?.task ?? "none";
-  const isRecorded = task !== "none" && taskIn(before, task).recorded === 0 && taskIn(after, task).failureRecorded;
-  if (!isRecorded) return [`${subject} records no failure.`, []];
+  const isWritten = task !== "none" && !isRecorded(before, task) && taskIn(after, task).failureRecorded;
+  if (!isWritten) return [`${subject} records no failure.`, []];
   const { transfer, failed } = taskIn(after, task);
   return [
     `${subject} records that ${named.task(task)} has failed.`,
