@@ -41,7 +41,9 @@ export const calls: Readonly<Record<Call, string>> = {
   completeRequest: "NSExtensionContext.completeRequest(returningItems:): the sheet closes and the extension can be invoked anew, while its process may live on.",
   exit: "exit(0), or a crash: the process is gone with all that it remembers, and no further line is run; its background transfers go on.",
   createTask: "uploadTask(with:fromFile:) without resume(): creates the tasks that startUpload would start, and nothing is transferred yet.",
-  resumeTask: "resume(): starts each task that createTask has created, with its file if that is still there.",
+  resumeTask:
+    "resume(): starts each task that createTask has created, with its file if that is still there; in didReceiveTasks, each on the list that nobody has resumed yet, " +
+    "such as those that a process has left behind.",
   uploadAgain: "Uploads the same file once more, as a new task, if the upload was started before; at most once.",
   deleteBody: "Deletes the file that the upload reads from: that of the task that was heard of, or those of every upload of the invocation.",
   deleteAllBodies: "Empties the folder of the files to be uploaded, whichever process has put them there.",

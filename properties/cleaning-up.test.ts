@@ -97,3 +97,9 @@ test("after the object's last message nothing is left to be delivered, so that t
   // A rejected object sends a last message too, and the events still wait.
   expect(broken(lettingGo(recipe), "two-uploads")).toContain("handler-called-after-the-events");
 });
+
+test("what a process has left behind before it was resumed is started by the next, if it takes it from the list", () => {
+  const left: Design = { ...appUploads, app: { ...appUploads.app, userUploads: ["createSession", "createTask", "exit"] } };
+  const resumed: Design = { ...left, app: { ...left.app, didFinishLaunching: ["createSession", "requestTaskList"], didReceiveTasks: [{ call: "resumeTask", if: "taskIsListed" }] } };
+  expect([left, resumed].map((design) => verdictIn(design, "app-uploads-once", "heard-at-rest"))).toEqual(["vacuous", "holds"]);
+});

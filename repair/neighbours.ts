@@ -96,14 +96,15 @@ function writableAt(design: Design, at: Place): readonly DesignLine[] {
 /**
  * Some calls are written only in a design that has a use for them: background tasks where it makes requests
  * that end when the app is suspended, or has some already; the cancelling of a session's tasks where the user
- * can cancel in the app, or where it does so already; and a note of what is to be recorded later where it
- * makes one or asks for it.
+ * can cancel in the app, or where it does so already; a note of what is to be recorded later where it
+ * makes one or asks for it; and the resuming of tasks where some are made without it.
  */
 const uses: Readonly<Partial<Record<Call, (design: Design) => boolean>>> = {
   beginBackgroundTask: makesRequestsOrHasTasks,
   endBackgroundTask: makesRequestsOrHasTasks,
   cancelTasks: (design) => (design.app.userCancels ?? []).length > 0 || makesCall(design, "cancelTasks"),
   rememberCompletion: remembersCompletions,
+  resumeTask: (design) => makesCall(design, "createTask") || makesCall(design, "resumeTask"),
 };
 
 function makesRequestsOrHasTasks(design: Design): boolean {

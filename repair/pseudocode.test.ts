@@ -597,6 +597,12 @@ test("who asks whether a request is in flight counts them", () => {
   expect(whole(inTheExtension({ invoked: ["requestToken"], didReceiveToken: ["endExpiringActivity"] })).join()).not.toContain("pendingRequests");
 });
 
+test("tasks that were left behind are resumed as they stand on the list", () => {
+  const left = inTheApp({ userUploads: ["createTask", "resumeTask"], didFinishLaunching: ["requestTaskList"], didReceiveTasks: [{ call: "resumeTask", if: "taskIsListed" }] });
+  expect(printed(left, "app", "userUploads")).toContain("    self.task.resume()");
+  expect(printed(left, "app", "didReceiveTasks").join("\n")).toContain("            task.resume()");
+});
+
 test("what is kept in mind is a set in memory, from which what is written down is taken", () => {
   const later = inTheApp({ didComplete: ["rememberCompletion"], didFinishEvents: [{ call: "recordCompletion", if: "completionIsRemembered" }, { call: "callCompletionHandler", unless: "completionIsRemembered" }] });
   expect(whole(later)).toContain("var remembered: Set<URLSessionTask> = [] // completed, and still to be written down");

@@ -4,7 +4,7 @@ import type { Design, DesignLine } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
 import { expiringActivity } from "./activity.ts";
 import { block } from "./block.ts";
-import { blockCall, isOffTheMainQueue, isPassedSession, subjectIn } from "./callbacks.ts";
+import { blockCall, isAboutEveryTask, isOffTheMainQueue, isPassedSession, subjectIn } from "./callbacks.ts";
 import { handlerCall, storedHandler } from "./handler.ts";
 import { identifierUsed, storedSession } from "./sessions.ts";
 
@@ -26,7 +26,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "createTask":
       return [`self.task = ${session}.${transfers[design.taskKind]}`];
     case "resumeTask":
-      return ["self.task.resume()"];
+      return [isAboutEveryTask(place) ? `${subject}.resume()` : "self.task.resume()"];
     case "startTokenTask":
       return [`${session}.${tokenTransfers[design.taskKind]}.resume()`];
     case "requestToken":
