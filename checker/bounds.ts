@@ -34,7 +34,10 @@ export interface Bounds<State, Action> {
   readonly workers?: 1 | 2 | undefined;
   /** How many states a level must have to be left in one go; 1000 if not given, 20,000 with two threads. */
   readonly teamFrom?: number | undefined;
-  /** Look at states outside, but do not leave them. What holds, holds within. */
+  /**
+   * Look at states outside, but do not leave them. What holds, holds within. It has to answer true or false, and an
+   * initial state must be within: from outside, nothing would be looked at.
+   */
   readonly within?: ((state: State) => boolean) | undefined;
   /**
    * `plain` calls the system for every step. `tabulated`, the default, does where it can do without:

@@ -1,10 +1,11 @@
 import { whyNotSymmetric } from "./symmetry/asymmetry.ts";
+import { truthOf } from "./answer.ts";
 import type { Bounds } from "./bounds.ts";
 import { directEngine } from "./engines/direct.ts";
 import type { EndQuestions } from "./ends.ts";
 import type { Engine } from "./engines/engine.ts";
 import { failure } from "./failure.ts";
-import { answering, expectFairness, expectProperties } from "./kinds.ts";
+import { answering, answeringEnds, answeringFairness, expectFairness, expectProperties } from "./kinds.ts";
 import { askedBy, whyPartial, type Asked } from "./symmetry/partiality.ts";
 import { isTemporal, needsNumbers, type Property } from "./property.ts";
 import { bundlesOf, type NameSets } from "./symmetry/renaming.ts";
@@ -31,7 +32,18 @@ export function* explore<State, Action>(
   expectSystem(system);
   expectProperties(bounds.properties);
   expectFairness(bounds.fairness ?? []);
-  return yield* explored(system, { ...bounds, properties: answering(bounds.properties) });
+  return yield* explored(system, {
+    ...bounds,
+    properties: answering(bounds.properties),
+    ends: bounds.ends && answeringEnds(bounds.ends),
+    fairness: answeringFairness(bounds.fairness ?? []),
+    within: answeringScope(bounds),
+  });
+}
+
+/** As it was given, it is a function of the options, and may ask for others. */
+function answeringScope<State, Action>(bounds: Bounds<State, Action>): Bounds<State, Action>["within"] {
+  return bounds.within && ((state) => truthOf(bounds.within?.(state), "`within`", ", (state) => boolean"));
 }
 
 /** Looks at everything without a pause. What is asked is taken as it is: here, properties of one name are told apart by where they stand. */

@@ -44,13 +44,14 @@ export function whose(name: string, thrown: unknown): unknown {
 
 const misanswers = new WeakSet<object>();
 
-/** Marks an error as one that names the property whose answer is none. Nobody has thrown then. */
+/** Marks an error as one that says by itself whose answer is none (`answer.ts`). Nobody has thrown then. */
 export function asMisanswer(error: Error): Error {
   misanswers.add(error);
   return error;
 }
 
-function isMisanswer(thrown: unknown): boolean {
+/** Whether it is such an error. */
+export function isMisanswer(thrown: unknown): boolean {
   return typeof thrown === "object" && thrown !== null && misanswers.has(thrown);
 }
 

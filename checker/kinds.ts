@@ -1,6 +1,9 @@
+import { truthOf } from "./answer.ts";
 import { isAnswering, listed, objectAt, shown } from "./argument.ts";
+import type { FairActions } from "./claims.ts";
+import type { EndQuestions } from "./ends.ts";
 import type { FamilyProperty } from "./family/family.ts";
-import { asMisanswer, written } from "./failure.ts";
+import { written } from "./failure.ts";
 import type { Plain } from "./plain.ts";
 import type { Property } from "./property.ts";
 
@@ -69,26 +72,35 @@ export function answeringInFamily<State, Action>(properties: readonly FamilyProp
   return properties.map((property) => withAnswers(property, familyKinds[property.kind]));
 }
 
-/** Where `return` was forgotten, the answer would pass for no, and a claim that something never happens would hold. */
 function withAnswers<Claim extends { readonly name: string; readonly kind: string }>(property: Claim, functions: Signatures<string>): Claim {
   // The casts: the claim was looked at, so these are functions, and what they are given and give is as it was.
   const claim = property as unknown as Readonly<Record<string, ((...given: readonly unknown[]) => unknown) | undefined>>;
   const asked = Object.entries(functions).flatMap(([key, signature]) => {
     const ask = claim[key];
     if (ask === undefined) return [];
-    const answer = (...given: readonly unknown[]): boolean => {
-      const found = Reflect.apply(ask, property, given);
-      if (typeof found === "boolean") return found;
-      throw misanswer(property.name, key, signature, found);
-    };
+    const how = ` (\`${key}\`, ${signature.replace(OPTIONAL, "")})`;
+    const who = `the property ${written(property.name)}`;
+    const answer = (...given: readonly unknown[]): boolean => truthOf(Reflect.apply(ask, property, given), who, how);
     return [[key, answer] as const];
   });
   return { name: property.name, kind: property.kind, ...Object.fromEntries(asked) } as unknown as Claim;
 }
 
-function misanswer(name: string, key: string, signature: string, found: unknown): Error {
-  const answered = found === undefined ? "undefined, as where `return` was left out" : shown(found);
-  return asMisanswer(new TypeError(`the property ${written(name)} must answer true or false (\`${key}\`, ${signature.replace(OPTIONAL, "")}), and answered ${answered}.`));
+/** The constraints of fairness, likewise. */
+export function answeringFairness<Action>(fairness: readonly FairActions<Action>[]): readonly FairActions<Action>[] {
+  return fairness.map((constraint) => {
+    const who = `the fairness constraint ${written(constraint.name)}`;
+    const how = ` (\`of\`, ${ofAction})`;
+    return { name: constraint.name, kind: constraint.kind, of: (action) => truthOf(constraint.of(action), who, how, action) };
+  });
+}
+
+/** The questions about ends, likewise. */
+export function answeringEnds<State, Action>(ends: EndQuestions<State, Action>): EndQuestions<State, Action> {
+  return {
+    asks: ends.asks.map((ask, index) => (state) => truthOf(ask(state), `question ${index} about the ends`, `, ${ofState}`)),
+    via: (action) => truthOf(ends.via(action), "`ends.via`", `, ${ofAction}`, action),
+  };
 }
 
 /** Refuses what is no constraint of fairness. One of an unknown kind would count as a strong one. */

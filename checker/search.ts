@@ -20,6 +20,7 @@ const PAUSE = 64;
 /** The memory is measured each time that so many states were left. */
 const MEASURED = 4096;
 
+const nowhere = "None of them is `within` the scope, so no state would be left, and next to nothing looked at: `within` must be true of one of them.";
 const truncated = "Runs were cut off where they leave the scope, so what comes of them is not known.";
 
 /**
@@ -86,6 +87,7 @@ export function* search<State, Action>(
         throw failure(`In initial state ${choice}`, thrown, { actions: [], states: [state] });
       }
     }
+    if (stopped === undefined && outside === tree.size()) throw failure("In the initial states", new Error(nowhere), { actions: [], states: system.initial.slice(0, 1) });
   }
 
   let left = 0;

@@ -1,3 +1,4 @@
+import { truthOf } from "./answer.ts";
 import { expectAnswering, listed, objectAt, shown } from "./argument.ts";
 
 /**
@@ -10,7 +11,9 @@ import { expectAnswering, listed, objectAt, shown } from "./argument.ts";
  *
  * A system that can also say beforehand what may ever happen (`universe`) and whether it may
  * happen now (`isEnabled`) is explored several times faster (see `tabulated.ts`). Then `actions`
- * must give exactly those of the universe that are enabled, in the order of the universe.
+ * must give exactly those of the universe that are enabled, in the order of the universe. `isEnabled`
+ * has to answer true or false; what is neither is an error where it is asked. The engines that ask about every
+ * step (`plain`, `compact`) do not ask it: to them, `actions` says what is enabled.
  */
 export interface System<State, Action> {
   readonly initial: readonly State[];
@@ -33,6 +36,11 @@ export function actionsIn<State, Action>(system: Pick<System<State, Action>, "ac
   if (!Array.isArray(listed)) throw new TypeError(`\`actions\` must give a list of actions, and gave ${listed === undefined ? "undefined" : shown(listed)}.`);
   // The cast: what is in the list is looked at where it is taken.
   return listed as readonly Action[];
+}
+
+/** Whether a system says that the action may happen now; what is neither yes nor no is refused. */
+export function isEnabledIn<State, Action>(system: Pick<System<State, Action>, "isEnabled">, state: State, action: Action): boolean {
+  return truthOf(system.isEnabled?.(state, action), "`isEnabled`", ", (state, action) => boolean", action);
 }
 
 /** Refuses what is no system, and one that can start nowhere: of no state at all everything would hold. */

@@ -1,3 +1,4 @@
+import { truthOf } from "../answer.ts";
 import { enlarged } from "../column.ts";
 import { named } from "../failure.ts";
 import { createInterner } from "../engines/intern.ts";
@@ -120,6 +121,9 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   const variantHere = (): Variant => variants.variant(words.subarray(size, all));
   const realVariant = (): Variant => guarded(variantHere(), names);
 
+  const isEnabledIn = (variant: Variant, before: State, action: Action): boolean =>
+    truthOf(family.isEnabled(variant, before, action), "`isEnabled`", ", (variant, state, action) => boolean");
+
   /** Runs a function whose answer is not known here, and now and then again on what is no proxy. */
   function learn<Answer>(table: Table<Answer>, run: (readings: () => readonly Reading[]) => Answer, really: () => boolean): Answer {
     let cause: unknown = new Error(meddled);
@@ -153,7 +157,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
       (seen): number => {
         const before = shown(0);
         const variant = shownVariant();
-        if (!family.isEnabled(variant, before, action)) return DISABLED;
+        if (!isEnabledIn(variant, before, action)) return DISABLED;
         const after = family.next(variant, before, action);
         const effects = effectsOf(after, layout, slots, watch);
         if (effects === undefined) throw misfit(after);
@@ -167,7 +171,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   function isOutcome(outcome: number, action: Action): boolean {
     const before = real(0);
     const variant = realVariant();
-    if (!family.isEnabled(variant, before, action)) return outcome === DISABLED;
+    if (!isEnabledIn(variant, before, action)) return outcome === DISABLED;
     const after = family.next(variant, before, action);
     if (outcome === DISABLED) return false;
     words.copyWithin(all, 0, all);

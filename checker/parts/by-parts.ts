@@ -7,7 +7,7 @@ import { inquiriesOf, verdictOf, type Answered } from "./inquiry.ts";
 import { createListing } from "./listing.ts";
 import type { Property } from "../property.ts";
 import type { EngineUsed, Report } from "../report.ts";
-import { expectSystem, type System } from "../system.ts";
+import { expectSystem, isEnabledIn, type System } from "../system.ts";
 
 export type PartsOptions<State, Action> = Pick<
   Options<State, Action>,
@@ -130,7 +130,7 @@ function partAlone<State, Action>(
 ): System<State, Action> {
   const { initial = [], moves = [] } = division.groups[part] ?? {};
   const universe = system.universe?.filter((_, move) => moves.includes(move)) ?? [];
-  const isEnabled = (state: State, action: Action): boolean => system.isEnabled?.(state, action) === true;
+  const isEnabled = (state: State, action: Action): boolean => isEnabledIn(system, state, action);
   return {
     initial: system.initial.filter((_, choice) => initial.includes(choice)),
     universe,

@@ -4,7 +4,7 @@ import type { Look } from "./looks.ts";
 import { isTemporal, type Property } from "../property.ts";
 import { withoutProxies } from "../proxies.ts";
 import type { Trace, Verdict } from "../report.ts";
-import type { System } from "../system.ts";
+import { isEnabledIn, type System } from "../system.ts";
 
 /**
  * What has to be asked of one part to judge a property of the whole system:
@@ -123,7 +123,7 @@ function upTo<State, Action>(move: number, { system, division, alone }: Whole<St
   const action = system.universe?.[move];
   const own = alone[part];
   if (action === undefined || own === undefined) throw new Error(`There is no action ${move}.`);
-  const isEnabled = (state: State): boolean => own.isEnabled?.(state, action) === true;
+  const isEnabled = (state: State): boolean => isEnabledIn(own, state, action);
   const report = exploreAtOnce(own, { properties: [{ name: "enabled", kind: "sometimes", happens: isEnabled }], until: "decided" });
   const trace = report.verdicts[0]?.trace;
   if (trace === undefined) throw new Error(`The action ${move} is never taken, which is an error of the checker.`);
@@ -144,7 +144,7 @@ function joined<State, Action>(traces: readonly PartTrace<State, Action>[], { sy
   const states = [state];
   const actions = traces.flatMap(({ trace }) => trace.actions);
   for (const action of actions) {
-    if (system.isEnabled?.(state, action) !== true) throw new Error("The parts are not independent, which is an error of the checker.");
+    if (!isEnabledIn(system, state, action)) throw new Error("The parts are not independent, which is an error of the checker.");
     state = withoutProxies(system.next(state, action));
     states.push(state);
   }

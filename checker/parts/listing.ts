@@ -1,6 +1,6 @@
 import { createInterner } from "../engines/intern.ts";
 import { createWariness } from "../plain.ts";
-import { actionsIn, UNLISTED, type System } from "../system.ts";
+import { actionsIn, isEnabledIn, UNLISTED, type System } from "../system.ts";
 
 /**
  * Compares, in the first states and now and then, what of the universe is enabled with the list that the
@@ -12,7 +12,7 @@ export function createListing<State, Action>(system: System<State, Action>): (st
   return (state) => {
     if (!isWary()) return;
     const listed = actionsIn(system, state).map(numberOf);
-    const enabled = (system.universe ?? []).filter((action) => system.isEnabled?.(state, action) === true).map(numberOf);
+    const enabled = (system.universe ?? []).filter((action) => isEnabledIn(system, state, action)).map(numberOf);
     if (listed.join() !== enabled.join()) throw new Error(UNLISTED);
   };
 }

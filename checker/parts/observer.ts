@@ -4,7 +4,7 @@ import { createInterner } from "../engines/intern.ts";
 import { partsOf, type Layout } from "../tabulated/layout.ts";
 import { createPath } from "../tabulated/path.ts";
 import { createSlot } from "../tabulated/slot.ts";
-import type { System } from "../system.ts";
+import { isEnabledIn, type System } from "../system.ts";
 import { createTable, type Reading, type Table } from "../tabulated/table.ts";
 import type { Tie } from "./ties.ts";
 import { createWatch } from "../tabulated/watch.ts";
@@ -84,7 +84,7 @@ export function createObserver<State, Action>(
 
     function outcome(): Outcome {
       const before = shown(0);
-      if (system.isEnabled?.(before, action) !== true) return { effects: undefined };
+      if (!isEnabledIn(system, before, action)) return { effects: undefined };
       const effects = effectsOf(system.next(before, action), layout, slots, watch);
       if (effects === undefined) throw new Error(`${by} leads to a state of another shape.`);
       return { effects };

@@ -17,8 +17,8 @@ export interface Planted {
 export const NONE = -2;
 
 export interface Inquest {
-  /** `look` answers from what is shown, and what it reads is taken down; `really` answers from what there is. Either may answer with what is only as good as true: only properties are asked for more (`kinds.ts`). */
-  plant(usual: boolean | undefined, look: () => unknown, really: () => unknown): Planted;
+  /** `look` answers from what is shown, and what it reads is taken down; `really` answers from what there is. */
+  plant(usual: boolean | undefined, look: () => boolean, really: () => boolean): Planted;
   /** Whether one of them has another answer here than its usual one, for all that is known. */
   isAnyUnusual(asked: readonly Planted[]): boolean;
 }
@@ -44,8 +44,8 @@ export function createInquest(code: Code, words: Int32Array, learn: Learn): Inqu
         ask() {
           const known = code.walk(root, words);
           if (known !== UNKNOWN) return known === 1;
-          const answer = table.find(words) ?? learn(table, () => Boolean(look()), (seen) => seen === Boolean(really()));
-          if (answer === undefined) return Boolean(really());
+          const answer = table.find(words) ?? learn(table, look, (seen) => seen === really());
+          if (answer === undefined) return really();
           record(root, table, answer);
           return answer;
         },

@@ -1,11 +1,11 @@
-import { reasonOf } from "../failure.ts";
+import { isMisanswer, reasonOf } from "../failure.ts";
 import type { Table, Reading } from "./table.ts";
 import type { Watch } from "./watch.ts";
 
 /**
  * Runs a function whose answer is not known for the state at hand, and takes down the answer with
  * what was read. `isConfirmed` runs it again, on what is no proxy. Nothing if there is nothing to
- * learn from it; `failed` is told why.
+ * learn from it; `failed` is told why. Throws where the answer had to be yes or no, and is neither.
  */
 export type Learn = <Answer>(
   table: Table<Answer>,
@@ -25,10 +25,12 @@ export function createLearning(watch: Watch, words: Int32Array, states: () => nu
       failed?.(inVain);
       return undefined;
     }
-    let why = meddled;
-    const traced = watch.trace(run, (thrown) => { why = reasonOf(thrown); });
+    let cause: unknown = new Error(meddled);
+    const traced = watch.trace(run, (thrown) => { cause = thrown; });
     if (traced === undefined) {
-      failed?.(why);
+      // What there is would be answered as what is shown, and who starts over would not ask.
+      if (isMisanswer(cause)) throw cause;
+      failed?.(reasonOf(cause));
       return undefined;
     }
     if (runs++ % CONFIRMED === 0 && !isConfirmed(traced.answer)) throw new Error(fickle);

@@ -1,5 +1,5 @@
 import { reasonOf } from "../failure.ts";
-import type { System } from "../system.ts";
+import { isEnabledIn, type System } from "../system.ts";
 import type { Code } from "./code.ts";
 import { effectsOf } from "./effect.ts";
 import { partsOf, type Layout } from "./layout.ts";
@@ -52,7 +52,7 @@ export function createMoves<State, Action>(universe: readonly Action[], means: M
       (readings): number => {
         // A proxy of a state passes for a state.
         const before = watch.state(0) as State;
-        if (system.isEnabled?.(before, action) !== true) return DISABLED;
+        if (!isEnabledIn(system, before, action)) return DISABLED;
         const effects = effectsOf(system.next(before, action), layout, slots, watch);
         if (effects === undefined) {
           whyLost = misshapen;
@@ -69,7 +69,7 @@ export function createMoves<State, Action>(universe: readonly Action[], means: M
   function isOutcome(outcome: number, action: Action): boolean {
     if (outcome === LOST) return true;
     const before = watch.real(0) as State;
-    if (system.isEnabled?.(before, action) !== true) return outcome === DISABLED;
+    if (!isEnabledIn(system, before, action)) return outcome === DISABLED;
     if (outcome === DISABLED) return false;
     const after = system.next(before, action);
     const { effects } = sorts.at(outcome - SORTS);

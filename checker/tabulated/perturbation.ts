@@ -3,7 +3,7 @@ import { createInterner } from "../engines/intern.ts";
 import { layoutOf, partsOf } from "./layout.ts";
 import { createPath } from "./path.ts";
 import { createSlot } from "./slot.ts";
-import type { System } from "../system.ts";
+import { isEnabledIn, type System } from "../system.ts";
 import { createWatch } from "./watch.ts";
 
 /**
@@ -30,7 +30,7 @@ export function perturbed<State, Action>(
     watch.trace((readings) => {
       const before = watch.state(0) as State;
       const effects =
-        system.isEnabled?.(before, action) === true
+        isEnabledIn(system, before, action)
           ? effectsOf(system.next(before, action), layout, slots, watch)
           : undefined;
       return { effects, places: new Set(readings().map(({ place }) => place)) };
@@ -45,7 +45,7 @@ export function perturbed<State, Action>(
       );
       words.set(exchanged);
       const real = watch.real(0) as State;
-      const enabled = system.isEnabled?.(real, action) === true;
+      const enabled = isEnabledIn(system, real, action);
       const expected = enabled ? numbersOf(system.next(real, action)) : undefined;
       const found = first?.answer.effects && [...exchanged];
       for (const effect of first?.answer.effects ?? []) if (found) found[effect.place] = effect.part(words);

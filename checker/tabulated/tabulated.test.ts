@@ -251,28 +251,6 @@ describe("the tabulated engine", () => {
     ]);
   });
 
-  it("takes what is as good as true for true where it is not a property that is asked", () => {
-    const some = ({ list }: { readonly list: readonly number[] }): boolean => list.length as unknown as boolean;
-    const none = ({ list }: { readonly list: readonly number[] }): boolean => (list.length === 0 ? "yes" : undefined) as unknown as boolean;
-    const isEnabled = ({ list }: { readonly list: readonly number[] }): boolean => list.length < 5;
-    const system: System<{ readonly list: readonly number[] }, number> = {
-      initial: [{ list: [1] }],
-      actions: (state) => (isEnabled(state) ? [1] : []),
-      universe: [1],
-      isEnabled,
-      next: ({ list }, one) => ({ list: [...list, one] }),
-    };
-    const properties: Property<{ readonly list: readonly number[] }, number>[] = [
-      { name: "some", kind: "always", holds: ({ list }) => list.length > 0 },
-    ];
-    expectSame(system, properties);
-    for (const engine of ["plain", "tabulated"] as const) {
-      const { states, verdicts, outside } = checkSync(system, { properties, within: some, engine });
-      expect([states, outside, ...verdicts.map(({ verdict }) => verdict)]).toEqual([5, 0, "holds"]);
-    }
-    expect(checkSync(system, { properties: [], within: (state) => none(state), engine: "plain" }).outside).toBe(1);
-  });
-
   interface Pair { readonly l: { readonly n: number }; readonly r: { readonly n: number } }
 
   /** Two counters, each of which can be set to the other. `keep` may give another object that looks the same. */
