@@ -46,6 +46,27 @@ describe("a system", () => {
     expect(() => replay(system(lists), ["up", "up"])).toThrow(told);
   });
 
+  it("whose `actions` and `isEnabled` disagree in one of its first 128 states is refused, whichever it is", () => {
+    const among = (one: number, other: string[]) => {
+      const isEnabled = ({ n }: Count): boolean => n < 140;
+      return system({ universe: ["up", "down"], isEnabled: (state: Count, action: string) => isEnabled(state) && action === "up", actions: (state: Count) => (state.n === one ? other : isEnabled(state) ? ["up"] : []) });
+    };
+    for (const other of [["up", "down"], ["down"], []]) {
+      for (const n of [3, 5, 77, 127]) {
+        expect(() => checkSync(among(n, other), { properties })).toThrow(
+          expect.objectContaining({
+            message: `Listing the actions, ${n} actions after the start: \`actions\` did not give what of \`universe\` is enabled, in the order of \`universe\`; the two must agree (see \`system.ts\`).`,
+            trace: expect.objectContaining({ actions: Array.from({ length: n }, () => "up") }) as object,
+          }),
+        );
+      }
+    }
+    // Those that look the same are the same.
+    const parcel = () => ["up"].map((go) => ({ go }));
+    const alike = { initial: [{ n: 0 }], universe: parcel(), isEnabled: ({ n }: Count) => n < 3, actions: ({ n }: Count) => (n < 3 ? parcel() : []), next: ({ n }: Count) => ({ n: n + 1 }) };
+    expect(checkSync(alike, { properties: [] })).toMatchObject({ states: 4, engine: { name: "tabulated" } });
+  });
+
   it("is an object", () => {
     expect(() => checkSync(undefined as unknown as System<Count, string>, { properties })).toThrow("The system must be an object { initial, actions, next }, and is missing.");
   });

@@ -88,5 +88,9 @@ export const UNSORTED = -1;
 /** What stands for the number of a state that was found before, where nobody asked for it. */
 export const SEEN = -2;
 
-/** In the first states, and in one of so many, the list of actions is confirmed. Such a state is left on its own. */
+/**
+ * In so many states, the first, in one of so many, and in those whose number is a power of two, the list of actions is
+ * confirmed. One of so many is left on its own for that; the others may be left with many, where nobody confirms.
+ */
+export const FIRST_CONFIRMED = 128;
 export const CONFIRMED = 4096;

@@ -1,4 +1,4 @@
-import { ASTRAY, CONFIRMED, SEEN, UNSORTED, type Engine, type Question, type StepQuestion } from "../engines/engine.ts";
+import { ASTRAY, CONFIRMED, FIRST_CONFIRMED, SEEN, UNSORTED, type Engine, type Question, type StepQuestion } from "../engines/engine.ts";
 import { createInterner } from "../engines/intern.ts";
 import { reasonOf, written } from "../failure.ts";
 import { whyNotPlain } from "../plain.ts";
@@ -105,11 +105,14 @@ function engineFor<State, Action>(
     code.makeRoom(size + place, part);
   }
 
-  /** Now and then the list of actions is compared with what of the universe is enabled. */
+  /** The list of actions is compared with what of the universe is enabled. */
   function confirmActions(): void {
-    const listed = actionsIn(system, real(0)).map(interner.numberOf);
-    const found = Array.from(enabled.subarray(0, choices), (choice) => interner.numberOf(universe[choice]));
-    if (listed.length !== found.length || listed.some((action, index) => action !== found[index])) throw new Error(UNLISTED);
+    const listed = actionsIn(system, real(0));
+    const isListed = (action: Action, choice: number): boolean => {
+      const found = universe[enabled[choice] ?? 0];
+      return action === found || interner.numberOf(action) === interner.numberOf(found);
+    };
+    if (listed.length !== choices || !listed.every(isListed)) throw new Error(UNLISTED);
   }
 
   function actionAt(choice: number): Action {
@@ -181,7 +184,7 @@ function engineFor<State, Action>(
         sortOf[choices] = outcome - SORTS;
         choices++;
       }
-      if (from % CONFIRMED === 0 || (from & (from - 1)) === 0) confirmActions();
+      if (from < FIRST_CONFIRMED || from % CONFIRMED === 0 || (from & (from - 1)) === 0) confirmActions();
       for (taken = 0; taken < choices; taken++) {
         const size = states.size();
         sort = sortOf[taken] ?? UNSORTED;
