@@ -31,6 +31,9 @@ describe("a property", () => {
     [{ name: "low", kind: "leadsTo", from: yes, goal: yes, via: yes }, "must have one of `goal`, (state) => boolean, and `via`, (action) => boolean, and has both."],
     [{ name: "low", kind: "always", holds: async () => Promise.resolve(false) }, "must have a function `holds`, (state) => boolean, and it is of the sort AsyncFunction."],
     [{ name: "low", kind: "eventually", goal: function* () { yield false; } }, "must have a function `goal`, (state) => boolean, or be left out, and it is of the sort GeneratorFunction."],
+    [{ name: "low", kind: "recoverable", target: yes, via: yes }, 'The property "low", of the kind "recoverable", has more than it would be asked for. It has `target`, for which this kind does not ask. What the kind asks for is: `goal`, (state) => boolean, which may be left out; `via`, (action) => boolean.'],
+    [{ name: "low", kind: "deadlockFree", unless: yes }, "It has `unless`, for which this kind does not ask. What the kind asks for is: nothing."],
+    [{ name: "low", kind: "always", holds: yes, via: yes, goal: yes }, "It has `via` and `goal`, for which this kind does not ask. What the kind asks for is: `holds`, (state) => boolean."],
     [undefined, "Property 1 must be an object { name, kind, ... }, and is missing."],
     [yes, "Property 1 must be an object { name, kind, ... }, and is a function."],
   ])("that is %j is refused, and why", (property, why) => {
@@ -120,13 +123,15 @@ describe("a property", () => {
     expect(() => { expectProperties({ name: "low" }); }).toThrow('`properties` must be a list of properties, and is {"name":"low"}.');
   });
 
-  it("may be of any kind that there is, have more than its kind asks for, and inherit what it has", () => {
+  it("may be of any kind that there is, have notes besides what its kind asks for, and inherit what it has, more than that included", () => {
     class Low {
       readonly name = "low";
       readonly kind = "always";
-      holds(): boolean { return true; }
+      holds(): boolean { return this.happens(); }
+      happens(): boolean { return true; }
     }
-    const each = all.split(", ").map((kind) => ({ name: kind, kind, says: "more", holds: yes, happens: yes, goal: yes, from: yes, ...(["atRest", "recoverable"].includes(kind) && { via: yes }) }));
+    const asks: Readonly<Record<string, readonly string[]>> = { step: ["holds"], always: ["holds"], never: ["happens"], atRest: ["holds", "via"], sometimes: ["happens"], sometimesStep: ["happens"], recoverable: ["goal", "via"], deadlockFree: [], alwaysEventuallyStep: ["happens"], leadsTo: ["from", "goal"] };
+    const each = all.split(", ").map((kind) => ({ name: kind, kind, says: "more", happens: undefined, ...Object.fromEntries((asks[kind] ?? ["goal"]).map((key) => [key, yes])) }));
     expect(() => { expectProperties([new Low(), { name: "back", kind: "recoverable", via: yes }, { name: "goes on", kind: "deadlockFree" }, ...each]); }).not.toThrow();
   });
 
@@ -151,6 +156,7 @@ test("a property of a family is refused likewise, and has fewer kinds", () => {
   const refusal = (property: unknown) => (): unknown => checkFamilySync(family, { properties: [property] as FamilyProperty<{ readonly n: number }, string>[] });
   expect(refusal({ name: "low", kind: "never", happens: yes })).toThrow('The property "low" is of the unknown kind "never". The kinds of property of a family are: always, step, sometimesStep, atRest, recoverable.');
   expect(refusal({ name: "low", kind: "always", happens: yes })).toThrow("must have a function `holds`, (variant, state) => boolean, and it is missing. It has `happens`, for which this kind does not ask.");
+  expect(refusal({ name: "low", kind: "recoverable", via: yes, goal: yes })).toThrow("It has `goal`, for which this kind does not ask. What the kind asks for is: `via`, (action) => boolean.");
 });
 
 describe("a constraint of fairness", () => {

@@ -140,10 +140,18 @@ function expectKnown(properties: unknown, known: Known, whose: string): void {
       const choice = alternatives.map(([key, signature]) => `\`${key}\`, ${signature.slice(0, -OPTIONAL.length)}`).join(", and ");
       throw new TypeError(`${who}, of the kind ${shown(kind)}, must have one of ${choice}, and has ${given.length === 0 ? "neither" : "both"}.${instead(claim, functions)}`);
     }
+    const foreign = instead(claim, functions);
+    if (foreign !== "") throw new TypeError(`${who}, of the kind ${shown(kind)}, has more than it would be asked for.${foreign} What the kind asks for is: ${asked(functions)}.`);
   }
 }
 
-/** Another function that may have been meant. */
+/** What a kind asks for. */
+function asked(functions: Signatures<string>): string {
+  const all = Object.entries(functions).map(([key, signature]) => `\`${key}\`, ${signature.replace(OPTIONAL, ", which may be left out")}`);
+  return all.length === 0 ? "nothing" : all.join("; ");
+}
+
+/** Other functions that it has of its own, of which one may have been meant. Nobody would call them; what is no function is a note, and may be there. */
 function instead(claim: Plain, functions: Signatures<string>): string {
   const others = Object.keys(claim).filter((key) => typeof claim[key] === "function" && !Object.hasOwn(functions, key));
   return others.length === 0 ? "" : ` It has ${others.map((other) => `\`${other}\``).join(" and ")}, for which this kind does not ask.`;
