@@ -12,8 +12,8 @@ export type Known<Name extends string> = Readonly<Record<Name, Rule>>;
  * Refuses options among which is one that there is not, or one with a value that means nothing. It would
  * not be heard, or not as it was meant, and what is answered is then not what was asked.
  */
-export function expectOptions(options: unknown, known: Known<string>, who: string): void {
-  const given = Object.entries(objectAt(options, `What ${who} is asked`, "{ properties, ... }")).filter(([, value]) => value !== undefined);
+export function expectOptions(options: unknown, known: Known<string>, who: string, shape = "{ properties, ... }"): void {
+  const given = Object.entries(objectAt(options, `What ${who} is asked`, shape)).filter(([, value]) => value !== undefined);
   for (const [name, value] of given) {
     const rule = Object.hasOwn(known, name) ? known[name] : undefined;
     if (rule === undefined) throw new TypeError(`${who} has no option ${written(name)}. The options that it has are: ${Object.keys(known).join(", ")}.`);
@@ -35,6 +35,7 @@ function oneOf(...values: readonly (string | number)[]): Rule {
 }
 
 const isAmount = (value: unknown): value is number => typeof value === "number" && value >= 0;
+export const isFunction = (value: unknown): boolean => typeof value === "function";
 const isCount = (value: unknown): boolean => isAmount(value) && (Number.isInteger(value) || value === Infinity);
 const count = valued("a whole number, 0 or more, or Infinity", isCount);
 
@@ -57,7 +58,7 @@ export const BOUNDS: Known<keyof Bounds<never, never>> = {
 };
 
 export const PROGRESS: Known<"onProgress" | "progressEveryMs"> = {
-  onProgress: valued("a function, (progress) => void", (value) => typeof value === "function"),
+  onProgress: valued("a function, (progress) => void", isFunction),
   progressEveryMs: valued("a number of milliseconds, 0 or more", isAmount),
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkSync, type System } from "./check.ts";
+import { checkSync, type System, type Trace } from "./check.ts";
 import { dieHard } from "./reference/die-hard.ts";
 import { edges, graph } from "./reference/graph.ts";
 import { toDot } from "./formats/dot.ts";
@@ -58,6 +58,29 @@ describe("replay", () => {
     expect(replay(line, edges("1-2"), { node: 1 }).states).toEqual([{ node: 1 }, { node: 2 }]);
   });
 
+  it("starts a trace where the trace starts", () => {
+    const both = graph([0, 1], edges("0-2 1-2"));
+    const { trace } = checkSync(both, { properties: [{ name: "1", kind: "never", happens: ({ node }) => node === 1 }, { name: "from 1", kind: "sometimesStep", happens: ({ node }) => node === 1 }] }).verdicts[1] ?? {};
+    expect(trace?.states).toEqual([{ node: 1 }, { node: 2 }]);
+    const stored: unknown = JSON.parse(JSON.stringify(trace));
+    expect(replay(both, stored as Trace<unknown, unknown>)).toEqual({ states: trace?.states, ran: trace?.actions });
+    expect(replay(both, trace?.actions ?? [], { node: 1 })).toEqual({ states: trace?.states, ran: trace?.actions });
+    expect(replay(both, stored as Trace<unknown, unknown>, { node: 0 })).toEqual({ states: [{ node: 0 }], ran: [], stuckAt: 0 });
+    expect(() => replay(both, trace?.actions ?? [])).toThrow(
+      "The system has 2 initial states, so a list of actions does not tell where it starts: give the trace, which has its states, or the state to start `from`.",
+    );
+  });
+
+  it.each([
+    [undefined, "What is replayed must be an object { states, actions }, or a list of actions, and is missing."],
+    ["0-1", 'What is replayed must be an object { states, actions }, or a list of actions, and is "0-1".'],
+    [{ actions: [] }, "`states` of the trace must be a list of states, and is missing."],
+    [{ states: [{ node: 0 }] }, "`actions` of the trace must be a list of actions, and is missing."],
+  ])("refuses %j", (run, why) => {
+    expect(() => replay(line, run as unknown as readonly unknown[])).toThrow(new TypeError(why));
+    expect(() => replay(undefined as unknown as typeof line, [])).toThrow("The system must be an object { initial, actions, next }, and is missing.");
+  });
+
   it("says where the system throws, and how it came there", () => {
     const failing: System<number, string> = {
       initial: [0],
@@ -76,6 +99,7 @@ describe("replay", () => {
   });
 
   it("needs a state to start from", () => {
-    expect(() => replay(graph([], []), [])).toThrow("no initial state");
+    expect(() => replay(graph([], []), [])).toThrow("There is no initial state");
+    expect(() => replay(line, { states: [], actions: [] })).toThrow("There is nothing to replay from: the trace has no states.");
   });
 });

@@ -1,7 +1,8 @@
 import { located, written } from "./failure.ts";
 import { createLikeness } from "./likeness.ts";
 import type { Trace } from "./report.ts";
-import { actionsIn, type System } from "./system.ts";
+import { actionsIn, expectSystem, type System } from "./system.ts";
+import { expectTrace } from "./trace.ts";
 
 /** What became of a list of actions: those that ran, and the states they led through. */
 export interface Replay<State, Action> {
@@ -14,17 +15,24 @@ export interface Replay<State, Action> {
 /**
  * Runs the actions one after the other and stops at the first that is not enabled. An action is
  * enabled when the system offers one that looks the same (`likeness.ts`); it is the system's own that
- * runs, so a trace that was stored as text can be replayed. It starts in `from`, whether or not that is
- * initial; if it is not given, in the first initial state.
+ * runs, so a trace that was stored as text can be replayed. A trace starts where it starts, and a list of
+ * actions in the initial state, of which there must not be several then; or else either in `from`. Neither
+ * that nor what a trace starts with need be initial.
  */
 export function replay<State, Action>(
   system: System<State, Action>,
-  actions: readonly unknown[],
+  run: readonly unknown[] | Pick<Trace<unknown, unknown>, "actions" | "states">,
   from?: State,
 ): Replay<State, Action> {
+  expectSystem(system);
   const likeness = createLikeness();
-  const start = from === undefined ? system.initial[0] : from;
-  if (start === undefined) throw new Error("There is nothing to replay from: the system has no initial state.");
+  const { actions, states: told } = Array.isArray(run) ? { actions: Array.from<unknown>(run), states: system.initial } : expectTrace(run, "What is replayed", "{ states, actions }, or a list of actions");
+  if (from === undefined && told.length !== 1 && told === system.initial) {
+    throw new TypeError(`The system has ${told.length} initial states, so a list of actions does not tell where it starts: give the trace, which has its states, or the state to start \`from\`.`);
+  }
+  // The cast: a trace of the system starts with a state.
+  const start = from === undefined ? (told[0] as State | undefined) : from;
+  if (start === undefined) throw new TypeError("There is nothing to replay from: the trace has no states.");
   let state: State = start;
   const states = [state];
   const ran: Action[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkSync, type System } from "../check.ts";
-import { toDot } from "./dot.ts";
+import { toDot, type Drawing } from "./dot.ts";
 import { dieHard } from "../reference/die-hard.ts";
 import { dining } from "../reference/dining.ts";
 import { edges, graph, type Edge, type Node } from "../reference/graph.ts";
@@ -139,6 +139,19 @@ describe("a drawing", () => {
     expect(() => toDot(line, { label: (state) => (failAt(1, "no words")(state), "") })).toThrow("In a state, 1 action after the start: `label` threw: no words");
     expect(() => toDot(line, { actionLabel: ({ from }) => (failAt(1, "no words")({ node: from }), "") })).toThrow("1 action after the start: `actionLabel` threw: no words");
     expect(() => toDot({ ...line, initial: [] })).toThrow("There is no initial state");
+  });
+
+  it.each([
+    [{ maxstates: 2 }, 'toDot has no option "maxstates". The options that it has are: maxStates, label, actionLabel, trace.'],
+    [{ maxStates: NaN }, "`maxStates` must be a whole number, 0 or more, or Infinity, and is NaN."],
+    [{ maxStates: -1 }, "and is -1."],
+    [{ label: "node" }, '`label` must be a function, (state) => string, and is "node".'],
+    [{ actionLabel: {} }, "`actionLabel` must be a function, (action) => string, and is {}."],
+    [{ trace: [] }, "`states` of the trace must be a list of states, and is missing."],
+    [{ trace: { states: [] } }, "`actions` of the trace must be a list of actions, and is missing."],
+    [null, "What toDot is asked must be an object { maxStates, ... }, and is null."],
+  ])("refuses %j, and says why", (drawing, why) => {
+    expect(() => toDot(graph([0], edges("0-1")), drawing as unknown as Drawing<Node, Edge>)).toThrow(why);
   });
 
   it("refuses more states than can be read", () => {

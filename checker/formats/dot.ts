@@ -2,7 +2,9 @@ import { located, named, written } from "../failure.ts";
 import { createInterner } from "../engines/intern.ts";
 import { createLikeness } from "../likeness.ts";
 import { isPlainObject } from "../plain.ts";
+import { BOUNDS, expectOptions, isFunction, valued, type Known } from "../options.ts";
 import type { Trace } from "../report.ts";
+import { expectTrace } from "../trace.ts";
 import { actionsIn, expectSystem, type System } from "../system.ts";
 
 /**
@@ -25,11 +27,21 @@ export interface Drawing<State, Action> {
 
 const READABLE = 200;
 
+const { maxStates } = BOUNDS;
+const OPTIONS: Known<keyof Drawing<never, never>> = {
+  maxStates,
+  label: valued("a function, (state) => string", isFunction),
+  actionLabel: valued("a function, (action) => string", isFunction),
+  trace: (value) => { expectTrace(value); },
+};
+
 export function toDot<State, Action>(
   system: System<State, Action>,
-  { maxStates = READABLE, label = linesOf, actionLabel = nameOf, trace }: Drawing<State, Action> = {},
+  drawing: Drawing<State, Action> = {},
 ): string {
   expectSystem(system);
+  expectOptions(drawing, OPTIONS, "toDot", "{ maxStates, ... }");
+  const { maxStates = READABLE, label = linesOf, actionLabel = nameOf, trace } = drawing;
   const graph = graphOf(system, maxStates);
   const steps = trace && stepsOf(trace, graph);
   const visited = new Set(trace?.states.map(graph.nodeOf));

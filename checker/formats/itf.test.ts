@@ -117,6 +117,15 @@ describe("a trace in the Informal Trace Format", () => {
     }
   });
 
+  it.each([
+    [undefined, "The trace must be an object { states, actions }, and is missing."],
+    [[{ n: 1 }], "`states` of the trace must be a list of states, and is missing."],
+    [{ states: [{ n: 1 }] }, "`actions` of the trace must be a list of actions, and is missing."],
+    [{ states: { n: 1 }, actions: [] }, '`states` of the trace must be a list of states, and is {"n":1}.'],
+  ])("is not written of %j", (run, why) => {
+    expect(() => toItf(run as unknown as Trace<unknown, unknown>)).toThrow(new TypeError(why));
+  });
+
   it("may say of a loop that there is none", () => {
     expect(toItf({ states: [0], actions: [], loopsTo: undefined })).not.toHaveProperty("loop");
   });

@@ -1,7 +1,9 @@
+import { objectAt } from "../argument.ts";
 import { fromExpression, refused, toExpression, within } from "./expression.ts";
 import { written } from "../failure.ts";
 import { isPlainObject, whyNotPlain, type Plain } from "../plain.ts";
 import type { Trace } from "../report.ts";
+import { expectTrace } from "../trace.ts";
 
 /**
  * Traces in the Informal Trace Format of Apalache and Quint (Apalache's ADR-015), which viewers
@@ -41,7 +43,10 @@ const TAKEN = "mbt::actionTaken";
 const FORMAT = { format: "ITF", "format-description": "https://apalache-mc.org/docs/adr/015adr-trace.html" };
 
 /** The trace as a JSON value. Refuses states and actions that are not plain values, and another number of actions than of steps, unless there are none. */
-export function toItf<State, Action>({ states, actions, loopsTo }: Trace<State, Action>, about: About = {}): Itf {
+export function toItf<State, Action>(trace: Trace<State, Action>, about: About = {}): Itf {
+  expectTrace(trace);
+  objectAt(about, "What is said about the trace", "{ property, description, source, ... }");
+  const { states, actions, loopsTo } = trace;
   const isSilent = actions.length === 0 && states.length > 1;
   if (!isSilent && states.length !== actions.length + 1) {
     throw new Error(`A trace has one state more than actions, or no actions, but this one has ${states.length} and ${actions.length}.`);
