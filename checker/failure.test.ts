@@ -48,6 +48,32 @@ describe("an error of the system", () => {
     }
   });
 
+  it.each([
+    [{ code: 5, msg: "lost" }, '{"code":5,"msg":"lost"}'],
+    [Object.assign(Object.create(null), { code: 5 }), '{"code":5}'],
+    [Object.create(null), "{}"],
+    ["lost", "lost"],
+    [undefined, "undefined"],
+    [null, "null"],
+    [Symbol("lost"), "Symbol(lost)"],
+    [5n, "5"],
+    [[1, "two"], '[1,"two"]'],
+    [{ toJSON() { throw this; } }, "(that cannot be written down: object)"],
+  ])("shows what was thrown, though it is no error", (thrown: unknown, shown) => {
+    const throwing: System<number, string> = {
+      ...failingAt(""),
+      next: (count, action) => {
+        if (action === "explode") throw thrown;
+        return count + 1;
+      },
+    };
+    for (const system of [throwing, { ...throwing, universe: ["up", "explode"], isEnabled: (count: number, action: string) => action === (count < 2 ? "up" : "explode") }]) {
+      expect(() => checkSync(system, { properties: [] })).toThrow(
+        expect.objectContaining({ message: `At the action "explode", 2 actions after the start: ${shown}`, trace: { actions: ["up", "up"], states: [0, 1, 2] }, cause: thrown }),
+      );
+    }
+  });
+
   it("reaches who awaits the search", async () => {
     await expect(check(failingAt("too high"), { properties: [] })).rejects.toThrow("too high");
   });

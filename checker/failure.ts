@@ -55,8 +55,10 @@ export function isMisanswer(thrown: unknown): boolean {
   return typeof thrown === "object" && thrown !== null && misanswers.has(thrown);
 }
 
+/** What was thrown as a message can show it: what an error says, and what anything else looks like. */
 export function reasonOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  if (thrown instanceof Error) return thrown.message;
+  return typeof thrown === "object" && thrown !== null ? written(thrown) : String(thrown);
 }
 
 /** An action as a message can show it. Unlike states, actions need not be plain, nor wholly written down, nor such as can be. */
@@ -65,7 +67,7 @@ export function written(action: unknown): string {
     const text: unknown = JSON.stringify(action, (_, part: unknown) => (typeof part === "bigint" ? `${part}n` : part));
     return String(text);
   } catch (thrown) {
-    // The message is about something else, which must not be lost.
-    return `(that cannot be written down: ${reasonOf(thrown).split("\n", 1)[0] ?? ""})`;
+    // The message is about something else, which must not be lost. What is no error might be what cannot be written down.
+    return `(that cannot be written down: ${thrown instanceof Error ? (thrown.message.split("\n", 1)[0] ?? "") : typeof thrown})`;
   }
 }
