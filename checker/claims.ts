@@ -167,7 +167,7 @@ export function createClaims<State, Action>(
         if (last === undefined) return { property: name, verdict: complete ? monitor.otherwise : "unknown" };
         const trace = traceTo(last);
         const property = properties[index];
-        if (property !== undefined) expectShown(property, trace);
+        if (property !== undefined) expectShown(property, trace, engine.name === "tabulated");
         const verdict = { property: name, verdict: monitor.settled, trace };
         return last.why === undefined ? verdict : { ...verdict, why: last.why };
       });

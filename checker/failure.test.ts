@@ -114,6 +114,19 @@ describe("an error of the system", () => {
     expect(() => checkSync(system, { properties: [] })).toThrow("Leaving a state: A state was changed in place");
   });
 
+  it("is told by whom a state is changed in place, where that is seen on a copy", () => {
+    interface Queue { readonly n: number; readonly q: number[] }
+    const queue: System<Queue, string> = { initial: [{ n: 0, q: [] }], actions: () => ["a", "b"], next: ({ n, q }) => ({ n: Math.min(n + 1, 3), q: [...q] }) };
+    const change = ({ n, q }: Queue, is = true): void => { if (is && n === 2) q.push(1); };
+    const told = (system: System<Queue, string>, holds = (): boolean => true) => () => checkSync(system, { properties: [{ name: "it", kind: "always", holds }], engine: "plain" });
+    const meddled = "Leaving a state, 2 actions after the start: A state was changed in place: `actions`, `next`, `within` and properties must leave it as it was.";
+    const byNext: System<Queue, string> = { ...queue, next: (state, action) => (change(state, action === "b"), queue.next(state, action)) };
+    expect(told(byNext)).toThrow(`${meddled} \`next\` changes a copy of it, too, at the action "b".`);
+    expect(told({ ...queue, actions: (state) => (change(state), ["a"]) })).toThrow(`${meddled} \`actions\` changes a copy of it, too.`);
+    const byProperty = (state?: Queue): boolean => (state && change(state), true);
+    expect(told(queue, byProperty)).toThrow(new RegExp("Leaving a state, 2 actions after the start: A state was changed in place: .* as it was\\.$"));
+  });
+
   it("tells where `actions` gave undefined for an action, and how it came there", () => {
     const system: System<number, string | undefined> = { initial: [0], actions: (count) => (count < 2 ? ["up"] : [undefined]), next: (count) => count + 1 };
     expect(() => checkSync(system, { properties: [] })).toThrow(expect.objectContaining({ message: "Listing the actions, 2 actions after the start: `actions` gave undefined for an action.", trace: { actions: ["up", "up"], states: [0, 1, 2] } }));
@@ -132,19 +145,27 @@ describe("an error of the system", () => {
   it("is found when a trace does not show what it was found for", () => {
     interface Count { readonly n: number; readonly isBad: boolean }
     const universe = ["a", "b"];
-    const isEnabled = ({ n }: Count): boolean => n < 10;
+    const far = 130;
+    const isEnabled = ({ n }: Count): boolean => n < 140;
     const system: System<Count, string> = {
       initial: [{ n: 0, isBad: false }],
       universe,
       isEnabled,
       // In another order in one state, which nobody happens to look at.
-      actions: (state) => (state.n === 5 ? ["b", "a"] : isEnabled(state) ? universe : []),
-      next: ({ n, isBad }, action) => ({ n: n + 1, isBad: isBad || (n === 5 && action === "a") }),
+      actions: (state) => (state.n === far ? ["b", "a"] : isEnabled(state) ? universe : []),
+      next: ({ n, isBad }, action) => ({ n: n + 1, isBad: isBad || (n === far && action === "a") }),
     };
-    expect(() => checkSync(system, { properties: [{ name: "good", kind: "never", happens: ({ isBad }) => isBad }] })).toThrow(/the property "good" does not show it|in the order of `universe`/);
+    expect(() => checkSync(system, { properties: [{ name: "good", kind: "never", happens: ({ isBad }) => isBad }] })).toThrow(
+      expect.objectContaining({ message: expect.stringMatching(/^At the end of its trace, 131 actions after the start: Run again, .* the property "good" does not show it. Usually .* in the order of `universe`\.$/) as string }),
+    );
     let asked = 0;
     const fickle: Property<Count, string> = { name: "fickle", kind: "always", holds: () => asked++ !== 3 };
-    expect(() => checkSync(system, { properties: [fickle], engine: "plain" })).toThrow('the property "fickle" does not show it');
+    expect(() => checkSync(system, { properties: [fickle], engine: "plain" })).toThrow(
+      expect.objectContaining({
+        message: 'At the end of its trace, 3 actions after the start: Run again, the trace that was found for the property "fickle" does not show it. Usually the property, or `next`, reads something besides its arguments.',
+        trace: { actions: ["a", "a", "a"], states: [0, 1, 2, 3].map((n) => ({ n, isBad: false })) },
+      }),
+    );
   });
 
   it("is found when a trace does not run again", () => {

@@ -1,18 +1,23 @@
+import { located } from "./failure.ts";
 import type { Property } from "./property.ts";
 import type { Trace } from "./report.ts";
 
 /**
  * Throws if a trace, run again, does not show what it was found for: the bad state or step of a
  * property that fails, the witness of one that holds. What is about more than the end of a trace is
- * taken as it is.
+ * taken as it is. The error carries the trace. `isTabulated`: the search went by what of the universe is enabled.
  */
-export function expectShown<State, Action>(property: Property<State, Action>, { states, actions }: Trace<State, Action>): void {
+export function expectShown<State, Action>(property: Property<State, Action>, trace: Trace<State, Action>, isTabulated: boolean): void {
+  located("At the end of its trace", () => trace, () => { expectEnd(property, trace, isTabulated); });
+}
+
+function expectEnd<State, Action>(property: Property<State, Action>, { states, actions }: Trace<State, Action>, isTabulated: boolean): void {
   const [before, after] = states.length > 1 ? states.slice(-2) : [undefined, states[0]];
   const action = actions.at(-1);
   if (after === undefined || isShown(property, before, action, after)) return;
   throw new Error(
-    `Run again, the trace that was found for the property "${property.name}" does not show it. Usually the property reads ` +
-      "something besides its arguments, or `actions` does not give what of `universe` is enabled, in the order of `universe`.",
+    `Run again, the trace that was found for the property "${property.name}" does not show it. Usually the property, ` +
+      `or \`next\`, reads something besides its arguments${isTabulated ? ", or `actions` does not give what of `universe` is enabled, in the order of `universe`" : ""}.`,
   );
 }
 

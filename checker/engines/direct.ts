@@ -49,7 +49,7 @@ export function directEngine<State, Action>(
     if (isKnownAs(before, from)) return;
     // Who did it is not known: it need not be this action.
     taken = enabled.length;
-    throw new Error("A state was changed in place: `actions`, `next` and properties must leave it as it was.");
+    throw new Error(`A state was changed in place: \`actions\`, \`next\`, \`within\` and properties must leave it as it was.${whoChanges(system, before)}`);
   }
 
   /** So is the list of actions, of one state in so many, and of the first. */
@@ -110,6 +110,23 @@ export function directEngine<State, Action>(
     heed: () => undefined,
     moves: () => Infinity,
   };
+}
+
+/** Who changes a copy of the state, as a sentence; nothing if nobody does, or if that cannot be found out. Who changed the state itself once need not do so again. */
+function whoChanges<State, Action>(system: System<State, Action>, state: State): string {
+  const changes = (ask: (copy: State) => unknown): boolean => {
+    const copy = structuredClone(state);
+    ask(copy);
+    return written(copy) !== written(state);
+  };
+  try {
+    if (changes((copy) => system.actions(copy))) return " `actions` changes a copy of it, too.";
+    const action = actionsIn(system, structuredClone(state)).find((one) => changes((copy) => system.next(copy, one)));
+    return action === undefined ? "" : ` \`next\` changes a copy of it, too, at the action ${written(action)}.`;
+  } catch {
+    // The message is about something else, which must not be lost.
+    return "";
+  }
 }
 
 /** Actions need not be plain: those that are not are compared by what can be written of them. */
