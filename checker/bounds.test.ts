@@ -45,6 +45,16 @@ describe("under symmetry", () => {
     expect(() => checkSync(biased, { properties: [], symmetry: names })).toThrow("not symmetric");
   });
 
+  it("names that are in no state are refused, where all states were tried", () => {
+    for (const absent of [["Ann", "Bob"], ["Ann", "Bob", "Cyd"], [["ann'", "her cup"], ["bob'", "his cup"]]]) {
+      expect(() => checkSync(crew, { properties: [], symmetry: [...names, absent] })).toThrow(
+        `Before the search, trying out the symmetry: The names are not those of the states: ${absent.slice(0, 2).map((name) => JSON.stringify(name)).join(" and ")} occur in no state, neither as keys nor as whole strings, so there is nothing to exchange.`,
+      );
+    }
+    // Who may yet come is not known there.
+    expect(checkSync(crew, { properties: [], symmetry: [["Ann", "Bob"]], maxStates: 20 })).toMatchObject({ states: 20, complete: false });
+  });
+
   it("names that belong together are exchanged together", () => {
     const [ann, bob] = [["ann", "ann's cup"], ["bob", "bob's cup"]];
     // Each fills the cup next to it, and then drinks from it.

@@ -9,7 +9,7 @@ export interface Bounds<State, Action> {
   readonly properties: readonly Property<State, Action>[];
   /** What to tell apart of the states at rest (`ends.ts`); the report has every end, with a shortest trace. */
   readonly ends?: EndQuestions<State, Action> | undefined;
-  /** Stop rather than keep one state more than this. */
+  /** Stop rather than keep one state more than this; those that are not `within` are kept, too, and count here. */
   readonly maxStates?: number | undefined;
   /**
    * Stop when the process holds so many bytes in memory; three quarters of the machine if not

@@ -8,7 +8,7 @@ import { failure } from "./failure.ts";
 import { answering, answeringEnds, answeringFairness, expectFairness, expectProperties } from "./kinds.ts";
 import { askedBy, whyPartial, type Asked } from "./symmetry/partiality.ts";
 import { isTemporal, needsNumbers, type Property } from "./property.ts";
-import { bundlesOf, type NameSets } from "./symmetry/renaming.ts";
+import { bundlesOf, exchanges, inWords, renamed, type NameSets } from "./symmetry/renaming.ts";
 import type { Report } from "./report.ts";
 import { search, type Explored } from "./search.ts";
 import { compactSeen, exactSeen, symmetricSeen, type Seen } from "./engines/seen.ts";
@@ -136,11 +136,14 @@ function tryOut<State, Action>(
   let refusal: string | undefined;
   let whys: readonly (string | undefined)[] = [];
   try {
-    const states = firstStates(system, isLeft, Math.min(TRIED, maxStates));
+    const most = Math.min(TRIED, maxStates);
+    const states = firstStates(system, isLeft, most);
     const partial = (asked: readonly Asked<State, Action>[]): readonly (string | undefined)[] => whyPartial(asked, system, sets, states, isLeft);
     const refuse = (what: string, why: string | undefined): void => {
       if (why !== undefined) refusal ??= `${what}: ${why}`;
     };
+    // There are no other states, so a name that is in none of these is in none.
+    if (states.length < most) refuse("The names are not those of the states", whyAbsent(sets, states));
     refuse("The scope is not symmetric", partial([{ ofState: (state) => [isLeft(state)], ofStep: undefined }])[0]);
     refuse("The system is not symmetric", whyNotSymmetric(system, sets, states.filter(isLeft)));
     for (const [index, why] of partial(ends ? askedAbout(ends) : []).entries()) {
@@ -159,6 +162,13 @@ function tryOut<State, Action>(
       }),
     ),
   };
+}
+
+/** Which names occur in no state, as a sentence; nothing if there are no two such that would be exchanged. */
+function whyAbsent(sets: NameSets, states: readonly unknown[]): string | undefined {
+  // What has none of the names is the very same under others.
+  const absent = exchanges(sets).find((swap) => states.every((state) => Object.is(renamed(state, swap), state)));
+  return absent && `${inWords(absent)} occur in no state, neither as keys nor as whole strings, so there is nothing to exchange.`;
 }
 
 /** The questions one by one, and behind them what leads on. */
