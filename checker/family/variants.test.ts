@@ -33,3 +33,13 @@ test("a set of many features is counted by what is said of it, not one by one", 
 test("a feature with a value twice is refused: these would be two variants that nothing tells apart", () => {
   expect(() => createVariants({ one: ["a", "b"], two: ["a", "b", "a"] })).toThrow('The feature "two" has a value twice: a, b, a.');
 });
+
+test("what has no number is refused, where a set is told by numbers", () => {
+  const { having, has } = createVariants({ lock: ["key", "none"], guests: ["one"] });
+  expect(has(having(0, 1), { lock: "none" })).toBe(true);
+  const known = "both are told by their numbers. Feature 0 (lock) has 0 (key), 1 (none); 1 (guests) has 0 (one).";
+  const asked = having as (...given: readonly unknown[]) => VariantSet;
+  expect(() => asked({ lock: "none" })).toThrow(new TypeError(`There is no value missing of a feature {"lock":"none"}: ${known}`));
+  expect(() => asked("lock", "none")).toThrow(`There is no value "none" of a feature "lock": ${known}`);
+  for (const [feature, value] of [[0, 2], [2, 0], [0, -1], [0.5, 0], [NaN, 0], [0, "key"], [1, 1]]) expect(() => asked(feature, value)).toThrow(known);
+});

@@ -1,3 +1,4 @@
+import { shown } from "../argument.ts";
 import { createColumn, enlarged } from "../column.ts";
 import { valuesOfEach, type Features, type Variant } from "./features.ts";
 
@@ -9,13 +10,14 @@ import { valuesOfEach, type Features, type Variant } from "./features.ts";
  */
 export interface Variants {
   readonly features: readonly { readonly name: string; readonly values: readonly string[] }[];
-  /** Those that have this value of the feature; both by their numbers. */
+  /** Those that have this value of the feature; both by their numbers, from 0. An error if there is none such. */
   readonly having: (feature: number, value: number) => VariantSet;
   readonly and: (one: VariantSet, other: VariantSet) => VariantSet;
   readonly or: (one: VariantSet, other: VariantSet) => VariantSet;
   readonly minus: (one: VariantSet, other: VariantSet) => VariantSet;
   /** The set without regard to a feature: who is a member with some value of it is one with any. */
   readonly whatever: (feature: number, set: VariantSet) => VariantSet;
+  /** Whether the variant is a member. What it leaves out is as usual; an error if it has a feature or a value that there is not. */
   readonly has: (set: VariantSet, variant: Variant) => boolean;
   readonly count: (set: VariantSet) => number;
   /** The member that chooses most as usual, written down as the numbers of its values. Nothing is written for no members. */
@@ -197,13 +199,18 @@ export function createVariants(described: Features): Variants {
     if (stranger !== undefined) throw new Error(`There is no feature "${stranger}". Allowed: ${Object.keys(described).join(", ")}.`);
   }
 
+  function misnumbered(feature: unknown, value: unknown): never {
+    const numbers = features.map(({ name, values }, number) => `${number} (${name}) has ${values.map((told, of) => `${of} (${told})`).join(", ")}`);
+    throw new TypeError(`There is no value ${shown(value)} of a feature ${shown(feature)}: both are told by their numbers. Feature ${numbers.join("; ")}.`);
+  }
+
   const singles = features.map(({ values }, feature) =>
     values.map((_, value) => nodeWith(feature, values.map((__, other) => (other === value ? EVERY_VARIANT : NO_VARIANT)))),
   );
 
   return {
     features,
-    having: (feature, value) => singles[feature]?.[value] ?? NO_VARIANT,
+    having: (feature, value) => singles[feature]?.[value] ?? misnumbered(feature, value),
     and: (one, other) => combine(AND, one, other),
     or: (one, other) => combine(OR, one, other),
     minus: (one, other) => combine(MINUS, one, other),
