@@ -126,9 +126,13 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
 
   /** Runs a function whose answer is not known here, and now and then again on what is no proxy. */
   function learn<Answer>(table: Table<Answer>, run: (readings: () => readonly Reading[]) => Answer, really: () => boolean): Answer {
-    let cause: unknown = new Error(meddled);
-    const traced = watch.trace(run, (thrown) => { cause = thrown; });
-    if (traced === undefined) throw isOfProxies(cause, really) ? asLimit(cause) : cause;
+    const causes: unknown[] = [];
+    const traced = watch.trace(run, (thrown) => { causes.push(thrown); });
+    if (traced === undefined) {
+      // An error takes a while to make, and most of the time there is none.
+      const [cause] = causes.length > 0 ? causes : [new Error(meddled)];
+      throw isOfProxies(cause, really) ? asLimit(cause) : cause;
+    }
     table.add(words, traced.readings, traced.answer);
     if (runs++ % 8 === 0 && !really()) throw new Error(fickle);
     return traced.answer;

@@ -25,12 +25,14 @@ export function createLearning(watch: Watch, words: Int32Array, states: () => nu
       failed?.(inVain);
       return undefined;
     }
-    let cause: unknown = new Error(meddled);
-    const traced = watch.trace(run, (thrown) => { cause = thrown; });
-    if (traced === undefined) {
+    let why = meddled;
+    const traced = watch.trace(run, (thrown) => {
       // What there is would be answered as what is shown, and who starts over would not ask.
-      if (isMisanswer(cause)) throw cause;
-      failed?.(reasonOf(cause));
+      if (isMisanswer(thrown)) throw thrown;
+      why = reasonOf(thrown);
+    });
+    if (traced === undefined) {
+      failed?.(why);
       return undefined;
     }
     if (runs++ % CONFIRMED === 0 && !isConfirmed(traced.answer)) throw new Error(fickle);
