@@ -92,5 +92,5 @@ export const SEEN = -2;
  * In so many states, the first, in one of so many, and in those whose number is a power of two, the list of actions is
  * confirmed. One of so many is left on its own for that; the others may be left with many, where nobody confirms.
  */
-export const FIRST_CONFIRMED = 128;
+export const FIRST_CONFIRMED = 32;
 export const CONFIRMED = 4096;
