@@ -6,7 +6,7 @@ import { naming } from "../model/naming.ts";
 import { objectOf } from "../model/process.ts";
 import type { ProcessName } from "../model/process.ts";
 import { nextLine } from "../model/course.ts";
-import { isConnected, isConnectedToAny, processIn, sessionIn, taskIn } from "../model/state.ts";
+import { becomesCancelled, isConnected, isConnectedToAny, processIn, sessionIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { stepsOf } from "../model/trace.ts";
 import type { World } from "../model/world.ts";
@@ -159,7 +159,7 @@ const note = (over: Participant, text: string): string => `Note over ${over}: ${
 
 function cancellations(world: World, before: State, after: State): readonly string[] {
   return Object.keys(world.tasks)
-    .filter((name) => taskIn(before, name).transfer !== "cancelled" && taskIn(after, name).transfer === "cancelled")
+    .filter((name) => becomesCancelled(before, after, name))
     .map((name) => note("iOS", `${naming(world).task(name)} is cancelled`));
 }
 

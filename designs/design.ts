@@ -186,6 +186,11 @@ export function asked(line: DesignLine, under: "if" | "unless"): readonly Questi
   return questions === undefined ? [] : typeof questions === "string" ? [questions] : questions;
 }
 
+/** All the questions that a line asks. */
+export function questionsOf(line: DesignLine): readonly Question[] {
+  return [...asked(line, "if"), ...asked(line, "unless")];
+}
+
 /** Whether some script of the extension makes this call. */
 export function extensionCalls(design: Design, call: Call): boolean {
   return extensionCallbacks.some((callback) => design.extension[callback]?.some((line) => callOf(line) === call) === true);
@@ -202,5 +207,5 @@ export function makesCall(design: Design, call: Call): boolean {
 /** Whether some line of the app or of the extension asks this question before it is run. */
 export function asks({ app, extension }: Design, question: Question): boolean {
   const lines = [...appCallbacks.flatMap((callback) => app[callback] ?? []), ...extensionCallbacks.flatMap((callback) => extension[callback] ?? [])];
-  return lines.some((line) => [...asked(line, "if"), ...asked(line, "unless")].includes(question));
+  return lines.some((line) => questionsOf(line).includes(question));
 }

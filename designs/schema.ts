@@ -105,7 +105,11 @@ const nobodyUploads = "a design in which nobody uploads leaves nothing to look a
 
 const scripts = z.record(z.string(), z.array(z.unknown()).catch([])).catch({});
 const scriptsOfBoth = z.object({ app: scripts, extension: scripts }).catch({ app: {}, extension: {} });
-const isDispatch = z.union([z.literal("dispatchToMain"), z.object({ call: z.literal("dispatchToMain") })]);
+
+/** Whether a line makes a call, alone or under conditions, whatever else is wrong with it. */
+function makes(line: unknown, call: Call): boolean {
+  return z.union([z.literal(call), z.object({ call: z.literal(call) })]).safeParse(line).success;
+}
 
 /** Every callback that may leave a block to the main queue, with that block. */
 const dispatches = (["app", "extension"] as const).flatMap((process) =>
@@ -118,7 +122,7 @@ const dispatches = (["app", "extension"] as const).flatMap((process) =>
 /** A block is dispatched by its callback, or else its code is never run; and what is dispatched has code. */
 function hasBlocksThatRun<Schema extends z.ZodType>(schema: Schema): Schema {
   return dispatches.reduce((refined, { process, callback, block }) => {
-    const dispatched = (design: unknown) => scriptsOfBoth.parse(design)[process][callback]?.some((line) => isDispatch.safeParse(line).success) === true;
+    const dispatched = (design: unknown) => scriptsOfBoth.parse(design)[process][callback]?.some((line) => makes(line, "dispatchToMain")) === true;
     const hasCode = (design: unknown) => (scriptsOfBoth.parse(design)[process][block]?.length ?? 0) > 0;
     return refined
       .refine((design) => !dispatched(design) || hasCode(design), {
@@ -134,7 +138,6 @@ function hasBlocksThatRun<Schema extends z.ZodType>(schema: Schema): Schema {
   }, schema);
 }
 
-const remembering = z.union([z.literal("rememberCompletion"), z.object({ call: z.literal("rememberCompletion") })]);
 const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
 const asking = z.object({ if: oneOrMore.optional(), unless: oneOrMore.optional() }).transform((line) => [...(line.if ?? []), ...(line.unless ?? [])]).catch([]);
 
@@ -142,7 +145,7 @@ const asking = z.object({ if: oneOrMore.optional(), unless: oneOrMore.optional()
 function remembersWhatItAsksFor<Schema extends z.ZodType>(schema: Schema): Schema {
   return (["app", "extension"] as const).reduce((refined, process) => {
     const linesOf = (design: unknown): readonly unknown[] => Object.values(scriptsOfBoth.parse(design)[process]).flat();
-    return refined.refine((design) => !linesOf(design).some((line) => asking.parse(line).includes("completionIsRemembered")) || linesOf(design).some((line) => remembering.safeParse(line).success), {
+    return refined.refine((design) => !linesOf(design).some((line) => asking.parse(line).includes("completionIsRemembered")) || linesOf(design).some((line) => makes(line, "rememberCompletion")), {
       path: [process],
       error: "completionIsRemembered is asked here, and no line keeps a completion in mind; rememberCompletion is needed in didComplete",
       when: () => true,
@@ -163,7 +166,6 @@ export const designSchema = remembersWhatItAsksFor(hasBlocksThatRun(z.strictObje
 
 /** Before `handleEvents` the app knows no identifier of an invocation but that of its own uploads, if they have one, and those that were written down. */
 function knowsItsIdentifiers(design: unknown, callback: "didFinishLaunching" | "didBecomeActive" | "didEnterBackground"): boolean {
-  const creates = z.union([z.literal("createSession"), z.object({ call: z.literal("createSession") })]);
   const asks = (question: Question) => z.object({ if: z.union([z.literal(question), z.array(z.unknown()).refine((asked) => asked.includes(question))]) });
   const createsItsOwn = asks("sessionIsOwn");
   const createsWhatIsRecorded = z.union([asks("startIsRecorded"), asks("failureIsRecorded")]);
@@ -172,7 +174,7 @@ function knowsItsIdentifiers(design: unknown, callback: "didFinishLaunching" | "
   if (data?.identifiers !== "perInvocation" || data.appIdentifier !== "theExtensions") return true;
   const hasItsOwn = data.appUploadsUnder === "itsOwn";
   const isKnown = (line: unknown): boolean => (hasItsOwn && createsItsOwn.safeParse(line).success) || createsWhatIsRecorded.safeParse(line).success;
-  return !data.app[callback]?.some((line) => creates.safeParse(line).success && !isKnown(line));
+  return !data.app[callback]?.some((line) => makes(line, "createSession") && !isKnown(line));
 }
 
 /** A design whose scripts cannot be read has other problems. */

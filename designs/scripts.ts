@@ -6,7 +6,7 @@ import type { SessionName } from "../model/session.ts";
 import { repetitionOf, tokenOf, uploadOf } from "../model/task.ts";
 import type { TaskName } from "../model/task.ts";
 import type { Cast } from "./cast.ts";
-import { asked, callOf, isAboutUploads } from "./design.ts";
+import { asked, callOf, isAboutUploads, questionsOf } from "./design.ts";
 import type { Design, DesignLine } from "./design.ts";
 
 /** Each callback of a design, once for whatever it can be about: an invocation, a session or a task. One without lines is left out. */
@@ -114,15 +114,11 @@ function linesFor(design: Design, process: ProcessName, line: DesignLine, { sess
   const session = process === "app" && design.appIdentifier === "itsOwn" && !isHandler ? "app" : handed;
   const one = (task: TaskName): Line => ({ call, session, task, ...(conditions.length > 0 && { conditions }) });
   if (!isAboutUploads(call)) return [one("none")];
-  if (ofWhatIsHeard.includes(call)) return (heard ?? (asksWhatIsRemembered(line) ? tasks : uploads)).map(one);
+  if (ofWhatIsHeard.includes(call)) return (heard ?? (questionsOf(line).includes("completionIsRemembered") ? tasks : uploads)).map(one);
   return uploads.map((upload) => one(call === "startTokenTask" ? tokenOf(upload) : call === "uploadAgain" ? repetitionOf(upload) : upload));
 }
 
 const ofWhatIsHeard: readonly Call[] = ["recordCompletion", "rememberCompletion", "keepFile", "startFollowUp"];
-
-function asksWhatIsRemembered(line: DesignLine): boolean {
-  return [...asked(line, "if"), ...asked(line, "unless")].includes("completionIsRemembered");
-}
 
 function conditionsOf(line: DesignLine): readonly Condition[] {
   return [

@@ -26,7 +26,7 @@ import { scriptName } from "./script.ts";
 import type { Line, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import { nextLine } from "./course.ts";
-import { blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isAskedFor, isConnected, isConnectedToAny, isRecorded, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
+import { becomesCancelled, blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isAskedFor, isConnected, isConnectedToAny, isRecorded, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { originalOf, wasCancelled } from "./task.ts";
 import type { TaskName } from "./task.ts";
@@ -531,7 +531,7 @@ function invalidation(
 /** What is cancelled with this step. */
 function cancellations({ world, before, after, named }: Passage, session: SessionName): readonly string[] {
   return tasksOf(world, session)
-    .filter((task) => taskIn(before, task).transfer !== "cancelled" && taskIn(after, task).transfer === "cancelled")
+    .filter((task) => becomesCancelled(before, after, task))
     .map((task) => `${capital(named.task(task))}, which ${taskIn(before, task).transfer === "created" ? "nobody had resumed" : "was running"}, is cancelled.`);
 }
 

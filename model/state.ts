@@ -108,6 +108,11 @@ export function repetitionIn({ tasks }: State, task: TaskName): Task {
   return tasks[repetitionOf(task)] ?? newTask;
 }
 
+/** Whether a task that was not cancelled before is cancelled now. */
+export function becomesCancelled(before: State, after: State, task: TaskName): boolean {
+  return taskIn(before, task).transfer !== "cancelled" && taskIn(after, task).transfer === "cancelled";
+}
+
 /** The task of an upload and the one that repeats it, whichever of the two is named. They have one record, and one file. */
 export function attemptsAt(state: State, task: TaskName): readonly Task[] {
   const original = originalOf(task);

@@ -1,5 +1,5 @@
 import { isIdle } from "../model/process.ts";
-import { hasRunning, isConnected, isTakenBack, processIn, taskIn } from "../model/state.ts";
+import { becomesCancelled, hasRunning, isConnected, isTakenBack, processIn, taskIn } from "../model/state.ts";
 import { originalOf } from "../model/task.ts";
 import type { Property } from "./property.ts";
 import { attempts, lineRun, tasks } from "./situation.ts";
@@ -117,7 +117,7 @@ export const possibilities: readonly Property[] = [
     expect: "sometimes",
     happens: (step) =>
       lineRun(step, "invalidateAndCancel") !== undefined &&
-      tasks(step.world, step.after).some(([name, { transfer }]) => transfer === "cancelled" && taskIn(step.before, name).transfer !== "cancelled" && !isTakenBack(step.world, step.after, name)),
+      tasks(step.world, step.after).some(([name]) => becomesCancelled(step.before, step.after, name) && !isTakenBack(step.world, step.after, name)),
   },
   {
     name: "failure-may-be-made-good",

@@ -1,6 +1,6 @@
 import { checkSync } from "../checker/check.ts";
 import type { Property as Checked } from "../checker/property.ts";
-import { asked, callOf, makesCall } from "../designs/design.ts";
+import { asked, callOf, makesCall, questionsOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
@@ -81,7 +81,7 @@ const aboutTheList: readonly Question[] = ["taskListIsEmpty", "taskIsListed"];
 
 function usesItsTasks(scripts: Scripts): boolean {
   const isUse = (line: DesignLine): boolean => !notes.includes(callOf(line));
-  const asksAboutIt = (line: DesignLine): boolean => [...asked(line, "if"), ...asked(line, "unless")].some((question) => aboutTheList.includes(question));
+  const asksAboutIt = (line: DesignLine): boolean => questionsOf(line).some((question) => aboutTheList.includes(question));
   return scripts["didReceiveTasks"]?.some(isUse) === true || scripts["didReceiveTasksOnMain"]?.some(isUse) === true || Object.values(scripts).some((lines) => lines?.some((line) => isUse(line) && asksAboutIt(line)));
 }
 

@@ -1,12 +1,11 @@
 import type { Design } from "../designs/design.ts";
 import { designFrom } from "../designs/schema.ts";
-import { edited, placeKey } from "./edit.ts";
+import { edited } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
 import type { Outcome } from "./examine.ts";
-import { lineKey } from "./footprint.ts";
 import { neighbours } from "./neighbours.ts";
 import type { Repair } from "./search.ts";
-import { written } from "./standing.ts";
+import { neverRun } from "./standing.ts";
 import { distance, MOST_NEARER, wayTo } from "./way.ts";
 
 /** How examples are judged: nothing comes of it once it is cut off. */
@@ -92,12 +91,13 @@ function byDistance(design: Design, examples: readonly Design[]): readonly Desig
 /** The edits that lead to a design, if it is a cure. A line that they would write, and that is never run, makes no difference: it is left out. */
 function cureFrom(design: Design, next: Design, outcome: Outcome | undefined): Repair | undefined {
   if (outcome?.is !== "cure") return undefined;
-  const { rows, run } = outcome;
-  const edits = wayTo(design, next, Infinity);
-  const idle = written(edits ?? []).filter(({ at, index }) => !run.has(lineKey(placeKey(at), index)));
-  if (edits === undefined || idle.length === 0) return edits && { design: edits.reduce(edited, design), edits, rows };
+  const led = (goal: Design): Repair | undefined => {
+    const edits = wayTo(design, goal, Infinity);
+    return edits && { design: edits.reduce(edited, design), edits, rows: outcome.rows };
+  };
+  const whole = led(next);
   // From the last line on, so that the places of the others stay what they are.
-  const without = idle.toSorted((one, other) => other.index - one.index).reduce((left, { at, index }) => edited(left, { kind: "delete", at, index }), next);
-  const fewer = designFrom(without).ok ? wayTo(design, without, Infinity) : edits;
-  return fewer && { design: fewer.reduce(edited, design), edits: fewer, rows };
+  const idle = neverRun(whole?.edits ?? [], outcome.run).toSorted((one, other) => other.index - one.index);
+  const without = idle.reduce((left, { at, index }) => edited(left, { kind: "delete", at, index }), next);
+  return idle.length > 0 && designFrom(without).ok ? led(without) : whole;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { allowedCalls, asks, callOf, makesCall } from "../designs/design.ts";
+import { allowedCalls, asked, asks, callOf, makesCall, questionsOf } from "../designs/design.ts";
 import type { Asked, Design, DesignLine } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/json-schema.ts";
 import { hasExtension } from "../designs/scope.ts";
@@ -173,19 +173,19 @@ function otherCases(design: Design): readonly Edit[] {
 }
 
 function questionsIn(lines: readonly DesignLine[]): readonly Question[] {
-  const asked = new Set(lines.flatMap((line) => (typeof line === "string" ? [] : [line.if ?? [], line.unless ?? []].flat())));
+  const asked = new Set(lines.flatMap(questionsOf));
   return questions.filter((question) => asked.has(question));
 }
 
 /** A line by another call, or by the same one with a condition, or without. */
 function replacements(design: Design): readonly Edit[] {
   return positions(design).flatMap(({ at, index, line }) =>
-    [...writableAt(design, at).filter((other) => other !== line), ...conditional(line, questionsOf(design)), ...narrower(line, questionsOf(design))].map((other): Edit => ({ kind: "replace", at, index, line: other })),
+    [...writableAt(design, at).filter((other) => other !== line), ...conditional(line, possibleQuestions(design)), ...narrower(line, possibleQuestions(design))].map((other): Edit => ({ kind: "replace", at, index, line: other })),
   );
 }
 
 /** Nobody asks what is remembered in a design that remembers nothing. */
-function questionsOf(design: Design): readonly Question[] {
+function possibleQuestions(design: Design): readonly Question[] {
   return remembersCompletions(design) ? questions : questions.filter((question) => question !== "completionIsRemembered");
 }
 
@@ -195,14 +195,13 @@ function conditional(line: DesignLine, asked: readonly Question[]): readonly Des
 }
 
 /** What becomes of a line that asks something already, when it asks one thing more. */
-function narrower(line: DesignLine, asked: readonly Question[]): readonly DesignLine[] {
+function narrower(line: DesignLine, possible: readonly Question[]): readonly DesignLine[] {
   if (typeof line === "string") return [];
-  const [allOf, noneOf] = [[line.if ?? []].flat(), [line.unless ?? []].flat()];
-  return asked
-    .filter((question) => !allOf.includes(question) && !noneOf.includes(question))
+  return possible
+    .filter((question) => !questionsOf(line).includes(question))
     .flatMap((question): DesignLine[] => [
-      { ...line, if: asOne([...allOf, question]) },
-      { ...line, unless: asOne([...noneOf, question]) },
+      { ...line, if: asOne([...asked(line, "if"), question]) },
+      { ...line, unless: asOne([...asked(line, "unless"), question]) },
     ]);
 }
 

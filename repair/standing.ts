@@ -57,7 +57,12 @@ function deleted(known: readonly Position[], { at, index }: Position): readonly 
 const isIn = (one: Position, place: Place): boolean => placeKey(one.at) === placeKey(place);
 const isAt = (one: Position, { at, index }: Position): boolean => isIn(one, at) && one.index === index;
 
+/** The lines that these edits have written, and that are run nowhere. */
+export function neverRun(edits: readonly Edit[], run: ReadonlySet<string>): readonly Position[] {
+  return written(edits).filter(({ at, index }) => !run.has(lineKey(placeKey(at), index)));
+}
+
 /** Whether each line that these edits have written is run somewhere. What is put where nothing runs it, is given up. */
 export function isRun(edits: readonly Edit[], run: ReadonlySet<string>): boolean {
-  return written(edits).every(({ at, index }) => run.has(lineKey(placeKey(at), index)));
+  return neverRun(edits, run).length === 0;
 }
