@@ -14,6 +14,7 @@ function told(answer: Partial<Answer>): string {
   const found: Answer = {
     target: { reading: defaultReading, demands: [] },
     broken: [{ property: "heard-at-rest", scope: "one-upload", steps: 8 }],
+    seenInPart: [],
     offers: [],
     lesser: [],
     tally: { tried: 58, replayed: 41, untouched: 5, unknown: 0 },

@@ -7,6 +7,7 @@ import type { DiffLine } from "../repair/diff.ts";
 import { alongEdits, editText } from "../repair/edit.ts";
 import { swiftDiff } from "../repair/pseudocode.ts";
 import { usualScopes } from "../designs/scope.ts";
+import { MOST_STATES } from "../repair/examine.ts";
 import { isBeyondAnyDesign } from "../repair/plays.ts";
 import type { Answer, Breach, Wish } from "../repair/repair.ts";
 import { number } from "./amount.ts";
@@ -34,6 +35,7 @@ export function answerLines(io: Io, subject: Subject, file: object, wish: Wish, 
     ...(broken.length === 0 ? ["", "All of it is kept: there is nothing to repair."] : []),
     ...brokenLines("Broken  ", broken.filter(({ steps: count }) => count !== undefined), width),
     ...brokenLines("Untested  ", broken.filter(({ steps: count }) => count === undefined), width),
+    ...(answer.seenInPart.length === 0 ? [] : prose(seenInPartText(answer), width, "        ")),
     ...(broken.length === 0 ? [] : ["", ...prose(summary(answer, most), width)]),
     ...(answer.partial ? prose(partialText(answer), width).map(yellow) : []),
     ...told(io, design, file, offers),
@@ -95,6 +97,10 @@ function brokenLines(title: string, broken: readonly Breach[], width: number): r
     const tests = places.map(({ scope, steps: count }) => (count === undefined ? scope : `${scope} (${steps(count)})`));
     return prose(`${name}: ${listed(tests)}`, width, index === 0 ? title : " ".repeat(title.length));
   });
+}
+
+function seenInPartText({ seenInPart }: Answer): string {
+  return `More may be broken in ${listed(seenInPart)}: the design has more than ${number(MOST_STATES)} states there, and was looked at no further.`;
 }
 
 function nameOf({ property, isLeftAlone }: Breach): string {
@@ -160,7 +166,7 @@ function costLines(offer: Offer | LesserOffer, width: number): readonly string[]
     ["Newly possible", cost.mayNow],
     ["No longer possible", cost.mayNoLonger],
   ];
-  const states = cost.states.map(({ scope, before, after }) => `${scope} ${number(before)} → ${number(after)}`);
+  const states = cost.states.map(({ scope, before, isAtLeast, after }) => `${scope} ${isAtLeast === true ? "more than " : ""}${number(before)} → ${number(after)}`);
   return [
     ...prose(`${edits(made.length)}. ${cost.says.join(" ")}`, width, "   Cost: "),
     ...(given.length === 0 ? [] : prose(`${listed(given)}.`, width, "   Given up: ")),

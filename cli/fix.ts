@@ -115,7 +115,7 @@ function written(design: Design, file: object, { scopes, reading, wanted }: Wish
   const chosen =
     wanted.as === "the safest" ? { keptBy: wanted.example.name, in: usualScopes(wanted.example) } : wanted.as === "like" ? { keptBy: wanted.example.name, in: scopes } : { asked: wanted.names };
   if (answer === undefined) return { format: 1, design: design.name, reading, chosen, outcome: "interrupted", partial: true, repairs: [], lesser: [] };
-  const { target, broken, offers, lesser, tally, exhausted, partial } = answer;
+  const { target, broken, seenInPart, offers, lesser, tally, exhausted, partial } = answer;
   const outcome = broken.length === 0 ? "nothingToRepair" : offers.length > 0 ? "repaired" : lesser.length > 0 ? "repairedForLess" : partial || tally.unknown > 0 ? "unknown" : "noRepair";
   return {
     format: 1,
@@ -124,6 +124,7 @@ function written(design: Design, file: object, { scopes, reading, wanted }: Wish
     chosen,
     target: target.demands,
     broken,
+    seenInPart,
     outcome,
     partial,
     exhausted,

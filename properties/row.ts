@@ -43,6 +43,9 @@ export interface Failure {
   readonly steps: number;
 }
 
+/** Whether the search was cut off before it had every verdict. */
+export const isCutOff = ({ verdicts }: Row): boolean => Object.values(verdicts).includes("unknown");
+
 /** What fails in a row. */
 export function failuresIn({ verdicts }: Row): readonly Failure[] {
   return Object.entries(verdicts).flatMap(([property, verdict]) => (fails(verdict) ? [{ property, steps: Number(verdict.split(inSteps)[1]) }] : []));
@@ -50,6 +53,6 @@ export function failuresIn({ verdicts }: Row): readonly Failure[] {
 
 /** The promises that a row breaks, leaving aside those that no design keeps; unknown, where the search was cut off before it had every verdict. */
 export function brokenPromises(row: Row): readonly Failure[] | "unknown" {
-  if (Object.values(row.verdicts).includes("unknown")) return "unknown";
+  if (isCutOff(row)) return "unknown";
   return failuresIn(row).filter(({ property }) => !beyondAnyDesign.includes(property));
 }

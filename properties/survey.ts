@@ -22,10 +22,12 @@ export interface Job {
   readonly design: Design;
   readonly scope: ScopeName;
   readonly reading?: Partial<Reading> | undefined;
+  /** Where it has more, what so many of them show has to do. */
+  readonly maxStates?: number | undefined;
 }
 
-export async function rowOf({ design, scope, reading }: Job, limits: Limits = {}): Promise<Row> {
-  const answer = await verify({ design, scope: scopes[scope], reading: { ...defaultReading, ...reading } }, limits);
+export async function rowOf({ design, scope, reading, maxStates }: Job, limits: Limits = {}): Promise<Row> {
+  const answer = await verify({ design, scope: scopes[scope], reading: { ...defaultReading, ...reading } }, { maxStates, ...limits });
   const { design: name, ...found } = row(design.name, scope, answer);
   return { design: name, ...(reading && { reading }), ...found };
 }

@@ -6,7 +6,7 @@ import { properties } from "../properties/catalogue.ts";
 import { alongEdits, lineAt, placeKey, placeText } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { LesserRepair, Repair } from "./search.ts";
-import { fails, kindOf } from "../properties/row.ts";
+import { fails, isCutOff, kindOf } from "../properties/row.ts";
 import type { Row } from "../properties/row.ts";
 
 /** What a repair takes, beside the code that is written. */
@@ -22,7 +22,16 @@ export interface Cost {
   /** Of what may happen: what newly may, and what no longer may. */
   readonly mayNow: readonly Change[];
   readonly mayNoLonger: readonly Change[];
-  readonly states: readonly { readonly scope: ScopeName; readonly before: number; readonly after: number }[];
+  readonly states: readonly Size[];
+}
+
+/** How many states there are in a scope. */
+export interface Size {
+  readonly scope: ScopeName;
+  readonly before: number;
+  /** Before, there are more of them: the design to be repaired was not looked at any further. */
+  readonly isAtLeast?: true;
+  readonly after: number;
 }
 
 /** A property, with the scopes in which its verdict is another one. */
@@ -54,7 +63,7 @@ function costOf(design: Design, before: readonly Row[], { edits, rows }: Repair)
       const scopes = before.flatMap(({ scope, verdicts }) => {
         const now = rows.find((row) => row.scope === scope)?.verdicts[name];
         const was = verdicts[name];
-        return was !== undefined && now !== undefined && is(was, now) ? [scope] : [];
+        return was !== undefined && was !== "unknown" && now !== undefined && is(was, now) ? [scope] : [];
       });
       return scopes.length === 0 ? [] : [{ property: name, scopes }];
     });
@@ -66,7 +75,10 @@ function costOf(design: Design, before: readonly Row[], { edits, rows }: Repair)
     idle: changed((was, now) => was !== "vacuous" && now === "vacuous"),
     mayNow: changed((was, now) => was === "unreached" && isReached(now)),
     mayNoLonger: changed((was, now) => isReached(was) && now === "unreached"),
-    states: rows.map(({ scope, states }) => ({ scope, before: before.find((row) => row.scope === scope)?.states ?? 0, after: states })),
+    states: rows.map(({ scope, states }) => {
+      const was = before.find((row) => row.scope === scope);
+      return { scope, before: was?.states ?? 0, ...(was !== undefined && isCutOff(was) && { isAtLeast: true }), after: states };
+    }),
   };
 }
 

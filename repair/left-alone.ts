@@ -25,6 +25,9 @@ const refusals: ReadonlySet<ActionType> = new Set<ActionType>(["activityRefused"
 /** Code that is left alone takes some dozens or hundreds of states in the small scopes, and tens of thousands in the largest. */
 const MOST_STATES = 100_000;
 
+/** Up to so many, to ask about each takes less time than to learn what they have in common: whether a line comes first depends on much. */
+const FEW = 20_000;
+
 /**
  * - `started`: every upload that the user has asked for is started, where nobody stops the code
  * - `neverStarted`: the trace is the shortest way in which one never is
@@ -49,7 +52,9 @@ export type Stops = "never" | "betweenUploads";
 export function leftAlone(world: World, stops: Stops = "never", maxStates = MOST_STATES): LeftAlone {
   const system = model(world);
   const properties = checkable(world, system, [propertyNamed(startedAtRest)]);
-  const { verdicts, complete } = checkSync(undisturbed(world, system, stops), { properties, maxStates, engine: "plain" });
+  const alone = undisturbed(world, system, stops);
+  const few = checkSync(alone, { properties, maxStates: Math.min(FEW, maxStates), engine: "plain" });
+  const { verdicts, complete } = few.stopped === "maxStates" && maxStates > FEW ? checkSync(alone, { properties, maxStates, engine: "tabulated" }) : few;
   const trace = verdicts.find(({ property }) => property === startedAtRest)?.trace;
   return trace !== undefined ? { is: "neverStarted", trace } : { is: complete ? "started" : "unknown" };
 }
@@ -60,9 +65,12 @@ function undisturbed(world: World, system: Model, stops: Stops): System<State, A
   const others = world.actions.filter((action) => !isCall(action) && !refusals.has(action.type) && (stops === "betweenUploads" || !isStop(action)));
   const isSpared = (state: State, action: Action): boolean => isStop(action) && isStarting(world, state, action.process);
   const possible = (state: State, actions: readonly Action[]): readonly Action[] => actions.filter((action) => system.isEnabled(state, action));
+  const comesFirst = (state: State): boolean => lines.some((line) => system.isEnabled(state, line));
   return {
     initial: system.initial,
     next: (state, action) => system.next(state, action),
+    universe: [...lines, ...others],
+    isEnabled: (state, action) => system.isEnabled(state, action) && (isCall(action) || (!comesFirst(state) && !isSpared(state, action))),
     actions: (state) => {
       const next = possible(state, lines);
       return next.length > 0 ? next : possible(state, others).filter((action) => !isSpared(state, action));

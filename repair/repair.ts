@@ -9,6 +9,7 @@ import type { Reading } from "../model/reading.ts";
 import { rowsOf } from "../properties/survey.ts";
 import { offersFrom } from "./cost.ts";
 import type { LesserOffer, Offer } from "./cost.ts";
+import { MOST_STATES } from "./examine.ts";
 import { teamFor } from "./examiners.ts";
 import { designLeftAlone, startedAtRest } from "./left-alone.ts";
 import { isBeyondAnyDesign, robustDesign } from "./plays.ts";
@@ -17,7 +18,7 @@ import type { Found, Tally } from "./search.ts";
 import { seeds } from "./seeds.ts";
 import { keptIn, promiseNames, targetFrom } from "./target.ts";
 import type { Standing, Target } from "./target.ts";
-import { fails, keeps } from "../properties/row.ts";
+import { fails, isCutOff, keeps } from "../properties/row.ts";
 import type { Row } from "../properties/row.ts";
 
 /** The design that sets the example for another, whose app or extension or both upload: as things are usually read it keeps whatever any design is known to keep in the small scopes, and at the least cost. */
@@ -54,6 +55,8 @@ export interface Answer extends Omit<Found, "repairs" | "lesser"> {
   readonly target: Target;
   /** What the design breaks of it. Nothing, if there is nothing to repair. */
   readonly broken: readonly Breach[];
+  /** Where the design has more states than a repair may have, and was looked at no further: more may be broken there. */
+  readonly seenInPart: readonly ScopeName[];
   readonly offers: readonly Offer[];
   /** With fewer edits than those have, but they give something up. */
   readonly lesser: readonly LesserOffer[];
@@ -83,11 +86,11 @@ export interface RepairOptions {
  */
 export async function repair(design: Design, wish: Wish, options: RepairOptions): Promise<Answer | undefined> {
   const start = performance.now();
-  const [before, shown] = (await surveyed([{ design, names: wish.scopes, reading: wish.reading }, ...exampleOf(wish)], options.signal)) ?? [];
-  if (options.signal.aborted || before === undefined) return undefined;
-  const target = targetOf(wish, { design, rows: before }, shown);
-  const broken = breaches(target, { design, rows: before });
-  if (broken.length === 0) return { target, broken, offers: [], lesser: [], tally: { tried: 0, replayed: 0, untouched: 0, unknown: 0 }, exhausted: 0, partial: false, isMinimal: false };
+  const begun = await begin(design, wish, options.signal);
+  if (options.signal.aborted || begun === undefined) return undefined;
+  const { before, target, broken } = begun;
+  const seenInPart = before.filter(isCutOff).map(({ scope }) => scope);
+  if (broken.length === 0) return { target, broken, seenInPart, offers: [], lesser: [], tally: { tried: 0, replayed: 0, untouched: 0, unknown: 0 }, exhausted: 0, partial: false, isMinimal: false };
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
@@ -96,17 +99,42 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
     const examples = ownDesigns.filter((example) => (hasExtension(design) || !hasExtension(example)) && isDownload(example) === isDownload(design));
     const { patience, hope } = options;
     const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples, deadline: patience && start + patience, lastCall: hope && start + hope });
-    return { ...found, target, broken, offers: offersFrom(design, before, repairs), lesser: offersFrom(design, before, lesser) };
+    return { ...found, target, broken, seenInPart, offers: offersFrom(design, before, repairs), lesser: offersFrom(design, before, lesser) };
   } finally {
     await team.end();
   }
 }
 
-/** A design that has to be looked at, and where. */
+/** What is known of a design before any repair is looked for. */
+interface Beginning {
+  readonly before: readonly Row[];
+  readonly target: Target;
+  readonly broken: readonly Breach[];
+}
+
+/**
+ * A design that sends everything twice has millions of states, and no repair of it has: it is looked at no further
+ * than its repairs are, if that is enough to see that something is broken. Who asks for promises by name
+ * learns of each whether it is put to the test, so all of it is looked at.
+ */
+async function begin(design: Design, wish: Wish, signal: AbortSignal): Promise<Beginning | undefined> {
+  const inPart = await begun(design, wish, signal, wish.wanted.as === "properties" ? undefined : MOST_STATES);
+  return inPart?.broken.length === 0 && inPart.before.some(isCutOff) ? begun(design, wish, signal) : inPart;
+}
+
+async function begun(design: Design, wish: Wish, signal: AbortSignal, maxStates?: number): Promise<Beginning | undefined> {
+  const [before, shown] = (await surveyed([{ design, names: wish.scopes, reading: wish.reading, maxStates }, ...exampleOf(wish)], signal)) ?? [];
+  if (signal.aborted || before === undefined) return undefined;
+  const target = targetOf(wish, { design, rows: before }, shown);
+  return { before, target, broken: breaches(target, { design, rows: before }) };
+}
+
+/** A design that has to be looked at, where, and how far. */
 interface Survey {
   readonly design: Design;
   readonly names: readonly ScopeName[];
   readonly reading: Reading;
+  readonly maxStates?: number | undefined;
 }
 
 /** The example, where it is not known how it does. What it puts to the test where it is not usually looked at counts too. */
@@ -122,7 +150,7 @@ function exampleOf({ scopes, reading, wanted }: Wish): readonly Survey[] {
 async function surveyed(surveys: readonly Survey[], signal: AbortSignal): Promise<readonly (readonly Row[])[] | undefined> {
   // The last scopes are the largest.
   const jobs = surveys.flatMap((survey) => survey.names.toReversed().map((scope) => ({ survey, scope })));
-  const rows = await rowsOf(jobs.map(({ survey: { design, reading }, scope }) => ({ design, scope, reading })), { signal });
+  const rows = await rowsOf(jobs.map(({ survey: { design, reading, maxStates }, scope }) => ({ design, scope, reading, maxStates })), { signal });
   const found = surveys.map((survey) => jobs.flatMap((job, at) => (job.survey === survey ? (rows[at] ?? []) : [])).toReversed());
   return rows.includes(undefined) ? undefined : found;
 }

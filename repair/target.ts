@@ -87,7 +87,7 @@ export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, rea
   return { reading, demands: demands.filter(({ promises: wanted }) => wanted.length > 0) };
 }
 
-/** Whether something happened that could have broken it. */
+/** Whether something happened that could have broken it; where the search was cut off, what it does not know does not count. */
 function isTested(verdict: string | undefined): boolean {
   return verdict === "holds" || fails(verdict);
 }
