@@ -60,3 +60,10 @@ describe("what gives something up", () => {
 it("says so of no search that has come to its end", () => {
   for (const text of ["Not even", "everything was tried"]) expect(told({ exhausted: 3, partial: false })).not.toContain(text);
 });
+
+it("says where the design itself was looked at only in part, and that it has more states there", () => {
+  const cost: Cost = { says: [], lost: [], gained: [], idle: [], mayNow: [], mayNoLonger: [], states: [{ scope: "two-extensions", before: 400_000, isAtLeast: true, after: 17_634 }] };
+  const said = told({ seenInPart: ["two-extensions"], offers: [{ design: recipe, edits: [], rows: [], cost }] });
+  expect(said.replaceAll(/\s+/g, " ")).toContain("More may be broken in two-extensions: the design has more than 400,000 states there, and was looked at no further.");
+  expect(said).toContain("   States: two-extensions more than 400,000 → 17,634.");
+});

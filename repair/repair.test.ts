@@ -44,3 +44,14 @@ test("what only comes by the way need not come where the example is not usually 
   expect(demand?.occasions).toContain("no-handler-owed-at-rest");
   expect(demand?.occasions).not.toContain("hears-only-its-own");
 });
+
+test("a design that sends everything twice is looked at no further than its repairs are, and what is known of it counts", { timeout: 60_000 }, async () => {
+  const again: Design = { ...recipe, name: "sends-again", extension: { ...recipe.extension, invoked: ["createSession", "startUpload", "uploadAgain"] } };
+  const wish: Wish = { scopes: ["one-upload", "two-extensions"], reading: defaultReading, wanted: { as: "like", example: recipe } };
+  const answer = await repair(again, wish, { edits: 0, signal: new AbortController().signal });
+  expect(answer?.seenInPart).toEqual(["two-extensions"]);
+  expect(answer?.broken).toContainEqual({ property: "one-copy-at-the-server", scope: "two-extensions", steps: 6 });
+  const [, large] = answer?.target.demands ?? [];
+  expect(large?.scope).toBe("two-extensions");
+  expect(large?.startsAll).toBe(true);
+});

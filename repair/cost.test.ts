@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { recipe } from "../designs/catalogue.ts";
+import type { Row } from "../properties/row.ts";
+import { offersFrom } from "./cost.ts";
+
+const before: Row = { design: "before", scope: "one-upload", states: 9, transitions: 9, depth: 3, verdicts: { "recorded-at-rest": "holds", "one-copy-at-the-server": "fails in 3", "heard-at-most-once": "unknown" } };
+const after: Row = { ...before, design: "after", states: 8, verdicts: { "recorded-at-rest": "fails in 2", "one-copy-at-the-server": "holds", "heard-at-most-once": "fails in 3" } };
+
+const costOf = (was: Row, is: Row) => offersFrom(recipe, [was], [{ design: recipe, edits: [], rows: [is] }])[0]?.cost;
+
+test("a repair costs what it no longer keeps; of what was unknown before, nothing is said", () => {
+  const cost = costOf(before, after);
+  expect(cost?.lost).toEqual([{ property: "recorded-at-rest", scopes: ["one-upload"] }]);
+  expect(cost?.gained).toEqual([{ property: "one-copy-at-the-server", scopes: ["one-upload"] }]);
+  expect(costOf(before, { ...after, verdicts: { "heard-at-most-once": "vacuous" } })?.idle).toEqual([]);
+});
+
+test("where a design was looked at in part, it has at least the states that were found", () => {
+  expect(costOf(before, after)?.states).toEqual([{ scope: "one-upload", before: 9, isAtLeast: true, after: 8 }]);
+  expect(costOf({ ...before, verdicts: {} }, after)?.states).toEqual([{ scope: "one-upload", before: 9, after: 8 }]);
+});
