@@ -79,9 +79,10 @@ function table(first: string, trials: readonly Trial[]): string {
 function cells({ subject, answer, seconds, cpu }: Trial): readonly string[] {
   const times = [seconds.toFixed(1), cpu.toFixed(1)];
   if (answer === undefined) return [subject, "?", "", "", "", ...times];
-  const { broken, offers, tally, partial } = answer;
-  const size = broken.length === 0 ? "0" : (offers[0]?.edits.length.toString() ?? (partial ? "?" : "none"));
-  return [subject, size, String(offers.length), String(tally.tried), String(tally.replayed), ...times];
+  const { broken, offers, lesser, tally, partial } = answer;
+  const size = broken.length === 0 ? "0" : ((offers[0] ?? lesser[0])?.edits.length.toString() ?? (partial ? "?" : "none"));
+  const count = offers.length === 0 && lesser.length > 0 ? `${lesser.length} for less` : String(offers.length);
+  return [subject, size, count, String(tally.tried), String(tally.replayed), ...times];
 }
 
 function page(every: number, flawed: readonly Trial[], told: readonly Trial[]): string {

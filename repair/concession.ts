@@ -8,13 +8,14 @@ import type { Deed } from "./deeds.ts";
  * says what it gives up. That an upload is started is never given up, nor what is done with it when it has
  * finished: whoever does not do that keeps every promise.
  */
-export type Concession = Deed | "asksForItsToken" | "makesShortRequests";
+export type Concession = Deed | "asksForItsToken" | "makesShortRequests" | "recordsFailures";
 
 /** Of promises about what is asked for before an upload or after it: what is not done where they are put to no test. */
 export const concededWith: ReadonlyMap<string, Concession> = new Map<string, Concession>([
   ["token-before-upload", "asksForItsToken"],
   ["token-leads-to-upload", "asksForItsToken"],
   ["short-request-is-not-cut-off", "makesShortRequests"],
+  ["failures-are-failures", "recordsFailures"],
 ]);
 
 /** What no longer happens, in words. */
@@ -22,6 +23,7 @@ export function concessionText(concession: Concession): string {
   return match(concession)
     .with("asksForItsToken", () => "its uploads start without a token")
     .with("makesShortRequests", () => "it makes no short request, for a token before an upload or for anything after it")
+    .with("recordsFailures", () => "it writes down no failure")
     .with("uploadsAgain", () => "it never uploads again what was started and is not recorded")
     .with("hearsItsTasks", () => "it makes no use of the list of the session's tasks")
     .exhaustive();

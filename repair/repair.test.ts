@@ -55,3 +55,13 @@ test("a design that sends everything twice is looked at no further than its repa
   expect(large?.scope).toBe("two-extensions");
   expect(large?.startsAll).toBe(true);
 });
+
+test("where a success is written down as a failure, whoever writes down the success instead is told to write down no failure any more", { timeout: 60_000 }, async () => {
+  const flawed: Design = { ...recipe, name: "records-a-failure", extension: { ...recipe.extension, didComplete: ["recordFailure"] } };
+  const wish: Wish = { scopes: ["one-upload"], reading: defaultReading, wanted: { as: "like", example: recipe } };
+  const answer = await repair(flawed, wish, { edits: 1, signal: new AbortController().signal });
+  expect(answer?.lesser.map(({ edits, givesUp }) => [edits, givesUp])).toContainEqual([
+    [{ kind: "replace", at: { process: "extension", callback: "didComplete" }, index: 0, line: "recordCompletion" }],
+    ["recordsFailures"],
+  ]);
+});
