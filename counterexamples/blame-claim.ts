@@ -13,7 +13,7 @@ import type { Property } from "../properties/property.ts";
 import { remembering } from "../properties/remembering.ts";
 import { blame } from "./blame.ts";
 import type { Blame } from "./blame.ts";
-import type { Claim } from "./course.ts";
+import type { Claim } from "./courses.ts";
 import { played } from "./story.ts";
 import type { Failure } from "./story.ts";
 

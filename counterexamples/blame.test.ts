@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { blame } from "./blame.ts";
-import type { Claim, System } from "./course.ts";
+import type { Claim, System } from "./courses.ts";
 
 /** Systems small enough to know who is to blame. A state is a text, so that the same situation is the same value. */
 function toy(rules: Readonly<Record<string, { readonly must?: true; readonly next: (state: string) => string | undefined }>>, initial: string): System<string, string> {

@@ -1,5 +1,5 @@
-import { courses } from "./course.ts";
-import type { Claim, Courses, Followed, Outcome, Refusal, System } from "./course.ts";
+import { courses } from "./courses.ts";
+import type { Claim, Courses, Followed, Outcome, Refusal, System } from "./courses.ts";
 import { indispensable } from "./indispensable.ts";
 import { missed } from "./missed.ts";
 import type { Missed } from "./missed.ts";
@@ -14,7 +14,7 @@ import type { Race } from "./race.ts";
  *
  * **The rest seldom runs as it stands.** Without `createSession` the next line cannot run, and nothing
  * after it. So the recording is followed as far as it can be, steps that have become impossible are
- * passed over, and in the end what must happen happens, in every order (see `course.ts`). That
+ * passed over, and in the end what must happen happens, in every order (see `courses.ts`). That
  * tells a step without which the failure does not come from one that the recording merely mentions.
  *
  * **What must happen cannot be left out.** A line of code, a transfer, a callback come sooner or later.

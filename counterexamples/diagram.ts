@@ -5,7 +5,7 @@ import { reach } from "../model/handler-telling.ts";
 import { naming } from "../model/naming.ts";
 import { objectOf } from "../model/process.ts";
 import type { ProcessName } from "../model/process.ts";
-import { nextLine } from "../model/course.ts";
+import { nextLine } from "../model/next-line.ts";
 import { becomesCancelled, isConnected, isConnectedToAny, processIn, sessionIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { stepsOf } from "../model/trace.ts";

@@ -1,5 +1,5 @@
-import { courses } from "./course.ts";
-import type { Claim, System } from "./course.ts";
+import { courses } from "./courses.ts";
+import type { Claim, System } from "./courses.ts";
 
 /**
  * The steps of a failing trace that cannot be left out, by their indices: without the others, these

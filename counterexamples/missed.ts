@@ -1,5 +1,5 @@
-import { courses } from "./course.ts";
-import type { Claim, Courses, System } from "./course.ts";
+import { courses } from "./courses.ts";
+import type { Claim, Courses, System } from "./courses.ts";
 import { range } from "./race.ts";
 
 /** Something that did not happen, could have, and would have kept the promise. */

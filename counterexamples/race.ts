@@ -1,4 +1,4 @@
-import type { Courses, Followed } from "./course.ts";
+import type { Courses, Followed } from "./courses.ts";
 
 /** A step, what was held back with it, and the later step that then came first, by their indices. */
 export interface Race<State> {

@@ -6,7 +6,7 @@ import { isOldManager } from "./rules/waking.ts";
 import type { Line } from "./script.ts";
 import { haveEventsEnded } from "./session.ts";
 import type { SessionName } from "./session.ts";
-import { nextLine } from "./course.ts";
+import { nextLine } from "./next-line.ts";
 import { processIn, sessionIn, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { awaitsDelivery } from "./task.ts";

@@ -25,7 +25,7 @@ import type { ProcessName } from "./process.ts";
 import { scriptName } from "./script.ts";
 import type { Line, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
-import { nextLine } from "./course.ts";
+import { nextLine } from "./next-line.ts";
 import { becomesCancelled, blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isAskedFor, isConnected, isConnectedToAny, isRecorded, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { originalOf, wasCancelled } from "./task.ts";

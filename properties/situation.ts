@@ -6,7 +6,7 @@ import type { SessionName } from "../model/session.ts";
 import { reach } from "../model/handler-telling.ts";
 import type { Reach } from "../model/handler-telling.ts";
 import { handlerOf } from "../model/process.ts";
-import { nextLine } from "../model/course.ts";
+import { nextLine } from "../model/next-line.ts";
 import { blocksWaiting, hasOutstanding, isAskedFor, isConnected, processIn, scriptsAt, sessionIn, taskIn, tasksOf } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";

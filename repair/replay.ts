@@ -3,7 +3,7 @@ import { actionName, isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
 import { model } from "../model/reducer.ts";
 import type { Model } from "../model/reducer.ts";
-import { nextLine } from "../model/course.ts";
+import { nextLine } from "../model/next-line.ts";
 import { processIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { positionOf, runs } from "../model/process.ts";

@@ -1,7 +1,7 @@
 import { canTellDelegate, isFree, objectOf, requestOf } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
-import { advance, begin, isNext, nextLine } from "../course.ts";
+import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { followUpOf, isConnected, processIn, taskIn, tasksOf, withMemory } from "../state.ts";
 import { isOutstanding } from "../task.ts";
 import type { Task } from "../task.ts";

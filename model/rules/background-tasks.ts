@@ -1,6 +1,6 @@
 import { backgroundTasksOf, isFree } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { advance, isNext } from "../course.ts";
+import { advance, isNext } from "../next-line.ts";
 import { processIn, withMemory } from "../state.ts";
 import { begun } from "./life.ts";
 

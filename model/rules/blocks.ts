@@ -2,7 +2,7 @@ import { blocksIn, isFree } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { blockOf, scriptName } from "../script.ts";
 import type { ScriptName } from "../script.ts";
-import { advance, begin, isNext } from "../course.ts";
+import { advance, begin, isNext } from "../next-line.ts";
 import { processIn, scriptAt, withMemory } from "../state.ts";
 
 /**

@@ -3,7 +3,7 @@ import { canTellDelegate, objectOf } from "../process.ts";
 import type { ProcessName, Runner, SessionObject } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import type { SessionName } from "../session.ts";
-import { advance, begin, isNext, nextLine } from "../course.ts";
+import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { hasOutstanding, hasNews, isConnected, processIn, sessionIn, taskIn, tasksOf, withMemory, withObject, withSession, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { scriptName } from "../script.ts";

@@ -4,7 +4,7 @@ import type { ProcessName } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
 import type { ScriptName } from "../script.ts";
-import { begin } from "../course.ts";
+import { begin } from "../next-line.ts";
 import { hasRunning, invocationsIn, isBeingTold, isConnected, processIn, sessionIn, sessionOf, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { isNews } from "../task.ts";

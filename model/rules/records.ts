@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
 import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { advance, isNext, nextLine } from "../course.ts";
+import { advance, isNext, nextLine } from "../next-line.ts";
 import { isAskedFor, isBeingTold, isRecorded, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { oneMore, originalOf } from "../task.ts";

@@ -3,7 +3,7 @@ import { activityOf, isAsked, isFree, isHeld, requestOf } from "../process.ts";
 import type { Activity, ExtensionName, InvocationName, ProcessName, ShortRequest } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
-import { advance, begin, isNext, nextLine } from "../course.ts";
+import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { invocationAt, lastInvocation, processIn, withMemory } from "../state.ts";
 import type { State } from "../state.ts";
 import type { TaskName } from "../task.ts";

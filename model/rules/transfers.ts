@@ -3,7 +3,7 @@ import { canTellDelegate, invocationName, objectOf } from "../process.ts";
 import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
-import { advance, begin, isNext, nextLine } from "../course.ts";
+import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { completionCallback, isConnected, processIn, scriptAt, sessionIn, sessionOf, taskIn, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { awaitsDelivery, isNews, oneMore, originalOf } from "../task.ts";

@@ -4,7 +4,7 @@ import type { Handler, ProcessName, Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { delegateCallbacks, dispatcherOf, scriptName } from "../script.ts";
 import type { SessionName } from "../session.ts";
-import { advance, begin, isNext, nextLine } from "../course.ts";
+import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { hasNews, hasRunning, hasUndelivered, isConnected, processIn, scriptAt, sessionIn, storedUnder, withMemory, withSession } from "../state.ts";
 import type { State } from "../state.ts";
 import { oneMore } from "../task.ts";

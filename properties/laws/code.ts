@@ -4,7 +4,7 @@ import { blocksIn, isIdle, positionOf, runs } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
 import { scriptName } from "../../model/script.ts";
 import type { Callback, ScriptName } from "../../model/script.ts";
-import { nextLine } from "../../model/course.ts";
+import { nextLine } from "../../model/next-line.ts";
 import { invocationsIn, processIn, scriptAt } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";

@@ -1,6 +1,6 @@
 import { objectOf, requestOf } from "../../model/process.ts";
 import { withRequest } from "../../model/rules/requests.ts";
-import { nextLine } from "../../model/course.ts";
+import { nextLine } from "../../model/next-line.ts";
 import { followUpOf, isConnected, processIn, sessionOf, taskIn, withMemory } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { Task, TaskName } from "../../model/task.ts";

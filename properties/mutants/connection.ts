@@ -2,7 +2,7 @@ import { objectOf } from "../../model/process.ts";
 import type { ProcessName, SessionObject } from "../../model/process.ts";
 import { disconnected, used } from "../../model/rules/connection.ts";
 import type { SessionName } from "../../model/session.ts";
-import { nextLine } from "../../model/course.ts";
+import { nextLine } from "../../model/next-line.ts";
 import { hasOutstanding, hasRunning, hasUndelivered, isConnected, processIn, sessionIn, taskIn, tasksOf, withObject, withSession, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { Task, TaskName } from "../../model/task.ts";

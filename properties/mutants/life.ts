@@ -3,7 +3,7 @@ import type { ProcessName, SessionObject } from "../../model/process.ts";
 import type { Reading } from "../../model/reading.ts";
 import { begun, brought, ended } from "../../model/rules/life.ts";
 import type { SessionName } from "../../model/session.ts";
-import { begin } from "../../model/course.ts";
+import { begin } from "../../model/next-line.ts";
 import { processIn, sessionIn, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";

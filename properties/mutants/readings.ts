@@ -1,5 +1,5 @@
 import { objectOf } from "../../model/process.ts";
-import { begin, nextLine } from "../../model/course.ts";
+import { begin, nextLine } from "../../model/next-line.ts";
 import { processIn, taskIn, withLife, withMemory, withObject, withSession, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";

@@ -1,4 +1,4 @@
-import { nextLine } from "../../model/course.ts";
+import { nextLine } from "../../model/next-line.ts";
 import { isAskedFor, isBeingTold, taskIn, tasksOf, withMemory, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { Task, TaskName } from "../../model/task.ts";

@@ -1,7 +1,7 @@
 import { objectOf } from "../../model/process.ts";
 import type { SessionObject } from "../../model/process.ts";
 import { ended } from "../../model/rules/life.ts";
-import { nextLine } from "../../model/course.ts";
+import { nextLine } from "../../model/next-line.ts";
 import { isConnected, processIn, sessionIn, sessionOf, taskIn, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import { oneMore } from "../../model/task.ts";

@@ -2,7 +2,7 @@ import { handlerOf } from "../../model/process.ts";
 import type { Handler, ProcessName } from "../../model/process.ts";
 import { brought } from "../../model/rules/life.ts";
 import type { Session, SessionName } from "../../model/session.ts";
-import { nextLine } from "../../model/course.ts";
+import { nextLine } from "../../model/next-line.ts";
 import { hasRunning, hasUndelivered, processIn, sessionIn, withMemory, withSession } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import { oneMore } from "../../model/task.ts";
