@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { holds } from "./condition.ts";
 import type { ShortRequest } from "./process.ts";
 import { questions } from "./script.ts";
-import type { Line, Question } from "./script.ts";
+import type { Line, Question, Script } from "./script.ts";
 import { smallestWorld as world } from "./smallest-world.ts";
 import { followUpOf, initialState, withLife, withMemory, withObject, withTask } from "./state.ts";
 import type { State } from "./state.ts";
 
 const line: Line = { call: "work", session: "A", task: "A1.1" };
+const script: Script = { process: "app", callback: "didComplete", session: "A", task: "A1.1", invocation: "A1", lines: [] };
 const running = withLife({ ...world, listsTasks: true, remembersCompletions: true }, initialState(world), "app", "background");
 const task = (change: Parameters<typeof withTask>[2]): State => withTask(running, "A1.1", change);
 const handler = (stored: "none" | "uncalled" | "called"): State => withMemory(running, "app", () => ({ handlers: { A: { owed: 1, stored } } }));
@@ -66,9 +67,16 @@ test("a line about no task asks of each task of its session that there is, and w
 test("how a task has ended is asked of the one that the process is told of, though the line is about its repetition or its original", () => {
   const again = { ...world, tasks: { ...world.tasks, "A1.1 again": { ...world.tasks["A1.1"], kind: "again" } }, tasksOf: { A: ["A1.1", "A1.1 again"] } } as typeof world;
   const state = withTask(withTask(withLife(again, initialState(again), "app", "background"), "A1.1", { transfer: "finished", failed: true }), "A1.1 again", { transfer: "finished" });
-  const failed = (about: string, told: string): boolean => holds(again, state, "app", { ...line, task: about }, { question: "taskFailed", answer: true }, told);
+  const failed = (about: string, told: string): boolean =>
+    holds(again, state, "app", { ...line, task: about }, { question: "taskFailed", answer: true }, { ...script, task: told });
   expect(failed("A1.1 again", "A1.1")).toBe(true);
   expect(failed("A1.1 again", "A1.1 again")).toBe(false);
+});
+
+test("the callback of a manager that was replaced finds no handler, however many the other one has saved", () => {
+  const replaced = withMemory(handler("uncalled"), "app", () => ({ replaced: { A: true } }));
+  const isSaved = (state: State, callback: Script["callback"]): boolean => holds(world, state, "app", line, { question: "handlerIsSaved", answer: true }, { ...script, callback });
+  expect([isSaved(handler("uncalled"), "didFinishEvents"), isSaved(replaced, "didFinishEvents"), isSaved(replaced, "handleEvents")]).toEqual([true, false, true]);
 });
 
 test("a process that is gone asks nothing, so that no line is run under any condition", () => {

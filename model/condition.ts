@@ -1,11 +1,10 @@
 import { match } from "ts-pattern";
-import { handlerOf, objectOf, remembers } from "./process.ts";
+import { handlerOf, isOldManager, objectOf, remembers } from "./process.ts";
 import type { ProcessName, SessionObject } from "./process.ts";
-import type { Condition, Line } from "./script.ts";
+import type { Condition, Line, Script } from "./script.ts";
 import { followUpOf, isRecorded, processIn, sessionOf, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { originalOf, wasCancelled } from "./task.ts";
-import type { TaskName } from "./task.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -16,22 +15,24 @@ import type { World } from "./world.ts";
  * A line about no task asks about every task of its session that there is, and where there is none, the answer is
  * no; whether a start or a failure is recorded, or a completion remembered, it asks about any of them.
  * How a task has ended is asked of the one that the process is being told of: what is uploaded again ends in its own way.
+ * Whether a handler is saved is asked of the manager whose callback it is.
  */
-export function holds(world: World, state: State, name: ProcessName, line: Line, { question, answer }: Condition, told: TaskName = "none"): boolean {
+export function holds(world: World, state: State, name: ProcessName, line: Line, { question, answer }: Condition, script?: Script): boolean {
   const process = processIn(state, name);
   if (process.life === "notRunning") return false;
   const { memory } = process;
   const made = tasksOf(world, line.session).filter((task) => taskIn(state, task).transfer !== "unstarted");
   const about = line.task === "none" ? made : [originalOf(line.task)];
-  const ended = told === "none" ? about : [told];
-  const isTrueOf = (tasks: readonly TaskName[], is: (task: TaskName) => boolean): boolean => tasks.length > 0 && tasks.every(is);
+  const ended = script === undefined || script.task === "none" ? about : [script.task];
+  const isTrueOf = (tasks: readonly string[], is: (task: string) => boolean): boolean => tasks.length > 0 && tasks.every(is);
   const isTrue = match(question)
     .with("sessionIsOwn", () => world.ownSessions[name]?.includes(line.session) === true)
     .with("sessionExists", () => objectOf(process, line.session) !== "none")
     .with("sessionIsInvalidated", () => isInvalidated(objectOf(process, line.session)))
     .with("handlerIsSaved", () => {
       const session = storedUnder(world, state, name, line.session);
-      return session !== undefined && handlerOf(process, session).stored === "uncalled";
+      const isOld = script !== undefined && isOldManager(process, script);
+      return session !== undefined && !isOld && handlerOf(process, session).stored === "uncalled";
     })
     .with("flagIsSet", () => memory.flag)
     .with("completionIsRemembered", () => (line.task === "none" ? made : [line.task]).some((task) => remembers(process, task)))

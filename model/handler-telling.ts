@@ -1,13 +1,12 @@
 import { match } from "ts-pattern";
 import type { Passage, Told } from "./consequences.ts";
-import { handlerOf } from "./process.ts";
+import { handlerOf, isOldManager } from "./process.ts";
 import type { ProcessName, Runner } from "./process.ts";
-import { isOldManager } from "./rules/waking.ts";
 import type { Line } from "./script.ts";
 import { haveEventsEnded } from "./session.ts";
 import type { SessionName } from "./session.ts";
 import { nextLine } from "./next-line.ts";
-import { processIn, sessionIn, storedUnder, taskIn, tasksOf } from "./state.ts";
+import { processIn, scriptAt, sessionIn, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { awaitsDelivery } from "./task.ts";
 import { refusals } from "./trace.ts";
@@ -24,7 +23,8 @@ export function reach(world: World, state: State, runner: Runner): Reach {
   if (session === undefined) return { handler: "none" };
   const { stored } = handlerOf(processIn(state, runner.process), session);
   if (stored === "none") return { handler: "none" };
-  if (isOldManager(world, state, runner)) return { handler: stored === "uncalled" ? "another" : "none" };
+  const script = scriptAt(world, state, runner);
+  if (script !== undefined && isOldManager(processIn(state, runner.process), script)) return { handler: stored === "uncalled" ? "another" : "none" };
   return { handler: stored, session };
 }
 

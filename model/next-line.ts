@@ -66,9 +66,8 @@ function positionAt(
 /** The first line from this one on that is to be run: a line of which a condition does not hold is passed over. */
 function lineFrom(world: World, state: State, name: ProcessName, script: ScriptName, from: number): Position {
   const lines = linesOf(world, script);
-  const told = world.scripts[script]?.task;
   const line = lines.findIndex(
-    (one, index) => index >= from && (one.conditions ?? []).every((condition) => holds(world, state, name, one, condition, told)),
+    (one, index) => index >= from && (one.conditions ?? []).every((condition) => holds(world, state, name, one, condition, world.scripts[script])),
   );
   return line === -1 ? "idle" : { script, line };
 }

@@ -1,4 +1,5 @@
-import type { ScriptName } from "./script.ts";
+import { delegateCallbacks, dispatcherOf } from "./script.ts";
+import type { Script, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import type { TaskName, Times } from "./task.ts";
 
@@ -71,8 +72,8 @@ export interface Memory {
   readonly flag: boolean;
   /** The tasks whose completion the code has heard of, and has still to write down. */
   readonly remembered: Readonly<Record<TaskName, boolean>>;
-  /** Whether the list of a session's tasks was asked for and has not come. */
-  readonly asked: Readonly<Record<SessionName, boolean>>;
+  /** How often the list of a session's tasks was asked for and has not come. */
+  readonly asked: Readonly<Record<SessionName, Times>>;
   /** The tasks on the list that came last. */
   readonly listed: Readonly<Record<TaskName, boolean>>;
   /** Whether an object was asked for again by another manager, which the object knows nothing of. */
@@ -91,6 +92,11 @@ export type Position = "idle" | { readonly script: ScriptName; readonly line: nu
 /** Whether a process keeps in mind that it has to write down the completion of a task. */
 export function remembers(process: Process, task: TaskName): boolean {
   return process.life !== "notRunning" && process.memory.remembered[task] === true;
+}
+
+/** F10: whether a callback runs in a manager that another one has replaced without its knowing. */
+export function isOldManager(process: Process, { callback, session }: Script): boolean {
+  return process.life !== "notRunning" && delegateCallbacks.has(dispatcherOf(callback)) && process.memory.replaced[session] === true;
 }
 
 export function runs(process: Process): process is Process & { readonly life: RunningLife } {

@@ -246,7 +246,7 @@ function freshMemory(world: World, name: ProcessName): Memory {
     delegateAt: "idle",
     flag: false,
     remembered: world.remembersCompletions ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
-    asked: world.listsTasks ? Object.fromEntries(world.sessions.map((session) => [session, false])) : {},
+    asked: world.listsTasks ? Object.fromEntries(world.sessions.map((session) => [session, 0])) : {},
     listed: world.listsTasks ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
     replaced: world.managers === "newEachTime" ? Object.fromEntries(world.sessions.map((session) => [session, false])) : {},
   };

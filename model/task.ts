@@ -14,6 +14,10 @@ export function oneMore(times: Times): Times {
   return times === 0 ? 1 : 2;
 }
 
+export function oneLess(times: Times): Times {
+  return times === 2 ? 1 : 0;
+}
+
 export const transfers = ["unstarted", "created", "running", "finished", "cancelled", "dropped", "refused", "quit", "lost"] as const;
 export type Transfer = (typeof transfers)[number];
 

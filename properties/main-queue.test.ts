@@ -9,12 +9,12 @@ import type { Design } from "../designs/design.ts";
 import { worldOf } from "../designs/world.ts";
 import { tell } from "../model/narration.ts";
 import { defaultReading } from "../model/reading.ts";
-import { blocksIn } from "../model/process.ts";
+import { blocksIn, isOldManager } from "../model/process.ts";
 import { model } from "../model/reducer.ts";
-import { isOldManager } from "../model/rules/waking.ts";
 import { blockOf } from "../model/script.ts";
 import type { Call, Callback } from "../model/script.ts";
-import { processIn, withLife, withMemory } from "../model/state.ts";
+import { processIn, scriptAt, withLife, withMemory } from "../model/state.ts";
+import type { State } from "../model/state.ts";
 import { rerun, stepsOf } from "../model/trace.ts";
 import { beyondAnyDesign } from "./promises.ts";
 import { isBeingHandled } from "./situation.ts";
@@ -108,8 +108,10 @@ describe("a block is part of its callback", () => {
     const [state] = model(world).initial;
     const running = withLife(world, state, "app", "background");
     const replaced = withMemory(running, "app", () => ({ replaced: { A1: true }, at: { script: "app didBecomeInvalidOnMain A1", line: 0 } }));
-    expect(isOldManager(world, replaced, { process: "app" })).toBe(true);
-    expect(isOldManager(world, withMemory(replaced, "app", () => ({ replaced: { A1: false } })), { process: "app" })).toBe(false);
+    const script = scriptAt(world, replaced, { process: "app" });
+    const isOld = (at: State): boolean => script !== undefined && isOldManager(processIn(at, "app"), script);
+    expect(isOld(replaced)).toBe(true);
+    expect(isOld(withMemory(replaced, "app", () => ({ replaced: { A1: false } })))).toBe(false);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
 import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { followUpOf, isConnected, processIn, taskIn, tasksOf, withMemory } from "../state.ts";
-import { isOutstanding } from "../task.ts";
+import { isOutstanding, oneLess, oneMore } from "../task.ts";
 import type { Task } from "../task.ts";
 import type { World } from "../world.ts";
 import { used } from "./connection.ts";
@@ -19,7 +19,7 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
     says: "A process asks its session for the list of its tasks, if it has a session object to ask.",
     cites: ["S3", "F63"],
     reads: ["contention"],
-    assumes: "A live object that was disconnected by a suspension connects again to ask for the list, or is rejected.",
+    assumes: "A live object that was disconnected by a suspension connects again to ask for the list, or is rejected. Who asks three times before any list has come gets two.",
     must: true,
     guards: {
       "it is the next line": isNext,
@@ -29,7 +29,7 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
         const session = nextLine(world, state, action)?.session;
         return session === undefined || objectOf(processIn(state, action.process), session) === "none"
           ? state
-          : withMemory(used(world, state, action.process, session), action.process, ({ asked }) => ({ asked: { ...asked, [session]: true } }));
+          : withMemory(used(world, state, action.process, session), action.process, ({ asked }) => ({ asked: { ...asked, [session]: oneMore(asked[session] ?? 0) } }));
       },
       "the next line follows": advance,
     },
@@ -45,13 +45,13 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
         canTellDelegate(processIn(state, process), world.delegateQueue),
       "it has asked": (_, state, { process, session }) => {
         const asking = processIn(state, process);
-        return asking.life !== "notRunning" && asking.memory.asked[session] === true;
+        return asking.life !== "notRunning" && (asking.memory.asked[session] ?? 0) > 0;
       },
     },
     effects: {
       "the list is what there is now": (world, state, { process, session }) =>
         withMemory(state, process, ({ asked, listed }) => ({
-          asked: { ...asked, [session]: false },
+          asked: { ...asked, [session]: oneLess(asked[session] ?? 0) },
           listed: {
             ...listed,
             ...Object.fromEntries(
@@ -70,6 +70,7 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
   startFollowUp: {
     says: "A process follows an upload that it has heard of up with a request in a standard session, without which the work is not done.",
     cites: ["F30", "F69", "F71"],
+    assumes: "Of one upload there is one such request at a time: who makes it again before it is answered gets one answer.",
     must: true,
     guards: {
       "it is the next line": isNext,

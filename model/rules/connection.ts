@@ -111,8 +111,9 @@ export const connectionRules: Rules<
 
   didBecomeInvalid: {
     says: "A session object sends its last message: it was rejected, or its invalidation has run its course, and then the process is disconnected.",
-    cites: ["S3", "S8", "S11", "S14", "F3", "F11", "F41", "F43"],
+    cites: ["S3", "S8", "S11", "S14", "F3", "F11", "F35c", "F41", "F43"],
     reads: ["rejection"],
+    assumes: "Nor does a session object that is made after it get the didFinishEvents that was due: no source has it come later.",
     must: true,
     guards: {
       "the process is between two callbacks": (world, state, { process }) =>
@@ -127,6 +128,10 @@ export const connectionRules: Rules<
         objectOf(processIn(state, process), session) !== "finishing" || !hasOutstanding(world, state, session),
     },
     effects: {
+      "no didFinishEvents follows the last message of an object that was connected": (_, state, { process, session }) =>
+        process === "app" && objectOf(processIn(state, process), session) === "finishing" && ["told", "outdated"].includes(sessionIn(state, session).events)
+          ? withSession(state, session, { events: "quiet" })
+          : state,
       "the object is invalid": (_, state, { process, session }) => withObject(state, process, session, "invalid"),
       "the process is disconnected": (world, state, { process, session }) => disconnected(world, state, process, session),
       "the callback begins": (world, state, { process, session }) =>

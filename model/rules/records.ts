@@ -4,7 +4,7 @@ import type { Rules } from "../rule.ts";
 import { advance, isNext, nextLine } from "../next-line.ts";
 import { isAskedFor, isBeingTold, isRecorded, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
 import type { State } from "../state.ts";
-import { oneMore, originalOf } from "../task.ts";
+import { oneMore, originalOf, wasCancelled } from "../task.ts";
 import type { Task, TaskName } from "../task.ts";
 import type { World } from "../world.ts";
 
@@ -142,7 +142,7 @@ export const recordRules: Rules<
     effects: {
       "the file is gone": (world, state, action) => {
         const task = taskAt(world, state, action);
-        return task === "none" ? state : withoutBody(state, originalOf(task));
+        return task === "none" ? state : withoutBody(world, state, originalOf(task));
       },
       "the next line follows": advance,
     },
@@ -160,14 +160,14 @@ export const recordRules: Rules<
         world.sessions
           .flatMap((session) => tasksOf(world, session))
           .filter((task) => taskIn(state, task).transfer !== "unstarted")
-          .reduce(withoutBody, state),
+          .reduce((changed, task) => withoutBody(world, changed, task), state),
       "the next line follows": advance,
     },
   },
 
   keepFile: {
-    says: "A process moves a downloaded file to where it stays, if it is still where the system has put it: until the callback that tells of it is over.",
-    cites: ["F53"],
+    says: "A process moves a downloaded file to where it stays, if it is still where the system has put it: until the callback that tells of it is over. What was cancelled has none.",
+    cites: ["F42", "F53"],
     must: true,
     guards: {
       "it is the next line": isNext,
@@ -175,7 +175,7 @@ export const recordRules: Rules<
     effects: {
       "the file is kept": (world, state, action) => {
         const task = taskAt(world, state, action);
-        const isThere = task !== "none" && taskIn(state, task).body === "there" && isBeingTold(world, state, action.process, task);
+        const isThere = task !== "none" && taskIn(state, task).body === "there" && !wasCancelled(taskIn(state, task)) && isBeingTold(world, state, action.process, task);
         return isThere ? withTask(state, task, { body: "kept" }) : state;
       },
       "the next line follows": advance,
@@ -204,7 +204,9 @@ function recordFor(world: World, state: State, task: TaskName): TaskName {
   return meant.find((one) => taskIn(state, one).transfer !== "unstarted" && taskIn(state, one).recorded === 0) ?? task;
 }
 
-function withoutBody(state: State, task: TaskName): State {
+/** F51: the request for a token has no file. */
+function withoutBody(world: World, state: State, task: TaskName): State {
+  if (world.tasks[task]?.kind === "token") return state;
   return match(taskIn(state, task).body)
     .with("there", () => withTask(state, task, { body: "deleted" }))
     .with("deleted", "missed", "kept", () => state)

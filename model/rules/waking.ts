@@ -1,8 +1,8 @@
 import { match } from "ts-pattern";
-import { canTellDelegate, handlerOf, isFree } from "../process.ts";
+import { canTellDelegate, handlerOf, isFree, isOldManager } from "../process.ts";
 import type { Handler, ProcessName, Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { delegateCallbacks, dispatcherOf, scriptName } from "../script.ts";
+import { scriptName } from "../script.ts";
 import type { SessionName } from "../session.ts";
 import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { hasNews, hasRunning, hasUndelivered, isConnected, processIn, scriptAt, sessionIn, storedUnder, withMemory, withSession } from "../state.ts";
@@ -173,13 +173,7 @@ function withoutStored(world: World, state: State, process: ProcessName): State 
 function withReachable(world: World, state: State, action: Runner, change: (handler: Handler) => Handler): State {
   const line = nextLine(world, state, action);
   const session = line === undefined ? undefined : storedUnder(world, state, action.process, line.session);
-  return session === undefined || isOldManager(world, state, action) ? state : withHandler(state, action.process, session, change);
-}
-
-/** Whether this callback runs in a manager that another one has replaced without its knowing. */
-export function isOldManager(world: World, state: State, runner: Runner): boolean {
-  const process = processIn(state, runner.process);
-  const script = scriptAt(world, state, runner);
-  if (script === undefined || process.life === "notRunning" || !delegateCallbacks.has(dispatcherOf(script.callback))) return false;
-  return process.memory.replaced[script.session] === true;
+  const script = scriptAt(world, state, action);
+  const isReachable = session !== undefined && script !== undefined && !isOldManager(processIn(state, action.process), script);
+  return isReachable ? withHandler(state, action.process, session, change) : state;
 }

@@ -1,7 +1,8 @@
 import { isCall } from "../../model/action.ts";
-import { handlerOf } from "../../model/process.ts";
+import { handlerOf, objectOf } from "../../model/process.ts";
 import type { Handler } from "../../model/process.ts";
 import { delegateCallbacks } from "../../model/script.ts";
+import { haveEventsEnded } from "../../model/session.ts";
 import type { SessionName } from "../../model/session.ts";
 import { hasNews, hasRunning, processIn, scriptAt, sessionIn, sessionOf, taskIn, tasksOf } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
@@ -64,6 +65,25 @@ export const lawsOfEvents: readonly Property[] = [
       says: "a transfer finishes after the app was told of events",
       happens: ({ world, before, action }) =>
         action.type === "transferFinishes" && sessionIn(before, sessionOf(world, action.task)).events === "told",
+    },
+  },
+  {
+    name: "due-until-the-last-message",
+    says: "A didFinishEvents that is due stays due until it comes, or the object by which the app was connected has sent its last message; then none is due.",
+    formally: "□ events(s) ∈ {told, outdated} ∧ exists'(app) ⇒ (events'(s) ∈ {quiet, overtaken} ⇔ [didFinishEvents(s)] ∨ [didBecomeInvalid(app,s)] ∧ object(app,s) = finishing)",
+    about: "iOS",
+    cites: ["S10", "F35c"],
+    expect: "step",
+    holds: ({ world, before, action, after }) =>
+      processIn(after, "app").life === "notRunning" ||
+      world.sessions.every((session) => {
+        const isLast = action.type === "didBecomeInvalid" && action.process === "app" && objectOf(processIn(before, "app"), session) === "finishing";
+        const ends = (action.type === "didFinishEvents" || isLast) && action.session === session;
+        return haveEventsEnded(sessionIn(before, session)) || sessionIn(before, session).events === "waking" || haveEventsEnded(sessionIn(after, session)) === ends;
+      }),
+    witness: {
+      says: "an object sends its last message while a didFinishEvents is due",
+      happens: ({ before, action }) => action.type === "didBecomeInvalid" && action.process === "app" && sessionIn(before, action.session).events === "told",
     },
   },
   {

@@ -48,14 +48,14 @@ export const lawsOfRequests: readonly Property[] = [
   {
     name: "every-answer-comes",
     says: "At rest, a process that runs waits for no short request, for no expiring activity and for no list of tasks.",
-    formally: "□ rest ∧ runs(p) ⇒ ∀i: activity(p,i) ∉ {asked, heldAndAsked} ∧ ∀t: request(p,t) ≠ inFlight ≠ followUp(p,t) ∧ ∀s: ¬asked(p,s)",
+    formally: "□ rest ∧ runs(p) ⇒ ∀i: activity(p,i) ∉ {asked, heldAndAsked} ∧ ∀t: request(p,t) ≠ inFlight ≠ followUp(p,t) ∧ ∀s: asked(p,s) = 0",
     about: "iOS",
     cites: ["S17", "F63", "F70"],
     expect: "atRest",
     holds: (world, state) =>
       world.processes.every((name) => {
         const process = processIn(state, name);
-        const isWaiting = isAsking(process) || Object.values(activitiesOf(process)).some(isAsked) || world.sessions.some((session) => hasAsked(process, session));
+        const isWaiting = isAsking(process) || Object.values(activitiesOf(process)).some(isAsked) || world.sessions.some((session) => askedFor(process, session) > 0);
         return !runs(process) || !isWaiting;
       }),
     witness: {
@@ -152,8 +152,8 @@ export const lawsOfRequests: readonly Property[] = [
   },
   {
     name: "asked-until-the-list-comes",
-    says: "A process waits for a list of tasks from its asking until the list comes, and none comes unasked.",
-    formally: "□ exists'(p) ⇒ (asked'(p,s) ⇔ requestTaskList(p,s) ∧ object(p,s) ≠ none ∨ asked(p,s) ∧ ¬didReceiveTasks(p,s)) ∧ (didReceiveTasks(p,s) ⇒ asked(p,s))",
+    says: "A process waits for a list of tasks from each asking, of two at most, until the list comes, and none comes unasked.",
+    formally: "□ exists'(p) ⇒ asked'(p,s) = min(2, asked(p,s) + [requestTaskList(p,s) ∧ object(p,s) ≠ none]) - [didReceiveTasks(p,s)] ∧ (didReceiveTasks(p,s) ⇒ asked(p,s) ≥ 1)",
     about: "iOS",
     cites: ["F63"],
     expect: "step",
@@ -164,8 +164,8 @@ export const lawsOfRequests: readonly Property[] = [
           const isMeant = "process" in action && action.process === name;
           const isAsking = isMeant && lineRun(step, "requestTaskList")?.session === session && object(before, name, session) !== "none";
           const comes = isMeant && action.type === "didReceiveTasks" && action.session === session;
-          const [was, is] = [hasAsked(processIn(before, name), session), hasAsked(processIn(after, name), session)];
-          return !isThere(after, name) || (is === (isAsking || (was && !comes)) && (!comes || was));
+          const [was, is] = [askedFor(processIn(before, name), session), askedFor(processIn(after, name), session)];
+          return !isThere(after, name) || (is === Math.min(2, was + Number(isAsking)) - Number(comes) && (!comes || was > 0));
         }),
       );
     },
@@ -204,8 +204,8 @@ function isAsking(process: Process): boolean {
   return process.life !== "notRunning" && Object.values(process.memory.requests).includes("inFlight");
 }
 
-function hasAsked(process: Process, session: SessionName): boolean {
-  return process.life !== "notRunning" && process.memory.asked[session] === true;
+function askedFor(process: Process, session: SessionName): number {
+  return process.life === "notRunning" ? 0 : (process.memory.asked[session] ?? 0);
 }
 
 function isOnList(process: Process, task: TaskName): boolean {

@@ -10,6 +10,7 @@ import { effectOf, guardOf, version } from "./version.ts";
 import type { Mutant } from "./version.ts";
 
 const hasAsked = guardOf("didReceiveTasks", "it has asked");
+const hasNowAsked = effectOf("requestTaskList", "it has asked");
 const isNow = effectOf("didReceiveTasks", "the list is what there is now");
 
 /** Lists of tasks and follow-up requests, told wrongly. */
@@ -17,7 +18,7 @@ export const askingMutants: readonly Mutant[] = [
   version("requestTaskList", "asks every session", {
     effects: {
       "it has asked": (world, state, { process }) =>
-        withMemory(state, process, () => ({ asked: Object.fromEntries(world.sessions.map((session) => [session, true])) })),
+        withMemory(state, process, () => ({ asked: Object.fromEntries(world.sessions.map((session) => [session, 1])) })),
     },
   }),
   version("requestTaskList", "needs no connection", {
@@ -26,9 +27,15 @@ export const askingMutants: readonly Mutant[] = [
         const session = nextLine(world, state, action)?.session ?? "";
         return objectOf(processIn(state, action.process), session) === "none"
           ? state
-          : withMemory(state, action.process, ({ asked }) => ({ asked: { ...asked, [session]: true } }));
+          : withMemory(state, action.process, ({ asked }) => ({ asked: { ...asked, [session]: 1 } }));
       },
     },
+  }),
+  version("requestTaskList", "asks once, however often it asks", {
+    effects: { "it has asked": (world, state, action) => onceAtMost(hasNowAsked(world, state, action), action.process) },
+  }),
+  version("didReceiveTasks", "answers whoever has asked twice once", {
+    effects: { "the list is what there is now": (world, state, action) => withMemory(isNow(world, state, action), action.process, ({ asked }) => ({ asked: { ...asked, [action.session]: 0 } })) },
   }),
   version("didReceiveTasks", `with the reading "taskList" the other way round`, {
     effects: {
@@ -47,7 +54,7 @@ export const askingMutants: readonly Mutant[] = [
   version("didReceiveTasks", "comes again and again", {
     effects: {
       "the list is what there is now": (world, state, action) =>
-        withMemory(isNow(world, state, action), action.process, ({ asked }) => ({ asked: { ...asked, [action.session]: true } })),
+        withMemory(isNow(world, state, action), action.process, ({ asked }) => ({ asked: { ...asked, [action.session]: 1 } })),
     },
   }),
   version("didReceiveTasks", "waits until the process is connected", {
@@ -100,4 +107,9 @@ function listing(name: string, isListed: (task: TaskName, found: Task, asking: A
         })),
     },
   });
+}
+
+/** The state, but that no list was asked for twice. */
+function onceAtMost(state: State, process: Parameters<typeof isNow>[2]["process"]): State {
+  return withMemory(state, process, ({ asked }) => ({ asked: Object.fromEntries(Object.entries(asked).map(([session, times]) => [session, times === 2 ? 1 : times])) }));
 }

@@ -14,6 +14,8 @@ const connects = effectOf("createSession", "it connects, or is rejected");
 const isDoneFor = guardOf("didBecomeInvalid", "the object is done for");
 const tasksAreCancelled = "the session's tasks are cancelled";
 const nothingLeft = "it has nothing left to wait for";
+const nothingIsDue = "no didFinishEvents follows the last message of an object that was connected";
+const isNotDue = effectOf("didBecomeInvalid", nothingIsDue);
 
 /** Connecting and letting go, done wrongly. */
 export const connectionMutants: readonly Mutant[] = [
@@ -99,6 +101,13 @@ export const connectionMutants: readonly Mutant[] = [
     },
   }),
 
+  version("didBecomeInvalid", "leaves a didFinishEvents due", { effects: { [nothingIsDue]: (_, state) => state } }),
+  version("didBecomeInvalid", "takes a didFinishEvents from an app that was rejected", {
+    effects: { [nothingIsDue]: (world, state, action) => (objectIn(state, action.process, action.session) === "finishing" ? isNotDue(world, state, action) : withSession(state, action.session, { events: "quiet" })) },
+  }),
+  version("didBecomeInvalid", "of an extension takes a didFinishEvents from the app", {
+    effects: { [nothingIsDue]: (world, state, action) => (action.process === "app" ? isNotDue(world, state, action) : withSession(state, action.session, { events: "quiet" })) },
+  }),
   version("didBecomeInvalid", "waits for running transfers only", {
     guards: {
       [nothingLeft]: (world, state, { process, session }) =>

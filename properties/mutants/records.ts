@@ -9,6 +9,7 @@ import type { Mutant } from "./version.ts";
 
 const isRecorded = effectOf("recordCompletion", "it is recorded");
 const isKept = effectOf("keepFile", "the file is kept");
+const isEverythingGone = effectOf("deleteAllBodies", "every file is gone");
 const isGone = effectOf("deleteBody", "the file is gone");
 const isThere = guardOf("fileVanishes", "the file is there");
 
@@ -75,6 +76,23 @@ export const recordMutants: readonly Mutant[] = [
         const task = taskAt(world, state, action);
         return task !== "none" && taskIn(state, task).body === "there" ? withTask(state, task, { body: "kept" }) : state;
       },
+    },
+  }),
+  version("keepFile", "keeps the file of a download that was cancelled", {
+    effects: {
+      "the file is kept": (world, state, action) => {
+        const task = taskAt(world, state, action);
+        const isThere = task !== "none" && taskIn(state, task).body === "there" && isBeingTold(world, state, action.process, task);
+        return isThere ? withTask(state, task, { body: "kept" }) : state;
+      },
+    },
+  }),
+  version("deleteAllBodies", "finds a file of the request for a token", {
+    effects: {
+      "every file is gone": (world, state, action) =>
+        Object.keys(world.tasks)
+          .filter((task) => world.tasks[task]?.kind === "token" && taskIn(state, task).transfer !== "unstarted")
+          .reduce((changed, task) => withTask(changed, task, { body: "deleted" }), isEverythingGone(world, state, action)),
     },
   }),
   version("keepFile", "keeps a file that is gone", {
