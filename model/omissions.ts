@@ -35,6 +35,36 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
+      "Extensions that do not work alike: two of them have the same code. And those that the system starts by itself, such as a file " +
+      "provider, or an app that it launches for a background task or a silent push: here the user invokes an extension, on a sheet, and opens the app.",
+    cites: ["F76"],
+  },
+  {
+    says:
+      "A queue of its own for each session, which is what a session without a delegateQueue gets: where the delegate is off the main queue here, " +
+      "all sessions of the process share one, so that two of their callbacks never run side by side.",
+    cites: ["F64"],
+  },
+  {
+    says:
+      "Tasks of an extension without the shared container that fail one by one, with -995: here its session is dead from the start, and nobody is told of any task.",
+    cites: ["F6"],
+  },
+  {
+    says: "A number that the system gives to a second task of the same session: here tasks have the same number only in different sessions.",
+    cites: ["F14"],
+  },
+  {
+    says:
+      "Requests that fail though their process runs, be it a short one or a task for a token: what is asked for comes, or is lost with the process or its suspension.",
+    cites: ["F56", "F71"],
+  },
+  {
+    says: "A last message that comes before the session's cancelled tasks are told of, as one of Apple's pages has it for invalidateAndCancel: here it always is the last.",
+    cites: ["F42", "F43"],
+  },
+  {
+    says:
       "The options of the session's configuration, apart from its identifier, its container and its launch events: setting " +
       "them differently on reconnecting is wrong in every interleaving.",
     cites: ["F7"],

@@ -81,7 +81,7 @@ export const connectionRules: Rules<
     says: "A process invalidates its session object and cancels every task of the session that is not done, whoever started it.",
     cites: ["S3", "S8", "S14", "F11", "F42", "F47"],
     reads: ["release", "contention"],
-    assumes: "What code has cancelled is told like what a force quit has: to the process that is connected, or else to whoever connects next. Whether the app is woken for it no source says; here it is not.",
+    assumes: "What code has cancelled is told like what a force quit has: to the process that is connected, or else to whoever connects next. Whether the app is woken for that alone no source says, though S5 speaks of whatever nobody hears; here it is not.",
     must: true,
     guards: {
       "it is the next line": isNext,

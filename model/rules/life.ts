@@ -122,7 +122,7 @@ export const lifeRules: Rules<
     says: "The user force quits the app, whether or not it has a process: it is gone, iOS cancels every running transfer of its sessions, and does not launch it until the user does.",
     cites: ["F25", "F36", "F37", "F39"],
     reads: ["redelivery"],
-    assumes: "The app switcher also shows apps that iOS has ended, so the user can force quit them.",
+    assumes: "The app switcher also shows apps that iOS has ended, so the user can force quit them. A task that was created and not resumed stays as it is.",
     must: false,
     guards: {
       "the scope has it": (world) => world.forceQuit,

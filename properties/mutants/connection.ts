@@ -101,7 +101,6 @@ export const connectionMutants: readonly Mutant[] = [
     },
   }),
 
-  version("didBecomeInvalid", "leaves a didFinishEvents due", { effects: { [nothingIsDue]: (_, state) => state } }),
   version("didBecomeInvalid", "takes a didFinishEvents from an app that was rejected", {
     effects: { [nothingIsDue]: (world, state, action) => (objectIn(state, action.process, action.session) === "finishing" ? isNotDue(world, state, action) : withSession(state, action.session, { events: "quiet" })) },
   }),
