@@ -6,15 +6,20 @@ import type { Outcome } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
 import type { Repair } from "./search.ts";
 import { neverRun } from "./standing.ts";
+import type { Position } from "./standing.ts";
 import { distance, MOST_NEARER, wayTo } from "./way.ts";
 
 /** How examples are judged: nothing comes of it once it is cut off. */
 export interface Judging {
   readonly judge: (design: Design) => Promise<Outcome | undefined>;
+  /** So many can be judged at once. */
+  readonly atOnce: number;
   /** Asked again and again; after that, what is known is the answer. */
   readonly isCutOff: () => boolean;
   /** Whether what keeps the target is a repair; with the lines that are run. */
   readonly stands: (candidate: Pick<Repair, "design" | "edits">, run: ReadonlySet<string>) => boolean;
+  /** Where the lines stand that its edits have written, and that come to nothing. */
+  readonly ofNoUse: (candidate: Pick<Repair, "design" | "edits">) => readonly Position[];
 }
 
 /** A repair that an example was led back to. */
@@ -51,12 +56,20 @@ export async function farther(design: Design, examples: readonly Design[], judgi
   for (const example of byDistance(design, examples)) {
     if (judging.isCutOff()) return undefined;
     const cure = cureFrom(design, under(design, example), await judging.judge(under(design, example)));
-    if (cure !== undefined) return ledBack(design, cure, { ...judging, isCutOff: () => judging.isCutOff() || isLate() });
+    if (cure === undefined) continue;
+    const led = await ledBack(design, cure, { ...judging, isCutOff: () => judging.isCutOff() || isLate() });
+    return { ...led, repair: await rid(design, led.repair, judging) };
   }
   return undefined;
 }
 
-async function ledBack(design: Design, first: Repair, { judge, isCutOff }: Judging): Promise<LedBack> {
+/** What is led back only as far as there was time for can still have lines that were of use to the example, and come to nothing here. */
+async function rid(design: Design, repair: Repair, { judge, ofNoUse }: Judging): Promise<Repair> {
+  const next = withoutLines(repair.design, ofNoUse(repair));
+  return next === repair.design ? repair : (cureFrom(design, next, await judge(next)) ?? repair);
+}
+
+async function ledBack(design: Design, first: Repair, { judge, atOnce, isCutOff }: Judging): Promise<LedBack> {
   let repair = first;
   for (;;) {
     const away = distance(repair.design, design);
@@ -67,12 +80,12 @@ async function ledBack(design: Design, first: Repair, { judge, isCutOff }: Judgi
       .toSorted((one, other) => one.left - other.left);
     let back: Repair | undefined;
     let isMinimal = true;
-    for (const { next } of nearer) {
+    for (let at = 0; at < nearer.length && back === undefined; at += atOnce) {
       if (isCutOff()) return { repair, isMinimal: false };
-      const outcome = await judge(next);
-      if (outcome === undefined || outcome.is === "unknown") isMinimal = false;
-      back = cureFrom(design, next, outcome);
-      if (back !== undefined) break;
+      const some = nearer.slice(at, at + atOnce);
+      const outcomes = await Promise.all(some.map(({ next }) => judge(next)));
+      if (outcomes.some((outcome) => outcome === undefined || outcome.is === "unknown")) isMinimal = false;
+      back = some.map(({ next }, index) => cureFrom(design, next, outcomes[index])).find((cure) => cure !== undefined);
     }
     if (back === undefined) return { repair, isMinimal };
     repair = back;
@@ -96,8 +109,14 @@ function cureFrom(design: Design, next: Design, outcome: Outcome | undefined): R
     return edits && { design: edits.reduce(edited, design), edits, rows: outcome.rows };
   };
   const whole = led(next);
+  const without = withoutLines(next, neverRun(whole?.edits ?? [], outcome.run));
+  return without === next ? whole : led(without);
+}
+
+/** The design without the lines that stand there; as it was, if it takes them to be a design. */
+function withoutLines(design: Design, lines: readonly Position[]): Design {
   // From the last line on, so that the places of the others stay what they are.
-  const idle = neverRun(whole?.edits ?? [], outcome.run).toSorted((one, other) => other.index - one.index);
-  const without = idle.reduce((left, { at, index }) => edited(left, { kind: "delete", at, index }), next);
-  return idle.length > 0 && designFrom(without).ok ? led(without) : whole;
+  const fromTheLast = lines.toSorted((one, other) => other.index - one.index);
+  const without = fromTheLast.reduce((left, { at, index }) => edited(left, { kind: "delete", at, index }), design);
+  return lines.length > 0 && designFrom(without).ok ? without : design;
 }

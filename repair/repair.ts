@@ -62,8 +62,11 @@ export interface Answer extends Omit<Found, "repairs" | "lesser"> {
   readonly lesser: readonly LesserOffer[];
 }
 
-/** So long whoever has not said how long to look waits, in milliseconds; a little longer where what is known gives something up. */
-export const usualPatience = { patience: 12_000, hope: 17_000 } as const satisfies Pick<RepairOptions, "patience" | "hope">;
+/**
+ * So long whoever has not said how long to look waits, in milliseconds; a little longer where what is known gives something up,
+ * and longest where it has edits that may not be needed: somebody would make them.
+ */
+export const usualPatience = { patience: 12_000, hope: 17_000, leading: 30_000 } as const satisfies Pick<RepairOptions, "patience" | "hope" | "leading">;
 
 export interface RepairOptions {
   /** So many edits at most. */
@@ -76,6 +79,8 @@ export interface RepairOptions {
   readonly patience?: number | undefined;
   /** Once one is known that gives something up, those that do not are looked for up to so many milliseconds after the start. */
   readonly hope?: number | undefined;
+  /** A design that is known to be safe is led back towards this one up to so many milliseconds after the start. */
+  readonly leading?: number | undefined;
   /** Told how far the search is: with how many edits candidates have, and how many there were. */
   readonly onProgress?: ((edits: number, tally: Tally, repairs: number) => void) | undefined;
 }
@@ -97,8 +102,8 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
     // Where there is no extension, none is written; and an upload is made no download.
     const isDownload = ({ taskKind }: Design): boolean => taskKind === "download";
     const examples = ownDesigns.filter((example) => (hasExtension(design) || !hasExtension(example)) && isDownload(example) === isDownload(design));
-    const { patience, hope } = options;
-    const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples, deadline: patience && start + patience, lastCall: hope && start + hope });
+    const { patience, hope, leading } = options;
+    const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples, deadline: patience && start + patience, lastCall: hope && start + hope, way: leading && start + leading });
     return { ...found, target, broken, seenInPart, offers: offersFrom(design, before, repairs), lesser: offersFrom(design, before, lesser) };
   } finally {
     await team.end();

@@ -10,9 +10,11 @@ import type { Examiner, Team } from "./examiners.ts";
 import type { Footprint } from "./footprint.ts";
 import { proposals } from "./neighbours.ts";
 import { farther, nearby } from "./known-cures.ts";
+import type { Judging } from "./known-cures.ts";
 import { knownFailures } from "./known-failures.ts";
 import { isRun } from "./standing.ts";
-import { isOfUse } from "./use.ts";
+import type { Position } from "./standing.ts";
+import { isOfUse, ofNoUse as useless } from "./use.ts";
 import type { Target } from "./target.ts";
 import { twin } from "./twin.ts";
 import type { Row } from "../properties/row.ts";
@@ -70,6 +72,8 @@ export interface SearchOptions {
   readonly deadline?: number | undefined;
   /** Once a repair is known that gives something up, when to stop looking for one that does not. */
   readonly lastCall?: number | undefined;
+  /** When to stop leading an example back towards the design. */
+  readonly way?: number | undefined;
   /** The edits of a design that are tried: every one that a repair may be made of, if not told otherwise. */
   readonly editsOf?: ((design: Design) => readonly Edit[]) | undefined;
   readonly onProgress?: ((edits: number, tally: Tally, repairs: number) => void) | undefined;
@@ -104,7 +108,7 @@ const TURN_MS = 50;
  * move the line costs no more (`endings.ts`). One that does less than the design, of such things as can be
  * given up, is kept as a lesser repair, and edits are still made from it: what comes of them may do all of it.
  */
-export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, lastCall = Infinity, editsOf = proposals, onProgress }: SearchOptions): Promise<Found> {
+export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, lastCall = Infinity, way = Infinity, editsOf = proposals, onProgress }: SearchOptions): Promise<Found> {
   const tally = { tried: 0, replayed: 0, untouched: 0, unknown: 0 };
   const known = knownFailures(target.reading);
   const seen = new Set([designKey(design)]);
@@ -168,15 +172,20 @@ export async function search(design: Design, target: Target, team: Team, { edits
 
   /** Whether a design that keeps the target is a repair, and not one that gives something up. */
   function stands({ design: repaired, edits }: Candidate, run: ReadonlySet<string>): boolean {
-    const places = target.demands.map(({ scope }) => scope);
     return isRun(edits, run) && !endsTwice(design, repaired) && isOfUse(repaired, edits, places, target.reading);
   }
 
+  const places = target.demands.map(({ scope }) => scope);
   const judged = new Map<string, Outcome>();
+  const free = [...team.examiners];
 
+  /** No more of them at once than there are examiners. */
   async function judge(candidate: Design): Promise<Outcome | undefined> {
     const key = designKey(candidate);
-    const outcome = judged.has(key) || signal.aborted ? judged.get(key) : await examined(team.examiners[0], candidate);
+    if (judged.has(key) || signal.aborted) return judged.get(key);
+    const examiner = free.pop();
+    const outcome = await examined(examiner, candidate);
+    if (examiner !== undefined) free.push(examiner);
     if (outcome === undefined || judged.has(key)) return outcome;
     judged.set(key, outcome);
     tally.tried++;
@@ -205,9 +214,11 @@ export async function search(design: Design, target: Target, team: Team, { edits
   async function knownCures(): Promise<void> {
     near = await twins();
     if (near.length > 0) return;
-    near = await nearby(design, examples, most, { judge, isCutOff, stands });
+    const ofNoUse = (candidate: Candidate): readonly Position[] => useless(candidate.design, candidate.edits, places, target.reading);
+    const judging: Judging = { judge, atOnce: team.examiners.length, isCutOff, stands, ofNoUse };
+    near = await nearby(design, examples, most, judging);
     if (near.length > 0 || !further) return;
-    const led = await farther(design, examples, { judge, isCutOff, stands }, () => performance.now() > deadline);
+    const led = await farther(design, examples, judging, () => performance.now() > way);
     if (led === undefined) return;
     near = [led.repair];
     isMinimal = led.isMinimal;

@@ -17,6 +17,7 @@ import { linesAt, placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { lineKey, lineOf } from "./footprint.ts";
 import { written } from "./standing.ts";
+import type { Position } from "./standing.ts";
 
 /** Nobody else is served meanwhile. The designs that are offered have some thousands of states in the small scopes. */
 const MOST_STATES = 60_000;
@@ -31,16 +32,20 @@ const MOST_STATES = 60_000;
  * @param design - the design with the edits
  */
 export function isOfUse(design: Design, edits: readonly Edit[], names: readonly ScopeName[], reading: Reading): boolean {
+  return ofNoUse(design, edits, names, reading).length === 0;
+}
+
+/** Where those of the lines stand that come to nothing. */
+export function ofNoUse(design: Design, edits: readonly Edit[], names: readonly ScopeName[], reading: Reading): readonly Position[] {
+  const keyOf = ({ at, index }: Position): string => lineKey(placeKey(at), index);
   // To work is to let time pass.
-  let idle: readonly string[] = written(edits).flatMap(({ at, index }) => {
+  const lines = written(edits).filter(({ at, index }) => {
     const line = linesAt(design, at)[index];
-    return line === undefined || callOf(line) === "work" ? [] : [lineKey(placeKey(at), index)];
+    return line !== undefined && callOf(line) !== "work";
   });
-  for (const name of names) {
-    if (idle.length === 0) return true;
-    idle = idleIn(design, idle, name, reading);
-  }
-  return idle.length === 0;
+  let idle: readonly string[] = lines.map(keyOf);
+  for (const name of names) if (idle.length > 0) idle = idleIn(design, idle, name, reading);
+  return lines.filter((line) => idle.includes(keyOf(line)));
 }
 
 /** Those of these lines that come to nothing in a scope. */
