@@ -50,7 +50,7 @@ function told(io: Io, design: Design, file: object, offers: readonly (Offer | Le
   return [
     ...inFull.flatMap((offer, index) => ["", ...offerLines(io, design, file, offer, index + 1)]),
     ...(others.length === 0 ? [] : ["", bold("The others"), ""]),
-    ...others.flatMap((offer, index) => prose([...alongEdits(design, offer.edits, editText), ...givenUp(offer)].join("; "), widthOf(io.stdout), `${TOLD + index + 1}. `)),
+    ...others.flatMap((offer, index) => prose([...alongEdits(design, offer.edits, editText), ...givenUp(offer), ...lost(offer)].join("; "), widthOf(io.stdout), `${TOLD + index + 1}. `)),
   ];
 }
 
@@ -63,6 +63,10 @@ function lesserText({ offers, lesser }: Answer): string {
 
 function givenUp(offer: Offer | LesserOffer): readonly string[] {
   return "givesUp" in offer ? offer.givesUp.map(concessionText) : [];
+}
+
+function lost({ cost }: Offer): readonly string[] {
+  return cost.lost.length === 0 ? [] : [`no longer kept: ${listed(cost.lost.map(changeText))}`];
 }
 
 function unseenText({ scopes }: Wish): string {
@@ -116,7 +120,7 @@ function summary({ offers, lesser, tally, exhausted, partial, isMinimal }: Answe
     (tally.unknown === 0 ? "" : ` ${number(tally.unknown)} have too many states to be decided.`);
   if (size !== undefined) {
     const none = size === 1 ? "" : exhausted >= size - 1 ? ", and none with fewer" : `, and none with ${exhausted === 1 ? "one" : `up to ${exhausted}`}`;
-    const led = size > most ? ` It leads to a design that is known to be safe${isMinimal ? ", and no further than is needed: no single edit can be taken back" : ", and may lead further than is needed"}.` : "";
+    const led = size > most ? ` It leads to a design that is known to be safe${isMinimal ? ", and no further than is needed: no single edit can be taken back" : ", and may lead further than is needed: there was no time to take each edit back"}.` : "";
     return `${offers.length} ${offers.length === 1 ? "repair" : "repairs"} with ${edits(size)}${exhausted === 0 ? "" : none}.${led} ${how}`;
   }
   return `${partial ? "No repair was found yet" : `No repair with up to ${edits(most)}`}${lesser.length === 0 ? "" : " that gives up nothing"}${partial && exhausted > 0 ? `; there is none with up to ${edits(exhausted)}` : ""}. ${how}`;

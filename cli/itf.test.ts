@@ -95,7 +95,7 @@ describe("the replay of a trace in the Informal Trace Format", () => {
   it("gets stuck like every other trace", async () => {
     const { code, err } = await run("replay", await changed("stuck.json", '"action": "createSession A"', '"action": "startUpload A"'));
     expect(code).toBe(2);
-    expect(err).toContain('…/stuck.json: the trace gets stuck at line 2, "startUpload A"');
+    expect(err).toContain('…/stuck.json: the trace gets stuck at step 2, "startUpload A"');
   });
 
   it("does not compare the states of another design or scope", async () => {

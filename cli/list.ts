@@ -80,7 +80,7 @@ async function entries(name: List): Promise<readonly object[]> {
       }));
     }
     case "readings":
-      return Object.entries(readings).map(([reading, { values, because, cites }]) => ({ name: reading, values, because, cites }));
+      return Object.entries(readings).map(([reading, { values, because, cites }]) => ({ name: reading, values, usually: values[0], because, cites }));
     case "calls":
     case "callbacks":
     case "conditions":
@@ -115,7 +115,7 @@ async function rowsOf(name: List): Promise<readonly (readonly string[])[]> {
       ]);
     }
     case "readings":
-      return Object.entries(readings).map(([reading, { values, because }]) => [reading, values.join(" | "), because]);
+      return Object.entries(readings).map(([reading, { values, because }]) => [reading, values.map((value, index) => (index === 0 ? `${value} (usual)` : value)).join(" | "), because]);
     case "calls":
     case "callbacks":
     case "conditions":

@@ -102,8 +102,8 @@ describe("check", () => {
       Promises of the design
       recorded-at-rest  ✗ 7         ✗ 11
       What was looked at
-      states            256         3,366
-      transitions       1,030       14,230
+      states            256         3,374
+      transitions       1,030       14,246
       depth             20          28
 
       ✗ fails; the number is the length of its shortest story
@@ -546,7 +546,7 @@ describe("replay", () => {
     expect(code).toBe(2);
     expect(out).toContain("1. The user shares a photo");
     expect(err).toMatchInlineSnapshot(`
-      "error: …/stuck.json: the trace gets stuck at line 2, "completeRequest A": it is not the next line; what can happen here is: createSession A, suspend A, end A, userOpensApp app
+      "error: …/stuck.json: the trace gets stuck at step 2, "completeRequest A": it is not the next line; what can happen here is: createSession A, suspend A, end A, userOpensApp app
       "
     `);
   });
@@ -555,6 +555,12 @@ describe("replay", () => {
     const { code, out, err } = await run(["replay", file("design.json", recipe)]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toBe("error: …/design.json: this is a design, and a trace is needed; `bgsession check <design> --itf <folder>` writes the traces of its failures\n");
+  });
+
+  it("says that what --json has printed is none", async () => {
+    const { code, err } = await run(["replay", file("answer.json", { format: 1, outcome: "fails", designs: [] })]);
+    expect(code).toBe(2);
+    expect(err).toBe("error: …/answer.json: this is an answer of --json, and a trace is needed; `bgsession check <design> --itf <folder>` writes the traces of its failures\n");
   });
 
   it("says of a trace, and of what --json has printed, that it is no design", async () => {

@@ -70,6 +70,9 @@ export async function readTrace(path: string, signal: AbortSignal, otherwise: Ot
 }
 
 function traceFrom(path: string, within: string, json: unknown): FileRead<TraceFile> {
+  if (isAnswer(json)) {
+    return { ok: false, because: "wrong", problems: [`${fileName(path)}: this is an answer of --json, and a trace is needed; \`bgsession check <design> --itf <folder>\` writes the traces of its failures`] };
+  }
   if (isDesign(json)) {
     return { ok: false, because: "wrong", problems: [`${fileName(path)}: this is a design, and a trace is needed; \`bgsession check <design> --itf <folder>\` writes the traces of its failures`] };
   }
@@ -84,4 +87,9 @@ function traceFrom(path: string, within: string, json: unknown): FileRead<TraceF
 
 function isDesign(json: unknown): boolean {
   return typeof json === "object" && json !== null && "app" in json && "extension" in json && !("actions" in json);
+}
+
+/** What `check` and the like print with `--json`. */
+function isAnswer(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "format" in value && "outcome" in value;
 }

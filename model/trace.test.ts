@@ -41,7 +41,7 @@ test("a line that cannot happen where it stands is reported with the guard that 
   });
   if (run.outcome !== "refused") throw new Error("it can happen after all");
   expect(reasonFor(run)).toBe(
-    'the trace gets stuck at line 3, "wake app A": no completion awaits delivery, and a process is connected; ' +
+    'the trace gets stuck at step 3, "wake app A": no completion awaits delivery, and a process is connected; ' +
       "what can happen here is: startUpload A, suspend A, end A, userOpensApp app",
   );
 });

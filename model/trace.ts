@@ -91,7 +91,7 @@ export function reasonFor(stuck: Stuck): string {
     .with(
       { outcome: "refused" },
       ({ line, text, guards, possible }) =>
-        `the trace gets stuck at line ${line}, "${text}": ${refusal(guards)}; ` +
+        `the trace gets stuck at step ${line}, "${text}": ${refusal(guards)}; ` +
         `what can happen here is: ${possible.join(", ")}`,
     )
     .exhaustive();

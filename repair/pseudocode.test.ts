@@ -420,9 +420,9 @@ describe("a task", () => {
   const calls = ["startUpload", "createTask", "resumeTask", "uploadAgain", "startTokenTask"] as const;
 
   test.each([
-    ["uploadFromFile", "uploadTask(with: request, fromFile: file)", "downloadTask(with: tokenRequest)"],
-    ["download", "downloadTask(with: request)", "downloadTask(with: tokenRequest)"],
-    ["dataTask", "dataTask(with: request)", "dataTask(with: tokenRequest)"],
+    ["uploadFromFile", "uploadTask(with: request, fromFile: file)", "downloadTask(with: tokenRequest).resume() // didFinishDownloadingTo reads the token from its file"],
+    ["download", "downloadTask(with: request)", "downloadTask(with: tokenRequest).resume() // didFinishDownloadingTo reads the token from its file"],
+    ["dataTask", "dataTask(with: request)", "dataTask(with: tokenRequest).resume()"],
   ] as const)("is of the kind that the design decides: %s", (taskKind, task, token) => {
     expect(printed(inTheExtension({ invoked: calls }, { taskKind }), "extension", "invoked").slice(2, -1)).toEqual([
       `    session.${task}.resume()`,
@@ -431,7 +431,7 @@ describe("a task", () => {
       "    if wasStarted(upload) && !wasUploadedAgain(upload) {",
       `        session.${task}.resume() // once more`,
       "    }",
-      `    session.${token}.resume()`,
+      `    session.${token}`,
     ]);
   });
 

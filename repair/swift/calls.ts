@@ -28,7 +28,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "resumeTask":
       return [isAboutEveryTask(place) ? `${subject}.resume()` : "self.task.resume()"];
     case "startTokenTask":
-      return [`${session}.${tokenTransfers[design.taskKind]}.resume()`];
+      return [`${session}.${tokenTransfers[design.taskKind]}.resume()${design.taskKind === "dataTask" ? "" : " // didFinishDownloadingTo reads the token from its file"}`];
     case "requestToken":
       return shortRequest(design, "tokenRequest", "token, _, error", "didReceive(token: token, error: error)");
     case "startFollowUp":
