@@ -60,6 +60,13 @@ describe("the outcomes at rest, and how far they are", () => {
     expect(outcomes.map(({ trace }) => trace.actions.length)).toEqual(outcomes.map(({ trace }) => trace.actions.length).toSorted((a, b) => a - b));
   });
 
+  test("tell what is written down twice from what is written down once", async () => {
+    const recipe = named("recipe");
+    const twice: Design = { ...recipe, app: { ...recipe.app, didComplete: ["recordCompletion", "recordCompletion"] } };
+    const { outcomes } = await verifyWithOutcomes({ design: twice, scope: scopes["one-upload"] });
+    expect(new Set(outcomes.flatMap(({ outcome }) => outcome.uploads.map(({ recorded }) => recorded)))).toEqual(new Set([0, 1, 2]));
+  });
+
   test("change nothing about the verdicts", async () => {
     const question = { design: named("recipe-without-reconnecting"), scope: scopes["two-uploads"] };
     const verdictsOf = ({ findings }: Awaited<ReturnType<typeof verify>>) =>
