@@ -222,6 +222,18 @@ describe("a property", () => {
     for (const claim of claims) expectSame(three, [claim], 2);
   });
 
+  it("of steps is not asked about a step that cannot be taken", () => {
+    const claim: Property<Counters, Program> = {
+      name: "x goes up by one",
+      kind: "step",
+      holds: ({ x: before }, { set }, { x: after }) => {
+        if (set["x"] !== undefined && (after?.at ?? 0) - (before?.at ?? 0) !== 1) throw new Error("there is no such step");
+        return true;
+      },
+    };
+    expectSame(apart, [claim], 2);
+  });
+
   it("of rest needs every part to be at rest", () => {
     const via = ({ name }: Program): boolean => name !== "down";
     expectSame(apart, [{ name: "x is 0", kind: "atRest", holds: ({ x }) => x?.at === 0, via }], 2);
