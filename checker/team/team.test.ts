@@ -55,11 +55,15 @@ describe("one thread in one go, and two threads", () => {
     expectSame(counters(6), { properties, until: "decided" });
   });
 
-  it("find them also where a state takes more than a word, and every number is asked for", () => {
+  it.each([
+    ["a whole word", 20],
+    ["a word and some more", 28],
+    ["nearly two words", 40],
+  ])("find them also where a state takes %s", (_, size) => {
     const wide = counters(6);
     const strings: System<Cells & { readonly extra: Readonly<Record<string, string>> }, string> = {
       ...wide,
-      initial: [{ ...wide.initial[0], cells: wide.initial[0]?.cells ?? {}, extra: Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`e${index}`, "no"])) }],
+      initial: [{ ...wide.initial[0], cells: wide.initial[0]?.cells ?? {}, extra: Object.fromEntries(Array.from({ length: size }, (_, index) => [`e${index}`, "no"])) }],
       isEnabled: (state, name) => wide.isEnabled?.(state, name) === true,
       actions: (state) => wide.actions(state),
       next: (state, name) => ({ ...state, ...wide.next(state, name) }),
