@@ -176,6 +176,20 @@ test("only those that are asked about are looked at", () => {
   expect(report.verdicts.map(({ holds, fails, unknown }) => variants.count(holds) + variants.count(fails) + variants.count(unknown))).toEqual([6, 6, 6, 6, 6]);
 });
 
+test("every one of many variants may come to a state of its own", () => {
+  const values = Array.from({ length: 200 }, (_, value) => String(value));
+  const family: Family<{ readonly n: number }, string> = {
+    features: { goes: values },
+    initial: [{ n: 0 }],
+    universe: ["go"],
+    isEnabled: (_, { n }) => n === 0,
+    next: ({ goes }) => ({ n: Number(goes) }),
+  };
+  const { states, variants, verdicts } = checkFamilySync(family, { properties: [{ name: "not far", kind: "always", holds: (_, { n }) => n < 150 }] });
+  expect(states).toBe(200);
+  expect(values.filter((goes) => variants.has(verdicts[0]?.fails ?? 0, { goes }))).toEqual(values.slice(150));
+});
+
 test("a property of steps is shown the action itself", () => {
   const up = { type: "up" };
   const reset = { type: "reset" };
