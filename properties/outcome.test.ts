@@ -67,6 +67,14 @@ describe("the outcomes at rest, and how far they are", () => {
     expect(new Set(outcomes.flatMap(({ outcome }) => outcome.uploads.map(({ recorded }) => recorded)))).toEqual(new Set([0, 1, 2]));
   });
 
+  test.each([
+    ["of one process where nothing is told twice", {}, ["", "A", "app"]],
+    ["of each that has heard of it, also where one has ended since", { redelivery: "afterEnd" }, ["", "A", "app", "app A"]],
+  ] as const)("tell who has heard of an upload: %s", async (_, other: Partial<Reading>, hearers) => {
+    const { outcomes } = await verifyWithOutcomes({ design: named("recipe"), scope: scopes["one-upload"], reading: { ...defaultReading, ...other } });
+    expect(new Set(outcomes.flatMap(({ outcome }) => outcome.uploads.map(({ heardBy }) => heardBy.join(" "))))).toEqual(new Set(hearers));
+  });
+
   test("change nothing about the verdicts", async () => {
     const question = { design: named("recipe-without-reconnecting"), scope: scopes["two-uploads"] };
     const verdictsOf = ({ findings }: Awaited<ReturnType<typeof verify>>) =>
