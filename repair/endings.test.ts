@@ -17,6 +17,14 @@ test.each<readonly [string, boolean, readonly DesignLine[]]>([
   expect(endsTwice(once, invoking(...lines))).toBe(isTwice);
 });
 
+test.each<readonly [string, boolean, readonly DesignLine[]]>([
+  ["ends it once more", true, ["work", "exit"]],
+  ["ends it in no case in which the callback does", false, [{ call: "exit", unless: "flagIsSet" }]],
+])("a block that the callback leaves to the main queue %s: ends it twice is %s", (_, isTwice, invokedOnMain) => {
+  const leaving = (...onMain: readonly DesignLine[]): Design => ({ ...recipe, extension: { didComplete: ["dispatchToMain", { call: "exit", if: "flagIsSet" }], didCompleteOnMain: onMain } });
+  expect(endsTwice(leaving("work"), leaving(...invokedOnMain))).toBe(isTwice);
+});
+
 test("what was there twice before may stay so", () => {
   const twice = invoking("completeRequest", "createSession", "startUpload", "completeRequest");
   expect(endsTwice(twice, invoking("completeRequest", "createSession", "startUpload", "work", "completeRequest"))).toBe(false);
