@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { appUploads } from "../designs/app-uploads.ts";
+import { appDownloads } from "../designs/main-queue.ts";
 import { recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -20,10 +21,18 @@ test.each([
   ["a session is invalidated as soon as there is one", logsOut, { kind: "move", at: left, index: 0, to: launch, toIndex: 1 }, true],
   ["an upload is made again before it was started", uploadsTwice, { kind: "move", at: told, index: 1, to: asked, toIndex: 0 }, false],
   ["an upload is made again once it was started", uploadsTwice, { kind: "move", at: told, index: 1, to: asked, toIndex: appUploads.app.userUploads?.length ?? 0 }, true],
+  ["a note is taken away that nobody makes, on a queue of the delegate's own", appDownloads, { kind: "insert", at: told, index: 0, line: "clearFlag" }, false],
   ["time passes", appUploads, { kind: "insert", at: launch, index: 0, line: "work" }, true],
   ["a line is taken away", logsOut, { kind: "delete", at: left, index: 0 }, true],
 ] as const satisfies readonly (readonly [string, Design, Edit, boolean])[])("whether it is of use that %s", (_, design, edit, isUse) => {
   expect(isOfUse(edited(design, edit), [edit], ["app-uploads-once"], defaultReading)).toBe(isUse);
+});
+
+test("where there is more to look at than may be, whatever is written is taken to be of use", () => {
+  const edit: Edit = { kind: "insert", at: { process: "extension", callback: "invoked" }, index: 0, line: "clearFlag" };
+  const design = edited(recipe, edit);
+  expect(isOfUse(design, [edit], ["one-upload"], defaultReading)).toBe(false);
+  expect(isOfUse(design, [edit], ["one-upload", "two-extensions-two-invocations"], defaultReading)).toBe(true);
 });
 
 test("what comes to nothing in one scope may come to something in another", () => {
