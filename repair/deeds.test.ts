@@ -36,8 +36,15 @@ test.each([
   expect(doneBy(design)).not.toContain("uploadsAgain");
 });
 
+test("who uploads again what is recorded already does not do what is asked of a repair", () => {
+  const doing = (...didComplete: readonly DesignLine[]): Design => ({ ...asking, app: { ...asking.app, didReceiveTasks: [], didComplete } });
+  expect(doneBy(doing("uploadAgain", "recordCompletion"))).toEqual(["uploadsAgain"]);
+  expect(doneBy(doing("recordCompletion", "uploadAgain"))).toEqual([]);
+});
+
 test("a list of which only a note is made in memory can be done without", () => {
   expect(doneBy({ ...asking, app: { ...asking.app, didReceiveTasks: ["setFlag"] } })).toEqual([]);
+  expect(doneBy({ ...asking, app: { ...asking.app, didReceiveTasks: ["setFlag", { call: "requestTaskList", unless: "flagIsSet" }] } })).toEqual([]);
   expect(deedsOfOriginal(named("afnetworking-delegates-from-the-list"), "app-uploads-once", defaultReading)).toEqual([]);
 });
 
