@@ -52,6 +52,12 @@ test("who leaves out an upload because of what became of the last one is found w
   expect(between.trace.actions.map(({ type }) => type)).toContain("suspend");
 });
 
+test("a task that was created is still to be started, so nobody stops its process, nor force quits it", () => {
+  const design: Design = { ...appUploads, app: { ...appUploads.app, didFinishLaunching: ["createSession"], userUploads: ["createTask", "requestTaskList"], didReceiveTasks: ["resumeTask"] } };
+  expect(designLeftAlone(design, "app-uploads-once", defaultReading, "betweenUploads").is).toBe("started");
+  expect(designLeftAlone(design, "app-upload-force-quit", defaultReading).is).toBe("started");
+});
+
 test("what was cut off is unknown, and nothing is said to be started", () => {
   expect(leftAlone(worldOf(recipe, scopes["one-upload"]), "never", 5)).toEqual({ is: "unknown" });
 });
