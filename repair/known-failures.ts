@@ -56,9 +56,10 @@ export function knownFailures(reading: Reading): KnownFailures {
     return found;
   }
 
+  /** Compared only with that of the same failure in another design. */
   function frame(design: Design, { scope, asked }: Footprint): string {
     const found = partsOf(design, scope);
-    let text: string = scope;
+    let text = "";
     for (const name of asked) text += ` ${found.get(name) ?? ""}`;
     return text;
   }
