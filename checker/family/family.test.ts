@@ -190,6 +190,13 @@ test("every one of many variants may come to a state of its own", () => {
   expect(values.filter((goes) => variants.has(verdicts[0]?.fails ?? 0, { goes }))).toEqual(values.slice(150));
 });
 
+test("says the same with pauses for others as without", async () => {
+  const step: Rule = { side: "left", reads: "x", at: 0, asks: "one", value: "on", writes: "x", to: 1, isGuard: true, isVia: true };
+  const options = { properties: propertiesFor({ ...step, at: 1 }) };
+  const sizes = ({ states, depth, complete, variants, verdicts }: Awaited<ReturnType<typeof checkFamily<Small, Rule, typeof features>>>) => ({ states, depth, complete, fails: verdicts.map(({ fails }) => variants.count(fails)) });
+  expect(sizes(await checkFamily(familyOf([step]), options))).toEqual(sizes(checkFamilySync(familyOf([step]), options)));
+});
+
 test("a property of steps is shown the action itself", () => {
   const up = { type: "up" };
   const reset = { type: "reset" };
