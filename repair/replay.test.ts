@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fieldCase as launchedToCrash } from "../counterexamples/field/launched-to-crash.ts";
 import { recipe } from "../designs/catalogue.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
@@ -50,6 +51,16 @@ describe("a story replayed in another design's world", () => {
     const longer = { ...recipe, extension: { invoked: ["createSession", "performExpiringActivity", "startUpload", "endExpiringActivity", "completeRequest"] } } as const;
     const stage = stageOf(worldOf(longer, scopes["one-upload"]), [propertyNamed("recorded-unless-stopped")]);
     expect(storyIn("one-upload").some(({ actions }) => replayed(stage, actions)?.property === "recorded-unless-stopped")).toBe(true);
+  });
+
+  test("breaks the promise of rest where what must happen goes on for ever, and not where it comes to an end", () => {
+    const { design, fix, scope, property, trace } = launchedToCrash;
+    const violationOf = (of: typeof design) => {
+      const stage = stageOf(worldOf(of, scopes[scope]), [propertyNamed(property)]);
+      return replayed(stage, trace.map((name) => stage.actions.get(name) ?? expect.fail(`there is no ${name}`)));
+    };
+    expect(violationOf(design)?.property).toBe("rest-is-reachable");
+    expect(violationOf("design" in fix ? fix.design : expect.fail("there is no fix"))).toBeUndefined();
   });
 
   test("breaks nothing where there is nothing to break", () => {
