@@ -105,7 +105,9 @@ const rarePlaces: readonly Place[] = [
   ...inScope("one-upload", { rejection: "isSilent" }, ["session-at-launch"]),
   ...inScope("one-upload", { finishEvents: "mayComeFirst" }, ["session-at-launch"]),
   ...inScope("one-upload", { redelivery: "notEvenTheWaiting" }, ["recipe"]),
-  ...inScope("two-extensions-debugger", {}, ["one-variable-for-the-handler"]),
+  ...inScope("two-extensions-debugger", {}, ["one-variable-for-the-handler", "lets-go-before-the-events-end"]),
+  ...inScope("app-upload-cancelled", {}, ["keeps-whatever-comes"]),
+  ...inScope("one-upload", {}, ["sweeps-as-it-asks"]),
 ];
 
 /** Small places first. A wrong version is looked for in one after the other until it is noticed. */

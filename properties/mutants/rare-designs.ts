@@ -327,7 +327,33 @@ const concludesFromTheList: Design = {
   extension: {},
 };
 
+const letsGoTooSoon: Design = {
+  ...recipe,
+  name: "lets-go-before-the-events-end",
+  says: "The app lets go of a session as soon as it hears of an upload, and calls the handler when the events are over.",
+  app: { handleEvents: ["saveCompletionHandler", "createSession"], didComplete: ["recordCompletion", "finishTasksAndInvalidate"], didFinishEvents: ["callCompletionHandler"] },
+};
+
+const keepsWhateverComes: Design = {
+  ...recipe,
+  name: "keeps-whatever-comes",
+  says: "The app downloads, cancels, and keeps the file of whatever it hears of.",
+  taskKind: "download",
+  app: { userUploads: ["createSession", "startUpload"], userCancels: ["cancelTasks"], didComplete: ["keepFile", "recordCompletion"] },
+  extension: {},
+};
+
+const sweepsAsItAsks: Design = {
+  ...recipe,
+  name: "sweeps-as-it-asks",
+  says: "The extension asks for a token by a task of the session, and empties the folder of its files.",
+  extension: { invoked: ["createSession", "startTokenTask", "deleteAllBodies", "completeRequest"], didCompleteToken: ["startUpload"] },
+};
+
 export const rareDesigns: readonly Design[] = [
+  letsGoTooSoon,
+  keepsWhateverComes,
+  sweepsAsItAsks,
   strikesFailuresOff,
   letsGoWhenLeft,
   completesLate,
