@@ -5,6 +5,7 @@ import type { Condition, Line, Script } from "./script.ts";
 import { followUpOf, isRecorded, processIn, sessionOf, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { originalOf, wasCancelled } from "./task.ts";
+import type { TaskName } from "./task.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -24,7 +25,7 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
   const made = tasksOf(world, line.session).filter((task) => taskIn(state, task).transfer !== "unstarted");
   const about = line.task === "none" ? made : [originalOf(line.task)];
   const ended = script === undefined || script.task === "none" ? about : [script.task];
-  const isTrueOf = (tasks: readonly string[], is: (task: string) => boolean): boolean => tasks.length > 0 && tasks.every(is);
+  const isTrueOf = (tasks: readonly TaskName[], is: (task: TaskName) => boolean): boolean => tasks.length > 0 && tasks.every(is);
   const isTrue = match(question)
     .with("sessionIsOwn", () => world.ownSessions[name]?.includes(line.session) === true)
     .with("sessionExists", () => objectOf(process, line.session) !== "none")

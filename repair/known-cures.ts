@@ -58,13 +58,13 @@ export async function farther(design: Design, examples: readonly Design[], judgi
     const cure = cureFrom(design, under(design, example), await judging.judge(under(design, example)));
     if (cure === undefined) continue;
     const led = await ledBack(design, cure, { ...judging, isCutOff: () => judging.isCutOff() || isLate() });
-    return { ...led, repair: await rid(design, led.repair, judging) };
+    return { ...led, repair: await tidied(design, led.repair, judging) };
   }
   return undefined;
 }
 
 /** What is led back only as far as there was time for can still have lines that were of use to the example, and come to nothing here. */
-async function rid(design: Design, repair: Repair, { judge, ofNoUse }: Judging): Promise<Repair> {
+async function tidied(design: Design, repair: Repair, { judge, ofNoUse }: Judging): Promise<Repair> {
   const next = withoutLines(repair.design, ofNoUse(repair));
   return next === repair.design ? repair : (cureFrom(design, next, await judge(next)) ?? repair);
 }
@@ -113,7 +113,7 @@ function cureFrom(design: Design, next: Design, outcome: Outcome | undefined): R
   return without === next ? whole : led(without);
 }
 
-/** The design without the lines that stand there; as it was, if it takes them to be a design. */
+/** The design without the lines that stand there; as it was, if it is none without them. */
 function withoutLines(design: Design, lines: readonly Position[]): Design {
   // From the last line on, so that the places of the others stay what they are.
   const fromTheLast = lines.toSorted((one, other) => other.index - one.index);

@@ -103,7 +103,7 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
     const isDownload = ({ taskKind }: Design): boolean => taskKind === "download";
     const examples = ownDesigns.filter((example) => (hasExtension(design) || !hasExtension(example)) && isDownload(example) === isDownload(design));
     const { patience, hope, leading } = options;
-    const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples, deadline: patience && start + patience, lastCall: hope && start + hope, way: leading && start + leading });
+    const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples, deadline: patience && start + patience, lastCall: hope && start + hope, leadingUntil: leading && start + leading });
     return { ...found, target, broken, seenInPart, offers: offersFrom(design, before, repairs), lesser: offersFrom(design, before, lesser) };
   } finally {
     await team.end();

@@ -73,7 +73,7 @@ export interface SearchOptions {
   /** Once a repair is known that gives something up, when to stop looking for one that does not. */
   readonly lastCall?: number | undefined;
   /** When to stop leading an example back towards the design. */
-  readonly way?: number | undefined;
+  readonly leadingUntil?: number | undefined;
   /** The edits of a design that are tried: every one that a repair may be made of, if not told otherwise. */
   readonly editsOf?: ((design: Design) => readonly Edit[]) | undefined;
   readonly onProgress?: ((edits: number, tally: Tally, repairs: number) => void) | undefined;
@@ -108,7 +108,7 @@ const TURN_MS = 50;
  * move the line costs no more (`endings.ts`). One that does less than the design, of such things as can be
  * given up, is kept as a lesser repair, and edits are still made from it: what comes of them may do all of it.
  */
-export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, lastCall = Infinity, way = Infinity, editsOf = proposals, onProgress }: SearchOptions): Promise<Found> {
+export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, lastCall = Infinity, leadingUntil = Infinity, editsOf = proposals, onProgress }: SearchOptions): Promise<Found> {
   const tally = { tried: 0, replayed: 0, untouched: 0, unknown: 0 };
   const known = knownFailures(target.reading);
   const seen = new Set([designKey(design)]);
@@ -218,7 +218,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
     const judging: Judging = { judge, atOnce: team.examiners.length, isCutOff, stands, ofNoUse };
     near = await nearby(design, examples, most, judging);
     if (near.length > 0 || !further) return;
-    const led = await farther(design, examples, judging, () => performance.now() > way);
+    const led = await farther(design, examples, judging, () => performance.now() > leadingUntil);
     if (led === undefined) return;
     near = [led.repair];
     isMinimal = led.isMinimal;

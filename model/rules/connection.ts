@@ -113,7 +113,7 @@ export const connectionRules: Rules<
     says: "A session object sends its last message: it was rejected, or its invalidation has run its course, and then the process is disconnected.",
     cites: ["S3", "S8", "S11", "S14", "F3", "F11", "F35c", "F41", "F43"],
     reads: ["rejection"],
-    assumes: "Nor does a session object that is made after it get the didFinishEvents that was due: no source has it come later.",
+    assumes: "A session object that is made after the last message does not get the didFinishEvents that was due before, either: no source has it come later.",
     must: true,
     guards: {
       "the process is between two callbacks": (world, state, { process }) =>
