@@ -159,15 +159,17 @@ describe("a search for repairs", () => {
     expect(tally.tried).toBeLessThan(4);
   });
 
-  test("writes no line that is never run, though nobody has time to lead the example back", async () => {
+  test.each<[string, DesignLine]>([
+    ["is never run", { call: "recordFailure", if: "startIsRecorded" }],
+    ["comes to nothing", "clearFlag"],
+  ])("writes no line that %s, though nobody has time to lead the example back", async (_, idle) => {
     const example = knownDesign("app-uploads-cancelled") ?? expect.fail("no such design");
     const design: Design = { ...example, name: "mine", app: { ...example.app, handleEvents: ["createSession", "saveCompletionHandler"], didFinishEvents: ["callCompletionHandler"], userCancels: ["work"] } };
     const asked = ["app-upload-cancelled"] as const;
     const [before, shown] = await Promise.all([design, example].map((one) => rowsOfDesign(one, asked, defaultReading)));
     const target = targetFrom(new Map([["app-upload-cancelled", ["cancelling-reaches-the-upload"]]]), defaultReading, { design, rows: before ?? [] }, { design: example, rows: shown ?? [] });
-    const never: DesignLine = { call: "recordFailure", if: "startIsRecorded" };
-    const withIdleLine: Design = { ...example, app: { ...example.app, userCancels: [never, ...(example.app.userCancels ?? [])] } };
-    const { repairs } = await found(design, target, { edits: 2, examples: [withIdleLine], further: true, deadline: 0, editsOf: () => [] });
+    const withIdleLine: Design = { ...example, app: { ...example.app, userCancels: [idle, ...(example.app.userCancels ?? [])] } };
+    const { repairs } = await found(design, target, { edits: 2, examples: [withIdleLine], further: true, leadingUntil: 0, editsOf: () => [] });
     expect(repairs.map((repair) => repair.design.app.userCancels)).toEqual([example.app.userCancels]);
   });
 
@@ -183,11 +185,11 @@ describe("a search for repairs", () => {
   test("does not say that no edit can be taken back when it was stopped before it had tried", async () => {
     const design: Design = { ...recipe, app: {} };
     const target = await likeTheRecipe(design);
-    const { repairs, isMinimal, partial } = await found(design, target, { edits: 2, examples: [recipe], further: true, deadline: 0, editsOf: () => [] });
+    const { repairs, isMinimal, partial } = await found(design, target, { edits: 2, examples: [recipe], further: true, leadingUntil: 0, editsOf: () => [] });
     // A cure is looked for however late it is: without one, nothing would end the search. It is not led back.
     expect([repairs.map(({ design: cure }) => cure.app), isMinimal, partial]).toEqual([[recipe.app], false, false]);
     const late = performance.now() + 60_000;
-    const led = await found(design, target, { edits: 2, examples: [recipe], further: true, deadline: late, editsOf: () => [] });
+    const led = await found(design, target, { edits: 2, examples: [recipe], further: true, leadingUntil: late, editsOf: () => [] });
     expect([led.repairs.length, led.isMinimal]).toEqual([1, true]);
   });
 
