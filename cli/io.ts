@@ -38,6 +38,11 @@ export function printJson(io: Io, value: unknown): void {
   print(io, JSON.stringify(value, null, 2));
 }
 
+/** Whether a value is what a command has printed so. */
+export function isPrinted(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "format" in value && "outcome" in value;
+}
+
 /** Every problem is said, each on its line, and nothing goes to the standard output. What was interrupted is no mistake. */
 export function refuse(io: Io, problems: readonly string[]): ExitCode {
   io.stderr.write(problems.map((problem) => `error: ${problem}\n`).join(""));

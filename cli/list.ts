@@ -1,13 +1,15 @@
 import { fieldDesigns } from "../designs/field/catalogue.ts";
 import { ownDesigns } from "../designs/known.ts";
 import { scopeNames, scopes } from "../designs/scope.ts";
-import { readings } from "../model/reading.ts";
+import { defaultReading, readings } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
 import { table } from "./table.ts";
+
+const usually: Readonly<Record<string, string>> = { ...defaultReading };
 
 const lists = ["designs", "field-designs", "scopes", "properties", "stories", "field-cases", "readings", "calls", "callbacks", "conditions", "decisions"] as const;
 type List = (typeof lists)[number];
@@ -80,7 +82,7 @@ async function entries(name: List): Promise<readonly object[]> {
       }));
     }
     case "readings":
-      return Object.entries(readings).map(([reading, { values, because, cites }]) => ({ name: reading, values, usually: values[0], because, cites }));
+      return Object.entries(readings).map(([reading, { values, because, cites }]) => ({ name: reading, values, usually: usually[reading], because, cites }));
     case "calls":
     case "callbacks":
     case "conditions":
@@ -115,7 +117,7 @@ async function rowsOf(name: List): Promise<readonly (readonly string[])[]> {
       ]);
     }
     case "readings":
-      return Object.entries(readings).map(([reading, { values, because }]) => [reading, values.map((value, index) => (index === 0 ? `${value} (usual)` : value)).join(" | "), because]);
+      return Object.entries(readings).map(([reading, { values, because }]) => [reading, values.map((value) => (value === usually[reading] ? `${value} (usual)` : value)).join(" | "), because]);
     case "calls":
     case "callbacks":
     case "conditions":

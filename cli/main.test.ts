@@ -560,7 +560,7 @@ describe("replay", () => {
   it("says that what --json has printed is none", async () => {
     const { code, err } = await run(["replay", file("answer.json", { format: 1, outcome: "fails", designs: [] })]);
     expect(code).toBe(2);
-    expect(err).toBe("error: …/answer.json: this is an answer of --json, and a trace is needed; `bgsession check <design> --itf <folder>` writes the traces of its failures\n");
+    expect(err).toBe("error: …/answer.json: this is what --json has printed, and a trace is needed; `bgsession check <design> --itf <folder>` writes the traces of its failures\n");
   });
 
   it("says of a trace, and of what --json has printed, that it is no design", async () => {

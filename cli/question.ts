@@ -7,6 +7,7 @@ import type { Reading } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
 import type { Property } from "../properties/property.ts";
 import { bytesIn } from "./amount.ts";
+import { isPrinted } from "./io.ts";
 
 /**
  * What a person asks, by names: designs, scopes, properties, readings. Each of these answers with
@@ -64,7 +65,7 @@ async function somethingElse(path: string): Promise<string | undefined> {
   if (!json.ok || typeof json.value !== "object" || json.value === null || "app" in json.value) return undefined;
   const needed = "and a design is needed";
   if (isItf(json.value) || "actions" in json.value) return `${fileName(path)}: this is a trace, ${needed}; \`bgsession replay\` tells a trace`;
-  if (!("format" in json.value) || !("outcome" in json.value)) return undefined;
+  if (!isPrinted(json.value)) return undefined;
   return `${fileName(path)}: this is what --json has printed, ${needed}; \`--itf\` writes the traces that it has as files, and \`bgsession replay\` tells them`;
 }
 

@@ -7,6 +7,7 @@ import { scopeNames } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
+import { isPrinted } from "./io.ts";
 import { isItf, readItf } from "./itf.ts";
 
 /** A trace as it is kept: where it runs, and one line for each action. States are derived by running it. */
@@ -70,11 +71,9 @@ export async function readTrace(path: string, signal: AbortSignal, otherwise: Ot
 }
 
 function traceFrom(path: string, within: string, json: unknown): FileRead<TraceFile> {
-  if (isAnswer(json)) {
-    return { ok: false, because: "wrong", problems: [`${fileName(path)}: this is an answer of --json, and a trace is needed; \`bgsession check <design> --itf <folder>\` writes the traces of its failures`] };
-  }
-  if (isDesign(json)) {
-    return { ok: false, because: "wrong", problems: [`${fileName(path)}: this is a design, and a trace is needed; \`bgsession check <design> --itf <folder>\` writes the traces of its failures`] };
+  const otherThing = isDesign(json) ? "a design" : isPrinted(json) ? "what --json has printed" : undefined;
+  if (otherThing !== undefined) {
+    return { ok: false, because: "wrong", problems: [`${fileName(path)}: this is ${otherThing}, and a trace is needed; \`bgsession check <design> --itf <folder>\` writes the traces of its failures`] };
   }
   const { success, data, error } = traceSchema.safeParse(json, { reportInput: true });
   if (success) return { ok: true, value: data };
@@ -87,9 +86,4 @@ function traceFrom(path: string, within: string, json: unknown): FileRead<TraceF
 
 function isDesign(json: unknown): boolean {
   return typeof json === "object" && json !== null && "app" in json && "extension" in json && !("actions" in json);
-}
-
-/** What `check` and the like print with `--json`. */
-function isAnswer(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "format" in value && "outcome" in value;
 }

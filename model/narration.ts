@@ -310,7 +310,7 @@ function keeping({ before, after, named }: Passage, subject: string, line: Line 
   if (task === "none") return [`${subject} keeps nothing.`, []];
   const [was, is] = [taskIn(before, task).body, taskIn(after, task).body];
   if (is === "kept" && was !== "kept") return [`${subject} moves the file of ${named.task(task)} to where it stays.`, taskIn(after, task).failed ? ["It is what the server has sent instead of it."] : []];
-  return [`${subject} comes to the line that moves the file of ${named.task(task)}.`, [is === "kept" ? "It was moved before." : "The file is gone."]];
+  return [`${subject} comes to the line that moves the file of ${named.task(task)}.`, [is === "kept" ? "It was moved before." : wasCancelled(taskIn(before, task)) ? "It was cancelled, so there is none." : "The file is gone."]];
 }
 
 function failure({ before, after, named }: Passage, subject: string, line: Line | undefined): Told {

@@ -123,15 +123,19 @@ interface Beginning {
  * learns of each whether it is put to the test, so all of it is looked at.
  */
 async function begin(design: Design, wish: Wish, signal: AbortSignal): Promise<Beginning | undefined> {
-  const inPart = await begun(design, wish, signal, wish.wanted.as === "properties" ? undefined : MOST_STATES);
-  return inPart?.broken.length === 0 && inPart.before.some(isCutOff) ? begun(design, wish, signal) : inPart;
-}
-
-async function begun(design: Design, wish: Wish, signal: AbortSignal, maxStates?: number): Promise<Beginning | undefined> {
-  const [before, shown] = (await surveyed([{ design, names: wish.scopes, reading: wish.reading, maxStates }, ...exampleOf(wish)], signal)) ?? [];
-  if (signal.aborted || before === undefined) return undefined;
-  const target = targetOf(wish, { design, rows: before }, shown);
-  return { before, target, broken: breaches(target, { design, rows: before }) };
+  const { scopes, reading, wanted } = wish;
+  const maxStates = wanted.as === "properties" ? undefined : MOST_STATES;
+  const [inPart, shown] = (await surveyed([{ design, names: scopes, reading, maxStates }, ...exampleOf(wish)], signal)) ?? [];
+  if (inPart === undefined) return undefined;
+  const knownFrom = (before: readonly Row[]): Beginning => {
+    const target = targetOf(wish, { design, rows: before }, shown);
+    return { before, target, broken: breaches(target, { design, rows: before }) };
+  };
+  const known = knownFrom(inPart);
+  const names = inPart.filter(isCutOff).map(({ scope }) => scope);
+  if (known.broken.length > 0 || names.length === 0) return known;
+  const [rest] = (await surveyed([{ design, names, reading }], signal)) ?? [];
+  return rest && knownFrom(inPart.map((row) => rest.find(({ scope }) => scope === row.scope) ?? row));
 }
 
 /** A design that has to be looked at, where, and how far. */

@@ -7,7 +7,7 @@ import type { SessionName } from "../session.ts";
 import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { hasNews, hasRunning, hasUndelivered, isConnected, processIn, scriptAt, sessionIn, storedUnder, withMemory, withSession } from "../state.ts";
 import type { State } from "../state.ts";
-import { oneMore } from "../task.ts";
+import { oneLess, oneMore } from "../task.ts";
 import type { World } from "../world.ts";
 import { brought } from "./life.ts";
 import { reattached } from "./connection.ts";
@@ -126,7 +126,7 @@ export const wakingRules: Rules<
     effects: {
       "iOS waits for one handler less": (world, state, action) =>
         withReachable(world, state, action, (handler) =>
-          handler.stored === "uncalled" ? { ...handler, owed: handler.owed === 2 ? 1 : 0 } : handler,
+          handler.stored === "uncalled" ? { ...handler, owed: oneLess(handler.owed) } : handler,
         ),
       "the stored handler is used up": (world, state, action) =>
         withReachable(world, state, action, (handler) =>

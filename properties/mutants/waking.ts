@@ -5,7 +5,7 @@ import type { Session, SessionName } from "../../model/session.ts";
 import { nextLine } from "../../model/next-line.ts";
 import { hasRunning, hasUndelivered, processIn, sessionIn, withMemory, withSession } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
-import { oneMore } from "../../model/task.ts";
+import { oneLess, oneMore } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
 import { read } from "./life.ts";
 import { effectOf, guardOf, version } from "./version.ts";
@@ -100,10 +100,10 @@ export const wakingMutants: readonly Mutant[] = [
   saving("answers iOS", (_, after) => ({ ...after, owed: 0 })),
   calling("answers for all handlers at once", (handler) => (handler.stored === "uncalled" ? { ...handler, owed: 0 } : handler)),
   calling("counts a second call as well", (handler) =>
-    handler.stored === "none" ? handler : { ...handler, owed: handler.owed === 2 ? 1 : 0 },
+    handler.stored === "none" ? handler : { ...handler, owed: oneLess(handler.owed) },
   ),
   calling("needs no saved handler", (handler) =>
-    handler.stored === "called" ? handler : { ...handler, owed: handler.owed === 2 ? 1 : 0 },
+    handler.stored === "called" ? handler : { ...handler, owed: oneLess(handler.owed) },
   ),
   version("callCompletionHandler", "forgets that it was called", {
     effects: {
