@@ -50,6 +50,11 @@ describe("graph", () => {
     expect((await graph("recipe", "--max-states", "256")).code).toBe(0);
   });
 
+  it("draws a design of the app alone where the app uploads", async () => {
+    const { code, out } = await graph("app-uploads", "--max-states", "2000");
+    expect({ code, nodes: nodes(out).length, isOfTheAppAlone: !out.includes("extension") && out.includes("userUploads app") }).toEqual({ code: 0, nodes: 76, isOfTheAppAlone: true });
+  });
+
   it("says every mistake in what is asked", async () => {
     expect(await graph("recipi", "--scope", "one", "--reading", "wakes=never", "--max-states", "0")).toMatchInlineSnapshot(`
       {

@@ -1,6 +1,6 @@
 import { check } from "../checker/check.ts";
 import { toDot } from "../checker/formats/dot.ts";
-import { scopes } from "../designs/scope.ts";
+import { scopes, usualScopes } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { actionName } from "../model/action.ts";
 import { model } from "../model/reducer.ts";
@@ -13,7 +13,7 @@ import { countFrom, lackingCode, readingFrom, scopesFrom, subjectFrom } from "./
 import { stateLabel } from "./state-label.ts";
 
 export interface GraphOptions {
-  readonly scope: string;
+  readonly scope?: string;
   readonly reading?: readonly string[];
   readonly maxStates?: string;
 }
@@ -25,7 +25,7 @@ const MOST_DRAWN = 1000;
 export async function graph(io: Io, asked: string, options: GraphOptions): Promise<ExitCode> {
   const problems: string[] = [];
   const subject = await subjectFrom(asked, problems, io.signal);
-  const [scope] = await scopesFrom([options.scope], problems);
+  const [scope] = options.scope !== undefined ? await scopesFrom([options.scope], problems) : subject !== undefined ? usualScopes(subject.design) : [];
   const reading = await readingFrom(options.reading ?? [], problems);
   const maxStates = countFrom("--max-states", options.maxStates, problems) ?? MOST_DRAWN;
   if (subject !== undefined && scope !== undefined) problems.push(...lackingCode([subject], [scope]));

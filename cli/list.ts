@@ -3,6 +3,7 @@ import { ownDesigns } from "../designs/known.ts";
 import { scopeNames, scopes } from "../designs/scope.ts";
 import { defaultReading, readings } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
+import type { Property } from "../properties/property.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
@@ -32,8 +33,19 @@ export async function list(io: Io, what: string | undefined, asJson: boolean): P
 
 async function section(io: Io, name: List, withTitle: boolean): Promise<readonly string[]> {
   const { bold } = colorsOf(io);
-  const rows = (await rowsOf(name)).map(([first = "", ...others]) => [bold(first), ...others]);
-  return [...(withTitle ? [name.toUpperCase().replace("-", " "), ""] : []), ...(name === "conditions" ? await formLines(io) : []), ...table(rows, widthOf(io.stdout))];
+  const named = (rows: readonly (readonly string[])[]) => table(rows.map(([first = "", ...others]) => [bold(first), ...others]), widthOf(io.stdout));
+  const lines = name === "properties" ? propertyGroups().flatMap(([heading, rows], index) => [...(index === 0 ? [] : [""]), heading, "", ...named(rows)]) : named(await rowsOf(name));
+  return [...(withTitle ? [name.toUpperCase().replace("-", " "), ""] : []), ...(name === "conditions" ? await formLines(io) : []), ...lines];
+}
+
+/** The properties under the headings of INVARIANTS.md, what a design is asked for first. */
+function propertyGroups(): readonly (readonly [string, readonly (readonly string[])[]])[] {
+  const rows = (about: Property["about"]) => properties.filter((property) => property.about === about).map(({ name, says }) => [name, says]);
+  return [
+    ["Promises of a design:", rows("design")],
+    ["Laws of the model, which no design can break:", rows("iOS")],
+    ["What may happen:", rows("possibility")],
+  ];
 }
 
 /** How a condition is written, over what can be asked. */
@@ -91,7 +103,7 @@ async function entries(name: List): Promise<readonly object[]> {
   }
 }
 
-async function rowsOf(name: List): Promise<readonly (readonly string[])[]> {
+async function rowsOf(name: Exclude<List, "properties">): Promise<readonly (readonly string[])[]> {
   switch (name) {
     case "designs":
       return ownDesigns.map((design) => [design.name, design.says]);
@@ -101,8 +113,6 @@ async function rowsOf(name: List): Promise<readonly (readonly string[])[]> {
       const { scopeInWords } = await import("../counterexamples/scope-in-words.ts");
       return scopeNames.map((scope) => [scope, scopeInWords(scope)]);
     }
-    case "properties":
-      return properties.map((property) => [property.name, property.says]);
     case "stories": {
       const { stories } = await import("../counterexamples/catalogue.ts");
       const { storyFile } = await import("../counterexamples/story.ts");

@@ -7,7 +7,9 @@ import { recipe } from "../designs/catalogue.ts";
 import { designFrom } from "../designs/schema.ts";
 import { defaultReading } from "../model/reading.ts";
 import { checkField } from "../counterexamples/field/golden.ts";
+import { properties } from "../properties/catalogue.ts";
 import { checkCatalogue } from "../properties/golden.ts";
+import type { Property } from "../properties/property.ts";
 import { exitCodes } from "./exit.ts";
 import { inMemory } from "./in-memory.ts";
 import type { Circumstances, Ran } from "./in-memory.ts";
@@ -693,6 +695,13 @@ describe("show and list", () => {
     for (const name of ["recipe", "app-uploads", "fresh-identifier-tried-again"]) expect(out).toMatch(new RegExp(`^${name} `, "m"));
     const { out: json } = await run(["list", "--json"]);
     expect(Object.keys(JSON.parse(json) as object)).toEqual(["designs", "field-designs", "scopes", "properties", "stories", "field-cases", "readings", "calls", "callbacks", "conditions", "decisions"]);
+  });
+
+  it("lists every property, those that a design promises before the laws of the model and what may happen", async () => {
+    const { out } = await run(["list", "properties"]);
+    const [, ...groups] = out.split(/^[A-Z].*:$/m).map((group) => [...group.matchAll(/^([a-z-]+) /gm)].map(([, name]) => name));
+    const about = (who: Property["about"]) => properties.filter((property) => property.about === who).map(({ name }) => name);
+    expect(groups).toEqual([about("design"), about("iOS"), about("possibility")]);
   });
 
   it("lists what a design is written in, and where each call may stand", async () => {

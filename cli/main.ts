@@ -171,7 +171,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
         "Graphviz. A graph that is too large is refused, not drawn in part.",
     )
     .argument("<design>", "a name from the catalogue, or a .json file")
-    .option("-s, --scope <name>", "the scope to draw (`bgsession list scopes`)", "one-upload")
+    .option("-s, --scope <name>", "the scope to draw (`bgsession list scopes`; default: the first in which `check` would look at the design)")
     .option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)")
     .option("-m, --max-states <count>", "refuse a graph with more states than this (default: 1000)")
     .addHelpText("after", `\n${graphExamples}`)
