@@ -62,7 +62,7 @@ export const calls: Readonly<Record<Call, string>> = {
   clearFlag: "Clears the variable that setFlag sets.",
   dropReference:
     "session = nil: drops the last reference to the session object, which changes nothing for the system. The object lives on and stays connected until it is invalidated " +
-    "or the process is suspended or ends; once it has sent its last message, it is gone, and sessionExists is no longer true.",
+    "or the process is suspended or ends; once it has sent its last message, it is gone, and sessionExists is no longer true. A line that uses the session later on finds the object that lives on, as if createSession came first; if your code would find nil there, leave that line out.",
   beginBackgroundTask:
     "UIApplication.beginBackgroundTask(expirationHandler:): asks iOS not to suspend the app until endBackgroundTask. Each call begins another one.",
   endBackgroundTask: "UIApplication.endBackgroundTask(_:): ends one of the background tasks that were begun; with the last one, iOS may suspend the app again.",

@@ -47,7 +47,8 @@ export const connectionRules: Rules<
 
   dropReference: {
     says: "A process drops its last reference to the session object, which lives on and stays connected, unless it has sent its last message: then it is gone.",
-    cites: ["F12"],
+    cites: ["F10", "F12"],
+    assumes: "A line that uses the session later on finds the object again that lives on, as if it had asked for it under the same identifier.",
     must: true,
     guards: {
       "it is the next line": isNext,

@@ -168,7 +168,7 @@ const allSessionsAtLaunch: Design = {
   app: { ...recipe.app, didFinishLaunching: ["createSession"] },
 };
 
-const oddDesigns: readonly Design[] = [
+export const oddDesigns: readonly Design[] = [
   startsFirst,
   asksFirst,
   startsTooLate,
