@@ -4,6 +4,7 @@ import { stories } from "../counterexamples/catalogue.ts";
 import { blameFor } from "../counterexamples/blame-claim.ts";
 import { blameJson } from "../counterexamples/blame-telling.ts";
 import { compared } from "../counterexamples/decisions.ts";
+import { disputed, tellDisputed } from "../counterexamples/disputed.ts";
 import { fieldCases } from "../counterexamples/field/catalogue.ts";
 import { designsOf, leftBroken, remaining } from "../counterexamples/field/field-case.ts";
 import type { FieldCase, Remedy } from "../counterexamples/field/field-case.ts";
@@ -80,7 +81,7 @@ function asTraceFile(telling: Failure): TraceFile {
   const { title, tells, property, design, scope, reading, trace } = telling;
   const { world, actions } = played(telling);
   const found = blameFor(world, propertyNamed(property), actions);
-  const whole = { title, tells, design: design.name, scope, property, ...(reading && { reading }), actions: trace };
+  const whole = { title, tells, design: design.name, scope, property, ...(reading && { reading }), actions: trace, restsOn: disputed(telling) };
   return found === undefined ? whole : { ...whole, blame: blameJson(world, actions, found) };
 }
 
@@ -106,6 +107,7 @@ function told(io: Io, telling: Telling): readonly string[] {
     ...prose(`${telling.scope}: ${scopeInWords(telling.scope)}`, width, "Scope    "),
     ...(reading.length === 0 ? [] : prose(reading.join(", "), width, "Reading  ")),
     ...prose(`${property.name}: ${property.says}`, width, "Promise  "),
+    ...tellDisputed(disputed(telling), (text) => text).flatMap((says) => prose(says, width, "Rests on ")),
     "",
     ...storyLines(io, world, { actions, states }, property),
     "",

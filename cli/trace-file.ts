@@ -22,6 +22,8 @@ export interface TraceFile {
   readonly actions: readonly string[];
   /** What `show --json` says of each step. It follows from the rest, and is not read. */
   readonly blame?: unknown;
+  /** The disputed points on which the course rests, as `show --json` tells them. They follow from the rest, too. */
+  readonly restsOn?: unknown;
 }
 
 const text = z.string({ error: "a text is needed" });
@@ -35,6 +37,7 @@ const keys = {
   reading: z.strictObject(readingKeys, { error: "an object is needed, with readings and their values" }).exactOptional(),
   actions: z.array(z.string({ error: "an action is needed, such as \"userInvokes A\"" }), { error: "a list of actions is needed" }),
   blame: z.unknown().exactOptional(),
+  restsOn: z.unknown().exactOptional(),
 } satisfies Readonly<Record<keyof TraceFile, z.ZodType>>;
 
 const traceSchema = z.strictObject(keys, { error: "a trace is an object with a design, a scope and actions" });

@@ -1,6 +1,6 @@
 import { propertyNamed } from "../properties/catalogue.ts";
 import { scopeInWords } from "./scope-in-words.ts";
-import { account, difference } from "./sections.ts";
+import { account, difference, readingItems } from "./sections.ts";
 import { storyFile } from "./story.ts";
 import type { Story } from "./story.ts";
 
@@ -17,6 +17,7 @@ ${tells}
 - **The broken promise:** ${property.says} ([${property.name}](../properties/INVARIANTS.md#${property.name}))
 - **The design:** \`${design.name}\`. ${design.says}
 - **The scope:** \`${scope}\`: ${scopeInWords(scope)}.
+${readingItems(story)}
 
 ${account(story)}
 

@@ -15,6 +15,7 @@ import { blameOf } from "./blame-claim.ts";
 import { tellBlame } from "./blame-telling.ts";
 import { compared } from "./decisions.ts";
 import { mermaid } from "./diagram.ts";
+import { disputed, tellDisputed } from "./disputed.ts";
 import { endlessFrom } from "./endless.ts";
 import { shortest } from "./shortest.ts";
 import { played } from "./story.ts";
@@ -33,6 +34,14 @@ ${whichMatter(failure)}
 ## Why no shorter story exists
 
 ${whyNoShorter(failure)}`;
+}
+
+/** What a failure rests on, of what is disputed, as items of a list. Where it is nothing, one says so. */
+export function readingItems(failure: Failure): string {
+  const points = tellDisputed(disputed(failure), (text) => `\`${text}\``);
+  const still = isBreakable(propertyNamed(failure.property)) ? "this course still breaks the promise" : "the promise is still broken";
+  const nothing = `Whichever of the points that sources leave open is read otherwise, ${still}.`;
+  return points.length === 0 ? `- **The reading:** ${nothing}` : points.map((says) => `- **The reading:** This course rests on ${says}`).join("\n");
 }
 
 /** The steps of a failure as a numbered list, and what its end means. */

@@ -136,3 +136,5 @@ export const readings = {
 
 /** The name of a switch. */
 export type SwitchName = keyof Reading;
+
+export const switchNames = Object.keys(readings) as readonly SwitchName[];

@@ -1,9 +1,7 @@
 import type { Design } from "../../designs/design.ts";
-import { readings } from "../../model/reading.ts";
-import type { SwitchName } from "../../model/reading.ts";
 import { propertyNamed } from "../../properties/catalogue.ts";
 import { scopeInWords } from "../scope-in-words.ts";
-import { account, difference, stepsAndEnding } from "../sections.ts";
+import { account, difference, readingItems, stepsAndEnding } from "../sections.ts";
 import { storyFile } from "../story.ts";
 import { fieldIndex } from "./index-page.ts";
 import { leftBroken, remaining } from "./field-case.ts";
@@ -31,7 +29,8 @@ ${tells}
 
 - **The broken promise:** ${promise(one.property)}
 - **The design:** \`${design.name}\`. ${design.says}
-- **The scope:** \`${scope}\`: ${scopeInWords(scope)}.${readingLines(one)}
+- **The scope:** \`${scope}\`: ${scopeInWords(scope)}.
+${readingItems(one)}
 
 ${account(one)}
 
@@ -48,20 +47,6 @@ npx bgsession check ${[design.name, "--scope", scope, ...readingOption(one)].joi
 
 function promise(name: string): string {
   return `${propertyNamed(name).says} ([${name}](../../properties/INVARIANTS.md#${name}))`;
-}
-
-function readingLines({ reading }: FieldCase): string {
-  if (reading === undefined) return "";
-  const lines = Object.entries(reading).map(([name, value]) => `\`${name}=${value}\`, without which it does not happen. ${because(name)}`);
-  return `\n- **The reading:** ${lines.join(" ")}`;
-}
-
-function because(name: string): string {
-  return isSwitch(name) ? readings[name].because : "";
-}
-
-function isSwitch(name: string): name is SwitchName {
-  return name in readings;
 }
 
 /** The readings of a case as the command takes them. */
