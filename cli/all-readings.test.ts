@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { recipe } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
 import { readings } from "../model/reading.ts";
 import { inMemory } from "./in-memory.ts";
 
@@ -35,6 +37,31 @@ test("of a search that was cut off, it is not said on what a verdict depends", a
   const [verdict] = designs[0]?.scopes[0]?.verdicts ?? [];
   expect(verdict).toMatchObject({ atLeast: true, failsWhere: expect.anything() as object });
   expect(verdict).not.toHaveProperty("dependsOn");
+});
+
+test("what no design keeps, wherever it is broken, is no failure of this one unless it is asked for by name", async () => {
+  const asked = ["check", "fresh-identifier-sheet-first", "--all-readings", "--scope", "one-upload", "--reading", "patience=untilNothingIsOwed", "redelivery=never"];
+  const { code, out } = await inMemory(asked);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^recorded-at-rest +✗$/m);
+  expect(out).toContain("recorded-at-rest and started-at-rest: no design keeps them without a price (repair/BEYOND.md), so they do not count.");
+  const byName = await inMemory([...asked, "--property", "recorded-at-rest"]);
+  expect(byName.code).toBe(1);
+  expect(byName.out).toContain("recorded-at-rest: no design keeps it without a price (repair/BEYOND.md).");
+  const { code: whole, out: others } = await inMemory(["check", "recipe", "--all-readings", "--scope", "one-upload", "--reading", "redelivery=never"]);
+  expect(whole).toBe(1);
+  expect(others).toContain("recorded-at-rest, no-handler-owed-at-rest and started-at-rest: no design keeps them");
+});
+
+test("a code that starts nothing has itself to blame, whatever the reading", async () => {
+  const idle: Design = { ...recipe, extension: { ...recipe.extension, invoked: ["createSession", "completeRequest"] } };
+  const folder = await mkdtemp(join(tmpdir(), "readings-"));
+  const file = join(folder, "idle.json");
+  await writeFile(file, JSON.stringify({ ...idle, name: "idle" }));
+  const { code, out } = await inMemory(["check", file, "--all-readings", "--scope", "one-upload", "--reading", "patience=untilNothingIsOwed"]);
+  await rm(folder, { recursive: true });
+  expect(code).toBe(1);
+  expect(out).not.toContain("without a price");
 });
 
 test("a switch that is set by hand stays so", async () => {

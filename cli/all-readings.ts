@@ -1,14 +1,17 @@
+import { makesCall } from "../designs/design.ts";
 import { scopes, usualScopesOfReadings } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { actionName } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties as all, propertyNamed } from "../properties/catalogue.ts";
-import type { Dependence } from "../properties/dependence.ts";
+import type { Condition, Dependence } from "../properties/dependence.ts";
 import type { Property } from "../properties/property.ts";
 import { verdictsOf } from "../properties/readings-verdicts.ts";
-import type { ReadingsVerdicts } from "../properties/readings-verdicts.ts";
+import type { ReadingsVerdicts, VerdictOverReadings } from "../properties/readings-verdicts.ts";
 import { verifyReadings } from "../properties/verify-readings.ts";
+import { designLeftAlone, startedAtRest } from "../repair/left-alone.ts";
+import { isBeyondAnyDesign } from "../repair/plays.ts";
 import { number } from "./amount.ts";
 import type { CheckOptions } from "./check.ts";
 import { cutOffs } from "./cut-off.ts";
@@ -20,7 +23,7 @@ import { idleText, startsNothing } from "./idle.ts";
 import type { Io } from "./io.ts";
 import type { Attention, Outcome, ScopedAnswer } from "./look.ts";
 import { PROGRESS_MS } from "./progress.ts";
-import { prose } from "./prose.ts";
+import { listed, prose } from "./prose.ts";
 import { called, countFrom, lackingCode, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "./question.ts";
 import type { Subject } from "./question.ts";
 import { scopeByScope } from "./scope-by-scope.ts";
@@ -73,7 +76,7 @@ export async function answerUnderAll(io: Io, subjects: readonly Subject[], inqui
     looks.push(look);
     if (options.json !== true) print(io, ...(looks.length > 1 ? ["", ""] : []), ...report(io, look, inquiry, options.trace === true));
   }
-  const outcome = outcomeOf(looks);
+  const outcome = outcomeOf(looks, inquiry);
   if (options.json === true) printJson(io, { format: 1, outcome, pinned: inquiry.pinned, designs: looks.map(written) });
   return exitCodes[outcome];
 }
@@ -113,10 +116,51 @@ function cutOffOf({ stopped }: ReadingsVerdicts): ScopedAnswer["cutOff"] {
   return stopped === undefined ? "no" : stopped === "aborted" ? "interrupted" : stopped;
 }
 
-/** A promise that fails under some reading fails; what is known under none is unknown. What may happen is no promise. */
-function outcomeOf(looks: readonly ReadingsLook[]): Outcome {
-  const said = new Set(looks.flatMap(({ answers }) => answers.flatMap(({ verdicts }) => verdicts.flatMap(({ readings }) => Object.keys(readings)))));
+/**
+ * A promise that fails under some reading fails; what is known under none is unknown. What may happen is no
+ * promise; and what no design keeps is no failure of this one, unless it was asked for by name.
+ */
+function outcomeOf(looks: readonly ReadingsLook[], inquiry: ReadingsInquiry): Outcome {
+  const said = new Set(
+    looks.flatMap((look) =>
+      look.answers.flatMap((answer) =>
+        answer.verdicts.flatMap((verdict) => {
+          const counts = isByName(inquiry) || !isBadLuck(look, answer, verdict, inquiry);
+          return Object.keys(verdict.readings).filter((name) => name !== "fails" || counts);
+        }),
+      ),
+    ),
+  );
   return said.has("fails") ? "fails" : said.has("unknown") ? "unknown" : "holds";
+}
+
+function isByName({ properties }: ReadingsInquiry): boolean {
+  return properties.length < all.length;
+}
+
+/**
+ * Whether a promise is broken only where no design is spared that, be it under every reading or where
+ * some switches are set. That an upload is not started, and that none is tried again, is judged as under one reading.
+ */
+function isBadLuck({ subject: { design } }: ReadingsLook, { scope, verdicts }: ScopedVerdicts, { property, readings, dependence }: VerdictOverReadings, { pinned }: ReadingsInquiry): boolean {
+  if (!("fails" in readings)) return false;
+  const set = Object.fromEntries(Object.entries(pinned).map(([name, value]): [string, readonly string[]] => [name, [value]]));
+  const conditions: readonly Condition[] = dependence.is === "depends" ? dependence.conditions : [{}];
+  if (!conditions.every((condition) => isBeyondAnyDesign(property, scope, { ...set, ...condition }))) return false;
+  if (property === startedAtRest) return designLeftAlone(design, scope, { ...defaultReading, ...pinned }).is === "started";
+  const madeGood = verdicts.find((one) => one.property === "failure-may-be-made-good");
+  const triesInVain = madeGood !== undefined && !("reached" in madeGood.readings) && makesCall(design, "uploadAgain");
+  return property !== "tried-again-at-rest" || !triesInVain;
+}
+
+/** Which of the broken promises no design keeps, wherever this one breaks them. */
+function beyondLines(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry): readonly string[] {
+  const names = inquiry.properties.flatMap(({ name }) => {
+    const broken = look.answers.flatMap((answer) => answer.verdicts.flatMap((verdict) => (verdict.property === name && "fails" in verdict.readings ? [{ answer, verdict }] : [])));
+    return broken.length > 0 && broken.every(({ answer, verdict }) => isBadLuck(look, answer, verdict, inquiry)) ? [name] : [];
+  });
+  const [them, they] = names.length === 1 ? ["it", "it does"] : ["them", "they do"];
+  return names.length === 0 ? [] : ["", ...prose(`${listed(names)}: no design keeps ${them} without a price (repair/BEYOND.md)${isByName(inquiry) ? "" : `, so ${they} not count`}.`, widthOf(io.stdout))];
 }
 
 function report(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry, withTrace: boolean): readonly string[] {
@@ -133,6 +177,7 @@ function report(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry, withTrace:
     ...readingsTable(io, look, inquiry),
     ...cutOffs(look, inquiry).map((line) => yellow(line)),
     ...(startsNothing((name) => verdictsIn(look, name)) ? prose(idleText(look.answers.length), width).map((line) => yellow(line)) : []),
+    ...beyondLines(io, look, inquiry),
     ...dependenceLines(io, look, inquiry, withTrace),
   ];
 }
