@@ -51,8 +51,10 @@ const rowSchema = z.array(
   }),
 );
 
+/** A search that is cut off is an error: what it has not decided is not known to be kept. */
 export function dependenceRow(design: Design, scope: ScopeName): DependenceRow {
   const answer = verifyReadingsSync({ design, scope: scopes[scope], properties: promises });
+  if (!answer.complete) throw new Error(`the readings of ${design.name} in ${scope} were not looked at to the end: ${answer.states} states`);
   return {
     design: design.name,
     scope,
@@ -61,7 +63,8 @@ export function dependenceRow(design: Design, scope: ScopeName): DependenceRow {
     promises: Object.fromEntries(
       answer.findings.flatMap((finding): readonly [string, PromiseOverReadings][] => {
         const found = dependenceOf(answer, finding);
-        if (found.is === "unknown" || (found.is === "everywhere" && !found.isBad)) return [];
+        if (found.is === "unknown") throw new Error(`whether ${design.name} keeps ${finding.property.name} in ${scope} was not decided`);
+        if (found.is === "everywhere" && !found.isBad) return [];
         if (found.is === "everywhere") return [[finding.property.name, { broken: "everywhere" }]];
         const steps = found.sides?.actions.length ?? 0;
         return [[finding.property.name, { broken: "where", where: found.conditions, switches: found.switches, steps }]];

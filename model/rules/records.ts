@@ -166,7 +166,7 @@ export const recordRules: Rules<
   },
 
   keepFile: {
-    says: "A process moves a downloaded file to where it stays, if it is still where the system has put it: until the callback that tells of it is over. What was cancelled has none.",
+    says: "A process moves a downloaded file to where it stays, if it is still where the system has put it: until the callback that tells of it is over. What was cancelled has none, nor has an upload.",
     cites: ["F42", "F53"],
     must: true,
     guards: {
@@ -176,7 +176,7 @@ export const recordRules: Rules<
       "the file is kept": (world, state, action) => {
         const task = taskAt(world, state, action);
         const isThere = task !== "none" && taskIn(state, task).body === "there" && !wasCancelled(taskIn(state, task)) && isBeingTold(world, state, action.process, task);
-        return isThere ? withTask(state, task, { body: "kept" }) : state;
+        return world.taskKind === "download" && isThere ? withTask(state, task, { body: "kept" }) : state;
       },
       "the next line follows": advance,
     },
