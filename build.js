@@ -2,7 +2,7 @@
 // takes a moment, to let the compiler find it out takes seconds. Then puts the command together in
 // one file, which starts sooner than a hundred (see cli/bundle.ts).
 import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,6 +15,11 @@ const files = [
   ...readdirSync(here).filter(isSource),
   ...folders.flatMap(({ name }) => readdirSync(here + name, { recursive: true }).map((file) => `${name}/${file}`)).filter(isSource),
 ];
+
+// What was made of a source that is gone would be taken for the project's own, and published with it.
+const made = (existsSync(`${here}dist`) ? readdirSync(`${here}dist`, { recursive: true }) : []).filter((file) => /\.(js|d\.ts)$/.test(file));
+const orphans = made.filter((file) => !files.includes(file.replace(/\.(js|d\.ts)$/, ".ts")));
+for (const file of orphans) rmSync(`${here}dist/${file}`);
 
 if (files.some((file) => statSync(here + file).mtimeMs > since)) process.exitCode = (await compile()) ? 0 : 1;
 

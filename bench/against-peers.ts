@@ -1,8 +1,8 @@
-import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { aloneLines } from "./peers/alone.ts";
+import { replaced } from "../properties/replaced.ts";
+import { aloneLines, middleOf } from "./peers/alone.ts";
 import { explorers, printedBy } from "./peers/explorer.ts";
 import type { Explorer, Failure } from "./peers/explorer.ts";
 import { disagreement } from "./peers/finding.ts";
@@ -55,7 +55,7 @@ if (disagreements.length > 0) {
   process.stderr.write(`\nThe explorers disagree, so nothing here counts:\n${disagreements.join("\n")}\n`);
   process.exitCode = 1;
 } else if (values.write) {
-  await writeFile(fileURLToPath(new URL("../../bench/against-peers.md", import.meta.url)), text);
+  await replaced(fileURLToPath(new URL("../../bench/against-peers.md", import.meta.url)), text);
 }
 
 /** Who was not through with a smaller two-phase commit is not asked about a larger one, which takes six times as long. */
@@ -105,8 +105,8 @@ async function measured(explorer: Explorer, subject: SubjectName): Promise<Row["
   if (typeof idle !== "string" || first === undefined) return { failed: "no idle process to compare with" } satisfies Failure;
   return {
     ...first,
-    seconds: median(runs.map(({ seconds }) => seconds)),
-    peakBytes: median(runs.map(({ peakBytes }) => peakBytes)),
+    seconds: middleOf(runs.map(({ seconds }) => seconds)),
+    peakBytes: middleOf(runs.map(({ peakBytes }) => peakBytes)),
     idleBytes: explorer.idleBytes(idle),
   };
 }
@@ -126,8 +126,4 @@ function disagreementsIn(all: readonly Row[]): readonly string[] {
     }
     return wrong.map((what) => `${titleOf(subject)}: ${explorer.title}: ${what}`);
   });
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((one, other) => one - other)[Math.floor((numbers.length - 1) / 2)] ?? Number.NaN;
 }

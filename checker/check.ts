@@ -1,5 +1,5 @@
-import { setImmediate } from "node:timers/promises";
 import { MOST_MEMORY, type Bounds } from "./bounds.ts";
+import { drive, driveSync } from "./drive.ts";
 import { explore } from "./explore.ts";
 import { BOUNDS, expectOptions, PROGRESS, type Known } from "./options.ts";
 import type { Progress, Report } from "./report.ts";
@@ -23,9 +23,6 @@ export interface Options<State, Action> extends Bounds<State, Action> {
 
 const OPTIONS: Known<keyof Options<never, never>> = { ...BOUNDS, ...PROGRESS };
 
-/** How long the search keeps the thread to itself. A person who presses Ctrl-C does not notice. */
-const TURN_MS = 50;
-
 /**
  * Looks at every reachable state of a system, breadth first, and judges each property: it holds
  * (everything was looked at), it fails (with a shortest trace), or it is unknown (the search was
@@ -36,17 +33,7 @@ export async function check<State, Action>(
   options: Options<State, Action>,
 ): Promise<Report<State, Action>> {
   expectOptions(options, OPTIONS, "check");
-  const search = explore(system, options);
-  const report = reporter(options);
-  let turn = performance.now();
-  for (;;) {
-    const step = search.next();
-    if (step.done === true) return step.value;
-    tell(search, report, step.value);
-    if (performance.now() - turn < TURN_MS) continue;
-    await setImmediate();
-    turn = performance.now();
-  }
+  return drive(explore(system, options), reporter(options));
 }
 
 /**
@@ -58,22 +45,7 @@ export function checkSync<State, Action>(
   options: Options<State, Action>,
 ): Report<State, Action> {
   expectOptions(options, OPTIONS, "checkSync");
-  const search = explore(system, options);
-  const report = reporter(options);
-  for (;;) {
-    const step = search.next();
-    if (step.done === true) return step.value;
-    tell(search, report, step.value);
-  }
-}
-
-/** Where whoever is told throws, the search is over: it lets go of its threads, so that the process can end. */
-function tell(search: Generator, report: (explored: Explored) => void, explored: Explored): void {
-  try {
-    report(explored);
-  } catch (thrown) {
-    search.throw(thrown);
-  }
+  return driveSync(explore(system, options), reporter(options));
 }
 
 function reporter<State, Action>({

@@ -14,7 +14,7 @@ import { designLeftAlone, startedAtRest } from "../repair/left-alone.ts";
 import { isBeyondAnyDesign } from "../repair/plays.ts";
 import { number } from "./amount.ts";
 import type { CheckOptions } from "./check.ts";
-import { cutOffs } from "./cut-off.ts";
+import { cutOffOf, cutOffs } from "./cut-off.ts";
 import { dependenceLines, readingsTable } from "./dependences.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
@@ -110,10 +110,6 @@ export async function lookUnderAll(
   const limits = { maxStates, maxMemory, ...attention, progressEveryMs: PROGRESS_MS };
   const found = verdictsOf(await verifyReadings({ design, scope: scopes[scope], pinned, properties }, limits));
   return { ...found, scope, cutOff: cutOffOf(found) };
-}
-
-function cutOffOf({ stopped }: ReadingsVerdicts): ScopedAnswer["cutOff"] {
-  return stopped === undefined ? "no" : stopped === "aborted" ? "interrupted" : stopped;
 }
 
 /**

@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { bundle } from "./bundle.ts";
 import { exitCodes } from "./exit.ts";
 
-const { createSecond, main, wantsColor } = bundle()?.command ?? (await import("./main.ts"));
+const { createSecond, faultText, main, wantsColor } = bundle()?.command ?? (await import("./main.ts"));
 const { stdout, stderr } = process;
 const stop = new AbortController();
 
@@ -25,9 +25,20 @@ for (const signal of signals) process.on(signal, interrupt);
 for (const output of [stdout, stderr]) {
   output.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(process.exitCode ?? 141);
-    writeSync(stderr.fd, `error: what was found cannot be written; ${error.message}\n`);
-    process.exit(exitCodes.internal);
+    end(`error: what was found cannot be written; ${error.message}`);
   });
+}
+
+// A fault that nobody waits for, in a thread or a stream, must not look like a verdict either.
+process.on("uncaughtException", (fault) => end(faultText(fault)));
+
+function end(says: string): never {
+  try {
+    writeSync(stderr.fd, `${says}\n`);
+  } catch {
+    // The disk that is full may be the one to which errors go: the exit code says it all the same.
+  }
+  process.exit(exitCodes.internal);
 }
 
 process.exitCode = await main(process.argv.slice(2), {

@@ -69,12 +69,13 @@ export async function answer(io: Io, subjects: readonly Subject[], inquiry: Inqu
     kept = new Map([...kept, ...more]);
     if (options.json !== true && problems.length === 0) print(io, "", ...keptLines(io, itf, more.size));
   }
-  if (problems.length > 0) return refuse(io, problems);
   const outcome = outcomeOf(looks, inquiry);
   if (options.json === true) {
     printJson(io, { format: 1, outcome, reading: inquiry.reading, designs: looks.map((look) => written(look, inquiry, kept)) });
   }
-  return exitCodes[outcome];
+  // Traces that could not be written are missing from an answer that is there: nothing was wrong with the question.
+  refuse(io, problems);
+  return problems.length > 0 ? exitCodes.internal : exitCodes[outcome];
 }
 
 function looksAt(io: Io, subjects: readonly Subject[], inquiry: Inquiry): AsyncIterable<Look> {

@@ -1,6 +1,12 @@
 import { match } from "ts-pattern";
+import type { Answer } from "../properties/verify.ts";
 import { memory } from "./amount.ts";
 import type { Inquiry, ScopedAnswer } from "./look.ts";
+
+/** What kept a search from its end, if anything did. */
+export function cutOffOf({ stopped }: { readonly stopped?: Answer["stopped"] }): ScopedAnswer["cutOff"] {
+  return stopped === undefined ? "no" : stopped === "maxStates" || stopped === "maxMemory" ? stopped : "interrupted";
+}
 
 /** Why a scope was not looked at to the end. */
 export function cutOffs({ answers }: { readonly answers: readonly Pick<ScopedAnswer, "scope" | "cutOff">[] }, { maxStates, maxMemory }: Pick<Inquiry, "maxStates" | "maxMemory">): readonly string[] {

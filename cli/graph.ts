@@ -39,6 +39,10 @@ export async function graph(io: Io, asked: string, options: GraphOptions): Promi
     io.stderr.write("Interrupted while the states were counted: nothing is drawn.\n");
     return exitCodes.unknown;
   }
+  if (stopped === "maxMemory") {
+    io.stderr.write("The memory was used up while the states were counted: nothing is drawn.\n");
+    return exitCodes.unknown;
+  }
   if (!complete) {
     return refuse(io, [
       `${subject.design.name} has more than ${number(maxStates)} states in ${scope}, so nothing is drawn; ` +

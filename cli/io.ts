@@ -43,7 +43,7 @@ export function isPrinted(value: unknown): boolean {
   return typeof value === "object" && value !== null && "format" in value && "outcome" in value;
 }
 
-/** Every problem is said, each on its line, and nothing goes to the standard output. What was interrupted is no mistake. */
+/** Every problem is said, each on its line, and this writes nothing to the standard output. What was interrupted is no mistake. */
 export function refuse(io: Io, problems: readonly string[]): ExitCode {
   io.stderr.write(problems.map((problem) => `error: ${problem}\n`).join(""));
   return io.signal.aborted ? exitCodes.unknown : exitCodes.badInput;

@@ -97,9 +97,13 @@ describe("traces kept by a check", () => {
     const path = "stuck/recipe-one-upload-recorded-at-rest.itf.json";
     mkdirSync(at(path), { recursive: true });
     const { code, out, err } = await run("check", "recipe", "--scope", "one-upload", "--property", "recorded-at-rest", "--itf", at("stuck"));
-    expect(code).toBe(2);
+    expect(code).toBe(70);
+    expect(out).toContain("recorded-at-rest");
     expect(out).not.toContain("kept");
     expect(err).toContain(`error: --itf: …/${path} cannot be written; `);
     expect(readdirSync(at("stuck"))).toHaveLength(1);
+    const inJson = await run("check", "recipe", "--scope", "one-upload", "--property", "recorded-at-rest", "--json", "--itf", at("stuck"));
+    expect(inJson).toMatchObject({ code: 70, err });
+    expect(JSON.parse(inJson.out)).toMatchObject({ outcome: "fails" });
   });
 });

@@ -9,6 +9,7 @@ import { verify, verifyWithOutcomes } from "../properties/verify.ts";
 import type { Answer, ReachedOutcome } from "../properties/verify.ts";
 import { designLeftAlone, startedAtRest } from "../repair/left-alone.ts";
 import { isBeyondAnyDesign } from "../repair/plays.ts";
+import { cutOffOf } from "./cut-off.ts";
 import type { Searched } from "./pace.ts";
 import { PROGRESS_MS } from "./progress.ts";
 import type { Subject } from "./question.ts";
@@ -58,11 +59,6 @@ export async function lookAt(
   const ask = outcomes === true ? verifyWithOutcomes : verify;
   const answer = await ask({ design, scope: scopes[scope], reading, properties }, { maxStates, maxMemory, ...attention, progressEveryMs: PROGRESS_MS });
   return { ...answer, scope, cutOff: cutOffOf(answer) };
-}
-
-function cutOffOf({ complete, stopped }: Answer): ScopedAnswer["cutOff"] {
-  if (complete) return "no";
-  return stopped === "maxStates" || stopped === "maxMemory" ? stopped : "interrupted";
 }
 
 function nothingSeen(properties: readonly Property[]): Answer {

@@ -605,7 +605,7 @@ describe("replay", () => {
       error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-upload-may-fail, app-uploads-twice-may-fail, app-upload-force-quit, app-upload-cancelled, app-uploads-twice-cancelled, one-upload-cancelled, app-and-extension-upload, two-extensions-two-invocations
       error: …/wrong.json: reading.wake: unknown; the readings are wakes, reattach, patience, redelivery, activity, contention, rejection, release, finishEvents, lastMessage, body, downloads, taskList, retries; did you mean "wakes"?
       error: …/wrong.json: actions: found "userInvokes A"; a list of actions is needed
-      error: …/wrong.json: action: unknown; a trace has title, tells, design, scope, property, reading, actions, blame; did you mean "actions"?
+      error: …/wrong.json: action: unknown; a trace has title, tells, design, scope, property, reading, actions, blame, restsOn; did you mean "actions"?
       "
     `);
   });

@@ -34,7 +34,7 @@ export async function main(words: readonly string[], io: Io): Promise<ExitCode> 
   } catch (thrown) {
     // Commander ends by throwing: after a help text with 0, after words that it does not know with 1.
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.holds : exitCodes.badInput;
-    io.stderr.write(`This is a fault of bgsession, and not a verdict. Please report it with what follows.\n${trail(thrown)}\n`);
+    io.stderr.write(`${faultText(thrown)}\n`);
     return exitCodes.internal;
   }
 }
@@ -300,6 +300,8 @@ const listExamples = `Examples:
   bgsession list calls                what a design can call, and where
   bgsession list designs --json`;
 
-function trail(thrown: unknown): string {
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+/** What is said of an error that this software did not expect. */
+export function faultText(thrown: unknown): string {
+  const trail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  return `This is a fault of bgsession, and not a verdict. Please report it with what follows.\n${trail}`;
 }

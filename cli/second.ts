@@ -48,6 +48,8 @@ export function createSecond(program: URL): Second {
       return worker;
     },
     released(worker) {
+      // It may be gone by now: what it had left to do was done by this thread.
+      if (worker.threadId === -1) return;
       worker.unref();
       idle = worker;
     },

@@ -141,6 +141,26 @@ test("a second thread that has done everything is called again, and one whose wo
   expect(other).not.toBe(first);
 });
 
+test("a second thread that was lost once all was done is not called again", async () => {
+  const program = serving(`say({ says: "found", found: threadId }); setTimeout(() => process.exit(), 10);`);
+  const second = createSecond(program);
+  const threads: unknown[] = [];
+  for (let round = 0; round < 2; round++) {
+    const free = later();
+    const shared = twoTasks("two-uploads", program, free.comes, { second });
+    const both = [shared.answerTo("one-upload"), shared.answerTo("two-uploads")];
+    const [, thread] = await Promise.race(both);
+    threads.push(thread);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    free.now();
+    await Promise.all(both);
+    await shared.leave();
+  }
+  await second.end();
+  expect(threads.every((thread) => typeof thread === "number" && thread > 0)).toBe(true);
+  expect(threads[0]).not.toBe(threads[1]);
+});
+
 test.each([
   ["there is no such program", new URL("./nowhere.js", import.meta.url)],
   ["it fails before it takes a task", new URL("data:text/javascript,throw new Error('not today')")],

@@ -11,6 +11,7 @@ import { sensitivity } from "../properties/sensitivity.ts";
 import type { Story } from "./story.ts";
 import { storyFile } from "./story.ts";
 import { markdownTable } from "./markdown.ts";
+import { fails, lengthOf } from "../properties/row.ts";
 import type { Row } from "../properties/row.ts";
 
 /** `properties/INVARIANTS.md`: each property in words, its sources, its formula, and who keeps it. */
@@ -130,7 +131,7 @@ function brokenIn(property: Property, rows: readonly Row[], design: string): str
   return inDefaultScopes(rows, design)
     .flatMap((row) => {
       const verdict = row.verdicts[property.name];
-      return verdict?.startsWith("fails in ") === true ? [`${row.scope} ${verdict.slice("fails in ".length)}`] : [];
+      return verdict !== undefined && fails(verdict) ? [`${row.scope} ${lengthOf(verdict)}`] : [];
     })
     .join(", ");
 }

@@ -14,7 +14,7 @@ import { brokenPromises, failuresIn } from "../properties/row.ts";
  * ended before it starts what the user has asked for, and between hearing and recording.
  */
 export function verdictTable(rows: readonly Row[], stories: readonly Story[]): string {
-  const head = ["design", ...defaultScopes.map((scope) => scope.replace("-", " ")), "how it fails"];
+  const head = ["design", ...defaultScopes.map((scope) => scope.replaceAll("-", " ")), "how it fails"];
   const body = designs.map(({ name }) => [
     `\`${name}\``,
     ...defaultScopes.map((scope) => cell(rows, name, scope)),

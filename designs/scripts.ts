@@ -19,10 +19,10 @@ export function scriptsOf(design: Design, cast: Cast): Readonly<Record<string, S
   return Object.fromEntries(scripts.filter(([, { lines }]) => lines.length > 0));
 }
 
-/** A callback of the app that is about no session in particular, once for each that it may use. */
-export function scriptsAbout(design: Design, { sessions }: Cast, callback: CallbackOfEverySession) {
-  const appSessions = design.appIdentifier === "itsOwn" ? ["app"] : sessions;
-  return design.app[callback] === undefined ? [] : appSessions.map((session) => scriptName("app", callback, session));
+/** A callback of the app that is about no session in particular, once for each that it may use and has lines for. */
+export function scriptsAbout(scripts: Readonly<Record<string, Script>>, { appIdentifier }: Design, { sessions }: Cast, callback: CallbackOfEverySession) {
+  const appSessions = appIdentifier === "itsOwn" ? ["app"] : sessions;
+  return appSessions.map((session) => scriptName("app", callback, session)).filter((name) => scripts[name] !== undefined);
 }
 
 function scriptFor(design: Design, cast: Cast, process: ProcessName, callback: Callback, about: string): readonly [string, Script] {

@@ -70,8 +70,8 @@ interface Stage {
 /**
  * Whether a course of events can break a property in another world: in some order in which the code
  * of that world runs in between. What is broken on the way is broken; what is claimed of rest is
- * judged when the whole course is over. Every order is looked at, so a no is a no. Whether rest can
- * be reached is a question about many courses, and has no answer here.
+ * judged when the whole course is over. Every order is looked at, so a no is a no; where the memory does not
+ * suffice for that, there is no answer. Nor is there one to whether rest can be reached: that is a question about many courses.
  */
 export function breaksOn(course: Course, world: World, property: Property): boolean | undefined {
   if (!isBreakable(property)) return undefined;
@@ -87,7 +87,8 @@ export function breaksOn(course: Course, world: World, property: Property): bool
   };
   const claim = claimed(world, property, ({ state, over }) => over === course.length && system.isAtRest(state));
   const { verdicts } = checkSync(stages, { properties: [claim], engine: "plain", until: "decided" });
-  return verdicts[0]?.verdict === "fails";
+  const verdict = verdicts[0]?.verdict;
+  return verdict === "unknown" ? undefined : verdict === "fails";
 }
 
 function claimed(world: World, property: Breakable, isOver: (stage: Stage) => boolean): Checked<Stage, Action> {

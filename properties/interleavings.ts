@@ -21,12 +21,13 @@ import { shorter } from "./shorter.ts";
  */
 export type Interleaving = readonly Action[] & WithToStringMethod;
 
+/** No drain is longer. It has never been needed: whatever must happen comes to an end. */
+const LONGEST_DRAIN = 200;
+
 export interface InterleavingOptions {
   /** How many steps a walk takes before it is drained. */
   readonly minWalk?: number;
   readonly maxWalk?: number;
-  /** No drain is longer. It has never been needed: whatever must happen comes to an end. */
-  readonly maxDrain?: number;
   /** With a rehearsal, most walks begin at a place that it found. */
   readonly rehearsal?: RehearsalOptions;
 }
@@ -86,7 +87,7 @@ function isInterleaving(system: Model, value: unknown): boolean {
 }
 
 function walk(system: Model, random: Random, places: readonly Place[], options: InterleavingOptions): readonly Action[] {
-  const { minWalk = 20, maxWalk = 60, maxDrain = 200 } = options;
+  const { minWalk = 20, maxWalk = 60 } = options;
   const tempo = tempoFor(system, random);
   const place = places.length > 0 && random.nextInt(1, 5) > 1 ? places[random.nextInt(0, places.length - 1)] : undefined;
   const ran = place === undefined ? [] : wayTo(place);
@@ -102,7 +103,7 @@ function walk(system: Model, random: Random, places: readonly Place[], options: 
     if (action === undefined) break;
     go(action);
   }
-  for (let step = 0; step < maxDrain; step++) {
+  for (let step = 0; step < LONGEST_DRAIN; step++) {
     const must = system.actions(state).filter((action) => system.mustHappen(action));
     const action = oneOf(must, tempo, random);
     if (action === undefined) break;

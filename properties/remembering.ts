@@ -7,7 +7,7 @@ import type { State } from "../model/state.ts";
  * A model that works nothing out twice. Random runs pass the same places thousands of times: here a
  * state is one and the same object however it was reached, and every question about it and every
  * step from it is put to the rules once. What is remembered is bounded: when there are too many
- * places it is all forgotten, and nothing but time is lost. Actions are known by identity, so they
+ * places it is all forgotten. What that costs is time, and that a state which comes again is another object. Actions are known by identity, so they
  * must be the model's own.
  */
 export function remembering(system: Model, maxStates = 200_000): Model {

@@ -5,7 +5,7 @@ import { basename, dirname, join } from "node:path";
 export async function replaced(path: string, text: string): Promise<void> {
   const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}`);
   try {
-    await writeFile(unfinished, text);
+    await writeFile(unfinished, text, { flush: true });
     await rename(unfinished, path);
   } catch (thrown) {
     await rm(unfinished, { force: true });

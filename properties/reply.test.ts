@@ -17,11 +17,12 @@ describe("a worker", () => {
     expect(["message", "error", "exit"].map((event) => doubling.listenerCount(event))).toEqual([0, 0, 0]);
   });
 
-  test("that is stopped in the middle of it replies nothing", async () => {
+  test("that is stopped in the middle of it replies nothing, nor does it afterwards", async () => {
     const silent = worker("");
     const reply = replyFrom(silent, 1);
     await silent.terminate();
     expect(await reply).toBeUndefined();
+    expect(await replyFrom(silent, 2)).toBeUndefined();
   });
 
   test("that throws has its error thrown where it was asked", async () => {

@@ -2,10 +2,12 @@ import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
 
 /**
- * What a worker answers to a request; nothing if it was stopped in the middle of it. What it throws is
- * thrown here. A message between threads has no type of its own: whoever asks knows what this worker sends.
+ * What a worker answers to a request; nothing if it was stopped, be it before or in the middle of it. What it
+ * throws is thrown here. A message between threads has no type of its own: whoever asks knows what this worker sends.
  */
 export async function replyFrom(worker: Worker, request: unknown): Promise<unknown> {
+  // One that has ended says nothing any more, not even that.
+  if (worker.threadId === -1) return undefined;
   worker.postMessage(request);
   const settled = new AbortController();
   const { signal } = settled;

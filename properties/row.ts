@@ -37,6 +37,9 @@ export const kindOf = (verdict: string): string => verdict.split(inSteps)[0] ?? 
 export const fails = (verdict: string | undefined): boolean => verdict !== undefined && kindOf(verdict) === "fails";
 export const keeps = (verdict: string | undefined): boolean => verdict === "holds" || verdict === "vacuous";
 
+/** The length of the shortest story of a verdict, where it has one. */
+export const lengthOf = (verdict: string): number => Number(verdict.split(inSteps)[1]);
+
 export interface Failure {
   readonly property: string;
   /** The length of the shortest story of it. */
@@ -48,7 +51,7 @@ export const isCutOff = ({ verdicts }: Row): boolean => Object.values(verdicts).
 
 /** What fails in a row. */
 export function failuresIn({ verdicts }: Row): readonly Failure[] {
-  return Object.entries(verdicts).flatMap(([property, verdict]) => (fails(verdict) ? [{ property, steps: Number(verdict.split(inSteps)[1]) }] : []));
+  return Object.entries(verdicts).flatMap(([property, verdict]) => (fails(verdict) ? [{ property, steps: lengthOf(verdict) }] : []));
 }
 
 /** The promises that a row breaks, leaving aside those that no design keeps; unknown, where the search was cut off before it had every verdict. */

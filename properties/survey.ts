@@ -10,7 +10,6 @@ import { replyFrom } from "./reply.ts";
 import { row } from "./row.ts";
 import type { Row } from "./row.ts";
 import { verify } from "./verify.ts";
-import type { Limits } from "./verify.ts";
 
 /** Workers run what was built, also when this file itself is run as it was written. */
 const workerFile = new URL(
@@ -26,8 +25,8 @@ export interface Job {
   readonly maxStates?: number | undefined;
 }
 
-export async function rowOf({ design, scope, reading, maxStates }: Job, limits: Limits = {}): Promise<Row> {
-  const answer = await verify({ design, scope: scopes[scope], reading: { ...defaultReading, ...reading } }, { maxStates, ...limits });
+export async function rowOf({ design, scope, reading, maxStates }: Job): Promise<Row> {
+  const answer = await verify({ design, scope: scopes[scope], reading: { ...defaultReading, ...reading } }, { maxStates });
   const { design: name, ...found } = row(design.name, scope, answer);
   return { design: name, ...(reading && { reading }), ...found };
 }

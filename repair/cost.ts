@@ -2,6 +2,7 @@ import type { ScopeName } from "../designs/scope.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { conditionText } from "../designs/listing.ts";
+import type { Call } from "../model/script.ts";
 import { properties } from "../properties/catalogue.ts";
 import { alongEdits, lineAt, placeKey, placeText } from "./edit.ts";
 import type { Edit } from "./edit.ts";
@@ -122,11 +123,11 @@ function casesText(line: DesignLine): string {
 }
 
 function meaning(line: DesignLine): string {
-  return meanings[callOf(line)] ?? callOf(line);
+  return meanings[callOf(line)];
 }
 
-/** What a call is to the person who pays for it. A call that has no entry here goes by its name. */
-const meanings: Readonly<Partial<Record<string, string>>> = {
+/** What a call is to the person who pays for it. */
+const meanings: Readonly<Record<Call, string>> = {
   saveCompletionHandler: "the keeping of iOS's completion handler",
   createSession: "a connection, which keeps everybody else out",
   startUpload: "the start of the upload",
@@ -148,6 +149,11 @@ const meanings: Readonly<Partial<Record<string, string>>> = {
   deleteBody: "the deletion of the upload's file",
   deleteAllBodies: "the deletion of every upload's file",
   recordFailure: "the writing down of a failure, true or not",
+  eraseFailure: "the striking of a failure off the record, true or not",
+  recordStart: "a record of what is to be uploaded, where both processes can read it",
+  eraseStart: "the striking of an upload off the record of what is under way",
+  keepFile: "the moving of the downloaded file to where it stays",
+  work: "time for something else, in which the process can be stopped",
   requestTaskList: "a question about the session's tasks, which is answered later",
   startFollowUp: "a request after the upload, for which the process has to keep running",
   beginBackgroundTask: "a wish for running time in the background, which has to be ended",

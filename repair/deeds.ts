@@ -39,7 +39,7 @@ const MOST_STATES = 400_000;
 
 /**
  * Which of these a design does in a scope. Whether it uploads again is not what its questions answer,
- * but whether they are asked: the transfers of the model do not fail, so code that asks rightly has
+ * but whether they are asked: in a scope where no upload may fail, code that asks rightly has
  * nothing to upload again there, and would seem to do less than code that asks wrongly.
  */
 export function deedsOf(design: Design, scope: ScopeName, reading: Reading, wanted: readonly Deed[] = deeds, maxStates = MOST_STATES): Done {

@@ -54,12 +54,16 @@ function examiners({ target, stories }: Commission, signal: AbortSignal): readon
   const found: { readonly by: number; readonly story: Story }[] = [];
   return Array.from({ length: Math.max(1, availableParallelism()) }, (_, own): WorkingExaminer => {
     const worker = new Worker(workerFile, { workerData: { target, stories } satisfies Commission, resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+    let failure: Error | undefined;
+    // One that fails while nobody waits for it is heard of when it is asked next.
+    worker.on("error", (error) => (failure ??= error instanceof Error ? error : new Error(String(error))));
     const stop = (): void => void worker.terminate();
     signal.addEventListener("abort", stop);
     let heard = 0;
     return {
       async examine(design) {
         if (signal.aborted) return undefined;
+        if (failure !== undefined) throw failure;
         const news = found.slice(heard).flatMap(({ by, story }) => (by === own ? [] : [story]));
         heard = found.length;
         // What `repair-worker.ts` sends.

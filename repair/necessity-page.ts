@@ -80,7 +80,7 @@ function designsOf(needs: readonly Need[]): readonly string[] {
 }
 
 function inWords(scope: ScopeName): string {
-  return scope.replace("-", " ");
+  return scope.replaceAll("-", " ");
 }
 
 function unique(names: readonly string[]): readonly string[] {

@@ -65,8 +65,15 @@ interface Kept {
   readonly tested: readonly string[];
 }
 
+/** Every verdict on these promises. A search that is cut off is an error: of what it has not decided nobody knows whether it bears anything. */
+function lookedAt(design: Design, scope: ScopeName, properties: readonly Property[]): readonly Finding[] {
+  const { findings, complete } = verifySync({ design, scope: scopes[scope], properties });
+  if (!complete) throw new Error(`${design.name} was not looked at to the end in ${scope}`);
+  return findings;
+}
+
 function keptBy(design: Design, scope: ScopeName): Omit<Kept, "scope"> {
-  const { findings } = verifySync({ design, scope: scopes[scope], properties: promiseNames.map(propertyNamed) });
+  const findings = lookedAt(design, scope, promiseNames.map(propertyNamed));
   return {
     properties: findings.filter(({ verdict }) => keeps(verdict)).map(({ property }) => property),
     tested: findings.filter(({ verdict }) => verdict === "holds").map(({ property }) => property.name),
@@ -77,7 +84,7 @@ function keptBy(design: Design, scope: ScopeName): Omit<Kept, "scope"> {
 function comesOf(design: Design, kept: readonly Kept[]): Without {
   let idle: Without | undefined;
   for (const { scope, properties, tested } of kept) {
-    const { findings } = verifySync({ design, scope: scopes[scope], properties });
+    const findings = lookedAt(design, scope, properties);
     const failures = findings.filter(({ verdict, trace }) => verdict === "fails" && trace !== undefined);
     // The sort is stable: of two that are equally short, the one stays first that the catalogue has first.
     const [first] = failures.toSorted((one, other) => lengthOf(one) - lengthOf(other));

@@ -18,7 +18,7 @@ import type { Found, Tally } from "./search.ts";
 import { seeds } from "./seeds.ts";
 import { keptIn, promiseNames, targetFrom } from "./target.ts";
 import type { Standing, Target } from "./target.ts";
-import { fails, isCutOff, keeps } from "../properties/row.ts";
+import { fails, isCutOff, keeps, lengthOf } from "../properties/row.ts";
 import type { Row } from "../properties/row.ts";
 
 /** The design that sets the example for another, whose app or extension or both upload: as things are usually read it keeps whatever any design is known to keep in the small scopes, and at the least cost. */
@@ -183,7 +183,7 @@ function breaches({ demands, reading }: Target, { design, rows }: Standing): rea
     const verdicts = rows.find((row) => row.scope === scope)?.verdicts ?? {};
     const broken = wanted.flatMap((property): readonly Breach[] => {
       const verdict = verdicts[property];
-      if (fails(verdict)) return [{ property, scope, steps: Number(verdict?.split(" in ")[1]) }];
+      if (verdict !== undefined && fails(verdict)) return [{ property, scope, steps: lengthOf(verdict) }];
       return verdict === "vacuous" && occasions.includes(property) ? [{ property, scope }] : [];
     });
     const alone = designLeftAlone(design, scope, reading, "betweenUploads");

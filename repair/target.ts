@@ -4,7 +4,6 @@ import type { Design } from "../designs/design.ts";
 import type { Reading } from "../model/reading.ts";
 import { promises as promised } from "../properties/promises.ts";
 import { verify } from "../properties/verify.ts";
-import type { Limits } from "../properties/verify.ts";
 import { concededWith } from "./concession.ts";
 import { deedsOfOriginal } from "./deeds.ts";
 import type { Deed } from "./deeds.ts";
@@ -40,9 +39,9 @@ export interface Standing {
 }
 
 /** A design looked at in each of these scopes, for every property there is. */
-export async function rowsOfDesign(design: Design, names: readonly ScopeName[], reading: Reading, limits: Limits = {}): Promise<readonly Row[]> {
+export async function rowsOfDesign(design: Design, names: readonly ScopeName[], reading: Reading): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const scope of names) rows.push(row(design.name, scope, await verify({ design, scope: scopes[scope], reading }, limits)));
+  for (const scope of names) rows.push(row(design.name, scope, await verify({ design, scope: scopes[scope], reading })));
   return rows;
 }
 

@@ -68,6 +68,7 @@ function findingOf(rows: readonly Row[], explorer: string, subject: Row["subject
   return found === undefined || "failed" in found ? undefined : found;
 }
 
-function middleOf(numbers: readonly number[]): number {
-  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+/** The median; of an even number of them, the lower of the two in the middle. */
+export function middleOf(numbers: readonly number[]): number {
+  return [...numbers].sort((one, other) => one - other)[Math.floor((numbers.length - 1) / 2)] ?? Number.NaN;
 }

@@ -1,5 +1,5 @@
-import { setImmediate } from "node:timers/promises";
 import { MOST_MEMORY } from "../bounds.ts";
+import { drive, driveSync } from "../drive.ts";
 import { BOUNDS, expectOptions, PROGRESS, valued, type Known } from "../options.ts";
 import type { Trace } from "../report.ts";
 import type { Family, FamilyProperty } from "./family.ts";
@@ -75,8 +75,6 @@ const OPTIONS: Known<keyof FamilyOptions<never, never>> = {
   ...PROGRESS,
 };
 
-const TURN_MS = 50;
-
 /**
  * Looks at every reachable state of all the systems of a family, breadth first. What several variants
  * have in common is looked at once: a state is left once for all the variants that reach it at the same
@@ -89,17 +87,7 @@ export async function checkFamily<State extends object, Action, const Of extends
   options: FamilyOptions<State, Action, NoInfer<Of>>,
 ): Promise<FamilyReport<State, Action>> {
   expectOptions(options, OPTIONS, "checkFamily");
-  const search = exploreFamily(family, bounded(options));
-  const report = reporter(options);
-  let turn = performance.now();
-  for (;;) {
-    const step = search.next();
-    if (step.done === true) return step.value;
-    report(step.value);
-    if (performance.now() - turn < TURN_MS) continue;
-    await setImmediate();
-    turn = performance.now();
-  }
+  return drive(exploreFamily(family, bounded(options)), reporter(options));
 }
 
 /** The same without a pause. */
@@ -108,13 +96,7 @@ export function checkFamilySync<State extends object, Action, const Of extends F
   options: FamilyOptions<State, Action, NoInfer<Of>>,
 ): FamilyReport<State, Action> {
   expectOptions(options, OPTIONS, "checkFamilySync");
-  const search = exploreFamily(family, bounded(options));
-  const report = reporter(options);
-  for (;;) {
-    const step = search.next();
-    if (step.done === true) return step.value;
-    report(step.value);
-  }
+  return driveSync(exploreFamily(family, bounded(options)), reporter(options));
 }
 
 function bounded<State, Action, Of extends Features>(options: FamilyOptions<State, Action, Of>) {

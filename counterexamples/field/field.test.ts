@@ -44,8 +44,9 @@ describe.each(fieldCases.map((one) => [one.title, one] as const))("%s", (title, 
   });
 
   test("has no step that is idle", () => {
-    const steps = blameOf(one)?.steps ?? [];
-    expect(steps.filter(({ role }) => role === "idle" || role === "afterwards").map(({ step }) => step)).toEqual([]);
+    const found = blameOf(one);
+    expect(found === undefined).toBe(propertyNamed(one.property).expect === "restReachable");
+    expect((found?.steps ?? []).filter(({ role }) => role === "idle" || role === "afterwards").map(({ step }) => step)).toEqual([]);
   });
 
   test("needs its reading", () => {

@@ -37,6 +37,7 @@ export const claims: readonly Property[] = [
 export interface Look {
   readonly states: number;
   readonly transitions: number;
+  readonly complete: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -53,7 +54,7 @@ export function lookIn(world: World, table: Rules<ActionType>, { properties: ask
   const system = model(world, table);
   // The other engine learns what the rules read, which pays only where there are many states.
   const report = checkSync(system, { properties: checkable(world, system, asked), engine: "plain", ...bounds });
-  return { states: report.states, transitions: report.transitions, findings: findings(asked, report) };
+  return { states: report.states, transitions: report.transitions, complete: report.complete, findings: findings(asked, report) };
 }
 
 /**

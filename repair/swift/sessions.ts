@@ -11,7 +11,7 @@ import { hasOwnIdentifier, isAlone, keepsOwnIdentifiers, ownUploadsUnder } from 
  * Whether the app has session objects under several identifiers at a time, and has to find the one that it means:
  * its own beside its extension's, or in a callback about no session one for each invocation.
  */
-export function keepsSeveral(design: Design): boolean {
+function keepsSeveral(design: Design): boolean {
   if (design.appIdentifier === "itsOwn" || isAlone(design)) return false;
   return hasOwnIdentifier(design) || places.some((place) => isAboutEverySession(place) && design.identifiers === "perInvocation" && linesAt(design, place).length > 0);
 }
