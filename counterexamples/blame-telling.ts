@@ -21,10 +21,6 @@ export interface BlameTold {
 }
 
 export function tellBlame({ world, actions, states }: Played, blame: Blame<State>): BlameTold {
-  const nameOf = (step: number): string => {
-    const action = actions[step - 1];
-    return action === undefined ? `step ${step}` : `step ${step} (${actionName(action)})`;
-  };
   const steps = stepsOf({ actions, states });
   const doesAt = (number: number): string => {
     const step = steps[number - 1];
@@ -41,7 +37,7 @@ export function tellBlame({ world, actions, states }: Played, blame: Blame<State
     .map((one) => ({
       step: one.step,
       does: doesAt(one.step),
-      why: [...withoutIt(one, nameOf, because), ...madePossible(one, blame, because), ...inTime(one, nameOf)].join(" "),
+      why: [...withoutIt(one, because), ...madePossible(one, blame, because), ...inTime(one)].join(" "),
     }));
   return {
     heading: moments.length === 0 && blame.possibleFrom === blame.sealedFrom ? "No single moment matters: this happens without bad luck." : headings[moments.length] ?? `${moments.length} moments matter:`,
@@ -62,17 +58,16 @@ const headings = [
 /** The guard of every line of code. That a line waits for the one before it goes without saying. */
 const theNextLine = "it is the next line";
 
-type Named = (step: number) => string;
 type Because = (impossible: Impossible<State>, lead: string) => string;
 
 /** Only of what may happen can be said that it might not have. */
-function withoutIt({ mustHappen, without, neededFor }: StepBlame<State>, nameOf: Named, because: Because): readonly string[] {
+function withoutIt({ mustHappen, without, neededFor }: StepBlame<State>, because: Because): readonly string[] {
   if (mustHappen) return [];
   return match(without)
     .with("kept", () => [
       neededFor === undefined
         ? "Without it the promise is kept."
-        : `Without it the promise is kept: ${nameOf(neededFor.step)} cannot happen then${because(neededFor, ", since")}.`,
+        : `Without it the promise is kept: step ${neededFor.step} cannot happen then${because(neededFor, ", since")}.`,
     ])
     .with("noOccasion", () => ["Without it there is no occasion to break the promise."])
     .with("mayBreak", () => ["Without it the promise can be broken all the same."])
@@ -89,11 +84,11 @@ function madePossible(one: StepBlame<State>, { steps }: Blame<State>, because: B
     .slice(-1);
 }
 
-function inTime({ mustHappen, before, without, afterRest }: StepBlame<State>, nameOf: Named): readonly string[] {
+function inTime({ mustHappen, before, without, afterRest }: StepBlame<State>): readonly string[] {
   if (before !== undefined) {
     return before.tooLate === undefined
-      ? [`Had it come after ${nameOf(before.step)}, the promise would be kept.`]
-      : [`Had it not come before ${nameOf(before.step)}, it could not have come right after that, and the promise would be kept.`];
+      ? [`Had it come after step ${before.step}, the promise would be kept.`]
+      : [`Had it not come before step ${before.step}, it could not have come right after that, and the promise would be kept.`];
   }
   if (mustHappen || without !== "kept" || afterRest === undefined) return [];
   return match(afterRest)

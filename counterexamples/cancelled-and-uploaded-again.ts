@@ -7,7 +7,7 @@ export const story: Story = {
   design: appUploadsCancelledTriedAgain,
   scope: "app-upload-cancelled",
   tells:
-    "What fails is uploaded again, and the app knows a failure by its error. The user changes their mind and cancels. The app has the list of its tasks and cancels each, " +
+    "What fails is uploaded again, and the app knows a failure by its error. The user changes their mind and cancels. The app asks for the list of its tasks and cancels each, " +
     "as it should. A task that was cancelled completes like any other, with an error: NSURLErrorCancelled. The callback takes that for a failure and starts the upload " +
     "once more, and this time nobody stops it.",
   trace: [

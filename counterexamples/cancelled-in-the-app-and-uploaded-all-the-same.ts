@@ -7,7 +7,7 @@ export const story: Story = {
   design: recipeCancelledUnconnected,
   scope: "one-upload-cancelled",
   tells:
-    "The user has shared a photo by mistake, opens the app and cancels. The app has the list of the session's tasks to cancel each. But it is not connected to the extension's " +
+    "The user has shared a photo by mistake, opens the app and cancels. To cancel, the app asks the session for its tasks. But it is not connected to the extension's " +
     "session: by the recipe it connects only when it is woken, and lets go again. It has no session object to ask, so there is nothing to cancel. The upload goes on, and the " +
     "user believes that it does not.",
   trace: [

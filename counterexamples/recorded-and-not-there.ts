@@ -8,7 +8,7 @@ export const story: Story = {
   design: appDownloadsRecordedFirst,
   scope: "app-uploads-once",
   tells:
-    "iOS hands a downloaded file over for as long as the callback takes, and removes it afterwards. The app first writes down that the download is complete. Before it comes to " +
+    "iOS hands a downloaded file over for as long as didFinishDownloadingTo takes, and removes it afterwards. The app first writes down that the download is complete. Before it comes to " +
     "the line that moves the file, the user leaves, and iOS ends the app. The file is gone with the callback, and the record says that there is nothing left to do: nobody will " +
     "download it again.",
   trace: [

@@ -9,7 +9,7 @@ export const story: Story = {
   tells:
     "The callback that tells of the upload runs on the delegate's queue, does its work in DispatchQueue.main.async, and returns before any of it is done. The delegate's queue " +
     "goes on: the events are over, the session object sends its last message, and the app calls the completion handler. As far as iOS can know, all is done. It may suspend " +
-    "the app now, before the main queue has come to the block. The block is memory. If the app is ended before it runs again, the upload was heard of and never recorded, and " +
+    "the app now, before the main queue has come to the block. The block exists only in memory. If the app is ended before it runs again, the upload was heard of and never recorded, and " +
     "iOS does not tell it twice.",
   trace: [
     "userInvokes A",

@@ -44,8 +44,8 @@ export const story: Story = {
   cure: {
     design: catalogued("sheet-first-handler-last"),
     says:
-      "The handler is called in didBecomeInvalidWithError, the one message that always comes. Until then iOS " +
-      "lets the app run, so that the object has sent its last message before the app can be told of events " +
-      "again.",
+      "The handler is called in didBecomeInvalidWithError, which comes last, whether or not " +
+      "urlSessionDidFinishEvents comes before it. Until then iOS lets the app run, so that the object has sent " +
+      "its last message before the app can be told of events again.",
   },
 };

@@ -41,7 +41,7 @@ export const story: Story = {
   cure: {
     design: recipe,
     says:
-      "The app invalidates first and calls the handler last: it is not suspended before, and after that " +
-      "there is no object left that could try to connect.",
+      "The app invalidates first and calls the handler last: it is not suspended before, and an invalidated " +
+      "object that has no task left to wait for does not connect again.",
   },
 };

@@ -9,7 +9,7 @@ export const story: Story = {
   scope: "app-uploads-once",
   tells:
     "To write only once, the app gathers what has completed in a list in memory, and saves the list when iOS says that all events have been delivered. But iOS promises that message " +
-    "only to a process that was handed events. Here the user has the app in front when the upload finishes: the app hears of the completion, puts it on the list, and waits for a " +
+    "only to an app that has received handleEvents. Here the user has the app in front when the upload finishes: the app hears of the completion, puts it on the list, and waits for a " +
     "message that does not come. The user leaves, iOS ends the app some day, and the list is gone: no later launch will know that the upload has arrived.",
   trace: [
     "userOpensApp app",
@@ -24,6 +24,6 @@ export const story: Story = {
   ],
   cure: {
     design: appUploads,
-    says: "Each completion is written down in the callback that tells of it. To gather several writes is no gain worth a list that lives only as long as the process.",
+    says: "Each completion is written down in the callback that tells of it. Saving a few writes is not worth a list that dies with the process.",
   },
 };

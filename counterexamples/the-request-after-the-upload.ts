@@ -36,6 +36,6 @@ export const story: Story = {
     design: followedUpInBackgroundTasks,
     says:
       "The app begins a background task for each request, and ends it when the request is answered. One for all requests would not do: the first that is answered would end " +
-      "it. iOS grants some time, not any: what is not answered by then is cut off all the same, which is the reading activity=mayExpire.",
+      "it. iOS grants only limited time: what is not answered by then is cut off all the same, which is the reading activity=mayExpire.",
   },
 };

@@ -18,7 +18,7 @@ export const story: Story = {
   scope: "two-invocations",
   tells:
     "To be out of the app's way, the extension calls finishTasksAndInvalidate when it has started its " +
-    "upload. It gains nothing: the object waits for its tasks, and the extension stays connected until the " +
+    "upload. It gains little: the object waits for its tasks, and the extension stays connected until the " +
     "upload is over. Meanwhile the user shares another photo, and iOS uses the process that is still there. " +
     "In one process there is one session object for an identifier, so the second invocation gets the old " +
     "one, invalidated as it is. Starting a task in it raises an exception, the extension crashes, and the " +

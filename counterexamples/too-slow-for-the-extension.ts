@@ -36,6 +36,7 @@ export const story: Story = {
     design: cured,
     says:
       "The app reconnects before it calls the handler, and so it is told. It also needs code for what it is " +
-      "told, or it passes the completion over, as in \"Heard, and passed over\".",
+      "told, or it passes the completion over, as in \"Heard, and passed over\". And the handler belongs in " +
+      "urlSessionDidFinishEvents: here it is called too early (\"The handler that was called too early\").",
   },
 };

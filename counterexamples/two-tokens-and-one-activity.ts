@@ -6,9 +6,12 @@ const failing = catalogued("token-with-held-activity");
 
 const cured: Design = {
   ...failing,
-  name: "token-with-kept-activity",
-  says: "The token is asked for only while an expiring activity is held, and the activity is never given back.",
-  extension: { ...failing.extension, didReceiveToken: ["createSession", "startUpload", "completeRequest"] },
+  name: "token-with-counted-activity",
+  says: "The token is asked for only while an expiring activity is held, and the activity is given back with the last token.",
+  extension: {
+    ...failing.extension,
+    didReceiveToken: ["createSession", "startUpload", "completeRequest", { call: "endExpiringActivity", unless: "requestIsInFlight" }],
+  },
 };
 
 export const story: Story = {
@@ -37,7 +40,7 @@ export const story: Story = {
   cure: {
     design: cured,
     says:
-      "The activity is not given back with a token; it lasts until the extension's process ends. Real code " +
-      "can count, and give it back with the last token.",
+      "The activity is given back with the last token: endExpiringActivity is called only when no request is " +
+      "in flight. To keep it for good is no cure (\"The activity that nobody ended\").",
   },
 };

@@ -36,7 +36,7 @@ describe("a design from JSON", () => {
       for (const call of calls) {
         const dispatcher = callback.replace(/OnMain$/, "");
         const blocks = { ...(dispatcher !== callback && { [dispatcher]: ["dispatchToMain"] }), ...(call === "dispatchToMain" && { [`${callback}OnMain`]: ["work"] }) };
-        const design = { ...minimal, [process]: { ...minimal[process], ...blocks, [callback]: [call] } };
+        const design = { ...minimal, taskKind: "download", [process]: { ...minimal[process], ...blocks, [callback]: [call] } };
         expect(designFrom(design).ok, `${call} in ${process}.${callback}`).toBe(allowed.includes(call));
       }
     }
@@ -252,6 +252,16 @@ describe("a design from JSON", () => {
     const never = "app: completionIsRemembered is asked here, and no line keeps a completion in mind; rememberCompletion is needed in didComplete";
     expect(problems({ ...minimal, app: { didFinishEvents: [records] } })).toEqual([never]);
     expect(problems({ ...minimal, app: { didFinishEvents: [{ call: "work", unless: ["flagIsSet", "completionIsRemembered"] }] }, extension: { ...minimal.extension, didComplete: ["rememberCompletion"] } })).toEqual([never]);
+  });
+
+  it("lets code keep a file only where one is downloaded", () => {
+    const keeping = (process: "app" | "extension", more: object = {}) => ({ ...minimal, ...more, [process]: { ...minimal[process], didComplete: [{ call: "keepFile", unless: "taskFailed" }] } });
+    for (const process of ["app", "extension"] as const) {
+      expect(problems(keeping(process, { taskKind: "download" }))).toEqual([]);
+      expect(problems(keeping(process))).toEqual([`${process}: keepFile moves a downloaded file, and nothing is downloaded here; taskKind "download" is needed, or code without it`]);
+    }
+    expect(problems(keeping("app", { taskKind: "dataTask" }))).toHaveLength(1);
+    expect(problems(keeping("app", { taskKind: "downlaod" }))).toEqual([expect.stringMatching(/^taskKind: found "downlaod"/)]);
   });
 
   it("lets the app create a session early whose identifier was written down", () => {

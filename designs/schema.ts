@@ -153,8 +153,22 @@ function remembersWhatItAsksFor<Schema extends z.ZodType>(schema: Schema): Schem
   }, schema);
 }
 
+/** F53: of an upload, no file comes. */
+function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema {
+  const downloadsNothing = z.object({ taskKind: z.enum(["uploadFromFile", "dataTask"]).default(usualDecisions.taskKind) });
+  return (["app", "extension"] as const).reduce(
+    (refined, process) =>
+      refined.refine((design) => !downloadsNothing.safeParse(design).success || !Object.values(scriptsOfBoth.parse(design)[process]).flat().some((line) => makes(line, "keepFile")), {
+        path: [process],
+        error: 'keepFile moves a downloaded file, and nothing is downloaded here; taskKind "download" is needed, or code without it',
+        when: () => true,
+      }),
+    schema,
+  );
+}
+
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
-export const designSchema = remembersWhatItAsksFor(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" })))
+export const designSchema = keepsWhatIsDownloaded(remembersWhatItAsksFor(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" }))))
   .refine((design) => knowsItsIdentifiers(design, "didFinishLaunching"), { path: ["app", "didFinishLaunching"], error: tooEarly, when: () => true })
   .refine((design) => knowsItsIdentifiers(design, "didBecomeActive"), { path: ["app", "didBecomeActive"], error: tooEarly, when: () => true })
   .refine((design) => knowsItsIdentifiers(design, "didEnterBackground"), { path: ["app", "didEnterBackground"], error: tooEarly, when: () => true })

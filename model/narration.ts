@@ -99,7 +99,7 @@ export function tell(world: World, before: State, action: Action, after: State):
       then: [...regained(passage, process, session), ...withoutCode(passage, process, scriptName(process, "handleEvents", session))],
     }))
     .with({ type: "didComplete" }, ({ process, task }) => ({
-      does: `${subject} hears that ${named.task(task)} ${ending(before, task)} (didCompleteWithError).`,
+      does: `${subject} hears that ${named.task(task)} ${ending(before, task)} (${hasFile(passage, task) ? "didFinishDownloadingTo, and didCompleteWithError" : "didCompleteWithError"}).`,
       then: [
         ...notItsOwn(passage, process, task),
         ...withoutCode(passage, process, scriptName(process, completionCallback(world, task), task)),
@@ -217,7 +217,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "rememberCompletion" }, () => byCode(...remembering(passage, subject, line)))
     .with({ type: "recordFailure" }, () => byCode(...failure(passage, subject, line)))
     .with({ type: "recordStart" }, () =>
-      byCode(`${subject} writes down that ${named.task(originalOf(line?.task ?? "none"))} is under way.`),
+      byCode(`${subject} writes down that ${named.task(originalOf(line?.task ?? "none"))} is ${isToBeMade(passage, originalOf(line?.task ?? "none")) ? "to be made" : "under way"}.`),
     )
     .with({ type: "eraseStart" }, () =>
       byCode(`${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what is under way.`),
@@ -303,6 +303,15 @@ function regained({ before, after, named }: Passage, process: ProcessName, sessi
 function rejectedNow({ before, after, named }: Passage, process: ProcessName, session: SessionName): readonly string[] {
   const [was, is] = [before, after].map((state) => objectOf(processIn(state, process), session));
   return was === "live" && is === "rejected" ? [`Its session object was disconnected, and now is rejected: ${inUse(after, named, session)}.`] : [];
+}
+
+function isToBeMade({ before }: Passage, task: TaskName): boolean {
+  return task !== "none" && ["unstarted", "created"].includes(taskIn(before, task).transfer);
+}
+
+/** F53: a download that ends with a response comes with a file, be it what was asked for or what the server has said instead. */
+function hasFile({ world, before }: Passage, task: TaskName): boolean {
+  return world.taskKind === "download" && !wasCancelled(taskIn(before, task));
 }
 
 function keeping({ before, after, named }: Passage, subject: string, line: Line | undefined): Told {

@@ -118,7 +118,7 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "Uploads from data, which throw in a background session as soon as they are made, and from a stream, which are documented not to " +
+      "Uploads from data, which were seen to throw in a background session as soon as they are made, and from a stream, which are documented not to " +
       "outlive their process: of tasks that end with their process there are data tasks.",
     cites: ["F50"],
   },

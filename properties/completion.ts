@@ -86,7 +86,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "recorded-unless-stopped",
-    says: "A process that hears of a completion and is not ended by iOS before the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again; of what code has cancelled, nothing need be recorded.",
+    says: "A process that is told of a completion has recorded it by the end of its callback, and of the block that the callback leaves to the main queue, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded.",
     formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ ∃a ∈ attempts(t): recorded'(a) ≥ 1 ∨ transfer'(t) = cancelled ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(t) ∨ started'(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
@@ -101,7 +101,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "remembered-is-recorded",
-    says: "At rest, no process that is not in front, and is at none of its lines, still keeps in mind what it meant to write down: it is recorded, or, if it failed, is recorded as failed or uploaded again; of what code has cancelled, nothing need be recorded.",
+    says: "At rest, no idle process in the background holds only in memory what it meant to write down: that is recorded, or, if it failed, recorded as failed or uploaded again; what code has cancelled need not be.",
     formally: "□ rest ⇒ ∀p,t: ¬inFront(p) ∧ idle(p) ∧ remembered(p,t) ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ transfer(t) = cancelled ∨ (failed(t) ∨ transfer(t) = quit) ∧ (failureRecorded(t) ∨ started(again(t)))",
     about: "design",
     cites: ["S10", "F35", "F35b"],

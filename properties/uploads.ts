@@ -71,7 +71,7 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "failed-download-is-not-kept",
-    says: "No file is kept that came with the failure of a download: it is what the server has said instead.",
+    says: "When a download fails, the file that came with it, what the server has said instead, is not kept.",
     formally: "□ ∀t: taskKind = download ∧ failed(t) ⇒ body(t) ≠ kept",
     about: "design",
     cites: ["F53", "F56"],

@@ -72,7 +72,8 @@ export function beyondPage(found: Tally, reach: readonly ReachRow[]): string {
 }
 
 function playSection(play: Play, counts: Tally[string]): readonly string[] {
-  const { world, ...trace } = playedOn(robustDesign(), play);
+  const design = play.design ?? robustDesign();
+  const { world, ...trace } = playedOn(design, play);
   const { says, expect } = propertyNamed(play.promise);
   const reading = Object.entries(play.reading).map(([name, value]) => `${name}=${value}`);
   return [

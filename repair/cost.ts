@@ -102,7 +102,7 @@ export function priceOf(design: Design, edit: Edit): string {
       const line = lineAt(design, edit.at, edit.index);
       return placeKey(edit.at) === placeKey(edit.to)
         ? `It takes nothing but another order: in ${placeText(edit.at)}, ${meaning(line)} comes ${edit.toIndex < edit.index ? "earlier" : "later"}.`
-        : `From ${placeText(edit.at)} to ${placeText(edit.to)}, it puts off or brings forward ${meaning(line)}.`;
+        : `From ${placeText(edit.at)} to ${placeText(edit.to)}, it moves ${meaning(line)}.`;
     }
     case "leave": {
       const line = lineAt(design, edit.at, edit.index);

@@ -95,13 +95,14 @@ function writableAt(design: Design, at: Place): readonly DesignLine[] {
 
 /**
  * Some calls are written only in a design that has a use for them: background tasks where it makes requests
- * that end when the app is suspended, or has some already; the cancelling of a session's tasks where the user
+ * that end when the app is suspended, or has some already; the keeping of a file where one is downloaded; the cancelling of a session's tasks where the user
  * can cancel in the app, or where it does so already; a note of what is to be recorded later where it
  * makes one or asks for it; and the resuming of tasks where some are made without it.
  */
 const uses: Readonly<Partial<Record<Call, (design: Design) => boolean>>> = {
   beginBackgroundTask: makesRequestsOrHasTasks,
   endBackgroundTask: makesRequestsOrHasTasks,
+  keepFile: ({ taskKind }) => taskKind === "download",
   cancelTasks: (design) => (design.app.userCancels ?? []).length > 0 || makesCall(design, "cancelTasks"),
   rememberCompletion: remembersCompletions,
   resumeTask: (design) => makesCall(design, "createTask") || makesCall(design, "resumeTask"),

@@ -53,7 +53,7 @@ export const plays: readonly Play[] = [
     promise: "started-at-rest",
     scope: "one-upload",
     reading: {},
-    says: "iOS ends the extension before its first line, or suspends it there, if it ends none.",
+    says: "iOS ends the extension before its first line, or, in a scope where it ends none, suspends it there.",
     because: "No line of code is run.",
     strike: (_, __, possible) => {
       const isOfA = (type: "end" | "suspend") => possible.find((action) => action.type === type && action.process === "A");

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { castOf, ownSessions } from "../designs/cast.ts";
 import { designNamed, recipe } from "../designs/catalogue.ts";
-import type { Design } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
 import { knownDesigns } from "../designs/known.ts";
 import { scopes } from "../designs/scope.ts";
 import type { Callback } from "../model/script.ts";
@@ -394,7 +394,7 @@ test("each callback passes its block what it was passed, and a block asks and ac
       "}",
       "    DispatchQueue.main.async { self.didFinishEventsOnMain(session: session) }",
       "func didFinishEventsOnMain(session: URLSession) {",
-      "    for task in tasksOnRecord {",
+      "    for task in tasksOnRecord(under: session.configuration.identifier!) {",
       "        if wasStarted(task) && !wasUploadedAgain(task) {",
       "            session.uploadTask(with: request, fromFile: file).resume() // once more",
       "        }",
@@ -402,7 +402,7 @@ test("each callback passes its block what it was passed, and a block asks and ac
       "}",
       "    DispatchQueue.main.async { self.didBecomeInvalidOnMain(session: session) }",
       "func didBecomeInvalidOnMain(session: URLSession) {",
-      "    for task in tasksOnRecord {",
+      "    for task in tasksOnRecord(under: session.configuration.identifier!) {",
       "        recordCompletion(of: task)",
       "    }",
       "}",
@@ -445,7 +445,7 @@ describe("a task", () => {
     expect(printed(design, "app", "didReceiveTasks")).toEqual([
       "// the app",
       "func didReceive(tasks: [URLSessionTask], of session: URLSession) {",
-      "    for task in tasksOnRecord {",
+      "    for task in tasksOnRecord(under: session.configuration.identifier!) {",
       "        if tasks.isEmpty && !taskIsRecorded(of: task) && !flag {",
       "            recordFailure(of: task)",
       "        }",
@@ -473,12 +473,12 @@ test("what has failed is known by its error and by the server's answer, where th
     [
       "// the app",
       "func urlSession(_ session: URLSession, didBecomeInvalidWithError error: Error?) {",
-      "    for task in tasksOnRecord {",
+      "    for task in tasksOnRecord(under: session.configuration.identifier!) {",
       "        if failureIsRecorded(of: task) && wasStarted(task) && !wasUploadedAgain(task) {",
       "            session.uploadTask(with: request, fromFile: file).resume() // once more",
       "        }",
       "    }",
-      "    for task in tasksOnRecord {",
+      "    for task in tasksOnRecord(under: session.configuration.identifier!) {",
       "        eraseFailure(of: task)",
       "    }",
       "}",
@@ -488,7 +488,7 @@ test("what has failed is known by its error and by the server's answer, where th
 
 test("a callback that makes a session object anew goes on with that, not with the one that it is passed", () => {
   const design = inTheApp({ didBecomeInvalid: ["finishTasksAndInvalidate", "createSession", { call: "uploadAgain", if: "failureIsRecorded" }, "finishTasksAndInvalidate"] });
-  expect(printed(design, "app", "didBecomeInvalid").filter((line) => line.includes("session."))).toEqual([
+  expect(printed(design, "app", "didBecomeInvalid").filter((line) => line.includes("ession.") && !line.includes("tasksOnRecord"))).toEqual([
     "    session.finishTasksAndInvalidate()",
     "    self.session = makeSession(session.configuration.identifier!)",
     "            self.session.uploadTask(with: request, fromFile: file).resume() // once more",
@@ -564,9 +564,6 @@ describe("a downloaded file", () => {
     expect(late.map((line) => line.trim())).toContain(`${move} // too late: iOS has removed the file when the callback returned`);
   });
 
-  test("has no place of its own where it was uploaded", () => {
-    expect(printed(inTheApp({ didComplete: ["keepFile"] }), "app", "didComplete")).toContain("    try? FileManager.default.moveItem(at: file, to: destination)");
-  });
 });
 
 describe("a short request", () => {
@@ -593,8 +590,19 @@ test("who asks whether a request is in flight counts them", () => {
     "        DispatchQueue.main.async { self.pendingRequests -= 1; self.didReceive(token: token, error: error) }",
     "    }.resume()",
   ]);
-  expect(printed(counting, "extension", "didReceiveToken").slice(2, 3)).toEqual(["    if pendingRequests == 0 {"]);
+  expect(printed(counting, "extension", "didReceiveToken").slice(2, 4)).toEqual(["    guard error == nil else { return tokenIsMissing() } // tells the user, and ends the activity", "    if pendingRequests == 0 {"]);
   expect(whole(inTheExtension({ invoked: ["requestToken"], didReceiveToken: ["endExpiringActivity"] })).join()).not.toContain("pendingRequests");
+});
+
+test("code that gives up when an activity is refused says so, and code that goes on then does not", () => {
+  const refused = (...lines: readonly DesignLine[]) => printed(inTheExtension({ invoked: ["performExpiringActivity"], activityRefused: lines }), "extension", "activityRefused").slice(2, -1);
+  expect(refused("completeRequest")).toEqual(["    extensionContext?.cancelRequest(withError: refusal) // so that the user knows"]);
+  expect(refused("createSession", "startUpload", "completeRequest").at(-1)).toBe("    extensionContext?.completeRequest(returningItems: nil)");
+});
+
+test("a download is asked for by its name", () => {
+  const asking = (taskKind: Design["taskKind"]) => printed(inTheApp({ userUploads: ["createSession", "startUpload"] }, { taskKind }), "app", "userUploads")[1];
+  expect([asking("download"), asking("uploadFromFile")]).toEqual(["@IBAction func download(_ sender: Any) {", "@IBAction func upload(_ sender: Any) {"]);
 });
 
 test("tasks that were left behind are resumed as they stand on the list", () => {
@@ -608,7 +616,7 @@ test("what is kept in mind is a set in memory, from which what is written down i
   expect(whole(later)).toContain("var remembered: Set<URLSessionTask> = [] // completed, and still to be written down");
   expect(printed(later, "app", "didComplete").slice(2, -1)).toEqual(["    remembered.insert(task)"]);
   expect(printed(later, "app", "didFinishEvents").slice(2, 10)).toEqual([
-    "    for task in tasksOnRecord {",
+    "    for task in tasksOnRecord(under: session.configuration.identifier!) {",
     "        if remembered.contains(task) {",
     "            recordCompletion(of: task)",
     "            remembered.remove(task)",
@@ -661,7 +669,7 @@ describe("the pseudocode", () => {
   test("of a whole design says how sessions are made, and over each process's callbacks whose they are", () => {
     expect(swift(recipe).join("\n")).toMatchInlineSnapshot(`
       "// how sessions are made
-      func makeSession(_ identifier: String) -> URLSession {
+      func makeSession(_ identifier: String) -> URLSession { // where there is one under this identifier still, iOS returns it
           let configuration = URLSessionConfiguration.background(withIdentifier: identifier)
           configuration.sharedContainerIdentifier = appGroup
           return URLSession(configuration: configuration, delegate: self, delegateQueue: .main)

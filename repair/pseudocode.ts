@@ -12,7 +12,7 @@ import { isInTheFilesMethod, orderRemark } from "./swift/downloads.ts";
 import { guardTexts } from "./swift/guards.ts";
 import { freshIdentifier } from "./swift/identifier.ts";
 import { questionText } from "./swift/questions.ts";
-import { identifierMeant, identifiersMeant, isOwn, looksUp, storedSession } from "./swift/sessions.ts";
+import { identifiersMeant, isOwn, looksUp, storedSession, underWhich } from "./swift/sessions.ts";
 
 /** The parts of a design that differ, in Swift as one would write it down to explain it: before and after. */
 export function swiftDiff(before: Design, after: Design): readonly (readonly DiffLine[])[] {
@@ -46,7 +46,7 @@ export function callback(design: Design, place: Place): readonly string[] {
   if (lines.length === 0) return [];
   const body = lines.flatMap((line, index) => statement(design, place, line, isMadeBefore(lines, index)));
   const sessions = identifiersMeant(design, place);
-  return callbackLines(place, [...freshIdentifier(design, place), ...(sessions === undefined ? body : block(`for identifier in ${sessions} {`, body))]);
+  return callbackLines(design, place, [...freshIdentifier(design, place), ...(sessions === undefined ? body : block(`for identifier in ${sessions} {`, body))]);
 }
 
 /** Whether the callback makes a session object before this line: it may be another than the one that it is passed. */
@@ -74,7 +74,7 @@ function statement(design: Design, place: Place, line: DesignLine, isMade: boole
   const conditions = [...questionTexts("if"), ...questionTexts("unless"), ...(subject === undefined ? [] : guardTexts(line, place, subject))];
   const run = conditions.length === 0 ? made : block(`if ${conditionText(conditions)} {`, made);
   if (!isAboutEveryTask(place) || subject === undefined) return run;
-  return block(`for task in tasksOnRecord${looksUp(design, place) ? `(under: ${identifierMeant(design, place)})` : ""} {`, run);
+  return block(`for task in tasksOnRecord${underWhich(design, place)} {`, run);
 }
 
 /** The session object that a line uses: the one that the callback is passed, unless another was made there, or the one that is kept. */

@@ -16,7 +16,7 @@ export const fieldCase: FieldCase = {
   reading: { contention: "displacesTheFirst" },
   reported:
     "While the share extension uploads, the user opens the app. The app connects to the extension's session, because after a " +
-    "force quit no other process would. The extension's task then ends with the error that its background session was " +
+    "force quit iOS would not tell it of the upload. The extension's task then ends with the error that its background session was " +
     "disconnected. The project takes this to mean that the upload goes on in the app.",
   inferred:
     "That the extension once took the error for a failure: the shipped code treats it as a case of its own, and the log that " +

@@ -16,7 +16,9 @@ export const fieldCase: FieldCase = {
   reported:
     "Nothing: no failure was reported. In this library, JavaScript says of each job that it is done. The library keeps one " +
     "completion handler and calls it the first time.",
-  inferred: "All of the story. It is what the code allows, and the links lead to the library, not to a report.",
+  inferred:
+    "All of the story. It is what the code allows, and the links lead to the library, not to a report. In the shortest one iOS ends " +
+    "the app before it starts the second job; the handler is called too early all the same.",
   tells:
     "A completion handler answers for a session, not for a job. The first of two jobs is done, and the app calls the handler. " +
     "Now iOS may suspend the app, and the second job is still to be heard of.",

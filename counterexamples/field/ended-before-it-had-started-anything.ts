@@ -18,7 +18,7 @@ export const fieldCase: FieldCase = {
   scope: "one-upload",
   reported:
     "The user shares a large photo or several, the sheet opens and is gone. The extension had read and decoded what it was given, " +
-    "went over its limit of memory (about 120 MB), and was ended. Nothing had been started.",
+    "went over its limit of memory (about 120 MB; for a file provider, about 20 MB), and was ended. Nothing had been started.",
   inferred:
     "In the shortest story the extension is suspended, not ended. The model has no memory limits, but it can stop an extension " +
     "at any line.",

@@ -15,11 +15,12 @@ export const fieldCase: FieldCase = {
   scope: "one-upload",
   reported:
     "After several problems with background uploads and extensions, every process got an identifier of its own. Two years " +
-    "later the background session was disabled, and from then on the share extension only copied the file and asked the user " +
-    "to open the app.",
+    "later the background session was disabled, and about a year after that the share extension only copied the file and asked " +
+    "the user to open the app.",
   inferred:
     "What the problems were, before and after: the texts do not say. That the app reconnects to every identifier at " +
-    "launch and invalidates none is in the code; that the extension is refused is what the model makes of it.",
+    "launch and invalidates none is in the code; that the extension is refused is what the model makes of it. What the app uploads later is modelled in a " +
+    "background session.",
   tells:
     "With an identifier for each process, no two processes meet by accident. But at launch this app opens a session for every " +
     "identifier that it has written down, the share extension's included, and it lets go of none. As long as it runs, the " +

@@ -12,14 +12,15 @@ export const fieldCase: FieldCase = {
   design: wordpressHandlerBeforeThePost,
   property: "short-request-is-not-cut-off",
   scope: "one-upload",
+  readOff: "code",
   reported:
-    "No symptom was reported: it is read off the code of one version, in which the app called the completion handler first thing " +
-    "in urlSessionDidFinishEvents. The creation of the post, which has to follow the upload of its photos, was to come after it.",
-  inferred: "In that version the second request was announced in a comment, and not yet made.",
+    "No symptom was reported: it is read off the code of one version. In urlSessionDidFinishEvents the app starts the request that " +
+    "creates the post, which has to follow the upload of its photos, and calls the completion handler right away.",
+  inferred: "What becomes of that request. Two versions of the code were read, and nobody says what users saw.",
   tells:
-    "The handler tells iOS that the app is done. It is not: the post that the photos belong to has still to be created, by a " +
-    "request in a standard session, which is cut off when the app is suspended. The events have been delivered, the promise about " +
-    "the handler is kept to the letter, and the work is lost.",
+    "The handler tells iOS that the app is done. It is not: the request that creates the post is under way, in a standard session, and " +
+    "is cut off when the app is suspended. The events have been delivered, the promise about the handler is kept to the letter, and " +
+    "the work is lost.",
   trace: [
     "userInvokes A",
     "createSession A",
@@ -33,8 +34,8 @@ export const fieldCase: FieldCase = {
     "didComplete app A1.1",
     "recordCompletion app",
     "didFinishEvents app A1",
-    "callCompletionHandler app",
     "startFollowUp app",
+    "callCompletionHandler app",
     "suspend app",
   ],
   fix: {

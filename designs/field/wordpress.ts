@@ -53,9 +53,9 @@ export const wordpressDeletesItsOwnFile: Design = {
 export const wordpressHandlerBeforeThePost: Design = {
   ...recipe,
   name: "wordpress-handler-before-the-post",
-  says: "When the photo is there, the app calls the handler, and then creates the post in a standard session.",
+  says: "When the photo is there, the app starts the request that creates the post, and calls the handler at once.",
   identifiers: "perInvocation",
-  app: { ...recipe.app, didFinishEvents: ["callCompletionHandler", "startFollowUp"] },
+  app: { ...recipe.app, didFinishEvents: ["startFollowUp", "callCompletionHandler"] },
 };
 
 export const wordpressHandlerAfterThePost: Design = {

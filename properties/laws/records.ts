@@ -98,7 +98,7 @@ export const lawsOfRecords: readonly Property[] = [
   },
   {
     name: "a-file-is-gone-for-a-reason",
-    says: "A file is there until a line deletes it or keeps it, or a download is removed; an upload that needs it then has missed it. A cancelled download has none to keep, and a request for a token none to delete.",
+    says: "A file is there until a line deletes it or keeps it, or a download is removed; an upload that needs it then has missed it. A cancelled download has none to keep, nor has an upload; and a request for a token has none to delete.",
     formally: "□ body'(t) = what deleteBody(t), deleteAllBodies, keepFile(t), fileVanishes(t), or the transfer's need of it makes of body(t)",
     about: "iOS",
     cites: ["F23", "F51", "F53"],
@@ -142,7 +142,7 @@ function bodyAfter(step: Step, task: TaskName): Task["body"] {
   const isRemoved = action.type === "fileVanishes" && action.task === task;
   if (body === "there" && (isDeleted || isSwept || isRemoved)) return "deleted";
   const isKept = lineRun(step, "keepFile")?.task === task && "process" in action && isBeingTold(world, before, action.process, task) && transfer !== "cancelled" && transfer !== "quit";
-  if (body === "there" && isKept) return "kept";
+  if (body === "there" && isKept && world.taskKind === "download") return "kept";
   const hasFile = body === "there" && taskIn(before, originalOf(task)).body === "there";
   return world.taskKind === "download" || hasFile || !isNeeded(step, task) ? body : "missed";
 }

@@ -74,7 +74,16 @@ export const recordMutants: readonly Mutant[] = [
     effects: {
       "the file is kept": (world, state, action) => {
         const task = taskAt(world, state, action);
-        return task !== "none" && taskIn(state, task).body === "there" ? withTask(state, task, { body: "kept" }) : state;
+        return task !== "none" && world.taskKind === "download" && taskIn(state, task).body === "there" ? withTask(state, task, { body: "kept" }) : state;
+      },
+    },
+  }),
+  version("keepFile", "keeps the file of an upload", {
+    effects: {
+      "the file is kept": (world, state, action) => {
+        const task = taskAt(world, state, action);
+        const isTold = task !== "none" && taskIn(state, task).body === "there" && isBeingTold(world, state, action.process, task);
+        return isTold && world.taskKind !== "download" ? withTask(state, task, { body: "kept" }) : isKept(world, state, action);
       },
     },
   }),
@@ -83,7 +92,7 @@ export const recordMutants: readonly Mutant[] = [
       "the file is kept": (world, state, action) => {
         const task = taskAt(world, state, action);
         const isThere = task !== "none" && taskIn(state, task).body === "there" && isBeingTold(world, state, action.process, task);
-        return isThere ? withTask(state, task, { body: "kept" }) : state;
+        return isThere && world.taskKind === "download" ? withTask(state, task, { body: "kept" }) : state;
       },
     },
   }),
@@ -99,7 +108,7 @@ export const recordMutants: readonly Mutant[] = [
     effects: {
       "the file is kept": (world, state, action) => {
         const task = taskAt(world, state, action);
-        const isTold = task !== "none" && isBeingTold(world, state, action.process, task);
+        const isTold = task !== "none" && world.taskKind === "download" && isBeingTold(world, state, action.process, task);
         return isTold ? withTask(state, task, { body: "kept" }) : isKept(world, state, action);
       },
     },

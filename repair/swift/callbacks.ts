@@ -6,9 +6,9 @@ import type { Place } from "../edit.ts";
 import { block } from "./block.ts";
 
 /** A callback as Apple declares it, or as our code would, with what stands in it. */
-export function callbackLines({ process, callback }: Place, lines: readonly string[]): readonly string[] {
+export function callbackLines({ taskKind }: Design, { process, callback }: Place, lines: readonly string[]): readonly string[] {
   const who = process === "app" ? "the app" : "the extension";
-  const signature = signatures[callback] ?? `func ${callback}()`;
+  const signature = callback === "userUploads" && taskKind === "download" ? "@IBAction func download(_ sender: Any)" : (signatures[callback] ?? `func ${callback}()`);
   return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${signature} {`, bodyOf(callback, lines))];
 }
 
@@ -23,13 +23,20 @@ export function filesMethodLines({ process }: Place, lines: readonly string[]): 
   ];
 }
 
-/** F4: a disconnection comes as the error of a task, so that it is told from a completion by its code. */
+/**
+ * F4: a disconnection comes as the error of a task, so that it is told from a completion by its code. That a request
+ * fails is left out of the model, and cannot be left out of the code.
+ */
 function bodyOf(callback: string, lines: readonly string[]): readonly string[] {
   switch (callback) {
     case "didFinishLaunching":
       return [...lines, "return true"];
     case "didDisconnect":
       return block("if (error as? URLError)?.code == .backgroundSessionWasDisconnected { // -997", lines);
+    case "didReceiveToken":
+      return ["guard error == nil else { return tokenIsMissing() } // tells the user, and ends the activity", ...lines];
+    case "didFinishFollowUp":
+      return ["guard error == nil else { return followUpFailed() } // makes it again later, and ends the background task", ...lines];
     default:
       return lines;
   }

@@ -1,6 +1,8 @@
 import { dispatcherOf } from "../../model/script.ts";
+import type { Call } from "../../model/script.ts";
 import { asks, callOf, makesCall } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
+import { linesAt } from "../edit.ts";
 import type { Place } from "../edit.ts";
 import { expiringActivity } from "./activity.ts";
 import { block } from "./block.ts";
@@ -36,7 +38,11 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "requestTaskList":
       return session === "session" && isPassedSession(place) ? [taskListRequest] : block(`if let session = ${storedSession(design, place)} {`, [taskListRequest]);
     case "beginBackgroundTask":
-      return [`backgroundTasks.append(UIApplication.shared.beginBackgroundTask${(design.app.backgroundTasksExpired ?? []).length > 0 ? " { self.backgroundTasksExpired() }" : "()"})`];
+      return [
+        (design.app.backgroundTasksExpired ?? []).length > 0
+          ? "backgroundTasks.append(UIApplication.shared.beginBackgroundTask { self.backgroundTasksExpired() })"
+          : "backgroundTasks.append(UIApplication.shared.beginBackgroundTask()) // whoever has not ended it in time is ended by iOS",
+      ];
     case "endBackgroundTask":
       return ["if let one = backgroundTasks.popLast() { UIApplication.shared.endBackgroundTask(one) }"];
     case "dispatchToMain":
@@ -56,7 +62,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "endExpiringActivity":
       return [isOffTheMainQueue(design, place) ? "DispatchQueue.main.sync { activityIsDone?.signal() }" : "activityIsDone?.signal()"];
     case "completeRequest":
-      return ["extensionContext?.completeRequest(returningItems: nil)"];
+      return [startsNothing(design, place) ? "extensionContext?.cancelRequest(withError: refusal) // so that the user knows" : "extensionContext?.completeRequest(returningItems: nil)"];
     case "exit":
       return ["exit(0)"];
     case "recordCompletion":
@@ -77,7 +83,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       return ["try? FileManager.default.removeItem(at: folderOfFiles)"];
     case "keepFile":
       if (place.callback !== "didComplete") return ["try? FileManager.default.moveItem(at: location, to: destination) // too late: iOS has removed the file when the callback returned"];
-      return [`try? FileManager.default.moveItem(at: ${design.taskKind === "download" ? "location" : "file"}, to: destination)`];
+      return ["try? FileManager.default.moveItem(at: location, to: destination)"];
     case "setFlag":
       return ["flag = true"];
     case "clearFlag":
@@ -86,6 +92,13 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       return ["work()"];
   }
 }
+
+/** Whether the code is that of an activity which iOS has refused, and has given up. */
+function startsNothing(design: Design, place: Place): boolean {
+  return place.callback === "activityRefused" && !linesAt(design, place).some((line) => starters.includes(callOf(line)));
+}
+
+const starters: readonly Call[] = ["startUpload", "createTask", "startTokenTask", "requestToken"];
 
 /** The answer comes with the session that was asked. */
 const taskListRequest = "session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }";

@@ -50,7 +50,7 @@ function successLines(design: Design): readonly string[] {
 /** The container is one that the app and its extension share. */
 function sessionLines(design: Design): readonly string[] {
   const { sharedContainer, sendsLaunchEvents, delegateQueue } = design;
-  return block("func makeSession(_ identifier: String) -> URLSession {", [
+  return block("func makeSession(_ identifier: String) -> URLSession { // where there is one under this identifier still, iOS returns it", [
     "let configuration = URLSessionConfiguration.background(withIdentifier: identifier)",
     ...(sharedContainer && uploadersIn(design) !== "the app" ? ["configuration.sharedContainerIdentifier = appGroup"] : []),
     ...(sendsLaunchEvents ? [] : ["configuration.sessionSendsLaunchEvents = false"]),

@@ -4,7 +4,7 @@ import type { Design } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
 import type { Subject } from "./callbacks.ts";
 import { storedHandler } from "./handler.ts";
-import { identifierMeant, isOwnText, looksUp } from "./sessions.ts";
+import { isOwnText, underWhich } from "./sessions.ts";
 
 /**
  * What a line asks before it is run, and which answer it needs. What our own code has to find out keeps its
@@ -12,8 +12,7 @@ import { identifierMeant, isOwnText, looksUp } from "./sessions.ts";
  */
 export function questionText(question: Question, answer: boolean, design: Design, place: Place, call: Call, subject?: Subject): string {
   const not = answer ? "" : "!";
-  const whose = looksUp(design, place) ? `(under: ${identifierMeant(design, place)})` : "";
-  const ofSession = `${not}${question}${whose}`;
+  const ofSession = `${not}${question}${underWhich(design, place)}`;
   const ownCode = subject === undefined ? ofSession : `${not}${question}(of: ${subject})`;
   switch (question) {
     case "handlerIsSaved":

@@ -87,6 +87,11 @@ export function identifierUsed(design: Design, place: Place): string {
   return place.process === "app" && design.appIdentifier === "itsOwn" ? "ownIdentifier" : identifierMeant(design, place);
 }
 
+/** Of which session something is asked that was written down, where there may be several. */
+export function underWhich(design: Design, place: Place): string {
+  return looksUp(design, place) || isPassedSession(place) ? `(under: ${identifierMeant(design, place)})` : "";
+}
+
 /** Where the session object is kept. */
 export function storedSession(design: Design, place: Place): string {
   return looksUp(design, place) ? `sessions[${identifierUsed(design, place)}]` : "self.session";
