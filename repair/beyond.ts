@@ -63,7 +63,7 @@ export function beyondPage(found: Tally, reach: readonly ReachRow[]): string {
     "Written by `npm run beyond` and `npm run reach`. The user and iOS can do the following to any design that starts its upload,",
     "comes to rest, and does not pay the price that is named: code runs its lines, what must happen happens, and at some moments",
     "the user or iOS does what they may: ends or suspends a process, or force quits the app. The tables say how designs fared on",
-    `which it was tried; each story is told as it goes with \`${robust}\`.`,
+    `which it was tried; where nothing else is said, a story is told as it goes with \`${robust}\`.`,
     ...plays.flatMap((play) => ["", ...playSection(play, found[play.name] ?? {})]),
     "",
     ...reachSection(reach),
@@ -79,7 +79,7 @@ function playSection(play: Play, counts: Tally[string]): readonly string[] {
   return [
     `## \`${play.promise}\`: ${play.name}`,
     "",
-    `${says} ${play.says} ${play.because}${reading.length === 0 ? "" : ` (With \`${reading.join(" ")}\`.)`}`,
+    `${says} ${play.says} ${play.because}${reading.length === 0 ? "" : ` (With \`${reading.join(" ")}\`.)`}${play.design === undefined ? "" : ` (Told of \`${play.design.name}\`.)`}`,
     "",
     "```",
     ...stepsOf(trace).map(({ number, before, action, after }) => `${number}. ${tell(world, before, action, after).does}`),
