@@ -1,4 +1,5 @@
 import { written } from "./failure.ts";
+import { classOf, isPlainObject } from "./plain.ts";
 import type { Plain } from "./plain.ts";
 
 /**
@@ -30,6 +31,8 @@ export function shown(value: unknown): string {
   if (value === undefined) return "missing";
   if (typeof value === "function") return isAnswering(value) ? "a function" : `of the sort ${sortOf(value)}`;
   if (typeof value === "number") return String(value);
+  // JSON would have a Set, a Map and an iterator for an empty object.
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && !isPlainObject(value)) return `an instance of ${sortOf(value) === "Object" ? classOf(value) : sortOf(value)}`;
   return written(value).slice(0, 80);
 }
 

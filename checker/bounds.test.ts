@@ -1,5 +1,7 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
-import { checkSync, type Progress, type Property, type System } from "./check.ts";
+import { check, checkSync, type Progress, type Property, type System } from "./check.ts";
 import { missProbability } from "./engines/fingerprint.ts";
 import { edges, graph, type Node } from "./reference/graph.ts";
 import { never, recoverable, sometimes } from "./reference/graph-claims.ts";
@@ -199,6 +201,46 @@ describe("limits", () => {
     const report = checkSync(endless, { properties: [], maxMemory: 1 });
     expect(report).toMatchObject({ complete: false, stopped: "maxMemory" });
     expect(report.states).toBeLessThan(10_000);
+  });
+
+  it("of the heap stop a search before Node ends the process, whatever memory the machine has", async () => {
+    // Every state has a long list of its own, and waits with it to be left.
+    const program = `
+      import { parentPort } from "node:worker_threads";
+      import { checkSync } from ${JSON.stringify(new URL("../dist/checker/check.js", import.meta.url).href)};
+      const wide = {
+        initial: [{ n: 1, row: [] }],
+        actions: () => [0, 1, 2, 3],
+        next: ({ n }, by) => ({ n: 4 * n + by, row: Array.from({ length: 2000 }, (_, index) => index % 7) }),
+      };
+      const { stopped, complete, states } = checkSync(wide, { properties: [] });
+      parentPort.postMessage({ stopped, complete, isMore: states > 1000 });`;
+    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(program)}`), { resourceLimits: { maxOldGenerationSizeMb: 100 } });
+    const [said] = (await once(worker, "message")) as unknown[];
+    await worker.terminate();
+    expect(said).toEqual({ stopped: "maxMemory", complete: false, isMore: true });
+  });
+
+  it("are heard between two states, however long each takes, and between two initial ones", async () => {
+    const wait = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    const slow: System<{ readonly at: number }, string> = { ...endless, next: (state, action) => (wait(), endless.next(state, action)) };
+    const stop = new AbortController();
+    setTimeout(() => {
+      stop.abort();
+    }, 30);
+    const report = await check(slow, { properties: [], signal: stop.signal });
+    expect(report.stopped).toBe("aborted");
+    expect(report.states).toBeLessThan(64);
+
+    const many: System<{ readonly at: number }, string> = { ...endless, initial: Array.from({ length: 300 }, (_, at) => ({ at })) };
+    const start = new AbortController();
+    setTimeout(() => {
+      start.abort();
+    }, 30);
+    const begun = await check(many, { properties: [{ name: "slow", kind: "always", holds: () => (wait(), true) }], signal: start.signal });
+    expect(begun.stopped).toBe("aborted");
+    expect(begun.states).toBeLessThan(200);
+    expect(begun.verdicts).toMatchObject([{ verdict: "unknown" }]);
   });
 
   it("are part of the progress", () => {

@@ -1,4 +1,3 @@
-import { totalmem } from "node:os";
 import type { FairActions } from "./claims.ts";
 import type { EndQuestions } from "./ends.ts";
 import type { Property } from "./property.ts";
@@ -12,8 +11,9 @@ export interface Bounds<State, Action> {
   /** Stop rather than keep one state more than this; those that are not `within` are kept, too, and count here. */
   readonly maxStates?: number | undefined;
   /**
-   * Stop when the process holds so many bytes in memory; three quarters of the machine if not
-   * given. It is measured each time that 4096 states were left.
+   * Stop when the process holds so many bytes in memory; three quarters of the machine if not given. In any case it
+   * stops when three quarters of the heap are in use, of which Node may have less (`--max-old-space-size`). Both are
+   * measured each time that 4096 states were left, and twenty times a second.
    */
   readonly maxMemory?: number | undefined;
   /**
@@ -46,6 +46,3 @@ export interface Bounds<State, Action> {
    */
   readonly engine?: "plain" | "tabulated" | "compact" | undefined;
 }
-
-/** Three quarters of the machine, or of what the process may have of it. */
-export const MOST_MEMORY = 0.75 * Math.min(totalmem(), process.constrainedMemory() || Infinity);

@@ -1,6 +1,7 @@
-import { MOST_MEMORY, type Bounds } from "./bounds.ts";
+import type { Bounds } from "./bounds.ts";
 import { drive, driveSync } from "./drive.ts";
 import { explore } from "./explore.ts";
+import { memoryShare, MOST_MEMORY } from "./memory.ts";
 import { BOUNDS, expectOptions, PROGRESS, type Known } from "./options.ts";
 import type { Progress, Report } from "./report.ts";
 import type { Explored } from "./search.ts";
@@ -62,13 +63,12 @@ function reporter<State, Action>({
     if (now - last < progressEveryMs) return;
     last = now;
     const elapsedMs = now - start;
-    const bytes = process.memoryUsage.rss();
     onProgress({
       ...explored,
       elapsedMs,
       statesPerSecond: elapsedMs > 0 ? (explored.states / elapsedMs) * 1000 : 0,
-      bytes,
-      share: Math.min(1, Math.max(explored.states / maxStates, bytes / maxMemory)),
+      bytes: process.memoryUsage.rss(),
+      share: Math.min(1, Math.max(explored.states / maxStates, memoryShare(maxMemory))),
     });
   };
 }

@@ -95,6 +95,32 @@ describe("the report says which engine looked at the states", () => {
     expect(said.endsWith(why)).toBe(true);
   });
 
+  it("and that it gave up early where there is as much to learn as there are steps, however many actions share it", () => {
+    const places = Array.from({ length: 300 }, (_, place) => place);
+    const isElsewhere = ({ at }: { readonly at: number }, to: number): boolean => at !== to;
+    const leaping: System<{ readonly at: number }, number> = {
+      initial: [{ at: 0 }],
+      universe: places,
+      isEnabled: isElsewhere,
+      actions: (state) => places.filter((to) => isElsewhere(state, to)),
+      next: (_, to) => ({ at: to }),
+    };
+    const { why: said = "", ...engine } = engineOf(leaping);
+    expect(engine).toEqual({ name: "plain", team: 0 });
+    expect(said).toMatch(/There is about as much to learn of what the actions do as there are steps\.$/);
+    // Each step adds to a list, so that each action meets another list in each state; but few of those found are left by then.
+    const members = places.slice(0, 30);
+    const isOutside = ({ set }: { readonly set: readonly number[] }, one: number): boolean => !set.includes(one);
+    const gathering: System<{ readonly set: readonly number[] }, number> = {
+      initial: [{ set: [] }],
+      universe: members,
+      isEnabled: isOutside,
+      actions: (state) => members.filter((one) => isOutside(state, one)),
+      next: ({ set }, one) => ({ set: [...set, one].toSorted((a, b) => a - b) }),
+    };
+    expect(engineOf(gathering, { maxStates: 60_000 }).name).toBe("plain");
+  });
+
   it("and nothing of it where an error ends the search", () => {
     const failing = upTo(5, (state) => {
       if (state["n"] === 2) throw new Error("too high");

@@ -120,6 +120,8 @@ describe("a property", () => {
 
   it("is one of a list", () => {
     expect(() => { expectProperties(undefined); }).toThrow("`properties` must be a list of properties, and is missing.");
+    expect(() => { expectProperties(new Set()); }).toThrow("`properties` must be a list of properties, and is an instance of Set.");
+    expect(() => { expectProperties([].values()); }).toThrow("`properties` must be a list of properties, and is an instance of Array Iterator.");
     expect(() => { expectProperties({ name: "low" }); }).toThrow('`properties` must be a list of properties, and is {"name":"low"}.');
   });
 

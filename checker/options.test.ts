@@ -61,7 +61,7 @@ describe("an option", () => {
     ["symmetry", [["a", [["b"]]]], 'and is [["a",[["b"]]]].'],
     // A hole is no name.
     ["symmetry", [Array.from({ length: 3 }, () => "a").concat(new Array<string>(1))], "`symmetry` must be a list of sets of names"],
-    ["signal", new AbortController(), "`signal` must be a signal, which has a boolean `aborted` (of an AbortController it is the `signal`), and is {}."],
+    ["signal", new AbortController(), "`signal` must be a signal, which has a boolean `aborted` (of an AbortController it is the `signal`), and is an instance of AbortController."],
     ["within", never, "`within` must be a function, (state) => boolean, and is of the sort AsyncFunction."],
     ["within", true, "`within` must be a function, (state) => boolean, and is true."],
     ["ends", {}, "`ends.asks` must be a list of questions, and is missing."],

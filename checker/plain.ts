@@ -94,7 +94,8 @@ function whyMore(value: object, path: string): string | undefined {
   return `${path}[${listed.findIndex((key) => !Object.hasOwn(value, key)) - 1}] is missing, and a plain array has no holes`;
 }
 
-function classOf(value: object): string {
+/** The name of the class of what is no plain object. */
+export function classOf(value: object): string {
   const { constructor } = value as { readonly constructor?: { readonly name?: unknown } };
   return typeof constructor?.name === "string" && constructor.name !== "" ? constructor.name : "a class without a name";
 }

@@ -1,11 +1,11 @@
 import type { Bounds } from "./bounds.ts";
-import { MOST_MEMORY } from "./bounds.ts";
 import { createClaims } from "./claims.ts";
 import { createColumn } from "./column.ts";
 import { ASTRAY, type Engine, type Visit } from "./engines/engine.ts";
 import { endWatch } from "./ends.ts";
 import { failure, named, written } from "./failure.ts";
 import { missProbability } from "./engines/fingerprint.ts";
+import { isMemoryUsedUp, MOST_MEMORY } from "./memory.ts";
 import { needsNumbers, type Property } from "./property.ts";
 import type { Progress, Report } from "./report.ts";
 import type { System } from "./system.ts";
@@ -14,11 +14,13 @@ import { createTree, ROOT, tracer } from "./tree.ts";
 
 export type Explored = Omit<Progress, "elapsedMs" | "statesPerSecond" | "share" | "bytes">;
 
-/** So many states are left between two pauses. */
+/** So many states are left between two pauses, and fewer where that would take longer. */
 const PAUSE = 64;
+const PAUSE_MS = 20;
 
-/** The memory is measured each time that so many states were left. */
+/** The memory is measured each time that so many states were left, and so often where that takes longer. */
 const MEASURED = 4096;
+const MEASURED_MS = 50;
 
 const nowhere = "None of them is `within` the scope, so no state would be left, and next to nothing looked at: `within` must be true of one of them.";
 const truncated = "Runs were cut off where they leave the scope, so what comes of them is not known.";
@@ -46,6 +48,8 @@ export function* search<State, Action>(
   let levelEnd = 0;
   let expanded = 0;
   let measured = 0;
+  let paused = performance.now();
+  let measuredAt = paused;
   let transitions = 0;
   const team = createTeam(engine, tree, bounds);
   // States before this one are left one by one.
@@ -54,6 +58,7 @@ export function* search<State, Action>(
 
   const depth = (): number => levels + (tree.size() > levelEnd ? 1 : 0);
   const pathTo = tracer(tree, system);
+  const progress = (): Explored => ({ states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions });
 
   /** Takes note of a state that is new. */
   function reach(number: number, parent: number, choice: number): boolean {
@@ -75,8 +80,15 @@ export function* search<State, Action>(
     return outside > 0 && needsNumbers(property) ? truncated : doubts.get(property);
   }
 
-  function start(): void {
+  function* start(): Generator<Explored, void, undefined> {
     for (const [choice, state] of system.initial.entries()) {
+      const now = performance.now();
+      if (now - paused >= PAUSE_MS) {
+        stopped ??= interrupted(now);
+        yield progress();
+        paused = now;
+      }
+      if (stopped !== undefined) return;
       try {
         const number = engine.enter(choice);
         if (number === ASTRAY) stopped = "astray";
@@ -150,33 +162,39 @@ export function* search<State, Action>(
     }
   }
 
-  function interrupted(): "aborted" | "decided" | "maxMemory" | undefined {
+  function interrupted(now: number): "aborted" | "decided" | "maxMemory" | undefined {
     if (signal?.aborted === true) return "aborted";
     // Not every so many exactly: two threads leave many at once.
-    if (expanded - measured >= MEASURED) {
+    if (expanded - measured >= MEASURED || now - measuredAt >= MEASURED_MS) {
       measured = expanded;
-      if (process.memoryUsage.rss() > maxMemory) return "maxMemory";
+      measuredAt = now;
+      if (isMemoryUsedUp(maxMemory)) return "maxMemory";
     }
     // Another end can always be found.
     return until === "decided" && ends === undefined && claims.allSettled() ? "decided" : undefined;
   }
 
   try {
-    start();
+    yield* start();
     while (stopped === undefined && expanded < tree.size()) {
       levelEnd = tree.size();
       levels++;
       while (stopped === undefined && expanded < levelEnd) {
-        stopped = interrupted();
+        const now = performance.now();
+        stopped = interrupted(now);
         const together = stopped === undefined && expanded >= alone ? expandTogether() : 0;
         if (together > 0) {
           expanded += together;
-          yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
+          yield progress();
+          paused = performance.now();
           continue;
         }
         const from = expanded;
         if (stopped === undefined && isOutside.at(expanded++) === 0) expand(from);
-        if (stopped === undefined && (expanded % PAUSE === 0 || expanded === levelEnd)) yield { states: tree.size(), frontier: tree.size() - expanded, depth: depth(), transitions };
+        if (stopped === undefined && (expanded % PAUSE === 0 || expanded === levelEnd || now - paused >= PAUSE_MS)) {
+          yield progress();
+          paused = now;
+        }
       }
     }
   } finally {

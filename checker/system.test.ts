@@ -33,7 +33,7 @@ describe("a system", () => {
   it.each([
     ["ab", 'and gave "ab".'],
     [undefined, "and gave undefined."],
-    [new Set(["up"]), "and gave {}."],
+    [new Set(["up"]), "and gave an instance of Set."],
     [{ length: 0 }, 'and gave {"length":0}.'],
   ])("whose `actions` give %j is refused where they do, by whomever, and why", (given, why) => {
     const isLow = ({ n }: Count): boolean => n < 1;

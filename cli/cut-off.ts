@@ -16,7 +16,7 @@ export function cutOffs({ answers }: { readonly answers: readonly Pick<ScopedAns
       .with("maxStates", () => [`${scope}: stopped at ${String(maxStates)} states; a larger --max-states sees more.`])
       .with("maxMemory", () => [
         maxMemory === undefined
-          ? `${scope}: stopped at three quarters of the memory; --max-memory sets another limit.`
+          ? `${scope}: stopped at three quarters of the memory, or of Node's heap; --max-memory sets another limit, and NODE_OPTIONS=--max-old-space-size=<MiB> another heap.`
           : `${scope}: stopped at ${memory(maxMemory)} of memory; a larger --max-memory sees more.`,
       ])
       .with("interrupted", () => [`${scope}: interrupted.`])

@@ -12,6 +12,9 @@ export interface Tuples {
   word(number: number, index: number): number;
 }
 
+/** Where a row begins is kept in 32 bits. */
+const MOST_WORDS = 2 ** 31 - 1;
+
 export function createTuples(): Tuples {
   const content = createColumn();
   const starts = createColumn();
@@ -35,6 +38,7 @@ export function createTuples(): Tuples {
   }
 
   function add(hash: number, words: Int32Array, from: number, to: number): number {
+    if (content.length() + (to - from) > MOST_WORDS) throw new Error("The states take more than 2³¹ words to keep, and there is no room for more.");
     const number = starts.length();
     starts.push(content.length());
     hashes.push(hash);

@@ -1,4 +1,4 @@
-import { MOST_MEMORY } from "../bounds.ts";
+import { MOST_MEMORY } from "../memory.ts";
 import { drive, driveSync } from "../drive.ts";
 import { BOUNDS, expectOptions, PROGRESS, valued, type Known } from "../options.ts";
 import type { Trace } from "../report.ts";

@@ -1,6 +1,7 @@
 import { createColumn } from "../column.ts";
 import { failure, named, reasonOf, written, type CheckError } from "../failure.ts";
 import { answeringInFamily, expectFamilyProperties } from "../kinds.ts";
+import { isMemoryUsedUp } from "../memory.ts";
 import { withoutProxies } from "../proxies.ts";
 import type { Trace } from "../report.ts";
 import { createArrivals, NOWHERE, type Arrivals } from "./arrivals.ts";
@@ -125,7 +126,7 @@ export function* exploreFamily<State extends object, Action>(
 
   function interrupted(left: number): FamilyReport<State, Action>["stopped"] {
     if (signal?.aborted === true) return "aborted";
-    return left % MEASURED === 0 && process.memoryUsage.rss() > maxMemory ? "maxMemory" : undefined;
+    return left % MEASURED === 0 && isMemoryUsedUp(maxMemory) ? "maxMemory" : undefined;
   }
 
   for (const choice of family.initial.keys()) {

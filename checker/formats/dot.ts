@@ -100,9 +100,15 @@ function graphOf<State, Action>(system: System<State, Action>, maxStates: number
   const ways: (Edge<Action> | undefined)[] = [];
 
   function wayTo(node: number): Trace<State, Action> {
-    const edge = ways[node];
-    const before = edge === undefined ? { actions: [], states: [] } : wayTo(edge.from);
-    return { actions: [...before.actions, ...(edge === undefined ? [] : [edge.action])], states: [...before.states, ...states.slice(node, node + 1)] };
+    const actions: Action[] = [];
+    let at = node;
+    const passed = [at];
+    for (let edge = ways[at]; edge !== undefined; edge = ways[at]) {
+      actions.push(edge.action);
+      at = edge.from;
+      passed.push(at);
+    }
+    return { actions: actions.reverse(), states: passed.reverse().flatMap((number) => states.slice(number, number + 1)) };
   }
 
   /** The node of a state, by the number that it has as a value. */

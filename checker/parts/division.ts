@@ -1,4 +1,5 @@
-import { MOST_MEMORY, type Bounds } from "../bounds.ts";
+import type { Bounds } from "../bounds.ts";
+import { isMemoryUsedUp, MOST_MEMORY } from "../memory.ts";
 import { reasonOf } from "../failure.ts";
 import { layoutOf, type Layout } from "../tabulated/layout.ts";
 import { createLooks, type Look } from "./looks.ts";
@@ -128,7 +129,7 @@ function settled<State>(
 
   function isStopped(): boolean {
     if (signal?.aborted === true) stopped = "aborted";
-    else if (++asked % MEASURED === 0 && process.memoryUsage.rss() > maxMemory) stopped = "maxMemory";
+    else if (++asked % MEASURED === 0 && isMemoryUsedUp(maxMemory)) stopped = "maxMemory";
     return stopped !== undefined;
   }
 

@@ -17,12 +17,24 @@ export type Learn = <Answer>(
 /** Purity is not taken on trust: one answer in so many is confirmed. */
 const CONFIRMED = 8;
 
-/** `words` are the parts of the states that are asked about, and there are so many states by now. */
-export function createLearning(watch: Watch, words: Int32Array, states: () => number): Learn {
+/** How often was asked by now: of one table, and where many tables are for one purpose, of all of them. */
+export interface Asked {
+  ofOne(): number;
+  ofAll?(): number;
+  /** How many tables there are. Each has to learn something. */
+  readonly tables?: number;
+}
+
+/** So many answers in all are learnt in some seconds, and kept in a hundred megabytes, whatever they are good for. */
+const MANY = 50_000;
+
+/** `words` are the parts of the states that are asked about. */
+export function createLearning(watch: Watch, words: Int32Array, asked: Asked): Learn {
   let runs = 0;
   return (table, run, isConfirmed, failed) => {
-    if (table.isInVain(states())) {
-      failed?.(inVain);
+    const ofAll = runs > MANY + (asked.tables ?? 0) ? asked.ofAll?.() : undefined;
+    if (table.isInVain(asked.ofOne()) || (ofAll !== undefined && runs * 4 > ofAll)) {
+      failed?.(ofAll === undefined ? inVain : inVainAltogether);
       return undefined;
     }
     let why = meddled;
@@ -43,6 +55,7 @@ export function createLearning(watch: Watch, words: Int32Array, states: () => nu
 
 const meddled = "A state was changed in place.";
 const inVain = "What it does depends on so much of a state that hardly two states look alike to it.";
+const inVainAltogether = "There is about as much to learn of what the actions do as there are steps.";
 const fickle =
   "For arguments that look alike, a function did not give the same answer. Usually it reads something besides its " +
   "arguments, or asks whether two things are the very same object.";

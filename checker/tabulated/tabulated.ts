@@ -76,11 +76,15 @@ function engineFor<State, Action>(
   const watch = createWatch(layout, slots, createPath((move) => universe[move], interner.numberOf), words);
   const code = createCode(last + 1);
   code.makeRoom(last, universe.length);
-  const learn = createLearning(watch, words, () => states.size());
+  // An action is asked about in each state that is left, and most of what may be asked about a state once it is found. Two
+  // threads leave most states without this one: those that it has left say how many steps there are from one.
+  let left = 0;
+  const seen = { states: 0, steps: 0 };
+  const learn = createLearning(watch, words, { ofOne: () => left, ofAll: () => (left * seen.steps) / Math.max(1, seen.states), tables: universe.length });
   const sorts = createSorts(size, words, code, states, makeRoom);
   const moves = createMoves(universe, { system, layout, slots, watch, words, code, sorts, learn });
   const { roots } = moves;
-  const inquest = createInquest(code, words, learn);
+  const inquest = createInquest(code, words, createLearning(watch, words, { ofOne: () => states.size() }));
   // The questions about new states that somebody still asks, and for each sort of step those that are heeded.
   const questions: Planted[] = [];
   const stepQuestions = new Map<Question, Planted>();
@@ -173,6 +177,7 @@ function engineFor<State, Action>(
     },
     expand(from, visit) {
       taken = -1;
+      left = from + 1;
       states.leave(from, words);
       choices = 0;
       for (let number = 0; number < roots.length; number++) {
@@ -184,6 +189,8 @@ function engineFor<State, Action>(
         sortOf[choices] = outcome - SORTS;
         choices++;
       }
+      seen.states++;
+      seen.steps += choices;
       if (from < FIRST_CONFIRMED || from % CONFIRMED === 0 || (from & (from - 1)) === 0) confirmActions();
       for (taken = 0; taken < choices; taken++) {
         const size = states.size();
