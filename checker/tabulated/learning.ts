@@ -54,8 +54,9 @@ export function createLearning(watch: Watch, words: Int32Array, asked: Asked): L
 }
 
 const meddled = "A state was changed in place.";
-const inVain = "What it does depends on so much of a state that hardly two states look alike to it.";
-const inVainAltogether = "There is about as much to learn of what the actions do as there are steps.";
+const hint = "To copy a table reads each number and text in it, and of an object no more than that it is there.";
+const inVain = `What it does depends on so much of a state that hardly two states look alike to it. ${hint}`;
+const inVainAltogether = `There is about as much to learn of what the actions do as there are steps. ${hint}`;
 const fickle =
   "For arguments that look alike, a function did not give the same answer. Usually it reads something besides its " +
   "arguments, or asks whether two things are the very same object.";
