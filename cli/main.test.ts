@@ -114,7 +114,7 @@ describe("check", () => {
         At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again.
         No design keeps it without a price (repair/BEYOND.md).
         Weaker promise: heard-at-rest holds in one-upload; fails in two-uploads (17 steps): At rest, every finished transfer has been heard of.
-        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that hears of a completion and is not ended by iOS before the end of its callback, and of the block that this leaves to the main queue, has recorded it, or has a follow-up request in flight; of a failure, it has recorded that or uploaded again; of what code has cancelled, nothing need be recorded.
+        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that is told of a completion has recorded it by the end of its callback, and of the block that the callback leaves to the main queue, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded.
         bgsession check recipe --scope one-upload --property recorded-at-rest --trace
       "
     `);
@@ -531,7 +531,7 @@ describe("replay", () => {
       "Two moments matter:
 
       → 6. The extension hears that the upload has finished (didCompleteWithError).
-             Had it not come before step 7 (end A), it could not have come right after that, and the promise would be kept.
+             Had it not come before step 7, it could not have come right after that, and the promise would be kept.
       → 7. iOS ends the extension.
              Without it the promise is kept. It also does no harm if it comes once everything else is at rest.
 
@@ -663,7 +663,7 @@ describe("show and list", () => {
     expect(code).toBe(0);
     expect(out).toContain("mine (…/mine.json)\nMine.\n\nidentifiers: perExtension\n");
     expect(JSON.parse((await run(["show", mine, "--json"])).out)).toMatchObject({ name: "mine", idempotent: false });
-    expect((await run(["show", mine, "--swift"])).out).toContain("func makeSession(_ identifier: String) -> URLSession {\n");
+    expect((await run(["show", mine, "--swift"])).out).toContain("func makeSession(_ identifier: String) -> URLSession {");
     expect(await run(["show", "too-quick-for-the-app", "--swift"])).toMatchObject({ code: 2, err: expect.stringContaining('its own is "completion-only-in-app"') as string });
     expect(await run(["show", mine, "--itf"])).toMatchObject({ code: 2, err: 'error: "…/mine.json" is a design, and only a story has a trace\n' });
     expect(await run(["show", file("no-design.json", [])])).toMatchObject({ code: 2, err: expect.stringContaining("…/no-design.json: the design: found []") as string });

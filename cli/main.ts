@@ -79,7 +79,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("-m, --max-states <count>", "stop a search after this many states, and print ? for what it could not tell")
     .option("-M, --max-memory <MiB>", "stop it when the process holds this much memory (default: three quarters of the machine's)")
     .option("-t, --trace", "print the shortest story of each failure")
-    .option("-w, --watch", "check again each time one of the .json files is saved, until Ctrl-C")
+    .option("-w, --watch", "check again each time one of the .json files has changed, until Ctrl-C")
     .option("--itf <folder>", "write the shortest trace of each failure in the Informal Trace Format, which viewers open, into files named after the design, the scope and the property; files of the same name are overwritten")
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${checkExamples}`)

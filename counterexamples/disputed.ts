@@ -12,7 +12,8 @@ import type { Failure } from "./story.ts";
 /** A disputed point on which a failure's course rests: read otherwise, it cannot be taken, or breaks nothing. */
 export interface Disputed {
   readonly name: SwitchName;
-  readonly value: string;
+  /** Those under which the same course breaks the promise, that under which it was found first. */
+  readonly values: readonly [string, ...string[]];
   readonly others: readonly [Otherwise, ...Otherwise[]];
 }
 
@@ -39,27 +40,29 @@ function searched(failure: Failure): readonly Disputed[] {
   const reading: Readonly<Record<SwitchName, string>> = { ...defaultReading, ...failure.reading };
   return switchNames.flatMap((name): readonly Disputed[] => {
     const values: readonly string[] = readings[name].values;
-    const [first, ...more] = values.filter((value) => value !== reading[name]).flatMap((value) => otherwise(failure, name, value));
-    return first === undefined ? [] : [{ name, value: reading[name], others: [first, ...more] }];
+    const turned = values.filter((value) => value !== reading[name]).map((value) => ({ value, then: otherwise(failure, name, value) }));
+    const alike = turned.flatMap(({ value, then }) => (then === "the same" ? [value] : []));
+    const [first, ...more] = turned.flatMap(({ value, then }) => (then === "the same" ? [] : [{ value, then }]));
+    return first === undefined ? [] : [{ name, values: [reading[name], ...alike], others: [first, ...more] }];
   });
 }
 
-function otherwise(failure: Failure, name: SwitchName, value: string): readonly Otherwise[] {
+function otherwise(failure: Failure, name: SwitchName, value: string): Otherwise["then"] | "the same" {
   const turned = { ...failure, reading: { ...failure.reading, [name]: value } };
-  if (isStillBroken(turned)) return [];
+  if (isStillBroken(turned)) return "the same";
   const then = shortestOf(turned);
   // Whether rest can be reached is no matter of a single course: there is none to be tried again.
-  return then === "kept" || isBreakable(propertyNamed(failure.property)) ? [{ value, then }] : [];
+  return then === "kept" || isBreakable(propertyNamed(failure.property)) ? then : "the same";
 }
 
 /** Each as what follows "This course rests on"; `code` marks a reading as such. */
 export function tellDisputed(points: readonly Disputed[], code: (text: string) => string): readonly string[] {
-  return points.map(({ name, value, others }) => {
+  return points.map(({ name, values, others }) => {
     const outcomes = others.map(({ value: other, then }) => {
       const outcome = then === "kept" ? "the promise is kept in this scope" : `another course breaks the promise, in ${then} steps`;
       return `under ${code(`${name}=${other}`)}, ${outcome}`;
     });
-    return `${code(`${name}=${value}`)}; ${outcomes.join("; ")}. ${readings[name].because}`;
+    return `${values.map((value) => code(`${name}=${value}`)).join(" or ")}; ${outcomes.join("; ")}. ${readings[name].because}`;
   });
 }
 

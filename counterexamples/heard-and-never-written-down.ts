@@ -25,7 +25,7 @@ export const story: Story = {
     design: catalogued("extension-exits"),
     reading: { redelivery: "afterEnd" },
     says:
-      "No design closes this gap; every one of the catalogue has it. iOS would have to deliver a completion " +
+      "No design closes this gap; every one in which a transfer finishes has it. iOS would have to deliver a completion " +
       "again when the process that heard it ended without having recorded it, and no source says that it " +
       "does. Even then the extension would have to end itself when its request is completed, so that no " +
       "completion gets stuck in an extension that iOS has suspended for good.",

@@ -25,8 +25,8 @@ export function invariantsPage(rows: readonly Row[], stories: readonly Story[], 
 
 # Invariants
 
-What always holds, what a design promises, and what may happen. Every verdict is that of an exhaustive search in the
-scopes ${defaultScopes.map((scope) => `\`${scope}\``).join(", ")}; the number is the length of the shortest
+What always holds, what a design promises, and what may happen. Every verdict is that of an exhaustive search
+under the usual [reading](READINGS.md), in the scopes ${defaultScopes.map((scope) => `\`${scope}\``).join(", ")}; the number is the length of the shortest
 counterexample. □ reads "in every reachable situation", ◇ "in some reachable situation", [a] "when a happens", x′ "x
 after the step", and *rest* is a situation in which nothing is left that must happen.
 
@@ -53,8 +53,8 @@ ${lawsOfIos.map(({ name, says, formally, cites }) => `- **${name}.** ${says} \`$
 
 ## What the debugger and the simulator hide
 
-A debugger keeps processes from being suspended; the simulator hardly ever ends an extension. Failures that a device
-can reach and that cannot be reached there:
+A debugger keeps processes from being suspended; the simulator hardly ever ends an extension. What a device can
+reach and what cannot be reached there:
 
 ${hiddenTable(rows)}
 
@@ -91,12 +91,14 @@ function entry(property: Property, rows: readonly Row[], stories: readonly Story
     "",
     `The occasion to break it: ${property.witness.says}.`,
     ...(property.weaker !== undefined
-      ? [`Where it is broken, there is still ${property.weaker.map((name) => `[${name}](#${name})`).join(" with ")}.`]
+      ? [`A weaker promise: ${property.weaker.map((name) => `[${name}](#${name})`).join(" with ")}.`]
       : []),
     "",
     by("fails").length === 0
-      ? `Kept by every design${by("holds").length < count(rows) ? " in which the occasion comes" : ""}.`
-      : `Broken by ${by("fails").map((design) => `\`${design}\` (${brokenIn(property, rows, design)})`).join(", ")}.${keptBy(by("kept"))}`,
+      ? by("holds").length === 0
+        ? "In these scopes no design of the catalogue has the occasion."
+        : `Kept by every design${by("holds").length < count(rows) ? " in which the occasion comes" : ""}.`
+      : `Broken by ${by("fails").map((design) => `\`${design}\` (${brokenIn(property, rows, design)})`).join(", ")}.${keptBy(by("kept"), by("fails").length < count(rows))}`,
     ...told.map((story) => `\nTold in [${story.title}](../counterexamples/${storyFile(story.title)}.md).`),
   ].join("\n");
 }
@@ -105,8 +107,9 @@ function factText(fact: FactId): string {
   return facts[fact].says;
 }
 
-function keptBy(names: readonly string[]): string {
-  return names.length === 0 ? " No design in the catalogue keeps it." : ` Kept by ${names.map((name) => `\`${name}\``).join(", ")}.`;
+function keptBy(names: readonly string[], isIdleElsewhere: boolean): string {
+  if (names.length === 0 && isIdleElsewhere) return " In no other design of the catalogue does the occasion come.";
+  return names.length === 0 ? " No design of the catalogue keeps it." : ` Kept by ${names.map((name) => `\`${name}\``).join(", ")}.`;
 }
 
 function count(rows: readonly Row[]): number {

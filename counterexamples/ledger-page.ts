@@ -12,7 +12,7 @@ export function ledgerPage(): string {
 
 # The ledger of facts
 
-What is known about background sessions, and what became of it here: a rule encodes it, a reading tells two ways to
+What is known about background sessions, and what became of it here: a rule encodes it, a reading tells the ways to
 understand it apart, a property or a law states it, or it is left out, and for which reason.
 
 ${entries.length - leftOut.length} of the ${entries.length} facts are in the model, ${inPart.length} of them in part; ${leftOut.length} are left out.

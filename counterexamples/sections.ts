@@ -40,7 +40,7 @@ ${whyNoShorter(failure)}`;
 export function readingItems(failure: Failure): string {
   const points = tellDisputed(disputed(failure), (text) => `\`${text}\``);
   const still = isBreakable(propertyNamed(failure.property)) ? "this course still breaks the promise" : "the promise is still broken";
-  const nothing = `Whichever of the points that sources leave open is read otherwise, ${still}.`;
+  const nothing = `Whichever one of the points that sources leave open is read otherwise, ${still}.`;
   return points.length === 0 ? `- **The reading:** ${nothing}` : points.map((says) => `- **The reading:** This course rests on ${says}`).join("\n");
 }
 

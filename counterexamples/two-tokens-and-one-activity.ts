@@ -10,7 +10,7 @@ const cured: Design = {
   says: "The token is asked for only while an expiring activity is held, and the activity is given back with the last token.",
   extension: {
     ...failing.extension,
-    didReceiveToken: ["createSession", "startUpload", "completeRequest", { call: "endExpiringActivity", unless: "requestIsInFlight" }],
+    didReceiveToken: ["createSession", "startUpload", { call: "endExpiringActivity", unless: "requestIsInFlight" }, "completeRequest"],
   },
 };
 

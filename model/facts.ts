@@ -381,7 +381,7 @@ export const facts = {
   F34: {
     says:
       "Apple's pages disagree: one has the download's callback come after the completion handler of " +
-      "handleEvents is called, another has every callback come before that is safe.",
+      "handleEvents is called, another has every callback come before that call is safe.",
     source: "Apple's article on downloading files in the background, NSURLSession.h",
     confidence: "documented",
   },

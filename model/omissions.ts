@@ -161,7 +161,7 @@ export const omissions: readonly Omission[] = [
     cites: ["F34"],
   },
   {
-    says: "Scenes, and background tasks of SwiftUI: they give handleEvents another name, and document no other order.",
+    says: "Scenes, which leave handleEvents with the app delegate, and background tasks of SwiftUI, which put another name to it: neither documents another order.",
     cites: ["F76"],
   },
   {

@@ -80,7 +80,7 @@ export const readings = {
     values: ["never", "afterEnd", "notEvenTheWaiting"],
     cites: ["F65"],
     because:
-      "Completions handed to a process that then ended were reported lost, and with them those that it had not been told of yet; no Apple text says so or denies it.",
+      "Completions of which a process was told before it ended are not told again (never), and those that waited in it were reported lost as well (notEvenTheWaiting); or all that was not recorded is told again (afterEnd). No Apple text decides it.",
   },
   activity: {
     values: ["kept", "mayExpire"],
@@ -125,12 +125,12 @@ export const readings = {
   taskList: {
     values: ["running", "withTheUnheard"],
     cites: ["F63"],
-    because: "The header speaks of outstanding tasks; lists were seen with tasks that had finished, and without.",
+    because: "The header speaks of outstanding tasks; some lists held tasks that had finished, and others did not.",
   },
   retries: {
     values: ["none", "mayRepeat"],
     cites: ["F55"],
-    because: "Apple documents that failed transfers are tried again; servers have logged uploads that came again after they had answered.",
+    because: "Apple documents that a transfer that has timed out is tried again; servers have logged uploads that came again after they had answered.",
   },
 } as const satisfies { readonly [Name in keyof Reading]: Switch & { readonly values: readonly Reading[Name][] } };
 

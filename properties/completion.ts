@@ -101,7 +101,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "remembered-is-recorded",
-    says: "At rest, no idle process in the background holds only in memory what it meant to write down: that is recorded, or, if it failed, recorded as failed or uploaded again; what code has cancelled need not be.",
+    says: "At rest, whatever an idle process in the background holds in memory, to write it down, is recorded; a failure may be recorded as failed or uploaded again, and what code has cancelled need not be recorded.",
     formally: "□ rest ⇒ ∀p,t: ¬inFront(p) ∧ idle(p) ∧ remembered(p,t) ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ transfer(t) = cancelled ∨ (failed(t) ∨ transfer(t) = quit) ∧ (failureRecorded(t) ∨ started(again(t)))",
     about: "design",
     cites: ["S10", "F35", "F35b"],
@@ -182,7 +182,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "handler-called-after-the-blocks",
-    says: "The completion handler is called only once the app is done with every block that callbacks of the session have left to the main queue before, or by the last of them.",
+    says: "The completion handler is called only when every block that callbacks of the session have left to the main queue has run, or in the last of them.",
     formally: "□ [callCompletionHandler(s) on q ∧ stored(s) = uncalled] ⇒ ∄x ∈ blocks(app): session(x) = s, and q = main ∨ main queue of app in no block of s",
     about: "design",
     cites: ["F27", "F30"],

@@ -167,7 +167,7 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "one-object-for-an-identifier",
-    says: "No process makes a second session object for an identifier while the first is alive.",
+    says: "No process whose managers are new each time makes a second session object for an identifier while the first is alive.",
     formally: "□ [createSession(p,s)] ∧ managers = newEachTime ⇒ object(p,s) ∉ {live, finishing, stranded}",
     about: "design",
     cites: ["F10", "F11"],

@@ -51,7 +51,7 @@ export const appPlays: readonly Play[] = [
     promise: "no-handler-owed-at-rest",
     scope: "app-uploads-once",
     reading: { patience: "none" },
-    says: "The user leaves the app while its upload runs, and iOS ends it, launches it for the completion, and suspends it when it owes a handler and nothing more is to come.",
+    says: "The user leaves the app while its upload runs, and iOS ends it, launches it for the completion, and suspends it when it owes a handler and has been told of every completion.",
     because: "Nobody resumes an app for which nothing is to come.",
     strike(world, state, possible) {
       const isUnderWay = world.sessions.some((session) => hasOutstanding(world, state, session));

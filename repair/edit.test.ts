@@ -114,7 +114,7 @@ describe("the neighbours of a design", () => {
 
   test("write every call wherever it may stand, and every decision", () => {
     // Of blocks on the main queue, of background tasks, of cancelling, of tasks that are not resumed and of what is recorded later, edits speak where a design knows of them.
-    const knowing: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didFinishFollowUp: ["beginBackgroundTask", "rememberCompletion"], userCancels: ["cancelTasks"], userUploads: ["createTask"] } };
+    const knowing: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didFinishFollowUp: ["beginBackgroundTask", "rememberCompletion"], userCancels: ["cancelTasks"], userUploads: ["createTask"] }, taskKind: "download" };
     const known = [recipe, knowing].map((design) => ({ design, after: neighbours(design).map((edit) => edited(design, edit)) }));
     const after = known.flatMap((one) => one.after);
     expect(after.some((design) => linesAt(design, didFinishEvents).some((line) => lineText(line) === "callCompletionHandler if handlerIsSaved"))).toBe(true);

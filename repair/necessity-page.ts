@@ -49,7 +49,7 @@ export function necessityPage(needs: readonly Need[]): string {
       `## \`${design}\``,
       "",
       markdownTable([
-        ["without the line", "what breaks first", "in", "steps", "the shortest story, or how it ends"],
+        ["without the line", "what breaks first", "in", "steps", "the shortest story, or its last step"],
         ...needs.filter((need) => need.design === design).map((need) => [lineOf(need), ...atLength(need)]),
       ]),
     ]),

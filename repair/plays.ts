@@ -53,7 +53,7 @@ export const plays: readonly Play[] = [
     promise: "started-at-rest",
     scope: "one-upload",
     reading: {},
-    says: "iOS ends the extension before its first line, or, in a scope where it ends none, suspends it there.",
+    says: "iOS ends the extension before its first line, or, in the simulator, suspends it there.",
     because: "No line of code is run.",
     strike: (_, __, possible) => {
       const isOfA = (type: "end" | "suspend") => possible.find((action) => action.type === type && action.process === "A");
@@ -66,7 +66,7 @@ export const plays: readonly Play[] = [
     scope: "one-upload",
     reading: {},
     says: "Once somebody has been told of the completion, iOS ends whoever is about to record it, before that line.",
-    because: "Nobody is told again, and whoever comes to that line does not run it: what is recorded all the same was recorded unheard.",
+    because: "Nobody is told again, and that line is never run: any record was made unheard.",
     strike: (world, state, possible) => {
       const isUnrecorded = tasksOf(world).some((task) => taskIn(state, task).recorded === 0 && taskIn(state, task).heard > 0);
       return isUnrecorded ? endOfWhoRuns("recordCompletion", possible) : undefined;
@@ -96,7 +96,7 @@ export const plays: readonly Play[] = [
     promise: "no-handler-owed-at-rest",
     scope: "one-upload",
     reading: { patience: "none" },
-    says: "iOS ends the extension once it has nothing to run, and suspends the app when it owes a handler and nothing more is to come.",
+    says: "iOS ends the extension once it has nothing to run, and suspends the app when it owes a handler and has been told of every completion.",
     because: "Nobody resumes an app for which nothing is to come: a handler that is called all the same was called before the events were there.",
     strike: (world, state, possible) =>
       possible.find(
@@ -127,7 +127,7 @@ export const plays: readonly Play[] = [
     scope: "one-upload-force-quit",
     reading: {},
     says:
-      "iOS ends the extension as soon as a transfer of it is under way; the user opens the app and force quits it, opens it again and leaves at once, and iOS ends it before its first line. " +
+      "iOS ends the extension as soon as a transfer of it is under way; the user force quits the app, opens it again and leaves at once, and iOS ends it before its first line. " +
       "Nobody is woken for what a force quit has cancelled.",
     because: "From the moment that the transfer is under way, no line of code is run.",
     strike: (world, state, possible) => {
@@ -145,7 +145,7 @@ export const plays: readonly Play[] = [
     scope: "one-upload-cancelled",
     reading: { contention: "rejectsTheSecond" },
     says: "As soon as a transfer of the extension is under way, the user opens the app and cancels, before the extension comes to its next line. (A design without code for that is given some: it creates the session object and cancels the session's tasks.)",
-    because: "The extension is connected, so that iOS rejects whoever else asks for the session, and cancels nothing for who is not connected.",
+    because: "The extension is connected, so that iOS rejects whoever else asks for the session, and cancels nothing for whoever is not connected.",
     strike: (world, state, possible) => {
       const isHeld = transfers(world, state).includes("running") && isConnectedToAny(state, "A");
       const isOfTheApp = (action: Action): boolean => isCall(action) && action.process === "app";

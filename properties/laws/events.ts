@@ -88,7 +88,7 @@ export const lawsOfEvents: readonly Property[] = [
   },
   {
     name: "each-handler-is-waited-for",
-    says: "Each handleEvents makes the app owe a handler of that session more, and each call of a saved one makes it owe one less, for as long as the app lives.",
+    says: "Each handleEvents makes the app owe one more handler of that session, and each call of a saved one makes it owe one less, for as long as the app lives.",
     formally: "□ exists'(app) ⇒ owed'(s) = owed(s) + [handleEvents(s)] - [callCompletionHandler(s) ∧ stored(s) = uncalled], within 0 and more than one",
     about: "iOS",
     cites: ["F27", "F31", "F32"],
