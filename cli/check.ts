@@ -18,6 +18,7 @@ import { called, countFrom, lackingCode, memoryFrom, propertiesFrom, readingFrom
 import type { Subject } from "./question.ts";
 import { scopeByScope } from "./scope-by-scope.ts";
 import type { Place } from "./scope-by-scope.ts";
+import { untriedText } from "./untried.ts";
 import { verdictLines } from "./verdicts.ts";
 import { exitCodes } from "./exit.ts";
 
@@ -93,11 +94,14 @@ function looksAt(io: Io, subjects: readonly Subject[], inquiry: Inquiry): AsyncI
 async function report(io: Io, look: Look, inquiry: Inquiry, withTrace: boolean): Promise<readonly string[]> {
   const { bold, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
+  // Who names scopes knows what happens there.
+  const untried = inquiry.scopes === undefined ? untriedText(look.subject.design, look.answers.map(({ scope }) => scope)) : undefined;
   return [
     bold(called(look.subject)),
     ...prose(look.subject.design.says, width),
     "",
     ...verdictLines(io, look, inquiry),
+    ...(untried === undefined ? [] : prose(untried, width)),
     ...cutOffs(look, inquiry).map((line) => yellow(line)),
     ...(startsNothing((name) => findingsOf(look, name).map(({ verdict }) => verdict)) ? prose(idleText(look.answers.length), width).map((line) => yellow(line)) : []),
     ...(await failureLines(io, look, inquiry, withTrace)),
