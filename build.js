@@ -2,7 +2,7 @@
 // takes a moment, to let the compiler find it out takes seconds. Then puts the command together in
 // one file, which starts sooner than a hundred (see cli/bundle.ts).
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -18,10 +18,14 @@ const files = [
 
 // What was made of a source that is gone would be taken for the project's own, and published with it.
 const made = (existsSync(`${here}dist`) ? readdirSync(`${here}dist`, { recursive: true }) : []).filter((file) => /\.(js|d\.ts)$/.test(file));
-const orphans = made.filter((file) => !files.includes(file.replace(/\.(js|d\.ts)$/, ".ts")));
+const excluded = JSON.parse(readFileSync(`${here}tsconfig.build.json`, "utf8")).exclude;
+const isBuilt = (file) => files.includes(file) && !excluded.some((one) => file === one || file.startsWith(`${one}/`));
+const orphans = made.filter((file) => !isBuilt(file.replace(/\.(js|d\.ts)$/, ".ts")));
 for (const file of orphans) rmSync(`${here}dist/${file}`);
+// The compiler would not write again what it remembers to have written.
+if (orphans.length > 0) rmSync(`${here}dist/.tsbuildinfo`, { force: true });
 
-if (files.some((file) => statSync(here + file).mtimeMs > since)) process.exitCode = (await compile()) ? 0 : 1;
+if (orphans.length > 0 || files.some((file) => statSync(here + file).mtimeMs > since)) process.exitCode = (await compile()) ? 0 : 1;
 
 async function compile() {
   // What the engine knows of the old bundle must never meet the new one.

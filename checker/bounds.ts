@@ -12,7 +12,7 @@ export interface Bounds<State, Action> {
   readonly maxStates?: number | undefined;
   /**
    * Stop when the process holds so many bytes in memory; three quarters of the machine if not given. In any case it
-   * stops when three quarters of the heap are in use, of which Node may have less (`--max-old-space-size`). Both are
+   * stops when three quarters of the heap are in use, of a small one half; Node may have less of that (`--max-old-space-size`). Both are
    * measured each time that 4096 states were left, and twenty times a second.
    */
   readonly maxMemory?: number | undefined;

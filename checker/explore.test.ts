@@ -108,6 +108,20 @@ describe("the report says which engine looked at the states", () => {
     const { why: said = "", ...engine } = engineOf(leaping);
     expect(engine).toEqual({ name: "plain", team: 0 });
     expect(said).toMatch(/There is about as much to learn of what the actions do as there are steps\. To copy a table reads each/);
+    // That an action cannot be taken is learnt for each two of the dials, and is no step; the rest is the same wherever the others stand.
+    const dials = ["a", "b", "c"] as const;
+    type Dials = Readonly<Record<(typeof dials)[number], { readonly v: number }>>;
+    const turns = dials.flatMap((dial) => [{ dial, by: 1 }, { dial, by: 23 }]);
+    const alarms = Array.from({ length: 100 }, (_, alarm) => ({ alarm }));
+    const canRing = ({ a, b, c }: Dials, alarm: number): boolean => (alarm % 2 === 0 ? a : c).v * 24 + b.v === alarm * 5;
+    const dialling: System<Dials, (typeof turns)[number] | (typeof alarms)[number]> = {
+      initial: [{ a: { v: 0 }, b: { v: 0 }, c: { v: 0 } }],
+      universe: [...turns, ...alarms],
+      isEnabled: (state, action) => !("alarm" in action) || canRing(state, action.alarm),
+      actions: (state) => [...turns, ...alarms.filter(({ alarm }) => canRing(state, alarm))],
+      next: (state, action) => ("alarm" in action ? { ...state, b: { v: 0 } } : { ...state, [action.dial]: { v: (state[action.dial].v + action.by) % 24 } }),
+    };
+    expect(engineOf(dialling)).toEqual({ name: "tabulated", team: 0 });
     // Each step adds to a list, so that each action meets another list in each state; but few of those found are left by then.
     const members = places.slice(0, 30);
     const isOutside = ({ set }: { readonly set: readonly number[] }, one: number): boolean => !set.includes(one);

@@ -19,10 +19,18 @@ export function memoryShare(maxMemory: number): number {
  */
 export function isMemoryUsedUp(maxMemory: number): boolean {
   if (process.memoryUsage.rss() > maxMemory) return true;
-  if (heapShare() <= 1) return false;
+  const start = performance.now();
+  if (heapShare() <= (start < patientUntil ? PATIENCE : 1)) return false;
   collectGarbage();
+  const end = performance.now();
+  patientUntil = end + PAUSES * (end - start);
   return heapShare() > 1;
 }
+
+/** After a collection so much may be in use for so many times as long as it took: what is near the limit is not collected all the time. */
+const PATIENCE = 1.05;
+const PAUSES = 20;
+let patientUntil = 0;
 
 /**
  * The engine ends a process that comes near the limit of its heap, whatever memory the machine still has. So about
@@ -35,6 +43,11 @@ function heapShare(): number {
 
 /** Node hands out its collector of garbage under a flag alone, which can be set when it is needed. The cast: it is called `gc`. */
 function collectGarbage(): void {
+  // Who has set the flag keeps it.
+  if (globalThis.gc !== undefined) {
+    globalThis.gc();
+    return;
+  }
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   setFlagsFromString("--no-expose-gc");

@@ -145,7 +145,7 @@ function isBadLuck({ subject: { design } }: ReadingsLook, { scope, verdicts }: S
   if (!conditions.every((condition) => isBeyondAnyDesign(property, scope, { ...set, ...condition }))) return false;
   if (property === startedAtRest) return designLeftAlone(design, scope, { ...defaultReading, ...pinned }).is === "started";
   const madeGood = verdicts.find((one) => one.property === "failure-may-be-made-good");
-  const triesInVain = madeGood !== undefined && !("reached" in madeGood.readings) && makesCall(design, "uploadAgain");
+  const triesInVain = madeGood !== undefined && Object.keys(madeGood.readings).every((name) => name === "unreached") && makesCall(design, "uploadAgain");
   return property !== "tried-again-at-rest" || !triesInVain;
 }
 

@@ -597,7 +597,11 @@ test("who asks whether a request is in flight counts them", () => {
 test("code that gives up when an activity is refused says so, and code that goes on then does not", () => {
   const refused = (...lines: readonly DesignLine[]) => printed(inTheExtension({ invoked: ["performExpiringActivity"], activityRefused: lines }), "extension", "activityRefused").slice(2, -1);
   expect(refused("completeRequest")).toEqual(["    extensionContext?.cancelRequest(withError: refusal) // so that the user knows"]);
-  expect(refused("createSession", "startUpload", "completeRequest").at(-1)).toBe("    extensionContext?.completeRequest(returningItems: nil)");
+  const completes = "    extensionContext?.completeRequest(returningItems: nil)";
+  expect(refused("createSession", "startUpload", "completeRequest").at(-1)).toBe(completes);
+  expect(refused("resumeTask", "completeRequest").at(-1)).toBe(completes);
+  const started = inTheExtension({ invoked: ["createSession", "startUpload", "performExpiringActivity"], activityRefused: ["completeRequest"] });
+  expect(printed(started, "extension", "activityRefused").slice(2, -1)).toEqual([completes]);
 });
 
 test("a download is asked for by its name", () => {

@@ -38,15 +38,6 @@ function parse(dot: string): Parsed {
 const only = (state: unknown): System<unknown, never> => ({ initial: [state], actions: () => [], next: (same) => same });
 const labelOf = (text: string): string | undefined => parse(toDot(only(text))).nodes.get("s0")?.["label"];
 
-it("says how a state was come by that cannot be labelled, however far it lies from the start", () => {
-  const line: System<Node, Edge> = graph([0], Array.from({ length: 20_000 }, (_, from) => ({ from, to: from + 1 })));
-  const label = ({ node }: Node): string => {
-    if (node === 19_999) throw new Error("no label");
-    return "";
-  };
-  expect(() => toDot(line, { maxStates: 30_000, label })).toThrow("In a state, 19999 actions after the start: `label` threw: no label");
-});
-
 /** A system that goes up and up, until there is no label for where it is. */
 const line: System<{ readonly at: number }, "up"> = { initial: [{ at: 0 }], actions: () => ["up"], next: ({ at }) => ({ at: at + 1 }) };
 

@@ -17,25 +17,34 @@ export type Learn = <Answer>(
 /** Purity is not taken on trust: one answer in so many is confirmed. */
 const CONFIRMED = 8;
 
-/** How often was asked by now: of one table, and where many tables are for one purpose, of all of them. */
+/** How often a table was asked by now; and where all of them tell of steps, how many steps there were, and which answers tell of one. */
 export interface Asked {
   ofOne(): number;
-  ofAll?(): number;
-  /** How many tables there are. Each has to learn something. */
-  readonly tables?: number;
+  steps?(): number;
+  isStep?(answer: unknown): boolean;
 }
 
-/** So many answers in all are learnt in some seconds, and kept in a hundred megabytes, whatever they are good for. */
+/** So many steps are learnt in a second or two, whatever that is good for. */
 const MANY = 50_000;
+
+/** So many answers in all take half a gigabyte; where many actions can seldom be taken, to learn that may pay later. */
+const TOO_MANY = 250_000;
 
 /** `words` are the parts of the states that are asked about. */
 export function createLearning(watch: Watch, words: Int32Array, asked: Asked): Learn {
   let runs = 0;
+  let learnt = 0;
   return (table, run, isConfirmed, failed) => {
-    const ofAll = runs > MANY + (asked.tables ?? 0) ? asked.ofAll?.() : undefined;
-    if (table.isInVain(asked.ofOne()) || (ofAll !== undefined && runs * 4 > ofAll)) {
-      failed?.(ofAll === undefined ? inVain : inVainAltogether);
+    if (table.isInVain(asked.ofOne())) {
+      failed?.(inVain);
       return undefined;
+    }
+    if (learnt > MANY || runs > TOO_MANY) {
+      const steps = asked.steps?.() ?? Infinity;
+      if ((learnt > MANY && learnt * 4 > steps) || runs > steps * 2) {
+        failed?.(inVainAltogether);
+        return undefined;
+      }
     }
     let why = meddled;
     const traced = watch.trace(run, (thrown) => {
@@ -48,6 +57,7 @@ export function createLearning(watch: Watch, words: Int32Array, asked: Asked): L
       return undefined;
     }
     if (runs++ % CONFIRMED === 0 && !isConfirmed(traced.answer)) throw new Error(fickle);
+    if (asked.isStep?.(traced.answer) !== false) learnt++;
     table.add(words, traced.readings, traced.answer);
     return traced.answer;
   };

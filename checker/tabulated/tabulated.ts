@@ -76,11 +76,14 @@ function engineFor<State, Action>(
   const watch = createWatch(layout, slots, createPath((move) => universe[move], interner.numberOf), words);
   const code = createCode(last + 1);
   code.makeRoom(last, universe.length);
-  // An action is asked about in each state that is left, and most of what may be asked about a state once it is found. Two
-  // threads leave most states without this one: those that it has left say how many steps there are from one.
+  // Two threads leave most states without this one: those that it has left say how many steps there are from one.
   let left = 0;
   const seen = { states: 0, steps: 0 };
-  const learn = createLearning(watch, words, { ofOne: () => left, ofAll: () => (left * seen.steps) / Math.max(1, seen.states), tables: universe.length });
+  const learn = createLearning(watch, words, {
+    ofOne: () => states.size(),
+    steps: () => (left * seen.steps) / Math.max(1, seen.states),
+    isStep: (answer) => answer !== DISABLED,
+  });
   const sorts = createSorts(size, words, code, states, makeRoom);
   const moves = createMoves(universe, { system, layout, slots, watch, words, code, sorts, learn });
   const { roots } = moves;

@@ -95,10 +95,11 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
 
 /** Whether the code is that of an activity which iOS has refused, and has given up. */
 function startsNothing(design: Design, place: Place): boolean {
-  return place.callback === "activityRefused" && !linesAt(design, place).some((line) => starters.includes(callOf(line)));
+  const isStarting = ({ process }: Place, callback: Place["callback"]): boolean => linesAt(design, { process, callback }).some((line) => starters.includes(callOf(line)));
+  return place.callback === "activityRefused" && !isStarting(place, "activityRefused") && !isStarting(place, "invoked");
 }
 
-const starters: readonly Call[] = ["startUpload", "createTask", "startTokenTask", "requestToken"];
+const starters: readonly Call[] = ["startUpload", "createTask", "resumeTask", "uploadAgain", "startTokenTask", "requestToken"];
 
 /** The answer comes with the session that was asked. */
 const taskListRequest = "session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }";
