@@ -10,7 +10,6 @@ import type { Property } from "../properties/property.ts";
 import { verdictsOf } from "../properties/readings-verdicts.ts";
 import type { ReadingsVerdicts, VerdictOverReadings } from "../properties/readings-verdicts.ts";
 import { verifyReadings } from "../properties/verify-readings.ts";
-import { designLeftAlone, startedAtRest } from "../repair/left-alone.ts";
 import { isBeyondAnyDesign } from "../repair/plays.ts";
 import { number } from "./amount.ts";
 import type { CheckOptions } from "./check.ts";
@@ -21,6 +20,7 @@ import type { ExitCode } from "./exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "./io.ts";
 import { idleText, startsNothing } from "./idle.ts";
 import type { Io } from "./io.ts";
+import { isNoOwnFault } from "./look.ts";
 import type { Attention, Outcome, ScopedAnswer } from "./look.ts";
 import { PROGRESS_MS } from "./progress.ts";
 import { listed, prose } from "./prose.ts";
@@ -143,10 +143,10 @@ function isBadLuck({ subject: { design } }: ReadingsLook, { scope, verdicts }: S
   const set = Object.fromEntries(Object.entries(pinned).map(([name, value]): [string, readonly string[]] => [name, [value]]));
   const conditions: readonly Condition[] = dependence.is === "depends" ? dependence.conditions : [{}];
   if (!conditions.every((condition) => isBeyondAnyDesign(property, scope, { ...set, ...condition }))) return false;
-  if (property === startedAtRest) return designLeftAlone(design, scope, { ...defaultReading, ...pinned }).is === "started";
-  const madeGood = verdicts.find((one) => one.property === "failure-may-be-made-good");
-  const triesInVain = madeGood !== undefined && Object.keys(madeGood.readings).every((name) => name === "unreached") && makesCall(design, "uploadAgain");
-  return property !== "tried-again-at-rest" || !triesInVain;
+  return isNoOwnFault(design, property, scope, { ...defaultReading, ...pinned }, () => {
+    const madeGood = verdicts.find((one) => one.property === "failure-may-be-made-good");
+    return madeGood !== undefined && Object.keys(madeGood.readings).every((name) => name === "unreached") && makesCall(design, "uploadAgain");
+  });
 }
 
 /** Which of the broken promises no design keeps, wherever this one breaks them. */

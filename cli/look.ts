@@ -1,4 +1,5 @@
 import { makesCall } from "../designs/design.ts";
+import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Reading } from "../model/reading.ts";
@@ -87,15 +88,18 @@ export function outcomeOf(looks: readonly Look[], { properties, reading }: Pick<
   return verdicts.has("fails") ? "fails" : verdicts.has("unknown") ? "unknown" : "holds";
 }
 
-/**
- * Whether a failure is one that no design is spared. That an upload is not started is bad luck only if
- * all are started when nobody stops the code; and that none is tried again which has failed, only if one
- * may be, in a design that has a line for it.
- */
+/** Whether a failure is one that no design is spared. */
 export function isBadLuck(look: Look, property: string, scope: ScopeName, reading: Reading): boolean {
-  if (!isBeyondAnyDesign(property, scope, reading)) return false;
-  if (property === startedAtRest) return designLeftAlone(look.subject.design, scope, reading).is === "started";
-  return property !== "tried-again-at-rest" || !triesInVain(look, scope);
+  return isBeyondAnyDesign(property, scope, reading) && isNoOwnFault(look.subject.design, property, scope, reading, () => triesInVain(look, scope));
+}
+
+/**
+ * Of what no design keeps: that an upload is not started is bad luck only if all are started when nobody stops the
+ * code; and that none is tried again which has failed, only if one may be, in a design that has a line for it.
+ */
+export function isNoOwnFault(design: Design, property: string, scope: ScopeName, reading: Reading, isTriedInVain: () => boolean): boolean {
+  if (property === startedAtRest) return designLeftAlone(design, scope, reading).is === "started";
+  return property !== "tried-again-at-rest" || !isTriedInVain();
 }
 
 /** Whether a design has a line that makes a failure good, and it never does. */

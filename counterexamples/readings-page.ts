@@ -1,5 +1,5 @@
 import { designs } from "../designs/catalogue.ts";
-import { defaultReading, readings } from "../model/reading.ts";
+import { defaultReading, readings, switchNames } from "../model/reading.ts";
 import { conditionText } from "../properties/dependence.ts";
 import { scopesOfReadings } from "../properties/dependences.ts";
 import type { DependenceRow, PromiseOverReadings } from "../properties/dependences.ts";
@@ -27,7 +27,7 @@ export function readingsPage(rows: readonly DependenceRow[]): string {
     "# Which verdicts depend on a disputed point",
     "",
     "Written by `npm run pages` from what `npm run readings` found out. Every design of the catalogue was looked at under each of",
-    `the ${count} readings that ${Object.keys(readings).length} switches make, in ${scopesOfReadings.length} scopes; for switches to which none of them gives occasion, designs [seen in the wild](../counterexamples/field/README.md) were.`,
+    `the ${count} readings that ${switchNames.length} switches make, in ${scopesOfReadings.length} scopes; for switches to which none of them gives occasion, designs [seen in the wild](../counterexamples/field/README.md) were.`,
     "✓ is kept under every reading, ✗ is broken under every reading, and ✗ where is broken there and kept elsewhere. Promises on",
     "which no switch has any influence are left out, and so are those that no design keeps.",
     "",

@@ -141,11 +141,15 @@ function hasBlocksThatRun<Schema extends z.ZodType>(schema: Schema): Schema {
 const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
 const asking = z.object({ if: oneOrMore.optional(), unless: oneOrMore.optional() }).transform((line) => [...(line.if ?? []), ...(line.unless ?? [])]).catch([]);
 
+/** Every line of a process, whatever else is wrong with it. */
+function linesOf(design: unknown, process: "app" | "extension"): readonly unknown[] {
+  return Object.values(scriptsOfBoth.parse(design)[process]).flat();
+}
+
 /** What a process has in mind, its own code has put there, or to ask for it is in vain. */
 function remembersWhatItAsksFor<Schema extends z.ZodType>(schema: Schema): Schema {
   return (["app", "extension"] as const).reduce((refined, process) => {
-    const linesOf = (design: unknown): readonly unknown[] => Object.values(scriptsOfBoth.parse(design)[process]).flat();
-    return refined.refine((design) => !linesOf(design).some((line) => asking.parse(line).includes("completionIsRemembered")) || linesOf(design).some((line) => makes(line, "rememberCompletion")), {
+    return refined.refine((design) => !linesOf(design, process).some((line) => asking.parse(line).includes("completionIsRemembered")) || linesOf(design, process).some((line) => makes(line, "rememberCompletion")), {
       path: [process],
       error: "completionIsRemembered is asked here, and no line keeps a completion in mind; rememberCompletion is needed in didComplete",
       when: () => true,
@@ -158,7 +162,7 @@ function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema
   const downloadsNothing = z.object({ taskKind: z.enum(["uploadFromFile", "dataTask"]).default(usualDecisions.taskKind) });
   return (["app", "extension"] as const).reduce(
     (refined, process) =>
-      refined.refine((design) => !downloadsNothing.safeParse(design).success || !Object.values(scriptsOfBoth.parse(design)[process]).flat().some((line) => makes(line, "keepFile")), {
+      refined.refine((design) => !downloadsNothing.safeParse(design).success || !linesOf(design, process).some((line) => makes(line, "keepFile")), {
         path: [process],
         error: 'keepFile moves a downloaded file, and nothing is downloaded here; taskKind "download" is needed, or code without it',
         when: () => true,
