@@ -18,7 +18,7 @@ export const story: Story = {
     "completeRequest A",
     "createSession A",
     "startUpload A",
-    "exit A",
+    "end A",
     "transferFinishes A1.1",
     "wake app A1",
     "handleEvents app A1",

@@ -61,14 +61,18 @@ export const handlerOffTheMainQueue: Design = {
   },
 };
 
-/** Completions are recorded where the rest of the app keeps its state. */
+/**
+ * Completions are recorded where the rest of the app keeps its state. The extension does not exit: with a queue of its
+ * own for the delegate, it could be told of a completion meanwhile, which would then be lost.
+ */
 export const recordedOnMain: Design = {
   ...freshIdentifierHeldActivity,
   name: "recorded-on-main",
   says:
-    "As fresh-identifier-held-activity, with a queue of its own for the delegate, and the app leaves recording to a block on the main queue; the completion handler it calls " +
-    "at once.",
+    "As fresh-identifier-held-activity, with a queue of its own for the delegate, and the extension ends its activity where it ended itself there. The app leaves recording to a " +
+    "block on the main queue; the completion handler it calls at once.",
   delegateQueue: "own",
+  extension: { ...freshIdentifierHeldActivity.extension, activityGranted: ["completeRequest", "createSession", "startUpload", "endExpiringActivity"] },
   app: {
     handleEvents: ["saveCompletionHandler", "createSession"],
     didComplete: ["dispatchToMain"],

@@ -62,7 +62,7 @@ export const calls: Readonly<Record<Call, string>> = {
   clearFlag: "Clears the variable that setFlag sets.",
   dropReference:
     "session = nil: drops the last reference to the session object, which changes nothing for the system. The object lives on and stays connected until it is invalidated " +
-    "or the process is suspended or ends; once it has sent its last message, it is gone, and sessionExists is no longer true. A line that uses the session later on finds the object that lives on, as if createSession came first; if your code would find nil there, leave that line out.",
+    "or the process is suspended or ends; once it has sent its last message, it is gone, and sessionExists is no longer true. A line that uses the session before that finds the object that lives on; if your code would find nil there, leave that line out.",
   beginBackgroundTask:
     "UIApplication.beginBackgroundTask(expirationHandler:): asks iOS not to suspend the app until endBackgroundTask. Each call begins another one.",
   endBackgroundTask: "UIApplication.endBackgroundTask(_:): ends one of the background tasks that were begun; with the last one, iOS may suspend the app again.",
@@ -76,7 +76,7 @@ export const callbacks: {
   readonly extension: Readonly<Record<ExtensionCallback, string>>;
 } = {
   app: {
-    didFinishLaunching: "application(_:didFinishLaunchingWithOptions:): the app was launched, by the user or by iOS in the background. Its lines are run for each session.",
+    didFinishLaunching: "application(_:didFinishLaunchingWithOptions:): the app was launched, by the user or by iOS in the background. Its lines are run for one session after the other.",
     handleEvents:
       "application(_:handleEventsForBackgroundURLSession:completionHandler:): a task of the session has completed while no process was connected, and the app is handed a completion handler.",
     handleEventsOnMain: blockLeftBy("handleEvents"),
@@ -88,16 +88,16 @@ export const callbacks: {
     didFinishEventsOnMain: blockLeftBy("didFinishEvents"),
     didBecomeInvalid: "urlSession(_:didBecomeInvalidWithError:): the last message of the session object, which was rejected or has come to the end of its invalidation.",
     didBecomeInvalidOnMain: blockLeftBy("didBecomeInvalid"),
-    didBecomeActive: "applicationDidBecomeActive(_:): the user has opened the app. Its lines are run for each session.",
-    didEnterBackground: "applicationDidEnterBackground(_:): the user has left the app. Its lines are run for each session, and iOS waits for them before it suspends the app.",
+    didBecomeActive: "applicationDidBecomeActive(_:): the user has opened the app. Its lines are run for one session after the other.",
+    didEnterBackground: "applicationDidEnterBackground(_:): the user has left the app. Its lines are run for one session after the other, and iOS waits for them before it suspends the app.",
     userUploads: "The user asks for an upload in the app itself, or for a download, whichever taskKind says; it happens in the scopes in which the app uploads.",
-    userCancels: "The user cancels in the app, or logs out: whatever they have asked for so far, they no longer want. It happens in the scopes in which the user may cancel. Its lines are run for each session.",
+    userCancels: "The user cancels in the app, or logs out: whatever they have asked for so far, they no longer want. It happens in the scopes in which the user may cancel. Its lines are run for one session after the other.",
     didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
     didReceiveTasksOnMain: blockLeftBy("didReceiveTasks"),
     didFinishFollowUp: "The request that startFollowUp has made is answered.",
     didDisconnect:
       "NSURLErrorBackgroundSessionWasDisconnected: another process has taken the connection over. It happens only under the reading contention=displacesTheFirst.",
-    backgroundTasksExpired: "The expiration handlers of beginBackgroundTask: the time is up, and the background tasks are ended. It happens only under the reading activity=mayExpire. Its lines are run for each session.",
+    backgroundTasksExpired: "The expiration handlers of beginBackgroundTask: the time is up, and the background tasks are ended. It happens only under the reading activity=mayExpire. Its lines are run for one session after the other.",
   },
   extension: {
     invoked: "The user has shared something, and the extension begins, such as in didSelectPost() or beginRequest(with:).",
@@ -132,7 +132,7 @@ export const conditionForms = [
 /** Each is asked when its line is reached, of the session or the task of the line. */
 export const conditions: Readonly<Record<Question, string>> = {
   sessionIsOwn: "This process starts its own uploads under the session's identifier: so an app that uploads by itself tells its session from those of its extensions.",
-  sessionExists: "The process has created this session object since it was launched, be it alive, rejected or invalidated, and has not dropped it after its last message.",
+  sessionExists: "The process has created this session object since it was launched, be it alive, rejected or invalidated, unless it has dropped it and had its last message.",
   sessionIsInvalidated: "The code has invalidated the session object, or it has sent its last message: a new task on it would crash the process.",
   handlerIsSaved: "A completion handler is stored for this session, and was not called yet.",
   flagIsSet: "The variable of setFlag is set in this process.",
@@ -142,11 +142,11 @@ export const conditions: Readonly<Record<Question, string>> = {
   taskListIsEmpty: "No task of the session was on the list that requestTaskList brought last, or none has come.",
   taskIsListed: "The task was on the list that requestTaskList brought last. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the session that was ever made, and of one at least.",
   taskWasCancelled:
-    "The task was cancelled, by a force quit, by invalidateAndCancel or, a data task, with its process. A line for several uploads asks this for each; in a line about " +
-    "no task, it must be true of every task of the session that was ever made, and of one at least.",
+    "The task was cancelled, by a force quit, by invalidateAndCancel or by cancelTasks. It is told with the task's end, so it can be asked where " +
+    "taskFailed can.",
   taskFailed:
     "The completion came with an error, or with an answer of the server that is no success: the transfer has failed, or was cancelled. Code learns it when it is told " +
-    "of the task, so it can be asked in didComplete and in its block only; what is written down with recordFailure is asked for with failureIsRecorded.",
+    "of the task, so it can be asked in didComplete, in its block and in didCompleteToken only; what is written down with recordFailure is asked for with failureIsRecorded.",
   taskIsRecorded:
     "Some process has recorded that the task has completed. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the " +
     "session that was ever made, and of one at least.",
@@ -219,7 +219,7 @@ export const decisions: { readonly [Name in Decision]: Choice<Design[Name]> } = 
     values: {
       one: "one that lives as long as the process",
       newEachTime:
-        "a new one whenever the code asks for the session; while the session object lives its delegate stays the old one, which finds no completion handler that the new one has stored",
+        "a new one whenever the code asks for the session; while the session object lives its delegate stays the old one, which finds no completion handler any more, since the newest has whatever is stored",
     },
   },
   records: {

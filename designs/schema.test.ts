@@ -64,11 +64,12 @@ describe("a design from JSON", () => {
   it("lets code ask whether a task failed only where it is told of its end", () => {
     const line = { call: "recordFailure", if: "taskFailed" };
     expect(designFrom({ ...recipe, app: { ...recipe.app, didComplete: [line] } })).toMatchObject({ ok: true });
-    for (const asking of [line, { call: "recordFailure", unless: ["taskIsRecorded", "taskFailed"] }]) {
+    expect(designFrom({ ...recipe, extension: { ...recipe.extension, didCompleteToken: [{ call: "startUpload", unless: "taskWasCancelled" }] } })).toMatchObject({ ok: true });
+    for (const asking of [line, { call: "recordFailure", unless: ["taskIsRecorded", "taskFailed"] }, { call: "recordFailure", if: "taskWasCancelled" }]) {
       expect(designFrom({ ...recipe, app: { ...recipe.app, didReceiveTasks: ["work", asking] } })).toEqual({
         ok: false,
         problems: [
-          'app.didReceiveTasks[1]: whether a task failed is told in didComplete, and "taskFailed" can be asked only there and in the block that it leaves to the main queue; elsewhere "failureIsRecorded" asks what recordFailure has written down',
+          'app.didReceiveTasks[1]: whether a task failed or was cancelled is told in didComplete and didCompleteToken, and "taskFailed" and "taskWasCancelled" can be asked only there and in the block that didComplete leaves to the main queue; elsewhere "failureIsRecorded" asks what recordFailure has written down',
         ],
       });
     }

@@ -22,7 +22,7 @@ const appScripts = {
   handleEventsOnMain: script(allowedCalls.app.handleEventsOnMain).exactOptional(),
   didComplete: script(allowedCalls.app.didComplete, "tellsOfAnEnd").exactOptional(),
   didCompleteOnMain: script(allowedCalls.app.didCompleteOnMain, "tellsOfAnEnd").exactOptional(),
-  didCompleteToken: script(allowedCalls.app.didCompleteToken).exactOptional(),
+  didCompleteToken: script(allowedCalls.app.didCompleteToken, "tellsOfAnEnd").exactOptional(),
   didFinishEvents: script(allowedCalls.app.didFinishEvents).exactOptional(),
   didFinishEventsOnMain: script(allowedCalls.app.didFinishEventsOnMain).exactOptional(),
   didBecomeInvalid: script(allowedCalls.app.didBecomeInvalid).exactOptional(),
@@ -42,7 +42,7 @@ const extensionScripts = {
   invoked: script(allowedCalls.extension.invoked).exactOptional(),
   didComplete: script(allowedCalls.extension.didComplete, "tellsOfAnEnd").exactOptional(),
   didCompleteOnMain: script(allowedCalls.extension.didCompleteOnMain, "tellsOfAnEnd").exactOptional(),
-  didCompleteToken: script(allowedCalls.extension.didCompleteToken).exactOptional(),
+  didCompleteToken: script(allowedCalls.extension.didCompleteToken, "tellsOfAnEnd").exactOptional(),
   didBecomeInvalid: script(allowedCalls.extension.didBecomeInvalid).exactOptional(),
   didBecomeInvalidOnMain: script(allowedCalls.extension.didBecomeInvalidOnMain).exactOptional(),
   didReceiveToken: script(allowedCalls.extension.didReceiveToken).exactOptional(),
@@ -326,12 +326,12 @@ function contradiction(line: DesignLine): Question | undefined {
 }
 
 function asksHowATaskEnded(line: DesignLine): boolean {
-  return [...questionsOf(line, "if"), ...questionsOf(line, "unless")].includes("taskFailed");
+  return [...questionsOf(line, "if"), ...questionsOf(line, "unless")].some((question) => question === "taskFailed" || question === "taskWasCancelled");
 }
 
 const notTold =
-  'whether a task failed is told in didComplete, and "taskFailed" can be asked only there and in the block that it leaves to the main queue; ' +
-  'elsewhere "failureIsRecorded" asks what recordFailure has written down';
+  'whether a task failed or was cancelled is told in didComplete and didCompleteToken, and "taskFailed" and "taskWasCancelled" can be asked only there and in the block ' +
+  'that didComplete leaves to the main queue; elsewhere "failureIsRecorded" asks what recordFailure has written down';
 
 /** What is wrong with a call that is written with a condition. */
 function aboutCondition(line: object, allowed: readonly string[], aboutCall: (call: unknown) => string): string {

@@ -4,7 +4,7 @@ import type { ProcessName, SessionObject } from "./process.ts";
 import type { Condition, Line, Script } from "./script.ts";
 import { followUpOf, isRecorded, processIn, sessionOf, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
-import { originalOf, wasCancelled } from "./task.ts";
+import { originalOf, uploadOf, wasCancelled } from "./task.ts";
 import type { TaskName } from "./task.ts";
 import type { World } from "./world.ts";
 
@@ -14,7 +14,8 @@ import type { World } from "./world.ts";
  * make the answer old, as it can in code.
  *
  * A line about no task asks about every task of its session that there is, and where there is none, the answer is
- * no; whether a start or a failure is recorded, or a completion remembered, it asks about any of them.
+ * no; whether a start or a failure is recorded, or a completion remembered, it asks about any of them. A start or a
+ * failure is that of the upload, also in a line about the request for its token or its second copy.
  * How a task has ended is asked of the one that the process is being told of: what is uploaded again ends in its own way.
  * Whether a handler is saved is asked of the manager whose callback it is.
  */
@@ -24,6 +25,7 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
   const { memory } = process;
   const made = tasksOf(world, line.session).filter((task) => taskIn(state, task).transfer !== "unstarted");
   const about = line.task === "none" ? made : [originalOf(line.task)];
+  const uploads = line.task === "none" ? tasksOf(world, line.session) : [uploadOf(line.task)];
   const ended = script === undefined || script.task === "none" ? about : [script.task];
   const isTrueOf = (tasks: readonly TaskName[], is: (task: TaskName) => boolean): boolean => tasks.length > 0 && tasks.every(is);
   const isTrue = match(question)
@@ -45,11 +47,11 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
     .with("taskIsRecorded", () => isTrueOf(about, (task) => isRecorded(state, task)))
     .with("everythingIsRecorded", () =>
       tasksOf(world, line.task === "none" ? line.session : sessionOf(world, line.task)).every(
-        (task) => taskIn(state, task).transfer === "unstarted" || isRecorded(state, task) || taskIn(state, task).failureRecorded,
+        (task) => taskIn(state, task).transfer === "unstarted" || isRecorded(state, task) || taskIn(state, originalOf(task)).failureRecorded,
       ),
     )
-    .with("startIsRecorded", () => (line.task === "none" ? tasksOf(world, line.session) : about).some((task) => taskIn(state, task).startRecorded))
-    .with("failureIsRecorded", () => about.some((task) => taskIn(state, task).failureRecorded))
+    .with("startIsRecorded", () => uploads.some((task) => taskIn(state, task).startRecorded))
+    .with("failureIsRecorded", () => uploads.some((task) => taskIn(state, task).failureRecorded))
     .exhaustive();
   return isTrue === answer;
 }

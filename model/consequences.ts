@@ -218,7 +218,7 @@ function withTheProcess({ world, before, after, named }: Passage, process: Proce
 /** The completion that a process was told of, and whose recording is still before it. */
 function unrecorded(world: World, state: State, process: ProcessName): TaskName | undefined {
   return Object.keys(world.tasks).find(
-    (task) => isDealingWith(world, state, process, task) && taskIn(state, task).heard > 0 && taskIn(state, task).recorded === 0,
+    (task) => isDealingWith(world, state, process, task) && taskIn(state, task).heard > 0 && !isDealtWith(state, task),
   );
 }
 

@@ -62,7 +62,7 @@ export function callOfHandler(passage: Passage, runner: Runner, line: Line | und
       [...mistaken(passage, meant, session), ...stillOpen(passage, runner, session)],
     ])
     .with({ handler: "none" }, () => [`${comes}, and has none saved.`, waits])
-    .with({ handler: "another" }, () => [`${comes}, and this session manager has none: another one has saved it.`, waits])
+    .with({ handler: "another" }, () => [`${comes}, and this session manager has none: a newer one has it.`, waits])
     .exhaustive();
 }
 

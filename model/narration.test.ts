@@ -120,7 +120,7 @@ test("a manager that another one has replaced has no handler to call", () => {
   const events = ["wake app A", "handleEvents app A", "saveCompletionHandler app", "createSession app"];
   const rest = ["didComplete app A1.1", "recordCompletion app", "didFinishEvents app A", "finishTasksAndInvalidate app", "callCompletionHandler app"];
   expect(last(impatient, [...woken, ...events, ...rest])).toBe(
-    "The app comes to the line that calls the completion handler, and this session manager has none: another one has saved it. iOS goes on waiting.",
+    "The app comes to the line that calls the completion handler, and this session manager has none: a newer one has it. iOS goes on waiting.",
   );
 });
 

@@ -20,7 +20,7 @@ import {
 import type { Passage, Told } from "./consequences.ts";
 import { callOfHandler, savingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
-import { backgroundTasksOf, handlerOf, isIdle, objectOf, requestOf } from "./process.ts";
+import { activityOf, backgroundTasksOf, handlerOf, hasCompletedRequest, isHeld, isIdle, objectOf, requestOf } from "./process.ts";
 import type { ProcessName } from "./process.ts";
 import { scriptName } from "./script.ts";
 import type { Line, ScriptName } from "./script.ts";
@@ -156,15 +156,16 @@ export function tell(world: World, before: State, action: Action, after: State):
       byCode(`${subject} asks iOS not to suspend it for a while (performExpiringActivity).`),
     )
     .with({ type: "endExpiringActivity" }, (call) =>
-      byCode(
-        `${subject} gives its expiring activity${named.forInvocation(call.process, invocationAt(world, before, call))} back.`,
-        requestsInFlight(passage, call.process),
-      ),
+      isHeld(activityOf(processIn(before, call.process), invocationAt(world, before, call)))
+        ? byCode(`${subject} gives its expiring activity${named.forInvocation(call.process, invocationAt(world, before, call))} back.`, requestsInFlight(passage, call.process))
+        : byCode(`${subject} comes to the line that ends its expiring activity${named.forInvocation(call.process, invocationAt(world, before, call))}, and holds none.`),
     )
     .with({ type: "completeRequest" }, (call) =>
       byCode(
         invocationAt(world, before, call) === lastInvocation(before, call.process)
-          ? `${subject} calls completeRequest: its sheet closes.`
+          ? hasCompletedRequest(processIn(before, call.process))
+            ? `${subject} calls completeRequest once more: its sheet is closed already.`
+            : `${subject} calls completeRequest: its sheet closes.`
           : `${subject} calls completeRequest for an earlier invocation: no sheet closes.`,
         isConnectedToAny(after, call.process) ? ["It is still connected."] : [],
       ),
@@ -227,12 +228,16 @@ export function tell(world: World, before: State, action: Action, after: State):
     )
     .with({ type: "requestTaskList" }, ({ process }) =>
       byCode(
-        `${subject} asks ${line === undefined || named.which("of", line.session) === "" ? "its session" : named.session(line.session)} for the list of its tasks.`,
+        line !== undefined && objectOf(processIn(before, process), line.session) === "none"
+          ? `${subject} comes to the line that asks for the list of tasks${named.which("of", line.session)}, and has no session object to ask.`
+          : `${subject} asks ${line === undefined || named.which("of", line.session) === "" ? "its session" : named.session(line.session)} for the list of its tasks.`,
         line === undefined ? [] : [...regained(passage, process, line.session), ...rejectedNow(passage, process, line.session)],
       ),
     )
     .with({ type: "startFollowUp" }, () =>
-      byCode(`${subject} makes the request that follows ${named.task(line?.task ?? "none")} up, in a standard session.`),
+      line !== undefined && line.task !== "none" && taskIn(before, line.task).heard === 0
+        ? byCode(`${subject} comes to the line that follows ${named.task(line.task)} up, of which nobody has heard yet.`)
+        : byCode(`${subject} makes the request that follows ${named.task(line?.task ?? "none")} up, in a standard session.`),
     )
     .with({ type: "beginBackgroundTask" }, () =>
       byCode(`${subject} begins a background task (beginBackgroundTask): until it is ended, iOS does not suspend the app.`),
@@ -254,8 +259,10 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "work" }, () => byCode(`${subject} is done with the work that it has at this line.`))
     .with({ type: "dropReference" }, ({ process }) =>
       byCode(
-        `${subject} drops its reference to ${namedObject(passage, process, line)}.`,
-        isConnectedToAny(after, process) ? ["It is still connected."] : [],
+        line !== undefined && objectOf(processIn(before, process), line.session) === "none"
+          ? `${subject} has no session object to drop its reference to.`
+          : `${subject} drops its reference to ${namedObject(passage, process, line)}.`,
+        line !== undefined && isConnected(after, process, line.session) ? ["It is still connected."] : [],
       ),
     )
     .exhaustive();
@@ -326,12 +333,12 @@ function failure({ before, after, named }: Passage, subject: string, line: Line 
   const task = line?.task ?? "none";
   const isWritten = task !== "none" && !isRecorded(before, task) && taskIn(after, task).failureRecorded;
   if (!isWritten) return [`${subject} records no failure.`, []];
-  const { transfer, failed } = taskIn(after, task);
+  const { transfer, failed, body } = taskIn(after, task);
   return [
     `${subject} records that ${named.task(task)} has failed.`,
     [
       ...(taskIn(before, task).failureRecorded ? ["That was recorded before."] : []),
-      ...(transfer === "running" || (transfer === "finished" && !failed) ? [`In truth it ${transfer === "running" ? "is still running" : "has finished"}.`] : []),
+      ...(body !== "missed" && (transfer === "running" || (transfer === "finished" && !failed)) ? [`In truth it ${transfer === "running" ? "is still running" : "has finished"}.`] : []),
     ],
   ];
 }
@@ -431,13 +438,14 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
   if (line === undefined || line.task === "none") return [`${subject} starts nothing.`, []];
   const { task } = line;
   const what = named.task(task);
+  const makes = line.call === "createTask" ? "creates" : "starts";
   const was = taskIn(before, task).transfer;
   const is = taskIn(after, task).transfer;
   const object = objectOf(processIn(before, process), sessionOf(world, task));
 
   if (processIn(after, process).life === "notRunning") {
     return [
-      `${subject} starts ${what} in a session object that ${object === "invalid" ? "is invalid by now" : "it has invalidated"}: an exception is raised, and the process crashes.`,
+      `${subject} ${makes} ${what} in a session object that ${object === "invalid" ? "is invalid by now" : "it has invalidated"}: an exception is raised, and the process crashes.`,
       stopping(passage, process, "itself"),
     ];
   }
@@ -453,14 +461,14 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
   if (is === "created") return [`${subject} creates ${what} and has not resumed it yet.`, again];
   return match(object)
     .returnType<Told>()
-    .with("rejected", () => [`${subject} starts ${what} in the rejected session object: it never reaches the system.`, []])
-    .with("barred", "displaced", () => [`${subject} starts ${what} in the dead session object: it never reaches the system.`, []])
+    .with("rejected", () => [`${subject} ${makes} ${what} in the rejected session object: it never reaches the system.`, []])
+    .with("barred", "displaced", () => [`${subject} ${makes} ${what} in the dead session object: it never reaches the system.`, []])
     .with("live", () => [
-      `${subject} starts ${what} in a session object that was disconnected, and now is rejected: ${inUse(after, named, session)}.`,
+      `${subject} ${makes} ${what} in a session object that was disconnected, and now is rejected: ${inUse(after, named, session)}.`,
       ["It never reaches the system."],
     ])
     .with("none", "finishing", "invalid", "stranded", () => [
-      `${subject} starts ${what} without a session object: it never reaches the system.`,
+      `${subject} ${makes} ${what} without a session object: it never reaches the system.`,
       [],
     ])
     .exhaustive();

@@ -28,8 +28,9 @@ export function isNext(world: World, state: State, action: CodeAction): boolean 
 
 /** A callback begins, or waits until the one before it is done. One without code is over at once. */
 export function begin(world: World, state: State, name: ProcessName, script: ScriptName): State {
-  const { callback } = world.scripts[script] ?? {};
-  const hasOwnQueue = world.delegateQueue === "own" && callback !== undefined && delegateCallbacks.has(callback);
+  const code = world.scripts[script];
+  if (code === undefined) return state;
+  const hasOwnQueue = world.delegateQueue === "own" && delegateCallbacks.has(code.callback);
   return withMemory(state, name, ({ at, waiting }) =>
     hasOwnQueue
       ? { delegateAt: lineFrom(world, state, name, script, 0) }

@@ -76,6 +76,8 @@ export interface Memory {
   readonly asked: Readonly<Record<SessionName, Times>>;
   /** The tasks on the list that came last. */
   readonly listed: Readonly<Record<TaskName, boolean>>;
+  /** The sessions to whose object the code has no reference left, though it is still to send its last message; in their order. */
+  readonly dropped: readonly SessionName[];
   /** Whether an object was asked for again by another manager, which the object knows nothing of. */
   readonly replaced: Readonly<Record<SessionName, boolean>>;
 }
@@ -149,6 +151,11 @@ export function activityOf(process: Process, invocation: InvocationName): Activi
 /** The blocks that wait on the main queue of a process, in their order. */
 export function blocksIn(process: Process): readonly ScriptName[] {
   return process.life === "notRunning" ? [] : process.memory.blocks;
+}
+
+/** Whether an extension has told its host that it is done. */
+export function hasCompletedRequest(process: Process): boolean {
+  return process.life !== "notRunning" && process.memory.requestCompleted;
 }
 
 export function isHeld(activity: Activity): boolean {

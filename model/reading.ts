@@ -80,7 +80,7 @@ export const readings = {
     values: ["never", "afterEnd", "notEvenTheWaiting"],
     cites: ["F65"],
     because:
-      "Completions of which a process was told before it ended are not told again (never), and those that waited in it were reported lost as well (notEvenTheWaiting); or all that was not recorded is told again (afterEnd). No Apple text decides it.",
+      "Completions of which a process was told before it ended are not told again (never), and those that waited in it were reported lost as well (notEvenTheWaiting); or those that were not recorded, and whose callback was not over, are told again (afterEnd). No Apple text decides it.",
   },
   activity: {
     values: ["kept", "mayExpire"],

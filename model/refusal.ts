@@ -13,7 +13,7 @@ const opposites: Readonly<Record<string, string>> = {
   "it holds no activity": "it holds an activity",
   "it has begun no background task": "it has begun a background task and not ended it",
   "it is a download": "it is not a download",
-  "it is an upload": "it is not an upload",
+  "it is an upload from a file": "it is not an upload from a file",
   "it is an upload, and no repetition": "it is not an upload, or is one that was uploaded again",
   "it is being woken for this, or a completion finds nobody connected":
     "it is not being woken for this, and there is no completion that finds nobody connected",

@@ -1,6 +1,6 @@
 import { blocksIn, handlerOf, invocationName, positionOf } from "./process.ts";
 import type { InvocationName, Life, Memory, Process, ProcessName, Runner, SessionObject } from "./process.ts";
-import { awaitsDelivery, hasArrived, isNews, isOutstanding } from "./task.ts";
+import { awaitsDelivery, hasArrived, isNews, isOutstanding, wasCancelled } from "./task.ts";
 import { scriptName } from "./script.ts";
 import type { Script } from "./script.ts";
 import type { Session, SessionName } from "./session.ts";
@@ -126,7 +126,8 @@ export function isRecorded(state: State, task: TaskName): boolean {
 
 /** Whether somebody has written down what became of a transfer, or has uploaded again what has failed or a force quit has cancelled. */
 export function isDealtWith(state: State, task: TaskName): boolean {
-  const { transfer, failed, failureRecorded } = taskIn(state, task);
+  const { transfer, failed } = taskIn(state, task);
+  const { failureRecorded } = taskIn(state, originalOf(task));
   const { transfer: repetition } = repetitionIn(state, task);
   return isRecorded(state, task) || ((failed || transfer === "quit") && (failureRecorded || (repetition !== "unstarted" && repetition !== "refused")));
 }
@@ -142,9 +143,9 @@ export function isFileGone(world: World, state: State, task: TaskName): boolean 
   if (read(world.tasks, task).kind === "token") return false;
   if (world.taskKind === "download") {
     const isHandedOver = heard > 0 || transfer === "lost";
-    return isHandedOver && !failed && !isKept && !world.processes.some((process) => isBeingTold(world, state, process, task));
+    return isHandedOver && !failed && !wasCancelled(taskIn(state, task)) && !isKept && !world.processes.some((process) => isBeingTold(world, state, process, task));
   }
-  return body === "deleted" && (failed || transfer === "quit") && !hasArrived(repetitionIn(state, task));
+  return (body === "deleted" || body === "missed") && (failed || transfer === "quit") && !hasArrived(repetitionIn(state, task));
 }
 
 /** The callback that a process is in on one of its queues, whether it runs or is suspended. */
@@ -248,6 +249,7 @@ function freshMemory(world: World, name: ProcessName): Memory {
     remembered: world.remembersCompletions ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
     asked: world.listsTasks ? Object.fromEntries(world.sessions.map((session) => [session, 0])) : {},
     listed: world.listsTasks ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
+    dropped: [],
     replaced: world.managers === "newEachTime" ? Object.fromEntries(world.sessions.map((session) => [session, false])) : {},
   };
 }

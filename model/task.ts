@@ -98,9 +98,9 @@ export function hasFinished({ transfer }: Task): boolean {
   return transfer === "finished" || transfer === "lost";
 }
 
-/** Whether the server has it, or of a download its process. */
+/** Whether the server has it, or of a download its process. An upload whose file was gone is sent empty (F51). */
 export function hasArrived(task: Task): boolean {
-  return hasFinished(task) && !task.failed;
+  return hasFinished(task) && !task.failed && task.body !== "missed";
 }
 
 /** Whether somebody is still to be told: that it has finished, or that code or a force quit has cancelled it. */

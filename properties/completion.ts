@@ -1,10 +1,14 @@
+import { isCall } from "../model/action.ts";
 import { objectOf, owesHandler, remembers, requestOf } from "../model/process.ts";
 import { haveEventsEnded } from "../model/session.ts";
 import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
-import { isBlock } from "../model/script.ts";
+import { dispatcherOf, isBlock } from "../model/script.ts";
 import type { Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
+import type { State } from "../model/state.ts";
 import { hasFinished } from "../model/task.ts";
+import type { TaskName } from "../model/task.ts";
+import type { World } from "../model/world.ts";
 import { workEnded } from "./leaving.ts";
 import type { Property, Step } from "./property.ts";
 import { completionRecorded, handlerCalled, isInFront, lineRun, makings, taskMade, tasks, workOf } from "./situation.ts";
@@ -75,7 +79,7 @@ export const completionProperties: readonly Property[] = [
   {
     name: "recorded-at-rest",
     says: "At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again.",
-    formally: "□ rest ⇒ ∀t: transfer(t) ∈ {finished, lost} ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ failed(t) ∧ (failureRecorded(t) ∨ started(again(t)))",
+    formally: "□ rest ⇒ ∀t: transfer(t) ∈ {finished, lost} ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ failed(t) ∧ (failureRecorded(original(t)) ∨ started(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F65"],
     weaker: ["heard-at-rest", "recorded-unless-stopped"],
@@ -86,29 +90,29 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "recorded-unless-stopped",
-    says: "A process that is told of a completion has recorded it by the end of its callback, and of the block that the callback leaves to the main queue, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded.",
-    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ ∃a ∈ attempts(t): recorded'(a) ≥ 1 ∨ transfer'(t) = cancelled ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(t) ∨ started'(again(t)))",
+    says: "A process that is told of a completion has recorded it by the end of its callback, and of the block that the callback leaves to the main queue, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor a cancelled request for a token.",
+    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ ∃a ∈ attempts(t): recorded'(a) ≥ 1 ∨ transfer'(t) = cancelled ∨ kind(t) = token ∧ transfer'(t) = quit ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(original(t)) ∨ started'(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
     expect: "step",
-    holds: (step) => {
-      const task = workEnded(step);
-      if (task === undefined || isDealtWith(step.after, task) || taskIn(step.after, task).transfer === "cancelled") return true;
-      return "process" in step.action && requestOf(processIn(step.after, step.action.process), followUpOf(task)) === "inFlight";
-    },
+    holds: (step) =>
+      workEnded(step).every((task) => {
+        if (isDealtWith(step.after, task) || isNothingToRecord(step.world, step.after, task)) return true;
+        return "process" in step.action && requestOf(processIn(step.after, step.action.process), followUpOf(task)) === "inFlight";
+      }),
     weaker: ["remembered-is-recorded"],
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
   },
   {
     name: "remembered-is-recorded",
-    says: "At rest, whatever an idle process in the background holds in memory, to write it down, is recorded; a failure may be recorded as failed or uploaded again, and what code has cancelled need not be recorded.",
-    formally: "□ rest ⇒ ∀p,t: ¬inFront(p) ∧ idle(p) ∧ remembered(p,t) ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ transfer(t) = cancelled ∨ (failed(t) ∨ transfer(t) = quit) ∧ (failureRecorded(t) ∨ started(again(t)))",
+    says: "At rest, whatever an idle process in the background holds in memory, to write it down, is recorded; a failure may be recorded as failed or uploaded again, and what code has cancelled need not be recorded, nor a cancelled request for a token.",
+    formally: "□ rest ⇒ ∀p,t: ¬inFront(p) ∧ idle(p) ∧ remembered(p,t) ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ transfer(t) = cancelled ∨ kind(t) = token ∧ transfer(t) = quit ∨ (failed(t) ∨ transfer(t) = quit) ∧ (failureRecorded(original(t)) ∨ started(again(t)))",
     about: "design",
     cites: ["S10", "F35", "F35b"],
     expect: "atRest",
     holds: (world, state) =>
       tasks(world, state).every(
-        ([name, { transfer }]) => transfer === "cancelled" || isDealtWith(state, name) || !world.processes.some((process) => !isInFront(state, process) && workOf(world, state, process).length === 0 && remembers(processIn(state, process), name)),
+        ([name]) => isNothingToRecord(world, state, name) || isDealtWith(state, name) || !world.processes.some((process) => !isInFront(state, process) && workOf(world, state, process).length === 0 && remembers(processIn(state, process), name)),
       ),
     witness: { says: "a completion is heard", happens: ({ action }) => action.type === "didComplete" },
   },
@@ -167,7 +171,7 @@ export const completionProperties: readonly Property[] = [
   {
     name: "handler-called-after-the-events",
     says: "The completion handler is called only once the session has delivered its events.",
-    formally: "□ [callCompletionHandler(s) ∧ stored(s) = uncalled] ⇒ events(s) ∈ {quiet, overtaken} ∨ object(app,s) = invalid ∧ ¬outstanding(s)",
+    formally: "□ [callCompletionHandler(s) ∧ stored(s) = uncalled] ⇒ events(s) ∈ {quiet, overtaken} ∨ (object(app,s) = invalid ∨ in didBecomeInvalid(app,s)) ∧ ¬outstanding(s)",
     about: "design",
     cites: ["S10", "F30", "F35", "F35c", "F43"],
     expect: "step",
@@ -220,9 +224,20 @@ export const completionProperties: readonly Property[] = [
   },
 ];
 
-/** After an object's last message nothing more is delivered, didFinishEvents neither. That is of no use where a rejected object has sent it, and the events still wait. */
-function hasSaidItsLast({ world, before }: Step, session: SessionName): boolean {
-  return objectOf(processIn(before, "app"), session) === "invalid" && !hasOutstanding(world, before, session);
+/** Whether a task was cancelled that nobody has to know of any more: by code, or a request for a token by a force quit, which brings none. */
+function isNothingToRecord(world: World, state: State, task: TaskName): boolean {
+  const { transfer } = taskIn(state, task);
+  return transfer === "cancelled" || (transfer === "quit" && world.tasks[task]?.kind === "token");
+}
+
+/**
+ * After an object's last message nothing more is delivered, didFinishEvents neither. That is of no use where a rejected
+ * object has sent it, and the events still wait. An object without a reference is gone by then.
+ */
+function hasSaidItsLast({ world, before, action }: Step, session: SessionName): boolean {
+  const script = isCall(action) ? scriptAt(world, before, action) : undefined;
+  const isToldSo = script?.session === session && dispatcherOf(script.callback) === "didBecomeInvalid";
+  return (isToldSo || objectOf(processIn(before, "app"), session) === "invalid") && !hasOutstanding(world, before, session);
 }
 
 /**

@@ -165,13 +165,13 @@ export const connectionProperties: readonly Property[] = [
   {
     name: "last-message-comes",
     says: "At rest, no process that runs waits in vain for the last message of an object that it has invalidated.",
-    formally: "□ rest ⇒ ∀p,s: runs(p) ⇒ object(p,s) ≠ stranded",
+    formally: "□ rest ⇒ ∀p,s: runs(p) ⇒ object(p,s) ∉ {finishing, stranded}",
     about: "design",
-    cites: ["F43", "F44"],
+    cites: ["F41", "F43", "F44", "F49"],
     expect: "atRest",
     holds: (world, state) =>
       world.processes.every(
-        (name) => !runs(processIn(state, name)) || world.sessions.every((session) => object(state, name, session) !== "stranded"),
+        (name) => !runs(processIn(state, name)) || world.sessions.every((session) => !["finishing", "stranded"].includes(object(state, name, session))),
       ),
     witness: {
       says: "a session object is invalidated",

@@ -245,3 +245,132 @@ test("the app is not suspended before it has run what it runs when the user leav
   expect(after(left, { app }).can).toContain("end app");
   expect(after([...left, "work app", "finishTasksAndInvalidate app"], { app }).can).toContain("suspend app");
 });
+
+describe("what a process is told on one queue while it does something else on the other", () => {
+  const app: Design["app"] = { handleEvents: ["saveCompletionHandler", "createSession"], didComplete: ["recordCompletion"], didFinishEvents: ["finishTasksAndInvalidate", "callCompletionHandler"] };
+
+  test("F64: is lost where it ends itself, and on one queue it is told of nothing meanwhile", () => {
+    const exits: Partial<Design> = { app, extension: { invoked: ["createSession", "startUpload", "completeRequest", "exit"], didComplete: ["recordCompletion"] } };
+    expect(verdict("recorded-unless-stopped", exits)).toBe("holds");
+    expect(verdict("recorded-unless-stopped", { ...exits, delegateQueue: "own" })).toBe("fails");
+    const leaves: Partial<Design> = {
+      app,
+      extension: { invoked: ["createSession", "startUpload", "finishTasksAndInvalidate"], didComplete: ["dispatchToMain"], didCompleteOnMain: ["recordCompletion"], didBecomeInvalid: ["exit"] },
+    };
+    expect(verdict("recorded-unless-stopped", leaves)).toBe("fails");
+  });
+
+  test("S3: may be the last message of an object that was rejected when the app asked for it", () => {
+    const cancels: Partial<Design> = { app: { ...app, userCancels: ["createSession", "cancelTasks"] }, extension: { invoked: ["createSession", "startUpload"] } };
+    for (const delegateQueue of ["main", "own"] as const) expect(verdict("cancelling-reaches-unless-rejected", { ...cancels, delegateQueue }, "one-upload-cancelled")).toBe("holds");
+  });
+});
+
+test("F56: what has failed twice is recorded as failed once", () => {
+  const records: Partial<Design> = {
+    app: {
+      didFinishLaunching: ["createSession"],
+      userUploads: ["startUpload"],
+      didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, { call: "recordFailure", if: "taskFailed" }, { call: "uploadAgain", if: "taskFailed" }],
+    },
+    extension: {},
+  };
+  expect(verdict("recorded-unless-stopped", records, "app-upload-force-quit")).toBe("holds");
+});
+
+test("F38: a request that was cancelled brings no token", () => {
+  const told = (...didCompleteToken: readonly DesignLine[]): Partial<Design> => ({
+    identifiers: "perInvocation",
+    app: { didFinishLaunching: [{ call: "createSession", if: "startIsRecorded" }], handleEvents: ["createSession"], didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, { call: "recordFailure", if: "taskFailed" }], didCompleteToken },
+    extension: { invoked: ["completeRequest", "recordStart", "createSession", "startTokenTask", "exit"] },
+  });
+  const looks = told({ call: "recordCompletion", unless: "taskWasCancelled" }, { call: "startUpload", unless: "taskWasCancelled" });
+  const properties = ["recorded-unless-stopped", "token-leads-to-upload", "token-before-upload"];
+  expect(properties.map((name) => verdict(name, looks, "one-upload-force-quit"))).toEqual(["holds", "holds", "holds"]);
+  expect(verdict("token-before-upload", told("recordCompletion", "startUpload"), "one-upload-force-quit")).toBe("fails");
+});
+
+test("F63: no task is resumed that is not on the list", () => {
+  const resumes = (line: DesignLine): Partial<Design> => ({
+    app: { didBecomeActive: ["createSession", "requestTaskList"], didReceiveTasks: [line] },
+    extension: { invoked: ["createSession", "createTask", "resumeTask"] },
+  });
+  const at = ["userInvokes A", "createSession A", "createTask A", "userOpensApp app", "createSession app", "requestTaskList app", "didReceiveTasks app A"];
+  const { told, can } = after([...at, "resumeTask app"], resumes("resumeTask"));
+  expect(told).toBe("The app resumes nothing.");
+  expect(can).toContain("resumeTask A");
+  expect(after(at, resumes({ call: "resumeTask", if: "taskIsListed" })).can).not.toContain("resumeTask app");
+});
+
+describe("F12, F43: an object that is still to send its last message", () => {
+  const at = ["userOpensApp app", "userUploads app", "createSession app", "finishTasksAndInvalidate app"];
+  const lets = (...then: readonly DesignLine[]): Partial<Design> => ({ app: { userUploads: ["createSession", "finishTasksAndInvalidate", ...then] }, extension: {} });
+  const objectAfter = (lines: readonly string[], design: Partial<Design>): string | undefined => {
+    const { app } = after([...at, ...lines], design, "app-uploads-once").state.processes;
+    return app?.life === "notRunning" ? undefined : app?.memory.objects["app"];
+  };
+
+  test("is gone with it if no reference is left, and invalid otherwise", () => {
+    expect(objectAfter(["dropReference app", "didBecomeInvalid app app"], lets("dropReference"))).toBe("none");
+    expect(objectAfter(["didBecomeInvalid app app"], lets())).toBe("invalid");
+  });
+
+  test("is not without one where it is asked for again", () => {
+    expect(objectAfter(["dropReference app", "createSession app", "didBecomeInvalid app app"], lets("dropReference", "createSession"))).toBe("invalid");
+  });
+});
+
+test("F51: what is sent without its file has not arrived", () => {
+  const deletes: Partial<Design> = { app: { didFinishLaunching: ["createSession"], userUploads: ["startUpload", "deleteBody"], didComplete: ["recordCompletion"] }, extension: {} };
+  expect(verdict("successes-are-successes", deletes, "app-uploads-once")).toBe("vacuous");
+  expect(verdict("successes-are-successes", deletes, "app-uploads-once", { body: "readToTheEnd" })).toBe("fails");
+});
+
+test("F65: the app is told again of a completion that comes back, with nobody connected", () => {
+  const told: Partial<Design> = { app: { handleEvents: ["createSession"] }, extension: { invoked: ["createSession", "startUpload"], didComplete: ["recordCompletion"] } };
+  const at = [
+    ...["userInvokes A", "createSession A", "startUpload A", "startUpload A", "transferFinishes A1.1", "transferFinishes A1.2", "didComplete A A1.1"],
+    ...["suspend A", "wake app A", "handleEvents app A", "end A"],
+  ];
+  const events = (redelivery: Reading["redelivery"]) => after(at, told, "two-uploads", { redelivery }).state.sessions["A"]?.events;
+  expect([events("never"), events("afterEnd")]).toEqual(["told", "outdated"]);
+});
+
+test("F74: what is written down of an upload is found before its token is asked for", () => {
+  const extension: Design["extension"] = { invoked: ["createSession", "recordStart", { call: "startTokenTask", if: "startIsRecorded" }], didCompleteToken: ["recordCompletion", "startUpload"], didComplete: ["recordCompletion"] };
+  expect(verdict("token-leads-to-upload", { app: {}, extension })).toBe("holds");
+});
+
+test("F42: an app that ends itself has not cancelled what the user has cancelled", () => {
+  const exits: Partial<Design> = { app: { userUploads: ["createSession", "startUpload"], userCancels: ["exit"] }, extension: {} };
+  expect(["cancelling-reaches-the-upload", "cancelling-reaches-unless-rejected"].map((name) => verdict(name, exits, "app-upload-cancelled"))).toEqual(["fails", "fails"]);
+});
+
+test("F41, F49: an invalidated object waits in vain for a task that is never resumed", () => {
+  const waits = (...then: readonly DesignLine[]): Partial<Design> => ({ app: { userUploads: ["createSession", "createTask", ...then, "finishTasksAndInvalidate"] }, extension: {} });
+  expect([waits(), waits("resumeTask")].map((design) => verdict("last-message-comes", design, "app-uploads-once"))).toEqual(["fails", "holds"]);
+});
+
+test("F53: to empty the folder of what is to be uploaded takes no download", () => {
+  const app: Design["app"] = { didFinishLaunching: ["createSession"], userUploads: ["startUpload", "deleteAllBodies"], didComplete: ["deleteBody", "keepFile", "recordCompletion"] };
+  expect(verdict("downloaded-file-is-kept", { taskKind: "download", app, extension: {} }, "app-uploads-once")).toBe("holds");
+});
+
+test("F51: what fails after its file was deleted cannot be tried again, whenever that was", () => {
+  const app: Design["app"] = { userUploads: ["createSession", "createTask", "deleteBody", "resumeTask"] };
+  expect(verdict("file-is-there-to-try-again", { app, extension: {} }, "app-upload-may-fail")).toBe("fails");
+  expect(verdict("failures-are-failures", { app: { ...app, didComplete: ["recordFailure"] }, extension: {} }, "app-uploads-once")).toBe("holds");
+});
+
+test("F55: what its process carries is not sent again by the system", () => {
+  const twice = (taskKind: Design["taskKind"]): Partial<Design> => ({ taskKind, app: { userUploads: ["createSession", "startUpload"] }, extension: {} });
+  const verdicts = (["uploadFromFile", "dataTask"] as const).map((kind) => verdict("one-copy-at-the-server", twice(kind), "app-uploads-once", { retries: "mayRepeat" }));
+  expect(verdicts).toEqual(["fails", "holds"]);
+});
+
+/** The verdict on a design that decides nothing else than the recipe. */
+function verdict(name: string, design: Partial<Design>, scope: ScopeName = "one-upload", reading: Partial<Reading> = {}): string | undefined {
+  const { findings, complete } = verifySync({ design: { ...recipe, ...design }, scope: scopes[scope], reading: { ...defaultReading, ...reading }, properties: [propertyNamed(name)] });
+  expect(complete).toBe(true);
+  return findings[0]?.verdict;
+}

@@ -6,29 +6,33 @@ import type { TaskName } from "../model/task.ts";
 import type { Step } from "./property.ts";
 
 /**
- * The task of which a process was told in the callback that it leaves in this step, unless the
+ * The tasks of which a process was told in the callbacks that it leaves in this step, unless the
  * system ended it: a callback without code is over as it begins.
  */
-export function callbackEnded(step: Step): TaskName | undefined {
+export function callbacksEnded(step: Step): readonly TaskName[] {
   return left(step, ["didComplete", "didCompleteToken"], isBeingTold);
 }
 
-/** The same, where the callback is over only with the block that it has left to the main queue. */
-export function workEnded(step: Step): TaskName | undefined {
+/** The same, where a callback is over only with the block that it has left to the main queue. */
+export function workEnded(step: Step): readonly TaskName[] {
   return left(step, ["didComplete", "didCompleteToken", "didCompleteOnMain"], isDealingWith);
 }
 
 /**
- * The task that a callback is about which is left in this step, where nothing of the kind is still before
- * the process. A block without a line to run is over as it begins, too.
+ * The tasks that the callbacks are about which are left in this step, where nothing of the kind is still before
+ * the process. A block without a line to run is over as it begins, too. A process that ends by its own code
+ * leaves whatever it is told on any of its queues, and the blocks that wait for it.
  */
-function left(step: Step, callbacks: readonly Callback[], isAtIt: typeof isBeingTold): TaskName | undefined {
+function left(step: Step, callbacks: readonly Callback[], isAtIt: typeof isBeingTold): readonly TaskName[] {
   const { world, before, action, after } = step;
-  if (action.type !== "didComplete" && action.type !== "blockBegins" && !isCall(action)) return undefined;
+  if (isCall(action) && processIn(after, action.process).life === "notRunning") {
+    return Object.keys(world.tasks).filter((task) => isAtIt(world, before, action.process, task));
+  }
+  if (action.type !== "didComplete" && action.type !== "blockBegins" && !isCall(action)) return [];
   const script = action.type === "didComplete" ? undefined : scriptOf(step);
   const about = action.type === "didComplete" ? action.task : script !== undefined && callbacks.includes(script.callback) ? script.task : undefined;
-  if (about === undefined || !runs(processIn(before, action.process))) return undefined;
-  return isAtIt(world, after, action.process, about) ? undefined : about;
+  if (about === undefined || !runs(processIn(before, action.process))) return [];
+  return isAtIt(world, after, action.process, about) ? [] : [about];
 }
 
 /** The callback whose line this step runs, or the block that begins in it. */

@@ -45,7 +45,7 @@ describe("what is left to the main queue", () => {
     for (const scope of defaultScopes) {
       expect(looked(recordedOnMain, scope).broken, scope).toEqual(["recorded-at-rest", "handler-called-after-the-blocks", "handler-called-on-the-main-queue", "started-at-rest"]);
     }
-    expect(defaultScopes.map((scope) => looked(recordedAndCalledOnMain, scope))).toEqual([129, 630, 2_607, 4_523].map((states) => ({ states, broken: [...beyondAnyDesign] })));
+    expect(defaultScopes.map((scope) => looked(recordedAndCalledOnMain, scope))).toEqual([210, 1_253, 7_314, 12_476].map((states) => ({ states, broken: [...beyondAnyDesign] })));
   });
 
   test("waits with a suspended process, in its order, and is gone with one that ends", () => {
@@ -56,7 +56,7 @@ describe("what is left to the main queue", () => {
       return last === undefined ? run : blocksIn(processIn(last, "app"));
     };
     const untilTold = [
-      ...["userInvokes A", "performExpiringActivity A", "activityGranted A A1", "completeRequest A", "createSession A", "startUpload A", "startUpload A", "exit A"],
+      ...["userInvokes A", "performExpiringActivity A", "activityGranted A A1", "completeRequest A", "createSession A", "startUpload A", "startUpload A", "endExpiringActivity A", "end A"],
       ...["transferFinishes A1.2", "transferFinishes A1.1", "wake app A1", "handleEvents app A1", "saveCompletionHandler app", "createSession app"],
       ...["didComplete app A1.2", "dispatchToMain app delegate", "didComplete app A1.1", "dispatchToMain app delegate"],
     ];
@@ -94,7 +94,7 @@ describe("a block is part of its callback", () => {
   test("in which the session is being handled", () => {
     const world = worldOf(recordedOnMain, scopes["two-invocations"]);
     const run = rerun(world, [
-      ...["userInvokes A", "performExpiringActivity A", "activityGranted A A1", "completeRequest A", "createSession A", "startUpload A", "exit A", "transferFinishes A1.1", "wake app A1"],
+      ...["userInvokes A", "performExpiringActivity A", "activityGranted A A1", "completeRequest A", "createSession A", "startUpload A", "endExpiringActivity A", "end A", "transferFinishes A1.1", "wake app A1"],
       ...["handleEvents app A1", "saveCompletionHandler app", "createSession app", "didComplete app A1.1", "dispatchToMain app delegate", "didFinishEvents app A1"],
       ...["finishTasksAndInvalidate app delegate", "didBecomeInvalid app A1", "callCompletionHandler app delegate", "blockBegins app", "recordCompletion app"],
     ]);
@@ -118,7 +118,7 @@ describe("a block is part of its callback", () => {
 test("a process that stops tells what waits on its main queue", () => {
   const world = worldOf({ ...recordedAndCalledOnMain, app: { ...recordedAndCalledOnMain.app, didComplete: ["recordCompletion", "dispatchToMain"], didCompleteOnMain: ["work"] } }, scopes["one-upload"]);
   const lines = [
-    ...["userInvokes A", "performExpiringActivity A", "activityGranted A A1", "completeRequest A", "createSession A", "startUpload A", "exit A", "transferFinishes A1.1", "wake app A1"],
+    ...["userInvokes A", "performExpiringActivity A", "activityGranted A A1", "completeRequest A", "createSession A", "startUpload A", "endExpiringActivity A", "end A", "transferFinishes A1.1", "wake app A1"],
     ...["handleEvents app A1", "saveCompletionHandler app", "createSession app", "didComplete app A1.1", "recordCompletion app delegate", "dispatchToMain app delegate"],
   ];
   const last = (...more: readonly string[]) => {

@@ -1,11 +1,11 @@
 import { backgroundTasksOf, holdsActivity, requestOf, runs } from "../model/process.ts";
 import { followUpOf, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
-import { tokenOf, uploadOf } from "../model/task.ts";
+import { hasArrived, tokenOf, uploadOf } from "../model/task.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import type { ProcessName } from "../model/process.ts";
-import { callbackEnded } from "./leaving.ts";
+import { callbacksEnded } from "./leaving.ts";
 import type { Property, Step } from "./property.ts";
 import { lineRun, taskMade } from "./situation.ts";
 
@@ -93,15 +93,13 @@ export const tokenProperties: readonly Property[] = [
   },
   {
     name: "token-leads-to-upload",
-    says: "A process that hears of a token and is not ended by iOS before the end of its callback has started the upload.",
-    formally: "□ [callback(p,token(t)) ends ∧ ¬end(p)] ⇒ transfer'(t) ≠ unstarted",
+    says: "A process that hears of a token and is not ended by iOS before the end of its callback has started the upload. A request that was cancelled brings no token.",
+    formally: "□ [callback(p,token(t)) ends ∧ ¬end(p)] ∧ transfer'(token(t)) ∈ {finished, lost} ⇒ transfer'(t) ≠ unstarted",
     about: "design",
     cites: ["S13", "S17"],
     expect: "step",
-    holds: (step) => {
-      const token = callbackEnded(step);
-      return token === undefined || step.world.tasks[token]?.kind !== "token" || taskIn(step.after, uploadOf(token)).transfer !== "unstarted";
-    },
+    holds: (step) =>
+      callbacksEnded(step).every((token) => step.world.tasks[token]?.kind !== "token" || !hasArrived(taskIn(step.after, token)) || taskIn(step.after, uploadOf(token)).transfer !== "unstarted"),
     witness: {
       says: "the completion of a token request is heard",
       happens: ({ world, action }) => action.type === "didComplete" && world.tasks[action.task]?.kind === "token",
@@ -121,7 +119,7 @@ function hasToken(world: World, state: State, process: ProcessName, upload: Task
     case "none":
       return true;
     case "byTask":
-      return taskIn(state, tokenOf(upload)).heard > 0;
+      return hasArrived(taskIn(state, tokenOf(upload))) && taskIn(state, tokenOf(upload)).heard > 0;
     case "byShortRequest":
       return requestOf(processIn(state, process), upload) === "arrived";
   }

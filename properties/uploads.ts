@@ -5,7 +5,7 @@ import type { State } from "../model/state.ts";
 import { hasArrived, originalOf, wasCancelled } from "../model/task.ts";
 import type { Task, TaskName, Transfer } from "../model/task.ts";
 import type { World } from "../model/world.ts";
-import { callbackEnded } from "./leaving.ts";
+import { callbacksEnded } from "./leaving.ts";
 import type { Property, Step } from "./property.ts";
 import { completionRecorded, isThere, lineRun, tasks } from "./situation.ts";
 
@@ -42,15 +42,14 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "downloaded-file-is-kept",
-    says: "A process that hears of a download and is not ended by iOS before the end of its callback has kept the file, unless the download has failed.",
+    says: "A process that hears of a download and is not ended by iOS before the end of its callback has kept the file, unless the download has failed or was cancelled.",
     formally: "□ [callback(p,t) ends ∧ ¬end(p)] ∧ taskKind = download ∧ kind(t) ≠ token ∧ transfer'(t) ∈ {finished, lost} ∧ ¬failed'(t) ⇒ ∃a ∈ attempts(t): body'(a) = kept",
     about: "design",
     cites: ["F53"],
     expect: "step",
-    holds: (step) => {
-      const task = step.world.taskKind === "download" ? callbackEnded(step) : undefined;
-      return task === undefined || step.world.tasks[task]?.kind === "token" || !hasArrived(taskIn(step.after, task)) || attemptsAt(step.after, task).some(({ body }) => body === "kept");
-    },
+    holds: (step) =>
+      step.world.taskKind !== "download" ||
+      callbacksEnded(step).every((task) => step.world.tasks[task]?.kind === "token" || !hasArrived(taskIn(step.after, task)) || attemptsAt(step.after, task).some(({ body }) => body === "kept")),
     witness: {
       says: "a download is heard of",
       happens: ({ world, action }) => world.taskKind === "download" && action.type === "didComplete" && world.tasks[action.task]?.kind !== "token",
@@ -85,7 +84,7 @@ export const uploadProperties: readonly Property[] = [
   {
     name: "file-is-there-to-try-again",
     says: "The file of an upload that has failed, or that a force quit has cancelled, is there until the upload has arrived.",
-    formally: "□ ∀t: body(t) = deleted ∧ (failed(t) ∨ transfer(t) = quit) ⇒ transfer(again(t)) ∈ {finished, lost} ∧ ¬failed(again(t))",
+    formally: "□ ∀t: body(t) ∈ {deleted, missed} ∧ (failed(t) ∨ transfer(t) = quit) ⇒ transfer(again(t)) ∈ {finished, lost} ∧ ¬failed(again(t)) ∧ body(again(t)) ≠ missed",
     about: "design",
     cites: ["F51", "F56"],
     expect: "always",
@@ -107,13 +106,15 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "failures-are-failures",
-    says: "No upload is recorded as failed that has arrived, or may still arrive.",
-    formally: "□ ∀t: failureRecorded(t) ⇒ failed(t) ∨ transfer(t) ∉ {created, running, finished, lost}",
+    says: "No upload is recorded as failed whose task has arrived or may still arrive. That a second copy of it has arrived is no contradiction.",
+    formally: "□ ∀t: failureRecorded(t) ⇒ failed(t) ∨ body(t) = missed ∨ transfer(t) ∉ {created, running, finished, lost}",
     about: "design",
     cites: ["F3", "F4", "F63"],
     expect: "always",
     holds: (world, state) =>
-      tasks(world, state).every(([, { failureRecorded, failed, transfer }]) => !failureRecorded || failed || !["created", "running", "finished", "lost"].includes(transfer)),
+      tasks(world, state).every(
+        ([, { failureRecorded, failed, body, transfer }]) => !failureRecorded || failed || body === "missed" || !["created", "running", "finished", "lost"].includes(transfer),
+      ),
     witness: {
       says: "a failure is recorded",
       happens: ({ world, before, action, after }) =>
@@ -123,20 +124,20 @@ export const uploadProperties: readonly Property[] = [
   {
     name: "successes-are-successes",
     says: "No upload is recorded as complete that has not arrived.",
-    formally: "□ ∀t: recorded(t) ≥ 1 ⇒ ∃a ∈ attempts(t): transfer(a) ∈ {finished, lost} ∧ ¬failed(a)",
+    formally: "□ ∀t: recorded(t) ≥ 1 ⇒ ∃a ∈ attempts(t): transfer(a) ∈ {finished, lost} ∧ ¬failed(a) ∧ body(a) ≠ missed",
     about: "design",
-    cites: ["F56", "F68"],
+    cites: ["F51", "F56", "F68"],
     expect: "always",
     holds: (world, state) => tasks(world, state).every(([name, { recorded }]) => recorded === 0 || attemptsAt(state, name).some(hasArrived)),
     witness: {
-      says: "an upload fails or is cancelled, or code records one that it is not being told of",
+      says: "an upload fails, is cancelled or is sent without its file, or code records one that it is not being told of",
       happens: (step) => endsWithoutArriving(step) || isConcluded(step),
     },
   },
   {
     name: "tried-again-at-rest",
     says: "At rest, every upload that has failed has been uploaded again, and that has arrived.",
-    formally: "□ rest ⇒ ∀t: failed(t) ⇒ transfer(again(t)) ∈ {finished, lost}",
+    formally: "□ rest ⇒ ∀t: failed(t) ⇒ transfer(again(t)) ∈ {finished, lost} ∧ ¬failed(again(t)) ∧ body(again(t)) ≠ missed",
     about: "design",
     cites: ["F56"],
     weaker: ["recorded-unless-stopped"],
@@ -198,7 +199,7 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "cancelling-reaches-the-upload",
-    says: "When the app comes to the end of what it does for a cancellation, no upload that the user has cancelled is running any more.",
+    says: "When the app comes to the end of what it does for a cancellation, or ends itself before, no upload that the user has cancelled is running any more.",
     formally: "□ [userCancels ends ∧ ¬end(app)] ⇒ ∀t: takenBack'(t) ⇒ transfer'(t) ≠ running",
     about: "design",
     cites: ["S3", "F13", "F42"],
@@ -212,8 +213,8 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "cancelling-reaches-unless-rejected",
-    says: "When the app comes to the end of what it does for a cancellation, no upload that the user has cancelled is running any more, unless the app was rejected when it asked for the session.",
-    formally: "□ [userCancels ends ∧ ¬end(app)] ⇒ ∀t: takenBack'(t) ∧ object'(app,session(t)) ≠ rejected ⇒ transfer'(t) ≠ running",
+    says: "When the app comes to the end of what it does for a cancellation, or ends itself before, no upload that the user has cancelled is running any more, unless the app was rejected when it asked for the session.",
+    formally: "□ [userCancels ends ∧ ¬end(app)] ⇒ ∀t: takenBack'(t) ∧ object(app,session(t)) ≠ rejected ∧ ¬(delegateQueue = own ∧ asked(session(t)) ∧ object(app,session(t)) ∈ {invalid, none}) ⇒ transfer'(t) ≠ running",
     about: "design",
     cites: ["S3", "F13", "F42"],
     expect: "step",
@@ -244,7 +245,8 @@ export const uploadProperties: readonly Property[] = [
 
 /** Whether the app, in this step, comes to the end of its code for a cancellation. Where there is none, or nothing of it is to be run, that is over at once. */
 function isCancellationOver({ world, before, action, after }: Step): boolean {
-  return (action.type === "userCancels" || isCancelling(world, before)) && isThere(after, "app") && !isCancelling(world, after);
+  // An app that ends itself has left its code, and what it was about to cancel.
+  return (action.type === "userCancels" || isCancelling(world, before)) && (isThere(after, "app") || isCall(action)) && !isCancelling(world, after);
 }
 
 /** The uploads that the user has cancelled, and that are in one of these states after this step. */
@@ -252,8 +254,19 @@ function cancelledByTheUser({ world, after }: Step, ...transfers: readonly Trans
   return tasks(world, after).flatMap(([name, { transfer }]) => (transfers.includes(transfer) && isTakenBack(world, after, name) ? [name] : []));
 }
 
-function isReachable({ world, after }: Step, task: TaskName): boolean {
-  return objectOf(processIn(after, "app"), sessionOf(world, task)) !== "rejected";
+/**
+ * Whether the app was not rejected when it asked. Where the delegate has a queue of its own, a rejected object may
+ * have sent its last message before the code is over that has asked for it. An app that has ended itself is judged by
+ * the object that it had.
+ */
+function isReachable({ world, before, after }: Step, task: TaskName): boolean {
+  const session = sessionOf(world, task);
+  const object = objectOf(processIn(isThere(after, "app") ? after : before, "app"), session);
+  const isAskedFor = world.cancelScripts.some((script) =>
+    world.scripts[script]?.lines.some((line) => line.call === "createSession" && line.session === session && line.conditions === undefined),
+  );
+  const isOver = (object === "invalid" || object === "none") && world.delegateQueue === "own" && isAskedFor;
+  return object !== "rejected" && !isOver;
 }
 
 function isCancelling(world: World, state: State): boolean {
@@ -263,7 +276,8 @@ function isCancelling(world: World, state: State): boolean {
 }
 
 function endsWithoutArriving({ world, before, action, after }: Step): boolean {
-  return action.type === "transferFails" || tasks(world, after).some(([name, task]) => wasCancelled(task) && !wasCancelled(taskIn(before, name)));
+  const isInVain = (task: Task): boolean => wasCancelled(task) || task.body === "missed";
+  return action.type === "transferFails" || tasks(world, after).some(([name, task]) => isInVain(task) && !isInVain(taskIn(before, name)));
 }
 
 /** Whether code records in this step what it takes to be complete without being told so. */
@@ -275,7 +289,7 @@ function isConcluded(step: Step): boolean {
 
 /** How often the server has got an upload: as it was, when the system repeated it, and as it was uploaded again. */
 function copiesOf(world: World, state: State, upload: TaskName): number {
-  const copies = (task: Task) => (hasArrived(task) && task.body !== "missed" ? 1 : 0) + (task.repeated ? 1 : 0);
+  const copies = (task: Task) => (hasArrived(task) ? 1 : 0) + (task.repeated ? 1 : 0);
   return tasks(world, state)
     .filter(([name]) => originalOf(name) === upload)
     .reduce((sum, [, task]) => sum + copies(task), 0);

@@ -59,7 +59,7 @@ describe("a line that is left to the main queue", () => {
     expect(neighbours(recordedOnMain)).toContainEqual(edit);
     expect(editText(recordedOnMain, edit)).toBe("do in app didComplete itself what it leaves to a block on the main queue");
     expect(priceOf(recordedOnMain, edit)).toBe("It brings forward what the block of app didComplete does: it is done in the callback itself.");
-    expect(designKey(edited(recordedOnMain, edit))).toBe(designKey({ ...freshIdentifierHeldActivity, delegateQueue: "own" }));
+    expect(designKey(edited(recordedOnMain, edit))).toBe(designKey({ ...freshIdentifierHeldActivity, delegateQueue: "own", extension: recordedOnMain.extension }));
   });
 
   test("costs what it puts off", () => {
@@ -108,7 +108,7 @@ describe("the neighbours of a design", () => {
       const read = designFrom(design);
       return read.ok ? [] : read.problems;
     });
-    for (const problem of refused) expect(problem).toMatch(/^app\.(didFinishLaunching|didBecomeActive|didEnterBackground): createSession cannot stand here|^extension\.invoked: |: whether a task failed is told in didComplete/);
+    for (const problem of refused) expect(problem).toMatch(/^app\.(didFinishLaunching|didBecomeActive|didEnterBackground): createSession cannot stand here|^extension\.invoked: |: whether a task failed or was cancelled is told in didComplete/);
     expect(sample.length).toBeGreaterThan(150);
   });
 

@@ -32,6 +32,7 @@ export const connectionRules: Rules<
     says: "A process creates its session object: it is connected if nobody else is, and rejected if somebody is.",
     cites: ["S1", "S2", "S3", "S7", "F1", "F2", "F4", "F6", "F10", "F11"],
     reads: ["contention"],
+    assumes: "Where code makes a session manager each time it asks for the session, the newest has whatever completion handler is stored.",
     must: true,
     guards: {
       "it is the next line": isNext,
@@ -41,14 +42,18 @@ export const connectionRules: Rules<
         const line = nextLine(world, state, action);
         return line === undefined ? state : created(world, state, action.process, line.session);
       },
+      "the code has a reference to it": (world, state, action) => {
+        const session = nextLine(world, state, action)?.session;
+        return session === undefined ? state : withReference(world, state, action.process, session, true);
+      },
       "the next line follows": advance,
     },
   },
 
   dropReference: {
-    says: "A process drops its last reference to the session object, which lives on and stays connected, unless it has sent its last message: then it is gone.",
-    cites: ["F10", "F12"],
-    assumes: "A line that uses the session later on finds the object again that lives on, as if it had asked for it under the same identifier.",
+    says: "A process drops its last reference to the session object, which lives on and stays connected until it has sent its last message: then it is gone.",
+    cites: ["F10", "F12", "F43"],
+    assumes: "A line that uses the session later on finds the object again as long as it lives.",
     must: true,
     guards: {
       "it is the next line": isNext,
@@ -58,6 +63,11 @@ export const connectionRules: Rules<
         const session = nextLine(world, state, action)?.session;
         const isLast = session !== undefined && objectOf(processIn(state, action.process), session) === "invalid";
         return isLast ? withObject(state, action.process, session, "none") : state;
+      },
+      "one that is still to send it has no reference left": (world, state, action) => {
+        const session = nextLine(world, state, action)?.session;
+        const mayStillSend = session !== undefined && hasNotSentAll(objectOf(processIn(state, action.process), session));
+        return mayStillSend ? withReference(world, state, action.process, session, false) : state;
       },
       "the next line follows": advance,
     },
@@ -114,7 +124,7 @@ export const connectionRules: Rules<
     says: "A session object sends its last message: it was rejected, or its invalidation has run its course, and then the process is disconnected.",
     cites: ["S3", "S8", "S11", "S14", "F3", "F11", "F35c", "F41", "F43"],
     reads: ["rejection"],
-    assumes: "A session object that is made after the last message does not get the didFinishEvents that was due before, either: no source has it come later.",
+    assumes: "An invalidated object waits for whatever its session has to finish, also for what another process has started since. A session object that is made after the last message does not get the didFinishEvents that was due before, either: no source has it come later.",
     must: true,
     guards: {
       "the process is between two callbacks": (world, state, { process }) =>
@@ -133,7 +143,8 @@ export const connectionRules: Rules<
         process === "app" && objectOf(processIn(state, process), session) === "finishing" && ["told", "outdated"].includes(sessionIn(state, session).events)
           ? withSession(state, session, { events: "quiet" })
           : state,
-      "the object is invalid": (_, state, { process, session }) => withObject(state, process, session, "invalid"),
+      "the object is invalid, or gone if no reference to it is left": (world, state, { process, session }) =>
+        withReference(world, withObject(state, process, session, hasReference(state, process, session) ? "invalid" : "none"), process, session, true),
       "the process is disconnected": (world, state, { process, session }) => disconnected(world, state, process, session),
       "the callback begins": (world, state, { process, session }) =>
         begin(world, state, process, scriptName(process, "didBecomeInvalid", session)),
@@ -144,7 +155,7 @@ export const connectionRules: Rules<
     says: "A process hears that it was disconnected from its session, because another process has taken the connection over.",
     cites: ["F4", "F18"],
     reads: ["contention"],
-    assumes: "The session object of a process that was disconnected in this way can do nothing any more, and sends no other message.",
+    assumes: "Once a process has been told that it was disconnected in this way, its session object can do nothing any more, and sends no other message; before, it connects again where it is used.",
     must: true,
     guards: {
       "the second process displaces the first": (world) => world.reading.contention === "displacesTheFirst",
@@ -155,7 +166,8 @@ export const connectionRules: Rules<
         sessionIn(state, session).connected.some((name) => name !== process),
     },
     effects: {
-      "the object is displaced": (_, state, { process, session }) => withObject(state, process, session, "displaced"),
+      "the object is displaced, and sends no last message": (world, state, { process, session }) =>
+        withReference(world, withObject(state, process, session, "displaced"), process, session, true),
       "the callback begins": (world, state, { process, session }) =>
         begin(world, state, process, scriptName(process, "didDisconnect", session)),
     },
@@ -188,6 +200,26 @@ function releasedAtOnce(world: World, state: State, action: Runner): State {
     hasOutstanding(world, state, session)
     ? state
     : disconnected(world, state, action.process, session);
+}
+
+/** Whether the code has not dropped its reference to the object of a session. */
+function hasReference(state: State, name: ProcessName, session: SessionName): boolean {
+  const process = processIn(state, name);
+  return process.life === "notRunning" || !process.memory.dropped.includes(session);
+}
+
+function withReference(world: World, state: State, process: ProcessName, session: SessionName, isThere: boolean): State {
+  return withMemory(state, process, ({ dropped }) => ({
+    dropped: world.sessions.filter((one) => (one === session ? !isThere : dropped.includes(one))),
+  }));
+}
+
+/** Whether there is an object that has not sent its last message, be it that this never comes. One that was displaced sends none. */
+function hasNotSentAll(object: SessionObject): boolean {
+  return match(object)
+    .with("live", "rejected", "barred", "finishing", "stranded", () => true)
+    .with("none", "invalid", "displaced", () => false)
+    .exhaustive();
 }
 
 function isUsable(object: SessionObject): boolean {

@@ -1,5 +1,5 @@
 import { match } from "ts-pattern";
-import { backgroundTasksOf, holdsActivity, isFree, objectOf, owesHandler, runs } from "../process.ts";
+import { backgroundTasksOf, hasCompletedRequest, holdsActivity, isFree, objectOf, owesHandler, runs } from "../process.ts";
 import type { ProcessName } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
@@ -9,7 +9,7 @@ import { hasRunning, invocationsIn, isBeingTold, isConnected, processIn, session
 import type { State } from "../state.ts";
 import { isNews } from "../task.ts";
 import type { World } from "../world.ts";
-import { disconnectedFromAll, reattached } from "./connection.ts";
+import { disconnectedFromAll, outdated, reattached } from "./connection.ts";
 
 /**
  * The lives of processes, as the user and iOS move them. None of it must happen, but that
@@ -59,7 +59,7 @@ export const lifeRules: Rules<
     must: false,
     guards: {
       "it is suspended": (_, state, { process }) => processIn(state, process).life === "suspended",
-      "its sheet is still open": (_, state, { process }) => !hasCompletedRequest(state, process),
+      "its sheet is still open": (_, state, { process }) => !hasCompletedRequest(processIn(state, process)),
     },
     effects: {
       "its process runs": (world, state, { process }) => withLife(world, state, process, "running"),
@@ -274,11 +274,6 @@ function isFreeForInvocation(state: State, name: ProcessName): boolean {
   return process.life === "notRunning" || process.memory.requestCompleted;
 }
 
-function hasCompletedRequest(state: State, name: ProcessName): boolean {
-  const process = processIn(state, name);
-  return process.life !== "notRunning" && process.memory.requestCompleted;
-}
-
 function isBeingWoken(world: World, state: State): boolean {
   return world.sessions.some((session) => ["waking", "overtaken"].includes(sessionIn(state, session).events));
 }
@@ -301,8 +296,8 @@ export function brought(world: World, state: State, name: ProcessName, life: "fo
 /**
  * A process ends, by the system, by an exception or by its own hand. What the app was told and did
  * not live to answer is told again: nothing had been handed over. A completion that had been is
- * lost, unless the reading says that it is delivered again; under another reading, those that waited
- * in the process to be told are lost with it.
+ * lost, unless the reading says that it is delivered again: then it comes to wait anew (S5). Under another
+ * reading, those that waited in the process to be told are lost with it.
  */
 export function ended(world: World, state: State, name: ProcessName): State {
   const handedOver = match(world.reading.redelivery)
@@ -323,7 +318,10 @@ function withUnrecordedReturned(world: World, state: State, name: ProcessName): 
   return Object.keys(world.tasks)
     .filter((task) => taskIn(state, task).recorded === 0)
     .filter((task) => isBeingTold(world, state, name, task))
-    .reduce((changed, task) => withTask(changed, task, { heard: 0 }), state);
+    .reduce((changed, task) => {
+      const returned = withTask(changed, task, { heard: 0 });
+      return isNews(taskIn(returned, task)) ? outdated(world, returned, sessionOf(world, task)) : returned;
+    }, state);
 }
 
 function withWaitingLost(world: World, state: State, name: ProcessName): State {

@@ -204,9 +204,9 @@ function recordFor(world: World, state: State, task: TaskName): TaskName {
   return meant.find((one) => taskIn(state, one).transfer !== "unstarted" && taskIn(state, one).recorded === 0) ?? task;
 }
 
-/** F51: the request for a token has no file. */
+/** F51: the request for a token has no file to send, nor has a download: what it fetches lies elsewhere (F53). */
 function withoutBody(world: World, state: State, task: TaskName): State {
-  if (world.tasks[task]?.kind === "token") return state;
+  if (world.taskKind === "download" || world.tasks[task]?.kind === "token") return state;
   return match(taskIn(state, task).body)
     .with("there", () => withTask(state, task, { body: "deleted" }))
     .with("deleted", "missed", "kept", () => state)

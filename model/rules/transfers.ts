@@ -46,8 +46,8 @@ export const transferRules: Rules<
   },
 
   resumeTask: {
-    says: "A process resumes the task that it has created, unless it was cancelled meanwhile: the system takes it over, with its file or without, or a dead session object refuses it.",
-    cites: ["S3", "F41", "F49", "F51"],
+    says: "A process resumes the task that it has created, unless it was cancelled meanwhile: the system takes it over, with its file or without, or a dead session object refuses it. Where it goes through the list of tasks that it has got, it finds what is on it.",
+    cites: ["S3", "F41", "F49", "F51", "F63"],
     reads: ["contention"],
     must: true,
     guards: {
@@ -115,7 +115,7 @@ export const transferRules: Rules<
     must: false,
     guards: {
       "the reading allows it": (world) => world.reading.retries === "mayRepeat",
-      "it is an upload": (world, _, { task }) => world.tasks[task]?.kind !== "token",
+      "it is an upload from a file": (world, _, { task }) => world.taskKind === "uploadFromFile" && world.tasks[task]?.kind !== "token",
       "it is running": (_, state, { task }) => taskIn(state, task).transfer === "running",
       "it has not been repeated": (_, state, { task }) => !taskIn(state, task).repeated,
       "the user has not force quit the app": (_, { quit }) => !quit,
@@ -220,7 +220,7 @@ function startedOrRefused(world: World, state: State, action: Runner, as: "creat
 
 function resumed(world: World, state: State, action: Runner): State {
   const task = nextLine(world, state, action)?.task ?? "none";
-  if (task === "none" || taskIn(state, task).transfer !== "created") return state;
+  if (task === "none" || taskIn(state, task).transfer !== "created" || isOffTheList(world, state, action, task)) return state;
   const session = sessionOf(world, task);
   const reached = used(world, state, action.process, session);
   return match(objectOf(processIn(reached, action.process), session))
@@ -228,6 +228,13 @@ function resumed(world: World, state: State, action: Runner): State {
     .with("rejected", "barred", "displaced", () => withTask(reached, task, { transfer: "refused" }))
     .with("none", "invalid", () => reached)
     .exhaustive();
+}
+
+/** F63: whoever goes through the list that they have got finds no task that is not on it. */
+function isOffTheList(world: World, state: State, action: Runner, task: TaskName): boolean {
+  const callback = scriptAt(world, state, action)?.callback;
+  const process = processIn(state, action.process);
+  return (callback === "didReceiveTasks" || callback === "didReceiveTasksOnMain") && process.life !== "notRunning" && process.memory.listed[task] !== true;
 }
 
 /** Code knows of a task that it is told of, and of what its own invocation asks for. Of anything else it knows what was written down. */

@@ -31,6 +31,7 @@ const occasions: readonly Place[] = [
   { design: "creates-in-one-session", scope: "app-and-extension-upload-debugger", reading: { rejection: "isSilent" } },
   { design: "creates-in-one-session", scope: "app-and-extension-upload-debugger", reading: { contention: "displacesTheFirst" } },
   { design: "remembers-for-a-while", scope: "app-and-extension-upload-debugger", reading: {} },
+  { design: "lets-go-at-once", scope: "app-uploads-twice-debugger", reading: {} },
 ];
 
 describe("what keeps the rules honest", () => {

@@ -98,7 +98,7 @@ export const lawsOfRecords: readonly Property[] = [
   },
   {
     name: "a-file-is-gone-for-a-reason",
-    says: "A file is there until a line deletes it or keeps it, or a download is removed; an upload that needs it then has missed it. A cancelled download has none to keep, nor has an upload; and a request for a token has none to delete.",
+    says: "A file is there until a line deletes it or keeps it, or a download is removed; an upload that needs it then has missed it. A cancelled download has none to keep, nor has an upload; and neither a download nor a request for a token has one to delete.",
     formally: "□ body'(t) = what deleteBody(t), deleteAllBodies, keepFile(t), fileVanishes(t), or the transfer's need of it makes of body(t)",
     about: "iOS",
     cites: ["F23", "F51", "F53"],
@@ -136,9 +136,9 @@ function hasFlag(state: Step["before"], name: Parameters<typeof processIn>[1]): 
 function bodyAfter(step: Step, task: TaskName): Task["body"] {
   const { world, before, action } = step;
   const { body, transfer } = taskIn(before, task);
-  const isToken = world.tasks[task]?.kind === "token";
-  const isDeleted = originalOf(lineRun(step, "deleteBody")?.task ?? "none") === task && !isToken;
-  const isSwept = lineRun(step, "deleteAllBodies") !== undefined && transfer !== "unstarted" && !isToken;
+  const hasNone = world.taskKind === "download" || world.tasks[task]?.kind === "token";
+  const isDeleted = originalOf(lineRun(step, "deleteBody")?.task ?? "none") === task && !hasNone;
+  const isSwept = lineRun(step, "deleteAllBodies") !== undefined && transfer !== "unstarted" && !hasNone;
   const isRemoved = action.type === "fileVanishes" && action.task === task;
   if (body === "there" && (isDeleted || isSwept || isRemoved)) return "deleted";
   const isKept = lineRun(step, "keepFile")?.task === task && "process" in action && isBeingTold(world, before, action.process, task) && transfer !== "cancelled" && transfer !== "quit";
@@ -147,9 +147,9 @@ function bodyAfter(step: Step, task: TaskName): Task["body"] {
   return world.taskKind === "download" || hasFile || !isNeeded(step, task) ? body : "missed";
 }
 
-/** Whether the transfer needs its file in this step: where it begins, and under one reading where it ends. */
+/** Whether the transfer needs its file in this step: where it begins, and under one reading where it has arrived. */
 function isNeeded({ world, before, after }: Step, task: TaskName): boolean {
   const [was, is] = [taskIn(before, task).transfer, taskIn(after, task).transfer];
   if (was === is) return false;
-  return is === "running" || (is === "finished" && world.reading.body === "readToTheEnd");
+  return is === "running" || (is === "finished" && !taskIn(after, task).failed && world.reading.body === "readToTheEnd");
 }

@@ -112,7 +112,7 @@ export const lawsOfSessions: readonly Property[] = [
   {
     name: "only-invalidation-disconnects-who-runs",
     says: "A process that runs on is disconnected by the last message of an object that it invalidated; under one reading, at the call already; under another, by who takes the connection over; and by nothing else.",
-    formally: "□ [p ∈ connected(s) ∧ runs(p) ∧ runs'(p) ∧ p ∉ connected'(s)] ⇒ didBecomeInvalid(p,s), or release = atTheCall ∧ invalidate(p,s) ∧ ¬outstanding'(s), or contention = displacesTheFirst ∧ connected'(s) ≠ ∅",
+    formally: "□ [p ∈ connected(s) ∧ runs(p) ∧ runs'(p) ∧ p ∉ connected'(s)] ⇒ didBecomeInvalid(p,s), or release = atTheCall ∧ invalidate(p,s) ∧ ¬outstanding'(s), or contention = displacesTheFirst ∧ (connected'(s) ≠ ∅ ∨ ∃q ≠ p: release = atTheCall ∧ invalidate(q,s) ∧ ¬outstanding'(s))",
     about: "iOS",
     cites: ["S8", "F4", "F11", "F12"],
     expect: "step",
@@ -126,7 +126,7 @@ export const lawsOfSessions: readonly Property[] = [
             !runs(processIn(after, name)) ||
             (action.type === "didBecomeInvalid" && action.process === name && action.session === session) ||
             (world.reading.release === "atTheCall" && isReleasing(step, name, session)) ||
-            (world.reading.contention === "displacesTheFirst" && sessionIn(after, session).connected.length > 0),
+            (world.reading.contention === "displacesTheFirst" && isTakenOver(step, session)),
         ),
       );
     },
@@ -173,7 +173,7 @@ export const lawsOfSessions: readonly Property[] = [
           const [was, is] = [object(before, name, session), object(after, name, session)];
           const isLast = action.type === "didBecomeInvalid" && action.process === name && action.session === session;
           if (was === is || processIn(after, name).life === "notRunning") return true;
-          if (is === "invalid") return isWaiting(was) && isLast;
+          if (is === "invalid" || isLast) return isWaiting(was) && isLast && (is === "invalid" || is === "none");
           if (was === "finishing" || was === "stranded") return is === "displaced" || is === "stranded" || (is === "rejected" && name === "app");
           return !isWaiting(was) && was !== "displaced";
         }),
@@ -182,8 +182,8 @@ export const lawsOfSessions: readonly Property[] = [
   },
   {
     name: "gone-with-its-last-reference",
-    says: "A process has no object of a session any more once it drops its reference to one that has sent its last message, and in no other way as long as it lives.",
-    formally: "□ exists'(p) ∧ object(p,s) ≠ none ⇒ (object'(p,s) = none ⇔ dropReference(p,s) ∧ object(p,s) = invalid)",
+    says: "A process has no object of a session any more once that has sent its last message and it drops its reference to it, or has dropped it meanwhile; and in no other way as long as it lives.",
+    formally: "□ exists'(p) ∧ object(p,s) ≠ none ⇒ (object'(p,s) = none ⇔ dropReference(p,s) ∧ object(p,s) = invalid ∨ didBecomeInvalid(p,s) ∧ s ∈ dropped(p))",
     about: "iOS",
     cites: ["F11", "F12"],
     expect: "step",
@@ -193,7 +193,8 @@ export const lawsOfSessions: readonly Property[] = [
         world.sessions.every((session) => {
           const was = object(before, name, session);
           const isDropped = "process" in action && action.process === name && lineRun(step, "dropReference")?.session === session;
-          return !isThere(after, name) || was === "none" || (object(after, name, session) === "none") === (isDropped && was === "invalid");
+          const isLast = action.type === "didBecomeInvalid" && action.process === name && action.session === session && isWithoutReference(before, name, session);
+          return !isThere(after, name) || was === "none" || (object(after, name, session) === "none") === ((isDropped && was === "invalid") || isLast);
         }),
       );
     },
@@ -202,6 +203,33 @@ export const lawsOfSessions: readonly Property[] = [
       happens: (step) => {
         const session = lineRun(step, "dropReference")?.session;
         return session !== undefined && "process" in step.action && object(step.before, step.action.process, session) === "invalid";
+      },
+    },
+  },
+  {
+    name: "dropped-by-its-line",
+    says: "A process has no reference left to an object that is still to send its last message once it drops it, until that message, or until it asks for the session again or is told that another process has the connection; and to no other.",
+    formally: "□ exists'(p) ⇒ (s ∈ dropped'(p) ⇔ s ∈ dropped(p) ∧ ¬createSession(p,s) ∧ ¬didBecomeInvalid(p,s) ∧ ¬didDisconnect(p,s) ∨ dropReference(p,s) ∧ object(p,s) ∈ {live, rejected, barred, finishing, stranded})",
+    about: "iOS",
+    cites: ["F12", "F43"],
+    expect: "step",
+    holds: (step) => {
+      const { world, before, action, after } = step;
+      return world.processes.every((name) =>
+        world.sessions.every((session) => {
+          if (!isThere(after, name)) return true;
+          const isOwn = "process" in action && action.process === name;
+          const isDropped = isOwn && lineRun(step, "dropReference")?.session === session && isToSend(object(before, name, session));
+          const isOver = isOwn && (lineRun(step, "createSession")?.session === session || ((action.type === "didBecomeInvalid" || action.type === "didDisconnect") && action.session === session));
+          return isWithoutReference(after, name, session) === (isDropped || (isThere(before, name) && isWithoutReference(before, name, session) && !isOver));
+        }),
+      );
+    },
+    witness: {
+      says: "a reference is dropped to an object that is still to send its last message",
+      happens: (step) => {
+        const session = lineRun(step, "dropReference")?.session;
+        return session !== undefined && "process" in step.action && isToSend(object(step.before, step.action.process, session));
       },
     },
   },
@@ -289,8 +317,8 @@ export const lawsOfSessions: readonly Property[] = [
   },
   {
     name: "stranded-by-suspension",
-    says: "An invalidated object is stranded when its process is suspended while a transfer of its session runs, under one reading, and never otherwise.",
-    formally: "□ [object(p,s) becomes stranded] ⇔ suspend(p) ∧ object(p,s) = finishing ∧ running(s) ∧ lastMessage = isLostBySuspension",
+    says: "An invalidated object is stranded when its process is suspended while a transfer of its session runs and goes on, under one reading, and never otherwise.",
+    formally: "□ [object(p,s) becomes stranded] ⇔ suspend(p) ∧ object(p,s) = finishing ∧ running'(s) ∧ lastMessage = isLostBySuspension",
     about: "iOS",
     cites: ["F43", "F44"],
     expect: "step",
@@ -298,7 +326,7 @@ export const lawsOfSessions: readonly Property[] = [
       world.processes.every((name) =>
         world.sessions.every((session) => {
           const isStranding = object(before, name, session) !== "stranded" && object(after, name, session) === "stranded";
-          const isWaiting = object(before, name, session) === "finishing" && hasRunning(world, before, session);
+          const isWaiting = object(before, name, session) === "finishing" && hasRunning(world, after, session);
           const isLost = world.reading.lastMessage === "isLostBySuspension" && isWaiting;
           return isStranding === (isLost && action.type === "suspend" && action.process === name);
         }),
@@ -359,6 +387,23 @@ function canBeDisplaced(world: World, state: State, name: ProcessName, session: 
 function isReleasing(step: Step, name: ProcessName, session: SessionName): boolean {
   const isMeant = "process" in step.action && step.action.process === name && lineRun(step, "finishTasksAndInvalidate", "invalidateAndCancel")?.session === session;
   return isMeant && object(step.after, name, session) === "finishing" && !hasOutstanding(step.world, step.after, session);
+}
+
+/** Whether another process has the connection now, or had it for the call that invalidates its object and gives it up. */
+function isTakenOver(step: Step, session: SessionName): boolean {
+  const isGivenUp = step.world.reading.release === "atTheCall" && "process" in step.action && isReleasing(step, step.action.process, session);
+  return sessionIn(step.after, session).connected.length > 0 || isGivenUp;
+}
+
+/** Whether the code of a process has dropped its reference to an object that has not sent its last message. */
+function isWithoutReference(state: State, name: ProcessName, session: SessionName): boolean {
+  const process = processIn(state, name);
+  return process.life !== "notRunning" && process.memory.dropped.includes(session);
+}
+
+/** Whether there is an object that has not sent its last message, be it that this is lost under one reading. */
+function isToSend(object: SessionObject): boolean {
+  return isWaiting(object) || object === "live" || object === "stranded";
 }
 
 /** Whether an object can do nothing any more but send its last message. */

@@ -4,6 +4,7 @@ import type { CodeAction } from "../../model/action.ts";
 import { processIn, sessionOf, isBeingTold, isConnected, scriptAt, taskIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import { invocationName } from "../../model/process.ts";
+import { dispatcherOf } from "../../model/script.ts";
 import type { ProcessName } from "../../model/process.ts";
 import type { SessionName } from "../../model/session.ts";
 import { originalOf } from "../../model/task.ts";
@@ -16,8 +17,8 @@ import { isThere, lineRun, makings, object, tasks } from "../situation.ts";
 export const lawsOfTasks: readonly Property[] = [
   {
     name: "started-on-a-live-object",
-    says: "A transfer starts when code starts its task, which it knows of, on a live session object, or resumes one that was created so, on an object that is not dead; and on no other occasion.",
-    formally: "□ [transfer(t) becomes running] ⇔ start(p,t) ∧ known(p,t) ∧ transfer(t) = unstarted ∧ object'(p,session(t)) = live ∧ p ∈ connected'(session(t)), or resumeTask(p,t) ∧ transfer(t) = created ∧ object'(p,session(t)) ∈ {live, finishing, stranded}",
+    says: "A transfer starts when code starts its task, which it knows of, on a live session object, or resumes one that was created so, on an object that is not dead, and, where it goes through the list of tasks, is on it; and on no other occasion.",
+    formally: "□ [transfer(t) becomes running] ⇔ start(p,t) ∧ known(p,t) ∧ transfer(t) = unstarted ∧ object'(p,session(t)) = live ∧ p ∈ connected'(session(t)), or resumeTask(p,t) ∧ found(p,t) ∧ transfer(t) = created ∧ object'(p,session(t)) ∈ {live, finishing, stranded}",
     about: "iOS",
     cites: ["S3", "F6", "F45", "F49", "F68"],
     expect: "step",
@@ -36,8 +37,8 @@ export const lawsOfTasks: readonly Property[] = [
   },
   {
     name: "refused-by-a-dead-object",
-    says: "A task is refused where there is no session object, or one that is dead from the start, was displaced, or is rejected now that it is used: it can do nothing. So is one that was created, when it is resumed.",
-    formally: "□ [transfer(t) becomes refused] ⇔ make(p,t) ∧ known(p,t) ∧ transfer(t) = unstarted ∧ (object(p,session(t)) ∈ {none, rejected, barred, displaced} ∨ object(p,session(t)) = live ∧ object'(p,session(t)) = rejected), or resumeTask(p,t) ∧ transfer(t) = created ∧ object'(p,session(t)) ∈ {rejected, barred, displaced}",
+    says: "A task is refused where there is no session object, or one that is dead from the start, was displaced, or is rejected now that it is used: it can do nothing. So is one that was created, when it is found and resumed.",
+    formally: "□ [transfer(t) becomes refused] ⇔ make(p,t) ∧ known(p,t) ∧ transfer(t) = unstarted ∧ (object(p,session(t)) ∈ {none, rejected, barred, displaced} ∨ object(p,session(t)) = live ∧ object'(p,session(t)) = rejected), or resumeTask(p,t) ∧ found(p,t) ∧ transfer(t) = created ∧ object'(p,session(t)) ∈ {rejected, barred, displaced}",
     about: "iOS",
     cites: ["S3", "F3", "F4", "F6"],
     expect: "step",
@@ -164,8 +165,8 @@ export const lawsOfTasks: readonly Property[] = [
   },
   {
     name: "repeated-while-it-runs",
-    says: "An upload is sent again while it runs, once at most, not after the app was force quit, and only under the reading that says so.",
-    formally: "□ [repeated(t) changes] ⇔ transferIsRepeated(t), and then retries = mayRepeat ∧ kind(t) ≠ token ∧ transfer(t) = running ∧ ¬quit",
+    says: "An upload from a file is sent again while it runs, once at most, not after the app was force quit, and only under the reading that says so.",
+    formally: "□ [repeated(t) changes] ⇔ transferIsRepeated(t), and then retries = mayRepeat ∧ taskKind = uploadFromFile ∧ kind(t) ≠ token ∧ transfer(t) = running ∧ ¬quit",
     about: "iOS",
     cites: ["F25", "F55"],
     expect: "step",
@@ -173,7 +174,7 @@ export const lawsOfTasks: readonly Property[] = [
       tasks(world, after).every(([name, { repeated }]) => {
         const was = taskIn(before, name);
         const isMeant = action.type === "transferIsRepeated" && action.task === name;
-        const isAllowed = world.reading.retries === "mayRepeat" && world.tasks[name]?.kind !== "token" && was.transfer === "running" && !before.quit;
+        const isAllowed = world.reading.retries === "mayRepeat" && world.taskKind === "uploadFromFile" && world.tasks[name]?.kind !== "token" && was.transfer === "running" && !before.quit;
         return repeated === (was.repeated || isMeant) && (!isMeant || (isAllowed && !was.repeated));
       }),
     witness: { says: "an upload is sent again", happens: ({ action }) => action.type === "transferIsRepeated" },
@@ -219,7 +220,15 @@ function isKnown(world: World, state: State, action: CodeAction, task: TaskName)
 
 function isResumed(step: Step, task: TaskName, on: readonly ReturnType<typeof object>[]): boolean {
   if (lineRun(step, "resumeTask")?.task !== task || taskIn(step.before, task).transfer !== "created" || !("process" in step.action)) return false;
-  return on.includes(objectUsed(step, step.action.process, sessionOf(step.world, task)));
+  return isFound(step, task) && on.includes(objectUsed(step, step.action.process, sessionOf(step.world, task)));
+}
+
+/** Whether code can find this task: one that goes through the list that it has got finds what is on it (F63). */
+function isFound({ world, before, action }: Step, task: TaskName): boolean {
+  if (!isCall(action)) return false;
+  const callback = scriptAt(world, before, action)?.callback;
+  const process = processIn(before, action.process);
+  return callback === undefined || dispatcherOf(callback) !== "didReceiveTasks" || (process.life !== "notRunning" && process.memory.listed[task] === true);
 }
 
 function isCancelling(step: Step, task: TaskName): boolean {

@@ -4,7 +4,7 @@ import type { Reading } from "../../model/reading.ts";
 import { begun, brought, ended } from "../../model/rules/life.ts";
 import type { SessionName } from "../../model/session.ts";
 import { begin } from "../../model/next-line.ts";
-import { processIn, sessionIn, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../../model/state.ts";
+import { isConnected, processIn, sessionIn, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
 import { cancelled } from "./connection.ts";
@@ -172,6 +172,16 @@ export const lifeMutants: readonly Mutant[] = [
   }),
 
   ...(["end", "exit"] as const).flatMap(endings),
+  version("end", "does not have the app told again of what comes back", {
+    effects: {
+      "the process is gone": (world, state, { process }) =>
+        world.reading.redelivery === "never" || process === "app"
+          ? ended(world, state, process)
+          : world.sessions
+              .filter((session) => sessionIn(state, session).events === "told" && !isConnected(state, process, session))
+              .reduce((changed, session) => withSession(changed, session, { events: "told" }), ended(world, state, process)),
+    },
+  }),
   version("end", "leaves the app marked as told", {
     effects: {
       "the process is gone": (world, state, { process }) =>

@@ -48,7 +48,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
     "the stored handler is used up": ["session"],
     "the next line follows": [],
   },
-  createSession: { "it connects, or is rejected": ["process", "session"], "the next line follows": ["process"] },
+  createSession: { "it connects, or is rejected": ["process", "session"], "the code has a reference to it": ["process", "session"], "the next line follows": ["process"] },
   finishTasksAndInvalidate: {
     "the object takes no new task": ["process", "session"],
     "it is disconnected at once, under one reading": ["process", "session"],
@@ -63,13 +63,13 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   cancelTasks: { "the session's tasks are cancelled": ["session"], "the next line follows": ["process"] },
   didBecomeInvalid: {
     "no didFinishEvents follows the last message of an object that was connected": ["process", "session"],
-    "the object is invalid": ["process", "session"],
+    "the object is invalid, or gone if no reference to it is left": ["process", "session"],
     "the process is disconnected": ["process", "session"],
     "the callback begins": ["process", "session"],
   },
   work: { "the next line follows": ["process"] },
-  dropReference: { "an object that has sent its last message is gone": ["process", "session"], "the next line follows": ["process"] },
-  didDisconnect: { "the object is displaced": ["process", "session"], "the callback begins": ["process", "session"] },
+  dropReference: { "an object that has sent its last message is gone": ["process", "session"], "one that is still to send it has no reference left": ["process", "session"], "the next line follows": ["process"] },
+  didDisconnect: { "the object is displaced, and sends no last message": ["process", "session"], "the callback begins": ["process", "session"] },
   createTask: {
     "there is a task, or it is refused": ["task"],
     "an invalidated object throws": ["process", "task"],

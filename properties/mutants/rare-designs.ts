@@ -145,6 +145,32 @@ const uploadsQuietly: Design = {
   taskKind: "uploadFromFile",
 };
 
+const resumesWhatItFinds: Design = {
+  ...recipe,
+  name: "resumes-what-it-finds",
+  says: "The app resumes whatever task is on the list, and the extension is slow to resume its own.",
+  app: { didBecomeActive: ["createSession", "requestTaskList"], didReceiveTasks: ["resumeTask"] },
+  extension: { invoked: ["createSession", "createTask", "resumeTask"] },
+};
+
+const letsGoAtOnce: Design = {
+  ...recipe,
+  name: "lets-go-at-once",
+  says: "The app and the extension invalidate the session as soon as they have started an upload, and drop their reference.",
+  app: { userUploads: ["createSession", "startUpload", "finishTasksAndInvalidate", "dropReference"], handleEvents: ["createSession"] },
+  extension: { invoked: ["createSession", "startUpload", "finishTasksAndInvalidate", "dropReference"] },
+};
+
+const deaf: Design = {
+  ...recipe,
+  name: "deaf-on-two-queues",
+  says: "An extension without the shared container has no code for what is called on a queue of its own, while it is busy.",
+  sharedContainer: false,
+  delegateQueue: "own",
+  app: {},
+  extension: { invoked: ["createSession", "completeRequest"] },
+};
+
 const ownQueue: Design = {
   ...recipe,
   name: "recipe-on-two-queues",
@@ -373,6 +399,9 @@ export const rareDesigns: readonly Design[] = [
   downloads,
   downloadsForEvents,
   uploadsQuietly,
+  resumesWhatItFinds,
+  letsGoAtOnce,
+  deaf,
   ownQueue,
   oneStore,
   disconnects,

@@ -126,6 +126,17 @@ export const readingMutants: readonly Mutant[] = [
       },
     },
   }),
+  version("resumeTask", "resumes what is not on the list", {
+    effects: {
+      "the transfer runs, or is refused": (world, state, action) => {
+        const isListed = Object.fromEntries(Object.keys(world.tasks).map((task) => [task, true]));
+        const process = processIn(state, action.process);
+        const listed = process.life === "notRunning" ? {} : process.memory.listed;
+        const all = withMemory(state, action.process, () => ({ listed: isListed }));
+        return withMemory(effectOf("resumeTask", "the transfer runs, or is refused")(world, all, action), action.process, () => ({ listed }));
+      },
+    },
+  }),
   version("resumeTask", "needs no connection", {
     effects: {
       "the transfer runs, or is refused": (world, state, action) => {
@@ -205,7 +216,7 @@ export const readingMutants: readonly Mutant[] = [
     },
   }),
   version("didDisconnect", "leaves an object that can be created anew", {
-    effects: { "the object is displaced": (_, state, { process, session }) => withObject(state, process, session, "none") },
+    effects: { "the object is displaced, and sends no last message": (_, state, { process, session }) => withObject(state, process, session, "none") },
   }),
   version("saveCompletionHandler", "forgets every other handler, wherever they are stored", {
     effects: {
