@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { callOf, allowedCalls, questionsOf, usualDecisions } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
+import { knownDesigns } from "../designs/known.ts";
+import { designFrom } from "../designs/schema.ts";
+import { appCallbacks, blockOf, extensionCallbacks, isBlock, questions } from "../model/script.ts";
+import type { Call, Callback, Question } from "../model/script.ts";
+
+/**
+ * Any design, for fast-check: what nobody in their right mind would write is code too, and the rules
+ * have to know what comes of it. Half of them are known designs with a few lines put in, replaced and
+ * left out; the other half is written from nothing, but for what makes an upload likely.
+ */
+export function anyDesign(): fc.Arbitrary<Design> {
+  return fc
+    .oneof(knownWithChanges(), fromNothing())
+    .map(withinTheLanguage)
+    .filter((design) => designFrom(design).ok);
+}
+
+type Process = "app" | "extension";
+type Scripts = Readonly<Partial<Record<Callback, readonly DesignLine[]>>>;
+
+interface Place {
+  readonly process: Process;
+  readonly callback: Callback;
+}
+
+const places: readonly Place[] = [
+  ...appCallbacks.map((callback): Place => ({ process: "app", callback })),
+  ...extensionCallbacks.map((callback): Place => ({ process: "extension", callback })),
+];
+
+/** How a task has ended can be asked only where that is told. */
+const toldOfAnEnd: ReadonlySet<Callback> = new Set<Callback>(["didComplete", "didCompleteOnMain", "didCompleteToken"]);
+const aboutAnEnd: ReadonlySet<Question> = new Set<Question>(["taskFailed", "taskWasCancelled"]);
+
+function anyLine({ process, callback }: Place): fc.Arbitrary<DesignLine> {
+  const allowed: Readonly<Partial<Record<Callback, readonly Call[]>>> = allowedCalls[process];
+  const call = fc.constantFrom(...(allowed[callback] ?? []));
+  const asked = fc.uniqueArray(fc.constantFrom(...questions.filter((one) => toldOfAnEnd.has(callback) || !aboutAnEnd.has(one))), { minLength: 2, maxLength: 2 });
+  return fc.oneof(
+    { weight: 6, arbitrary: call },
+    { weight: 2, arbitrary: fc.record({ call, if: asked }) },
+    { weight: 2, arbitrary: fc.record({ call, unless: asked.map(([first = "flagIsSet"]) => first) }) },
+    { weight: 1, arbitrary: fc.record({ call, asked }).map(({ call, asked: [first = "flagIsSet", second = "flagIsSet"] }) => ({ call, if: first, unless: second })) },
+  );
+}
+
+/** All that a design decides beside its scripts. What is left out is as usual. */
+const someDecisions = fc.record(
+  {
+    identifiers: fc.constantFrom("perExtension", "sharedByAll", "perInvocation"),
+    appIdentifier: fc.constantFrom("theExtensions", "itsOwn"),
+    sharedContainer: fc.boolean(),
+    sendsLaunchEvents: fc.boolean(),
+    taskKind: fc.constantFrom("uploadFromFile", "dataTask", "download"),
+    delegateQueue: fc.constantFrom("main", "own"),
+    handlers: fc.constantFrom("byIdentifier", "single"),
+    managers: fc.constantFrom("one", "newEachTime"),
+    records: fc.constantFrom("byTask", "byTaskIdentifier"),
+    appUploadsUnder: fc.constantFrom("itsOwn", "theExtensions"),
+    idempotent: fc.boolean(),
+  } satisfies { readonly [Name in keyof typeof usualDecisions]: fc.Arbitrary<Design[Name]> },
+  { requiredKeys: [] },
+);
+
+function fromNothing(): fc.Arbitrary<Design> {
+  const script = (place: Place, usually: readonly DesignLine[] = []): fc.Arbitrary<readonly DesignLine[]> =>
+    fc.array(anyLine(place), { maxLength: 3 }).map((lines) => [...usually, ...lines]);
+  const scripts = (process: Process, usually: Scripts): fc.Arbitrary<Scripts> => {
+    const own = places.filter((place) => place.process === process);
+    return fc.record(Object.fromEntries(own.map((place) => [place.callback, script(place, usually[place.callback])])), { requiredKeys: Object.keys(usually) });
+  };
+  const begins: readonly DesignLine[] = ["createSession", "startUpload"];
+  return fc
+    .record({
+      name: fc.constant("any-design"),
+      says: fc.constant("A design that nobody has written."),
+      decisions: fc.oneof(fc.constant({}), someDecisions),
+      app: fc.oneof(scripts("app", { handleEvents: ["saveCompletionHandler", "createSession"] }), scripts("app", { userUploads: begins })),
+      extension: fc.oneof({ weight: 3, arbitrary: scripts("extension", { invoked: begins }) }, { weight: 1, arbitrary: scripts("extension", {}) }),
+    })
+    .map(({ decisions, ...design }): Design => ({ ...usualDecisions, ...decisions, ...design }));
+}
+
+/** A line put in at a place, counted from its beginning, or in place of what stands there; no line takes that away. */
+interface Change extends Place {
+  readonly at: number;
+  readonly removes: 0 | 1;
+  readonly line: DesignLine | undefined;
+}
+
+function knownWithChanges(): fc.Arbitrary<Design> {
+  const change = fc.constantFrom(...places).chain((place): fc.Arbitrary<Change> =>
+    fc.record({ process: fc.constant(place.process), callback: fc.constant(place.callback), at: fc.nat(4), removes: fc.constantFrom(0, 1), line: fc.option(anyLine(place), { nil: undefined }) }),
+  );
+  return fc
+    .record({ design: fc.constantFrom(...knownDesigns), decisions: fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: someDecisions }), changes: fc.array(change, { maxLength: 5 }) })
+    .map(({ design, decisions, changes }) => changes.reduce(changed, { ...design, ...decisions, name: "any-design", says: `${design.name}, changed.` }));
+}
+
+function changed(design: Design, { process, callback, at, removes, line }: Change): Design {
+  const scripts: Scripts = design[process];
+  const lines = scripts[callback] ?? [];
+  return { ...design, [process]: { ...scripts, [callback]: [...lines.slice(0, at), ...(line === undefined ? [] : [line]), ...lines.slice(at + removes)] } };
+}
+
+/** The same, where what the language refuses is left out: to throw such designs away would throw most of them away. */
+function withinTheLanguage(design: Design): Design {
+  const within = (scripts: Scripts): Scripts => {
+    // The cast: keys of scripts are callbacks.
+    const entries = Object.entries(scripts) as [Callback, readonly DesignLine[]][];
+    const remembers = entries.some(([, lines]) => lines.some((line) => callOf(line) === "rememberCompletion"));
+    const canBeSaid = (line: DesignLine): boolean =>
+      (callOf(line) !== "keepFile" || design.taskKind === "download") && (remembers || !questionsOf(line).includes("completionIsRemembered"));
+    return withBlocks(Object.fromEntries(entries.map(([callback, lines]) => [callback, lines.filter(canBeSaid)])));
+  };
+  return { ...design, app: within(design.app), extension: within(design.extension) };
+}
+
+/** A block has code where something leaves it to the main queue, and nowhere else. */
+function withBlocks(scripts: Scripts): Scripts {
+  const entries = Object.entries(scripts) as [Callback, readonly DesignLine[]][];
+  const callbacks = entries.filter(([callback]) => !isBlock(callback));
+  const blocks = callbacks.flatMap(([callback, lines]) => {
+    const block = blockOf(callback);
+    const code = block === undefined ? [] : (scripts[block] ?? []);
+    return block !== undefined && lines.some((line) => callOf(line) === "dispatchToMain") ? [[block, code.length === 0 ? ["work" as const] : code] as const] : [];
+  });
+  return Object.fromEntries([...callbacks, ...blocks]);
+}
