@@ -155,11 +155,13 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "performExpiringActivity" }, () =>
       byCode(`${subject} asks iOS not to suspend it for a while (performExpiringActivity).`),
     )
-    .with({ type: "endExpiringActivity" }, (call) =>
-      isHeld(activityOf(processIn(before, call.process), invocationAt(world, before, call)))
-        ? byCode(`${subject} gives its expiring activity${named.forInvocation(call.process, invocationAt(world, before, call))} back.`, requestsInFlight(passage, call.process))
-        : byCode(`${subject} comes to the line that ends its expiring activity${named.forInvocation(call.process, invocationAt(world, before, call))}, and holds none.`),
-    )
+    .with({ type: "endExpiringActivity" }, (call) => {
+      const invocation = invocationAt(world, before, call);
+      const activity = `its expiring activity${named.forInvocation(call.process, invocation)}`;
+      return isHeld(activityOf(processIn(before, call.process), invocation))
+        ? byCode(`${subject} gives ${activity} back.`, requestsInFlight(passage, call.process))
+        : byCode(`${subject} comes to the line that ends ${activity}, and holds none.`);
+    })
     .with({ type: "completeRequest" }, (call) =>
       byCode(
         invocationAt(world, before, call) === lastInvocation(before, call.process)

@@ -368,6 +368,24 @@ test("F55: what its process carries is not sent again by the system", () => {
   expect(verdicts).toEqual(["fails", "holds"]);
 });
 
+describe("a line that does nothing is told as one", () => {
+  const told = (lines: readonly string[], extension: Design["extension"], app: Design["app"] = {}) => after(lines, { app, extension }).told;
+
+  test("S17, F70: an activity that was refused is not given back", () => {
+    const extension: Design["extension"] = { invoked: ["performExpiringActivity"], activityRefused: ["endExpiringActivity"] };
+    expect(told(["userInvokes A", "performExpiringActivity A", "activityRefused A A1", "endExpiringActivity A"], extension)).toBe("The extension comes to the line that ends its expiring activity, and holds none.");
+  });
+
+  test("F69: a sheet is closed once", () => {
+    expect(told(["userInvokes A", "completeRequest A", "completeRequest A"], { invoked: ["completeRequest", "completeRequest"] })).toBe("The extension calls completeRequest once more: its sheet is closed already.");
+  });
+
+  test("F12, F63: without a session object there is nothing to ask or to drop", () => {
+    expect(told(["userInvokes A", "requestTaskList A"], { invoked: ["requestTaskList"] })).toBe("The extension comes to the line that asks for the list of tasks, and has no session object to ask.");
+    expect(told(["userInvokes A", "dropReference A"], { invoked: ["dropReference"] })).toBe("The extension has no session object to drop its reference to.");
+  });
+});
+
 /** The verdict on a design that decides nothing else than the recipe. */
 function verdict(name: string, design: Partial<Design>, scope: ScopeName = "one-upload", reading: Partial<Reading> = {}): string | undefined {
   const { findings, complete } = verifySync({ design: { ...recipe, ...design }, scope: scopes[scope], reading: { ...defaultReading, ...reading }, properties: [propertyNamed(name)] });

@@ -271,7 +271,7 @@ function withStrandedObjects(world: World, state: State, name: ProcessName): Sta
 
 function isFreeForInvocation(state: State, name: ProcessName): boolean {
   const process = processIn(state, name);
-  return process.life === "notRunning" || process.memory.requestCompleted;
+  return process.life === "notRunning" || hasCompletedRequest(process);
 }
 
 function isBeingWoken(world: World, state: State): boolean {

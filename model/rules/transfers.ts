@@ -2,7 +2,7 @@ import { match } from "ts-pattern";
 import { canTellDelegate, invocationName, objectOf } from "../process.ts";
 import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { scriptName } from "../script.ts";
+import { dispatcherOf, scriptName } from "../script.ts";
 import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { completionCallback, isConnected, processIn, scriptAt, sessionIn, sessionOf, taskIn, withTask } from "../state.ts";
 import type { State } from "../state.ts";
@@ -232,9 +232,9 @@ function resumed(world: World, state: State, action: Runner): State {
 
 /** F63: whoever goes through the list that they have got finds no task that is not on it. */
 function isOffTheList(world: World, state: State, action: Runner, task: TaskName): boolean {
-  const callback = scriptAt(world, state, action)?.callback;
+  const script = scriptAt(world, state, action);
   const process = processIn(state, action.process);
-  return (callback === "didReceiveTasks" || callback === "didReceiveTasksOnMain") && process.life !== "notRunning" && process.memory.listed[task] !== true;
+  return script !== undefined && dispatcherOf(script.callback) === "didReceiveTasks" && process.life !== "notRunning" && process.memory.listed[task] !== true;
 }
 
 /** Code knows of a task that it is told of, and of what its own invocation asks for. Of anything else it knows what was written down. */

@@ -200,10 +200,7 @@ export const lawsOfSessions: readonly Property[] = [
     },
     witness: {
       says: "a reference is dropped to an object that has sent its last message",
-      happens: (step) => {
-        const session = lineRun(step, "dropReference")?.session;
-        return session !== undefined && "process" in step.action && object(step.before, step.action.process, session) === "invalid";
-      },
+      happens: (step) => objectDropped(step) === "invalid",
     },
   },
   {
@@ -227,10 +224,7 @@ export const lawsOfSessions: readonly Property[] = [
     },
     witness: {
       says: "a reference is dropped to an object that is still to send its last message",
-      happens: (step) => {
-        const session = lineRun(step, "dropReference")?.session;
-        return session !== undefined && "process" in step.action && isToSend(object(step.before, step.action.process, session));
-      },
+      happens: (step) => isToSend(objectDropped(step)),
     },
   },
   {
@@ -393,6 +387,12 @@ function isReleasing(step: Step, name: ProcessName, session: SessionName): boole
 function isTakenOver(step: Step, session: SessionName): boolean {
   const isGivenUp = step.world.reading.release === "atTheCall" && "process" in step.action && isReleasing(step, step.action.process, session);
   return sessionIn(step.after, session).connected.length > 0 || isGivenUp;
+}
+
+/** What the object is to which a line drops the reference in this step; `none` where no line does. */
+function objectDropped(step: Step): SessionObject {
+  const session = lineRun(step, "dropReference")?.session;
+  return session === undefined || !("process" in step.action) ? "none" : object(step.before, step.action.process, session);
 }
 
 /** Whether the code of a process has dropped its reference to an object that has not sent its last message. */
