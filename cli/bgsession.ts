@@ -47,5 +47,5 @@ process.exitCode = await main(process.argv.slice(2), {
   signal: stop.signal,
   color: wantsColor(stdout),
   saysThatItGoesOn: true,
-  second: availableParallelism() > 1 ? createSecond(new URL("./second-thread.js", import.meta.url)) : undefined,
+  second: availableParallelism() > 1 ? createSecond(new URL("./threads/second-thread.js", import.meta.url)) : undefined,
 });

@@ -1,7 +1,7 @@
 import picocolors from "picocolors";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
-import type { Second } from "./second.ts";
+import type { Second } from "./threads/second.ts";
 
 /** Where a command writes, and how it hears that it should stop. In tests: memory and a controller. */
 export interface Io {

@@ -11,8 +11,8 @@ import { properties } from "../properties/catalogue.ts";
 import { checkCatalogue } from "../properties/golden.ts";
 import type { Property } from "../properties/property.ts";
 import { exitCodes } from "./exit.ts";
-import { inMemory } from "./in-memory.ts";
-import type { Circumstances, Ran } from "./in-memory.ts";
+import { inMemory } from "./readme/in-memory.ts";
+import type { Circumstances, Ran } from "./readme/in-memory.ts";
 
 // The catalogue itself is checked by whoever runs `npm run check`; here, what is said of the result.
 vi.mock("../properties/golden.ts", () => ({ checkCatalogue: vi.fn() }));

@@ -1,17 +1,17 @@
 import type { MessagePort } from "node:worker_threads";
 import { Command, CommanderError } from "commander";
-import type { CheckOptions } from "./check.ts";
-import type { DiffOptions } from "./diff.ts";
+import type { CheckOptions } from "./check/check.ts";
+import type { DiffOptions } from "./diff/diff.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
-import type { FixOptions } from "./fix.ts";
+import type { FixOptions } from "./fix/fix.ts";
 import { refuse, wantsColor, widthOf } from "./io.ts";
 import type { Io } from "./io.ts";
-import type { GraphOptions } from "./graph.ts";
-import type { ReplayOptions } from "./replay.ts";
-import { createSecond } from "./second.ts";
-import type { ShowOptions } from "./show.ts";
-import type { Commission } from "./sharing.ts";
+import type { GraphOptions } from "./show/graph.ts";
+import type { ReplayOptions } from "./traces/replay.ts";
+import { createSecond } from "./threads/second.ts";
+import type { ShowOptions } from "./show/show.ts";
+import type { Commission } from "./threads/sharing.ts";
 import { version } from "./version.ts";
 
 export { createSecond, wantsColor };
@@ -41,7 +41,7 @@ export async function main(words: readonly string[], io: Io): Promise<ExitCode> 
 
 /** What a second thread does for a command that asks for one (`sharing.ts`). */
 export async function assist(commission: Commission, port: MessagePort): Promise<void> {
-  (await import("./assistance.ts")).assist(commission, port);
+  (await import("./threads/assistance.ts")).assist(commission, port);
 }
 
 function program(io: Io, end: (code: ExitCode) => void): Command {
@@ -105,7 +105,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${diffExamples}`)
     .action(async (one: string, other: string, options: DiffOptions) => {
-      end(await (await import("./diff.ts")).diff(io, one, other, options));
+      end(await (await import("./diff/diff.ts")).diff(io, one, other, options));
     });
 
   root
@@ -127,7 +127,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${fixExamples}`)
     .action(async (design: string, options: FixOptions) => {
-      end(await (await import("./fix.ts")).fix(io, design, options));
+      end(await (await import("./fix/fix.ts")).fix(io, design, options));
     });
 
   root
@@ -144,7 +144,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("--itf", "print the story's trace in the Informal Trace Format, which viewers open")
     .addHelpText("after", `\n${showExamples}`)
     .action(async (name: string, options: ShowOptions) => {
-      end(await (await import("./show.ts")).show(io, name, options));
+      end(await (await import("./show/show.ts")).show(io, name, options));
     });
 
   root
@@ -160,7 +160,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("-s, --scope <name>", "run it in this scope, not in the one that the file names")
     .addHelpText("after", `\n${replayExamples}`)
     .action(async (file: string, options: ReplayOptions) => {
-      end(await (await import("./replay.ts")).replay(io, file, options));
+      end(await (await import("./traces/replay.ts")).replay(io, file, options));
     });
 
   root
@@ -176,7 +176,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("-m, --max-states <count>", "refuse a graph with more states than this (default: 1000)")
     .addHelpText("after", `\n${graphExamples}`)
     .action(async (design: string, options: GraphOptions) => {
-      end(await (await import("./graph.ts")).graph(io, design, options));
+      end(await (await import("./show/graph.ts")).graph(io, design, options));
     });
 
   root
@@ -186,7 +186,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("--json", "print one JSON object and nothing else")
     .addHelpText("after", `\n${listExamples}`)
     .action(async (what: string | undefined, options: { readonly json?: true }) => {
-      end(await (await import("./list.ts")).list(io, what, options.json === true));
+      end(await (await import("./show/list.ts")).list(io, what, options.json === true));
     });
 
   root
@@ -202,10 +202,10 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
 }
 
 async function checkAsAsked(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
-  if (options.watch === true) return (await import("./watch.ts")).watch(io, designs, options);
+  if (options.watch === true) return (await import("./check/watch.ts")).watch(io, designs, options);
   if (designs.length === 0) return checkCatalogue(io, options);
-  if (options.allReadings === true) return (await import("./all-readings.ts")).checkReadings(io, designs, options);
-  const { check } = await import("./check.ts");
+  if (options.allReadings === true) return (await import("./readings/all-readings.ts")).checkReadings(io, designs, options);
+  const { check } = await import("./check/check.ts");
   return check(io, designs, options);
 }
 
@@ -215,7 +215,7 @@ async function checkCatalogue(io: Io, { json, ...others }: CheckOptions): Promis
   if (meaningless.length > 0) {
     return refuse(io, meaningless.map((option) => `${option} needs a design, and designs stand before the options: bgsession check recipe ${option}`));
   }
-  const { checkTheCatalogue } = await import("./catalogue.ts");
+  const { checkTheCatalogue } = await import("./check/catalogue.ts");
   return checkTheCatalogue(io, json === true);
 }
 

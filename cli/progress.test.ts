@@ -4,7 +4,7 @@ import { designNamed } from "../designs/catalogue.ts";
 import { defaultReading } from "../model/reading.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { bytesIn } from "./amount.ts";
-import { lookAt } from "./look.ts";
+import { lookAt } from "./check/look.ts";
 import { pace, together } from "./pace.ts";
 import { oneLine, startProgress } from "./progress.ts";
 

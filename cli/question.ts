@@ -60,7 +60,7 @@ export async function subjectFrom(asked: string, problems: string[], signal: Abo
 /** What a file is that is no design, if it is something else that bgsession writes: what is wrong with it as a design says nothing then. */
 async function somethingElse(path: string): Promise<string | undefined> {
   const { fileName, readJson } = await import("../designs/file.ts");
-  const { isItf } = await import("./itf.ts");
+  const { isItf } = await import("./traces/itf.ts");
   const json = await readJson(path);
   if (!json.ok || typeof json.value !== "object" || json.value === null || "app" in json.value) return undefined;
   const needed = "and a design is needed";

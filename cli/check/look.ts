@@ -1,0 +1,119 @@
+import { makesCall } from "../../designs/design.ts";
+import type { Design } from "../../designs/design.ts";
+import { scopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import type { Reading } from "../../model/reading.ts";
+import { properties as all } from "../../properties/catalogue.ts";
+import type { Property } from "../../properties/property.ts";
+import type { Finding } from "../../properties/verdict.ts";
+import { verify, verifyWithOutcomes } from "../../properties/verify.ts";
+import type { Answer, ReachedOutcome } from "../../properties/verify.ts";
+import { designLeftAlone, startedAtRest } from "../../repair/left-alone.ts";
+import { isBeyondAnyDesign } from "../../repair/plays.ts";
+import { cutOffOf } from "./cut-off.ts";
+import type { Searched } from "../pace.ts";
+import { PROGRESS_MS } from "../progress.ts";
+import type { Subject } from "../question.ts";
+
+/** What is asked of each design. */
+export interface Inquiry {
+  /** If it is not given, those that are usual for the design. */
+  readonly scopes: readonly ScopeName[] | undefined;
+  readonly properties: readonly Property[];
+  readonly reading: Reading;
+  readonly maxStates: number | undefined;
+  /** In bytes. */
+  readonly maxMemory: number | undefined;
+  /** Whether to find out how things can end as well. */
+  readonly outcomes?: true;
+}
+
+/** A design, and what was found out about it in each scope. */
+export interface Look {
+  readonly subject: Subject;
+  readonly answers: readonly ScopedAnswer[];
+}
+
+export interface ScopedAnswer extends Answer {
+  readonly scope: ScopeName;
+  readonly cutOff: "no" | "maxStates" | "maxMemory" | "interrupted";
+  /** How things can end, as far as it was asked for and found. */
+  readonly outcomes?: readonly ReachedOutcome[];
+}
+
+/** How a search is attended to: it hears that it should stop, and says how far it has come. */
+export interface Attention {
+  readonly signal: AbortSignal;
+  readonly onProgress: (search: Searched) => void;
+}
+
+/** Looks at a design in one scope. What is interrupted before it begins is not begun, and unknown. */
+export async function lookAt(
+  { design }: Pick<Subject, "design">,
+  scope: ScopeName,
+  inquiry: Omit<Inquiry, "scopes">,
+  attention: Attention,
+): Promise<ScopedAnswer> {
+  const { reading, maxStates, maxMemory, outcomes } = inquiry;
+  const properties = withWeaker(inquiry.properties);
+  if (attention.signal.aborted) return { ...nothingSeen(properties), scope, cutOff: "interrupted" };
+  const ask = outcomes === true ? verifyWithOutcomes : verify;
+  const answer = await ask({ design, scope: scopes[scope], reading, properties }, { maxStates, maxMemory, ...attention, progressEveryMs: PROGRESS_MS });
+  return { ...answer, scope, cutOff: cutOffOf(answer) };
+}
+
+function nothingSeen(properties: readonly Property[]): Answer {
+  const findings = properties.map((property): Finding => ({ property, verdict: "unknown" }));
+  return { states: 0, transitions: 0, depth: 0, complete: false, findings };
+}
+
+/** The verdicts of one property, scope by scope. */
+export function findingsOf({ answers }: Look, property: string): readonly (Finding & { readonly scope: ScopeName })[] {
+  return answers.flatMap(({ scope, findings }) =>
+    findings.filter((finding) => finding.property.name === property).map((finding) => ({ ...finding, scope })),
+  );
+}
+
+export type Outcome = "holds" | "fails" | "unknown";
+
+/**
+ * One failure is a failure whatever else is unknown; without one, anything unknown leaves all open.
+ * What no design keeps is no failure of this one, unless it was asked for by name.
+ */
+export function outcomeOf(looks: readonly Look[], { properties, reading }: Pick<Inquiry, "properties" | "reading">): Outcome {
+  const counts = (look: Look, name: string, scope: ScopeName): boolean => properties.length < all.length || !isBadLuck(look, name, scope, reading);
+  const verdicts = new Set(
+    looks.flatMap((look) => properties.flatMap(({ name }) => findingsOf(look, name).flatMap(({ verdict, scope }) => (counts(look, name, scope) ? [verdict] : [])))),
+  );
+  return verdicts.has("fails") ? "fails" : verdicts.has("unknown") ? "unknown" : "holds";
+}
+
+/** Whether a failure is one that no design is spared. */
+export function isBadLuck(look: Look, property: string, scope: ScopeName, reading: Reading): boolean {
+  return isBeyondAnyDesign(property, scope, reading) && isNoOwnFault(look.subject.design, property, scope, reading, () => triesInVain(look, scope));
+}
+
+/**
+ * Of what no design keeps: that an upload is not started is bad luck only if all are started when nobody stops the
+ * code; and that none is tried again which has failed, only if one may be, in a design that has a line for it.
+ */
+export function isNoOwnFault(design: Design, property: string, scope: ScopeName, reading: Reading, isTriedInVain: () => boolean): boolean {
+  if (property === startedAtRest) return designLeftAlone(design, scope, reading).is === "started";
+  return property !== "tried-again-at-rest" || !isTriedInVain();
+}
+
+/** Whether a design has a line that makes a failure good, and it never does. */
+export function triesInVain(look: Look, scope: ScopeName): boolean {
+  const isNever = findingsOf(look, "failure-may-be-made-good").some((finding) => finding.scope === scope && finding.verdict === "unreached");
+  return isNever && makesCall(look.subject.design, "uploadAgain");
+}
+
+/** The promise to fall back on is looked at as well, so that its verdict can stand beside the failure. */
+function withWeaker(properties: readonly Property[]): readonly Property[] {
+  const names = new Set(properties.flatMap((property) => [property.name, ...weakerThan(property)]));
+  return all.filter(({ name }) => names.has(name));
+}
+
+export function weakerThan(property: Property): readonly string[] {
+  return property.about === "possibility" ? [] : (property.weaker ?? []);
+}

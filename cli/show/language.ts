@@ -1,0 +1,56 @@
+import { match } from "ts-pattern";
+import { placesOf, usualDecisions } from "../../designs/design.ts";
+import { callbacks, calls, conditions, decisions } from "../../designs/reference.ts";
+import { appCallbacks, extensionCallbacks } from "../../model/script.ts";
+import { listed } from "../prose.ts";
+
+/** What a design is written in. */
+export type Vocabulary = "calls" | "callbacks" | "conditions" | "decisions";
+
+export function languageEntries(vocabulary: Vocabulary): readonly object[] {
+  return match(vocabulary)
+    .returnType<readonly object[]>()
+    .with("calls", () => Object.entries(calls).map(([name, says]) => ({ name, says, places: placesOf(name) })))
+    .with("callbacks", () => callbackEntries.map(([name, says]) => ({ name, says })))
+    .with("conditions", () => Object.entries(conditions).map(([name, says]) => ({ name, says })))
+    .with("decisions", () =>
+      Object.entries(decisions).map(([name, { says, values }]) => ({ name, says, values, usually: usual[name] })),
+    )
+    .exhaustive();
+}
+
+export function languageRows(vocabulary: Vocabulary): readonly (readonly string[])[] {
+  return match(vocabulary)
+    .returnType<readonly (readonly string[])[]>()
+    .with("calls", () => Object.entries(calls).map(([name, says]) => [name, `${says} ${placesText(placesOf(name))}`]))
+    .with("callbacks", () => callbackEntries)
+    .with("conditions", () => Object.entries(conditions))
+    .with("decisions", () =>
+      Object.entries(decisions).flatMap(([name, { says, values }]) => [
+        [name, says],
+        ...Object.entries<string>(values).map(([value, means]) => [`  ${value}`, `${means}${value === String(usual[name]) ? " (when nothing is said)" : ""}`]),
+      ]),
+    )
+    .exhaustive();
+}
+
+const usual: Readonly<Record<string, unknown>> = usualDecisions;
+
+const callbackEntries: readonly (readonly [string, string])[] = [
+  ...Object.entries(callbacks.app).map(([name, says]) => [`app.${name}`, says] as const),
+  ...Object.entries(callbacks.extension).map(([name, says]) => [`extension.${name}`, says] as const),
+];
+
+/** Where a call may stand, said shortly where that is nearly everywhere. */
+function placesText(places: readonly string[]): string {
+  const within = (process: string, all: readonly string[]): readonly string[] => {
+    const here = all.filter((name) => places.includes(`${process}.${name}`));
+    const missing = all.filter((name) => !here.includes(name));
+    if (here.length === 0) return [];
+    if (missing.length > 3) return [`in the ${process}'s ${listed(here)}`];
+    return [`in every callback of the ${process}${missing.length === 0 ? "" : ` but ${listed(missing)}`}`];
+  };
+  return places.length === appCallbacks.length + extensionCallbacks.length
+    ? "It may stand in every callback."
+    : `It may stand ${[...within("app", appCallbacks), ...within("extension", extensionCallbacks)].join("; ")}.`;
+}
