@@ -369,7 +369,7 @@ test("F55: what its process carries is not sent again by the system", () => {
 });
 
 describe("a line that does nothing is told as one", () => {
-  const told = (lines: readonly string[], extension: Design["extension"], app: Design["app"] = {}) => after(lines, { app, extension }).told;
+  const told = (lines: readonly string[], extension: Design["extension"], app: Design["app"] = {}, scope?: ScopeName) => after(lines, { app, extension }, scope).told;
 
   test("S17, F70: an activity that was refused is not given back", () => {
     const extension: Design["extension"] = { invoked: ["performExpiringActivity"], activityRefused: ["endExpiringActivity"] };
@@ -383,6 +383,15 @@ describe("a line that does nothing is told as one", () => {
   test("F12, F63: without a session object there is nothing to ask or to drop", () => {
     expect(told(["userInvokes A", "requestTaskList A"], { invoked: ["requestTaskList"] })).toBe("The extension comes to the line that asks for the list of tasks, and has no session object to ask.");
     expect(told(["userInvokes A", "dropReference A"], { invoked: ["dropReference"] })).toBe("The extension has no session object to drop its reference to.");
+  });
+
+  test("F35: urlSessionDidFinishEvents comes while an upload still runs, and that one is not followed up", () => {
+    const extension: Design["extension"] = { invoked: ["createSession", "startUpload", "completeRequest"] };
+    const app: Design["app"] = { handleEvents: ["saveCompletionHandler", "createSession"], didComplete: ["recordCompletion"], didFinishEvents: ["startFollowUp", "callCompletionHandler"] };
+    const left = ["userInvokes A", "createSession A", "startUpload A", "startUpload A", "completeRequest A", "suspend A"];
+    const toldOfTheFirst = ["transferFinishes A1.1", "wake app A", "handleEvents app A", "saveCompletionHandler app", "createSession app", "didComplete app A1.1", "recordCompletion app", "didFinishEvents app A"];
+    expect(told([...left, ...toldOfTheFirst, "startFollowUp app"], extension, app, "two-uploads")).toBe("The app makes the request that follows the first upload up, in a standard session.");
+    expect(told([...left, ...toldOfTheFirst, "startFollowUp app", "startFollowUp app"], extension, app, "two-uploads")).toBe("The app comes to the line that follows the second upload up, of which nobody has heard yet.");
   });
 });
 
