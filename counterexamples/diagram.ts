@@ -95,7 +95,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "callCompletionHandler" }, (call) => [
       match(reach(world, before, call).handler)
         .with("none", "another", () => lost(call.process, "has no handler to call"))
-        .with("uncalled", "called", () => arrow(call.process, "iOS", "calls the handler"))
+        .with("early", "due", "called", () => arrow(call.process, "iOS", "calls the handler"))
         .exhaustive(),
     ])
     .with({ type: "performExpiringActivity" }, ({ process }) => [arrow(process, "iOS", "performExpiringActivity")])

@@ -11,7 +11,7 @@ const line: Line = { call: "work", session: "A", task: "A1.1" };
 const script: Script = { process: "app", callback: "didComplete", session: "A", task: "A1.1", invocation: "A1", lines: [] };
 const running = withLife({ ...world, listsTasks: true, remembersCompletions: true }, initialState(world), "app", "background");
 const task = (change: Parameters<typeof withTask>[2]): State => withTask(running, "A1.1", change);
-const handler = (stored: "none" | "uncalled" | "called"): State => withMemory(running, "app", () => ({ handlers: { A: { owed: 1, stored } } }));
+const handler = (stored: "none" | "early" | "due" | "called"): State => withMemory(running, "app", () => ({ handlers: { A: { owed: 1, stored } } }));
 const object = (is: Parameters<typeof withObject>[3]): State => withObject(running, "app", "A", is);
 const request = (of: string, is: ShortRequest): State => withMemory(running, "app", () => ({ requests: { [of]: is } }));
 const listed = withMemory(running, "app", () => ({ listed: { "A1.1": true } }));
@@ -22,7 +22,7 @@ const remembered = (are: Readonly<Record<string, boolean>>): State => withMemory
 const answers: Readonly<Record<Exclude<Question, "sessionIsOwn">, { readonly yes: readonly State[]; readonly no: readonly State[] }>> = {
   sessionExists: { yes: [object("live"), object("rejected"), object("invalid")], no: [running] },
   sessionIsInvalidated: { yes: [object("finishing"), object("invalid"), object("stranded")], no: [running, object("live"), object("rejected"), object("displaced")] },
-  handlerIsSaved: { yes: [handler("uncalled")], no: [running, handler("called")] },
+  handlerIsSaved: { yes: [handler("early"), handler("due")], no: [running, handler("called")] },
   flagIsSet: { yes: [withMemory(running, "app", () => ({ flag: true }))], no: [running] },
   completionIsRemembered: { yes: [remembered({ "A1.1": true })], no: [running, remembered({ "A1.1": false })] },
   requestIsInFlight: { yes: [request("A1.1", "inFlight"), request(followUpOf("A1.1"), "inFlight")], no: [running, request("A1.1", "arrived"), request("A1.1", "lost"), request("B1.1", "inFlight")] },
@@ -74,9 +74,9 @@ test("how a task has ended is asked of the one that the process is told of, thou
 });
 
 test("the callback of a manager that was replaced finds no handler, however many the other one has saved", () => {
-  const replaced = withMemory(handler("uncalled"), "app", () => ({ replaced: { A: true } }));
+  const replaced = withMemory(handler("early"), "app", () => ({ replaced: { A: true } }));
   const isSaved = (state: State, callback: Script["callback"]): boolean => holds(world, state, "app", line, { question: "handlerIsSaved", answer: true }, { ...script, callback });
-  expect([isSaved(handler("uncalled"), "didFinishEvents"), isSaved(replaced, "didFinishEvents"), isSaved(replaced, "handleEvents")]).toEqual([true, false, true]);
+  expect([isSaved(handler("early"), "didFinishEvents"), isSaved(replaced, "didFinishEvents"), isSaved(replaced, "handleEvents")]).toEqual([true, false, true]);
 });
 
 test("a process that is gone asks nothing, so that no line is run under any condition", () => {

@@ -1,5 +1,5 @@
 import { match } from "ts-pattern";
-import { handlerOf, isOldManager, objectOf, remembers } from "./process.ts";
+import { handlerOf, isOldManager, isUncalled, objectOf, remembers } from "./process.ts";
 import type { ProcessName, SessionObject } from "./process.ts";
 import type { Condition, Line, Script } from "./script.ts";
 import { followUpOf, isRecorded, processIn, sessionOf, storedUnder, taskIn, tasksOf } from "./state.ts";
@@ -35,7 +35,7 @@ export function holds(world: World, state: State, name: ProcessName, line: Line,
     .with("handlerIsSaved", () => {
       const session = storedUnder(world, state, name, line.session);
       const isOld = script !== undefined && isOldManager(process, script);
-      return session !== undefined && !isOld && handlerOf(process, session).stored === "uncalled";
+      return session !== undefined && !isOld && isUncalled(handlerOf(process, session));
     })
     .with("flagIsSet", () => memory.flag)
     .with("completionIsRemembered", () => (line.task === "none" ? made : [line.task]).some((task) => remembers(process, task)))

@@ -1,7 +1,7 @@
-import { match } from "ts-pattern";
+import { match, P } from "ts-pattern";
 import type { Passage, Told } from "./consequences.ts";
-import { handlerOf, isOldManager } from "./process.ts";
-import type { ProcessName, Runner } from "./process.ts";
+import { handlerOf, isOldManager, isUncalled } from "./process.ts";
+import type { Handler, ProcessName, Runner } from "./process.ts";
 import type { Line } from "./script.ts";
 import { haveEventsEnded } from "./session.ts";
 import type { SessionName } from "./session.ts";
@@ -15,24 +15,24 @@ import type { World } from "./world.ts";
 /** What a line that calls a completion handler finds to call; `another` is that of a manager which has taken this one's place. */
 export type Reach =
   | { readonly handler: "none" | "another" }
-  | { readonly handler: "uncalled" | "called"; readonly session: SessionName };
+  | { readonly handler: Exclude<Handler["stored"], "none">; readonly session: SessionName };
 
 export function reach(world: World, state: State, runner: Runner): Reach {
   const line = nextLine(world, state, runner);
   const session = line === undefined ? undefined : storedUnder(world, state, runner.process, line.session);
   if (session === undefined) return { handler: "none" };
-  const { stored } = handlerOf(processIn(state, runner.process), session);
-  if (stored === "none") return { handler: "none" };
+  const handler = handlerOf(processIn(state, runner.process), session);
+  if (handler.stored === "none") return { handler: "none" };
   const script = scriptAt(world, state, runner);
-  if (script !== undefined && isOldManager(processIn(state, runner.process), script)) return { handler: stored === "uncalled" ? "another" : "none" };
-  return { handler: stored, session };
+  if (script !== undefined && isOldManager(processIn(state, runner.process), script)) return { handler: isUncalled(handler) ? "another" : "none" };
+  return { handler: handler.stored, session };
 }
 
 export function savingOfHandler({ world, before, named }: Passage, process: ProcessName, line: Line | undefined): Told {
   const session = line?.session ?? "";
-  const stored = (name: SessionName) => handlerOf(processIn(before, process), name).stored;
-  const isLost = stored(session) === "uncalled" && handlerOf(processIn(before, process), session).owed > 1;
-  const others = world.handlers === "single" ? world.sessions.filter((name) => name !== session && stored(name) === "uncalled") : [];
+  const handler = (name: SessionName) => handlerOf(processIn(before, process), name);
+  const isLost = isUncalled(handler(session)) && handler(session).owed > 1;
+  const others = world.handlers === "single" ? world.sessions.filter((name) => name !== session && isUncalled(handler(name))) : [];
   return [
     `The app saves the completion handler${named.which("of", session)}.`,
     [
@@ -49,17 +49,17 @@ export function callOfHandler(passage: Passage, runner: Runner, line: Line | und
   const waits = owed(after, runner, meant) > 0 ? ["iOS goes on waiting."] : [];
   return match(reach(world, before, runner))
     .returnType<Told>()
-    .with({ handler: "uncalled" }, ({ session }) => [
+    .with({ handler: P.union("early", "due") }, ({ handler, session }) => [
       `The app calls the completion handler${named.which("of", session)}${isLetGo(passage) ? ": from now on, iOS may suspend it" : ""}.`,
       [
         ...mistaken(passage, meant, session),
         ...(owed(after, runner, session) > 0 ? [`iOS still waits for another one${named.which("of", session)}.`] : []),
-        ...stillOpen(passage, runner, session),
+        ...stillOpen(passage, runner, session, handler === "early"),
       ],
     ])
     .with({ handler: "called" }, ({ session }) => [
       `The app calls a completion handler${named.which("of", session)} that it has called before.`,
-      [...mistaken(passage, meant, session), ...stillOpen(passage, runner, session)],
+      [...mistaken(passage, meant, session), ...stillOpen(passage, runner, session, !haveEventsEnded(sessionIn(after, session)))],
     ])
     .with({ handler: "none" }, () => [`${comes}, and has none saved.`, waits])
     .with({ handler: "another" }, () => [`${comes}, and this session manager has none: a newer one has it.`, waits])
@@ -81,15 +81,15 @@ function isLetGo({ world, before, after }: Passage): boolean {
   return isKept(before) && !isKept(after);
 }
 
-/** What was not to be expected any more when the handler of this session was called. */
-function stillOpen({ world, after, named }: Passage, runner: Runner, session: SessionName): readonly string[] {
+/** What was not to be expected any more when the handler of this session was called, be it before its events have ended. */
+function stillOpen({ world, after, named }: Passage, runner: Runner, session: SessionName, isEarly: boolean): readonly string[] {
   const undelivered = tasksOf(world, session).filter((task) => awaitsDelivery(taskIn(after, task)));
   return [
     ...world.sessions
       .filter((other) => other !== session && owed(after, runner, other) > 0)
       .map((other) => `iOS still waits for that of ${named.session(other)}.`),
     ...undelivered.map((task) => `The completion of ${named.task(task)} has not been delivered.`),
-    ...(undelivered.length === 0 && !haveEventsEnded(sessionIn(after, session))
+    ...(undelivered.length === 0 && isEarly
       ? [`iOS has not called urlSessionDidFinishEvents${named.which("for", session)} yet.`]
       : []),
   ];

@@ -34,10 +34,18 @@ export type Process =
  */
 export type SessionObject = "none" | "live" | "finishing" | "invalid" | "rejected" | "barred" | "displaced" | "stranded";
 
-/** The completion handlers of `handleEvents` for one identifier: how many iOS waits for, and the stored block. */
+/**
+ * The completion handlers of `handleEvents` for one identifier: how many iOS waits for, and the stored block. It is
+ * `early` to call it until the events that it was handed with have ended, and `due` from then on.
+ */
 export interface Handler {
   readonly owed: Times;
-  readonly stored: "none" | "uncalled" | "called";
+  readonly stored: "none" | "early" | "due" | "called";
+}
+
+/** Whether a handler is stored that can still be called. */
+export function isUncalled({ stored }: Handler): boolean {
+  return stored === "early" || stored === "due";
 }
 
 /** A request in a standard session. It lives and dies with the process that made it. */

@@ -1,5 +1,5 @@
 import { blocksIn, handlerOf, invocationName, positionOf } from "./process.ts";
-import type { InvocationName, Life, Memory, Process, ProcessName, Runner, SessionObject } from "./process.ts";
+import type { Handler, InvocationName, Life, Memory, Process, ProcessName, Runner, SessionObject } from "./process.ts";
 import { awaitsDelivery, hasArrived, isNews, isOutstanding, wasCancelled } from "./task.ts";
 import { scriptName } from "./script.ts";
 import type { Script } from "./script.ts";
@@ -215,6 +215,15 @@ export function withMemory(state: State, name: ProcessName, change: (memory: Mem
   const process = processIn(state, name);
   if (process.life === "notRunning") return state;
   return withProcess(state, name, { ...process, memory: { ...process.memory, ...change(process.memory) } });
+}
+
+export function withHandler(state: State, name: ProcessName, session: SessionName, change: (handler: Handler) => Handler): State {
+  return withMemory(state, name, ({ handlers }) => ({ handlers: { ...handlers, [session]: change(handlerOf(processIn(state, name), session)) } }));
+}
+
+/** The events have ended that the stored handler was handed with, or no message will say so any more. */
+export function withHandlerDue(state: State, name: ProcessName, session: SessionName): State {
+  return handlerOf(processIn(state, name), session).stored === "early" ? withHandler(state, name, session, ({ owed }) => ({ owed, stored: "due" })) : state;
 }
 
 export function withObject(state: State, name: ProcessName, session: SessionName, object: SessionObject): State {

@@ -1,7 +1,6 @@
 import { isCall } from "../model/action.ts";
 import { objectOf, owesHandler, remembers, requestOf } from "../model/process.ts";
-import { haveEventsEnded } from "../model/session.ts";
-import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, processIn, scriptAt, sessionIn, taskIn } from "../model/state.ts";
+import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, processIn, scriptAt, taskIn } from "../model/state.ts";
 import { dispatcherOf, isBlock } from "../model/script.ts";
 import type { Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
@@ -90,8 +89,8 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "recorded-unless-stopped",
-    says: "A process that is told of a completion has recorded it by the end of its callback, and of the block that the callback leaves to the main queue, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor a cancelled request for a token.",
-    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ ∃a ∈ attempts(t): recorded'(a) ≥ 1 ∨ transfer'(t) = cancelled ∨ kind(t) = token ∧ transfer'(t) = quit ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(original(t)) ∨ started'(again(t)))",
+    says: "A process that is told of a completion has recorded it by the end of its callback, and of the block that the callback leaves to the main queue, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor a cancelled request for a token or second copy.",
+    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ ∃a ∈ attempts(t): recorded'(a) ≥ 1 ∨ transfer'(t) = cancelled ∨ kind(t) ∈ {token, again} ∧ transfer'(t) = quit ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(original(t)) ∨ started'(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
     expect: "step",
@@ -105,8 +104,8 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "remembered-is-recorded",
-    says: "At rest, whatever an idle process in the background holds in memory, to write it down, is recorded; a failure may be recorded as failed or uploaded again, and what code has cancelled need not be recorded, nor a cancelled request for a token.",
-    formally: "□ rest ⇒ ∀p,t: ¬inFront(p) ∧ idle(p) ∧ remembered(p,t) ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ transfer(t) = cancelled ∨ kind(t) = token ∧ transfer(t) = quit ∨ (failed(t) ∨ transfer(t) = quit) ∧ (failureRecorded(original(t)) ∨ started(again(t)))",
+    says: "At rest, whatever an idle process in the background holds in memory, to write it down, is recorded; a failure may be recorded as failed or uploaded again, and what code has cancelled need not be recorded, nor a cancelled request for a token or second copy.",
+    formally: "□ rest ⇒ ∀p,t: ¬inFront(p) ∧ idle(p) ∧ remembered(p,t) ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ transfer(t) = cancelled ∨ kind(t) ∈ {token, again} ∧ transfer(t) = quit ∨ (failed(t) ∨ transfer(t) = quit) ∧ (failureRecorded(original(t)) ∨ started(again(t)))",
     about: "design",
     cites: ["S10", "F35", "F35b"],
     expect: "atRest",
@@ -170,14 +169,14 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "handler-called-after-the-events",
-    says: "The completion handler is called only once the session has delivered its events.",
-    formally: "□ [callCompletionHandler(s) ∧ stored(s) = uncalled] ⇒ events(s) ∈ {quiet, overtaken} ∨ (object(app,s) = invalid ∨ in didBecomeInvalid(app,s)) ∧ ¬outstanding(s)",
+    says: "A completion handler is called only once the session has delivered the events that it was handed with.",
+    formally: "□ [callCompletionHandler(s)] ⇒ stored(s) ≠ early ∨ (object(app,s) = invalid ∨ in didBecomeInvalid(app,s)) ∧ ¬outstanding(s)",
     about: "design",
     cites: ["S10", "F30", "F35", "F35c", "F43"],
     expect: "step",
     holds: (step) => {
       const called = handlerCalled(step);
-      return called?.handler !== "uncalled" || haveEventsEnded(sessionIn(step.before, called.session)) || hasSaidItsLast(step, called.session);
+      return called?.handler !== "early" || hasSaidItsLast(step, called.session);
     },
     witness: {
       says: "a completion handler is called",
@@ -187,13 +186,13 @@ export const completionProperties: readonly Property[] = [
   {
     name: "handler-called-after-the-blocks",
     says: "The completion handler is called only when every block that callbacks of the session have left to the main queue has run, or in the last of them.",
-    formally: "□ [callCompletionHandler(s) on q ∧ stored(s) = uncalled] ⇒ ∄x ∈ blocks(app): session(x) = s, and q = main ∨ main queue of app in no block of s",
+    formally: "□ [callCompletionHandler(s) on q ∧ stored(s) ∈ {early, due}] ⇒ ∄x ∈ blocks(app): session(x) = s, and q = main ∨ main queue of app in no block of s",
     about: "design",
     cites: ["F27", "F30"],
     expect: "step",
     holds: (step) => {
       const called = handlerCalled(step);
-      return called?.handler !== "uncalled" || !blocksBefore(step).some((block) => block.session === called.session);
+      return called === undefined || called.handler === "called" || !blocksBefore(step).some((block) => block.session === called.session);
     },
     witness: {
       says: "a block is left to the main queue while iOS waits for a completion handler",
@@ -224,10 +223,14 @@ export const completionProperties: readonly Property[] = [
   },
 ];
 
-/** Whether a task was cancelled that nobody has to know of any more: by code, or a request for a token by a force quit, which brings none. */
+/**
+ * Whether a task was cancelled that nobody has to know of any more: by code, or by a force quit if it is a request for a
+ * token, which brings none, or a second copy, since there is no third.
+ */
 function isNothingToRecord(world: World, state: State, task: TaskName): boolean {
   const { transfer } = taskIn(state, task);
-  return transfer === "cancelled" || (transfer === "quit" && world.tasks[task]?.kind === "token");
+  const kind = world.tasks[task]?.kind;
+  return transfer === "cancelled" || (transfer === "quit" && (kind === "token" || kind === "again"));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ProcessName, Runner, SessionObject } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import type { SessionName } from "../session.ts";
 import { advance, begin, isNext, nextLine } from "../next-line.ts";
-import { hasOutstanding, hasNews, isConnected, processIn, sessionIn, taskIn, tasksOf, withMemory, withObject, withSession, withTask } from "../state.ts";
+import { hasOutstanding, hasNews, isConnected, processIn, sessionIn, taskIn, tasksOf, withHandlerDue, withMemory, withObject, withSession, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { scriptName } from "../script.ts";
 import type { World } from "../world.ts";
@@ -141,7 +141,7 @@ export const connectionRules: Rules<
     effects: {
       "no didFinishEvents follows the last message of an object that was connected": (_, state, { process, session }) =>
         process === "app" && objectOf(processIn(state, process), session) === "finishing" && ["told", "outdated"].includes(sessionIn(state, session).events)
-          ? withSession(state, session, { events: "quiet" })
+          ? withHandlerDue(withSession(state, session, { events: "quiet" }), process, session)
           : state,
       "the object is invalid, or gone if no reference to it is left": (world, state, { process, session }) =>
         withReference(world, withObject(state, process, session, hasReference(state, process, session) ? "invalid" : "none"), process, session, true),

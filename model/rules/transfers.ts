@@ -96,7 +96,7 @@ export const transferRules: Rules<
     says: "A process uploads a file once more, as a task of its own, if somebody has started it before.",
     cites: ["S3", "F45", "F68"],
     reads: ["redelivery", "contention"],
-    assumes: "A file is uploaded again at most once.",
+    assumes: "A file is uploaded again at most once, so of a second copy that a force quit cancels nothing more is asked.",
     must: true,
     guards: {
       "it is the next line": isNext,

@@ -1,11 +1,12 @@
 import { match } from "ts-pattern";
-import { canTellDelegate, handlerOf, isFree, isOldManager } from "../process.ts";
+import { canTellDelegate, handlerOf, isFree, isOldManager, isUncalled } from "../process.ts";
 import type { Handler, ProcessName, Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
+import { haveEventsEnded } from "../session.ts";
 import type { SessionName } from "../session.ts";
 import { advance, begin, isNext, nextLine } from "../next-line.ts";
-import { hasNews, hasRunning, hasUndelivered, isConnected, processIn, scriptAt, sessionIn, storedUnder, withMemory, withSession } from "../state.ts";
+import { hasNews, hasRunning, hasUndelivered, isConnected, processIn, scriptAt, sessionIn, storedUnder, withHandler, withHandlerDue, withSession } from "../state.ts";
 import type { State } from "../state.ts";
 import { oneLess, oneMore } from "../task.ts";
 import type { World } from "../world.ts";
@@ -91,6 +92,7 @@ export const wakingRules: Rules<
     effects: {
       "the session is quiet": (_, state, { session }) =>
         withSession(state, session, { events: sessionIn(state, session).events === "waking" ? "overtaken" : "quiet" }),
+      "the stored handler is due": (_, state, { process, session }) => withHandlerDue(state, process, session),
       "the callback begins": (world, state, { process, session }) =>
         begin(world, state, process, scriptName(process, "didFinishEvents", session)),
     },
@@ -110,7 +112,7 @@ export const wakingRules: Rules<
         const session = nextLine(world, state, action)?.session;
         return session === undefined
           ? state
-          : withHandler(state, action.process, session, ({ owed }) => ({ owed, stored: "uncalled" }));
+          : withHandler(state, action.process, session, ({ owed }) => ({ owed, stored: haveEventsEnded(sessionIn(state, session)) ? "due" : "early" }));
       },
       "the next line follows": advance,
     },
@@ -126,11 +128,11 @@ export const wakingRules: Rules<
     effects: {
       "iOS waits for one handler less": (world, state, action) =>
         withReachable(world, state, action, (handler) =>
-          handler.stored === "uncalled" ? { ...handler, owed: oneLess(handler.owed) } : handler,
+          isUncalled(handler) ? { ...handler, owed: oneLess(handler.owed) } : handler,
         ),
       "the stored handler is used up": (world, state, action) =>
         withReachable(world, state, action, (handler) =>
-          handler.stored === "uncalled" ? { ...handler, stored: "called" } : handler,
+          isUncalled(handler) ? { ...handler, stored: "called" } : handler,
         ),
       "the next line follows": advance,
     },
@@ -146,17 +148,6 @@ function isWokenFor(world: World, state: State, session: SessionName): boolean {
     hasNews(world, state, session) &&
     (world.reading.wakes === "perCompletion" || !hasRunning(world, state, session))
   );
-}
-
-function withHandler(
-  state: State,
-  process: ProcessName,
-  session: SessionName,
-  change: (handler: Handler) => Handler,
-): State {
-  return withMemory(state, process, ({ handlers }) => ({
-    handlers: { ...handlers, [session]: change(handlerOf(processIn(state, process), session)) },
-  }));
 }
 
 /** F32: with one place for all handlers, saving one leaves no way to call another. */

@@ -89,7 +89,7 @@ export const lawsOfEvents: readonly Property[] = [
   {
     name: "each-handler-is-waited-for",
     says: "Each handleEvents makes the app owe one more handler of that session, and each call of a saved one makes it owe one less, for as long as the app lives.",
-    formally: "□ exists'(app) ⇒ owed'(s) = owed(s) + [handleEvents(s)] - [callCompletionHandler(s) ∧ stored(s) = uncalled], within 0 and more than one",
+    formally: "□ exists'(app) ⇒ owed'(s) = owed(s) + [handleEvents(s)] - [callCompletionHandler(s) ∧ stored(s) ∈ {early, due}], within 0 and more than one",
     about: "iOS",
     cites: ["F27", "F31", "F32"],
     expect: "step",
@@ -100,10 +100,10 @@ export const lawsOfEvents: readonly Property[] = [
   },
   {
     name: "stored-until-used-up",
-    says: "A handler is stored by saveCompletionHandler and used up by callCompletionHandler; in a store for one, to save another forgets it.",
-    formally: "□ exists'(app) ⇒ stored'(s) = uncalled if saveCompletionHandler(s); none if saveCompletionHandler(r ≠ s) ∧ handlers = single; called if callCompletionHandler(s) ∧ stored(s) = uncalled; else stored(s)",
+    says: "A handler is stored by saveCompletionHandler and used up by callCompletionHandler; in a store for one, to save another forgets it. It is early to call it until the events have ended.",
+    formally: "□ exists'(app) ⇒ stored'(s) = early or, if events(s) ∈ {quiet, overtaken}, due, if saveCompletionHandler(s); none if saveCompletionHandler(r ≠ s) ∧ handlers = single; called if callCompletionHandler(s) ∧ stored(s) ∈ {early, due}; due if stored(s) = early ∧ events'(s) ∈ {quiet, overtaken}; else stored(s)",
     about: "iOS",
-    cites: ["F27", "F31", "F32"],
+    cites: ["F27", "F30", "F31", "F32", "F35"],
     expect: "step",
     holds: (step) =>
       processIn(step.after, "app").life === "notRunning" ||
@@ -157,9 +157,11 @@ function reachedBy(step: Step): SessionName | undefined {
 function storedAfter(step: Step, session: SessionName): Handler["stored"] {
   const { stored } = handlerOf(processIn(step.before, "app"), session);
   const saved = lineRun(step, "saveCompletionHandler")?.session;
-  if (saved === session) return "uncalled";
+  if (saved === session) return haveEventsEnded(sessionIn(step.before, session)) ? "due" : "early";
   if (saved !== undefined && step.world.handlers === "single") return "none";
-  return reachedBy(step) === session && stored === "uncalled" ? "called" : stored;
+  if (stored !== "early" && stored !== "due") return stored;
+  if (reachedBy(step) === session) return "called";
+  return haveEventsEnded(sessionIn(step.after, session)) ? "due" : stored;
 }
 
 function findsNobody(state: State, task: TaskName, session: SessionName): boolean {
@@ -169,6 +171,6 @@ function findsNobody(state: State, task: TaskName, session: SessionName): boolea
 function owedAfter(step: Step, session: SessionName): number {
   const { owed, stored } = handlerOf(processIn(step.before, "app"), session);
   const isTold = step.action.type === "handleEvents" && step.action.session === session;
-  const isCalled = reachedBy(step) === session && stored === "uncalled";
+  const isCalled = reachedBy(step) === session && (stored === "early" || stored === "due");
   return Math.min(Math.max(owed + (isTold ? 1 : 0) - (isCalled ? 1 : 0), 0), 2);
 }

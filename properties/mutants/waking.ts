@@ -1,9 +1,9 @@
-import { handlerOf } from "../../model/process.ts";
+import { handlerOf, isUncalled } from "../../model/process.ts";
 import type { Handler, ProcessName } from "../../model/process.ts";
 import { brought } from "../../model/rules/life.ts";
 import type { Session, SessionName } from "../../model/session.ts";
 import { nextLine } from "../../model/next-line.ts";
-import { hasRunning, hasUndelivered, processIn, sessionIn, withMemory, withSession } from "../../model/state.ts";
+import { hasRunning, hasUndelivered, processIn, sessionIn, withHandler, withHandlerDue, withSession } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import { oneLess, oneMore } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
@@ -71,7 +71,7 @@ export const wakingMutants: readonly Mutant[] = [
   version("handleEvents", "saves the handler by itself", {
     effects: {
       "iOS waits for one more handler": (_, state, { process, session }) =>
-        withHandler(state, process, session, ({ owed }) => ({ owed: oneMore(owed), stored: "uncalled" })),
+        withHandler(state, process, session, ({ owed }) => ({ owed: oneMore(owed), stored: "early" })),
     },
   }),
 
@@ -96,9 +96,21 @@ export const wakingMutants: readonly Mutant[] = [
     },
   }),
 
+  version("didFinishEvents", "leaves the stored handler early", {
+    effects: { "the stored handler is due": (_, state) => state },
+  }),
+  version("didFinishEvents", "makes the handlers of all sessions due", {
+    effects: {
+      "the stored handler is due": (world, state, { process }) =>
+        world.sessions.reduce((changed, session) => withHandlerDue(changed, process, session), state),
+    },
+  }),
+
+  saving("makes every handler early", (_, after) => ({ ...after, stored: "early" })),
+  saving("makes every handler due", (_, after) => ({ ...after, stored: "due" })),
   saving("keeps the handler that was saved before", (before, after) => (before.stored === "none" ? after : before)),
   saving("answers iOS", (_, after) => ({ ...after, owed: 0 })),
-  calling("answers for all handlers at once", (handler) => (handler.stored === "uncalled" ? { ...handler, owed: 0 } : handler)),
+  calling("answers for all handlers at once", (handler) => (isUncalled(handler) ? { ...handler, owed: 0 } : handler)),
   calling("counts a second call as well", (handler) =>
     handler.stored === "none" ? handler : { ...handler, owed: oneLess(handler.owed) },
   ),
@@ -169,10 +181,4 @@ function calling(name: string, instead: (handler: Handler) => Handler): Mutant {
 function ofLine(world: World, state: State, process: ProcessName, change: (handler: Handler) => Handler): State {
   const line = nextLine(world, state, { process });
   return line === undefined ? state : withHandler(state, process, line.session, change);
-}
-
-function withHandler(state: State, process: ProcessName, session: SessionName, change: (handler: Handler) => Handler): State {
-  return withMemory(state, process, ({ handlers }) => ({
-    handlers: { ...handlers, [session]: change(handlerOf(processIn(state, process), session)) },
-  }));
 }
