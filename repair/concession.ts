@@ -25,6 +25,7 @@ export function concessionText(concession: Concession): string {
     .with("makesShortRequests", () => "it makes no short request, for a token before an upload or for anything after it")
     .with("recordsFailures", () => "it writes down no failure")
     .with("uploadsAgain", () => "it never uploads again what was started and is not recorded")
+    .with("followsUp", () => "it makes no request that follows an upload up")
     .with("hearsItsTasks", () => "it makes no use of the list of the session's tasks")
     .exhaustive();
 }

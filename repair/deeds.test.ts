@@ -55,7 +55,14 @@ test("a list is heard by the block that its callback leaves to the main queue, i
 });
 
 test("code that asks rightly before it uploads again does no less than code that asks wrongly", () => {
-  for (const name of ["zotero-struck-off-too-early", "zotero-struck-off-after-registering"]) expect(deedsOfOriginal(named(name), "one-upload", defaultReading)).toEqual(["uploadsAgain"]);
+  for (const name of ["zotero-struck-off-too-early", "zotero-struck-off-after-registering"]) expect(deedsOfOriginal(named(name), "one-upload", defaultReading)).toEqual(["uploadsAgain", "followsUp"]);
+});
+
+test("who follows an upload up by a request does so once it is heard of", () => {
+  const telling = (...didComplete: readonly DesignLine[]): Design => ({ ...asking, app: { didFinishLaunching: ["createSession"], userUploads: ["startUpload"], didComplete } });
+  expect(doneBy(telling("startFollowUp"))).toEqual(["followsUp"]);
+  expect(doneBy(telling({ call: "startFollowUp", if: "taskFailed" }))).toEqual([]);
+  expect(doneBy(telling("recordCompletion"))).toEqual([]);
 });
 
 test("who asks for what no line brings about uploads nothing again", () => {

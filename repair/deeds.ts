@@ -6,10 +6,11 @@ import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import type { Action } from "../model/action.ts";
+import { requestOf } from "../model/process.ts";
 import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import type { Call, Question } from "../model/script.ts";
-import { taskIn } from "../model/state.ts";
+import { followUpOf, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { originalOf } from "../model/task.ts";
 import type { World } from "../model/world.ts";
@@ -22,8 +23,9 @@ import type { Footprint } from "./footprint.ts";
  *
  * - `uploadsAgain`: code comes to upload again what was started, and is not recorded
  * - `hearsItsTasks`: code hears the list that it has asked for, and makes use of it
+ * - `followsUp`: code makes the request that follows an upload up
  */
-const deeds = ["uploadsAgain", "hearsItsTasks"] as const;
+const deeds = ["uploadsAgain", "hearsItsTasks", "followsUp"] as const;
 export type Deed = (typeof deeds)[number];
 
 /** What was found of the deeds that were looked for, and what of the design has been looked at for that. */
@@ -65,12 +67,17 @@ const happensIn: Readonly<Record<Deed, (design: Design, world: World) => (before
       copies.some((task) => taskIn(before, task).transfer === "unstarted" && taskIn(after, task).transfer === "running" && taskIn(before, originalOf(task)).recorded === 0);
   },
   hearsItsTasks: (design) => (_, action) => action.type === "didReceiveTasks" && usesItsTasks(action.process === "app" ? design.app : design.extension),
+  followsUp: (_, { tasks }) => {
+    const uploads = Object.keys(tasks);
+    return (_before, action, after) => action.type === "startFollowUp" && uploads.some((task) => requestOf(processIn(after, action.process), followUpOf(task)) === "inFlight");
+  },
 };
 
 /** Whether there is a line for it at all; without one, nothing has to be looked at. */
 const isWritten: Readonly<Record<Deed, (design: Design) => boolean>> = {
   uploadsAgain: (design) => makesCall(design, "uploadAgain"),
   hearsItsTasks: (design) => makesCall(design, "requestTaskList") && (usesItsTasks(design.app) || usesItsTasks(design.extension)),
+  followsUp: (design) => makesCall(design, "startFollowUp"),
 };
 
 type Scripts = Readonly<Partial<Record<string, readonly DesignLine[]>>>;

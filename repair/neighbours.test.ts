@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { appUploads } from "../designs/app-uploads.ts";
 import { recipe } from "../designs/catalogue.ts";
-import { callOf } from "../designs/design.ts";
-import type { Design } from "../designs/design.ts";
+import { callOf, questionsOf } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
 import { knownDesign, knownDesigns } from "../designs/known.ts";
 import { designFrom } from "../designs/schema.ts";
 import { priceOf } from "./cost.ts";
@@ -37,6 +37,34 @@ describe("an inserted line that asks", () => {
     }
     const early = named("wordpress-early-return");
     expect(neighbours(early).filter(asks).every((edit) => designFrom(edited(early, edit)).ok)).toBe(true);
+  });
+});
+
+describe("a line that asks something", () => {
+  const reached = (line: DesignLine): readonly DesignLine[] => {
+    const design: Design = { ...recipe, app: { didComplete: [line] } };
+    return neighbours(design).flatMap((edit) => (edit.kind === "replace" && edit.at.callback === "didComplete" && edit.at.process === "app" && callOf(edit.line) === callOf(line) ? [edit.line] : []));
+  };
+
+  test("can ask the opposite, which is what whoever has confused the two has meant", () => {
+    expect(reached({ call: "recordCompletion", if: "taskFailed" })).toContainEqual({ call: "recordCompletion", unless: "taskFailed" });
+    expect(reached({ call: "recordCompletion", if: "taskFailed", unless: "flagIsSet" })).toEqual(
+      expect.arrayContaining([{ call: "recordCompletion", unless: ["flagIsSet", "taskFailed"] }, { call: "recordCompletion", if: ["taskFailed", "flagIsSet"] }]),
+    );
+  });
+
+  test("can ask one thing less, and at last nothing", () => {
+    expect(reached({ call: "recordCompletion", if: ["taskFailed", "flagIsSet"] })).toEqual(
+      expect.arrayContaining(["recordCompletion", { call: "recordCompletion", if: "taskFailed" }, { call: "recordCompletion", if: "flagIsSet" }]),
+    );
+    expect(reached({ call: "recordCompletion", if: "taskFailed" })).toContainEqual("recordCompletion");
+  });
+
+  test("is written so that the schema takes it", () => {
+    const design: Design = { ...recipe, app: { ...recipe.app, didFinishEvents: [{ call: "callCompletionHandler", if: "handlerIsSaved", unless: ["flagIsSet", "taskIsRecorded"] }] } };
+    const others = neighbours(design).filter((edit) => edit.kind === "replace" && edit.at.callback === "didFinishEvents" && callOf(edit.line) === "callCompletionHandler" && questionsOf(edit.line).every((question) => ["handlerIsSaved", "flagIsSet", "taskIsRecorded"].includes(question)));
+    expect(others).toHaveLength(7);
+    expect(others.every((edit) => designFrom(edited(design, edit)).ok)).toBe(true);
   });
 });
 

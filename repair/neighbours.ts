@@ -41,29 +41,30 @@ export function neighbours(design: Design): readonly Edit[] {
  * uploads again asks first whether it must. And none deletes the user's files where the design deletes none.
  */
 export function proposals(design: Design): readonly Edit[] {
-  const isExtended = hasExtension(design);
-  return neighbours(design).filter((edit) => {
-    if (!isExtended && isForTheExtension(edit)) return false;
-    switch (edit.kind) {
-      case "insert":
-      case "replace":
-        return (
-          edit.line !== "uploadAgain" &&
-          (edit.at.process !== "app" || callOf(edit.line) !== "exit") &&
-          (!deletesFiles.includes(callOf(edit.line)) || makesCall(design, callOf(edit.line)))
-        );
-      case "move": {
-        const line = linesAt(design, edit.at)[edit.index];
-        return edit.to.process !== "app" || edit.at.process === "app" || line === undefined || callOf(line) !== "exit";
-      }
-      case "policy":
-        return edit.policy !== "taskKind" || (edit.value === "download") === (design.taskKind === "download");
-      case "delete":
-      case "leave":
-      case "takeBack":
-        return true;
+  return neighbours(design).filter((edit) => isProposal(design, edit));
+}
+
+export function isProposal(design: Design, edit: Edit): boolean {
+  if (!hasExtension(design) && isForTheExtension(edit)) return false;
+  switch (edit.kind) {
+    case "insert":
+    case "replace":
+      return (
+        edit.line !== "uploadAgain" &&
+        (edit.at.process !== "app" || callOf(edit.line) !== "exit") &&
+        (!deletesFiles.includes(callOf(edit.line)) || makesCall(design, callOf(edit.line)))
+      );
+    case "move": {
+      const line = linesAt(design, edit.at)[edit.index];
+      return edit.to.process !== "app" || edit.at.process === "app" || line === undefined || callOf(line) !== "exit";
     }
-  });
+    case "policy":
+      return edit.policy !== "taskKind" || (edit.value === "download") === (design.taskKind === "download");
+    case "delete":
+    case "leave":
+    case "takeBack":
+      return true;
+  }
 }
 
 const deletesFiles: readonly Call[] = ["deleteBody", "deleteAllBodies"];
@@ -181,7 +182,7 @@ function questionsIn(lines: readonly DesignLine[]): readonly Question[] {
 /** A line by another call, or by the same one with a condition, or without. */
 function replacements(design: Design): readonly Edit[] {
   return positions(design).flatMap(({ at, index, line }) =>
-    [...writableAt(design, at).filter((other) => other !== line), ...conditional(line, possibleQuestions(design)), ...narrower(line, possibleQuestions(design))].map((other): Edit => ({ kind: "replace", at, index, line: other })),
+    [...writableAt(design, at).filter((other) => other !== line), ...conditional(line, possibleQuestions(design)), ...narrower(line, possibleQuestions(design)), ...opposite(line), ...wider(line)].map((other): Edit => ({ kind: "replace", at, index, line: other })),
   );
 }
 
@@ -204,6 +205,29 @@ function narrower(line: DesignLine, possible: readonly Question[]): readonly Des
       { ...line, if: asOne([...asked(line, "if"), question]) },
       { ...line, unless: asOne([...asked(line, "unless"), question]) },
     ]);
+}
+
+/** A line that takes one answer to be the other: whoever has confused `if` and `unless` has it back. */
+function opposite(line: DesignLine): readonly DesignLine[] {
+  return questionsOf(line).map((question) => {
+    const [from, to] = asked(line, "if").includes(question) ? (["if", "unless"] as const) : (["unless", "if"] as const);
+    const by = { if: asked(line, "if"), unless: asked(line, "unless"), [from]: asked(line, from).filter((other) => other !== question), [to]: [...asked(line, to), question] };
+    return asking(callOf(line), by.if, by.unless);
+  });
+}
+
+/** A line that asks several things, when it asks one less. */
+function wider(line: DesignLine): readonly DesignLine[] {
+  const all = questionsOf(line);
+  if (all.length < 2) return [];
+  const without = (question: Question, under: "if" | "unless"): readonly Question[] => asked(line, under).filter((other) => other !== question);
+  return all.map((question) => asking(callOf(line), without(question, "if"), without(question, "unless")));
+}
+
+/** A call that is made if the first of these questions are answered with yes, and the others with no. */
+function asking(call: Call, positive: readonly Question[], negative: readonly Question[]): DesignLine {
+  if (positive.length === 0) return negative.length === 0 ? call : { call, unless: asOne(negative) };
+  return { call, if: asOne(positive), ...(negative.length > 0 && { unless: asOne(negative) }) };
 }
 
 /** One question is written by itself. */

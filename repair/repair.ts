@@ -1,4 +1,5 @@
 import { match } from "ts-pattern";
+import { makesCall } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { ownDesigns } from "../designs/known.ts";
@@ -99,15 +100,28 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
-    // Where there is no extension, none is written; and an upload is made no download.
-    const isDownload = ({ taskKind }: Design): boolean => taskKind === "download";
-    const examples = ownDesigns.filter((example) => (hasExtension(design) || !hasExtension(example)) && isDownload(example) === isDownload(design));
+    const examples = ownDesigns.filter((example) => isAbout(design, example));
     const { patience, hope, leading } = options;
     const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples, deadline: patience && start + patience, lastCall: hope && start + hope, leadingUntil: leading && start + leading });
     return { ...found, target, broken, seenInPart, offers: offersFrom(design, before, repairs), lesser: offersFrom(design, before, lesser) };
   } finally {
     await team.end();
   }
+}
+
+/** Whether an example is about the same: where there is no extension, none is written; an upload is made no download; and no request is made that nobody has asked for. */
+function isAbout(design: Design, example: Design): boolean {
+  const isDownload = ({ taskKind }: Design): boolean => taskKind === "download";
+  const requestsMore = [asksForTokens, followsUp].some((requests) => requests(example) && !requests(design));
+  return (hasExtension(design) || !hasExtension(example)) && isDownload(example) === isDownload(design) && !requestsMore;
+}
+
+function asksForTokens(design: Design): boolean {
+  return makesCall(design, "requestToken") || makesCall(design, "startTokenTask");
+}
+
+function followsUp(design: Design): boolean {
+  return makesCall(design, "startFollowUp");
 }
 
 /** What is known of a design before any repair is looked for. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { designNamed, recipe } from "../designs/catalogue.ts";
+import { appUploads } from "../designs/app-uploads.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { knownDesign } from "../designs/known.ts";
 import { designFrom } from "../designs/schema.ts";
@@ -204,6 +205,57 @@ describe("a search for repairs", () => {
     const { repairs } = await found(design, await likeTheRecipe(design), { editsOf: some(100, (edit) => "line" in edit && edit.line === "recordCompletion") });
     expect(repairs.length).toBeGreaterThan(0);
     for (const repair of repairs) expect(repair.design.app.didComplete).toContain("deleteBody");
+  });
+
+  /** What the app does when the user cancels what it uploads, but for one line. */
+  const cancelled = knownDesign("app-uploads-cancelled") ?? expect.fail("no such design");
+  const hearing = (...didComplete: readonly DesignLine[]): Design => ({ ...cancelled, app: { ...cancelled.app, didComplete } });
+  const whereTheUserCancels = async (design: Design): Promise<Target> => {
+    const names = ["app-upload-cancelled"] as const;
+    const [before, shown] = await Promise.all([design, cancelled].map((one) => rowsOfDesign(one, names, defaultReading)));
+    return targetFrom(keptIn(shown ?? []), defaultReading, { design, rows: before ?? [] }, { design: cancelled, rows: shown ?? [] });
+  };
+
+  test("finds the line of a known design that asks what its callback does not ask, and calls that one edit", async () => {
+    const design = hearing();
+    const { repairs, exhausted } = await found(design, await whereTheUserCancels(design), { examples: [cancelled], editsOf: some(100) });
+    expect(repairs.map(({ edits }) => edits.map((edit) => editText(design, edit)))).toEqual([["insert recordCompletion unless taskWasCancelled into app didComplete"]]);
+    expect(exhausted).toBe(1);
+  });
+
+  test("finds that a condition is the wrong way round", async () => {
+    const design = hearing({ call: "recordCompletion", if: "taskWasCancelled" });
+    const isAboutIt = (edit: Edit): boolean => edit.kind === "replace" && edit.at.callback === "didComplete" && typeof edit.line !== "string";
+    const { repairs } = await found(design, await whereTheUserCancels(design), { editsOf: some(100, isAboutIt) });
+    expect(repairs.map((repair) => designKey(repair.design))).toContain(designKey(cancelled));
+  });
+
+  test("has a line ask something also where it would be enough to delete it", async () => {
+    const design: Design = { ...appUploads, name: "logs-out", app: { didBecomeActive: ["invalidateAndCancel", "createSession"], userUploads: ["startUpload"], handleEvents: ["saveCompletionHandler"], didComplete: ["recordCompletion", "callCompletionHandler"] } };
+    const names = ["app-uploads-once"] as const;
+    const target = targetFrom(new Map([[names[0], ["nothing-is-cancelled"]]]), defaultReading, { design, rows: await rowsOfDesign(design, names, defaultReading) });
+    const { repairs } = await found(design, target, { editsOf: (one) => neighbours(one).filter((edit) => edit.kind === "delete" || edit.kind === "replace") });
+    const texts = repairs.flatMap(({ edits }) => edits.map((edit) => editText(design, edit)));
+    expect(texts).toEqual(expect.arrayContaining(["delete createSession from app didBecomeActive", "run createSession in app didBecomeActive unless everythingIsRecorded"]));
+    expect(texts.filter((text) => text.startsWith("replace createSession by"))).toEqual([]);
+  });
+
+  test("knows two neighbours that change places by either name", async () => {
+    const tried = knownDesign("app-uploads-tried-again") ?? expect.fail("no such design");
+    const design: Design = { ...tried, app: { ...tried.app, userUploads: ["setFlag", "startUpload"] } };
+    const names = ["app-upload-may-fail"] as const;
+    const [before, shown] = await Promise.all([design, tried].map((one) => rowsOfDesign(one, names, defaultReading)));
+    const target = targetFrom(keptIn(shown ?? []), defaultReading, { design, rows: before ?? [] }, { design: tried, rows: shown ?? [] });
+    const isWithin = (edit: Edit): boolean => edit.kind === "move" && edit.at.callback === "handleEvents" && edit.to.callback === "handleEvents";
+    const { repairs } = await found(design, target, { editsOf: (one) => neighbours(one).filter(isWithin) });
+    expect(repairs.flatMap(({ edits }) => edits.map((edit) => editText(design, edit)))).toContain("move clearFlag within app handleEvents, before callCompletionHandler if flagIsSet");
+  });
+
+  test("tries to take two lines away before the thousands of pairs that write something", async () => {
+    const design: Design = { ...recipe, name: "while-it-is-active", app: { ...recipe.app, didBecomeActive: ["createSession"], didEnterBackground: ["finishTasksAndInvalidate"] } };
+    const { repairs, tally } = await found(design, await likeTheRecipe(design), { edits: 2, deadline: 0 });
+    expect(repairs.map((repair) => designKey(repair.design))).toContain(designKey(recipe));
+    expect(tally.tried).toBeLessThan(2_000);
   });
 
   test("does not ask for no token to keep its request from being cut off", async () => {

@@ -1,22 +1,25 @@
 import { setImmediate } from "node:timers/promises";
+import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
+import type { Call } from "../model/script.ts";
 import { bell } from "./bell.ts";
 import type { Concession } from "./concession.ts";
-import { designKey, edited } from "./edit.ts";
+import { alongEdits, designKey, edited, linesAt, placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
 import type { Outcome } from "./examine.ts";
 import type { Examiner, Team } from "./examiners.ts";
 import type { Footprint } from "./footprint.ts";
-import { proposals } from "./neighbours.ts";
+import { isProposal, proposals } from "./neighbours.ts";
 import { farther, nearby } from "./known-cures.ts";
 import type { Judging } from "./known-cures.ts";
 import { knownFailures } from "./known-failures.ts";
 import { isRun } from "./standing.ts";
 import type { Position } from "./standing.ts";
-import { isOfUse, ofNoUse as useless } from "./use.ts";
+import { idlesOthers, isOfUse, ofNoUse as useless } from "./use.ts";
 import type { Target } from "./target.ts";
 import { twin } from "./twin.ts";
+import { askingLines, distance } from "./way.ts";
 import type { Row } from "../properties/row.ts";
 
 /** A design that keeps the target, and the edits that lead to it. */
@@ -136,12 +139,21 @@ export async function search(design: Design, target: Target, team: Team, { edits
 
   /** What has to be examined. Between two of them there may be many of which that is not so; then there is a pause. */
   function* candidates(isLast: boolean): Generator<Candidate | "pause", undefined> {
-    for (const node of frontier) {
+    // To take lines away and to decide otherwise are few among a thousand edits, so it is soon known what several of them come to.
+    yield* candidatesOf(frontier.filter(({ edits }) => edits.length > 0 && edits.every(takesAway)), isLast, takesAway);
+    yield* candidatesOf(frontier, isLast);
+    return undefined;
+  }
+
+  function* candidatesOf(some: readonly Node[], isLast: boolean, isMeant?: (edit: Edit) => boolean): Generator<Candidate | "pause", undefined> {
+    for (const node of some) {
       const isUntouched = node.footprint === undefined ? () => false : known.shares(node.design, node.footprint);
       for (const edit of knownFirst(node.design, editsOf(node.design))) {
+        if (isMeant?.(edit) === false) continue;
         const next = edited(node.design, edit);
         if (isUntouched(next)) {
-          tally.untouched++;
+          // Once it is its turn among all the others.
+          if (isMeant === undefined) tally.untouched++;
           continue;
         }
         const key = designKey(next);
@@ -166,13 +178,21 @@ export async function search(design: Design, target: Target, team: Team, { edits
   function knownFirst(changed: Design, all: readonly Edit[]): readonly Edit[] {
     if (changed !== design) return all;
     const keys = new Set(examples.map(designKey));
-    const leadsThere = new Set(all.filter((edit) => keys.has(designKey(edited(changed, edit)))));
+    const asking = examples.filter((example) => distance(changed, example) === 1).flatMap((example) => askingLines(changed, example));
+    const possible = [...all, ...asking.filter((edit) => isProposal(changed, edit))];
+    const leadsThere = new Set(possible.filter((edit) => keys.has(designKey(edited(changed, edit)))));
     return [...leadsThere, ...all.filter((edit) => !leadsThere.has(edit))];
   }
 
   /** Whether a design that keeps the target is a repair, and not one that gives something up. */
   function stands({ design: repaired, edits }: Candidate, run: ReadonlySet<string>): boolean {
-    return isRun(edits, run) && !endsTwice(design, repaired) && isOfUse(repaired, edits, places, target.reading);
+    return isRun(edits, run) && !endsTwice(design, repaired) && isOfUse(repaired, edits, places, target.reading) && !idlesOthers(design, repaired, edits, places, target.reading);
+  }
+
+  /** What keeps the target as the repair that it is, if it is one by the one name or the other. */
+  function standing(candidate: Candidate, known: readonly Repair[], run: ReadonlySet<string>): Candidate | undefined {
+    if (isDetour(design, candidate, known)) return undefined;
+    return otherwise(candidate.edits).map((edits) => ({ ...candidate, edits })).find((one) => stands(one, run));
   }
 
   const places = target.demands.map(({ scope }) => scope);
@@ -244,11 +264,13 @@ export async function search(design: Design, target: Target, team: Team, { edits
       tally.tried++;
       if (outcome.is === "refuted" && outcome.by === "replay") tally.replayed++;
       if (outcome.is === "unknown") tally.unknown++;
-      if (outcome.is === "cure" && !isDetour(candidate, repairs) && stands(candidate, outcome.run)) repairs.push({ ...candidate, rows: outcome.rows });
+      const cure = outcome.is === "cure" ? standing(candidate, repairs, outcome.run) : undefined;
+      if (cure !== undefined && outcome.is === "cure") repairs.push({ ...cure, rows: outcome.rows });
       else nodes.push(nodeOf(candidate, outcome));
       if (outcome.is !== "idle" || outcome.lesser === undefined) return;
       const { rows, run, givesUp } = outcome.lesser;
-      if (!isDetour(candidate, lesser) && stands(candidate, run)) lesser.push({ ...candidate, rows, givesUp });
+      const less = standing(candidate, lesser, run);
+      if (less !== undefined) lesser.push({ ...less, rows, givesUp });
     };
     await Promise.all(team.examiners.map(work));
     partial ||= queue.next().done !== true;
@@ -256,9 +278,13 @@ export async function search(design: Design, target: Target, team: Team, { edits
     frontier = nodes.toSorted((one, other) => other.lateness - one.lateness);
   }
   close.end();
-  const whole = withoutDetours(smallest([...repairs, ...near]));
+  const whole = withoutDetours(design, smallest([...repairs, ...near]));
   const isSmaller = ({ edits }: Repair): boolean => whole.every((other) => edits.length < other.edits.length);
-  return { repairs: whole.toSorted(byEdits), lesser: withoutDetours(smallest(lesser)).filter(isSmaller).toSorted(byEdits), tally, exhausted, partial, isMinimal };
+  return { repairs: whole.toSorted(byEdits), lesser: withoutDetours(design, smallest(lesser)).filter(isSmaller).toSorted(byEdits), tally, exhausted, partial, isMinimal };
+}
+
+function takesAway({ kind }: Edit): boolean {
+  return kind === "delete" || kind === "policy";
 }
 
 /** The next candidate; others get a turn while those before it are sifted out. */
@@ -288,14 +314,32 @@ function smallest<One extends Repair>(repairs: readonly One[]): readonly One[] {
 }
 
 /** Where it is enough to delete a line, nothing need be written in its place. Whichever of the two is found first. */
-function withoutDetours<One extends Repair>(repairs: readonly One[]): readonly One[] {
-  return repairs.filter((one) => !isDetour(one, repairs));
+function withoutDetours<One extends Repair>(design: Design, repairs: readonly One[]): readonly One[] {
+  return repairs.filter((one) => !isDetour(design, one, repairs));
 }
 
-function isDetour({ edits }: Candidate, known: readonly Repair[]): boolean {
+function isDetour(design: Design, { edits }: Candidate, known: readonly Repair[]): boolean {
   if (edits.every(({ kind }) => kind !== "replace")) return false;
-  const shorter = JSON.stringify(edits.map((edit): Edit => (edit.kind === "replace" ? { kind: "delete", at: edit.at, index: edit.index } : edit)));
-  return known.some((other) => JSON.stringify(other.edits) === shorter);
+  // To have a line ask something takes less away than to delete it.
+  const shorter = alongEdits(design, edits, (before, edit): Edit =>
+    edit.kind === "replace" && callAt(before, edit) !== callOf(edit.line) ? { kind: "delete", at: edit.at, index: edit.index } : edit,
+  );
+  const text = JSON.stringify(shorter);
+  return text !== JSON.stringify(edits) && known.some((other) => JSON.stringify(other.edits) === text);
+}
+
+function callAt(design: Design, { at, index }: Position): Call | undefined {
+  const line = linesAt(design, at)[index];
+  return line && callOf(line);
+}
+
+/** The same edits, and what they are called otherwise: two neighbours change places when the one is moved, or the other. */
+function otherwise(edits: readonly Edit[]): readonly (readonly Edit[])[] {
+  return edits.reduce<readonly (readonly Edit[])[]>((ways, edit) => {
+    const isSwap = edit.kind === "move" && placeKey(edit.at) === placeKey(edit.to) && Math.abs(edit.index - edit.toIndex) === 1;
+    const names: readonly Edit[] = isSwap ? [edit, { ...edit, index: edit.toIndex, toIndex: edit.index }] : [edit];
+    return ways.flatMap((way) => names.map((name) => [...way, name]));
+  }, [[]]);
 }
 
 /** The same order whoever found them first. */

@@ -6,7 +6,7 @@ import type { Design } from "../designs/design.ts";
 import { defaultReading } from "../model/reading.ts";
 import { edited } from "./edit.ts";
 import type { Edit, Place } from "./edit.ts";
-import { isOfUse } from "./use.ts";
+import { idlesOthers, isOfUse } from "./use.ts";
 
 const launch: Place = { process: "app", callback: "didFinishLaunching" };
 const left: Place = { process: "app", callback: "didEnterBackground" };
@@ -26,6 +26,20 @@ test.each([
   ["a line is taken away", logsOut, { kind: "delete", at: left, index: 0 }, true],
 ] as const satisfies readonly (readonly [string, Design, Edit, boolean])[])("whether it is of use that %s", (_, design, edit, isUse) => {
   expect(isOfUse(edited(design, edit), [edit], ["app-uploads-once"], defaultReading)).toBe(isUse);
+});
+
+const twoCallbacks: Design = { ...appUploads, app: { ...appUploads.app, didBecomeActive: ["createSession"], handleEvents: ["saveCompletionHandler", "createSession"] } };
+const active: Place = { process: "app", callback: "didBecomeActive" };
+const handed: Place = { process: "app", callback: "handleEvents" };
+
+test.each([
+  ["is moved before its like", twoCallbacks, { kind: "move", at: active, index: 0, to: handed, toIndex: 1 }, true],
+  ["is moved before a line before its like", twoCallbacks, { kind: "move", at: active, index: 0, to: handed, toIndex: 0 }, true],
+  ["is inserted where there is none like it", twoCallbacks, { kind: "insert", at: left, index: 0, line: "createSession" }, false],
+  ["changes its place", twoCallbacks, { kind: "move", at: handed, index: 1, to: handed, toIndex: 0 }, false],
+  ["stands beside two that were no better before", { ...twoCallbacks, app: { ...twoCallbacks.app, handleEvents: ["createSession", "createSession"] } }, { kind: "replace", at: handed, index: 1, line: "saveCompletionHandler" }, false],
+] as const satisfies readonly (readonly [string, Design, Edit, boolean])[])("whether another line comes to nothing by it when one %s", (_, design, edit, isIdle) => {
+  expect(idlesOthers(design, edited(design, edit), [edit], ["app-uploads-once"], defaultReading)).toBe(isIdle);
 });
 
 test("where there is more to look at than may be, whatever is written is taken to be of use", () => {

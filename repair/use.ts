@@ -2,6 +2,7 @@ import { checkSync } from "../checker/check.ts";
 import type { Property as Checked } from "../checker/property.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
+import { lineText } from "../designs/listing.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -37,9 +38,39 @@ export function isOfUse(design: Design, edits: readonly Edit[], names: readonly 
 
 /** Where those of the lines stand that come to nothing. */
 export function ofNoUse(design: Design, edits: readonly Edit[], names: readonly ScopeName[], reading: Reading): readonly Position[] {
+  return idleAmong(design, written(edits), names, reading);
+}
+
+/**
+ * Whether a line that these edits have written takes the place of one like it in the same callback, which comes to
+ * nothing now: to put a second `createSession` before the first is to have written nothing.
+ *
+ * @param design - the design without the edits
+ */
+export function idlesOthers(design: Design, repaired: Design, edits: readonly Edit[], names: readonly ScopeName[], reading: Reading): boolean {
+  const places = new Map(written(edits).map((position) => [`${placeKey(position.at)} ${textAt(repaired, position)}`, position]));
+  return [...places.values()].some((position) => {
+    const after = linesLike(repaired, position, textAt(repaired, position));
+    if (after.length < 2) return false;
+    const before = linesLike(design, position, textAt(repaired, position));
+    return idleAmong(repaired, after, names, reading).length > idleAmong(design, before, names, reading).length;
+  });
+}
+
+function textAt(design: Design, { at, index }: Position): string {
+  const line = linesAt(design, at)[index];
+  return line === undefined ? "" : lineText(line);
+}
+
+function linesLike(design: Design, { at }: Position, text: string): readonly Position[] {
+  return linesAt(design, at).flatMap((line, index) => (lineText(line) === text ? [{ at, index }] : []));
+}
+
+/** Those of these lines that come to nothing in every scope. */
+function idleAmong(design: Design, positions: readonly Position[], names: readonly ScopeName[], reading: Reading): readonly Position[] {
   const keyOf = ({ at, index }: Position): string => lineKey(placeKey(at), index);
   // To work is to let time pass.
-  const lines = written(edits).filter(({ at, index }) => {
+  const lines = positions.filter(({ at, index }) => {
     const line = linesAt(design, at)[index];
     return line !== undefined && callOf(line) !== "work";
   });

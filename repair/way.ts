@@ -23,7 +23,7 @@ export function wayTo(design: Design, goal: Design, most: number): readonly Edit
 }
 
 /** To insert a line of the goal that asks something. Of those, a design has only the few neighbours that ask what it asks already. */
-function askingLines(design: Design, goal: Design): readonly Edit[] {
+export function askingLines(design: Design, goal: Design): readonly Edit[] {
   return places.flatMap((at) => {
     const there = linesAt(design, at).map(lineText);
     const missing = linesAt(goal, at).filter((line) => typeof line !== "string" && !there.includes(lineText(line)));

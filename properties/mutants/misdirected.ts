@@ -40,6 +40,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   },
   didFinishEvents: {
     "the session is quiet": ["session"],
+    "the stored handler is due": ["process", "session"],
     "the callback begins": ["process", "session"],
   },
   saveCompletionHandler: { "a store for one handler forgets the one before": [], "the handler is stored": ["session"], "the next line follows": [] },
