@@ -114,7 +114,7 @@ describe("check", () => {
         At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again.
         No design keeps it without a price (repair/BEYOND.md).
         Weaker promise: heard-at-rest holds in one-upload; fails in two-uploads (17 steps): At rest, every finished transfer has been heard of.
-        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that is told of a completion has recorded it by the end of its callback, and of the block that the callback leaves to the main queue, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor a cancelled request for a token.
+        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that is told of a completion has recorded it by the end of its callback, and of the block that the callback leaves to the main queue, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor a cancelled request for a token or second copy.
         bgsession check recipe --scope one-upload --property recorded-at-rest --trace
       "
     `);
@@ -531,7 +531,7 @@ describe("replay", () => {
       "Two moments matter:
 
       → 6. The extension hears that the upload has finished (didCompleteWithError).
-             Had it not come before step 7, it could not have come right after that, and the promise would be kept.
+             Had it been held back until after step 7, it could not have come then, and the promise would be kept.
       → 7. iOS ends the extension.
              Without it the promise is kept. It also does no harm if it comes once everything else is at rest.
 

@@ -115,7 +115,8 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
       "Searches the designs within one edit, then two, then three, and prints the smallest sets of edits after which every " +
         "wanted promise holds: as a diff, as Swift, and with what each costs. If no safe design is so near, it leads to the " +
         "nearest one that it knows. An edit inserts, deletes, moves or replaces a line, puts one under a condition, leaves one to " +
-        "a block on the main queue or takes the block back, or changes a decision, such as `identifiers`.",
+        "a block on the main queue or takes the block back, or changes a decision, such as `identifiers`. A line that is inserted asks what its " +
+        "callback asks already, if anything, or is a line of a known design.",
     )
     .argument("<design>", "a name from the catalogue, or a .json file")
     .option("-s, --scope <name...>", "the scopes to repair it in (default: the small ones for which the design has code; `bgsession list scopes`)")

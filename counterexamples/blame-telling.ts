@@ -40,7 +40,7 @@ export function tellBlame({ world, actions, states }: Played, blame: Blame<State
       why: [...withoutIt(one, because), ...madePossible(one, blame, because), ...inTime(one)].join(" "),
     }));
   return {
-    heading: moments.length === 0 && blame.possibleFrom === blame.sealedFrom ? "No single moment matters: this happens without bad luck." : headings[moments.length] ?? `${moments.length} moments matter:`,
+    heading: moments.length === 0 && blame.possibleFrom === blame.sealedFrom && blame.possibleFrom !== blame.failsAt ? "No single moment matters: it takes no unlucky timing." : headings[moments.length] ?? `${moments.length} moments matter:`,
     moments,
     others: [...others(blame), tooLate(blame), ...wouldHaveHelped(world, blame, moments.length === 0)].join(" "),
   };
@@ -88,7 +88,7 @@ function inTime({ mustHappen, before, without, afterRest }: StepBlame<State>): r
   if (before !== undefined) {
     return before.tooLate === undefined
       ? [`Had it come after step ${before.step}, the promise would be kept.`]
-      : [`Had it not come before step ${before.step}, it could not have come right after that, and the promise would be kept.`];
+      : [`Had it been held back until after step ${before.step}, it could not have come then, and the promise would be kept.`];
   }
   if (mustHappen || without !== "kept" || afterRest === undefined) return [];
   return match(afterRest)

@@ -148,7 +148,8 @@ function isRequestLost({ before, after }: Passage, process: ProcessName, task: T
 function interruption({ world, before, after, named }: Passage, process: ProcessName, isGone: boolean): readonly string[] {
   const heard = unrecorded(world, before, process);
   if (heard === undefined) return [];
-  const told = `It has heard that ${named.task(heard)} ${ending(before, heard)}, and has not recorded it`;
+  const isFailure = taskIn(before, heard).failed || taskIn(before, heard).transfer === "quit";
+  const told = `It has heard that ${named.task(heard)} ${ending(before, heard)}, and has ${isFailure ? "done nothing about it" : "not recorded it"}`;
   if (!isGone) return [`${told}.`];
   return taskIn(after, heard).heard === 0
     ? [`${told}: iOS will deliver the completion again.`]
@@ -191,7 +192,7 @@ function endedTransfers({ world, before, after, named }: Passage): readonly stri
     return match(is)
       .with("quit", () => [`${capital(named.task(task))} is cancelled by that.`])
       .with("dropped", () => [`${capital(named.task(task))} fails with it (NSURLErrorBackgroundSessionWasDisconnected).`])
-      .with("lost", () => [`That ${named.task(task)} had finished was waiting in it to be told, and is lost.`])
+      .with("lost", () => [`The news that ${named.task(task)} had finished was waiting in it, and is lost.`])
       .with("unstarted", "created", "running", "finished", "cancelled", "refused", () => [])
       .exhaustive();
   });

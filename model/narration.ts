@@ -99,7 +99,7 @@ export function tell(world: World, before: State, action: Action, after: State):
       then: [...regained(passage, process, session), ...withoutCode(passage, process, scriptName(process, "handleEvents", session))],
     }))
     .with({ type: "didComplete" }, ({ process, task }) => ({
-      does: `${subject} hears that ${named.task(task)} ${ending(before, task)} (${hasFile(passage, task) ? "didFinishDownloadingTo, and didCompleteWithError" : "didCompleteWithError"}).`,
+      does: `${subject} hears that ${named.task(task)} ${ending(before, task)} (${callbacksOf(passage, task)}).`,
       then: [
         ...notItsOwn(passage, process, task),
         ...withoutCode(passage, process, scriptName(process, completionCallback(world, task), task)),
@@ -319,8 +319,10 @@ function isToBeMade({ before }: Passage, task: TaskName): boolean {
 }
 
 /** F53: a download that ends with a response comes with a file, be it what was asked for or what the server has said instead. */
-function hasFile({ world, before }: Passage, task: TaskName): boolean {
-  return world.taskKind === "download" && !wasCancelled(taskIn(before, task));
+/** What tells of a completion. A download that has failed has a file where the server has sent something else instead. */
+function callbacksOf({ world, before }: Passage, task: TaskName): string {
+  if (world.taskKind !== "download" || wasCancelled(taskIn(before, task))) return "didCompleteWithError";
+  return taskIn(before, task).failed ? "didCompleteWithError, after didFinishDownloadingTo if the server has sent something" : "didFinishDownloadingTo, and didCompleteWithError";
 }
 
 function keeping({ before, after, named }: Passage, subject: string, line: Line | undefined): Told {

@@ -1,15 +1,16 @@
 import { callbacksOfEverySession, delegateCallbacks, dispatcherOf, dispatchers } from "../../model/script.ts";
 import type { Callback } from "../../model/script.ts";
 import { declarations } from "../../designs/declarations.ts";
+import { makesCall } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
 import type { Place } from "../edit.ts";
 import { block } from "./block.ts";
 
 /** A callback as Apple declares it, or as our code would, with what stands in it. */
-export function callbackLines({ taskKind }: Design, { process, callback }: Place, lines: readonly string[]): readonly string[] {
+export function callbackLines(design: Design, { process, callback }: Place, lines: readonly string[]): readonly string[] {
   const who = process === "app" ? "the app" : "the extension";
-  const signature = callback === "userUploads" && taskKind === "download" ? "@IBAction func download(_ sender: Any)" : (signatures[callback] ?? `func ${callback}()`);
-  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${signature} {`, bodyOf(callback, lines))];
+  const signature = callback === "userUploads" && design.taskKind === "download" ? "@IBAction func download(_ sender: Any)" : (signatures[callback] ?? `func ${callback}()`);
+  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${signature} {`, bodyOf(design, callback, lines))];
 }
 
 /** The method that tells where a downloaded file lies, with what stands in it. */
@@ -27,7 +28,7 @@ export function filesMethodLines({ process }: Place, lines: readonly string[]): 
  * F4: a disconnection comes as the error of a task, so that it is told from a completion by its code. That a request
  * fails is left out of the model, and cannot be left out of the code.
  */
-function bodyOf(callback: string, lines: readonly string[]): readonly string[] {
+function bodyOf(design: Design, callback: string, lines: readonly string[]): readonly string[] {
   switch (callback) {
     case "didFinishLaunching":
       return [...lines, "return true"];
@@ -36,7 +37,7 @@ function bodyOf(callback: string, lines: readonly string[]): readonly string[] {
     case "didReceiveToken":
       return ["guard error == nil else { return tokenIsMissing() } // tells the user, and ends the activity", ...lines];
     case "didFinishFollowUp":
-      return ["guard error == nil else { return followUpFailed() } // makes it again later, and ends the background task", ...lines];
+      return [`guard error == nil else { return followUpFailed() } // makes it again later${makesCall(design, "beginBackgroundTask") ? ", and ends the background task" : ""}`, ...lines];
     default:
       return lines;
   }
