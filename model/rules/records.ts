@@ -69,7 +69,7 @@ export const recordRules: Rules<
 
   eraseFailure: {
     says: "A process strikes an upload off the record of those that have failed.",
-    cites: ["F56", "F68"],
+    cites: ["F68"],
     must: true,
     guards: {
       "it is the next line": isNext,

@@ -145,7 +145,7 @@ export const transferRules: Rules<
   transferFails: {
     says: "A running upload ends with an error, because its time has run out or the server will not have it, whether or not any process is there to hear of it.",
     cites: ["S5", "F25", "F56"],
-    assumes: "An upload that fails has not arrived; and what is uploaded again does not fail again.",
+    assumes: "An upload that fails has not arrived; and what is uploaded again does not fail again. What the server will not have counts as failed, although iOS tells of it without an error, so code that asks taskFailed has looked at the status.",
     must: false,
     guards: {
       "the scope has it": (world) => world.failures,
