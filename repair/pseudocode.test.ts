@@ -561,7 +561,7 @@ describe("a downloaded file", () => {
 
   test.each(["didCompleteOnMain", "didFinishFollowUp", "didFinishEvents"] as const)("is gone when %s comes", (name) => {
     const late = printed(inTheApp({ [name]: ["keepFile"] }, { taskKind: "download" }), "app", name);
-    expect(late.map((line) => line.trim())).toContain(`${move} // too late: iOS has removed the file when the callback returned`);
+    expect(late.map((line) => line.trim())).toContain(`${move} // the location is that of didFinishDownloadingTo, and it is too late: iOS has removed the file when that returned`);
   });
 
 });

@@ -82,7 +82,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "deleteAllBodies":
       return ["try? FileManager.default.removeItem(at: folderOfFiles)"];
     case "keepFile":
-      if (place.callback !== "didComplete") return ["try? FileManager.default.moveItem(at: location, to: destination) // too late: iOS has removed the file when the callback returned"];
+      if (place.callback !== "didComplete") return ["try? FileManager.default.moveItem(at: location, to: destination) // the location is that of didFinishDownloadingTo, and it is too late: iOS has removed the file when that returned"];
       return ["try? FileManager.default.moveItem(at: location, to: destination)"];
     case "setFlag":
       return ["flag = true"];
