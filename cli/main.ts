@@ -39,7 +39,7 @@ export async function main(words: readonly string[], io: Io): Promise<ExitCode> 
   }
 }
 
-/** What a second thread does for a command that asks for one (`sharing.ts`). */
+/** What a second thread does for a command that asks for one (`threads/sharing.ts`). */
 export async function assist(commission: Commission, port: MessagePort): Promise<void> {
   (await import("./threads/assistance.ts")).assist(commission, port);
 }
@@ -116,7 +116,7 @@ function program(io: Io, end: (code: ExitCode) => void): Command {
         "wanted promise holds: as a diff, as Swift, and with what each costs. If no safe design is so near, it leads to the " +
         "nearest one that it knows. An edit inserts, deletes, moves or replaces a line, puts one under a condition, leaves one to " +
         "a block on the main queue or takes the block back, or changes a decision, such as `identifiers`. A line that is inserted asks what its " +
-        "callback asks already, if anything, or is a line of a known design.",
+        "callback asks already, if anything, unless it makes a known design of this one.",
     )
     .argument("<design>", "a name from the catalogue, or a .json file")
     .option("-s, --scope <name...>", "the scopes to repair it in (default: the small ones for which the design has code; `bgsession list scopes`)")

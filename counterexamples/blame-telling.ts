@@ -40,10 +40,15 @@ export function tellBlame({ world, actions, states }: Played, blame: Blame<State
       why: [...withoutIt(one, because), ...madePossible(one, blame, because), ...inTime(one)].join(" "),
     }));
   return {
-    heading: moments.length === 0 && blame.possibleFrom === blame.sealedFrom && blame.possibleFrom !== blame.failsAt ? "No single moment matters: it takes no unlucky timing." : headings[moments.length] ?? `${moments.length} moments matter:`,
+    heading: moments.length === 0 && needsNoTiming(blame) ? "No single moment matters: no unlucky timing is needed." : (headings[moments.length] ?? `${moments.length} moments matter:`),
     moments,
     others: [...others(blame), tooLate(blame), ...wouldHaveHelped(world, blame, moments.length === 0)].join(" "),
   };
+}
+
+/** Whether nothing that may happen could have kept the promise from breaking. */
+function needsNoTiming({ possibleFrom, sealedFrom, failsAt }: Blame<State>): boolean {
+  return possibleFrom === sealedFrom && possibleFrom !== failsAt;
 }
 
 const headings = [

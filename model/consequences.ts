@@ -149,7 +149,7 @@ function interruption({ world, before, after, named }: Passage, process: Process
   const heard = unrecorded(world, before, process);
   if (heard === undefined) return [];
   const isFailure = taskIn(before, heard).failed || taskIn(before, heard).transfer === "quit";
-  const told = `It has heard that ${named.task(heard)} ${ending(before, heard)}, and has ${isFailure ? "done nothing about it" : "not recorded it"}`;
+  const told = `It has heard that ${named.task(heard)} ${ending(before, heard)}, and has ${isFailure ? "not dealt with it" : "not recorded it"}`;
   if (!isGone) return [`${told}.`];
   return taskIn(after, heard).heard === 0
     ? [`${told}: iOS will deliver the completion again.`]

@@ -160,7 +160,7 @@ test("what a force quit has cancelled is never told as finished", () => {
   expect(last(world, heard)).toBe("The app hears that the upload was cancelled by the force quit (didCompleteWithError).");
   expect(last(world, [...heard, "recordCompletion app"])).toBe("The app records that the upload is complete. In truth the force quit has cancelled it.");
   expect(last(world, [...heard, "userLeavesApp app", "end app"])).toContain(
-    "It has heard that the upload was cancelled by the force quit, and has done nothing about it: the completion is lost with it.",
+    "It has heard that the upload was cancelled by the force quit, and has not dealt with it: the completion is lost with it.",
   );
 });
 

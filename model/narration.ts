@@ -318,8 +318,7 @@ function isToBeMade({ before }: Passage, task: TaskName): boolean {
   return task !== "none" && ["unstarted", "created"].includes(taskIn(before, task).transfer);
 }
 
-/** F53: a download that ends with a response comes with a file, be it what was asked for or what the server has said instead. */
-/** What tells of a completion. A download that has failed has a file where the server has sent something else instead. */
+/** What tells of a completion. F53: a download comes with a file; one that has failed, where the server has sent something else instead. */
 function callbacksOf({ world, before }: Passage, task: TaskName): string {
   if (world.taskKind !== "download" || wasCancelled(taskIn(before, task))) return "didCompleteWithError";
   return taskIn(before, task).failed ? "didCompleteWithError, after didFinishDownloadingTo if the server has sent something" : "didFinishDownloadingTo, and didCompleteWithError";

@@ -36,7 +36,8 @@ export type SessionObject = "none" | "live" | "finishing" | "invalid" | "rejecte
 
 /**
  * The completion handlers of `handleEvents` for one identifier: how many iOS waits for, and the stored block. It is
- * `early` to call it until the events that it was handed with have ended, and `due` from then on.
+ * `early` to call it as long as the app has to be told yet that the session has delivered what it had when the block was
+ * saved, and `due` from then on.
  */
 export interface Handler {
   readonly owed: Times;

@@ -169,7 +169,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "handler-called-after-the-events",
-    says: "A completion handler is called only once the session has delivered the events that it was handed with.",
+    says: "A completion handler is called only once the app has been told that the events it was handed with are delivered, or that its session object is done.",
     formally: "□ [callCompletionHandler(s)] ⇒ stored(s) ≠ early ∨ (object(app,s) = invalid ∨ in didBecomeInvalid(app,s)) ∧ ¬outstanding(s)",
     about: "design",
     cites: ["S10", "F30", "F35", "F35c", "F43"],
@@ -225,7 +225,7 @@ export const completionProperties: readonly Property[] = [
 
 /**
  * Whether a task was cancelled that nobody has to know of any more: by code, or by a force quit if it is a request for a
- * token, which brings none, or a second copy, since there is no third.
+ * token, which brings none, or a second copy: code that uploads again what is cancelled would make a third, and there is none.
  */
 function isNothingToRecord(world: World, state: State, task: TaskName): boolean {
   const { transfer } = taskIn(state, task);

@@ -368,6 +368,35 @@ test("F55: what its process carries is not sent again by the system", () => {
   expect(verdicts).toEqual(["fails", "holds"]);
 });
 
+describe("F30, F35: a completion handler is called once its own events have ended", () => {
+  const app: Design["app"] = { handleEvents: ["saveCompletionHandler", "createSession"], didComplete: ["recordCompletion"], didFinishEvents: ["callCompletionHandler"] };
+  const extension: Design["extension"] = { invoked: ["createSession", "startUpload", "completeRequest"] };
+  const toldOfTheFirst = [
+    ...["userInvokes A", "createSession A", "startUpload A", "startUpload A", "completeRequest A", "suspend A", "transferFinishes A1.1"],
+    ...["wake app A", "handleEvents app A", "saveCompletionHandler app", "createSession app", "didComplete app A1.1", "recordCompletion app"],
+  ];
+  const wokenAgain = ["didFinishEvents app A", "suspend app", "transferFinishes A1.2", "wake app A"];
+  const stored = (lines: readonly string[]) => {
+    const process = after(lines, { app, extension }, "two-uploads", { patience: "none" }).state.processes["app"];
+    return process?.life === "notRunning" ? undefined : process?.memory.handlers["A"]?.stored;
+  };
+
+  test("it is early until urlSessionDidFinishEvents has come, and due from then on, though others wait by then", () => {
+    expect([toldOfTheFirst, [...toldOfTheFirst, "didFinishEvents app A"], [...toldOfTheFirst, ...wokenAgain], [...toldOfTheFirst, ...wokenAgain, "callCompletionHandler app"]].map(stored)).toEqual(["early", "due", "due", "called"]);
+  });
+
+  test("that is no failure, and to call it at once is one", () => {
+    expect(verdict("handler-called-after-the-events", {}, "two-uploads", { patience: "none" })).toBe("holds");
+    expect(verdict("handler-called-after-the-events", { app: { ...app, handleEvents: ["saveCompletionHandler", "createSession", "callCompletionHandler"] } }, "two-uploads", { patience: "none" })).toBe("fails");
+  });
+});
+
+test("F25: of a second copy that a force quit cancels nothing more is asked, and of an upload more is", () => {
+  const app: Design["app"] = { didFinishLaunching: ["createSession"], userUploads: ["startUpload"], didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, { call: "uploadAgain", if: "taskFailed" }] };
+  const told = (didComplete: readonly DesignLine[]) => verdict("recorded-unless-stopped", { app: { ...app, didComplete }, extension: {} }, "app-upload-force-quit");
+  expect([told(app.didComplete ?? []), told([{ call: "recordCompletion", unless: "taskFailed" }])]).toEqual(["holds", "fails"]);
+});
+
 describe("a line that does nothing is told as one", () => {
   const told = (lines: readonly string[], extension: Design["extension"], app: Design["app"] = {}, scope?: ScopeName) => after(lines, { app, extension }, scope).told;
 

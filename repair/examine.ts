@@ -161,10 +161,12 @@ async function searched(
   const afterwards = deeds.length > 0 ? deedsOf(design, scope, reading, deeds) : undefined;
   const undone = deeds.filter((deed) => !afterwards?.done.includes(deed));
   if (undone.length > 0 && afterwards?.isComplete !== true) return { is: "unknown" };
+  const conceded = untested.flatMap((name) => concededWith.get(name) ?? []);
   return {
     is: "kept",
     run: run(),
-    givesUp: [...untested.flatMap((name) => concededWith.get(name) ?? []), ...undone],
+    // Whoever makes no short request follows no upload up, and need not be told so twice.
+    givesUp: [...conceded, ...undone.filter((deed) => deed !== "followsUp" || !conceded.includes("makesShortRequests"))],
     footprint: untested.length === 0 && afterwards !== undefined ? afterwards.footprint : footprint,
   };
 }

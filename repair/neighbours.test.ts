@@ -4,6 +4,7 @@ import { recipe } from "../designs/catalogue.ts";
 import { callOf, questionsOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { knownDesign, knownDesigns } from "../designs/known.ts";
+import { lineText } from "../designs/listing.ts";
 import { designFrom } from "../designs/schema.ts";
 import { priceOf } from "./cost.ts";
 import { designKey, edited, editText } from "./edit.ts";
@@ -49,8 +50,15 @@ describe("a line that asks something", () => {
   test("can ask the opposite, which is what whoever has confused the two has meant", () => {
     expect(reached({ call: "recordCompletion", if: "taskFailed" })).toContainEqual({ call: "recordCompletion", unless: "taskFailed" });
     expect(reached({ call: "recordCompletion", if: "taskFailed", unless: "flagIsSet" })).toEqual(
-      expect.arrayContaining([{ call: "recordCompletion", unless: ["flagIsSet", "taskFailed"] }, { call: "recordCompletion", if: ["taskFailed", "flagIsSet"] }]),
+      expect.arrayContaining([{ call: "recordCompletion", unless: ["flagIsSet", "taskFailed"] }, { call: "recordCompletion", if: ["flagIsSet", "taskFailed"] }]),
     );
+  });
+
+  test("asks several things in the order in which known designs do", () => {
+    const both = knownDesign("app-uploads-as-well") ?? expect.fail("no such design");
+    const turned: Design = { ...both, app: { ...both.app, handleEvents: (both.app.handleEvents ?? []).map((line) => (lineText(line) === "callCompletionHandler if sessionIsOwn and flagIsSet" ? { call: "callCompletionHandler", if: "flagIsSet", unless: "sessionIsOwn" } : line)) } };
+    expect(designKey(turned)).not.toBe(designKey(both));
+    expect(neighbours(turned).map((edit) => designKey(edited(turned, edit)))).toContain(designKey(both));
   });
 
   test("can ask one thing less, and at last nothing", () => {

@@ -202,8 +202,8 @@ function narrower(line: DesignLine, possible: readonly Question[]): readonly Des
   return possible
     .filter((question) => !questionsOf(line).includes(question))
     .flatMap((question): DesignLine[] => [
-      { ...line, if: asOne([...asked(line, "if"), question]) },
-      { ...line, unless: asOne([...asked(line, "unless"), question]) },
+      asking(callOf(line), [...asked(line, "if"), question], asked(line, "unless")),
+      asking(callOf(line), asked(line, "if"), [...asked(line, "unless"), question]),
     ]);
 }
 
@@ -230,9 +230,9 @@ function asking(call: Call, positive: readonly Question[], negative: readonly Qu
   return { call, if: asOne(positive), ...(negative.length > 0 && { unless: asOne(negative) }) };
 }
 
-/** One question is written by itself. */
+/** One question is written by itself, several in one order: two orders would be two designs. */
 function asOne(asked: readonly Question[]): Asked {
-  return asked.length === 1 ? (asked[0] ?? asked) : asked;
+  return asked.length === 1 ? (asked[0] ?? asked) : questions.filter((question) => asked.includes(question));
 }
 
 function moves(design: Design): readonly Edit[] {

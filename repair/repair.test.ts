@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
+import { knownDesign } from "../designs/known.ts";
 import { handlerOffTheMainQueue, recordedOnMain } from "../designs/main-queue.ts";
 import { appScopes, defaultScopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
-import { repair, safestLike } from "./repair.ts";
+import { isAbout, repair, safestLike } from "./repair.ts";
 import type { Wish } from "./repair.ts";
 
 test("the example for a repair uploads where the design does", () => {
@@ -14,7 +15,16 @@ test("the example for a repair uploads where the design does", () => {
   expect(safestLike({ ...recipe, app: { ...recipe.app, userUploads: ["createSession", "startUpload"] } })).toBe(appUploadsAsWell);
 });
 
-test("an app that lets go of its own session as of its extension's is told to ask whose it is", { timeout: 60_000 }, async () => {
+test("the examples for a repair make no request that the design does not make, whatever it is made with", () => {
+  const named = (name: string): Design => knownDesign(name) ?? expect.fail(`no design ${name}`);
+  const [atOnce, later] = [named("followed-up-at-once"), named("followed-up-in-background-tasks")];
+  const [short, held, background] = [named("token-without-activity"), named("fresh-identifier-token-held-activity"), named("fresh-identifier-background-token")];
+  expect([held, background, later].map((example) => isAbout(recipe, example))).toEqual([false, false, false]);
+  expect([held, background, later].map((example) => isAbout(short, example))).toEqual([true, true, false]);
+  expect([later, held, recipe].map((example) => isAbout(atOnce, example))).toEqual([true, false, true]);
+});
+
+test("an app that lets go of its own session as of its extension's is told to ask whose it is", async () => {
   const { app } = appUploadsAsWell;
   const asking = app.didFinishEvents?.slice(0, -1) ?? [];
   const flawed: Design = { ...appUploadsAsWell, name: "lets-go-of-all", app: { ...app, didFinishEvents: [...asking, "finishTasksAndInvalidate"] } };
@@ -29,7 +39,7 @@ test("an app that lets go of its own session as of its extension's is told to as
 test.each([
   [handlerOffTheMainQueue, appScopes, [{ kind: "policy", policy: "delegateQueue", value: "main" }, { kind: "leave", at: { process: "app", callback: "didFinishEvents" }, index: 0 }]],
   [{ ...recordedOnMain, delegateQueue: "main" }, defaultScopes, [{ kind: "leave", at: { process: "app", callback: "didBecomeInvalid" }, index: 0 }, { kind: "takeBack", at: { process: "app", callback: "didComplete" }, index: 0, lines: 1 }]],
-] as const)("what is called or left in the wrong place is left to the main queue, or taken back from it, %#", { timeout: 60_000 }, async (design, scopes, edits) => {
+] as const)("what is called or left in the wrong place is left to the main queue, or taken back from it, %#", async (design, scopes, edits) => {
   const wish: Wish = { scopes, reading: defaultReading, wanted: { as: "the safest", example: safestLike(design) } };
   const answer = await repair(design, wish, { edits: 1, signal: new AbortController().signal });
   expect(answer?.offers.map((offer) => offer.edits)).toEqual(expect.arrayContaining(edits.map((edit) => [edit])));
@@ -45,7 +55,7 @@ test("what only comes by the way need not come where the example is not usually 
   expect(demand?.occasions).not.toContain("hears-only-its-own");
 });
 
-test("a design that sends everything twice is looked at no further than its repairs are, and what is known of it counts", { timeout: 60_000 }, async () => {
+test("a design that sends everything twice is looked at no further than its repairs are, and what is known of it counts", async () => {
   const again: Design = { ...recipe, name: "sends-again", extension: { ...recipe.extension, invoked: ["createSession", "startUpload", "uploadAgain"] } };
   const wish: Wish = { scopes: ["one-upload", "two-extensions"], reading: defaultReading, wanted: { as: "like", example: recipe } };
   const answer = await repair(again, wish, { edits: 0, signal: new AbortController().signal });
@@ -56,7 +66,7 @@ test("a design that sends everything twice is looked at no further than its repa
   expect(large?.startsAll).toBe(true);
 });
 
-test("where a success is written down as a failure, whoever writes down the success instead is told to write down no failure any more", { timeout: 60_000 }, async () => {
+test("where a success is written down as a failure, whoever writes down the success instead is told to write down no failure any more", async () => {
   const flawed: Design = { ...recipe, name: "records-a-failure", extension: { ...recipe.extension, didComplete: ["recordFailure"] } };
   const wish: Wish = { scopes: ["one-upload"], reading: defaultReading, wanted: { as: "like", example: recipe } };
   const answer = await repair(flawed, wish, { edits: 1, signal: new AbortController().signal });

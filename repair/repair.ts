@@ -110,7 +110,7 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
 }
 
 /** Whether an example is about the same: where there is no extension, none is written; an upload is made no download; and no request is made that nobody has asked for. */
-function isAbout(design: Design, example: Design): boolean {
+export function isAbout(design: Design, example: Design): boolean {
   const isDownload = ({ taskKind }: Design): boolean => taskKind === "download";
   const requestsMore = [asksForTokens, followsUp].some((requests) => requests(example) && !requests(design));
   return (hasExtension(design) || !hasExtension(example)) && isDownload(example) === isDownload(design) && !requestsMore;

@@ -42,6 +42,20 @@ test.each([
   expect(idlesOthers(design, edited(design, edit), [edit], ["app-uploads-once"], defaultReading)).toBe(isIdle);
 });
 
+test("where it is not known which lines were idle before, none is blamed for it", () => {
+  const wide: Design = {
+    ...appUploads,
+    app: { ...appUploads.app, handleEvents: ["saveCompletionHandler", "createSession", "createSession"], didBecomeActive: ["uploadAgain"], didEnterBackground: ["startUpload"], didComplete: ["uploadAgain", "recordCompletion"] },
+    extension: recipe.extension,
+  };
+  const edits: readonly Edit[] = [
+    { kind: "delete", at: active, index: 0 },
+    { kind: "delete", at: told, index: 0 },
+    { kind: "move", at: handed, index: 0, to: handed, toIndex: 1 },
+  ];
+  expect(idlesOthers(wide, edits.reduce(edited, wide), edits, ["app-uploads-once", "two-uploads"], defaultReading)).toBe(false);
+});
+
 test("where there is more to look at than may be, whatever is written is taken to be of use", () => {
   const edit: Edit = { kind: "insert", at: { process: "extension", callback: "invoked" }, index: 0, line: "clearFlag" };
   const design = edited(recipe, edit);

@@ -38,7 +38,7 @@ export function isOfUse(design: Design, edits: readonly Edit[], names: readonly 
 
 /** Where those of the lines stand that come to nothing. */
 export function ofNoUse(design: Design, edits: readonly Edit[], names: readonly ScopeName[], reading: Reading): readonly Position[] {
-  return idleAmong(design, written(edits), names, reading);
+  return idleAmong(design, written(edits), names, reading) ?? [];
 }
 
 /**
@@ -50,10 +50,12 @@ export function ofNoUse(design: Design, edits: readonly Edit[], names: readonly 
 export function idlesOthers(design: Design, repaired: Design, edits: readonly Edit[], names: readonly ScopeName[], reading: Reading): boolean {
   const places = new Map(written(edits).map((position) => [`${placeKey(position.at)} ${textAt(repaired, position)}`, position]));
   return [...places.values()].some((position) => {
-    const after = linesLike(repaired, position, textAt(repaired, position));
-    if (after.length < 2) return false;
-    const before = linesLike(design, position, textAt(repaired, position));
-    return idleAmong(repaired, after, names, reading).length > idleAmong(design, before, names, reading).length;
+    const text = textAt(repaired, position);
+    const like = linesLike(repaired, position, text);
+    const after = like.length < 2 ? [] : (idleAmong(repaired, like, names, reading) ?? []);
+    if (after.length === 0) return false;
+    const before = idleAmong(design, linesLike(design, position, text), names, reading);
+    return before !== undefined && after.length > before.length;
   });
 }
 
@@ -66,21 +68,21 @@ function linesLike(design: Design, { at }: Position, text: string): readonly Pos
   return linesAt(design, at).flatMap((line, index) => (lineText(line) === text ? [{ at, index }] : []));
 }
 
-/** Those of these lines that come to nothing in every scope. */
-function idleAmong(design: Design, positions: readonly Position[], names: readonly ScopeName[], reading: Reading): readonly Position[] {
+/** Those of these lines that come to nothing in every scope; undefined where there was more to look at than may be. */
+function idleAmong(design: Design, positions: readonly Position[], names: readonly ScopeName[], reading: Reading): readonly Position[] | undefined {
   const keyOf = ({ at, index }: Position): string => lineKey(placeKey(at), index);
   // To work is to let time pass.
   const lines = positions.filter(({ at, index }) => {
     const line = linesAt(design, at)[index];
     return line !== undefined && callOf(line) !== "work";
   });
-  let idle: readonly string[] = lines.map(keyOf);
-  for (const name of names) if (idle.length > 0) idle = idleIn(design, idle, name, reading);
-  return lines.filter((line) => idle.includes(keyOf(line)));
+  let idle: readonly string[] | undefined = lines.map(keyOf);
+  for (const name of names) if (idle !== undefined && idle.length > 0) idle = idleIn(design, idle, name, reading);
+  return idle && lines.filter((line) => idle.includes(keyOf(line)));
 }
 
-/** Those of these lines that come to nothing in a scope. */
-function idleIn(design: Design, lines: readonly string[], scope: ScopeName, reading: Reading): readonly string[] {
+/** Those of these lines that come to nothing in a scope; undefined as above. */
+function idleIn(design: Design, lines: readonly string[], scope: ScopeName, reading: Reading): readonly string[] | undefined {
   const world = worldOf(design, scopes[scope], reading);
   const properties = lines.map((name): Checked<State, Action> => ({
     name,
@@ -92,7 +94,7 @@ function idleIn(design: Design, lines: readonly string[], scope: ScopeName, read
     },
   }));
   const { verdicts, complete, stopped } = checkSync(model(world), { properties, until: "decided", maxStates: MOST_STATES });
-  if (!complete && stopped !== "decided") return [];
+  if (!complete && stopped !== "decided") return undefined;
   return verdicts.flatMap(({ property, verdict }) => (verdict === "holds" ? [] : [property]));
 }
 

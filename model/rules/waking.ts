@@ -101,6 +101,7 @@ export const wakingRules: Rules<
   saveCompletionHandler: {
     says: "The app saves the completion handler that it was handed; one that it had saved before for this session is overwritten.",
     cites: ["S10", "F27", "F32", "F33"],
+    assumes: "A handler that is saved only when the next one has been handed over is taken for that one.",
     must: true,
     guards: {
       "it is the next line": isNext,

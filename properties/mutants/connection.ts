@@ -107,6 +107,14 @@ export const connectionMutants: readonly Mutant[] = [
   version("didBecomeInvalid", "of an extension takes a didFinishEvents from the app", {
     effects: { [nothingIsDue]: (world, state, action) => (action.process === "app" ? isNotDue(world, state, action) : withSession(state, action.session, { events: "quiet" })) },
   }),
+  version("didBecomeInvalid", "leaves a stored handler early", {
+    effects: {
+      [nothingIsDue]: (world, state, action) => {
+        const after = isNotDue(world, state, action);
+        return after === state ? state : withSession(state, action.session, { events: "quiet" });
+      },
+    },
+  }),
   version("didBecomeInvalid", "waits for running transfers only", {
     guards: {
       [nothingLeft]: (world, state, { process, session }) =>
