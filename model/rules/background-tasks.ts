@@ -16,7 +16,7 @@ export const backgroundTaskRules: Rules<"beginBackgroundTask" | "endBackgroundTa
   beginBackgroundTask: {
     says: "The app begins a background task: until it is ended, iOS does not suspend the app.",
     cites: ["F71"],
-    assumes: "A background task keeps the app from being suspended until it is ended or expires, as UIKit documents beginBackgroundTask. iOS grants every one, and of more than four that have begun it knows four.",
+    assumes: "UIKit's beginBackgroundTask keeps the app from being suspended until the background task is ended or expires. iOS grants every one, and of more than four that have begun it knows four.",
     must: true,
     guards: {
       "it is the next line": isNext,
