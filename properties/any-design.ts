@@ -1,10 +1,12 @@
 import fc from "fast-check";
-import { callOf, allowedCalls, questionsOf, usualDecisions } from "../designs/design.ts";
+import { callOf, questionsOf, usualDecisions } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { knownDesigns } from "../designs/known.ts";
+import { allowedAt, linesAt, places } from "../designs/place.ts";
+import type { Place } from "../designs/place.ts";
 import { designFrom } from "../designs/schema.ts";
-import { appCallbacks, blockOf, extensionCallbacks, isBlock, questions } from "../model/script.ts";
-import type { Call, Callback, Question } from "../model/script.ts";
+import { blockOf, isBlock, questions } from "../model/script.ts";
+import type { Callback, Question } from "../model/script.ts";
 
 /**
  * Any design, for fast-check: what nobody in their right mind would write is code too, and the rules
@@ -18,27 +20,15 @@ export function anyDesign(): fc.Arbitrary<Design> {
     .filter((design) => designFrom(design).ok);
 }
 
-type Process = "app" | "extension";
 type Scripts = Readonly<Partial<Record<Callback, readonly DesignLine[]>>>;
-
-interface Place {
-  readonly process: Process;
-  readonly callback: Callback;
-}
-
-const places: readonly Place[] = [
-  ...appCallbacks.map((callback): Place => ({ process: "app", callback })),
-  ...extensionCallbacks.map((callback): Place => ({ process: "extension", callback })),
-];
 
 /** How a task has ended can be asked only where that is told. */
 const toldOfAnEnd: ReadonlySet<Callback> = new Set<Callback>(["didComplete", "didCompleteOnMain", "didCompleteToken"]);
 const aboutAnEnd: ReadonlySet<Question> = new Set<Question>(["taskFailed", "taskWasCancelled"]);
 
-function anyLine({ process, callback }: Place): fc.Arbitrary<DesignLine> {
-  const allowed: Readonly<Partial<Record<Callback, readonly Call[]>>> = allowedCalls[process];
-  const call = fc.constantFrom(...(allowed[callback] ?? []));
-  const asked = fc.uniqueArray(fc.constantFrom(...questions.filter((one) => toldOfAnEnd.has(callback) || !aboutAnEnd.has(one))), { minLength: 2, maxLength: 2 });
+function anyLine(place: Place): fc.Arbitrary<DesignLine> {
+  const call = fc.constantFrom(...allowedAt(place));
+  const asked = fc.uniqueArray(fc.constantFrom(...questions.filter((one) => toldOfAnEnd.has(place.callback) || !aboutAnEnd.has(one))), { minLength: 2, maxLength: 2 });
   return fc.oneof(
     { weight: 6, arbitrary: call },
     { weight: 2, arbitrary: fc.record({ call, if: asked }) },
@@ -68,7 +58,7 @@ const someDecisions = fc.record(
 function fromNothing(): fc.Arbitrary<Design> {
   const script = (place: Place, usually: readonly DesignLine[] = []): fc.Arbitrary<readonly DesignLine[]> =>
     fc.array(anyLine(place), { maxLength: 3 }).map((lines) => [...usually, ...lines]);
-  const scripts = (process: Process, usually: Scripts): fc.Arbitrary<Scripts> => {
+  const scripts = (process: Place["process"], usually: Scripts): fc.Arbitrary<Scripts> => {
     const own = places.filter((place) => place.process === process);
     return fc.record(Object.fromEntries(own.map((place) => [place.callback, script(place, usually[place.callback])])), { requiredKeys: Object.keys(usually) });
   };
@@ -101,9 +91,8 @@ function knownWithChanges(): fc.Arbitrary<Design> {
 }
 
 function changed(design: Design, { process, callback, at, removes, line }: Change): Design {
-  const scripts: Scripts = design[process];
-  const lines = scripts[callback] ?? [];
-  return { ...design, [process]: { ...scripts, [callback]: [...lines.slice(0, at), ...(line === undefined ? [] : [line]), ...lines.slice(at + removes)] } };
+  const lines = linesAt(design, { process, callback });
+  return { ...design, [process]: { ...design[process], [callback]: [...lines.slice(0, at), ...(line === undefined ? [] : [line]), ...lines.slice(at + removes)] } };
 }
 
 /** The same, where what the language refuses is left out: to throw such designs away would throw most of them away. */

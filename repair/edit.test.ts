@@ -4,11 +4,12 @@ import { callOf, makesCall } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { lineText } from "../designs/listing.ts";
 import { appDownloads, handlerOffTheMainQueue, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
+import { allowedAt, linesAt, places } from "../designs/place.ts";
 import { designFrom } from "../designs/schema.ts";
-import { designKey, dispatcherAt, edited, editText, linesAt, placeKey, places } from "./edit.ts";
+import { designKey, dispatcherAt, edited, editText, placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { priceOf } from "./cost.ts";
-import { allowedAt, neighbours, policies, proposals } from "./neighbours.ts";
+import { neighbours, policies, proposals } from "./neighbours.ts";
 
 const didFinishEvents = { process: "app", callback: "didFinishEvents" } as const;
 const didBecomeInvalid = { process: "app", callback: "didBecomeInvalid" } as const;

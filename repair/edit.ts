@@ -1,8 +1,9 @@
-import { appCallbacks, blockOf, dispatcherOf, extensionCallbacks, isBlock } from "../model/script.ts";
-import type { Callback } from "../model/script.ts";
+import { blockOf, dispatcherOf, isBlock } from "../model/script.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { conditionText, lineText } from "../designs/listing.ts";
+import { linesAt, places } from "../designs/place.ts";
+import type { Place } from "../designs/place.ts";
 
 /**
  * One change of a design: a line more, a line less, a line elsewhere, another line in its place, a line
@@ -20,18 +21,6 @@ export type Edit =
 
 export type PolicyValue = string | boolean;
 
-/** A callback of the app or of its extensions. */
-export interface Place {
-  readonly process: "app" | "extension";
-  readonly callback: Callback;
-}
-
-/** Every callback that there is, in the order of the model. */
-export const places: readonly Place[] = [
-  ...appCallbacks.map((callback): Place => ({ process: "app", callback })),
-  ...extensionCallbacks.map((callback): Place => ({ process: "extension", callback })),
-];
-
 /** Where the block stands that a callback can leave to the main queue, if it can. */
 export function blockAt({ process, callback }: Place): Place | undefined {
   const block = blockOf(callback);
@@ -44,12 +33,6 @@ export function dispatcherAt({ process, callback }: Place): Place | undefined {
 }
 
 type Scripts = Readonly<Partial<Record<string, readonly DesignLine[]>>>;
-
-/** The lines of a callback; none where the design lists none. */
-export function linesAt(design: Design, { process, callback }: Place): readonly DesignLine[] {
-  const scripts: Scripts = design[process];
-  return scripts[callback] ?? [];
-}
 
 /** The line that an edit is about. */
 export function lineAt(design: Design, at: Place, index: number): DesignLine {

@@ -1,7 +1,8 @@
 import { asked, callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
-import { blockAt, linesAt, places } from "./edit.ts";
-import type { Place } from "./edit.ts";
+import { linesAt, places } from "../designs/place.ts";
+import type { Place } from "../designs/place.ts";
+import { blockAt } from "./edit.ts";
 
 /** What an invocation does once. */
 const endings: readonly string[] = ["completeRequest", "exit"];

@@ -1,11 +1,12 @@
 import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
+import { linesAt, places } from "../designs/place.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Action } from "../model/action.ts";
 import type { Line, Script, ScriptName } from "../model/script.ts";
 import type { World } from "../model/world.ts";
 import type { Property } from "../properties/property.ts";
-import { linesAt, placeKey, places } from "./edit.ts";
+import { placeKey } from "./edit.ts";
 import { brokenBy, isRestless, stageOf } from "./replay.ts";
 
 /**

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { withSections } from "../counterexamples/markdown.ts";
 import { designNamed } from "../designs/catalogue.ts";
+import { linesAt, places } from "../designs/place.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import { goldenRows } from "../properties/golden.ts";
-import { linesAt, places } from "./edit.ts";
 import { necessityPage, necessitySection } from "./necessity-page.ts";
 import { needs, shown } from "./necessity.ts";
 

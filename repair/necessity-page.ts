@@ -1,7 +1,8 @@
 import { markdownTable } from "../counterexamples/markdown.ts";
 import { storyFile } from "../counterexamples/story.ts";
+import { places } from "../designs/place.ts";
 import type { ScopeName } from "../designs/scope.ts";
-import { placeKey, places, placeText } from "./edit.ts";
+import { placeKey, placeText } from "./edit.ts";
 import type { Need } from "./necessity.ts";
 
 /** The scope in which nearly everything breaks first: README.md names only the others. */

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { allowedCalls, asked, asks, callOf, makesCall, questionsOf } from "../designs/design.ts";
+import { asked, asks, callOf, makesCall, questionsOf } from "../designs/design.ts";
 import type { Asked, Design, DesignLine } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/json-schema.ts";
+import { allowedAt, linesAt, places } from "../designs/place.ts";
+import type { Place } from "../designs/place.ts";
 import { hasExtension } from "../designs/scope.ts";
 import { questions } from "../model/script.ts";
 import type { Call, Question } from "../model/script.ts";
-import { blockAt, dispatcherAt, linesAt, placeKey, places, policyOf } from "./edit.ts";
-import type { Edit, Place, PolicyValue } from "./edit.ts";
+import { blockAt, dispatcherAt, placeKey, policyOf } from "./edit.ts";
+import type { Edit, PolicyValue } from "./edit.ts";
 
 /** A decision that is no matter of order, and how it can be taken. */
 interface Policy {
@@ -73,19 +75,13 @@ function isForTheExtension(edit: Edit): boolean {
   return edit.kind !== "policy" && (edit.kind === "move" ? edit.to : edit.at).process === "extension";
 }
 
-/** The calls that may stand in a callback. */
-export function allowedAt({ process, callback }: Place): readonly DesignLine[] {
-  const allowed: Readonly<Partial<Record<string, readonly DesignLine[]>>> = allowedCalls[process];
-  return allowed[callback] ?? [];
-}
-
 /**
  * The calls that an edit may write in a callback of this design. A block that nothing leaves to the main
  * queue is no place for any; and where there is no block, it is left there with its first line. Nor is what
  * happens when background tasks expire, where there are none, or when the user cancels, where they cannot.
  */
 function writableAt(design: Design, at: Place): readonly DesignLine[] {
-  const allowed = allowedAt(at).filter((line) => uses[callOf(line)]?.(design) ?? true);
+  const allowed = allowedAt(at).filter((call) => uses[call]?.(design) ?? true);
   if (at.callback === "userCancels" && linesAt(design, at).length === 0) return [];
   if (at.callback === "backgroundTasksExpired" && !makesCall(design, "beginBackgroundTask")) return [];
   const dispatcher = dispatcherAt(at);
@@ -139,7 +135,7 @@ function leavings(design: Design): readonly Edit[] {
   return positions(design).flatMap(({ at, index, line }): readonly Edit[] => {
     const block = blockAt(at);
     if (block === undefined || isDispatchedAt(design, at) || linesAt(design, block).length > 0) return [];
-    return allowedAt(block).some((call) => call === callOf(line)) ? [{ kind: "leave", at, index }] : [];
+    return allowedAt(block).includes(callOf(line)) ? [{ kind: "leave", at, index }] : [];
   });
 }
 

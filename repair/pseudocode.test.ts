@@ -4,9 +4,10 @@ import { castOf, ownSessions } from "../designs/cast.ts";
 import { designNamed, recipe } from "../designs/catalogue.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { knownDesigns } from "../designs/known.ts";
+import { places } from "../designs/place.ts";
 import { scopes } from "../designs/scope.ts";
 import type { Callback } from "../model/script.ts";
-import { edited, places, policyOf } from "./edit.ts";
+import { edited, policyOf } from "./edit.ts";
 import { policies } from "./neighbours.ts";
 import { callback, configuration, filesMethod, swift, swiftDiff } from "./pseudocode.ts";
 

@@ -1,8 +1,8 @@
 import { linesDiff } from "../counterexamples/lines-diff.ts";
 import { asked, callOf, isAboutUploads } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
-import { linesAt, places } from "./edit.ts";
-import type { Place } from "./edit.ts";
+import { linesAt, places } from "../designs/place.ts";
+import type { Place } from "../designs/place.ts";
 import type { DiffLine } from "./diff.ts";
 import { block } from "./swift/block.ts";
 import { callbackLines, filesMethodLines, isAboutEveryTask, isPassedSession, subjectIn } from "./swift/callbacks.ts";

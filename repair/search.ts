@@ -1,13 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
-import type { Call } from "../model/script.ts";
 import { bell } from "./bell.ts";
 import type { Concession } from "./concession.ts";
-import { alongEdits, designKey, edited, linesAt, placeKey } from "./edit.ts";
+import { alongEdits, designKey, edited, lineAt, placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
-import type { Outcome } from "./examine.ts";
+import type { Cure, Outcome } from "./examine.ts";
 import type { Examiner, Team } from "./examiners.ts";
 import type { Footprint } from "./footprint.ts";
 import { isProposal, proposals } from "./neighbours.ts";
@@ -140,7 +139,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
   /** What has to be examined. Between two of them there may be many of which that is not so; then there is a pause. */
   function* candidates(isLast: boolean): Generator<Candidate | "pause", undefined> {
     // To take lines away and to decide otherwise are few among a thousand edits, so it is soon known what several of them come to.
-    yield* candidatesOf(frontier.filter(({ edits }) => edits.length > 0 && edits.every(takesAway)), isLast, takesAway);
+    yield* candidatesOf(frontier.filter(({ edits }) => edits.length > 0 && edits.every(isOneOfFew)), isLast, isOneOfFew);
     yield* candidatesOf(frontier, isLast);
     return undefined;
   }
@@ -190,9 +189,9 @@ export async function search(design: Design, target: Target, team: Team, { edits
   }
 
   /** What keeps the target as the repair that it is, if it is one by the one name or the other. */
-  function standing(candidate: Candidate, known: readonly Repair[], run: ReadonlySet<string>): Candidate | undefined {
+  function standing(candidate: Candidate, known: readonly Repair[], { rows, run }: Cure): Repair | undefined {
     if (isDetour(design, candidate, known)) return undefined;
-    return otherwise(candidate.edits).map((edits) => ({ ...candidate, edits })).find((one) => stands(one, run));
+    return otherwise(candidate.edits).map((edits): Repair => ({ ...candidate, edits, rows })).find((one) => stands(one, run));
   }
 
   const places = target.demands.map(({ scope }) => scope);
@@ -264,13 +263,12 @@ export async function search(design: Design, target: Target, team: Team, { edits
       tally.tried++;
       if (outcome.is === "refuted" && outcome.by === "replay") tally.replayed++;
       if (outcome.is === "unknown") tally.unknown++;
-      const cure = outcome.is === "cure" ? standing(candidate, repairs, outcome.run) : undefined;
-      if (cure !== undefined && outcome.is === "cure") repairs.push({ ...cure, rows: outcome.rows });
+      const cure = outcome.is === "cure" ? standing(candidate, repairs, outcome) : undefined;
+      if (cure !== undefined) repairs.push(cure);
       else nodes.push(nodeOf(candidate, outcome));
       if (outcome.is !== "idle" || outcome.lesser === undefined) return;
-      const { rows, run, givesUp } = outcome.lesser;
-      const less = standing(candidate, lesser, run);
-      if (less !== undefined) lesser.push({ ...less, rows, givesUp });
+      const less = standing(candidate, lesser, outcome.lesser);
+      if (less !== undefined) lesser.push({ ...less, givesUp: outcome.lesser.givesUp });
     };
     await Promise.all(team.examiners.map(work));
     partial ||= queue.next().done !== true;
@@ -283,7 +281,8 @@ export async function search(design: Design, target: Target, team: Team, { edits
   return { repairs: whole.toSorted(byEdits), lesser: withoutDetours(design, smallest(lesser)).filter(isSmaller).toSorted(byEdits), tally, exhausted, partial, isMinimal };
 }
 
-function takesAway({ kind }: Edit): boolean {
+/** Of a thousand edits of a design, some dozen. */
+function isOneOfFew({ kind }: Edit): boolean {
   return kind === "delete" || kind === "policy";
 }
 
@@ -319,18 +318,12 @@ function withoutDetours<One extends Repair>(design: Design, repairs: readonly On
 }
 
 function isDetour(design: Design, { edits }: Candidate, known: readonly Repair[]): boolean {
-  if (edits.every(({ kind }) => kind !== "replace")) return false;
   // To have a line ask something takes less away than to delete it.
   const shorter = alongEdits(design, edits, (before, edit): Edit =>
-    edit.kind === "replace" && callAt(before, edit) !== callOf(edit.line) ? { kind: "delete", at: edit.at, index: edit.index } : edit,
+    edit.kind === "replace" && callOf(lineAt(before, edit.at, edit.index)) !== callOf(edit.line) ? { kind: "delete", at: edit.at, index: edit.index } : edit,
   );
   const text = JSON.stringify(shorter);
   return text !== JSON.stringify(edits) && known.some((other) => JSON.stringify(other.edits) === text);
-}
-
-function callAt(design: Design, { at, index }: Position): Call | undefined {
-  const line = linesAt(design, at)[index];
-  return line && callOf(line);
 }
 
 /** The same edits, and what they are called otherwise: two neighbours change places when the one is moved, or the other. */

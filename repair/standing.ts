@@ -1,6 +1,7 @@
 import { blockAt, placeKey } from "./edit.ts";
-import type { Edit, Place } from "./edit.ts";
+import type { Edit } from "./edit.ts";
 import { lineKey } from "./footprint.ts";
+import type { Place } from "../designs/place.ts";
 
 /** Where a line stands. */
 export interface Position {

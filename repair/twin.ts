@@ -1,9 +1,10 @@
-import { allowedAt } from "./neighbours.ts";
-import { blockAt, linesAt, placeKey } from "./edit.ts";
-import type { Edit, Place } from "./edit.ts";
+import { blockAt, placeKey } from "./edit.ts";
+import type { Edit } from "./edit.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { lineText } from "../designs/listing.ts";
+import { allowedAt, linesAt } from "../designs/place.ts";
+import type { Place } from "../designs/place.ts";
 
 /**
  * The same edit in the other process, where both run the same lines in a callback. The delegate of an
@@ -31,7 +32,7 @@ export function twin(design: Design, edit: Edit): Edit | undefined {
     case "insert":
     case "replace": {
       const call = callOf(edit.line);
-      const isAllowed = call !== "exit" && allowedAt(at).some((one) => callOf(one) === call);
+      const isAllowed = call !== "exit" && allowedAt(at).includes(call);
       return isAllowed ? { ...edit, at } : undefined;
     }
   }

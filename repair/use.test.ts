@@ -3,9 +3,10 @@ import { appUploads } from "../designs/app-uploads.ts";
 import { appDownloads } from "../designs/main-queue.ts";
 import { recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
+import type { Place } from "../designs/place.ts";
 import { defaultReading } from "../model/reading.ts";
 import { edited } from "./edit.ts";
-import type { Edit, Place } from "./edit.ts";
+import type { Edit } from "./edit.ts";
 import { idlesOthers, isOfUse } from "./use.ts";
 
 const launch: Place = { process: "app", callback: "didFinishLaunching" };

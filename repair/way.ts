@@ -1,7 +1,8 @@
 import { linesDiff } from "../counterexamples/lines-diff.ts";
 import type { Design } from "../designs/design.ts";
 import { lineText } from "../designs/listing.ts";
-import { edited, linesAt, places, policyOf } from "./edit.ts";
+import { linesAt, places } from "../designs/place.ts";
+import { edited, policyOf } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { neighbours, policies } from "./neighbours.ts";
 

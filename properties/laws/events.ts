@@ -1,5 +1,5 @@
 import { isCall } from "../../model/action.ts";
-import { handlerOf, objectOf } from "../../model/process.ts";
+import { handlerOf, isUncalled, objectOf } from "../../model/process.ts";
 import type { Handler } from "../../model/process.ts";
 import { delegateCallbacks } from "../../model/script.ts";
 import { haveEventsEnded } from "../../model/session.ts";
@@ -155,13 +155,13 @@ function reachedBy(step: Step): SessionName | undefined {
 }
 
 function storedAfter(step: Step, session: SessionName): Handler["stored"] {
-  const { stored } = handlerOf(processIn(step.before, "app"), session);
+  const handler = handlerOf(processIn(step.before, "app"), session);
   const saved = lineRun(step, "saveCompletionHandler")?.session;
   if (saved === session) return haveEventsEnded(sessionIn(step.before, session)) ? "due" : "early";
   if (saved !== undefined && step.world.handlers === "single") return "none";
-  if (stored !== "early" && stored !== "due") return stored;
+  if (!isUncalled(handler)) return handler.stored;
   if (reachedBy(step) === session) return "called";
-  return haveEventsEnded(sessionIn(step.after, session)) ? "due" : stored;
+  return haveEventsEnded(sessionIn(step.after, session)) ? "due" : handler.stored;
 }
 
 function findsNobody(state: State, task: TaskName, session: SessionName): boolean {
@@ -169,8 +169,8 @@ function findsNobody(state: State, task: TaskName, session: SessionName): boolea
 }
 
 function owedAfter(step: Step, session: SessionName): number {
-  const { owed, stored } = handlerOf(processIn(step.before, "app"), session);
+  const handler = handlerOf(processIn(step.before, "app"), session);
   const isTold = step.action.type === "handleEvents" && step.action.session === session;
-  const isCalled = reachedBy(step) === session && (stored === "early" || stored === "due");
-  return Math.min(Math.max(owed + (isTold ? 1 : 0) - (isCalled ? 1 : 0), 0), 2);
+  const isCalled = reachedBy(step) === session && isUncalled(handler);
+  return Math.min(Math.max(handler.owed + (isTold ? 1 : 0) - (isCalled ? 1 : 0), 0), 2);
 }

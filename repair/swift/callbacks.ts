@@ -3,7 +3,7 @@ import type { Callback } from "../../model/script.ts";
 import { declarations } from "../../designs/declarations.ts";
 import { makesCall } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
-import type { Place } from "../edit.ts";
+import type { Place } from "../../designs/place.ts";
 import { block } from "./block.ts";
 
 /** A callback as Apple declares it, or as our code would, with what stands in it. */

@@ -1,8 +1,8 @@
 import { callOf } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
+import { linesAt, places } from "../../designs/place.ts";
+import type { Place } from "../../designs/place.ts";
 import { dispatcherOf } from "../../model/script.ts";
-import { linesAt, places } from "../edit.ts";
-import type { Place } from "../edit.ts";
 import { isAboutEveryTask } from "./callbacks.ts";
 import type { Subject } from "./callbacks.ts";
 

@@ -1,6 +1,6 @@
 import { asks } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
-import type { Place } from "../edit.ts";
+import type { Place } from "../../designs/place.ts";
 import { isOffTheMainQueue } from "./callbacks.ts";
 import { identifierMeant } from "./sessions.ts";
 

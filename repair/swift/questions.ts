@@ -1,7 +1,7 @@
 import { dispatcherOf } from "../../model/script.ts";
 import type { Call, Question } from "../../model/script.ts";
 import type { Design } from "../../designs/design.ts";
-import type { Place } from "../edit.ts";
+import type { Place } from "../../designs/place.ts";
 import type { Subject } from "./callbacks.ts";
 import { storedHandler } from "./handler.ts";
 import { isOwnText, underWhich } from "./sessions.ts";

@@ -2,8 +2,8 @@ import { match } from "ts-pattern";
 import type { Call } from "../../model/script.ts";
 import { asked } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
-import { linesAt, places } from "../edit.ts";
-import type { Place } from "../edit.ts";
+import { linesAt, places } from "../../designs/place.ts";
+import type { Place } from "../../designs/place.ts";
 import { isAboutEverySession, isPassedIdentifier, isPassedSession } from "./callbacks.ts";
 import { hasOwnIdentifier, isAlone, keepsOwnIdentifiers, ownUploadsUnder } from "./identifier.ts";
 

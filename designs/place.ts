@@ -1,0 +1,30 @@
+import { appCallbacks, extensionCallbacks } from "../model/script.ts";
+import type { Call, Callback } from "../model/script.ts";
+import { allowedCalls } from "./design.ts";
+import type { Design, DesignLine } from "./design.ts";
+
+/** A callback of the app or of its extensions. */
+export interface Place {
+  readonly process: "app" | "extension";
+  readonly callback: Callback;
+}
+
+/** Every callback that there is, in the order of the model. */
+export const places: readonly Place[] = [
+  ...appCallbacks.map((callback): Place => ({ process: "app", callback })),
+  ...extensionCallbacks.map((callback): Place => ({ process: "extension", callback })),
+];
+
+type ByCallback<What> = Readonly<Partial<Record<string, readonly What[]>>>;
+
+/** The lines of a callback; none where the design lists none. */
+export function linesAt(design: Design, { process, callback }: Place): readonly DesignLine[] {
+  const scripts: ByCallback<DesignLine> = design[process];
+  return scripts[callback] ?? [];
+}
+
+/** The calls that may stand in a callback. */
+export function allowedAt({ process, callback }: Place): readonly Call[] {
+  const allowed: ByCallback<Call> = allowedCalls[process];
+  return allowed[callback] ?? [];
+}
