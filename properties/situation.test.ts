@@ -33,8 +33,7 @@ test("whoever connects or is rejected has tried to, and most occasions to do so 
   const unseen = new Set<string>();
   eachStep((step) => {
     const { world, before, action, after } = step;
-    const tried = attempts(step);
-    const isSeen = (process: ProcessName, session: SessionName) => tried.some((attempt) => attempt.process === process && attempt.session === session);
+    const isSeen = (process: ProcessName, session: SessionName) => attempts(step).some((attempt) => attempt.process === process && attempt.session === session);
     for (const process of world.processes) {
       for (const session of world.sessions) {
         const connects = !isConnected(before, process, session) && isConnected(after, process, session);

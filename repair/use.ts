@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { checkSync } from "../checker/check.ts";
 import type { Property as Checked } from "../checker/property.ts";
 import { callOf } from "../designs/design.ts";
@@ -13,7 +14,7 @@ import { positionOf } from "../model/process.ts";
 import type { ProcessName } from "../model/process.ts";
 import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
-import { processIn } from "../model/state.ts";
+import { processIn, withMemory } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
@@ -91,17 +92,16 @@ function idleIn(design: Design, lines: readonly string[], scope: ScopeName, read
     happens(before, action, after) {
       if (!isCall(action)) return false;
       const at = positionOf(processIn(before, action.process), action.queue);
-      return at !== "idle" && lineOf(design, world, at.script, at.line) === name && told(before, action.process) !== told(after, action.process);
+      return at !== "idle" && lineOf(design, world, at.script, at.line) === name && !isDeepStrictEqual(told(before, action.process), told(after, action.process));
     },
   }));
-  const { verdicts, complete, stopped } = checkSync(model(world), { properties, until: "decided", maxStates: MOST_STATES });
+  // Whoever compares whole states reads all of them, so that the other engine would learn of each anew.
+  const { verdicts, complete, stopped } = checkSync(model(world), { properties, until: "decided", engine: "plain", maxStates: MOST_STATES });
   if (!complete && stopped !== "decided") return undefined;
   return verdicts.flatMap(({ property, verdict }) => (verdict === "holds" ? [] : [property]));
 }
 
-/** All of a state but where the code of a process stands. */
-function told({ processes, ...others }: State, name: ProcessName): string {
-  const process = processes[name];
-  if (process === undefined || process.life === "notRunning") return JSON.stringify({ ...others, processes });
-  return JSON.stringify({ ...others, processes: { ...processes, [name]: { ...process, memory: { ...process.memory, at: "idle", delegateAt: "idle", waiting: [] } } } });
+/** All of a state but where the code of a process stands. What a step has left as it was is one object before and after it. */
+function told(state: State, name: ProcessName): State {
+  return withMemory(state, name, () => ({ at: "idle", delegateAt: "idle", waiting: [] }));
 }
