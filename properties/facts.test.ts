@@ -389,6 +389,16 @@ describe("F30, F35: a completion handler is called once its own events have ende
     expect(verdict("handler-called-after-the-events", {}, "two-uploads", { patience: "none" })).toBe("holds");
     expect(verdict("handler-called-after-the-events", { app: { ...app, handleEvents: ["saveCompletionHandler", "createSession", "callCompletionHandler"] } }, "two-uploads", { patience: "none" })).toBe("fails");
   });
+
+  test("nor is it to call it once the object has sent its last message and is gone, though the app is being woken for another", () => {
+    const lettingGo: Design["app"] = {
+      didFinishLaunching: ["createSession"],
+      userUploads: ["startUpload"],
+      handleEvents: [{ call: "callCompletionHandler", if: "handlerIsSaved", unless: "sessionExists" }, "saveCompletionHandler"],
+      didComplete: ["recordCompletion", { call: "finishTasksAndInvalidate", if: "flagIsSet" }, { call: "dropReference", if: "flagIsSet" }, "setFlag"],
+    };
+    expect(verdict("handler-called-after-the-events", { app: lettingGo, extension: {} }, "app-uploads-two-at-once", { patience: "none" })).toBe("holds");
+  });
 });
 
 test("F25: of a second copy that a force quit cancels nothing more is asked, and of an upload more is", () => {

@@ -141,8 +141,10 @@ export const connectionRules: Rules<
     effects: {
       "no didFinishEvents follows the last message of an object that was connected": (_, state, { process, session }) =>
         process === "app" && objectOf(processIn(state, process), session) === "finishing" && ["told", "outdated"].includes(sessionIn(state, session).events)
-          ? withHandlerDue(withSession(state, session, { events: "quiet" }), process, session)
+          ? withSession(state, session, { events: "quiet" })
           : state,
+      "the stored handler is due": (_, state, { process, session }) =>
+        objectOf(processIn(state, process), session) === "finishing" ? withHandlerDue(state, process, session) : state,
       "the object is invalid, or gone if no reference to it is left": (world, state, { process, session }) =>
         withReference(world, withObject(state, process, session, hasReference(state, process, session) ? "invalid" : "none"), process, session, true),
       "the process is disconnected": (world, state, { process, session }) => disconnected(world, state, process, session),

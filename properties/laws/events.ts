@@ -74,12 +74,12 @@ export const lawsOfEvents: readonly Property[] = [
     about: "iOS",
     cites: ["S10", "F35c"],
     expect: "step",
-    holds: ({ world, before, action, after }) =>
-      processIn(after, "app").life === "notRunning" ||
-      world.sessions.every((session) => {
-        const isLast = action.type === "didBecomeInvalid" && action.process === "app" && objectOf(processIn(before, "app"), session) === "finishing";
-        const ends = (action.type === "didFinishEvents" || isLast) && action.session === session;
-        return haveEventsEnded(sessionIn(before, session)) || sessionIn(before, session).events === "waking" || haveEventsEnded(sessionIn(after, session)) === ends;
+    holds: (step) =>
+      processIn(step.after, "app").life === "notRunning" ||
+      step.world.sessions.every((session) => {
+        const [before, after] = [sessionIn(step.before, session), sessionIn(step.after, session)];
+        const ends = (step.action.type === "didFinishEvents" && step.action.session === session) || isLastMessage(step, session);
+        return haveEventsEnded(before) || before.events === "waking" || haveEventsEnded(after) === ends;
       }),
     witness: {
       says: "an object sends its last message while a didFinishEvents is due",
@@ -100,10 +100,10 @@ export const lawsOfEvents: readonly Property[] = [
   },
   {
     name: "stored-until-used-up",
-    says: "A handler is stored by saveCompletionHandler and used up by callCompletionHandler; in a store for one, to save another forgets it. It is early to call it until the events have ended.",
-    formally: "□ exists'(app) ⇒ stored'(s) = early or, if events(s) ∈ {quiet, overtaken}, due, if saveCompletionHandler(s); none if saveCompletionHandler(r ≠ s) ∧ handlers = single; called if callCompletionHandler(s) ∧ stored(s) ∈ {early, due}; due if stored(s) = early ∧ events'(s) ∈ {quiet, overtaken}; else stored(s)",
+    says: "A handler is stored by saveCompletionHandler and used up by callCompletionHandler; in a store for one, to save another forgets it. It is early to call it until the events have ended, or the object has sent its last message.",
+    formally: "□ exists'(app) ⇒ stored'(s) = early or, if events(s) ∈ {quiet, overtaken}, due, if saveCompletionHandler(s); none if saveCompletionHandler(r ≠ s) ∧ handlers = single; called if callCompletionHandler(s) ∧ stored(s) ∈ {early, due}; due if stored(s) = early ∧ (events'(s) ∈ {quiet, overtaken} ∨ didBecomeInvalid(app,s) ∧ object(app,s) = finishing); else stored(s)",
     about: "iOS",
-    cites: ["F27", "F30", "F31", "F32", "F35"],
+    cites: ["F27", "F30", "F31", "F32", "F35", "F35c"],
     expect: "step",
     holds: (step) =>
       processIn(step.after, "app").life === "notRunning" ||
@@ -141,6 +141,11 @@ export const lawsOfEvents: readonly Property[] = [
   },
 ];
 
+/** Whether the object by which the app was connected sends its last message. */
+function isLastMessage({ before, action }: Step, session: SessionName): boolean {
+  return action.type === "didBecomeInvalid" && action.process === "app" && action.session === session && objectOf(processIn(before, "app"), session) === "finishing";
+}
+
 /** The session whose stored handler a line calls: its own, or that of the only one that is stored, unless its manager was replaced. */
 function reachedBy(step: Step): SessionName | undefined {
   const line = lineRun(step, "callCompletionHandler");
@@ -161,7 +166,7 @@ function storedAfter(step: Step, session: SessionName): Handler["stored"] {
   if (saved !== undefined && step.world.handlers === "single") return "none";
   if (!isUncalled(handler)) return handler.stored;
   if (reachedBy(step) === session) return "called";
-  return haveEventsEnded(sessionIn(step.after, session)) ? "due" : handler.stored;
+  return haveEventsEnded(sessionIn(step.after, session)) || isLastMessage(step, session) ? "due" : handler.stored;
 }
 
 function findsNobody(state: State, task: TaskName, session: SessionName): boolean {

@@ -3,7 +3,7 @@ import type { ProcessName, SessionObject } from "../../model/process.ts";
 import { disconnected, used } from "../../model/rules/connection.ts";
 import type { SessionName } from "../../model/session.ts";
 import { nextLine } from "../../model/next-line.ts";
-import { hasOutstanding, hasRunning, hasUndelivered, isConnected, processIn, sessionIn, taskIn, tasksOf, withObject, withSession, withTask } from "../../model/state.ts";
+import { hasOutstanding, hasRunning, hasUndelivered, isConnected, processIn, sessionIn, taskIn, tasksOf, withHandlerDue, withObject, withSession, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
@@ -107,13 +107,8 @@ export const connectionMutants: readonly Mutant[] = [
   version("didBecomeInvalid", "of an extension takes a didFinishEvents from the app", {
     effects: { [nothingIsDue]: (world, state, action) => (action.process === "app" ? isNotDue(world, state, action) : withSession(state, action.session, { events: "quiet" })) },
   }),
-  version("didBecomeInvalid", "leaves a stored handler early", {
-    effects: {
-      [nothingIsDue]: (world, state, action) => {
-        const after = isNotDue(world, state, action);
-        return after === state ? state : withSession(state, action.session, { events: "quiet" });
-      },
-    },
+  version("didBecomeInvalid", "makes the handler of a rejected app due", {
+    effects: { "the stored handler is due": (_, state, { process, session }) => withHandlerDue(state, process, session) },
   }),
   version("didBecomeInvalid", "waits for running transfers only", {
     guards: {

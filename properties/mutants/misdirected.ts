@@ -64,6 +64,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   cancelTasks: { "the session's tasks are cancelled": ["session"], "the next line follows": ["process"] },
   didBecomeInvalid: {
     "no didFinishEvents follows the last message of an object that was connected": ["process", "session"],
+    "the stored handler is due": ["process", "session"],
     "the object is invalid, or gone if no reference to it is left": ["process", "session"],
     "the process is disconnected": ["process", "session"],
     "the callback begins": ["process", "session"],

@@ -96,9 +96,6 @@ export const wakingMutants: readonly Mutant[] = [
     },
   }),
 
-  version("didFinishEvents", "leaves the stored handler early", {
-    effects: { "the stored handler is due": (_, state) => state },
-  }),
   version("didFinishEvents", "makes the handlers of all sessions due", {
     effects: {
       "the stored handler is due": (world, state, { process }) =>
