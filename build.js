@@ -2,13 +2,17 @@
 // takes a moment, to let the compiler find it out takes seconds. Then puts the command together in
 // one file, which starts sooner than a hundred (see cli/bundle.ts).
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const since = statSync(`${here}dist/.tsbuildinfo`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-const isSource = (name) => /(?<!\.test)\.ts$/.test(name) || /^(tsconfig(\.build)?\.json|build\.js)$/.test(name);
+const command = `${here}dist/cli/bundle.cjs`;
+// Written last: what the compiler writes says nothing of a build that went wrong after all, or was interrupted.
+const stamp = `${here}dist/.built`;
+const since = existsSync(command) ? (statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0) : 0;
+// The command has the packages in it, so it is old when they are new.
+const isSource = (name) => /(?<!\.test)\.ts$/.test(name) || /^(tsconfig(\.build)?\.json|package-lock\.json|build\.js)$/.test(name);
 
 const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !/^(dist|node_modules|\..*)$/.test(entry.name));
 const files = [
@@ -29,11 +33,11 @@ if (orphans.length > 0 || files.some((file) => statSync(here + file).mtimeMs > s
 
 async function compile() {
   // What the engine knows of the old bundle must never meet the new one.
-  for (const old of ["bundle.cjs.bytecode", "bundle.cjs"]) rmSync(`${here}dist/cli/${old}`, { force: true });
+  for (const old of [stamp, `${command}.bytecode`, command]) rmSync(old, { force: true });
   if (!succeeds(`${here}node_modules/typescript/bin/tsc`, "-p", `${here}tsconfig.build.json`)) return false;
-  await bundle(`${here}dist/cli/main.js`, `${here}dist/cli/bundle.cjs`);
+  await bundle(`${here}dist/cli/main.js`, command);
   if (!succeeds(`${here}dist/cli/write-bytecode.js`)) return false;
-  utimesSync(`${here}dist/.tsbuildinfo`, new Date(), new Date());
+  writeFileSync(stamp, "");
   return true;
 }
 

@@ -80,6 +80,18 @@ describe("the repository", () => {
       );
     expect(broken).toEqual([]);
   });
+
+  test("publishes nothing that needs what it does not publish", () => {
+    const packed = execFileSync("npm", ["pack", "--dry-run", "--ignore-scripts", "--json"], { cwd: root, encoding: "utf8" });
+    const published = (JSON.parse(packed) as readonly { readonly files: readonly { readonly path: string }[] }[]).flatMap(({ files }) => files.map(({ path }) => path));
+    const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { dependencies: Readonly<Record<string, string>> };
+    const wrong = published
+      .filter((file) => file.endsWith(".js"))
+      .flatMap((file) => importsOf(file).map((name) => ({ file, name })))
+      .filter(({ file, name }) => (name.startsWith(".") ? !published.includes(join(dirname(file), name)) : !name.startsWith("node:") && dependencies[name] === undefined))
+      .map(({ file, name }) => `${file} imports ${name}`);
+    expect(wrong).toEqual([]);
+  });
 });
 
 /** The files from which a file takes more than types, when it is loaded. */
