@@ -40,7 +40,7 @@ export function printJson(io: Io, value: unknown): void {
 
 /** Whether a value is what a command has printed so. */
 export function isPrinted(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "format" in value && "outcome" in value;
+  return typeof value === "object" && value !== null && "format" in value && ("outcome" in value || "difference" in value);
 }
 
 /** Every problem is said, each on its line, and this writes nothing to the standard output. What was interrupted is no mistake. */

@@ -175,6 +175,12 @@ describe("check", () => {
     expect(other).toMatch(/\n {2}bgsession fix recipe --scope two-uploads --reading lastMessage=isLostBySuspension\n$/);
   });
 
+  it("holds it against a design also if every property is asked for by name", async () => {
+    const { code, out } = await run(["check", "recipe", ...oneUpload, "--property", ...properties.map(({ name }) => name)]);
+    expect(code).toBe(1);
+    expect(out).toContain("No design keeps it without a price (repair/BEYOND.md).\n");
+  });
+
   it("exits with 3 when a search is cut off before it can tell, and never says that it holds", async () => {
     const { code, out } = await run(["check", "recipe", ...oneUpload, "--property", "heard-at-rest", "--max-states", "50"]);
     expect(code).toBe(3);
@@ -573,9 +579,11 @@ describe("replay", () => {
         expect(await run([command, path])).toMatchObject({ code: 2, out: "", err: `error: …/${name}: this is a trace, and a design is needed; \`bgsession replay\` tells a trace\n` });
       }
     }
-    const { out } = await run(["check", "recipe", "--scope", "one-upload", "--property", "heard-at-rest", "--json"]);
-    const { err } = await run(["check", file("answer.json", JSON.parse(out))]);
-    expect(err).toBe("error: …/answer.json: this is what --json has printed, and a design is needed; `--itf` writes the traces that it has as files, and `bgsession replay` tells them\n");
+    for (const command of [["check", "recipe"], ["diff", "recipe", "extension-exits"]]) {
+      const { out } = await run([...command, "--scope", "one-upload", "--property", "heard-at-rest", "--json"]);
+      const { err } = await run(["check", file("answer.json", JSON.parse(out))]);
+      expect(err).toBe("error: …/answer.json: this is what --json has printed, and a design is needed; `--itf` writes the traces that it has as files, and `bgsession replay` tells them\n");
+    }
   });
 
   it("exits with 2 at a line that names nothing", async () => {

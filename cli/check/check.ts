@@ -48,6 +48,7 @@ export async function inquiryFrom(options: CheckOptions, problems: string[]): Pr
   return {
     scopes: options.scope && (await scopesFrom(options.scope, problems)),
     properties: options.property === undefined ? all : await propertiesFrom(options.property, problems),
+    isByName: options.property !== undefined,
     reading: await readingFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
     maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),

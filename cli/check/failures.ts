@@ -29,7 +29,7 @@ export async function failureLines(io: Io, look: Look, inquiry: Inquiry, withTra
     const shortest = shortestOf(look, property);
     if (shortest?.verdict === "fails") lines.push("", ...(await failure(io, look, property, inquiry, withTrace)));
     // Whoever asks for one thing that may happen, and for its trace, wants to see it happen.
-    else if (withTrace && shortest?.verdict === "reached" && inquiry.properties.length < all.length) {
+    else if (withTrace && shortest?.verdict === "reached" && inquiry.isByName) {
       lines.push("", ...heading(io, look, property), "", ...(await told(io, look, property, inquiry)));
     }
   }
@@ -51,7 +51,7 @@ function repairLines(io: Io, look: Look, inquiry: Inquiry): readonly string[] {
   const command = [
     `bgsession fix ${quoted(look.subject.asked)}`,
     ...(isUsual ? [] : [`--scope ${small.join(" ")}`]),
-    ...(inquiry.properties.length === all.length || named.length === 0 ? [] : [`--property ${named.join(" ")}`]),
+    ...(!inquiry.isByName || named.length === 0 ? [] : [`--property ${named.join(" ")}`]),
     ...readingWords(inquiry.reading),
   ];
   return ["", ...prose("To look for the smallest change that repairs it:", widthOf(io.stdout)), `  ${colorsOf(io).cyan(command.join(" "))}`];
@@ -65,7 +65,7 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
   const weaker = weakerThan(property).flatMap((name) => all.filter((other) => other.name === name));
   const lines = [
     ...heading(io, look, property),
-    ...(isBeyond ? prose(`No design keeps it without a price (repair/BEYOND.md)${inquiry.properties.length === all.length ? ", so it does not count" : ""}.`, width, "  ") : []),
+    ...(isBeyond ? prose(`No design keeps it without a price (repair/BEYOND.md)${inquiry.isByName ? "" : ", so it does not count"}.`, width, "  ") : []),
     ...(property.name === startedAtRest ? ownFailureLines(look, inquiry, width) : []),
     ...(property.name === "tried-again-at-rest" && !makesCall(look.subject.design, "uploadAgain") ? prose(untried, width, "  ") : []),
     ...(property.name === "tried-again-at-rest" && failing.some(({ scope }) => triesInVain(look, scope)) ? prose(vain, width, "  ") : []),

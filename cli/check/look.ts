@@ -20,6 +20,8 @@ export interface Inquiry {
   /** If it is not given, those that are usual for the design. */
   readonly scopes: readonly ScopeName[] | undefined;
   readonly properties: readonly Property[];
+  /** Whether they were asked for by their names, and are not all that there are because nobody chose. */
+  readonly isByName: boolean;
   readonly reading: Reading;
   readonly maxStates: number | undefined;
   /** In bytes. */
@@ -51,7 +53,7 @@ export interface Attention {
 export async function lookAt(
   { design }: Pick<Subject, "design">,
   scope: ScopeName,
-  inquiry: Omit<Inquiry, "scopes">,
+  inquiry: Omit<Inquiry, "scopes" | "isByName">,
   attention: Attention,
 ): Promise<ScopedAnswer> {
   const { reading, maxStates, maxMemory, outcomes } = inquiry;
@@ -80,8 +82,8 @@ export type Outcome = "holds" | "fails" | "unknown";
  * One failure is a failure whatever else is unknown; without one, anything unknown leaves all open.
  * What no design keeps is no failure of this one, unless it was asked for by name.
  */
-export function outcomeOf(looks: readonly Look[], { properties, reading }: Pick<Inquiry, "properties" | "reading">): Outcome {
-  const counts = (look: Look, name: string, scope: ScopeName): boolean => properties.length < all.length || !isBadLuck(look, name, scope, reading);
+export function outcomeOf(looks: readonly Look[], { properties, isByName, reading }: Pick<Inquiry, "properties" | "isByName" | "reading">): Outcome {
+  const counts = (look: Look, name: string, scope: ScopeName): boolean => isByName || !isBadLuck(look, name, scope, reading);
   const verdicts = new Set(
     looks.flatMap((look) => properties.flatMap(({ name }) => findingsOf(look, name).flatMap(({ verdict, scope }) => (counts(look, name, scope) ? [verdict] : [])))),
   );

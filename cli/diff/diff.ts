@@ -63,6 +63,7 @@ export async function diff(io: Io, one: string, other: string, options: DiffOpti
   const inquiry: DiffInquiry = {
     scopes: options.scope === undefined ? usualScopesOf(a, b) : await scopesFrom(options.scope, problems),
     properties: options.property === undefined ? properties : await propertiesFrom(options.property, problems),
+    isByName: options.property !== undefined,
     reading: await readingFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
     maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),

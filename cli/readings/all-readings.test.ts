@@ -23,6 +23,13 @@ test("what holds under every reading ends with 0, and what was cut off with 3", 
   expect(out).toMatch(/handler-called-at-most-once +\\?/);
 });
 
+test("it fits a narrow terminal", async () => {
+  const asked = ["check", "recipe", "--all-readings", "--scope", "one-upload", "one-upload-debugger", "--property", "no-handler-owed-at-rest"];
+  const { out } = await inMemory(asked, { columns: 50 });
+  expect(out.split("\n").filter((line) => line.length > 50)).toEqual([]);
+  expect(out).toMatch(/^a one-upload\nb one-upload-debugger$/m);
+});
+
 test("of a search that was cut off, it is not said on what a verdict depends", async () => {
   // Uncut, it fails under every reading.
   const asked = ["check", "recipe", "--all-readings", "--scope", "two-invocations", "--property", "heard-at-rest", "--max-states", "5000"];

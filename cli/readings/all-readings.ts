@@ -32,6 +32,8 @@ export interface ReadingsInquiry {
   /** If it is not given, those that are usual for the design. */
   readonly scopes: readonly ScopeName[] | undefined;
   readonly properties: readonly Property[];
+  /** Whether they were asked for by their names. */
+  readonly isByName: boolean;
   readonly pinned: Partial<Reading>;
   readonly maxStates: number | undefined;
   readonly maxMemory: number | undefined;
@@ -61,6 +63,7 @@ export async function readingsInquiryFrom(options: CheckOptions, problems: strin
   return {
     scopes: options.scope && (await scopesFrom(options.scope, problems)),
     properties: options.property === undefined ? all : await propertiesFrom(options.property, problems),
+    isByName: options.property !== undefined,
     pinned: await pinnedFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
     maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
@@ -104,7 +107,7 @@ function looksAt(io: Io, subjects: readonly Subject[], inquiry: ReadingsInquiry)
 export async function lookUnderAll(
   { design }: Pick<Subject, "design">,
   scope: ScopeName,
-  { properties, pinned, maxStates, maxMemory }: Omit<ReadingsInquiry, "scopes">,
+  { properties, pinned, maxStates, maxMemory }: Omit<ReadingsInquiry, "scopes" | "isByName">,
   attention: Attention,
 ): Promise<ScopedVerdicts> {
   const limits = { maxStates, maxMemory, ...attention, progressEveryMs: PROGRESS_MS };
@@ -121,17 +124,13 @@ function outcomeOf(looks: readonly ReadingsLook[], inquiry: ReadingsInquiry): Ou
     looks.flatMap((look) =>
       look.answers.flatMap((answer) =>
         answer.verdicts.flatMap((verdict) => {
-          const counts = isByName(inquiry) || !isBadLuck(look, answer, verdict, inquiry);
+          const counts = inquiry.isByName || !isBadLuck(look, answer, verdict, inquiry);
           return Object.keys(verdict.readings).filter((name) => name !== "fails" || counts);
         }),
       ),
     ),
   );
   return said.has("fails") ? "fails" : said.has("unknown") ? "unknown" : "holds";
-}
-
-function isByName({ properties }: ReadingsInquiry): boolean {
-  return properties.length < all.length;
 }
 
 /**
@@ -156,7 +155,7 @@ function beyondLines(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry): read
     return broken.length > 0 && broken.every(({ answer, verdict }) => isBadLuck(look, answer, verdict, inquiry)) ? [name] : [];
   });
   const [them, they] = names.length === 1 ? ["it", "it does"] : ["them", "they do"];
-  return names.length === 0 ? [] : ["", ...prose(`${listed(names)}: no design keeps ${them} without a price (repair/BEYOND.md)${isByName(inquiry) ? "" : `, so ${they} not count`}.`, widthOf(io.stdout))];
+  return names.length === 0 ? [] : ["", ...prose(`${listed(names)}: no design keeps ${them} without a price (repair/BEYOND.md)${inquiry.isByName ? "" : `, so ${they} not count`}.`, widthOf(io.stdout))];
 }
 
 function report(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry, withTrace: boolean): readonly string[] {

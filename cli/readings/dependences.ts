@@ -8,12 +8,10 @@ import type { ScopeName } from "../../designs/scope.ts";
 import type { Reading } from "../../model/reading.ts";
 import { stepsOf } from "../../model/trace.ts";
 import type { World } from "../../model/world.ts";
-import { properties as all } from "../../properties/catalogue.ts";
 import type { Property } from "../../properties/property.ts";
 import { worldReadAs } from "../../properties/readings.ts";
 import type { VerdictOverReadings } from "../../properties/readings-verdicts.ts";
 import type { ReadingsInquiry, ReadingsLook, ScopedVerdicts } from "./all-readings.ts";
-import { number } from "../amount.ts";
 import { colorsOf, widthOf } from "../io.ts";
 import type { Io } from "../io.ts";
 import { listed, prose, steps } from "../prose.ts";
@@ -21,44 +19,33 @@ import { readingArguments } from "../question.ts";
 import type { Subject } from "../question.ts";
 import type { Place } from "../check/scope-by-scope.ts";
 import { endingLines, omitted, shortStoryLines, stepsLines } from "../show/story.ts";
-import { table } from "../table.ts";
-import type { Row } from "../table.ts";
-import { sections, symbol } from "../check/verdicts.ts";
+import { scopeTable } from "../scope-table.ts";
+import { symbol } from "../check/verdicts.ts";
 
-/** A property a row and a scope a column: under every reading, under none, or on how many switches it depends. */
-export function readingsTable(io: Io, look: ReadingsLook, { properties }: ReadingsInquiry): readonly string[] {
-  const { bold, dim, yellow } = colorsOf(io);
+/** Of each property in each scope: under every reading, under none, or on how many switches it depends. */
+export function readingsTable(io: Io, look: ReadingsLook, { properties, isByName }: ReadingsInquiry): readonly string[] {
+  const { yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
-  const isDull = (property: Property): boolean =>
-    property.about === "iOS" && properties.length === all.length && look.answers.every((answer) => {
-      const readings = verdictIn(answer, property)?.readings ?? {};
-      return !("fails" in readings) && !("unknown" in readings);
-    });
-  const rows: readonly Row[] = [
-    ...sections.flatMap(({ about, title }): readonly Row[] => {
-      const within = properties.filter((property) => property.about === about);
-      const dull = within.filter(isDull);
-      return within.length === 0
-        ? []
-        : [
-            { across: dim(title) },
-            ...within.filter((property) => !dull.includes(property)).map((property) => [property.name, ...look.answers.map((answer) => cell(io, answer, property))]),
-            ...(dull.length === 0
-              ? []
-              : [[dull.length === within.length ? `all ${dull.length} of them` : `the other ${dull.length}`, ...look.answers.map(() => symbol(io, "holds"))]]),
-          ];
-    }),
-    { across: dim("What was looked at") },
-    ...(["states", "transitions", "depth"] as const).map((size) => [size, ...look.answers.map((answer) => `${number(answer[size])}${answer.complete ? "" : "+"}`)]),
-  ];
+  const isOpen = look.answers.some(({ complete }) => !complete);
   return [
-    ...table([["", ...look.answers.map(({ scope }) => bold(scope))], ...rows], width),
+    ...scopeTable(io, {
+      answers: look.answers,
+      properties,
+      cell: (answer, property) => cell(io, answer, property),
+      isWorthARow: (law) =>
+        isByName ||
+        look.answers.some((answer) => {
+          const readings = verdictIn(answer, law)?.readings ?? {};
+          return "fails" in readings || "unknown" in readings;
+        }),
+      lawsCell: () => symbol(io, "holds"),
+    }),
     "",
-    `${symbol(io, "holds")} under every reading   ${symbol(io, "fails")} fails under every reading   ${yellow("±")} depends on so many switches`,
-    `${symbol(io, "vacuous")} under every reading, but under none did anything happen that could have broken it`,
-    ...(look.answers.every(({ complete }) => complete)
-      ? []
-      : [`${symbol(io, "unknown")} the search was cut off before it could tell; behind a verdict: known under some readings, and under the others it could not tell`]),
+    ...[
+      `${symbol(io, "holds")} under every reading   ${symbol(io, "fails")} fails under every reading   ${yellow("±")} depends on so many switches`,
+      `${symbol(io, "vacuous")} under every reading, but under none did anything happen that could have broken it`,
+      ...(isOpen ? [`${symbol(io, "unknown")} the search was cut off before it could tell; behind a verdict: known under some readings, and under the others it could not tell`] : []),
+    ].flatMap((line) => prose(line, width)),
   ];
 }
 
@@ -130,10 +117,10 @@ function sideLines(io: Io, { subject, scope }: Place, property: Property, sides:
   const worldUnder = (one: Reading): World => worldReadAs(subject.design, scopes[scope], one);
   const [world, otherWorld] = [worldUnder(reading), worldUnder(otherwise)];
   return [
-    bold(`  ${inWords(reading)}, ${scope}, ${steps(sides.actions.length)}:`),
+    ...prose(`${inWords(reading)}, ${scope}, ${steps(sides.actions.length)}:`, width, "  ").map(bold),
     ...(withTrace ? stepsLines(io, world, sides) : shortStoryLines(io, world, sides)),
     ...endingLines(io, property),
-    bold(`  The same with ${turnedBetween(reading, otherwise)}, where ${property.about === "possibility" ? "it does not happen" : "the promise is kept"}:`),
+    ...prose(`The same with ${turnedBetween(reading, otherwise)}, where ${property.about === "possibility" ? "it does not happen" : "the promise is kept"}:`, width, "  ").map(bold),
     ...partingText(sides, world, otherWorld).flatMap((text) => prose(text, width, "     ")),
   ];
 }

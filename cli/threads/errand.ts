@@ -29,12 +29,12 @@ interface Place {
 }
 
 /** To look at one reading. */
-export interface LookErrand extends Place, Omit<Inquiry, "scopes" | "properties" | "outcomes"> {
+export interface LookErrand extends Place, Omit<Inquiry, "scopes" | "properties" | "isByName" | "outcomes"> {
   readonly under: "oneReading";
 }
 
 /** To look at all of them at once. */
-export interface ReadingsErrand extends Place, Omit<ReadingsInquiry, "scopes" | "properties"> {
+export interface ReadingsErrand extends Place, Omit<ReadingsInquiry, "scopes" | "properties" | "isByName"> {
   readonly under: "allReadings";
 }
 
