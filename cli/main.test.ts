@@ -327,7 +327,7 @@ describe("check", () => {
       error: there is no scope "one-uplaod"; did you mean "one-upload"?
       error: there is no scope "recipe"; this looks like a design, and designs stand before the options
       error: there is no property "nobody"; \`bgsession list properties\` lists them
-      error: there is no value of the reading wakes "never"; there are perCompletion and whenQuiet
+      error: the reading wakes has no value "never"; it has perCompletion and whenQuiet
       error: there is no reading "redelivry"; did you mean "redelivery"?
       error: the reading activity is asked for twice, as kept and as mayExpire
       error: the reading patience is asked for without a value; it is written as patience=untilNothingIsOwed or patience=none

@@ -1,7 +1,9 @@
-import { knownDesign, knownDesigns } from "../designs/known.ts";
 import type { Design } from "../designs/design.ts";
+import { knownDesign, knownDesigns } from "../designs/known.ts";
+import { didYouMean } from "../designs/misspelling.ts";
 import { isAbout, scopeNames, scopes, uploadersIn, uploadsIn, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
+import { shown } from "../designs/visible.ts";
 import { defaultReading, readings } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { properties } from "../properties/catalogue.ts";
@@ -12,7 +14,7 @@ import { isPrinted } from "./io.ts";
 /**
  * What a person asks, by names: designs, scopes, properties, readings. Each of these answers with
  * what it understood and adds to `problems` what it did not, so that one run tells all mistakes.
- * What teaches (the nearest name, the file's schema) is loaded only when it is needed.
+ * What reads files is loaded only when it is needed.
  */
 export interface Subject {
   readonly design: Design;
@@ -47,7 +49,7 @@ export async function subjectFrom(asked: string, problems: string[], signal: Abo
   const design = knownDesign(asked);
   if (design !== undefined) return { design, asked };
   problems.push(
-    await unknown(
+    unknown(
       "design",
       asked,
       knownDesigns.map(({ name }) => name),
@@ -69,12 +71,12 @@ async function somethingElse(path: string): Promise<string | undefined> {
   return `${fileName(path)}: this is what --json has printed, ${needed}; \`--itf\` writes the traces that it has as files, and \`bgsession replay\` tells them`;
 }
 
-export async function scopesFrom(asked: readonly string[], problems: string[]): Promise<readonly ScopeName[]> {
+export function scopesFrom(asked: readonly string[], problems: string[]): readonly ScopeName[] {
   const found: ScopeName[] = [];
   for (const name of new Set(asked)) {
     const scope = scopeNames.find((known) => known === name);
     if (scope !== undefined) found.push(scope);
-    else problems.push(await unknown("scope", name, scopeNames, aside(name, `there are ${scopeNames.join(", ")}`)));
+    else problems.push(unknown("scope", name, scopeNames, aside(name, `there are ${scopeNames.join(", ")}`)));
   }
   return found;
 }
@@ -94,21 +96,21 @@ export function lackingCode(subjects: readonly Subject[], asked: readonly ScopeN
   });
 }
 
-export async function propertiesFrom(asked: readonly string[], problems: string[]): Promise<readonly Property[]> {
+export function propertiesFrom(asked: readonly string[], problems: string[]): readonly Property[] {
   const found: Property[] = [];
   for (const name of new Set(asked)) {
     const property = properties.find((known) => known.name === name);
     if (property !== undefined) found.push(property);
     else {
       const known = properties.map((one) => one.name);
-      problems.push(await unknown("property", name, known, aside(name, "`bgsession list properties` lists them")));
+      problems.push(unknown("property", name, known, aside(name, "`bgsession list properties` lists them")));
     }
   }
   return found;
 }
 
 /** `wakes=whenQuiet`: a switch, and how it is set. */
-export async function readingFrom(asked: readonly string[], problems: string[]): Promise<Reading> {
+export function readingFrom(asked: readonly string[], problems: string[]): Reading {
   const set = new Map<string, string>();
   let reading = defaultReading;
   for (const text of asked) {
@@ -116,11 +118,11 @@ export async function readingFrom(asked: readonly string[], problems: string[]):
     const key = names(readings).find((known) => known === name);
     const values: readonly string[] = key === undefined ? [] : readings[key].values;
     if (key === undefined) {
-      problems.push(await unknown("reading", name, names(readings), aside(name, "it is written as wakes=whenQuiet; `bgsession list readings` lists them")));
+      problems.push(unknown("reading", name, names(readings), aside(name, "it is written as wakes=whenQuiet; `bgsession list readings` lists them")));
     } else if (value === undefined) {
       problems.push(`the reading ${key} is asked for without a value; it is written as ${values.map((one) => `${key}=${one}`).join(" or ")}`);
     } else if (!values.includes(value)) {
-      problems.push(await unknown(`value of the reading ${key}`, value, values, `there are ${values.join(" and ")}`));
+      problems.push(`the reading ${key} has no value ${shown(value)}${didYouMean(value, values) || `; it has ${values.join(" and ")}`}`);
     } else if ((set.get(key) ?? value) !== value) {
       problems.push(`the reading ${key} is asked for twice, as ${set.get(key) ?? ""} and as ${value}`);
     } else {
@@ -164,8 +166,7 @@ function aside(name: string, otherwise: string): string {
   return name.includes(",") ? "several names have spaces between them, and no commas" : otherwise;
 }
 
-async function unknown(kind: string, name: string, known: readonly string[], hint: string): Promise<string> {
-  const { didYouMean, shown } = await import("../designs/schema.ts");
+function unknown(kind: string, name: string, known: readonly string[], hint: string): string {
   return `there is no ${kind} ${shown(name)}${(name.includes(",") ? "" : didYouMean(name, known)) || `; ${hint}`}`;
 }
 

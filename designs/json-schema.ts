@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { appCallbacks, extensionCallbacks } from "../model/script.ts";
 import { callbacks, calls, conditions, decisions, parts } from "./reference.ts";
-import { asked, designSchema, question } from "./schema.ts";
+import { askedSchema, designSchema, questionSchema } from "./schema.ts";
 
 /** Where an editor is to find what a word means. */
 const words: Readonly<Record<string, string>> = { ...calls, ...conditions };
@@ -39,8 +39,8 @@ function explained() {
   for (const [name, part] of Object.entries(others)) known.add(part, { description: aboutDecision(name) });
   known.add(app, { description: parts.app });
   known.add(extension, { description: parts.extension });
-  known.add(question, { id: "question" });
-  known.add(asked, { id: "asked", description: "A question, or several: each must be answered with yes under if, with no under unless." });
+  known.add(questionSchema, { id: "question" });
+  known.add(askedSchema, { id: "asked", description: "A question, or several: each must be answered with yes under if, with no under unless." });
   const scripts = [
     ...appCallbacks.map((name) => ({ place: `app.${name}`, script: app.shape[name], description: callbacks.app[name] })),
     ...extensionCallbacks.map((name) => ({ place: `extension.${name}`, script: extension.shape[name], description: callbacks.extension[name] })),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { calls } from "../model/script.ts";
 import { designs, recipe } from "./catalogue.ts";
 import { allowedCalls, usualDecisions } from "./design.ts";
-import { designFrom, didYouMean } from "./schema.ts";
+import { designFrom } from "./schema.ts";
 
 const minimal = { name: "mine", app: {}, extension: { invoked: ["createSession"] } };
 
@@ -305,11 +305,4 @@ describe("a design from JSON", () => {
     expect(name).toContain(String.raw`\u001b[2J`);
     expect(name.length).toBeLessThan(200);
   });
-});
-
-it("a nearby name is suggested, a distant one is not", () => {
-  expect(didYouMean("handelEvents", ["didComplete", "handleEvents"])).toBe('; did you mean "handleEvents"?');
-  expect(didYouMean("somethingElse", ["didComplete", "handleEvents"])).toBe("");
-  expect(didYouMean(3, ["didComplete"])).toBe("");
-  expect(didYouMean("recipe", [recipe.name])).toBe('; did you mean "recipe"?');
 });

@@ -1,14 +1,15 @@
-import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { appCallbacks, blockOf, calls, extensionCallbacks, isBlock, questions } from "../model/script.ts";
 import type { Call, Callback, Question } from "../model/script.ts";
 import { callbackDeclaredAs, callDeclaredAs, namesOfDecisions } from "./declarations.ts";
-import { allowedCalls, asked as questionsOf, placesOf, usualDecisions } from "./design.ts";
+import { allowedCalls, asked, placesOf, questionsOf, usualDecisions } from "./design.ts";
 import type { AppCallback, Design, DesignLine, ExtensionCallback } from "./design.ts";
+import { didYouMean } from "./misspelling.ts";
+import { shown, visible } from "./visible.ts";
 
 const lineSchemas = new Map<string, ReturnType<typeof lineSchema>>();
-export const question = z.enum(questions);
-export const asked = z.union([question, z.array(question).min(1)]);
+export const questionSchema = z.enum(questions);
+export const askedSchema = z.union([questionSchema, z.array(questionSchema).min(1)]);
 
 /**
  * A design as a person writes it in JSON, and what is wrong with one that is none. Which call may
@@ -237,28 +238,6 @@ export function problemsOf(
   });
 }
 
-/** `; did you mean "x"?` when one of the known names is near what was written; nothing otherwise. */
-export function didYouMean(written: unknown, known: readonly string[]): string {
-  if (typeof written !== "string" || written.length > 100) return "";
-  const nearest = known
-    .map((name) => ({ name, away: distance(written.toLowerCase(), name.toLowerCase()) }))
-    .reduce((best, next) => (next.away < best.away ? next : best), { name: "", away: Infinity });
-  return nearest.away <= Math.max(1, Math.floor(nearest.name.length / 3)) ? `; did you mean "${nearest.name}"?` : "";
-}
-
-/** A value as a message can show it: short, and without characters that a terminal obeys. */
-export function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? "[]" : "a list";
-  if (typeof value === "object" && value !== null) return "an object";
-  const text = visible(JSON.stringify(value));
-  return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
-}
-
-/** Text from elsewhere, with control characters spelt out. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`);
-}
-
 /** Only a callback that tells how a task has ended can ask about that. */
 type Telling = "tellsOfAnEnd" | "tellsOfNone";
 
@@ -292,8 +271,8 @@ function lineSchema(allowed: readonly Call[], telling: Telling) {
   };
   const call = z.enum(allowed);
   const conditional = [
-    z.strictObject({ call, if: asked, unless: asked.exactOptional() }),
-    z.strictObject({ call, if: asked.exactOptional(), unless: asked }),
+    z.strictObject({ call, if: askedSchema, unless: askedSchema.exactOptional() }),
+    z.strictObject({ call, if: askedSchema.exactOptional(), unless: askedSchema }),
   ] as const;
   return z
     .union([call, ...conditional], {
@@ -322,11 +301,11 @@ function questionsAsked(text: string): string {
 
 /** A question that has to be answered with yes and with no. */
 function contradiction(line: DesignLine): Question | undefined {
-  return questionsOf(line, "if").find((one) => questionsOf(line, "unless").includes(one));
+  return asked(line, "if").find((one) => asked(line, "unless").includes(one));
 }
 
 function asksHowATaskEnded(line: DesignLine): boolean {
-  return [...questionsOf(line, "if"), ...questionsOf(line, "unless")].some((question) => question === "taskFailed" || question === "taskWasCancelled");
+  return questionsOf(line).some((question) => question === "taskFailed" || question === "taskWasCancelled");
 }
 
 const notTold =

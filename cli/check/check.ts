@@ -39,17 +39,17 @@ export interface CheckOptions {
 export async function check(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const problems: string[] = [];
   const subjects = await subjectsFrom(designs, problems, io.signal);
-  const inquiry = await inquiryFrom(options, problems);
+  const inquiry = inquiryFrom(options, problems);
   if (options.itf !== undefined) await (await import("../traces/itf-files.ts")).prepareFolder(options.itf, subjects, problems);
   return problems.length > 0 ? refuse(io, problems) : answer(io, subjects, inquiry, options);
 }
 
-export async function inquiryFrom(options: CheckOptions, problems: string[]): Promise<Inquiry> {
+export function inquiryFrom(options: CheckOptions, problems: string[]): Inquiry {
   return {
-    scopes: options.scope && (await scopesFrom(options.scope, problems)),
-    properties: options.property === undefined ? all : await propertiesFrom(options.property, problems),
+    scopes: options.scope && scopesFrom(options.scope, problems),
+    properties: options.property === undefined ? all : propertiesFrom(options.property, problems),
     isByName: options.property !== undefined,
-    reading: await readingFrom(options.reading ?? [], problems),
+    reading: readingFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
     maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
   };

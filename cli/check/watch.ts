@@ -60,11 +60,11 @@ type Answer = (io: Io, subjects: readonly Subject[]) => Promise<ExitCode>;
 async function answerTo(options: CheckOptions, problems: string[]): Promise<Answer> {
   if (options.allReadings === true) {
     const { answerUnderAll, readingsInquiryFrom } = await import("../readings/all-readings.ts");
-    const inquiry = await readingsInquiryFrom(options, problems);
+    const inquiry = readingsInquiryFrom(options, problems);
     return (io, subjects) => answerUnderAll(io, subjects, inquiry, options);
   }
   const { answer, inquiryFrom } = await import("./check.ts");
-  const inquiry = await inquiryFrom(options, problems);
+  const inquiry = inquiryFrom(options, problems);
   return (io, subjects) => answer(io, subjects, inquiry, options);
 }
 

@@ -309,7 +309,7 @@ describe("diff", () => {
       error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, … what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; did you mean "handleEvents"?
       error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, …; did you mean "createSession"?
       error: there is no scope "one"; there are one-upload, …
-      error: there is no value of the reading wakes "never"; there are perCompletion and whenQuiet
+      error: the reading wakes has no value "never"; it has perCompletion and whenQuiet
       error: --max-states: found "0"; a whole number from 1 on is needed, such as 100000
       "
     `);

@@ -61,10 +61,10 @@ export async function diff(io: Io, one: string, other: string, options: DiffOpti
   const problems: string[] = [];
   const [a, b] = [await subjectFrom(one, problems, io.signal), await subjectFrom(other, problems, io.signal)];
   const inquiry: DiffInquiry = {
-    scopes: options.scope === undefined ? usualScopesOf(a, b) : await scopesFrom(options.scope, problems),
-    properties: options.property === undefined ? properties : await propertiesFrom(options.property, problems),
+    scopes: options.scope === undefined ? usualScopesOf(a, b) : scopesFrom(options.scope, problems),
+    properties: options.property === undefined ? properties : propertiesFrom(options.property, problems),
     isByName: options.property !== undefined,
-    reading: await readingFrom(options.reading ?? [], problems),
+    reading: readingFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
     maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
     // Who asks about some properties has not asked about all that can happen in the end.

@@ -86,14 +86,14 @@ async function fileOf({ design, asked }: Subject): Promise<object> {
 }
 
 async function wishFrom(io: Io, design: Design | undefined, { scope, property, like, reading }: FixOptions, problems: string[]): Promise<Wish | undefined> {
-  const scopes = scope !== undefined ? await scopesFrom(scope, problems) : design === undefined ? [] : usualScopes(design);
-  const known = await readingFrom(reading ?? [], problems);
+  const scopes = scope !== undefined ? scopesFrom(scope, problems) : design === undefined ? [] : usualScopes(design);
+  const known = readingFrom(reading ?? [], problems);
   if (property !== undefined && like !== undefined) {
     problems.push("--property and --like exclude each other: the one names the promises, the other takes those that a design keeps");
     return undefined;
   }
   if (property !== undefined) {
-    const chosen = await propertiesFrom(property, problems);
+    const chosen = propertiesFrom(property, problems);
     for (const { name, about } of chosen) {
       if (about === "possibility") problems.push(`"${name}" says what may happen, and only a promise can be repaired; \`bgsession list properties\` tells them apart`);
     }

@@ -54,17 +54,17 @@ export interface ScopedVerdicts extends ReadingsVerdicts {
 export async function checkReadings(io: Io, designs: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const problems: string[] = [];
   const subjects = await subjectsFrom(designs, problems, io.signal);
-  const inquiry = await readingsInquiryFrom(options, problems);
+  const inquiry = readingsInquiryFrom(options, problems);
   if (options.itf !== undefined) problems.push("--itf: the traces of --all-readings are about several readings; give one of them with --reading, and leave --all-readings out");
   return problems.length > 0 ? refuse(io, problems) : answerUnderAll(io, subjects, inquiry, options);
 }
 
-export async function readingsInquiryFrom(options: CheckOptions, problems: string[]): Promise<ReadingsInquiry> {
+export function readingsInquiryFrom(options: CheckOptions, problems: string[]): ReadingsInquiry {
   return {
-    scopes: options.scope && (await scopesFrom(options.scope, problems)),
-    properties: options.property === undefined ? all : await propertiesFrom(options.property, problems),
+    scopes: options.scope && scopesFrom(options.scope, problems),
+    properties: options.property === undefined ? all : propertiesFrom(options.property, problems),
     isByName: options.property !== undefined,
-    pinned: await pinnedFrom(options.reading ?? [], problems),
+    pinned: pinnedFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
     maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
   };
@@ -85,8 +85,8 @@ export async function answerUnderAll(io: Io, subjects: readonly Subject[], inqui
 }
 
 /** The switches that were set by hand. The others are what is looked at. */
-async function pinnedFrom(asked: readonly string[], problems: string[]): Promise<Partial<Reading>> {
-  const reading = await readingFrom(asked, problems);
+function pinnedFrom(asked: readonly string[], problems: string[]): Partial<Reading> {
+  const reading = readingFrom(asked, problems);
   const named = new Set(asked.map((text) => text.split("=")[0]));
   return Object.fromEntries(Object.entries(reading).filter(([name]) => named.has(name)));
 }

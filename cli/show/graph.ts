@@ -25,8 +25,8 @@ const MOST_DRAWN = 1000;
 export async function graph(io: Io, asked: string, options: GraphOptions): Promise<ExitCode> {
   const problems: string[] = [];
   const subject = await subjectFrom(asked, problems, io.signal);
-  const [scope] = options.scope !== undefined ? await scopesFrom([options.scope], problems) : subject !== undefined ? usualScopes(subject.design) : [];
-  const reading = await readingFrom(options.reading ?? [], problems);
+  const [scope] = options.scope !== undefined ? scopesFrom([options.scope], problems) : subject !== undefined ? usualScopes(subject.design) : [];
+  const reading = readingFrom(options.reading ?? [], problems);
   const maxStates = countFrom("--max-states", options.maxStates, problems) ?? MOST_DRAWN;
   if (subject !== undefined && scope !== undefined) problems.push(...lackingCode([subject], [scope]));
   if (subject === undefined || scope === undefined || problems.length > 0) return refuse(io, problems);

@@ -3,33 +3,25 @@ import { placesOf, usualDecisions } from "../../designs/design.ts";
 import { callbacks, calls, conditions, decisions } from "../../designs/reference.ts";
 import { appCallbacks, extensionCallbacks } from "../../model/script.ts";
 import { listed } from "../prose.ts";
+import type { Item } from "./item.ts";
 
 /** What a design is written in. */
 export type Vocabulary = "calls" | "callbacks" | "conditions" | "decisions";
 
-export function languageEntries(vocabulary: Vocabulary): readonly object[] {
+export function vocabularyItems(vocabulary: Vocabulary): readonly Item[] {
   return match(vocabulary)
-    .returnType<readonly object[]>()
-    .with("calls", () => Object.entries(calls).map(([name, says]) => ({ name, says, places: placesOf(name) })))
-    .with("callbacks", () => callbackEntries.map(([name, says]) => ({ name, says })))
-    .with("conditions", () => Object.entries(conditions).map(([name, says]) => ({ name, says })))
+    .returnType<readonly Item[]>()
+    .with("calls", () => Object.entries(calls).map(([name, says]) => ({ entry: { name, says, places: placesOf(name) }, rows: [[name, `${says} ${placesText(placesOf(name))}`]] })))
+    .with("callbacks", () => callbackEntries.map(([name, says]) => ({ entry: { name, says }, rows: [[name, says]] })))
+    .with("conditions", () => Object.entries(conditions).map(([name, says]) => ({ entry: { name, says }, rows: [[name, says]] })))
     .with("decisions", () =>
-      Object.entries(decisions).map(([name, { says, values }]) => ({ name, says, values, usually: usual[name] })),
-    )
-    .exhaustive();
-}
-
-export function languageRows(vocabulary: Vocabulary): readonly (readonly string[])[] {
-  return match(vocabulary)
-    .returnType<readonly (readonly string[])[]>()
-    .with("calls", () => Object.entries(calls).map(([name, says]) => [name, `${says} ${placesText(placesOf(name))}`]))
-    .with("callbacks", () => callbackEntries)
-    .with("conditions", () => Object.entries(conditions))
-    .with("decisions", () =>
-      Object.entries(decisions).flatMap(([name, { says, values }]) => [
-        [name, says],
-        ...Object.entries<string>(values).map(([value, means]) => [`  ${value}`, `${means}${value === String(usual[name]) ? " (when nothing is said)" : ""}`]),
-      ]),
+      Object.entries(decisions).map(([name, { says, values }]) => ({
+        entry: { name, says, values, usually: usual[name] },
+        rows: [
+          [name, says],
+          ...Object.entries<string>(values).map(([value, means]) => [`  ${value}`, `${means}${value === String(usual[name]) ? " (when nothing is said)" : ""}`]),
+        ],
+      })),
     )
     .exhaustive();
 }

@@ -1,6 +1,9 @@
+import type { Design } from "../../designs/design.ts";
 import { fieldDesigns } from "../../designs/field/catalogue.ts";
 import { ownDesigns } from "../../designs/known.ts";
+import { didYouMean } from "../../designs/misspelling.ts";
 import { scopeNames, scopes } from "../../designs/scope.ts";
+import { shown } from "../../designs/visible.ts";
 import { defaultReading, readings } from "../../model/reading.ts";
 import { properties } from "../../properties/catalogue.ts";
 import type { Property } from "../../properties/property.ts";
@@ -9,21 +12,60 @@ import type { ExitCode } from "../exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "../io.ts";
 import type { Io } from "../io.ts";
 import { table } from "../table.ts";
+import type { Item } from "./item.ts";
+import type { Vocabulary } from "./language.ts";
 
 const usually: Readonly<Record<string, string>> = { ...defaultReading };
 
-const lists = ["designs", "field-designs", "scopes", "properties", "stories", "field-cases", "readings", "calls", "callbacks", "conditions", "decisions"] as const;
-type List = (typeof lists)[number];
+/** What there is to ask about. What only one of them needs is loaded for that one. */
+const lists = {
+  designs: () => ownDesigns.map(ofDesign),
+  "field-designs": () => fieldDesigns.map(ofDesign),
+  async scopes() {
+    const { scopeInWords } = await import("../../counterexamples/scope-in-words.ts");
+    return scopeNames.map((name): Item => ({ entry: { name, ...scopes[name] }, rows: [[name, scopeInWords(name)]] }));
+  },
+  properties: () => properties.map(ofProperty),
+  async stories() {
+    const { stories } = await import("../../counterexamples/catalogue.ts");
+    const { storyFile } = await import("../../counterexamples/story.ts");
+    return stories.map(({ title, property, design, scope, trace }): Item => ({
+      entry: { name: storyFile(title), title, property, design: design.name, scope, actions: trace },
+      rows: [[storyFile(title), `${title}: ${design.name} breaks ${property} in ${scope}`]],
+    }));
+  },
+  async "field-cases"() {
+    const { fieldCases } = await import("../../counterexamples/field/catalogue.ts");
+    const { storyFile } = await import("../../counterexamples/story.ts");
+    return fieldCases.map(({ title, project, year, links, property, design, scope, reading, trace, fix }): Item => ({
+      entry: { name: storyFile(title), title, project, year, links: links.map(({ url }) => url), property, design: design.name, scope, reading, fix: fix.outcome, actions: trace },
+      rows: [[storyFile(title), `${project}, ${year}: ${design.name} breaks ${property} in ${scope}`]],
+    }));
+  },
+  readings: () =>
+    Object.entries(readings).map(([name, { values, because, cites }]): Item => ({
+      entry: { name, values, usually: usually[name], because, cites },
+      rows: [[name, values.map((value) => (value === usually[name] ? `${value} (usual)` : value)).join(" | "), because]],
+    })),
+  calls: () => inLanguage("calls"),
+  callbacks: () => inLanguage("callbacks"),
+  conditions: () => inLanguage("conditions"),
+  decisions: () => inLanguage("decisions"),
+} as const satisfies Readonly<Record<string, () => readonly Item[] | Promise<readonly Item[]>>>;
+
+type List = keyof typeof lists;
+
+// Object.keys of a constant without further keys.
+const names = Object.keys(lists) as readonly List[];
 
 /** `bgsession list`: what there is to ask about, by name. */
 export async function list(io: Io, what: string | undefined, asJson: boolean): Promise<ExitCode> {
-  const wanted = what === undefined ? lists : lists.filter((name) => name === what);
+  const wanted = what === undefined ? names : names.filter((name) => name === what);
   if (wanted.length === 0) {
-    const { didYouMean, shown } = await import("../../designs/schema.ts");
-    return refuse(io, [`there is no list of ${shown(what)}${didYouMean(what, lists) || `; there are ${lists.join(", ")}`}`]);
+    return refuse(io, [`there is no list of ${shown(what)}${didYouMean(what, names) || `; there are ${names.join(", ")}`}`]);
   }
   if (asJson) {
-    printJson(io, Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await entries(name)] as const))));
+    printJson(io, Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, (await lists[name]()).map(({ entry }) => entry)] as const))));
     return exitCodes.holds;
   }
   const sections = await Promise.all(wanted.map((name) => section(io, name, wanted.length > 1)));
@@ -33,14 +75,14 @@ export async function list(io: Io, what: string | undefined, asJson: boolean): P
 
 async function section(io: Io, name: List, withTitle: boolean): Promise<readonly string[]> {
   const { bold } = colorsOf(io);
-  const named = (rows: readonly (readonly string[])[]) => table(rows.map(([first = "", ...others]) => [bold(first), ...others]), widthOf(io.stdout));
-  const lines = name === "properties" ? propertyGroups().flatMap(([heading, rows], index) => [...(index === 0 ? [] : [""]), heading, "", ...named(rows)]) : named(await rowsOf(name));
+  const named = (rows: Item["rows"]): readonly string[] => table(rows.map(([first = "", ...others]) => [bold(first), ...others]), widthOf(io.stdout));
+  const lines = name === "properties" ? propertyGroups().flatMap(([heading, rows], index) => [...(index === 0 ? [] : [""]), heading, "", ...named(rows)]) : named((await lists[name]()).flatMap(({ rows }) => rows));
   return [...(withTitle ? [name.toUpperCase().replace("-", " "), ""] : []), ...(name === "conditions" ? await formLines(io) : []), ...lines];
 }
 
 /** The properties under the headings of INVARIANTS.md, what a design is asked for first. */
-function propertyGroups(): readonly (readonly [string, readonly (readonly string[])[]])[] {
-  const rows = (about: Property["about"]) => properties.filter((property) => property.about === about).map(({ name, says }) => [name, says]);
+function propertyGroups(): readonly (readonly [heading: string, rows: Item["rows"]])[] {
+  const rows = (about: Property["about"]): Item["rows"] => properties.filter((property) => property.about === about).flatMap((property) => ofProperty(property).rows);
   return [
     ["Promises of a design:", rows("design")],
     ["Laws of the model, which no design can break:", rows("iOS")],
@@ -54,84 +96,14 @@ async function formLines(io: Io): Promise<readonly string[]> {
   return [...table(conditionForms, widthOf(io.stdout)), ""];
 }
 
-async function entries(name: List): Promise<readonly object[]> {
-  switch (name) {
-    case "designs":
-      return ownDesigns;
-    case "field-designs":
-      return fieldDesigns;
-    case "scopes":
-      return Object.entries(scopes).map(([scope, size]) => ({ name: scope, ...size }));
-    case "properties":
-      return properties.map(({ name: property, says, formally, about, expect, cites }) => ({ name: property, says, formally, about, expect, cites }));
-    case "stories": {
-      const { stories } = await import("../../counterexamples/catalogue.ts");
-      const { storyFile } = await import("../../counterexamples/story.ts");
-      return stories.map(({ title, property, design, scope, trace }) => ({
-        name: storyFile(title),
-        title,
-        property,
-        design: design.name,
-        scope,
-        actions: trace,
-      }));
-    }
-    case "field-cases": {
-      const { fieldCases } = await import("../../counterexamples/field/catalogue.ts");
-      const { storyFile } = await import("../../counterexamples/story.ts");
-      return fieldCases.map(({ title, project, year, links, property, design, scope, reading, trace, fix }) => ({
-        name: storyFile(title),
-        title,
-        project,
-        year,
-        links: links.map(({ url }) => url),
-        property,
-        design: design.name,
-        scope,
-        reading,
-        fix: fix.outcome,
-        actions: trace,
-      }));
-    }
-    case "readings":
-      return Object.entries(readings).map(([reading, { values, because, cites }]) => ({ name: reading, values, usually: usually[reading], because, cites }));
-    case "calls":
-    case "callbacks":
-    case "conditions":
-    case "decisions":
-      return (await import("./language.ts")).languageEntries(name);
-  }
+function ofDesign(design: Design): Item {
+  return { entry: design, rows: [[design.name, design.says]] };
 }
 
-async function rowsOf(name: Exclude<List, "properties">): Promise<readonly (readonly string[])[]> {
-  switch (name) {
-    case "designs":
-      return ownDesigns.map((design) => [design.name, design.says]);
-    case "field-designs":
-      return fieldDesigns.map((design) => [design.name, design.says]);
-    case "scopes": {
-      const { scopeInWords } = await import("../../counterexamples/scope-in-words.ts");
-      return scopeNames.map((scope) => [scope, scopeInWords(scope)]);
-    }
-    case "stories": {
-      const { stories } = await import("../../counterexamples/catalogue.ts");
-      const { storyFile } = await import("../../counterexamples/story.ts");
-      return stories.map(({ title, property, design, scope }) => [storyFile(title), `${title}: ${design.name} breaks ${property} in ${scope}`]);
-    }
-    case "field-cases": {
-      const { fieldCases } = await import("../../counterexamples/field/catalogue.ts");
-      const { storyFile } = await import("../../counterexamples/story.ts");
-      return fieldCases.map(({ title, project, year, property, design, scope }) => [
-        storyFile(title),
-        `${project}, ${year}: ${design.name} breaks ${property} in ${scope}`,
-      ]);
-    }
-    case "readings":
-      return Object.entries(readings).map(([reading, { values, because }]) => [reading, values.map((value) => (value === usually[reading] ? `${value} (usual)` : value)).join(" | "), because]);
-    case "calls":
-    case "callbacks":
-    case "conditions":
-    case "decisions":
-      return (await import("./language.ts")).languageRows(name);
-  }
+function ofProperty({ name, says, formally, about, expect, cites }: Property): Item {
+  return { entry: { name, says, formally, about, expect, cites }, rows: [[name, says]] };
+}
+
+async function inLanguage(vocabulary: Vocabulary): Promise<readonly Item[]> {
+  return (await import("./language.ts")).vocabularyItems(vocabulary);
 }

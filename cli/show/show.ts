@@ -15,6 +15,8 @@ import { played, storyFile } from "../../counterexamples/story.ts";
 import type { Failure, Story } from "../../counterexamples/story.ts";
 import { knownDesign, knownDesigns } from "../../designs/known.ts";
 import { listing } from "../../designs/listing.ts";
+import { didYouMean } from "../../designs/misspelling.ts";
+import { shown } from "../../designs/visible.ts";
 import type { Design } from "../../designs/design.ts";
 import { defaultReading } from "../../model/reading.ts";
 import { propertyNamed } from "../../properties/catalogue.ts";
@@ -65,7 +67,6 @@ export async function show(io: Io, name: string, { markdown, json, itf, swift: i
     else print(io, ...written(io, subject));
     return exitCodes.holds;
   }
-  const { didYouMean, shown } = await import("../../designs/schema.ts");
   const known = [...tellings.map(({ title }) => storyFile(title)), ...knownDesigns.map((other) => other.name)];
   return refuse(io, [
     `there is no story and no design ${shown(name)}${didYouMean(name, known) || "; `bgsession list stories` and `bgsession list designs` list them; a file's name has a / in it or ends in .json"}`,

@@ -1,7 +1,7 @@
 import { within } from "../../checker/formats/expression.ts";
 import { written } from "../../checker/failure.ts";
 import { isPlainObject } from "../../checker/plain.ts";
-import { visible } from "../../designs/schema.ts";
+import { visible } from "../../designs/visible.ts";
 
 /** A place in a state where the file has something else than the replay. */
 export interface Mismatch {

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute } from "node:path";
 import { blameFor } from "../../counterexamples/blame-claim.ts";
 import { scopes } from "../../designs/scope.ts";
-import { visible } from "../../designs/schema.ts";
+import { visible } from "../../designs/visible.ts";
 import { fileName } from "../../designs/file.ts";
 import { worldOf } from "../../designs/world.ts";
 import { actionName } from "../../model/action.ts";
@@ -35,7 +35,7 @@ export async function replay(io: Io, file: string, options: ReplayOptions): Prom
   const { trace, states } = read.value;
   const mistakes: string[] = [];
   const subject = await subjectFrom(options.design ?? besideTrace(file, trace.design), mistakes, io.signal);
-  const [scope] = await scopesFrom([options.scope ?? trace.scope], mistakes);
+  const [scope] = scopesFrom([options.scope ?? trace.scope], mistakes);
   if (subject === undefined || scope === undefined) return refuse(io, mistakes);
 
   const world = worldOf(subject.design, scopes[scope], { ...defaultReading, ...trace.reading });
