@@ -484,12 +484,12 @@ describe("check without a design", () => {
   });
 
   it("takes no choice, because the accepted verdicts leave none", async () => {
-    expect(await run(["check", "--scope", "recipe", "--trace", "--max-memory", "100"])).toMatchInlineSnapshot(`
+    expect(await run(["check", "--scope", "one-upload", "recipe", "--trace", "--max-memory", "100"])).toMatchInlineSnapshot(`
       {
         "code": 2,
-        "err": "error: --scope needs a design, and designs stand before the options: bgsession check recipe --scope
+        "err": "error: --scope needs a design, and designs stand before the options: bgsession check recipe --scope one-upload
       error: --trace needs a design, and designs stand before the options: bgsession check recipe --trace
-      error: --max-memory needs a design, and designs stand before the options: bgsession check recipe --max-memory
+      error: --max-memory needs a design, and designs stand before the options: bgsession check recipe --max-memory 100
       ",
         "out": "",
       }
@@ -744,6 +744,7 @@ describe("the command itself", () => {
     [["help", "fix"], 0, "the nearest safe design, however long"],
     [["help", "fix"], 0, "twelve seconds after the start"],
     [["--help"], 0, "70 a fault of bgsession itself"],
+    [["--help"], 0, "with 141"],
     [["--version"], 0, "."],
   ] as const)("answers %j on the standard output", async (words, code, says) => {
     const ran = await run(words);
@@ -764,9 +765,15 @@ describe("the command itself", () => {
     expect(ran.err).toContain(says);
   });
 
-  it.each(["check", "diff", "fix", "replay"])("lists every exit code of %s", async (command) => {
+  it.each([
+    ["check", Object.values(exitCodes)],
+    ["diff", Object.values(exitCodes)],
+    ["fix", Object.values(exitCodes)],
+    ["replay", [0, 1, 2, 70]],
+    ...["show", "graph", "list", "schema"].map((command) => [command, [0, 2, 70]] as const),
+  ] as const)("lists every exit code of %s", async (command, codes) => {
     const { out } = await run(["help", command]);
-    for (const code of command === "replay" ? [0, 1, 2, 70] : Object.values(exitCodes)) expect(out).toMatch(new RegExp(`[ \n]${code} [a-z]`));
+    for (const code of codes) expect(out).toMatch(new RegExp(`[ \n]${code} [a-z]`));
   });
 
   it("tells a fault of its own from every verdict", async () => {

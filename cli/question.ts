@@ -160,9 +160,14 @@ export function isFile(asked: string): boolean {
   return /[/\\]|\.json$/i.test(asked);
 }
 
+/** Whether a word can only be meant as a design. */
+export function isDesign(word: string): boolean {
+  return isFile(word) || knownDesign(word) !== undefined;
+}
+
 /** An option takes every word after it, so a design that stands behind one is taken for its value. */
 function aside(name: string, otherwise: string): string {
-  if (isFile(name) || knownDesign(name) !== undefined) return "this looks like a design, and designs stand before the options";
+  if (isDesign(name)) return "this looks like a design, and designs stand before the options";
   return name.includes(",") ? "several names have spaces between them, and no commas" : otherwise;
 }
 

@@ -26,7 +26,8 @@ export async function prepareFolder(folder: string, subjects: readonly Subject[]
     await makeFolder(folder);
     await access(folder, constants.W_OK);
   } catch (thrown) {
-    problems.push(`--itf: ${fileName(folder)} is no folder that can be written to; ${reasonOf(thrown)}`);
+    const isNone = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false;
+    problems.push(`--itf: ${fileName(folder)} is ${isNone ? "a file, and a folder is needed" : `no folder that can be written to; ${reasonOf(thrown)}`}`);
   }
 }
 
