@@ -69,7 +69,6 @@ export const usualDecisions = {
   idempotent: false,
 } as const satisfies Partial<Design>;
 
-/** The calls that make sense in each callback; anything else in a script is an error. */
 const onASession = ["createSession", "finishTasksAndInvalidate", "invalidateAndCancel", "cancelTasks"] as const;
 const inTheSheet = ["performExpiringActivity", "endExpiringActivity", "completeRequest", "exit"] as const;
 const anywhere = ["setFlag", "clearFlag", "dropReference", "work", "requestTaskList", "deleteAllBodies"] as const;
@@ -81,6 +80,7 @@ const ofTheApp = [...onASession, "callCompletionHandler", ...inTheApp] as const;
 const onItsEvents = ["recordCompletion", "startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp] as const;
 const onEveryTask = ["startUpload", "uploadAgain", "recordFailure", "eraseFailure", "recordCompletion", "eraseStart"] as const;
 
+/** The calls that make sense in each callback; anything else in a script is an error. */
 export const allowedCalls = {
   app: {
     didFinishLaunching: [...onASession, ...onEveryTask, ...inTheApp],

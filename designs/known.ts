@@ -9,7 +9,7 @@ import { mainQueueDesigns } from "./main-queue.ts";
 import { recordedLaterDesigns } from "./recorded-later.ts";
 import { retryingDesigns } from "./tried-again.ts";
 
-/** The designs of this project: those of the catalogue, those whose app uploads, those that try again what has failed, those that leave work to the main queue, those that follow uploads up, those that clean up, those in which the user can cancel, and those that write down later what they hear. */
+/** The designs of this project, family by family. */
 export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns, ...cancellingDesigns, ...recordedLaterDesigns];
 
 /** Every design that has a name here: these, and those of the field. */

@@ -77,8 +77,8 @@ export interface ModelOfReadings {
 }
 
 /** The model of worlds that differ in nothing but how silence is read. The one given has the actions of all of them. */
-export function modelOfReadings(world: World, table: Rules<ActionType> = rules): ModelOfReadings {
-  const { ruleOf, isAllowed, follow } = rulebook(world.actions, table);
+export function modelOfReadings(world: World): ModelOfReadings {
+  const { ruleOf, isAllowed, follow } = rulebook(world.actions, rules);
   return {
     initial: [initialState(world)],
     universe: world.actions,

@@ -2,6 +2,9 @@ import type { Action } from "../model/action.ts";
 import type { Model } from "../model/reducer.ts";
 import type { State } from "../model/state.ts";
 
+/** More of them find hardly anything more. */
+const MOST_FREE_ENDS = 3_000;
+
 /**
  * What to try in place of an interleaving that fails: shorter ones, and equally long ones that are
  * plainer, the boldest first. Whoever tries them keeps the first that fails too and asks again.
@@ -21,14 +24,14 @@ import type { State } from "../model/state.ts";
  * happen, 19 failures in 20 come to their shortest; with the same list read backwards, 15 do. Of
  * two equally long interleavings the plainer one is the earlier in these terms.
  */
-export function* shorter(system: Model, actions: readonly Action[], maxFreeEnds = 3000): Generator<readonly Action[]> {
+export function* shorter(system: Model, actions: readonly Action[]): Generator<readonly Action[]> {
   const rank = rankIn(system);
   const states = statesAlong(system, actions);
   for (const edit of edits(system, actions, states)) {
     const tried = run(system, edit, states);
     if (tried.length < actions.length || isPlainer(rank, tried, actions)) yield tried;
   }
-  yield* freeEnds(system, actions, states, maxFreeEnds);
+  yield* freeEnds(system, actions, states);
 }
 
 /** A list in which the first `kept` actions are as they were. */
@@ -71,18 +74,13 @@ function* moves(actions: readonly Action[]): Generator<Edit> {
 }
 
 /** Every path of two steps from every place on the way, then every path of three, until there were enough. */
-function* freeEnds(
-  system: Model,
-  actions: readonly Action[],
-  states: readonly State[],
-  most: number,
-): Generator<readonly Action[]> {
+function* freeEnds(system: Model, actions: readonly Action[], states: readonly State[]): Generator<readonly Action[]> {
   let count = 0;
   for (let steps = 2; steps < actions.length; steps++) {
     for (let kept = 0; kept + steps < actions.length; kept++) {
       const beginning = actions.slice(0, kept);
       for (const path of pathsFrom(system, states[kept], steps)) {
-        if (count++ === most) return;
+        if (count++ === MOST_FREE_ENDS) return;
         yield [...beginning, ...path];
       }
     }

@@ -73,8 +73,8 @@ export async function verifyReadings(question: ReadingsQuestion, limits: Reading
 }
 
 /** Without a pause. */
-export function verifyReadingsSync(question: ReadingsQuestion, limits: ReadingsLimits = {}): ReadingsAnswer {
-  const searches = prepared(question, limits);
+export function verifyReadingsSync(question: ReadingsQuestion): ReadingsAnswer {
+  const searches = prepared(question, {});
   const usual = checkFamilySync(searches.family, searches.usual);
   const repeated = searches.repeated && checkFamilySync(searches.family, searches.repeated);
   return answer(question, searches, usual, repeated);

@@ -4,12 +4,13 @@ import { expect, test } from "vitest";
 import { designs } from "../designs/catalogue.ts";
 import { appUploads } from "../designs/app-uploads.ts";
 import type { Design } from "../designs/design.ts";
-import { scopes } from "../designs/scope.ts";
+import { defaultScopes, scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { isCall } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
+import { beyondAnyDesign, promises } from "../properties/promises.ts";
 import { verifySync } from "../properties/verify.ts";
 import { beyondPage, fatesOf, tallyFrom, within1 } from "./beyond.ts";
 import { appPlays } from "./app-plays.ts";
@@ -27,6 +28,11 @@ test("the page of what no design keeps is up to date (if not: npm run beyond)", 
 test("no design within reach keeps such a promise for nothing", () => {
   expect(plays.map(({ name }) => Object.keys(found[name] ?? {}).length)).toEqual(plays.map(() => 3));
   expect(Object.values(found).flatMap((among) => Object.values(among).map(({ kept = 0 }) => kept))).toEqual(Array(plays.length * 3).fill(0));
+});
+
+test("the promises that are left out of the table of designs are those that no design keeps in any of its scopes", () => {
+  const left = promises.filter(({ name }) => defaultScopes.every((scope) => isBeyondAnyDesign(name, scope, defaultReading)));
+  expect(left.map(({ name }) => name)).toEqual(beyondAnyDesign);
 });
 
 test.each(plays.map((play) => [play.name, play] as const))("%s: all of the catalogue, and some of those one edit away", (name, play) => {

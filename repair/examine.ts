@@ -25,8 +25,9 @@ import type { Row } from "../properties/row.ts";
  * What was found out about one candidate.
  *
  * - `refuted`: a trace of its own breaks a promise
- * - `idle`: nothing is broken, but in some scope a promise is not put to the test, an upload is not started though nobody stops the code, or
- *   less is done for it afterwards. If that is all, and of such things that can be given up (`concession.ts`), it is a `lesser` cure
+ * - `idle`: nothing is broken, but in some scope a promise is not put to the test, an upload is not started though nobody
+ *   stops the code, or less is done for it afterwards. If that is all, and of such things that can be given up
+ *   (`concession.ts`), it is a `lesser` cure
  * - `refused`: the schema does not accept it
  * - `unknown`: there were more states than may be looked at
  * - `cure`: every promise holds in every scope; with the lines that are run in some scope (`lineKey`)

@@ -34,25 +34,14 @@ const workerFile = new URL(
   import.meta.url,
 );
 
-/** One examiner for each processor, each in a thread of its own. */
-export function teamFor(commission: Commission, signal: AbortSignal): Team {
-  const workers = examiners(commission, signal);
-  return {
-    examiners: workers,
-    async end() {
-      await Promise.all(workers.map((worker) => worker.end()));
-    },
-  };
-}
-
 interface WorkingExaminer extends Examiner {
   end(): Promise<void>;
 }
 
-/** Each in a thread of its own. What one of them finds out by search, the others are told. */
-function examiners({ target, stories }: Commission, signal: AbortSignal): readonly WorkingExaminer[] {
+/** One examiner for each processor, each in a thread of its own. What one of them finds out by search, the others are told. */
+export function teamFor({ target, stories }: Commission, signal: AbortSignal): Team {
   const found: { readonly by: number; readonly story: Story }[] = [];
-  return Array.from({ length: Math.max(1, availableParallelism()) }, (_, own): WorkingExaminer => {
+  const examiners = Array.from({ length: availableParallelism() }, (_, own): WorkingExaminer => {
     const worker = new Worker(workerFile, { workerData: { target, stories } satisfies Commission, resourceLimits: { maxYoungGenerationSizeMb: 64 } });
     let failure: Error | undefined;
     // One that fails while nobody waits for it is heard of when it is asked next.
@@ -79,4 +68,10 @@ function examiners({ target, stories }: Commission, signal: AbortSignal): readon
       },
     };
   });
+  return {
+    examiners,
+    async end() {
+      await Promise.all(examiners.map((examiner) => examiner.end()));
+    },
+  };
 }

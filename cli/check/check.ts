@@ -75,9 +75,10 @@ export async function answer(io: Io, subjects: readonly Subject[], inquiry: Inqu
   if (options.json === true) {
     printJson(io, { format: 1, outcome, reading: inquiry.reading, designs: looks.map((look) => written(look, inquiry, kept)) });
   }
+  if (problems.length === 0) return exitCodes[outcome];
   // Traces that could not be written are missing from an answer that is there: nothing was wrong with the question.
   refuse(io, problems);
-  return problems.length > 0 ? exitCodes.internal : exitCodes[outcome];
+  return exitCodes.internal;
 }
 
 function looksAt(io: Io, subjects: readonly Subject[], inquiry: Inquiry): AsyncIterable<Look> {

@@ -9,8 +9,8 @@ const PULSE_MS = 150;
  * is out of date, and then the next signal comes; or that it is time to `end`.
  *
  * Whether they were saved is what the files say themselves, so nothing depends on how an editor saves, and
- * a save that changes nothing is none. But for the first, a content counts when it was read twice in a row: an editor empties a
- * file before it fills it, or puts another in its place.
+ * a save that changes nothing is none. But for the first, a content counts when it was read twice in a
+ * row: an editor empties a file before it fills it, or puts another in its place.
  */
 export async function* saves(files: readonly string[], end: AbortSignal): AsyncGenerator<AbortSignal> {
   let outdated = new AbortController();

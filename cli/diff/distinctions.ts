@@ -18,7 +18,6 @@ import type { Row } from "../table.ts";
 import { legend, symbol } from "../check/verdicts.ts";
 import { omitted } from "../show/story.ts";
 
-
 /** Two designs as a person compares them: line by line, verdict by verdict, and story by story. */
 export function distinctionLines(io: Io, diff: Diff, difference: Difference, withTrace: boolean): readonly string[] {
   const { yellow, dim } = colorsOf(io);

@@ -224,7 +224,8 @@ function hasNotSentAll(object: SessionObject): boolean {
     .exhaustive();
 }
 
-function isUsable(object: SessionObject): boolean {
+/** Whether a task can be made on it, or what it has begun goes on. */
+export function isUsable(object: SessionObject): boolean {
   return object === "live" || object === "finishing";
 }
 

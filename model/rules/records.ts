@@ -183,7 +183,8 @@ export const recordRules: Rules<
   },
 };
 
-function taskAt(world: World, state: State, action: Runner): TaskName {
+/** The task that a line is about, or `none`. */
+export function taskAt(world: World, state: State, action: Runner): TaskName {
   return nextLine(world, state, action)?.task ?? "none";
 }
 

@@ -1,6 +1,6 @@
 import { objectOf } from "../../model/process.ts";
 import type { ProcessName, SessionObject } from "../../model/process.ts";
-import { disconnected, used } from "../../model/rules/connection.ts";
+import { disconnected, isUsable, used } from "../../model/rules/connection.ts";
 import type { SessionName } from "../../model/session.ts";
 import { nextLine } from "../../model/next-line.ts";
 import { hasOutstanding, hasRunning, hasUndelivered, isConnected, processIn, sessionIn, taskIn, tasksOf, withHandlerDue, withObject, withSession, withTask } from "../../model/state.ts";
@@ -202,10 +202,6 @@ function objectIn(state: State, process: ProcessName, session: SessionName): Ses
 
 function isFinishing(state: State, process: ProcessName, session: SessionName): boolean {
   return objectIn(state, process, session) === "finishing";
-}
-
-function isUsable(object: SessionObject): boolean {
-  return object === "live" || object === "finishing";
 }
 
 function held(state: State, process: ProcessName, session: SessionName, connected: readonly ProcessName[]): State {

@@ -1,7 +1,7 @@
-import { nextLine } from "../../model/next-line.ts";
+import { taskAt } from "../../model/rules/records.ts";
 import { isAskedFor, isBeingTold, taskIn, tasksOf, withMemory, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
-import type { Task, TaskName } from "../../model/task.ts";
+import type { Task } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
 import type { Runner } from "../../model/process.ts";
 import { effectOf, guardOf, version } from "./version.ts";
@@ -127,10 +127,6 @@ export const recordMutants: readonly Mutant[] = [
     },
   }),
 ];
-
-function taskAt(world: World, state: State, action: Runner): TaskName {
-  return nextLine(world, state, action)?.task ?? "none";
-}
 
 function failing(world: World, state: State, action: Runner, isFailing: (task: Task) => boolean): State {
   const task = taskAt(world, state, action);
