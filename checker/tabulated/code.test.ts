@@ -94,7 +94,7 @@ test("more places than a node can tell apart are refused, because one would be t
 test("where there is no room, that is said, and all is as it was", () => {
   const reading: Reading = { place: 1, view: { numberIn: (part) => part }, trace: 0 };
   for (const most of [undefined, 100]) {
-    const code = createCode(places, most && 16 * 16 * places + most);
+    const code = createCode(places, most === undefined ? undefined : () => 16 * 16 * places + most);
     const words = new Int32Array(places);
     const table = createTable<number>();
     const root = code.plant();
@@ -116,7 +116,7 @@ test("where there is no room, that is said, and all is as it was", () => {
 });
 
 test("where there are too many nodes, too", () => {
-  const code = createCode(places, 16 * 16 * places);
+  const code = createCode(places, () => 16 * 16 * places);
   const words = new Int32Array(places);
   const roots = Array.from({ length: 15 }, () => code.plant());
   const record = (root: number): void => { code.record(root, [{ place: 2, node: 0 }], words, 7); };

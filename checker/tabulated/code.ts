@@ -80,8 +80,13 @@ export function cellOf({ cellsFrom, nodesLog }: Trees, node: number, part: numbe
   return (cellsFrom[place] ?? 0) + (part << (nodesLog[place] ?? 0)) + (node >>> PLACE_BITS);
 }
 
-/** Throws if there are more places than a node can tell apart. What there is no room for throws as well, and leaves all as it was (`limit.ts`). */
-export function createCode(places: number, mostCells = MOST_CELLS): Code {
+/**
+ * Throws if there are more places than a node can tell apart. What there is no room for throws as well, and leaves all as
+ * it was (`limit.ts`).
+ *
+ * @param mostCells - how many cells there may be by now
+ */
+export function createCode(places: number, mostCells = (): number => MOST_CELLS): Code {
   if (places > MOST_PLACES) throw asLimit(new RangeError(`A state has too many parts for tables: there are ${places} places to read, and at most ${MOST_PLACES} can be told apart.`));
   const partsFor = new Int32Array(places).fill(1 << LOG_OF_ROOM);
   const nodesLog = new Int32Array(places).fill(LOG_OF_ROOM);
@@ -101,9 +106,10 @@ export function createCode(places: number, mostCells = MOST_CELLS): Code {
   function roomLike(old: Int32Array): Int32Array {
     let needed = 0;
     for (let place = 0; place < places; place++) needed += cellsOf(place);
-    if (needed > mostCells) throw new RangeError(`they would have ${needed} cells, and there is room for ${mostCells}.`);
+    const most = Math.min(mostCells(), MOST_CELLS);
+    if (needed > most) throw new RangeError(`they would have ${needed} cells, and there is room for ${most}.`);
     try {
-      return rowLike(old, Math.min(mostCells, 2 * needed));
+      return rowLike(old, Math.min(most, 2 * needed));
     } catch {
       return rowLike(old, needed);
     }

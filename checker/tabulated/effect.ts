@@ -4,7 +4,7 @@ import { hasKeys, isBare, type Layout, type Place } from "./layout.ts";
 import { asLimit } from "./limit.ts";
 import { hasHidden, hasMore, isPlainObject, whyNotPlain } from "../plain.ts";
 import type { Slot } from "./slot.ts";
-import { sourceOf, type Watch } from "./watch.ts";
+import type { Watch } from "./watch.ts";
 
 /**
  * What a step does to one part. The function under trace returned a new part in which pieces of
@@ -35,8 +35,8 @@ export function effectsOf(
   expectNoMore(state, "the state");
   const change = (place: Place, form: unknown): void => {
     const slot = slots[place.index];
-    if (slot === undefined || sourceOf(form)?.place === place.index) return;
-    effects.push(effectOf(place, form, slot));
+    if (slot === undefined || watch.sourceOf(form)?.place === place.index) return;
+    effects.push(effectOf(place, form, slot, watch));
   };
   for (const branch of layout.branches) {
     if ("place" in branch) {
@@ -51,10 +51,10 @@ export function effectsOf(
   return effects;
 }
 
-function effectOf({ index }: Place, returned: unknown, slot: Slot): Effect {
-  const form = withSources(returned);
+function effectOf({ index }: Place, returned: unknown, slot: Slot, watch: Watch): Effect {
+  const form = withSources(returned, watch);
   const blanks: Reading[] = [];
-  readingsIn(form, blanks);
+  readingsIn(form, blanks, watch);
   const table: Table<number> = createTable();
   return {
     place: index,
@@ -63,7 +63,7 @@ function effectOf({ index }: Place, returned: unknown, slot: Slot): Effect {
     part(words) {
       const known = table.find(words);
       if (known !== undefined) return known;
-      const number = slot.numberOf(filled(form));
+      const number = slot.numberOf(filled(form, watch));
       table.add(words, blanks, number);
       return number;
     },
@@ -71,7 +71,7 @@ function effectOf({ index }: Place, returned: unknown, slot: Slot): Effect {
 }
 
 function opened(value: unknown, watch: Watch): unknown {
-  const source = sourceOf(value);
+  const source = watch.sourceOf(value);
   if (source === undefined) return value;
   if (source.parts !== undefined) return source.parts;
   source.readings.forEach(watch.note);
@@ -79,16 +79,16 @@ function opened(value: unknown, watch: Watch): unknown {
 }
 
 /** The same with sources in place of what was shown: that is of use in its trace only, and forms are filled in later. Throws where a part cannot be shown. */
-function withSources(form: unknown): unknown {
-  const source = sourceOf(form);
+function withSources(form: unknown, watch: Watch): unknown {
+  const source = watch.sourceOf(form);
   if (source !== undefined) return source;
   if (typeof form === "object" && form !== null) {
     if (isBare(form)) throw asLimit(new TypeError("A part of a state has no prototype."));
     expectNoMore(form, "a part of the state");
   }
-  if (Array.isArray(form)) return form.map((part: unknown) => withSources(part));
+  if (Array.isArray(form)) return form.map((part: unknown) => withSources(part, watch));
   if (!isPlainObject(form)) return form;
-  return Object.fromEntries(Object.entries(form).map(([key, part]) => [key, withSources(part)]));
+  return Object.fromEntries(Object.entries(form).map(([key, part]) => [key, withSources(part, watch)]));
 }
 
 /** What does not show of a state would be lost, and nobody would ask about it again. */
@@ -96,21 +96,21 @@ function expectNoMore(value: object, path: string): void {
   if (hasMore(value) || hasHidden(value)) throw new TypeError(whyNotPlain(value, path));
 }
 
-function readingsIn(form: unknown, found: Reading[]): void {
-  const source = sourceOf(form);
+function readingsIn(form: unknown, found: Reading[], watch: Watch): void {
+  const source = watch.sourceOf(form);
   if (source !== undefined) {
     for (const reading of source.readings) if (!found.includes(reading)) found.push(reading);
   } else if (Array.isArray(form)) {
-    for (const part of form) readingsIn(part, found);
+    for (const part of form) readingsIn(part, found, watch);
   } else if (isPlainObject(form)) {
-    for (const part of Object.values(form)) readingsIn(part, found);
+    for (const part of Object.values(form)) readingsIn(part, found, watch);
   }
 }
 
-function filled(form: unknown): unknown {
-  const source = sourceOf(form);
+function filled(form: unknown, watch: Watch): unknown {
+  const source = watch.sourceOf(form);
   if (source !== undefined) return source.value();
-  if (Array.isArray(form)) return form.map((part: unknown) => filled(part));
+  if (Array.isArray(form)) return form.map((part: unknown) => filled(part, watch));
   if (!isPlainObject(form)) return form;
-  return Object.fromEntries(Object.entries(form).map(([key, part]) => [key, filled(part)]));
+  return Object.fromEntries(Object.entries(form).map(([key, part]) => [key, filled(part, watch)]));
 }

@@ -36,8 +36,18 @@ interface Node<Answer> extends Readable {
   readonly place: number;
   readonly reading: Reading | undefined;
   readonly answer: Answer | undefined;
-  readonly branches: (Node<Answer> | undefined)[];
-  readonly shortcuts: (Node<Answer> | undefined)[];
+  readonly branches: Row<Node<Answer>>;
+  readonly shortcuts: Row<Node<Answer>>;
+}
+
+/**
+ * What there is by number. Where parts differ in every state, nodes are as many as states, and in each is one thing only:
+ * to make room there for all numbers up to its own would take the square of that.
+ */
+interface Row<Element> {
+  number: number;
+  first: Element | undefined;
+  others: Map<number, Element> | undefined;
 }
 
 const END = -1;
@@ -45,13 +55,13 @@ const LARGE = 4_000;
 
 export function createTable<Answer>(): Table<Answer> {
   // The tree hangs on the one branch of a node that reads nothing.
-  const trunk: (Node<Answer> | undefined)[] = [undefined];
+  const trunk = emptyRow<Node<Answer>>();
   let answers = 0;
 
   function skipTo(start: Node<Answer>, part: number): Node<Answer> | undefined {
     let node: Node<Answer> | undefined = start;
     while (node?.reading !== undefined && node.place === start.place) {
-      node = node.branches[node.reading.view.numberIn(part)];
+      node = at(node.branches, node.reading.view.numberIn(part));
     }
     if (node !== undefined) put(start.shortcuts, part, node);
     return node;
@@ -59,18 +69,18 @@ export function createTable<Answer>(): Table<Answer> {
 
   return {
     find(words) {
-      let node = trunk[0];
+      let node = trunk.first;
       while (node !== undefined && node.place !== END) {
         const part = words[node.place] ?? 0;
-        node = node.shortcuts[part] ?? skipTo(node, part);
+        node = at(node.shortcuts, part) ?? skipTo(node, part);
       }
       return node?.answer;
     },
     foresee(words, isKnown) {
-      let node = trunk[0];
+      let node = trunk.first;
       while (node?.reading !== undefined) {
         if (!isKnown(node.reading)) return undefined;
-        node = node.branches[node.reading.view.numberIn(words[node.place] ?? 0)];
+        node = at(node.branches, node.reading.view.numberIn(words[node.place] ?? 0));
       }
       return node?.answer;
     },
@@ -78,26 +88,26 @@ export function createTable<Answer>(): Table<Answer> {
       let branches = trunk;
       let branch = 0;
       for (const reading of readings) {
-        let node = branches[branch];
+        let node = at(branches, branch);
         if (node === undefined) {
-          node = { place: reading.place, node: 0, reading, answer: undefined, branches: [], shortcuts: [] };
+          node = { place: reading.place, node: 0, reading, answer: undefined, branches: emptyRow(), shortcuts: emptyRow() };
           put(branches, branch, node);
         }
         if (node.reading !== reading) throw new Error(impure);
         branches = node.branches;
         branch = reading.view.numberIn(words[reading.place] ?? 0);
       }
-      if (branches[branch] !== undefined) throw new Error(impure);
-      put(branches, branch, { place: END, node: 0, reading: undefined, answer, branches: [], shortcuts: [] });
+      if (at(branches, branch) !== undefined) throw new Error(impure);
+      put<Node<Answer>>(branches, branch, { place: END, node: 0, reading: undefined, answer, branches: emptyRow(), shortcuts: emptyRow() });
       answers++;
     },
     nodes(words) {
       const found: Readable[] = [];
-      let node = trunk[0];
+      let node = trunk.first;
       while (node !== undefined && node.place !== END) {
         found.push(node);
         const part: number = words[node.place] ?? 0;
-        node = node.shortcuts[part] ?? skipTo(node, part);
+        node = at(node.shortcuts, part) ?? skipTo(node, part);
       }
       return found;
     },
@@ -105,10 +115,21 @@ export function createTable<Answer>(): Table<Answer> {
   };
 }
 
-/** Arrays without holes are faster by far. */
-function put<Element>(array: (Element | undefined)[], index: number, element: Element): void {
-  while (array.length <= index) array.push(undefined);
-  array[index] = element;
+function emptyRow<Element>(): Row<Element> {
+  return { number: 0, first: undefined, others: undefined };
+}
+
+function at<Element>(row: Row<Element>, number: number): Element | undefined {
+  return row.number === number ? row.first : row.others?.get(number);
+}
+
+function put<Element>(row: Row<Element>, number: number, element: Element): void {
+  if (row.first === undefined || row.number === number) {
+    row.number = number;
+    row.first = element;
+  } else {
+    (row.others ??= new Map()).set(number, element);
+  }
 }
 
 const impure =

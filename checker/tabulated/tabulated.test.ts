@@ -1,6 +1,7 @@
+import { format, inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkSync, type Property, type System } from "../check.ts";
+import { checkSync, type Property, type Report, type System } from "../check.ts";
 import { perturbed } from "./perturbation.ts";
 import { found } from "../reference/found.ts";
 import { mutexSimple } from "../reference/mutex-simple.ts";
@@ -172,9 +173,11 @@ function propertiesFrom(asked: Program): Property<World, Program>[] {
   ]);
 }
 
-function expectSame<State, Action>(system: System<State, Action>, properties: Property<State, Action>[], maxStates?: number): void {
+function expectSame<State, Action>(system: System<State, Action>, properties: Property<State, Action>[], maxStates?: number): Report<State, Action> {
   const plain = checkSync(system, { properties, maxStates, engine: "plain" });
-  expect(found(checkSync(system, { properties, maxStates, engine: "tabulated" }))).toEqual(found(plain));
+  const tabulated = checkSync(system, { properties, maxStates, engine: "tabulated" });
+  expect(found(tabulated)).toEqual(found(plain));
+  return tabulated;
 }
 
 const isDeep = process.env["MODE"] === "deep";
@@ -311,6 +314,36 @@ describe("the tabulated engine", () => {
     expect(() => Object.assign(all[0] ?? {}, { l: 1 })).toThrow("changed in place");
   });
 
+  it.each([
+    ["inspect", inspect],
+    ["format with %s", (state: unknown) => format("%s", state)],
+    ["format with %o", (state: unknown) => format("%o", state)],
+    ["JSON", (state: unknown) => JSON.stringify(state)],
+  ])("takes down what is printed of a state, by %s", (_, text) => {
+    const universe = ["bump", "look"];
+    const printing: System<{ readonly a: { readonly m: { readonly x: number } }; readonly k: number }, string> = {
+      initial: [{ a: { m: { x: 0 } }, k: 0 }],
+      universe,
+      isEnabled: () => true,
+      actions: () => universe,
+      next: (state, action) => (action === "bump" ? { ...state, a: { m: { x: (state.a.m.x + 1) % 3 } } } : { ...state, k: /x"?: ?1/.test(text(state.a.m)) ? 1 : 0 }),
+    };
+    const report = expectSame(printing, [{ name: "k", kind: "never", happens: (state) => /k"?: ?1/.test(text(state)) }]);
+    expect(report).toMatchObject({ states: 6, engine: { name: "tabulated" }, verdicts: [{ verdict: "fails" }] });
+  });
+
+  it("tells its own states from those of a search around it", () => {
+    const twins = pair((counter) => counter);
+    const within = (outer: Pair): System<Pair, string> => ({
+      ...pair((counter) => counter),
+      initial: [{ l: { n: 1 }, r: { n: 0 } }],
+      next: (state, action) => (action === "l=r" ? { ...state, l: outer.l } : { ...state, r: { n: 0 } }),
+    });
+    const reached = (outer: Pair): number => checkSync(within(outer), { properties: [] }).states;
+    const report = expectSame(twins, [{ name: "one state", kind: "sometimes", happens: (outer) => reached(outer) === 1 && outer.r.n === 2 }]);
+    expect(report).toMatchObject({ states: 9, engine: { name: "tabulated" }, verdicts: [{ verdict: "holds" }] });
+  });
+
   it("calls the reducer for less than a tenth of the transitions", () => {
     let calls = 0;
     const system = twoPhase(5);
@@ -361,6 +394,36 @@ describe("where the tabulated engine goes astray, the plain one takes over", () 
     expect(() => checkSync(odd, { properties: [] })).toThrow("value.n is an instance of Map");
     const meddling = counter((state) => Object.assign(state, { n: above(state) }));
     expect(() => checkSync(meddling, { properties: [] })).toThrow("changed in place");
+  });
+
+  it("where a part of a list is changed in place, though nobody hears that it cannot be", () => {
+    const silent = (): System<{ readonly list: readonly { readonly x: number }[] }, string> => ({
+      initial: [{ list: [{ x: 0 }] }],
+      universe: ["up"],
+      isEnabled: () => true,
+      actions: () => ["up"],
+      next({ list }) {
+        const copy = list.slice();
+        Reflect.set(copy[0] ?? {}, "x", 1);
+        return { list: copy };
+      },
+    });
+    for (const engine of ["tabulated", "plain"] as const) expect(() => checkSync(silent(), { properties: [], engine })).toThrow("changed in place");
+  });
+
+  it("soon, where every action reads parts that are others in every state", () => {
+    const universe = [0, 1, 2];
+    const isEnabled = ({ id }: { readonly id: string }): boolean => id.length < 9;
+    const logging: System<{ readonly id: string; readonly log: readonly number[] }, number> = {
+      initial: [{ id: "", log: [0] }],
+      universe,
+      isEnabled,
+      actions: (state) => (isEnabled(state) ? universe : []),
+      next: ({ id, log }, action) => ({ id: `${id}${action}`, log: [...log, action] }),
+    };
+    const { states, complete, engine } = checkSync(logging, { properties: [] });
+    expect({ states, complete, engine: engine.name }).toEqual({ states: 29_524, complete: true, engine: "plain" });
+    expect(Number(/gave up after (\d+) states/.exec(engine.why ?? "")?.[1])).toBeLessThan(5_000);
   });
 
   it("says so when a function looks at more than its arguments", () => {

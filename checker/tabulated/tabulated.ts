@@ -18,6 +18,10 @@ import { createSlot } from "./slot.ts";
 import { createSorts } from "./sorts.ts";
 import { createWatch } from "./watch.ts";
 
+/** Tables may take this many cells whatever they are good for (128 MiB), and more only for so many states (64 bytes for each). */
+const MANY_CELLS = 2 ** 25;
+const CELLS_OF_A_STATE = 16;
+
 /**
  * The engine that asks the system once about steps that look alike. The reducer is pure, so what
  * it does for an action depends on nothing but what it reads. Every part of a state (`layout.ts`)
@@ -74,13 +78,13 @@ function engineFor<State, Action>(
   const last = 2 * size;
   const words = new Int32Array(last + 1);
   const watch = createWatch(layout, slots, createPath((move) => universe[move], interner.numberOf), words);
-  const code = createCode(last + 1);
+  const code = createCode(last + 1, () => Math.max(MANY_CELLS, CELLS_OF_A_STATE * states.size()));
   code.makeRoom(last, universe.length);
   // Two threads leave most states without this one: those that it has left say how many steps there are from one.
   let left = 0;
   const seen = { states: 0, steps: 0 };
   const learn = createLearning(watch, words, {
-    ofOne: () => states.size(),
+    ofOne: () => left,
     steps: () => (left * seen.steps) / Math.max(1, seen.states),
     isStep: (answer) => answer !== DISABLED,
   });

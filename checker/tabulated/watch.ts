@@ -31,19 +31,13 @@ export interface Watch {
    */
   noteAction(): void;
   readonly note: (reading: Reading) => void;
+  /** Where a value comes from, if it is a proxy of this trace, or the source itself. A search within another one tells its own proxies from those. */
+  readonly sourceOf: (value: unknown) => Source | undefined;
 }
 
 export interface Traced<Answer> {
   readonly answer: Answer;
   readonly readings: readonly Reading[];
-}
-
-/** By this key, which nobody else has, a proxy tells its source. */
-const SOURCE = Symbol("source");
-
-/** Where a value comes from, if it is a proxy of this trace, or the source itself. */
-export function sourceOf(value: unknown): Source | undefined {
-  return typeof value === "object" && value !== null ? (value as { readonly [SOURCE]?: Source })[SOURCE] : undefined;
 }
 
 /** What a proxy stands for: what would have to be read to know it all, what it is, and what it is made of. */
@@ -53,10 +47,6 @@ export interface Source {
   readonly parts?: Readonly<Record<string, Source>>;
   /** The place of which this is the part. */
   readonly place?: number;
-}
-
-function sourceFrom(source: Source): Source {
-  return Object.assign(source, { [SOURCE]: source });
 }
 
 /** By this key the target of a proxy tells the trace that the proxy was made in. */
@@ -74,6 +64,9 @@ interface Answers {
   has(target: Target, key: string | symbol): boolean;
   getOwnPropertyDescriptor(target: Target, key: string | symbol): PropertyDescriptor | undefined;
 }
+
+/** By this key the target of a proxy tells Node what to print for it: Node looks past a proxy, at its target. */
+const PRINTED = Symbol.for("nodejs.util.inspect.custom");
 
 const NOTHING_SHOWN: Showing = new Int32Array(0);
 
@@ -93,7 +86,14 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
   let readings: Reading[] = [];
   let trace = 0;
   let showing = NOTHING_SHOWN;
+  let elements = new WeakMap<object, object>();
   let meddlings = 0;
+
+  /** By this key, which nobody else has, a proxy tells its source. */
+  const SOURCE = Symbol("source");
+  const sourceFrom = (source: Source): Source => Object.assign(source, { [SOURCE]: source });
+  const sourceOf = (value: unknown): Source | undefined =>
+    typeof value === "object" && value !== null ? (value as { readonly [SOURCE]?: Source })[SOURCE] : undefined;
 
   function note(reading: Reading): void {
     if (reading.trace === trace) return;
@@ -129,7 +129,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
       getOwnPropertyDescriptor: (target, key) => by(target).getOwnPropertyDescriptor(target, key),
       get(target, key) {
         if (key === SOURCE) return isOver(target) ? undefined : source;
-        return by(target).get(target, key);
+        return key === PRINTED ? undefined : by(target).get(target, key);
       },
     };
     let made = NOTHING_SHOWN;
@@ -137,9 +137,33 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     return () => {
       if (made === showing) return proxy;
       made = showing;
-      proxy = new Proxy(Object.assign(shadow(), { [SHOWN]: showing }), handler);
+      const shown = showing;
+      const printed = (): unknown => {
+        if (shown !== showing) return was(shown);
+        source.readings.forEach(note);
+        return source.value();
+      };
+      proxy = new Proxy(Object.assign(shadow(), { [SHOWN]: shown, [PRINTED]: printed }), handler);
       return proxy;
     };
+  }
+
+  /** What stands in an array: that was read whole, so nothing more is taken down, but neither can this be changed. */
+  function element(value: unknown): unknown {
+    if (typeof value !== "object" || value === null) return value;
+    const known = elements.get(value);
+    if (known !== undefined) return known;
+    const source = sourceFrom({ readings: [], value: () => value });
+    const answers = wholeHandler(() => value, element);
+    const handler: ProxyHandler<Target> = {
+      ...refusals,
+      ...answers,
+      get: (target, key) => (key === SOURCE ? source : key === PRINTED ? undefined : answers.get(target, key)),
+    };
+    const shadow = Array.isArray(value) ? [] : {};
+    const proxy = new Proxy(Object.assign(shadow, { [SHOWN]: showing, [PRINTED]: () => value }), handler);
+    elements.set(value, proxy);
+    return proxy;
   }
 
   function spot(place: number, path: Path, part?: Place): Spot {
@@ -167,7 +191,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
       note(whole);
       return Object(value()) as object;
     };
-    const array = proxied(source, () => [], wholeHandler(all), valueIn);
+    const array = proxied(source, () => [], wholeHandler(all, element), valueIn);
     return {
       ...source,
       show() {
@@ -226,6 +250,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
   const rootAt = (base: number): Spot => roots[base === 0 ? 0 : 1];
   return {
     note,
+    sourceOf,
     state: (base) => rootAt(base).show() as object,
     real: (base) => rootAt(base).value(),
     beside: () => aside.show() as object,
@@ -234,6 +259,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     },
     trace(run, failed) {
       trace++;
+      elements = new WeakMap();
       showing = words.slice();
       const before = meddlings;
       readings = [];
@@ -270,15 +296,19 @@ function objectHandler(ownKeys: () => string[], entry: (key: string) => unknown)
   };
 }
 
-/** `read` gets the value itself. */
-function wholeHandler(read: (target: Target) => object): Answers {
+/** `read` gets the value itself, and `within` is how something in it is shown. */
+function wholeHandler(read: (target: Target) => object, within = (value: unknown): unknown => value): Answers {
   return {
     ownKeys: (target) => Reflect.ownKeys(read(target)),
-    get: (target, key) => Reflect.get(read(target), key) as unknown,
+    get(target, key) {
+      const whole = read(target);
+      const found: unknown = Reflect.get(whole, key);
+      return Object.hasOwn(whole, key) ? within(found) : found;
+    },
     has: (target, key) => Reflect.has(read(target), key),
     getOwnPropertyDescriptor(target, key) {
       const found = Reflect.getOwnPropertyDescriptor(read(target), key);
-      return found && { ...found, writable: true, configurable: key !== "length" || !Array.isArray(target) };
+      return found && { ...found, value: within(found.value), writable: true, configurable: key !== "length" || !Array.isArray(target) };
     },
   };
 }
