@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { check, checkSync, type CheckError, type Property, type System } from "./check.ts";
+import { written } from "./failure.ts";
 import { edges, graph } from "./reference/graph.ts";
 import type { GraphProperty } from "./reference/graph-claims.ts";
 
@@ -46,6 +47,11 @@ describe("an error of the system", () => {
       const system: System<number, unknown> = { initial: [0], actions: () => [action], next: () => { throw new Error("the real one"); } };
       expect(() => checkSync(system, { properties: [] })).toThrow(/^At the action .*cannot be written down.*: the real one$/);
     }
+  });
+
+  it("shows numbers that JSON has no word for as what they are", () => {
+    expect(written({ a: [NaN, null, 1n, "1n"], b: -Infinity })).toBe('{"a":[NaN,null,1n,"1n"],"b":-Infinity}');
+    expect(written(-1n)).toBe("-1n");
   });
 
   it.each([

@@ -61,11 +61,17 @@ export function reasonOf(thrown: unknown): string {
   return typeof thrown === "object" && thrown !== null ? written(thrown) : String(thrown);
 }
 
+/** Before a number that JSON has no word for. */
+const UNQUOTED = "\u0000";
+
 /** An action as a message can show it. Unlike states, actions need not be plain, nor wholly written down, nor such as can be. */
 export function written(action: unknown): string {
   try {
-    const text: unknown = JSON.stringify(action, (_, part: unknown) => (typeof part === "bigint" ? `${part}n` : part));
-    return String(text);
+    const text: unknown = JSON.stringify(action, (_, part: unknown) => {
+      if (typeof part === "bigint") return `${UNQUOTED}${part}n`;
+      return typeof part === "number" && !Number.isFinite(part) ? `${UNQUOTED}${part}` : part;
+    });
+    return String(text).replace(/"\\u0000(-?\w+)"/g, "$1");
   } catch (thrown) {
     // The message is about something else, which must not be lost. What is no error might be what cannot be written down.
     return `(that cannot be written down: ${thrown instanceof Error ? (thrown.message.split("\n", 1)[0] ?? "") : typeof thrown})`;
