@@ -111,8 +111,8 @@ export function priceOf(design: Design, edit: Edit): string {
     }
     case "takeBack":
       return `It brings forward what the block of ${placeText(edit.at)} does: it is done in the callback itself.`;
-    case "policy":
-      return policyMeanings[`${edit.policy}=${String(edit.value)}`] ?? `It takes another decision: ${edit.policy} is ${String(edit.value)}.`;
+    case "decision":
+      return decisionMeanings[`${edit.decision}=${String(edit.value)}`] ?? `It takes another decision: ${edit.decision} is ${String(edit.value)}.`;
   }
 }
 
@@ -164,7 +164,7 @@ const meanings: Readonly<Record<Call, string>> = {
   dropReference: "the loss of the variable, which disconnects nobody",
 };
 
-const policyMeanings: Readonly<Partial<Record<string, string>>> = {
+const decisionMeanings: Readonly<Partial<Record<string, string>>> = {
   "identifiers=perExtension": "One identifier for each extension: its invocations share a session, and one can find it in use by another.",
   "identifiers=sharedByAll": "One identifier for all extensions: each can find the session in use by another, and hear of its uploads.",
   "identifiers=perInvocation":

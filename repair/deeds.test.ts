@@ -83,10 +83,10 @@ test("no repair keeps the server from having an upload twice by uploading nothin
   const inOne = ["app-uploads-once"] as const;
   const target = targetFrom(new Map([["app-uploads-once", ["one-copy-at-the-server"]]] as const), defaultReading, { design: asking, rows: await rowsOfDesign(asking, inOne, defaultReading) });
   expect(target.demands.map(({ deeds }) => deeds)).toEqual([["uploadsAgain", "hearsItsTasks"]]);
-  const isAboutIt = (edit: Edit): boolean => (edit.kind === "policy" && edit.policy !== "taskKind") || (edit.kind === "delete" && ["didReceiveTasks", "didFinishLaunching"].includes(edit.at.callback));
+  const isAboutIt = (edit: Edit): boolean => (edit.kind === "decision" && edit.decision !== "taskKind") || (edit.kind === "delete" && ["didReceiveTasks", "didFinishLaunching"].includes(edit.at.callback));
   const cures: Edit[] = [];
   for (const edit of neighbours(asking).filter(isAboutIt)) {
     if ((await examine(edited(asking, edit), target, { told: [] })).is === "cure") cures.push(edit);
   }
-  expect(cures).toEqual([{ kind: "policy", policy: "idempotent", value: true }]);
+  expect(cures).toEqual([{ kind: "decision", decision: "idempotent", value: true }]);
 });

@@ -29,7 +29,7 @@ test("a file is read again as the design after the change", () => {
     { kind: "insert", at: { process: "app", callback: "handleEvents" }, index: 0, line: "saveCompletionHandler" },
     { kind: "delete", at: { process: "app", callback: "didFinishEvents" }, index: 0 },
     { kind: "insert", at: { process: "app", callback: "didComplete" }, index: 0, line: "recordCompletion" },
-    { kind: "policy", policy: "identifiers", value: "perInvocation" },
+    { kind: "decision", decision: "identifiers", value: "perInvocation" },
   ];
   for (const edit of edits) {
     const after = edited(design, edit);
@@ -39,6 +39,6 @@ test("a file is read again as the design after the change", () => {
 
 test("only what changes is shown, and nothing that was left out because it goes without saying", () => {
   expect(diffAfter({ kind: "insert", at: { process: "app", callback: "handleEvents" }, index: 0, line: "saveCompletionHandler" })).toEqual(['+      "saveCompletionHandler",']);
-  expect(diffAfter({ kind: "policy", policy: "identifiers", value: "perInvocation" })).toEqual(['+  "identifiers": "perInvocation",']);
+  expect(diffAfter({ kind: "decision", decision: "identifiers", value: "perInvocation" })).toEqual(['+  "identifiers": "perInvocation",']);
   expect(diffAfter({ kind: "delete", at: { process: "app", callback: "didFinishEvents" }, index: 0 })).toEqual(['-    "didFinishEvents": [', '-      "finishTasksAndInvalidate"', "-    ],"]);
 });

@@ -9,7 +9,7 @@ import { designFrom } from "../designs/schema.ts";
 import { designKey, dispatcherAt, edited, editText, placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { priceOf } from "./cost.ts";
-import { neighbours, policies, proposals } from "./neighbours.ts";
+import { decisions, neighbours, proposals } from "./neighbours.ts";
 
 const didFinishEvents = { process: "app", callback: "didFinishEvents" } as const;
 const didBecomeInvalid = { process: "app", callback: "didBecomeInvalid" } as const;
@@ -92,7 +92,7 @@ describe("the edits that repairs are made of", () => {
     const endsTheApp = (edit: Edit): boolean =>
       places.some((at) => at.process === "app" && linesAt(edited(design, edit), at).some((line) => lineText(line).startsWith("exit")));
     expect(proposals(design).some(endsTheApp)).toBe(false);
-    const makesADownload = (edit: Edit): boolean => edit.kind === "policy" && edit.value === "download";
+    const makesADownload = (edit: Edit): boolean => edit.kind === "decision" && edit.value === "download";
     const uploadsTwice = (edit: Edit): boolean => (edit.kind === "insert" || edit.kind === "replace") && edit.line === "uploadAgain";
     const deletesFiles = (edit: Edit): boolean => (edit.kind === "insert" || edit.kind === "replace") && ["deleteBody", "deleteAllBodies"].includes(callOf(edit.line));
     expect(neighbours(design).some(uploadsTwice)).toBe(true);
@@ -128,7 +128,7 @@ describe("the neighbours of a design", () => {
       }
     }
     for (const call of ["dispatchToMain", "beginBackgroundTask", "endBackgroundTask", "cancelTasks", "rememberCompletion"] as const) expect(known[0]?.after.some((design) => makesCall(design, call))).toBe(false);
-    expect(policies.map(({ name }) => name)).toEqual(expect.arrayContaining(["identifiers", "appIdentifier", "sharedContainer"]));
+    expect(decisions.map(({ name }) => name)).toEqual(expect.arrayContaining(["identifiers", "appIdentifier", "sharedContainer"]));
     expect(after.some(({ identifiers }) => identifiers === "perInvocation")).toBe(true);
     expect(after.some(({ sharedContainer }) => !sharedContainer)).toBe(true);
   });

@@ -17,9 +17,9 @@ export type Edit =
   | { readonly kind: "replace"; readonly at: Place; readonly index: number; readonly line: DesignLine }
   | { readonly kind: "leave"; readonly at: Place; readonly index: number }
   | { readonly kind: "takeBack"; readonly at: Place; readonly index: number; readonly lines: number }
-  | { readonly kind: "policy"; readonly policy: string; readonly value: PolicyValue };
+  | { readonly kind: "decision"; readonly decision: string; readonly value: DecisionValue };
 
-export type PolicyValue = string | boolean;
+export type DecisionValue = string | boolean;
 
 /** Where the block stands that a callback can leave to the main queue, if it can. */
 export function blockAt({ process, callback }: Place): Place | undefined {
@@ -41,8 +41,8 @@ export function lineAt(design: Design, at: Place, index: number): DesignLine {
   return line;
 }
 
-export function policyOf(design: Design, policy: string): unknown {
-  return Object.entries(design).find(([name]) => name === policy)?.[1];
+export function decisionOf(design: Design, decision: string): unknown {
+  return Object.entries(design).find(([name]) => name === decision)?.[1];
 }
 
 /** The design after the edit. It may be one that the schema refuses. */
@@ -74,8 +74,8 @@ export function edited(design: Design, edit: Edit): Design {
       const without = withLines(design, block, () => []);
       return withLines(without, edit.at, (own) => own.toSpliced(edit.index, 1, ...lines));
     }
-    case "policy":
-      return { ...design, [edit.policy]: edit.value };
+    case "decision":
+      return { ...design, [edit.decision]: edit.value };
   }
 }
 
@@ -197,8 +197,8 @@ export function editText(design: Design, edit: Edit): string {
       return `leave ${here(edit.at, edit.index)} in ${placeText(edit.at)} to a block on the main queue`;
     case "takeBack":
       return `do in ${placeText(edit.at)} itself what it leaves to a block on the main queue`;
-    case "policy":
-      return `set ${edit.policy} to ${String(edit.value)}, not ${String(policyOf(design, edit.policy))}`;
+    case "decision":
+      return `set ${edit.decision} to ${String(edit.value)}, not ${String(decisionOf(design, edit.decision))}`;
   }
 }
 

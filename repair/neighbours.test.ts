@@ -79,14 +79,14 @@ describe("a line that asks something", () => {
 test("the decisions come before the lines, since they are few", () => {
   for (const design of knownDesigns) {
     const kinds = neighbours(design).map(({ kind }) => kind);
-    const count = kinds.filter((kind) => kind === "policy").length;
-    expect(kinds.slice(0, count).every((kind) => kind === "policy")).toBe(true);
+    const count = kinds.filter((kind) => kind === "decision").length;
+    expect(kinds.slice(0, count).every((kind) => kind === "decision")).toBe(true);
     expect(count).toBeLessThan(20);
   }
 });
 
 describe("the edits that repairs are made of", () => {
-  const isInTheExtension = (edit: Edit): boolean => edit.kind !== "policy" && (edit.kind === "move" ? edit.to : edit.at).process === "extension";
+  const isInTheExtension = (edit: Edit): boolean => edit.kind !== "decision" && (edit.kind === "move" ? edit.to : edit.at).process === "extension";
 
   test("leave an extension alone that has no code", () => {
     expect(proposals(appUploads).filter(isInTheExtension)).toEqual([]);
@@ -105,7 +105,7 @@ describe("the edits that repairs are made of", () => {
 
   test("cancel nothing where the user cannot cancel, and write no code for it there", () => {
     const isCancelling = (edit: Edit): boolean =>
-      ((edit.kind === "insert" || edit.kind === "replace") && callOf(edit.line) === "cancelTasks") || (edit.kind !== "policy" && (edit.kind === "move" ? edit.to : edit.at).callback === "userCancels");
+      ((edit.kind === "insert" || edit.kind === "replace") && callOf(edit.line) === "cancelTasks") || (edit.kind !== "decision" && (edit.kind === "move" ? edit.to : edit.at).callback === "userCancels");
     for (const design of [recipe, appUploads]) expect(neighbours(design).filter(isCancelling)).toEqual([]);
     const written = proposals(named("app-uploads-logs-out")).filter(isCancelling).map((edit) => editText(named("app-uploads-logs-out"), edit));
     expect(written).toContain("replace invalidateAndCancel by cancelTasks in app userCancels");
@@ -127,7 +127,7 @@ describe("the edits that repairs are made of", () => {
   });
 
   test("make no download of an upload, and no upload of a download", () => {
-    const kinds = (design: Design): readonly unknown[] => proposals(design).flatMap((edit) => (edit.kind === "policy" && edit.policy === "taskKind" ? [edit.value] : []));
+    const kinds = (design: Design): readonly unknown[] => proposals(design).flatMap((edit) => (edit.kind === "decision" && edit.decision === "taskKind" ? [edit.value] : []));
     expect([kinds(recipe), kinds({ ...recipe, taskKind: "download" })]).toEqual([["dataTask"], []]);
   });
 

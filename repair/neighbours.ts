@@ -7,13 +7,13 @@ import type { Place } from "../designs/place.ts";
 import { hasExtension } from "../designs/scope.ts";
 import { questions } from "../model/script.ts";
 import type { Call, Question } from "../model/script.ts";
-import { blockAt, dispatcherAt, placeKey, policyOf } from "./edit.ts";
-import type { Edit, PolicyValue } from "./edit.ts";
+import { blockAt, decisionOf, dispatcherAt, placeKey } from "./edit.ts";
+import type { DecisionValue, Edit } from "./edit.ts";
 
 /** A decision that is no matter of order, and how it can be taken. */
-interface Policy {
+interface Decision {
   readonly name: string;
-  readonly values: readonly PolicyValue[];
+  readonly values: readonly DecisionValue[];
 }
 
 const decisionSchema = z.object({
@@ -21,8 +21,8 @@ const decisionSchema = z.object({
 });
 
 /** Read off the schema, so that a new decision is edited as soon as a design can take it. */
-export const policies: readonly Policy[] = Object.entries(decisionSchema.parse(designJsonSchema()).properties).flatMap(
-  ([name, { type, enum: values }]): readonly Policy[] =>
+export const decisions: readonly Decision[] = Object.entries(decisionSchema.parse(designJsonSchema()).properties).flatMap(
+  ([name, { type, enum: values }]): readonly Decision[] =>
     values !== undefined ? [{ name, values }] : type === "boolean" ? [{ name, values: [true, false] }] : [],
 );
 
@@ -32,7 +32,7 @@ export const policies: readonly Policy[] = Object.entries(decisionSchema.parse(d
  * first: they are about a dozen among a thousand, so whoever has little time has tried them.
  */
 export function neighbours(design: Design): readonly Edit[] {
-  return [...otherPolicies(design), ...deletions(design), ...moves(design), ...insertions(design), ...replacements(design), ...leavings(design), ...takings(design), ...otherCases(design)];
+  return [...otherDecisions(design), ...deletions(design), ...moves(design), ...insertions(design), ...replacements(design), ...leavings(design), ...takings(design), ...otherCases(design)];
 }
 
 /**
@@ -60,8 +60,8 @@ export function isProposal(design: Design, edit: Edit): boolean {
       const line = linesAt(design, edit.at)[edit.index];
       return edit.to.process !== "app" || edit.at.process === "app" || line === undefined || callOf(line) !== "exit";
     }
-    case "policy":
-      return edit.policy !== "taskKind" || (edit.value === "download") === (design.taskKind === "download");
+    case "decision":
+      return edit.decision !== "taskKind" || (edit.value === "download") === (design.taskKind === "download");
     case "delete":
     case "leave":
     case "takeBack":
@@ -72,7 +72,7 @@ export function isProposal(design: Design, edit: Edit): boolean {
 const deletesFiles: readonly Call[] = ["deleteBody", "deleteAllBodies"];
 
 function isForTheExtension(edit: Edit): boolean {
-  return edit.kind !== "policy" && (edit.kind === "move" ? edit.to : edit.at).process === "extension";
+  return edit.kind !== "decision" && (edit.kind === "move" ? edit.to : edit.at).process === "extension";
 }
 
 /**
@@ -245,9 +245,9 @@ function moves(design: Design): readonly Edit[] {
   );
 }
 
-function otherPolicies(design: Design): readonly Edit[] {
-  return policies.flatMap(({ name, values }) =>
-    values.filter((value) => value !== policyOf(design, name)).map((value): Edit => ({ kind: "policy", policy: name, value })),
+function otherDecisions(design: Design): readonly Edit[] {
+  return decisions.flatMap(({ name, values }) =>
+    values.filter((value) => value !== decisionOf(design, name)).map((value): Edit => ({ kind: "decision", decision: name, value })),
   );
 }
 

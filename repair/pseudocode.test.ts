@@ -7,8 +7,8 @@ import { knownDesigns } from "../designs/known.ts";
 import { places } from "../designs/place.ts";
 import { scopes } from "../designs/scope.ts";
 import type { Callback } from "../model/script.ts";
-import { edited, policyOf } from "./edit.ts";
-import { policies } from "./neighbours.ts";
+import { decisionOf, edited } from "./edit.ts";
+import { decisions } from "./neighbours.ts";
 import { callback, configuration, filesMethod, swift, swiftDiff } from "./pseudocode.ts";
 
 const printed = (design: Design, process: "app" | "extension", name: Callback): readonly string[] => callback(design, { process, callback: name });
@@ -720,10 +720,10 @@ describe("the pseudocode", () => {
     expect(printed(inTheApp({ didFinishLaunching: ["createSession"] }), "app", "didFinishLaunching").at(-2)).toBe("    return true");
   });
 
-  test.each(policies.flatMap(({ name, values }) => values.filter((value) => value !== policyOf(withAll, name)).map((value) => [name, value] as const)))(
+  test.each(decisions.flatMap(({ name, values }) => values.filter((value) => value !== decisionOf(withAll, name)).map((value) => [name, value] as const)))(
     "shows that %s is %s",
-    (policy, value) => {
-      const design = edited(withAll, { kind: "policy", policy, value });
+    (decision, value) => {
+      const design = edited(withAll, { kind: "decision", decision, value });
       expect(swiftDiff(withAll, design).flat().some(({ mark }) => mark === "+" || mark === "-")).toBe(true);
     },
   );

@@ -37,7 +37,7 @@ test("an app that lets go of its own session as of its extension's is told to as
 });
 
 test.each([
-  [handlerOffTheMainQueue, appScopes, [{ kind: "policy", policy: "delegateQueue", value: "main" }, { kind: "leave", at: { process: "app", callback: "didFinishEvents" }, index: 0 }]],
+  [handlerOffTheMainQueue, appScopes, [{ kind: "decision", decision: "delegateQueue", value: "main" }, { kind: "leave", at: { process: "app", callback: "didFinishEvents" }, index: 0 }]],
   [{ ...recordedOnMain, delegateQueue: "main" }, defaultScopes, [{ kind: "leave", at: { process: "app", callback: "didBecomeInvalid" }, index: 0 }, { kind: "takeBack", at: { process: "app", callback: "didComplete" }, index: 0, lines: 1 }]],
 ] as const)("what is called or left in the wrong place is left to the main queue, or taken back from it, %#", async (design, scopes, edits) => {
   const wish: Wish = { scopes, reading: defaultReading, wanted: { as: "the safest", example: safestLike(design) } };

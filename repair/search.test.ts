@@ -334,7 +334,7 @@ describe("a search for repairs", () => {
 
 test("an offer says what it costs: what is newly kept, no longer kept, and how large it is", async () => {
   const design = catalogued("different-identifiers");
-  const { repairs } = await found(design, await likeTheRecipe(design), { editsOf: some(50, ({ kind }) => kind === "policy") });
+  const { repairs } = await found(design, await likeTheRecipe(design), { editsOf: some(50, ({ kind }) => kind === "decision") });
   const [offer] = offersFrom(design, await rowsOfDesign(design, inOneUpload, defaultReading), repairs);
   expect(offer?.design.appIdentifier).toBe("theExtensions");
   expect(offer?.cost.says).toEqual(["The app connects under the identifier that it is handed, and has none of its own."]);

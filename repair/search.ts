@@ -283,7 +283,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
 
 /** Of a thousand edits of a design, some dozen. */
 function isOneOfFew({ kind }: Edit): boolean {
-  return kind === "delete" || kind === "policy";
+  return kind === "delete" || kind === "decision";
 }
 
 /** The next candidate; others get a turn while those before it are sifted out. */

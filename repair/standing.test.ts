@@ -28,7 +28,7 @@ describe("where the lines of edits stand in the end", () => {
       const line = linesAt(after, at)[index];
       expect(line).toEqual("line" in edit ? edit.line : edit.kind === "move" ? linesAt(recipe, edit.at)[edit.index] : expect.fail("nothing is written"));
     }
-    expect(written([edit]).length).toBe(edit.kind === "delete" || edit.kind === "policy" ? 0 : 1);
+    expect(written([edit]).length).toBe(edit.kind === "delete" || edit.kind === "decision" ? 0 : 1);
   });
 
   test("a later edit moves them, and may take one away", () => {

@@ -42,7 +42,7 @@ function after(known: readonly Position[], edit: Edit): readonly Position[] {
           return isIn(one, edit.at) && one.index > edit.index ? { ...one, index: one.index + edit.lines - 1 } : one;
         });
     }
-    case "policy":
+    case "decision":
       return known;
   }
 }

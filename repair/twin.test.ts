@@ -16,7 +16,7 @@ test.each<[Edit, string | undefined]>([
   [{ kind: "insert", at: inExtension, index: 1, line: "completeRequest" }, undefined],
   [{ kind: "insert", at: inExtension, index: 1, line: "exit" }, undefined],
   [{ kind: "delete", at: { process: "app", callback: "didFinishEvents" }, index: 0 }, undefined],
-  [{ kind: "policy", policy: "identifiers", value: "perInvocation" }, undefined],
+  [{ kind: "decision", decision: "identifiers", value: "perInvocation" }, undefined],
   [{ kind: "move", at: inApp, index: 0, to: { process: "app", callback: "didFinishEvents" }, toIndex: 0 }, undefined],
 ])("%j is done to both processes alike", (edit, text) => {
   const found = twin(recipe, edit);

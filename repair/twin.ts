@@ -13,7 +13,7 @@ import type { Place } from "../designs/place.ts";
  * the app by its own hand.
  */
 export function twin(design: Design, edit: Edit): Edit | undefined {
-  if (edit.kind === "policy" || (edit.kind === "move" && placeKey(edit.at) !== placeKey(edit.to))) return undefined;
+  if (edit.kind === "decision" || (edit.kind === "move" && placeKey(edit.at) !== placeKey(edit.to))) return undefined;
   const { callback } = edit.at;
   const at: Place = { process: edit.at.process === "app" ? "extension" : "app", callback };
   const [lines, theirs] = [linesAt(design, edit.at), linesAt(design, at)];

@@ -2,9 +2,9 @@ import { linesDiff } from "../counterexamples/lines-diff.ts";
 import type { Design } from "../designs/design.ts";
 import { lineText } from "../designs/listing.ts";
 import { linesAt, places } from "../designs/place.ts";
-import { edited, policyOf } from "./edit.ts";
+import { edited, decisionOf } from "./edit.ts";
 import type { Edit } from "./edit.ts";
-import { neighbours, policies } from "./neighbours.ts";
+import { neighbours, decisions } from "./neighbours.ts";
 
 /**
  * The edits that lead from one design to another, if they are not more than so many: each time, the
@@ -37,7 +37,7 @@ export const MOST_NEARER = 2;
 
 /** How many lines have to go, and how many have to come; and a decision is as much as one of each. */
 export function distance(one: Design, other: Design): number {
-  const decisions = policies.filter(({ name }) => policyOf(one, name) !== policyOf(other, name)).length;
+  const taken = decisions.filter(({ name }) => decisionOf(one, name) !== decisionOf(other, name)).length;
   const lines = places.map((at) => linesDiff(linesAt(one, at).map(lineText), linesAt(other, at).map(lineText)).filter(({ mark }) => mark !== " ").length);
-  return MOST_NEARER * decisions + lines.reduce((sum, count) => sum + count, 0);
+  return MOST_NEARER * taken + lines.reduce((sum, count) => sum + count, 0);
 }

@@ -40,9 +40,9 @@ describe("fix", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const { outcome, partial, repairs } = jsonOfFix.parse(JSON.parse(out));
     expect([outcome, partial]).toEqual(["repaired", false]);
-    const shared = repairs.find(({ edits: [edit] }) => edit?.["policy"] === "sharedContainer");
+    const shared = repairs.find(({ edits: [edit] }) => edit?.["decision"] === "sharedContainer");
     expect(shared).toMatchObject({
-      edits: [{ kind: "policy", value: true, says: "set sharedContainer to true, not false" }],
+      edits: [{ kind: "decision", value: true, says: "set sharedContainer to true, not false" }],
       cost: { says: ["The app and its extensions need a container that they share: an app group for both."] },
     });
     expect(shared?.diff).toContain('+  "sharedContainer": true,');
@@ -53,7 +53,7 @@ describe("fix", () => {
     const unshared = file("unshared.json", { name: "unshared", sharedContainer: false, extension: recipe.extension, app: recipe.app });
     const { out } = await fix(unshared, "--scope", "one-upload", "--property", "upload-reaches-the-system", "--json");
     const { repairs } = jsonOfFix.parse(JSON.parse(out));
-    expect(repairs.find(({ edits: [edit] }) => edit?.["policy"] === "sharedContainer")?.diff).toEqual([
+    expect(repairs.find(({ edits: [edit] }) => edit?.["decision"] === "sharedContainer")?.diff).toEqual([
       " {",
       '   "name": "unshared",',
       '-  "sharedContainer": false,',
