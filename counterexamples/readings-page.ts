@@ -1,6 +1,6 @@
 import { designs } from "../designs/catalogue.ts";
 import { defaultReading, readings, switchNames } from "../model/reading.ts";
-import { conditionText } from "../properties/dependence.ts";
+import { settingText } from "../properties/dependence.ts";
 import { scopesOfReadings } from "../properties/dependences.ts";
 import type { DependenceRow, PromiseOverReadings } from "../properties/dependences.ts";
 import { beyondAnyDesign, promises } from "../properties/promises.ts";
@@ -17,7 +17,7 @@ function promiseRows(rows: readonly DependenceRow[], design: string): readonly (
 
 function cell(found: PromiseOverReadings | undefined): string {
   if (found === undefined) return "✓";
-  return found.broken === "everywhere" ? "✗" : `✗ where ${found.where.map((one) => `\`${conditionText(one).replaceAll("|", "` or `")}\``).join(", or ")}`;
+  return found.broken === "everywhere" ? "✗" : `✗ where ${found.where.map((one) => `\`${settingText(one).replaceAll("|", "` or `")}\``).join(", or ")}`;
 }
 
 /** The page of all designs: every promise that depends on a switch, and for each switch who depends on it. */

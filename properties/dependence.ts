@@ -17,15 +17,15 @@ export type Dependence =
       /** The fewest switches that decide it: it asks each of them, and no other. */
       readonly switches: readonly string[];
       /** Where it fails, or for what may happen: where it does not. One of these is met, each a value or several for some switches. */
-      readonly conditions: readonly Condition[];
+      readonly conditions: readonly Setting[];
       /** Some readings are unknown still. */
       readonly isOpen: boolean;
       /** A story for each side, where both sides are known. */
       readonly sides?: TwoSides;
     };
 
-/** For some switches, the values that meet it. */
-export type Condition = Readonly<Record<string, readonly string[]>>;
+/** A condition on how silent sources are read: for some switches, the values that meet it. */
+export type Setting = Readonly<Record<string, readonly string[]>>;
 
 export function dependenceOf(answer: ReadingsAnswer, finding: ReadingsFinding): Dependence {
   const { variants } = answer;
@@ -49,10 +49,10 @@ export function dependenceOf(answer: ReadingsAnswer, finding: ReadingsFinding): 
  * A set of readings as few conditions, each as weak as it can be: one begins with the reading that is
  * nearest to the usual one, and gives up what it does not need.
  */
-function conditionsOf(variants: Variants, set: VariantSet): readonly Condition[] {
+function conditionsOf(variants: Variants, set: VariantSet): readonly Setting[] {
   const { features } = variants;
   const deciding = new Set(variants.deciding(set));
-  const conditions: Condition[] = [];
+  const conditions: Setting[] = [];
   const nearest = new Int32Array(features.length);
   for (let left = set; left !== NO_VARIANT; ) {
     variants.nearest(left, nearest);
@@ -87,7 +87,7 @@ function cube(variants: Variants, allowed: readonly (readonly boolean[])[]): Var
 }
 
 /** `patience=none and finishEvents=mayComeFirst` */
-export function conditionText(condition: Condition): string {
+export function settingText(condition: Setting): string {
   return Object.entries(condition)
     .map(([name, values]) => `${name}=${values.join("|")}`)
     .join(" and ");
@@ -140,7 +140,7 @@ function twoSides(answer: ReadingsAnswer, finding: ReadingsFinding, bad: Variant
   return { reading: first.reading, actions, states, otherwise, parting: partingOf(answer, otherwise, actions, states) };
 }
 
-function setOf(variants: Variants, condition: Condition): VariantSet {
+function setOf(variants: Variants, condition: Setting): VariantSet {
   return cube(variants, variants.features.map(({ name, values }) => values.map((value) => condition[name]?.includes(value) ?? true)));
 }
 

@@ -34,7 +34,7 @@ import type { Row } from "../properties/row.ts";
  *
  * The footprint is of the trace, or of all that can happen. Where it takes much to see that rest cannot be reached, there is none.
  */
-export type Outcome =
+export type Judgement =
   | { readonly is: "refuted"; readonly by: "replay" | "search"; readonly scope: ScopeName; readonly violation: Violation; readonly footprint?: Footprint }
   | { readonly is: "idle"; readonly scope: ScopeName; readonly footprint: Footprint; readonly lesser?: Cure & { readonly givesUp: readonly Concession[] } }
   | { readonly is: "refused" | "unknown" }
@@ -55,7 +55,7 @@ export interface Stories {
 export const MOST_STATES = 400_000;
 
 /** Judges one candidate: by the stories first, then by search, scope after scope, until something fails. */
-export async function examine(design: Design, target: Target, stories: Stories): Promise<Outcome> {
+export async function examine(design: Design, target: Target, stories: Stories): Promise<Judgement> {
   const stageIn = stagesOf(design, target);
   const known = refutation(stageIn, stories);
   if (known !== undefined) return refuted(design, stageIn, "replay", known.scope, known.violation);
@@ -116,7 +116,7 @@ function refuted(
   by: "replay" | "search",
   scope: ScopeName,
   violation: Violation,
-): Outcome {
+): Judgement {
   const stage = stageIn(scope);
   const property = propertyNamed(violation.property);
   const isSeen = property.expect !== "restReachable" || by === "replay";

@@ -2,13 +2,13 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Design } from "../designs/design.ts";
 import { replyFrom } from "../properties/reply.ts";
-import type { Outcome } from "./examine.ts";
+import type { Judgement } from "./examine.ts";
 import type { Story } from "./replay.ts";
 import type { Target } from "./target.ts";
 
 /** Somebody who judges candidates. No outcome means that they were stopped in the middle of it. */
 export interface Examiner {
-  examine(design: Design): Promise<Outcome | undefined>;
+  examine(design: Design): Promise<Judgement | undefined>;
 }
 
 /** All who judge candidates. */
@@ -56,7 +56,7 @@ export function teamFor({ target, stories }: Commission, signal: AbortSignal): T
         const news = found.slice(heard).flatMap(({ by, story }) => (by === own ? [] : [story]));
         heard = found.length;
         // What `repair-worker.ts` sends.
-        const outcome = (await replyFrom(worker, { design, news } satisfies Request)) as Outcome | undefined;
+        const outcome = (await replyFrom(worker, { design, news } satisfies Request)) as Judgement | undefined;
         if (outcome?.is === "refuted" && outcome.by === "search") {
           found.push({ by: own, story: { scope: outcome.scope, actions: outcome.violation.actions } });
         }

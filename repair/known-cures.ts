@@ -2,7 +2,7 @@ import type { Design } from "../designs/design.ts";
 import { designFrom } from "../designs/schema.ts";
 import { edited } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
-import type { Outcome } from "./examine.ts";
+import type { Judgement } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
 import type { Repair } from "./search.ts";
 import { neverRun } from "./standing.ts";
@@ -11,7 +11,7 @@ import { distance, MOST_NEARER, wayTo } from "./way.ts";
 
 /** How examples are judged: nothing comes of it once it is cut off. */
 export interface Judging {
-  readonly judge: (design: Design) => Promise<Outcome | undefined>;
+  readonly judge: (design: Design) => Promise<Judgement | undefined>;
   /** So many can be judged at once. */
   readonly atOnce: number;
   /** Asked again and again; after that, what is known is the answer. */
@@ -102,7 +102,7 @@ function byDistance(design: Design, examples: readonly Design[]): readonly Desig
 }
 
 /** The edits that lead to a design, if it is a cure. A line that they would write, and that is never run, makes no difference: it is left out. */
-function cureFrom(design: Design, next: Design, outcome: Outcome | undefined): Repair | undefined {
+function cureFrom(design: Design, next: Design, outcome: Judgement | undefined): Repair | undefined {
   if (outcome?.is !== "cure") return undefined;
   const led = (goal: Design): Repair | undefined => {
     const edits = wayTo(design, goal, Infinity);

@@ -17,7 +17,7 @@ import type { ScopeName } from "../designs/scope.ts";
 import { freshIdentifierTriedAgain } from "../designs/tried-again.ts";
 import { worldOf } from "../designs/world.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
-import type { Condition } from "../properties/dependence.ts";
+import type { Setting } from "../properties/dependence.ts";
 import { appPlays } from "./app-plays.ts";
 
 /**
@@ -174,7 +174,7 @@ export function robustDesign(): Design {
  * Code has no say in it, but for what the play names as its price; so where it can be played on one
  * design, it can be on every other that uploads and comes to rest.
  */
-export function isBeyondAnyDesign(promise: string, scope: ScopeName, where: Reading | Condition): boolean {
+export function isBeyondAnyDesign(promise: string, scope: ScopeName, where: Reading | Setting): boolean {
   const values = new Map(Object.entries<string | readonly string[]>({ ...where }).map(([name, value]) => [name, [value].flat()]));
   const isRead = (play: Play): boolean => Object.entries(play.reading).every(([name, needed]) => values.get(name)?.every((value) => value === needed) === true);
   const all = scopes[scope].extensions > 0 ? plays : appPlays;

@@ -4,8 +4,8 @@ import { knownDesign } from "../designs/known.ts";
 import { scopeNames, scopes } from "../designs/scope.ts";
 import type { Scope, ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
-import { conditionText, dependenceOf } from "../properties/dependence.ts";
-import type { Condition } from "../properties/dependence.ts";
+import { settingText, dependenceOf } from "../properties/dependence.ts";
+import type { Setting } from "../properties/dependence.ts";
 import { promises } from "../properties/promises.ts";
 import { verifyReadingsSync } from "../properties/verify-readings.ts";
 import { isBeyondAnyDesign } from "./plays.ts";
@@ -60,7 +60,7 @@ export function reachRow(name: (typeof safe)[number], scope: ScopeName): ReachRo
     const found = dependenceOf(answer, finding);
     if (found.is === "unknown") throw new Error(`${name}, ${scope}: ${finding.property.name} is not known under every reading`);
     if (found.is === "everywhere" && !found.isBad) continue;
-    const conditions: readonly Condition[] = found.is === "everywhere" ? [{}] : found.conditions;
+    const conditions: readonly Setting[] = found.is === "everywhere" ? [{}] : found.conditions;
     broken[finding.property.name] = conditions.map((one) => Object.fromEntries(Object.entries(one).map(([key, values]) => [key, [...values]])));
   }
   return { design: name, scope, states: answer.states, broken };
@@ -73,7 +73,7 @@ function safeDesign(name: string): Design {
 }
 
 /** What a design breaks besides: where the app is suspended only once it owes no handler, or where it may be suspended before. */
-function besides(row: ReachRow, patience: "untilNothingIsOwed" | "none"): readonly (readonly [string, readonly Condition[]])[] {
+function besides(row: ReachRow, patience: "untilNothingIsOwed" | "none"): readonly (readonly [string, readonly Setting[]])[] {
   return Object.entries(row.broken).flatMap(([promise, conditions]) => {
     const left = conditions
       .filter((condition) => !isBeyondAnyDesign(promise, row.scope, condition))
@@ -114,8 +114,8 @@ function cell(row: ReachRow | undefined): string {
   return found.length === 0 ? "✓" : found.map(([promise, where]) => `✗ \`${promise}\`${whereText(where)}`).join("; ");
 }
 
-function whereText(conditions: readonly Condition[]): string {
-  const texts = conditions.map((condition) => conditionText(condition)).filter((text) => text !== "");
+function whereText(conditions: readonly Setting[]): string {
+  const texts = conditions.map((condition) => settingText(condition)).filter((text) => text !== "");
   return texts.length === 0 ? "" : ` where ${texts.map((text) => `\`${text.replaceAll("|", "` or `")}\``).join(", or ")}`;
 }
 

@@ -6,7 +6,7 @@ import { knownDesign } from "../designs/known.ts";
 import { handlerOffTheMainQueue, recordedOnMain } from "../designs/main-queue.ts";
 import { appScopes, defaultScopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
-import { isAbout, repair, safestLike } from "./repair.ts";
+import { isComparable, repair, safestLike } from "./repair.ts";
 import type { Wish } from "./repair.ts";
 
 test("the example for a repair uploads where the design does", () => {
@@ -19,9 +19,9 @@ test("the examples for a repair make no request that the design does not make, w
   const named = (name: string): Design => knownDesign(name) ?? expect.fail(`no design ${name}`);
   const [atOnce, later] = [named("followed-up-at-once"), named("followed-up-in-background-tasks")];
   const [short, held, background] = [named("token-without-activity"), named("fresh-identifier-token-held-activity"), named("fresh-identifier-background-token")];
-  expect([held, background, later].map((example) => isAbout(recipe, example))).toEqual([false, false, false]);
-  expect([held, background, later].map((example) => isAbout(short, example))).toEqual([true, true, false]);
-  expect([later, held, recipe].map((example) => isAbout(atOnce, example))).toEqual([true, false, true]);
+  expect([held, background, later].map((example) => isComparable(recipe, example))).toEqual([false, false, false]);
+  expect([held, background, later].map((example) => isComparable(short, example))).toEqual([true, true, false]);
+  expect([later, held, recipe].map((example) => isComparable(atOnce, example))).toEqual([true, false, true]);
 });
 
 test("an app that lets go of its own session as of its extension's is told to ask whose it is", async () => {

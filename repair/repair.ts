@@ -100,7 +100,7 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
-    const examples = ownDesigns.filter((example) => isAbout(design, example));
+    const examples = ownDesigns.filter((example) => isComparable(design, example));
     const { patience, hope, leading } = options;
     const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples, deadline: patience && start + patience, lastCall: hope && start + hope, leadingUntil: leading && start + leading });
     return { ...found, target, broken, seenInPart, offers: offersFrom(design, before, repairs), lesser: offersFrom(design, before, lesser) };
@@ -110,7 +110,7 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
 }
 
 /** Whether an example is about the same: where there is no extension, none is written; an upload is made no download; and no request is made that nobody has asked for. */
-export function isAbout(design: Design, example: Design): boolean {
+export function isComparable(design: Design, example: Design): boolean {
   const isDownload = ({ taskKind }: Design): boolean => taskKind === "download";
   const requestsMore = [asksForTokens, followsUp].some((requests) => requests(example) && !requests(design));
   return (hasExtension(design) || !hasExtension(example)) && isDownload(example) === isDownload(design) && !requestsMore;

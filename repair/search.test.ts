@@ -12,7 +12,7 @@ import { offersFrom } from "./cost.ts";
 import { designKey, edited, editText, lineAt } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { examine } from "./examine.ts";
-import type { Outcome, Stories } from "./examine.ts";
+import type { Judgement, Stories } from "./examine.ts";
 import { teamFor } from "./examiners.ts";
 import type { Team } from "./examiners.ts";
 import { neighbours } from "./neighbours.ts";
@@ -34,7 +34,7 @@ async function likeTheRecipe(design: Design): Promise<Target> {
 /** One who judges in this thread, where so little is to be judged that others could not be called sooner. */
 function alone(target: Target, signal: AbortSignal): Team {
   const known: Stories = { told: [...seeds()] };
-  const judged = async (design: Design): Promise<Outcome | undefined> => {
+  const judged = async (design: Design): Promise<Judgement | undefined> => {
     const outcome = await examine(design, target, known);
     return signal.aborted ? undefined : outcome;
   };

@@ -6,7 +6,7 @@ import type { Concession } from "./concession.ts";
 import { alongEdits, designKey, edited, lineAt, placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
-import type { Cure, Outcome } from "./examine.ts";
+import type { Cure, Judgement } from "./examine.ts";
 import type { Examiner, Team } from "./examiners.ts";
 import type { Footprint } from "./footprint.ts";
 import { isProposal, proposals } from "./neighbours.ts";
@@ -128,9 +128,9 @@ export async function search(design: Design, target: Target, team: Team, { edits
 
   // A candidate can take longer than anybody waits for it.
   const close = bell([deadline, lastCall], isCutOff);
-  const examined = (by: Examiner | undefined, candidate: Design): Promise<Outcome | undefined> => Promise.race([by?.examine(candidate), close.rung]);
+  const examined = (by: Examiner | undefined, candidate: Design): Promise<Judgement | undefined> => Promise.race([by?.examine(candidate), close.rung]);
 
-  function nodeOf(candidate: Candidate, outcome: Outcome): Node {
+  function nodeOf(candidate: Candidate, outcome: Judgement): Node {
     const footprint = "footprint" in outcome ? outcome.footprint : undefined;
     if (footprint !== undefined) known.add(candidate.design, footprint);
     return { ...candidate, footprint, lateness: lateness(outcome, target) };
@@ -195,11 +195,11 @@ export async function search(design: Design, target: Target, team: Team, { edits
   }
 
   const places = target.demands.map(({ scope }) => scope);
-  const judged = new Map<string, Outcome>();
+  const judged = new Map<string, Judgement>();
   const free = [...team.examiners];
 
   /** No more of them at once than there are examiners. */
-  async function judge(candidate: Design): Promise<Outcome | undefined> {
+  async function judge(candidate: Design): Promise<Judgement | undefined> {
     const key = designKey(candidate);
     if (judged.has(key) || signal.aborted) return judged.get(key);
     const examiner = free.pop();
@@ -259,7 +259,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
         onProgress?.(count, tally, repairs.length);
       }
     };
-    const note = (candidate: Candidate, outcome: Outcome): void => {
+    const note = (candidate: Candidate, outcome: Judgement): void => {
       tally.tried++;
       if (outcome.is === "refuted" && outcome.by === "replay") tally.replayed++;
       if (outcome.is === "unknown") tally.unknown++;
@@ -301,7 +301,7 @@ async function taken(queue: Iterator<Candidate | "pause", undefined>, isCutOff: 
 }
 
 /** By the scope in which it fails, and in how many steps. What keeps everything and is no repair has an edit too many already. */
-function lateness(outcome: Outcome, { demands }: Target): number {
+function lateness(outcome: Judgement, { demands }: Target): number {
   if (outcome.is !== "refuted") return outcome.is === "idle" || outcome.is === "cure" ? -1 : Number.MAX_SAFE_INTEGER;
   return demands.findIndex(({ scope }) => scope === outcome.scope) * 1000 + outcome.violation.actions.length;
 }

@@ -5,7 +5,7 @@ import { actionName } from "../../model/action.ts";
 import { defaultReading } from "../../model/reading.ts";
 import type { Reading } from "../../model/reading.ts";
 import { properties as all, propertyNamed } from "../../properties/catalogue.ts";
-import type { Condition, Dependence } from "../../properties/dependence.ts";
+import type { Dependence, Setting } from "../../properties/dependence.ts";
 import type { Property } from "../../properties/property.ts";
 import { verdictsOf } from "../../properties/readings-verdicts.ts";
 import type { ReadingsVerdicts, VerdictOverReadings } from "../../properties/readings-verdicts.ts";
@@ -140,7 +140,7 @@ function outcomeOf(looks: readonly ReadingsLook[], inquiry: ReadingsInquiry): Ou
 function isBadLuck({ subject: { design } }: ReadingsLook, { scope, verdicts }: ScopedVerdicts, { property, readings, dependence }: VerdictOverReadings, { pinned }: ReadingsInquiry): boolean {
   if (!("fails" in readings)) return false;
   const set = Object.fromEntries(Object.entries(pinned).map(([name, value]): [string, readonly string[]] => [name, [value]]));
-  const conditions: readonly Condition[] = dependence.is === "depends" ? dependence.conditions : [{}];
+  const conditions: readonly Setting[] = dependence.is === "depends" ? dependence.conditions : [{}];
   if (!conditions.every((condition) => isBeyondAnyDesign(property, scope, { ...set, ...condition }))) return false;
   return isNoOwnFault(design, property, scope, { ...defaultReading, ...pinned }, () => {
     const madeGood = verdicts.find((one) => one.property === "failure-may-be-made-good");

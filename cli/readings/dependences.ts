@@ -1,5 +1,5 @@
 import { match } from "ts-pattern";
-import { conditionText } from "../../properties/dependence.ts";
+import { settingText } from "../../properties/dependence.ts";
 import type { Dependence, Parting, TwoSides } from "../../properties/dependence.ts";
 import { tell } from "../../model/narration.ts";
 import { refusal } from "../../model/refusal.ts";
@@ -104,7 +104,7 @@ function propertyLines(io: Io, subject: Subject, property: Property, places: rea
       : prose(`${bold(property.name)} ${bad}, at least under some readings`, width, `${symbol(io, property.about === "possibility" ? "unreached" : "fails")} `)),
     ...prose(property.says, width, "  "),
     ...places.flatMap(({ scope, dependence }) =>
-      prose(`${property.about === "possibility" ? "it " : ""}${bad}${dependence.isOpen ? " at least" : ""} where ${dependence.conditions.map(conditionText).join(", or where ")}`, width, `  ${scope}: `),
+      prose(`${property.about === "possibility" ? "it " : ""}${bad}${dependence.isOpen ? " at least" : ""} where ${dependence.conditions.map(settingText).join(", or where ")}`, width, `  ${scope}: `),
     ),
     ...(shortest === undefined ? [] : sideLines(io, { subject, scope: shortest.scope }, property, shortest.sides, withTrace)),
   ];
