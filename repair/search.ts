@@ -1,24 +1,25 @@
-import { setImmediate } from "node:timers/promises";
-import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { bell } from "./bell.ts";
+import { createCandidates, taken } from "./candidates.ts";
+import type { Candidate, Node } from "./candidates.ts";
 import type { Concession } from "./concession.ts";
-import { alongEdits, designKey, edited, lineAt, placeKey } from "./edit.ts";
+import { designKey, edited } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
 import type { Cure, Judgement } from "./examine.ts";
 import type { Examiner, Team } from "./examiners.ts";
-import type { Footprint } from "./footprint.ts";
-import { isProposal, proposals } from "./neighbours.ts";
+import { proposals } from "./neighbours.ts";
 import { farther, nearby } from "./known-cures.ts";
 import type { Judging } from "./known-cures.ts";
 import { knownFailures } from "./known-failures.ts";
+import { byEdits, isDetour, otherwise, smallest, withoutDetours } from "./smallest.ts";
 import { isRun } from "./standing.ts";
 import type { Position } from "./standing.ts";
-import { idlesOthers, isOfUse, ofNoUse as useless } from "./use.ts";
+import { idlesOthers, isOfUse, ofNoUse } from "./use.ts";
+import { count, emptyTally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 import type { Target } from "./target.ts";
 import { twin } from "./twin.ts";
-import { askingLines, distance } from "./way.ts";
 import type { Row } from "../properties/row.ts";
 
 /** A design that keeps the target, and the edits that lead to it. */
@@ -32,18 +33,6 @@ export interface Repair {
 /** One that gives something up. */
 export interface LesserRepair extends Repair {
   readonly givesUp: readonly Concession[];
-}
-
-/** How many candidates there were, and what became of them. */
-export interface Tally {
-  /** Judged one by one. */
-  readonly tried: number;
-  /** Refuted by a story that was known, without a search. */
-  readonly replayed: number;
-  /** Not tried, because they change nothing that the failure at hand looks at. */
-  readonly untouched: number;
-  /** Not decided, because they have too many states. */
-  readonly unknown: number;
 }
 
 export interface Found {
@@ -81,22 +70,6 @@ export interface SearchOptions {
   readonly onProgress?: ((edits: number, tally: Tally, repairs: number) => void) | undefined;
 }
 
-/** A candidate with the edits that lead to it. */
-interface Candidate {
-  readonly design: Design;
-  readonly edits: readonly Edit[];
-}
-
-/** A candidate that is no repair, from which the next edit is made; what its failure looks at, where that is known. */
-interface Node extends Candidate {
-  readonly footprint: Footprint | undefined;
-  /** What fails late is nearer to a repair than what fails early; what does nothing is far from it. */
-  readonly lateness: number;
-}
-
-/** So long the candidates of this thread may be sifted before others get a turn. */
-const TURN_MS = 50;
-
 /**
  * All repairs of the smallest size. Candidates are tried by the number of their edits. Whatever
  * repairs a design has to change the failure at hand; so from a candidate that fails, only those
@@ -110,10 +83,10 @@ const TURN_MS = 50;
  * move the line costs no more (`endings.ts`). One that does less than the design, of such things as can be
  * given up, is kept as a lesser repair, and edits are still made from it: what comes of them may do all of it.
  */
-export async function search(design: Design, target: Target, team: Team, { edits: most, signal, examples = [], further = false, deadline = Infinity, lastCall = Infinity, leadingUntil = Infinity, editsOf = proposals, onProgress }: SearchOptions): Promise<Found> {
-  const tally = { tried: 0, replayed: 0, untouched: 0, unknown: 0 };
+export async function search(design: Design, target: Target, team: Team, options: SearchOptions): Promise<Found> {
+  const { edits: most, signal, examples = [], further = false, deadline = Infinity, lastCall = Infinity, leadingUntil = Infinity, editsOf = proposals, onProgress } = options;
+  const tally = emptyTally();
   const known = knownFailures(target.reading);
-  const seen = new Set([designKey(design)]);
   const repairs: Repair[] = [];
   const lesser: LesserRepair[] = [];
   const root = await team.examiners[0]?.examine(design);
@@ -123,6 +96,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
   let near: readonly Repair[] = [];
   let isMinimal = false;
   let partial = signal.aborted || root === undefined;
+  const candidates = createCandidates(design, { known, tally, editsOf, examples, refuted: (node) => nodes.push(node) });
   const isCutOff = (): boolean =>
     signal.aborted || (near.length + repairs.length > 0 && performance.now() > deadline) || (lesser.length > 0 && performance.now() > lastCall);
 
@@ -134,53 +108,6 @@ export async function search(design: Design, target: Target, team: Team, { edits
     const footprint = "footprint" in outcome ? outcome.footprint : undefined;
     if (footprint !== undefined) known.add(candidate.design, footprint);
     return { ...candidate, footprint, lateness: lateness(outcome, target) };
-  }
-
-  /** What has to be examined. Between two of them there may be many of which that is not so; then there is a pause. */
-  function* candidates(isLast: boolean): Generator<Candidate | "pause", undefined> {
-    // To take lines away and to decide otherwise are few among a thousand edits, so it is soon known what several of them come to.
-    yield* candidatesOf(frontier.filter(({ edits }) => edits.length > 0 && edits.every(isOneOfFew)), isLast, isOneOfFew);
-    yield* candidatesOf(frontier, isLast);
-    return undefined;
-  }
-
-  function* candidatesOf(some: readonly Node[], isLast: boolean, isMeant?: (edit: Edit) => boolean): Generator<Candidate | "pause", undefined> {
-    for (const node of some) {
-      const isUntouched = node.footprint === undefined ? () => false : known.shares(node.design, node.footprint);
-      for (const edit of knownFirst(node.design, editsOf(node.design))) {
-        if (isMeant?.(edit) === false) continue;
-        const next = edited(node.design, edit);
-        if (isUntouched(next)) {
-          // Once it is its turn among all the others.
-          if (isMeant === undefined) tally.untouched++;
-          continue;
-        }
-        const key = designKey(next);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const candidate = { design: next, edits: [...node.edits, edit] };
-        const footprint = known.of(next);
-        if (footprint === undefined) {
-          yield candidate;
-          continue;
-        }
-        tally.tried++;
-        tally.replayed++;
-        if (!isLast) nodes.push({ ...candidate, footprint, lateness: node.lateness });
-        yield "pause";
-      }
-    }
-    return undefined;
-  }
-
-  /** What makes a known design of this one is tried first: whoever has changed one line of it has it back before they lose patience. */
-  function knownFirst(changed: Design, all: readonly Edit[]): readonly Edit[] {
-    if (changed !== design) return all;
-    const keys = new Set(examples.map(designKey));
-    const asking = examples.filter((example) => distance(changed, example) === 1).flatMap((example) => askingLines(changed, example));
-    const possible = [...all, ...asking.filter((edit) => isProposal(changed, edit))];
-    const leadsThere = new Set(possible.filter((edit) => keys.has(designKey(edited(changed, edit)))));
-    return [...leadsThere, ...all.filter((edit) => !leadsThere.has(edit))];
   }
 
   /** Whether a design that keeps the target is a repair, and not one that gives something up. */
@@ -207,9 +134,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
     if (examiner !== undefined) free.push(examiner);
     if (outcome === undefined || judged.has(key)) return outcome;
     judged.set(key, outcome);
-    tally.tried++;
-    if (outcome.is === "refuted" && outcome.by === "replay") tally.replayed++;
-    if (outcome.is === "unknown") tally.unknown++;
+    count(tally, outcome);
     onProgress?.(2, tally, near.length);
     return outcome;
   }
@@ -233,8 +158,8 @@ export async function search(design: Design, target: Target, team: Team, { edits
   async function knownCures(): Promise<void> {
     near = await twins();
     if (near.length > 0) return;
-    const ofNoUse = (candidate: Candidate): readonly Position[] => useless(candidate.design, candidate.edits, places, target.reading);
-    const judging: Judging = { judge, atOnce: team.examiners.length, isCutOff, stands, ofNoUse };
+    const idle = (candidate: Candidate): readonly Position[] => ofNoUse(candidate.design, candidate.edits, places, target.reading);
+    const judging: Judging = { judge, atOnce: team.examiners.length, isCutOff, stands, ofNoUse: idle };
     near = await nearby(design, examples, most, judging);
     if (near.length > 0 || !further) return;
     const led = await farther(design, examples, judging, () => performance.now() > leadingUntil);
@@ -243,10 +168,10 @@ export async function search(design: Design, target: Target, team: Team, { edits
     isMinimal = led.isMinimal;
   }
 
-  for (let count = 1; count <= Math.min(most, near[0]?.edits.length ?? most) && repairs.length === 0 && !partial; count++) {
-    if (count === 2) await knownCures();
+  for (let size = 1; size <= Math.min(most, near[0]?.edits.length ?? most) && repairs.length === 0 && !partial; size++) {
+    if (size === 2) await knownCures();
     nodes = [];
-    const queue = candidates(count === most);
+    const queue = candidates.from(frontier, size === most);
     const work = async (examiner: Examiner): Promise<void> => {
       for (let candidate = await taken(queue, isCutOff); candidate !== undefined; candidate = await taken(queue, isCutOff)) {
         const outcome = await examined(examiner, candidate.design);
@@ -256,13 +181,11 @@ export async function search(design: Design, target: Target, team: Team, { edits
         }
         note(candidate, outcome);
         close.ring();
-        onProgress?.(count, tally, repairs.length);
+        onProgress?.(size, tally, repairs.length);
       }
     };
     const note = (candidate: Candidate, outcome: Judgement): void => {
-      tally.tried++;
-      if (outcome.is === "refuted" && outcome.by === "replay") tally.replayed++;
-      if (outcome.is === "unknown") tally.unknown++;
+      count(tally, outcome);
       const cure = outcome.is === "cure" ? standing(candidate, repairs, outcome) : undefined;
       if (cure !== undefined) repairs.push(cure);
       else nodes.push(nodeOf(candidate, outcome));
@@ -272,7 +195,7 @@ export async function search(design: Design, target: Target, team: Team, { edits
     };
     await Promise.all(team.examiners.map(work));
     partial ||= queue.next().done !== true;
-    if (!partial) exhausted = count;
+    if (!partial) exhausted = size;
     frontier = nodes.toSorted((one, other) => other.lateness - one.lateness);
   }
   close.end();
@@ -281,61 +204,8 @@ export async function search(design: Design, target: Target, team: Team, { edits
   return { repairs: whole.toSorted(byEdits), lesser: withoutDetours(design, smallest(lesser)).filter(isSmaller).toSorted(byEdits), tally, exhausted, partial, isMinimal };
 }
 
-/** Of a thousand edits of a design, some dozen. */
-function isOneOfFew({ kind }: Edit): boolean {
-  return kind === "delete" || kind === "decision";
-}
-
-/** The next candidate; others get a turn while those before it are sifted out. */
-async function taken(queue: Iterator<Candidate | "pause", undefined>, isCutOff: () => boolean): Promise<Candidate | undefined> {
-  let turn = performance.now();
-  while (!isCutOff()) {
-    const next = queue.next();
-    if (next.done === true) return undefined;
-    if (next.value !== "pause") return next.value;
-    if (performance.now() - turn < TURN_MS) continue;
-    await setImmediate();
-    turn = performance.now();
-  }
-  return undefined;
-}
-
 /** By the scope in which it fails, and in how many steps. What keeps everything and is no repair has an edit too many already. */
 function lateness(outcome: Judgement, { demands }: Target): number {
   if (outcome.is !== "refuted") return outcome.is === "idle" || outcome.is === "cure" ? -1 : Number.MAX_SAFE_INTEGER;
   return demands.findIndex(({ scope }) => scope === outcome.scope) * 1000 + outcome.violation.actions.length;
-}
-
-/** Those with the fewest edits, each design once. */
-function smallest<One extends Repair>(repairs: readonly One[]): readonly One[] {
-  const fewest = Math.min(...repairs.map(({ edits }) => edits.length));
-  return [...new Map(repairs.filter(({ edits }) => edits.length === fewest).map((repair) => [designKey(repair.design), repair])).values()];
-}
-
-/** Where it is enough to delete a line, nothing need be written in its place. Whichever of the two is found first. */
-function withoutDetours<One extends Repair>(design: Design, repairs: readonly One[]): readonly One[] {
-  return repairs.filter((one) => !isDetour(design, one, repairs));
-}
-
-function isDetour(design: Design, { edits }: Candidate, known: readonly Repair[]): boolean {
-  // To have a line ask something takes less away than to delete it.
-  const shorter = alongEdits(design, edits, (before, edit): Edit =>
-    edit.kind === "replace" && callOf(lineAt(before, edit.at, edit.index)) !== callOf(edit.line) ? { kind: "delete", at: edit.at, index: edit.index } : edit,
-  );
-  const text = JSON.stringify(shorter);
-  return text !== JSON.stringify(edits) && known.some((other) => JSON.stringify(other.edits) === text);
-}
-
-/** The same edits, and what they are called otherwise: two neighbours change places when the one is moved, or the other. */
-function otherwise(edits: readonly Edit[]): readonly (readonly Edit[])[] {
-  return edits.reduce<readonly (readonly Edit[])[]>((ways, edit) => {
-    const isSwap = edit.kind === "move" && placeKey(edit.at) === placeKey(edit.to) && Math.abs(edit.index - edit.toIndex) === 1;
-    const names: readonly Edit[] = isSwap ? [edit, { ...edit, index: edit.toIndex, toIndex: edit.index }] : [edit];
-    return ways.flatMap((way) => names.map((name) => [...way, name]));
-  }, [[]]);
-}
-
-/** The same order whoever found them first. */
-function byEdits(one: Repair, other: Repair): number {
-  return JSON.stringify(one.edits) < JSON.stringify(other.edits) ? -1 : 1;
 }

@@ -1,0 +1,40 @@
+import { callOf } from "../designs/design.ts";
+import type { Design } from "../designs/design.ts";
+import type { Candidate } from "./candidates.ts";
+import { alongEdits, designKey, lineAt, placeKey } from "./edit.ts";
+import type { Edit } from "./edit.ts";
+import type { Repair } from "./search.ts";
+
+/** Those with the fewest edits, each design once. */
+export function smallest<One extends Repair>(repairs: readonly One[]): readonly One[] {
+  const fewest = Math.min(...repairs.map(({ edits }) => edits.length));
+  return [...new Map(repairs.filter(({ edits }) => edits.length === fewest).map((repair) => [designKey(repair.design), repair])).values()];
+}
+
+/** Where it is enough to delete a line, nothing need be written in its place. Whichever of the two is found first. */
+export function withoutDetours<One extends Repair>(design: Design, repairs: readonly One[]): readonly One[] {
+  return repairs.filter((one) => !isDetour(design, one, repairs));
+}
+
+export function isDetour(design: Design, { edits }: Candidate, known: readonly Repair[]): boolean {
+  // To have a line ask something takes less away than to delete it.
+  const shorter = alongEdits(design, edits, (before, edit): Edit =>
+    edit.kind === "replace" && callOf(lineAt(before, edit.at, edit.index)) !== callOf(edit.line) ? { kind: "delete", at: edit.at, index: edit.index } : edit,
+  );
+  const text = JSON.stringify(shorter);
+  return text !== JSON.stringify(edits) && known.some((other) => JSON.stringify(other.edits) === text);
+}
+
+/** The same edits, and what they are called otherwise: two neighbours change places when the one is moved, or the other. */
+export function otherwise(edits: readonly Edit[]): readonly (readonly Edit[])[] {
+  return edits.reduce<readonly (readonly Edit[])[]>((ways, edit) => {
+    const isSwap = edit.kind === "move" && placeKey(edit.at) === placeKey(edit.to) && Math.abs(edit.index - edit.toIndex) === 1;
+    const names: readonly Edit[] = isSwap ? [edit, { ...edit, index: edit.toIndex, toIndex: edit.index }] : [edit];
+    return ways.flatMap((way) => names.map((name) => [...way, name]));
+  }, [[]]);
+}
+
+/** The same order whoever found them first. */
+export function byEdits(one: Repair, other: Repair): number {
+  return JSON.stringify(one.edits) < JSON.stringify(other.edits) ? -1 : 1;
+}
