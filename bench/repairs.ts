@@ -1,6 +1,6 @@
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
-import { markdownTable } from "../counterexamples/markdown.ts";
+import { markdownTable } from "../counterexamples/pages/markdown.ts";
 import { stories } from "../counterexamples/catalogue.ts";
 import type { Story } from "../counterexamples/story.ts";
 import { recipe } from "../designs/catalogue.ts";

@@ -13,7 +13,7 @@ import { goldenRows } from "../properties/golden.ts";
 import { verifySync } from "../properties/verify.ts";
 import { stories } from "./catalogue.ts";
 import { decisions } from "./decisions.ts";
-import { storyPages } from "./pages.ts";
+import { storyPages } from "./pages/pages.ts";
 import { shortest } from "./shortest.ts";
 import { played, storyFile } from "./story.ts";
 import type { Story } from "./story.ts";

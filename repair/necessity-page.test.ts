@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { withSections } from "../counterexamples/markdown.ts";
+import { withSections } from "../counterexamples/pages/markdown.ts";
 import { designNamed } from "../designs/catalogue.ts";
 import { linesAt, places } from "../designs/place.ts";
 import { defaultScopes } from "../designs/scope.ts";

@@ -1,4 +1,4 @@
-import { markdownTable } from "../counterexamples/markdown.ts";
+import { markdownTable } from "../counterexamples/pages/markdown.ts";
 import { storyFile } from "../counterexamples/story.ts";
 import { places } from "../designs/place.ts";
 import type { ScopeName } from "../designs/scope.ts";

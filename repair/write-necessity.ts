@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { withSections } from "../counterexamples/markdown.ts";
+import { withSections } from "../counterexamples/pages/markdown.ts";
 import { goldenRows } from "../properties/golden.ts";
 import { replaced } from "../properties/replaced.ts";
 import { necessityPage, necessitySection } from "./necessity-page.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { withSections } from "../../counterexamples/markdown.ts";
+import { withSections } from "../../counterexamples/pages/markdown.ts";
 import { safeDesigns } from "./safe-designs.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../designs/SAFE.md"), "utf8");

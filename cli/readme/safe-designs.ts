@@ -1,4 +1,4 @@
-import { unfolding } from "../../counterexamples/markdown.ts";
+import { unfolding } from "../../counterexamples/pages/markdown.ts";
 import { inMemory } from "./in-memory.ts";
 
 /** The designs of `designs/SAFE.md`. The code of the safest is there to be read, that of the others unfolds. */

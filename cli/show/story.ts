@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
-import { blameFor } from "../../counterexamples/blame-claim.ts";
-import type { Blame } from "../../counterexamples/blame.ts";
-import { tellBlame } from "../../counterexamples/blame-telling.ts";
+import { blameFor } from "../../counterexamples/blame/claim.ts";
+import type { Blame } from "../../counterexamples/blame/blame.ts";
+import { tellBlame } from "../../counterexamples/blame/telling.ts";
 import { isCall } from "../../model/action.ts";
 import type { Action } from "../../model/action.ts";
 import { tell } from "../../model/narration.ts";

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute } from "node:path";
-import { blameFor } from "../../counterexamples/blame-claim.ts";
+import { blameFor } from "../../counterexamples/blame/claim.ts";
 import { scopes } from "../../designs/scope.ts";
 import { visible } from "../../designs/visible.ts";
 import { fileName } from "../../designs/file.ts";

@@ -1,6 +1,6 @@
 import { propertyNamed } from "../../properties/catalogue.ts";
 import { storyFile } from "../story.ts";
-import { markdownTable } from "../markdown.ts";
+import { markdownTable } from "../pages/markdown.ts";
 import type { FieldCase } from "./field-case.ts";
 import { leftOut } from "./left-out.ts";
 import { starred } from "./projects.ts";

@@ -1,7 +1,7 @@
 import type { Design } from "../../designs/design.ts";
 import { propertyNamed } from "../../properties/catalogue.ts";
 import { scopeInWords } from "../scope-in-words.ts";
-import { account, difference, readingItems, stepsAndEnding } from "../sections.ts";
+import { account, difference, readingItems, stepsAndEnding } from "../pages/sections.ts";
 import { storyFile } from "../story.ts";
 import { fieldIndex } from "./index-page.ts";
 import { leftBroken, remaining } from "./field-case.ts";

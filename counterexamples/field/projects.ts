@@ -1,4 +1,4 @@
-import { markdownTable } from "../markdown.ts";
+import { markdownTable } from "../pages/markdown.ts";
 import { storyFile } from "../story.ts";
 import type { FieldCase } from "./field-case.ts";
 

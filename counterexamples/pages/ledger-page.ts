@@ -1,6 +1,6 @@
-import { facts } from "../model/facts.ts";
-import { isUsed, ledger } from "../properties/ledger.ts";
-import type { LedgerEntry } from "../properties/ledger.ts";
+import { facts } from "../../model/facts.ts";
+import { isUsed, ledger } from "../../properties/ledger.ts";
+import type { LedgerEntry } from "../../properties/ledger.ts";
 import { markdownTable } from "./markdown.ts";
 
 /** `properties/LEDGER.md`: each fact, how sure it is, where it comes from, and what became of it here. */

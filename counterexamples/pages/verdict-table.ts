@@ -1,12 +1,12 @@
-import { designs } from "../designs/catalogue.ts";
-import { defaultScopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { beyondAnyDesign } from "../properties/promises.ts";
+import { designs } from "../../designs/catalogue.ts";
+import { defaultScopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import { beyondAnyDesign } from "../../properties/promises.ts";
 import { markdownTable } from "./markdown.ts";
-import type { Story } from "./story.ts";
-import { storyFile } from "./story.ts";
-import type { Row } from "../properties/row.ts";
-import { brokenPromises, failuresIn } from "../properties/row.ts";
+import type { Story } from "../story.ts";
+import { storyFile } from "../story.ts";
+import type { Row } from "../../properties/row.ts";
+import { brokenPromises, failuresIn } from "../../properties/row.ts";
 
 /**
  * The golden verdicts in one table: a design a row, a scope a column. A cell counts the promises

@@ -1,6 +1,6 @@
-import { propertyNamed } from "../properties/catalogue.ts";
-import { storyFile } from "./story.ts";
-import type { Story } from "./story.ts";
+import { propertyNamed } from "../../properties/catalogue.ts";
+import { storyFile } from "../story.ts";
+import type { Story } from "../story.ts";
 
 /** `counterexamples/README.md`: all the stories in the order of the argument. */
 export function indexPage(stories: readonly Story[]): string {

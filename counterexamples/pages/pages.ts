@@ -1,7 +1,7 @@
 import { indexPage } from "./index-page.ts";
 import { page } from "./page.ts";
-import { storyFile } from "./story.ts";
-import type { Story } from "./story.ts";
+import { storyFile } from "../story.ts";
+import type { Story } from "../story.ts";
 
 /** All that is generated in this folder, by the names of the files. */
 export function storyPages(stories: readonly Story[]): ReadonlyMap<string, string> {

@@ -1,21 +1,21 @@
-import { actionName, isCall } from "../model/action.ts";
-import type { Action } from "../model/action.ts";
-import { positionOf } from "../model/process.ts";
-import { model } from "../model/reducer.ts";
-import { invocationsIn, processIn, taskIn } from "../model/state.ts";
-import type { State } from "../model/state.ts";
-import { actionNamed } from "../model/trace.ts";
-import type { World } from "../model/world.ts";
-import { isBreakable, isBrokenBy } from "../properties/broken.ts";
-import type { Breakable } from "../properties/broken.ts";
-import { propertyNamed } from "../properties/catalogue.ts";
-import type { Property } from "../properties/property.ts";
-import { remembering } from "../properties/remembering.ts";
+import { actionName, isCall } from "../../model/action.ts";
+import type { Action } from "../../model/action.ts";
+import { positionOf } from "../../model/process.ts";
+import { model } from "../../model/reducer.ts";
+import { invocationsIn, processIn, taskIn } from "../../model/state.ts";
+import type { State } from "../../model/state.ts";
+import { actionNamed } from "../../model/trace.ts";
+import type { World } from "../../model/world.ts";
+import { isBreakable, isBrokenBy } from "../../properties/broken.ts";
+import type { Breakable } from "../../properties/broken.ts";
+import { propertyNamed } from "../../properties/catalogue.ts";
+import type { Property } from "../../properties/property.ts";
+import { remembering } from "../../properties/remembering.ts";
 import { blame } from "./blame.ts";
 import type { Blame } from "./blame.ts";
 import type { Claim } from "./courses.ts";
-import { played } from "./story.ts";
-import type { Failure } from "./story.ts";
+import { played } from "../story.ts";
+import type { Failure } from "../story.ts";
 
 /**
  * The blame of a trace in this world that breaks a property. There is none if it does not break it,

@@ -1,14 +1,14 @@
 import { match } from "ts-pattern";
-import { actionName, isCall } from "../model/action.ts";
-import type { Action } from "../model/action.ts";
-import { tell } from "../model/narration.ts";
-import { model } from "../model/reducer.ts";
-import { refusal } from "../model/refusal.ts";
-import type { State } from "../model/state.ts";
-import { refusals, stepsOf } from "../model/trace.ts";
-import type { World } from "../model/world.ts";
+import { actionName, isCall } from "../../model/action.ts";
+import type { Action } from "../../model/action.ts";
+import { tell } from "../../model/narration.ts";
+import { model } from "../../model/reducer.ts";
+import { refusal } from "../../model/refusal.ts";
+import type { State } from "../../model/state.ts";
+import { refusals, stepsOf } from "../../model/trace.ts";
+import type { World } from "../../model/world.ts";
 import type { Blame, Impossible, Role, StepBlame } from "./blame.ts";
-import type { Played } from "./story.ts";
+import type { Played } from "../story.ts";
 
 /** Which steps matter, for a reader who has the numbered steps before him. */
 export interface BlameTold {

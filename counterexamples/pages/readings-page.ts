@@ -1,9 +1,9 @@
-import { designs } from "../designs/catalogue.ts";
-import { defaultReading, readings, switchNames } from "../model/reading.ts";
-import { settingText } from "../properties/dependence.ts";
-import { scopesOfReadings } from "../properties/dependences.ts";
-import type { DependenceRow, PromiseOverReadings } from "../properties/dependences.ts";
-import { beyondAnyDesign, promises } from "../properties/promises.ts";
+import { designs } from "../../designs/catalogue.ts";
+import { defaultReading, readings, switchNames } from "../../model/reading.ts";
+import { settingText } from "../../properties/dependence.ts";
+import { scopesOfReadings } from "../../properties/dependences.ts";
+import type { DependenceRow, PromiseOverReadings } from "../../properties/dependences.ts";
+import { beyondAnyDesign, promises } from "../../properties/promises.ts";
 import { markdownTable } from "./markdown.ts";
 
 /** A promise a row, where its verdict depends on a switch in one of the scopes at least. Those that no design keeps are left out. */

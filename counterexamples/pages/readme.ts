@@ -1,14 +1,14 @@
-import { tell } from "../model/narration.ts";
-import { omissions } from "../model/omissions.ts";
-import { rules } from "../model/reducer.ts";
-import { stepsOf } from "../model/trace.ts";
+import { tell } from "../../model/narration.ts";
+import { omissions } from "../../model/omissions.ts";
+import { rules } from "../../model/reducer.ts";
+import { stepsOf } from "../../model/trace.ts";
 import { mermaid } from "./diagram.ts";
-import { fieldCases } from "./field/catalogue.ts";
-import { projectTable } from "./field/projects.ts";
+import { fieldCases } from "../field/catalogue.ts";
+import { projectTable } from "../field/projects.ts";
 import { verdictTable } from "./verdict-table.ts";
-import { played } from "./story.ts";
-import type { Story } from "./story.ts";
-import type { Row } from "../properties/row.ts";
+import { played } from "../story.ts";
+import type { Story } from "../story.ts";
+import type { Row } from "../../properties/row.ts";
 
 /** The parts of README.md that are made from the model, so that they cannot drift from it. */
 export function readmeSections(rows: readonly Row[], stories: readonly Story[]): Readonly<Record<string, string>> {

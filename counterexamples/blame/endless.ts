@@ -1,8 +1,8 @@
-import type { Action } from "../model/action.ts";
-import { model } from "../model/reducer.ts";
-import type { Model } from "../model/reducer.ts";
-import type { State } from "../model/state.ts";
-import type { World } from "../model/world.ts";
+import type { Action } from "../../model/action.ts";
+import { model } from "../../model/reducer.ts";
+import type { Model } from "../../model/reducer.ts";
+import type { State } from "../../model/state.ts";
+import type { World } from "../../model/world.ts";
 
 /** What must happen from a situation on, where it never comes to rest: what leads into the round, and the round. */
 export interface Endless {

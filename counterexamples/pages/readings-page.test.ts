@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { designNamed } from "../designs/catalogue.ts";
-import { readings } from "../model/reading.ts";
-import { dependenceRow, dependenceRows, questions } from "../properties/dependences.ts";
+import { designNamed } from "../../designs/catalogue.ts";
+import { readings } from "../../model/reading.ts";
+import { dependenceRow, dependenceRows, questions } from "../../properties/dependences.ts";
 import { firstDependent, readingsPage } from "./readings-page.ts";
 
-const read = (name: string): string => readFileSync(join(import.meta.dirname, "..", name), "utf8");
+const read = (name: string): string => readFileSync(join(import.meta.dirname, "..", "..", name), "utf8");
 const rows = dependenceRows(read("properties/dependences.json"));
 
 test("the page of what depends on a disputed point is up to date (if not: npm run pages)", () => {

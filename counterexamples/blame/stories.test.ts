@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { actionName } from "../model/action.ts";
-import type { Action } from "../model/action.ts";
-import { model } from "../model/reducer.ts";
-import { actionNamed, rerun } from "../model/trace.ts";
-import type { World } from "../model/world.ts";
-import { broken, isBreakable } from "../properties/broken.ts";
-import { propertyNamed } from "../properties/catalogue.ts";
-import { interleavings } from "../properties/interleavings.ts";
-import { blameFor, blameOf } from "./blame-claim.ts";
-import { blameJson, numbered, tellBlame } from "./blame-telling.ts";
-import { stories } from "./catalogue.ts";
-import { played } from "./story.ts";
-import type { Story } from "./story.ts";
+import { actionName } from "../../model/action.ts";
+import type { Action } from "../../model/action.ts";
+import { model } from "../../model/reducer.ts";
+import { actionNamed, rerun } from "../../model/trace.ts";
+import type { World } from "../../model/world.ts";
+import { broken, isBreakable } from "../../properties/broken.ts";
+import { propertyNamed } from "../../properties/catalogue.ts";
+import { interleavings } from "../../properties/interleavings.ts";
+import { blameFor, blameOf } from "./claim.ts";
+import { blameJson, numbered, tellBlame } from "./telling.ts";
+import { stories } from "../catalogue.ts";
+import { played } from "../story.ts";
+import type { Story } from "../story.ts";
 
 /** A story, with what is asked of it, in one. */
 function caseOf(story: Story) {

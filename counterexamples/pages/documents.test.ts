@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { goldenRows } from "../properties/golden.ts";
-import { stories } from "./catalogue.ts";
+import { goldenRows } from "../../properties/golden.ts";
+import { stories } from "../catalogue.ts";
 import { invariantsPage, sensitiveRows } from "./invariants.ts";
 import { ledgerPage } from "./ledger-page.ts";
 import { withSections } from "./markdown.ts";
 import { readmeSections } from "./readme.ts";
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "..", "..");
 const read = (name: string): string => readFileSync(join(root, name), "utf8");
 
 /** The rows that tell of readings take a search each: those of one design in the smallest scope are searched for again, and `npm run pages` does it for all. */

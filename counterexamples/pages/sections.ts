@@ -1,25 +1,25 @@
 import { match } from "ts-pattern";
-import type { Design } from "../designs/design.ts";
-import type { Action } from "../model/action.ts";
-import { aftermath } from "../model/aftermath.ts";
-import { tell } from "../model/narration.ts";
-import { defaultReading } from "../model/reading.ts";
-import type { Reading } from "../model/reading.ts";
-import { model } from "../model/reducer.ts";
-import type { State } from "../model/state.ts";
-import { stepsOf } from "../model/trace.ts";
-import type { World } from "../model/world.ts";
-import { isBreakable } from "../properties/broken.ts";
-import { propertyNamed } from "../properties/catalogue.ts";
-import { blameOf } from "./blame-claim.ts";
-import { tellBlame } from "./blame-telling.ts";
-import { compared } from "./decisions.ts";
+import type { Design } from "../../designs/design.ts";
+import type { Action } from "../../model/action.ts";
+import { aftermath } from "../../model/aftermath.ts";
+import { tell } from "../../model/narration.ts";
+import { defaultReading } from "../../model/reading.ts";
+import type { Reading } from "../../model/reading.ts";
+import { model } from "../../model/reducer.ts";
+import type { State } from "../../model/state.ts";
+import { stepsOf } from "../../model/trace.ts";
+import type { World } from "../../model/world.ts";
+import { isBreakable } from "../../properties/broken.ts";
+import { propertyNamed } from "../../properties/catalogue.ts";
+import { blameOf } from "../blame/claim.ts";
+import { tellBlame } from "../blame/telling.ts";
+import { compared } from "../decisions.ts";
 import { mermaid } from "./diagram.ts";
-import { disputed, tellDisputed } from "./disputed.ts";
-import { endlessFrom } from "./endless.ts";
-import { shortest } from "./shortest.ts";
-import { played } from "./story.ts";
-import type { Failure } from "./story.ts";
+import { disputed, tellDisputed } from "../blame/disputed.ts";
+import { endlessFrom } from "../blame/endless.ts";
+import { shortest } from "../shortest.ts";
+import { played } from "../story.ts";
+import type { Failure } from "../story.ts";
 
 /** The parts of a page that a story and a case from the field have in common: what happens, in words and in a picture, and why. */
 export function account(failure: Failure): string {

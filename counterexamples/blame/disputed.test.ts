@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { defaultReading } from "../model/reading.ts";
-import { dependenceRows } from "../properties/dependences.ts";
-import { stories } from "./catalogue.ts";
+import { defaultReading } from "../../model/reading.ts";
+import { dependenceRows } from "../../properties/dependences.ts";
+import { stories } from "../catalogue.ts";
 import { disputed, tellDisputed } from "./disputed.ts";
-import { fieldCases } from "./field/catalogue.ts";
-import type { Failure } from "./story.ts";
+import { fieldCases } from "../field/catalogue.ts";
+import type { Failure } from "../story.ts";
 
 const failures: readonly Failure[] = [...stories, ...fieldCases];
 

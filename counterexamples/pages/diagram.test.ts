@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { stories } from "./catalogue.ts";
+import { stories } from "../catalogue.ts";
 import { escaped, mermaid } from "./diagram.ts";
 
 test("a diagram says who is rejected, and by whom", () => {

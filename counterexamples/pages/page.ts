@@ -1,8 +1,8 @@
-import { propertyNamed } from "../properties/catalogue.ts";
-import { scopeInWords } from "./scope-in-words.ts";
+import { propertyNamed } from "../../properties/catalogue.ts";
+import { scopeInWords } from "../scope-in-words.ts";
 import { account, difference, readingItems } from "./sections.ts";
-import { storyFile } from "./story.ts";
-import type { Story } from "./story.ts";
+import { storyFile } from "../story.ts";
+import type { Story } from "../story.ts";
 
 /** A story as a page of Markdown: what happens, why no shorter story exists, and what would have prevented it. */
 export function page(story: Story): string {

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { goldenRows } from "../properties/golden.ts";
-import { replaced } from "../properties/replaced.ts";
-import { stories } from "./catalogue.ts";
+import { goldenRows } from "../../properties/golden.ts";
+import { replaced } from "../../properties/replaced.ts";
+import { stories } from "../catalogue.ts";
 import { documents } from "./documents.ts";
 
 /** Writes every generated page. Run from the root of the project. */

@@ -1,13 +1,13 @@
-import { checkSync } from "../checker/check.ts";
-import { defaultReading, readings, switchNames } from "../model/reading.ts";
-import type { SwitchName } from "../model/reading.ts";
-import { model } from "../model/reducer.ts";
-import { rerun } from "../model/trace.ts";
-import { broken, isBreakable } from "../properties/broken.ts";
-import { propertyNamed } from "../properties/catalogue.ts";
-import { checkable } from "../properties/verdict.ts";
-import { worldOfFailure } from "./story.ts";
-import type { Failure } from "./story.ts";
+import { checkSync } from "../../checker/check.ts";
+import { defaultReading, readings, switchNames } from "../../model/reading.ts";
+import type { SwitchName } from "../../model/reading.ts";
+import { model } from "../../model/reducer.ts";
+import { rerun } from "../../model/trace.ts";
+import { broken, isBreakable } from "../../properties/broken.ts";
+import { propertyNamed } from "../../properties/catalogue.ts";
+import { checkable } from "../../properties/verdict.ts";
+import { worldOfFailure } from "../story.ts";
+import type { Failure } from "../story.ts";
 
 /** A disputed point on which a failure's course rests: read otherwise, it cannot be taken, or breaks nothing. */
 export interface Disputed {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { dependenceRows } from "../properties/dependences.ts";
-import { replaced } from "../properties/replaced.ts";
+import { dependenceRows } from "../../properties/dependences.ts";
+import { replaced } from "../../properties/replaced.ts";
 import { readingsPage } from "./readings-page.ts";
 
 /** Writes the page of what depends on a disputed point. Run from the root of the project. */

@@ -1,18 +1,18 @@
-import { designNamed } from "../designs/catalogue.ts";
-import { defaultScopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { facts } from "../model/facts.ts";
-import type { FactId } from "../model/facts.ts";
-import { readings } from "../model/reading.ts";
-import { properties } from "../properties/catalogue.ts";
-import { lawsOfIos } from "../properties/laws/laws.ts";
-import type { Property } from "../properties/property.ts";
-import { sensitivity } from "../properties/sensitivity.ts";
-import type { Story } from "./story.ts";
-import { storyFile } from "./story.ts";
+import { designNamed } from "../../designs/catalogue.ts";
+import { defaultScopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import { facts } from "../../model/facts.ts";
+import type { FactId } from "../../model/facts.ts";
+import { readings } from "../../model/reading.ts";
+import { properties } from "../../properties/catalogue.ts";
+import { lawsOfIos } from "../../properties/laws/laws.ts";
+import type { Property } from "../../properties/property.ts";
+import { sensitivity } from "../../properties/sensitivity.ts";
+import type { Story } from "../story.ts";
+import { storyFile } from "../story.ts";
 import { markdownTable } from "./markdown.ts";
-import { fails, lengthOf } from "../properties/row.ts";
-import type { Row } from "../properties/row.ts";
+import { fails, lengthOf } from "../../properties/row.ts";
+import type { Row } from "../../properties/row.ts";
 
 /** `properties/INVARIANTS.md`: each property in words, its sources, its formula, and who keeps it. */
 export function invariantsPage(rows: readonly Row[], stories: readonly Story[], readingRows = sensitiveRows(["one-upload", "two-uploads", "two-invocations"])): string {

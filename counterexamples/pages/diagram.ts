@@ -1,17 +1,17 @@
 import { match } from "ts-pattern";
-import type { Action } from "../model/action.ts";
-import { wish, wishInApp } from "../model/consequences.ts";
-import { reach } from "../model/handler-telling.ts";
-import { naming } from "../model/naming.ts";
-import { objectOf } from "../model/process.ts";
-import type { ProcessName } from "../model/process.ts";
-import { nextLine } from "../model/next-line.ts";
-import { becomesCancelled, isConnected, isConnectedToAny, processIn, sessionIn, taskIn } from "../model/state.ts";
-import type { State } from "../model/state.ts";
-import { stepsOf } from "../model/trace.ts";
-import type { World } from "../model/world.ts";
-import { played } from "./story.ts";
-import type { Failure } from "./story.ts";
+import type { Action } from "../../model/action.ts";
+import { wish, wishInApp } from "../../model/consequences.ts";
+import { reach } from "../../model/handler-telling.ts";
+import { naming } from "../../model/naming.ts";
+import { objectOf } from "../../model/process.ts";
+import type { ProcessName } from "../../model/process.ts";
+import { nextLine } from "../../model/next-line.ts";
+import { becomesCancelled, isConnected, isConnectedToAny, processIn, sessionIn, taskIn } from "../../model/state.ts";
+import type { State } from "../../model/state.ts";
+import { stepsOf } from "../../model/trace.ts";
+import type { World } from "../../model/world.ts";
+import { played } from "../story.ts";
+import type { Failure } from "../story.ts";
 
 /** A failure as a Mermaid sequence diagram, fenced for Markdown: who says what to whom, and who is stopped. */
 export function mermaid(story: Failure): string {
