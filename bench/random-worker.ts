@@ -5,11 +5,11 @@ import { defaultScopes, scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { model } from "../model/reducer.ts";
-import { failingPairs } from "../properties/failing-pairs.ts";
-import type { FailingPair } from "../properties/failing-pairs.ts";
-import { interleavings } from "../properties/interleavings.ts";
-import { randomSearch } from "../properties/random-search.ts";
-import type { RandomFind } from "../properties/random-search.ts";
+import { failingPairs } from "../properties/random/failing-pairs.ts";
+import type { FailingPair } from "../properties/random/failing-pairs.ts";
+import { interleavings } from "../properties/random/interleavings.ts";
+import { randomSearch } from "../properties/random/random-search.ts";
+import type { RandomFind } from "../properties/random/random-search.ts";
 import { remembering } from "../properties/remembering.ts";
 import type { Comparison, Job } from "./random-versus-shortest.ts";
 

@@ -6,7 +6,7 @@ import { worldOf } from "../designs/world.ts";
 import type { Design } from "../designs/design.ts";
 import { tell } from "../model/narration.ts";
 import { model } from "../model/reducer.ts";
-import { rehearsal } from "../properties/rehearsal.ts";
+import { rehearsal } from "../properties/random/rehearsal.ts";
 
 const asked: readonly (readonly [string, ScopeName, Design])[] = designs.map((design) => [design.name, "one-upload", design]);
 

@@ -9,7 +9,7 @@ import { recordedAndCalledOnMain } from "../designs/main-queue.ts";
 import type { Design } from "../designs/design.ts";
 import { defaultReading } from "../model/reading.ts";
 import { properties } from "./catalogue.ts";
-import { scopesOfReadings } from "./dependences.ts";
+import { scopesOfReadings } from "./readings/dependences.ts";
 import { beyondAnyDesign } from "./promises.ts";
 import { verifySync } from "./verify.ts";
 

@@ -12,7 +12,7 @@ import { worldOf } from "../designs/world.ts";
 import type { ActionType } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
 import { model, rules } from "../model/reducer.ts";
-import { rehearsal } from "./rehearsal.ts";
+import { rehearsal } from "./random/rehearsal.ts";
 
 const reading = { ...defaultReading, activity: "mayExpire", contention: "displacesTheFirst", retries: "mayRepeat", downloads: "mayVanish" } as const;
 const types = Object.keys(rules);

@@ -6,7 +6,7 @@ import { scopes } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { model } from "../model/reducer.ts";
 import { properties } from "./catalogue.ts";
-import { rehearsal } from "./rehearsal.ts";
+import { rehearsal } from "./random/rehearsal.ts";
 import { checkable } from "./verdict.ts";
 
 /** A sample of the catalogue; `npm run test:deep` takes all of it. In `engines.test.ts` there are larger scopes, of fewer designs. */

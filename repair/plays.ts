@@ -17,7 +17,7 @@ import type { ScopeName } from "../designs/scope.ts";
 import { freshIdentifierTriedAgain } from "../designs/tried-again.ts";
 import { worldOf } from "../designs/world.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
-import type { Setting } from "../properties/dependence.ts";
+import type { Setting } from "../properties/readings/dependence.ts";
 import { appPlays } from "./app-plays.ts";
 
 /**

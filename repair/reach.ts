@@ -4,10 +4,10 @@ import { knownDesign } from "../designs/known.ts";
 import { scopeNames, scopes } from "../designs/scope.ts";
 import type { Scope, ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
-import { settingText, dependenceOf } from "../properties/dependence.ts";
-import type { Setting } from "../properties/dependence.ts";
+import { settingText, dependenceOf } from "../properties/readings/dependence.ts";
+import type { Setting } from "../properties/readings/dependence.ts";
 import { promises } from "../properties/promises.ts";
-import { verifyReadingsSync } from "../properties/verify-readings.ts";
+import { verifyReadingsSync } from "../properties/readings/verify-readings.ts";
 import { isBeyondAnyDesign } from "./plays.ts";
 
 /**

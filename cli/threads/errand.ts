@@ -9,7 +9,7 @@ import { model } from "../../model/reducer.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
 import { propertyNamed } from "../../properties/catalogue.ts";
-import type { ReadingsVerdicts } from "../../properties/readings-verdicts.ts";
+import type { ReadingsVerdicts } from "../../properties/readings/readings-verdicts.ts";
 import type { Finding } from "../../properties/verdict.ts";
 import type { ReadingsInquiry } from "../readings/all-readings.ts";
 import { lookAt } from "../check/look.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { defaultReading } from "../../model/reading.ts";
-import { dependenceRows } from "../../properties/dependences.ts";
+import { dependenceRows } from "../../properties/readings/dependences.ts";
 import { stories } from "../catalogue.ts";
 import { disputed, tellDisputed } from "./disputed.ts";
 import { fieldCases } from "../field/catalogue.ts";

@@ -7,7 +7,7 @@ import { actionNamed, rerun } from "../../model/trace.ts";
 import type { World } from "../../model/world.ts";
 import { broken, isBreakable } from "../../properties/broken.ts";
 import { propertyNamed } from "../../properties/catalogue.ts";
-import { interleavings } from "../../properties/interleavings.ts";
+import { interleavings } from "../../properties/random/interleavings.ts";
 import { blameFor, blameOf } from "./claim.ts";
 import { blameJson, numbered, tellBlame } from "./telling.ts";
 import { stories } from "../catalogue.ts";

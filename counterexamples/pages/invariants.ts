@@ -7,7 +7,7 @@ import { readings } from "../../model/reading.ts";
 import { properties } from "../../properties/catalogue.ts";
 import { lawsOfIos } from "../../properties/laws/laws.ts";
 import type { Property } from "../../properties/property.ts";
-import { sensitivity } from "../../properties/sensitivity.ts";
+import { sensitivity } from "../../properties/readings/sensitivity.ts";
 import type { Story } from "../story.ts";
 import { storyFile } from "../story.ts";
 import { markdownTable } from "./markdown.ts";

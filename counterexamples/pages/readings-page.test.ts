@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { designNamed } from "../../designs/catalogue.ts";
 import { readings } from "../../model/reading.ts";
-import { dependenceRow, dependenceRows, questions } from "../../properties/dependences.ts";
+import { dependenceRow, dependenceRows, questions } from "../../properties/readings/dependences.ts";
 import { firstDependent, readingsPage } from "./readings-page.ts";
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, "..", "..", name), "utf8");

@@ -1,8 +1,8 @@
 import { designs } from "../../designs/catalogue.ts";
 import { defaultReading, readings, switchNames } from "../../model/reading.ts";
-import { settingText } from "../../properties/dependence.ts";
-import { scopesOfReadings } from "../../properties/dependences.ts";
-import type { DependenceRow, PromiseOverReadings } from "../../properties/dependences.ts";
+import { settingText } from "../../properties/readings/dependence.ts";
+import { scopesOfReadings } from "../../properties/readings/dependences.ts";
+import type { DependenceRow, PromiseOverReadings } from "../../properties/readings/dependences.ts";
 import { beyondAnyDesign, promises } from "../../properties/promises.ts";
 import { markdownTable } from "./markdown.ts";
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { dependenceRows } from "../../properties/dependences.ts";
+import { dependenceRows } from "../../properties/readings/dependences.ts";
 import { replaced } from "../../properties/replaced.ts";
 import { readingsPage } from "./readings-page.ts";
 

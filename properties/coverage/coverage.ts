@@ -10,7 +10,7 @@ import type { Model } from "../../model/reducer.ts";
 import type { State } from "../../model/state.ts";
 import { refusals } from "../../model/trace.ts";
 import type { World } from "../../model/world.ts";
-import { interleavings } from "../interleavings.ts";
+import { interleavings } from "../random/interleavings.ts";
 import { remembering } from "../remembering.ts";
 import { arrive, counted, nothingYet, succeed, take } from "./tally.ts";
 import type { Seen, Tally } from "./tally.ts";

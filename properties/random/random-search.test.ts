@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { designs } from "../designs/catalogue.ts";
-import { scopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
-import { model } from "../model/reducer.ts";
-import { broken } from "./broken.ts";
+import { designs } from "../../designs/catalogue.ts";
+import { scopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import { worldOf } from "../../designs/world.ts";
+import { model } from "../../model/reducer.ts";
+import { broken } from "../broken.ts";
 import { failingPairs } from "./failing-pairs.ts";
 import { interleavings } from "./interleavings.ts";
 import { randomSearch } from "./random-search.ts";
 import type { RandomFind } from "./random-search.ts";
-import { remembering } from "./remembering.ts";
+import { remembering } from "../remembering.ts";
 
 /**
  * A small edition of `bench/random-versus-shortest.ts`, which takes every design and larger scopes:

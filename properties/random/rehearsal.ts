@@ -1,7 +1,7 @@
-import type { Action } from "../model/action.ts";
-import type { Model } from "../model/reducer.ts";
-import type { State } from "../model/state.ts";
-import { remembering } from "./remembering.ts";
+import type { Action } from "../../model/action.ts";
+import type { Model } from "../../model/reducer.ts";
+import type { State } from "../../model/state.ts";
+import { remembering } from "../remembering.ts";
 
 /**
  * Random walks keep to the beaten tracks: a failure that takes three intrusions, each at the one

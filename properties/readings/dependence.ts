@@ -1,10 +1,10 @@
-import type { VariantSet, Variants } from "../checker/family/check-family.ts";
-import { NO_VARIANT, EVERY_VARIANT } from "../checker/family/check-family.ts";
-import type { Action } from "../model/action.ts";
-import { defaultReading } from "../model/reading.ts";
-import type { Reading } from "../model/reading.ts";
-import type { State } from "../model/state.ts";
-import { refusals } from "../model/trace.ts";
+import type { VariantSet, Variants } from "../../checker/family/check-family.ts";
+import { NO_VARIANT, EVERY_VARIANT } from "../../checker/family/check-family.ts";
+import type { Action } from "../../model/action.ts";
+import { defaultReading } from "../../model/reading.ts";
+import type { Reading } from "../../model/reading.ts";
+import type { State } from "../../model/state.ts";
+import { refusals } from "../../model/trace.ts";
 import { readingOf, variantOf } from "./readings.ts";
 import type { ReadingsAnswer, ReadingsFinding } from "./verify-readings.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { dependenceRow, questions } from "./dependences.ts";
 import type { DependenceRow } from "./dependences.ts";
-import { replaced } from "./replaced.ts";
+import { replaced } from "../replaced.ts";
 
 /** Looks at every design of the catalogue under every reading, and writes down what depends on which. */
 const rows: DependenceRow[] = [];

@@ -1,10 +1,10 @@
-import type { Design } from "../designs/design.ts";
-import { scopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { readings } from "../model/reading.ts";
-import type { Reading } from "../model/reading.ts";
+import type { Design } from "../../designs/design.ts";
+import { scopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import { readings } from "../../model/reading.ts";
+import type { Reading } from "../../model/reading.ts";
 import { readingOf, variantOf } from "./readings.ts";
-import { verifySync } from "./verify.ts";
+import { verifySync } from "../verify.ts";
 import { verifyReadingsSync } from "./verify-readings.ts";
 
 /** Where the search of all readings at once says something else than the ordinary one of a reading. */

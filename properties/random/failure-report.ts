@@ -1,13 +1,13 @@
 import type { RunDetails } from "fast-check";
-import type { Design } from "../designs/design.ts";
-import { scopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
-import { actionName } from "../model/action.ts";
-import type { Action } from "../model/action.ts";
-import { model } from "../model/reducer.ts";
-import { broken } from "./broken.ts";
-import type { Breakable } from "./broken.ts";
+import type { Design } from "../../designs/design.ts";
+import { scopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import { worldOf } from "../../designs/world.ts";
+import { actionName } from "../../model/action.ts";
+import type { Action } from "../../model/action.ts";
+import { model } from "../../model/reducer.ts";
+import { broken } from "../broken.ts";
+import type { Breakable } from "../broken.ts";
 import type { Interleaving } from "./interleavings.ts";
 
 /** What was looked for, and where: one of these properties is broken by this design in this scope. */

@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { callOf, questionsOf, usualDecisions } from "../designs/design.ts";
-import type { Design, DesignLine } from "../designs/design.ts";
-import { knownDesigns } from "../designs/known.ts";
-import { allowedAt, linesAt, places } from "../designs/place.ts";
-import type { Place } from "../designs/place.ts";
-import { designFrom } from "../designs/schema.ts";
-import { blockOf, isBlock, questions } from "../model/script.ts";
-import type { Callback, Question } from "../model/script.ts";
+import { callOf, questionsOf, usualDecisions } from "../../designs/design.ts";
+import type { Design, DesignLine } from "../../designs/design.ts";
+import { knownDesigns } from "../../designs/known.ts";
+import { allowedAt, linesAt, places } from "../../designs/place.ts";
+import type { Place } from "../../designs/place.ts";
+import { designFrom } from "../../designs/schema.ts";
+import { blockOf, isBlock, questions } from "../../model/script.ts";
+import type { Callback, Question } from "../../model/script.ts";
 
 /**
  * Any design, for fast-check: what nobody in their right mind would write is code too, and the rules

@@ -9,17 +9,17 @@ import {
   type FamilyVerdict,
   type Variants,
   type VariantSet,
-} from "../checker/family/check-family.ts";
-import type { Trace } from "../checker/report.ts";
-import type { Design } from "../designs/design.ts";
-import type { Scope } from "../designs/scope.ts";
-import type { Action } from "../model/action.ts";
-import type { Reading } from "../model/reading.ts";
-import type { State } from "../model/state.ts";
-import { properties as all } from "./catalogue.ts";
-import type { Property } from "./property.ts";
+} from "../../checker/family/check-family.ts";
+import type { Trace } from "../../checker/report.ts";
+import type { Design } from "../../designs/design.ts";
+import type { Scope } from "../../designs/scope.ts";
+import type { Action } from "../../model/action.ts";
+import type { Reading } from "../../model/reading.ts";
+import type { State } from "../../model/state.ts";
+import { properties as all } from "../catalogue.ts";
+import type { Property } from "../property.ts";
 import { claimsOf, readingFamily, switches, variantOf, type ReadingFamily } from "./readings.ts";
-import { witnessOf, type Verdict } from "./verdict.ts";
+import { witnessOf, type Verdict } from "../verdict.ts";
 
 /** A question about a design in a scope under every reading, or under those that agree with `pinned`. */
 export interface ReadingsQuestion {

@@ -1,5 +1,5 @@
-import { designs } from "../designs/catalogue.ts";
-import { defaultReading } from "../model/reading.ts";
+import { designs } from "../../designs/catalogue.ts";
+import { defaultReading } from "../../model/reading.ts";
 import { disagreements, readingAt } from "./compared-readings.ts";
 import { scopesOfReadings } from "./dependences.ts";
 import { otherReadings } from "./sensitivity.ts";

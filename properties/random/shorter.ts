@@ -1,6 +1,6 @@
-import type { Action } from "../model/action.ts";
-import type { Model } from "../model/reducer.ts";
-import type { State } from "../model/state.ts";
+import type { Action } from "../../model/action.ts";
+import type { Model } from "../../model/reducer.ts";
+import type { State } from "../../model/state.ts";
 
 /** More of them find hardly anything more. */
 const MOST_FREE_ENDS = 3_000;

@@ -1,23 +1,23 @@
 import { assert, check, property as claim, sample, stringify } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { designNamed, designs, recipe } from "../designs/catalogue.ts";
-import type { Design } from "../designs/design.ts";
-import { defaultScopes, scopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
-import { actionName } from "../model/action.ts";
-import type { Action } from "../model/action.ts";
-import { model } from "../model/reducer.ts";
-import type { Model } from "../model/reducer.ts";
-import { broken, isBreakable } from "./broken.ts";
-import type { Breakable } from "./broken.ts";
-import { properties, propertyNamed } from "./catalogue.ts";
+import { designNamed, designs, recipe } from "../../designs/catalogue.ts";
+import type { Design } from "../../designs/design.ts";
+import { defaultScopes, scopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import { worldOf } from "../../designs/world.ts";
+import { actionName } from "../../model/action.ts";
+import type { Action } from "../../model/action.ts";
+import { model } from "../../model/reducer.ts";
+import type { Model } from "../../model/reducer.ts";
+import { broken, isBreakable } from "../broken.ts";
+import type { Breakable } from "../broken.ts";
+import { properties, propertyNamed } from "../catalogue.ts";
 import { failureReport, reporting } from "./failure-report.ts";
-import { goldenRows } from "./golden.ts";
+import { goldenRows } from "../golden.ts";
 import { interleavings, printable } from "./interleavings.ts";
 import type { Interleaving } from "./interleavings.ts";
 import { rehearsal, wayTo } from "./rehearsal.ts";
-import { remembering } from "./remembering.ts";
+import { remembering } from "../remembering.ts";
 
 const seed = 42;
 

@@ -1,9 +1,9 @@
-import type { Design } from "../designs/design.ts";
-import { scopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { isBreakable } from "./broken.ts";
-import type { Breakable } from "./broken.ts";
-import { verifySync } from "./verify.ts";
+import type { Design } from "../../designs/design.ts";
+import { scopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import { isBreakable } from "../broken.ts";
+import type { Breakable } from "../broken.ts";
+import { verifySync } from "../verify.ts";
 
 /** A design and a property that it breaks, in the first of the scopes in which it does. */
 export interface FailingPair {

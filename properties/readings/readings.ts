@@ -1,16 +1,16 @@
 import { match } from "ts-pattern";
-import type { Family, FamilyProperty, Variant } from "../checker/family/check-family.ts";
-import type { Design } from "../designs/design.ts";
-import type { Scope } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
-import type { Action } from "../model/action.ts";
-import { defaultReading, readings } from "../model/reading.ts";
-import type { Reading, SwitchName } from "../model/reading.ts";
-import { modelOfReadings } from "../model/reducer.ts";
-import type { State } from "../model/state.ts";
-import type { World } from "../model/world.ts";
-import type { Property, Step } from "./property.ts";
-import { witnessOf } from "./verdict.ts";
+import type { Family, FamilyProperty, Variant } from "../../checker/family/check-family.ts";
+import type { Design } from "../../designs/design.ts";
+import type { Scope } from "../../designs/scope.ts";
+import { worldOf } from "../../designs/world.ts";
+import type { Action } from "../../model/action.ts";
+import { defaultReading, readings } from "../../model/reading.ts";
+import type { Reading, SwitchName } from "../../model/reading.ts";
+import { modelOfReadings } from "../../model/reducer.ts";
+import type { State } from "../../model/state.ts";
+import type { World } from "../../model/world.ts";
+import type { Property, Step } from "../property.ts";
+import { witnessOf } from "../verdict.ts";
 
 /** Each switch with the values that are asked about; one of each makes a reading. */
 export type Switches = { readonly [Name in SwitchName]: readonly Reading[Name][] };

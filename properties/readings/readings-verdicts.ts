@@ -1,7 +1,7 @@
-import { EVERY_VARIANT } from "../checker/family/check-family.ts";
+import { EVERY_VARIANT } from "../../checker/family/check-family.ts";
 import { dependenceOf } from "./dependence.ts";
 import type { Dependence } from "./dependence.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Verdict } from "../verdict.ts";
 import type { ReadingsAnswer } from "./verify-readings.ts";
 
 /**

@@ -1,17 +1,17 @@
 import { check, property as claim } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { designNamed } from "../designs/catalogue.ts";
-import { scopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
-import { actionName } from "../model/action.ts";
-import { model } from "../model/reducer.ts";
-import { actionNamed } from "../model/trace.ts";
-import { broken, isBreakable } from "./broken.ts";
-import { propertyNamed } from "./catalogue.ts";
+import { designNamed } from "../../designs/catalogue.ts";
+import { scopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import { worldOf } from "../../designs/world.ts";
+import { actionName } from "../../model/action.ts";
+import { model } from "../../model/reducer.ts";
+import { actionNamed } from "../../model/trace.ts";
+import { broken, isBreakable } from "../broken.ts";
+import { propertyNamed } from "../catalogue.ts";
 import { interleavings, printable } from "./interleavings.ts";
-import { remembering } from "./remembering.ts";
-import { verifySync } from "./verify.ts";
+import { remembering } from "../remembering.ts";
+import { verifySync } from "../verify.ts";
 
 describe("a failure that is given to be shrunk", () => {
   test("loses what comes after it, and what it does not need", () => {

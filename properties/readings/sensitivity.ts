@@ -1,10 +1,10 @@
-import type { Design } from "../designs/design.ts";
-import { scopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { defaultReading, readings } from "../model/reading.ts";
-import type { Reading } from "../model/reading.ts";
-import { verifySync } from "./verify.ts";
-import { kindOf, row } from "./row.ts";
+import type { Design } from "../../designs/design.ts";
+import { scopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import { defaultReading, readings } from "../../model/reading.ts";
+import type { Reading } from "../../model/reading.ts";
+import { verifySync } from "../verify.ts";
+import { kindOf, row } from "../row.ts";
 
 /** One verdict that is another when the sources are read the other way. */
 export interface Change {

@@ -1,10 +1,10 @@
 import { check, property as claim } from "fast-check";
 import type { Arbitrary } from "fast-check";
-import type { Action } from "../model/action.ts";
-import type { Model } from "../model/reducer.ts";
-import type { World } from "../model/world.ts";
-import { broken } from "./broken.ts";
-import type { Breakable } from "./broken.ts";
+import type { Action } from "../../model/action.ts";
+import type { Model } from "../../model/reducer.ts";
+import type { World } from "../../model/world.ts";
+import { broken } from "../broken.ts";
+import type { Breakable } from "../broken.ts";
 import type { Interleaving } from "./interleavings.ts";
 
 /**

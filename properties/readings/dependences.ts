@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { EVERY_VARIANT } from "../checker/family/check-family.ts";
-import { designs } from "../designs/catalogue.ts";
-import { fieldDesigns } from "../designs/field/catalogue.ts";
-import type { Design } from "../designs/design.ts";
-import { scopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
+import { EVERY_VARIANT } from "../../checker/family/check-family.ts";
+import { designs } from "../../designs/catalogue.ts";
+import { fieldDesigns } from "../../designs/field/catalogue.ts";
+import type { Design } from "../../designs/design.ts";
+import { scopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
 import { dependenceOf } from "./dependence.ts";
-import { promises } from "./promises.ts";
+import { promises } from "../promises.ts";
 import { verifyReadingsSync } from "./verify-readings.ts";
 
 /** The scopes in which every design of the catalogue is looked at under every reading. */

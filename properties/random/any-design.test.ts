@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkSync } from "../checker/check.ts";
-import type { Design } from "../designs/design.ts";
-import { isAbout, scopeNames, scopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
-import { defaultReading, readings } from "../model/reading.ts";
-import type { Reading, SwitchName } from "../model/reading.ts";
-import { model, rules } from "../model/reducer.ts";
+import { checkSync } from "../../checker/check.ts";
+import type { Design } from "../../designs/design.ts";
+import { isAbout, scopeNames, scopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import { worldOf } from "../../designs/world.ts";
+import { defaultReading, readings } from "../../model/reading.ts";
+import type { Reading, SwitchName } from "../../model/reading.ts";
+import { model, rules } from "../../model/reducer.ts";
 import { anyDesign } from "./any-design.ts";
-import { properties } from "./catalogue.ts";
-import { disagreements } from "./compared-readings.ts";
-import { lawsOfIos } from "./laws/laws.ts";
-import { lookIn } from "./mutants/noticed.ts";
-import { readingOf } from "./readings.ts";
-import { checkable, findings } from "./verdict.ts";
+import { properties } from "../catalogue.ts";
+import { disagreements } from "../readings/compared-readings.ts";
+import { lawsOfIos } from "../laws/laws.ts";
+import { lookIn } from "../mutants/noticed.ts";
+import { readingOf } from "../readings/readings.ts";
+import { checkable, findings } from "../verdict.ts";
 
 /**
  * What holds of the designs that somebody thought of has to hold of those that nobody did. Many of

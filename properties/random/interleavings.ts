@@ -1,12 +1,12 @@
 import { Arbitrary, Stream, Value, toStringMethod } from "fast-check";
 import type { Random, WithToStringMethod } from "fast-check";
-import { actionName, isCall } from "../model/action.ts";
-import type { Action, ActionType } from "../model/action.ts";
-import type { Model } from "../model/reducer.ts";
-import type { State } from "../model/state.ts";
+import { actionName, isCall } from "../../model/action.ts";
+import type { Action, ActionType } from "../../model/action.ts";
+import type { Model } from "../../model/reducer.ts";
+import type { State } from "../../model/state.ts";
 import { rehearsal, wayTo } from "./rehearsal.ts";
 import type { Place, RehearsalOptions } from "./rehearsal.ts";
-import { remembering } from "./remembering.ts";
+import { remembering } from "../remembering.ts";
 import { shorter } from "./shorter.ts";
 
 /**

@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkSync } from "../checker/check.ts";
-import { designNamed, designs } from "../designs/catalogue.ts";
-import { fieldDesigns } from "../designs/field/catalogue.ts";
-import { scopes } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
-import { defaultReading } from "../model/reading.ts";
-import { model, rules } from "../model/reducer.ts";
-import type { State } from "../model/state.ts";
+import { checkSync } from "../../checker/check.ts";
+import { designNamed, designs } from "../../designs/catalogue.ts";
+import { fieldDesigns } from "../../designs/field/catalogue.ts";
+import { scopes } from "../../designs/scope.ts";
+import { worldOf } from "../../designs/world.ts";
+import { defaultReading } from "../../model/reading.ts";
+import { model, rules } from "../../model/reducer.ts";
+import type { State } from "../../model/state.ts";
 import { disagreements, readingAt } from "./compared-readings.ts";
-import { promises } from "./promises.ts";
-import { properties } from "./catalogue.ts";
+import { promises } from "../promises.ts";
+import { properties } from "../catalogue.ts";
 import { readingFamily, readingOf, switches, variantOf } from "./readings.ts";
 import { apart } from "./verify-readings.ts";
-import { checkable } from "./verdict.ts";
+import { checkable } from "../verdict.ts";
 
 function named(name: string) {
   const design = designNamed(name);
