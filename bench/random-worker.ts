@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import { designNamed } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
+import { designNamed } from "../designs/known.ts";
 import { defaultScopes, scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -15,7 +15,6 @@ import type { Comparison, Job } from "./random-versus-shortest.ts";
 
 parentPort?.on("message", (job: Job) => {
   const design = designNamed(job.design);
-  if (design === undefined) throw new Error(`there is no design "${job.design}"`);
   const pairs = failingPairs(design, defaultScopes);
   parentPort?.postMessage(
     defaultScopes.flatMap((scope) => compared(design, scope, pairs.filter((pair) => pair.scope === scope), job)),

@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "Cancelled by housekeeping",
   property: "nothing-is-cancelled",
-  design: catalogued("invalidate-and-cancel"),
+  design: designNamed("invalidate-and-cancel"),
   scope: "two-uploads",
   tells:
     "The extension starts two uploads and is ended. The first one finishes, iOS launches the app, and the " +

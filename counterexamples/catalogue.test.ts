@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { designNamed } from "../designs/catalogue.ts";
 import { knownDesign } from "../designs/known.ts";
 import { scopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -97,7 +96,7 @@ function breaks(story: Story): readonly boolean[] {
 function verdictIn({ design, scope, property, reading }: Pick<Story, "design" | "scope" | "property"> & { readonly reading?: Story["cure"]["reading"] }): string | undefined {
   const row = golden.find((accepted) => accepted.design === design.name && accepted.scope === scope);
   const accepted = row?.verdicts[property];
-  if (accepted !== undefined && reading === undefined && designNamed(design.name) === design) return kindOf(accepted);
+  if (accepted !== undefined && reading === undefined && knownDesign(design.name) === design) return kindOf(accepted);
   const answer = verifySync({
     design,
     scope: scopes[scope],

@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "Connected for nothing",
   property: "app-lets-go",
-  design: catalogued("session-at-launch"),
+  design: designNamed("session-at-launch"),
   scope: "one-upload",
   tells:
     "It takes two steps. The user opens the app, and the app creates its session object in " +

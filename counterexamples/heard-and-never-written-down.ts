@@ -1,5 +1,5 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
@@ -22,7 +22,7 @@ export const story: Story = {
     "end A",
   ],
   cure: {
-    design: catalogued("extension-exits"),
+    design: designNamed("extension-exits"),
     reading: { redelivery: "afterEnd" },
     says:
       "No design closes this gap; every one in which a transfer finishes has it. iOS would have to deliver a completion " +

@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "Heard, and passed over",
   property: "recorded-unless-stopped",
-  design: catalogued("recipe-without-handling-events"),
+  design: designNamed("recipe-without-handling-events"),
   scope: "one-upload",
   tells:
     "iOS launches the app for the upload, the app reconnects, and the session tells it that the upload has " +

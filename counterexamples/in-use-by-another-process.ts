@@ -1,5 +1,5 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
@@ -28,7 +28,7 @@ export const story: Story = {
     "createSession app",
   ],
   cure: {
-    design: catalogued("fresh-identifier"),
+    design: designNamed("fresh-identifier"),
     says:
       "Every invocation of the extension has an identifier of its own, so that a new invocation is never in " +
       "the session for which the app is being woken. The price: the app is handed identifiers that it has " +

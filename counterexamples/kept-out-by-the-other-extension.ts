@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "Kept out by the other extension",
   property: "not-kept-out-by-another-extension",
-  design: catalogued("one-session-for-all"),
+  design: designNamed("one-session-for-all"),
   scope: "two-extensions",
   tells:
     "The app has two extensions, and one background session for all of them. The user shares a photo with " +

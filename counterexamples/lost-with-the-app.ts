@@ -1,10 +1,10 @@
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "Lost with the app",
   property: "recorded-at-rest",
-  design: catalogued("extension-exits"),
+  design: designNamed("extension-exits"),
   scope: "one-upload",
   tells:
     "This extension ends itself when it has completed its request (in this story, iOS ends it first), so " +
@@ -26,7 +26,7 @@ export const story: Story = {
     "end app",
   ],
   cure: {
-    design: catalogued("extension-exits"),
+    design: designNamed("extension-exits"),
     reading: { redelivery: "afterEnd" },
     says:
       "The design stays as it is. iOS would have to deliver a completion again when the process that heard " +

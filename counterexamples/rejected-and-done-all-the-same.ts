@@ -1,10 +1,10 @@
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "Rejected, and done all the same",
   property: "handler-called-after-the-events",
-  design: catalogued("handler-after-invalidation"),
+  design: designNamed("handler-after-invalidation"),
   scope: "two-invocations",
   tells:
     "This app calls the completion handler in didBecomeInvalidWithError, so that its session object is gone " +
@@ -29,7 +29,7 @@ export const story: Story = {
     "callCompletionHandler app",
   ],
   cure: {
-    design: catalogued("fresh-identifier-handler-last"),
+    design: designNamed("fresh-identifier-handler-last"),
     says:
       "Every invocation has an identifier of its own. Nobody else is ever in the app's session then, and " +
       "the last message of its object always is the end of an invalidation.",

@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "Somebody else's upload",
   property: "hears-only-its-own",
-  design: catalogued("one-session-for-all"),
+  design: designNamed("one-session-for-all"),
   scope: "two-extensions",
   tells:
     "Two extensions use one session. Extension A starts an upload and is ended; the upload finishes with " +

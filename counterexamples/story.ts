@@ -1,4 +1,3 @@
-import { designNamed } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
@@ -75,11 +74,4 @@ function run(failure: Failure): Played {
 
 export function worldOfFailure({ design, scope, reading }: Pick<Failure, "design" | "scope" | "reading">): World {
   return worldOf(design, scopes[scope], { ...defaultReading, ...reading });
-}
-
-/** The design of this name in the catalogue of designs. An unknown name is an error. */
-export function catalogued(name: string): Design {
-  const design = designNamed(name);
-  if (design === undefined) throw new Error(`there is no design "${name}" in designs/catalogue.ts`);
-  return design;
 }

@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The app that does not let go",
   property: "nobody-is-rejected-while-nothing-is-handled",
-  design: catalogued("recipe-without-invalidating"),
+  design: designNamed("recipe-without-invalidating"),
   scope: "two-invocations",
   tells:
     "The app does all that it was woken for, calls the completion handler, and keeps its session object. It " +

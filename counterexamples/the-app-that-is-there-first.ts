@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The app that is there first",
   property: "upload-reaches-the-system",
-  design: catalogued("session-at-launch"),
+  design: designNamed("session-at-launch"),
   scope: "one-upload",
   tells:
     "To be ready for whatever comes, the app creates its session object in didFinishLaunching. So it is " +

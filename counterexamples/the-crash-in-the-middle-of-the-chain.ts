@@ -1,8 +1,8 @@
 import type { Design } from "../designs/design.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
-const failing = catalogued("two-background-requests-continued-anywhere");
+const failing = designNamed("two-background-requests-continued-anywhere");
 
 const cured: Design = {
   ...failing,

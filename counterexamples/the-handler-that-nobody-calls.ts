@@ -1,10 +1,10 @@
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The handler that nobody calls",
   property: "no-handler-owed-at-rest",
-  design: catalogued("sheet-first"),
+  design: designNamed("sheet-first"),
   scope: "two-uploads",
   tells:
     "The extension closes its sheet and then starts two uploads. The app follows the recipe to the letter. " +
@@ -42,7 +42,7 @@ export const story: Story = {
     "didBecomeInvalid app A",
   ],
   cure: {
-    design: catalogued("sheet-first-handler-last"),
+    design: designNamed("sheet-first-handler-last"),
     says:
       "The handler is called in didBecomeInvalidWithError, which comes last, whether or not " +
       "urlSessionDidFinishEvents comes before it. Until then iOS lets the app run, so that the object has sent " +

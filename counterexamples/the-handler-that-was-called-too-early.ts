@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The handler that was called too early",
   property: "handler-called-after-the-events",
-  design: catalogued("handler-called-at-once"),
+  design: designNamed("handler-called-at-once"),
   scope: "one-upload",
   tells:
     "iOS launches the app for the upload. The app saves the completion handler, creates its session object, " +

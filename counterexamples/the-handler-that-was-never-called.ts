@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The handler that was never called",
   property: "no-handler-owed-at-rest",
-  design: catalogued("recipe-without-calling-the-handler"),
+  design: designNamed("recipe-without-calling-the-handler"),
   scope: "one-upload",
   tells:
     "The app saves the completion handler, reconnects, records the completion and invalidates its session. " +

@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The handler that was never saved",
   property: "no-handler-owed-at-rest",
-  design: catalogued("recipe-without-saving-the-handler"),
+  design: designNamed("recipe-without-saving-the-handler"),
   scope: "one-upload",
   tells:
     "iOS launches the app for the extension's upload and hands it a completion handler. The app reconnects, " +

@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The last two steps exchanged",
   property: "nobody-is-rejected-while-nothing-is-handled",
-  design: catalogued("handler-before-invalidating"),
+  design: designNamed("handler-before-invalidating"),
   scope: "two-invocations",
   tells:
     "The app calls the completion handler and means to invalidate its session in the next line. But the " +

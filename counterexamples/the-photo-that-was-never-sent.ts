@@ -1,5 +1,5 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
@@ -28,7 +28,7 @@ export const story: Story = {
     "startUpload A",
   ],
   cure: {
-    design: catalogued("fresh-identifier"),
+    design: designNamed("fresh-identifier"),
     says:
       "Every invocation of the extension has an identifier of its own, so that the app is never connected " +
       "to the session of a new one.",

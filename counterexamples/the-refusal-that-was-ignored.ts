@@ -1,10 +1,10 @@
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The refusal that was ignored",
   property: "short-request-is-not-cut-off",
-  design: catalogued("token-with-refused-activity"),
+  design: designNamed("token-with-refused-activity"),
   scope: "one-upload",
   tells:
     "The extension asks for its token in the block of performExpiringActivity, so that iOS does not suspend " +
@@ -19,7 +19,7 @@ export const story: Story = {
     "suspend A",
   ],
   cure: {
-    design: catalogued("token-with-held-activity"),
+    design: designNamed("token-with-held-activity"),
     says:
       "When the block is called with expired = true, the extension gives up and completes its request, with " +
       "an error that the user can see.",

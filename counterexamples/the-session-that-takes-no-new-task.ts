@@ -1,8 +1,8 @@
 import type { Design } from "../designs/design.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
-const failing = catalogued("extension-finishes-and-invalidates");
+const failing = designNamed("extension-finishes-and-invalidates");
 
 const cured: Design = {
   ...failing,

@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The session that was dead from the start",
   property: "upload-reaches-the-system",
-  design: catalogued("no-shared-container"),
+  design: designNamed("no-shared-container"),
   scope: "one-upload",
   tells:
     "The extension creates its background session and leaves one property of the configuration unset: " +

@@ -1,5 +1,5 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
@@ -27,7 +27,7 @@ export const story: Story = {
     "startUpload A",
   ],
   cure: {
-    design: catalogued("sheet-first"),
+    design: designNamed("sheet-first"),
     says:
       "The extension completes its request first. Then the sheet is closed, and the user cannot come back to " +
       "it in the middle of the work. What it has not started when iOS stops it stays unstarted, which no " +

@@ -1,10 +1,10 @@
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The token request that is cut off",
   property: "short-request-is-not-cut-off",
-  design: catalogued("token-without-activity"),
+  design: designNamed("token-without-activity"),
   scope: "one-upload",
   tells:
     "The extension asks for its token in a standard session, which is right: it is a short request, and the " +
@@ -17,7 +17,7 @@ export const story: Story = {
     "suspend A",
   ],
   cure: {
-    design: catalogued("token-with-held-activity"),
+    design: designNamed("token-with-held-activity"),
     says:
       "The extension calls performExpiringActivity, asks for the token only once iOS has granted the " +
       "activity, and gives it back when the upload has been started. It is one decision, and takes four " +

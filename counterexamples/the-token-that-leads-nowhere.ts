@@ -1,10 +1,10 @@
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The token that leads nowhere",
   property: "token-leads-to-upload",
-  design: catalogued("two-background-requests"),
+  design: designNamed("two-background-requests"),
   scope: "one-upload",
   tells:
     "The upload needs a token first, and the extension asks for it with a task in the background session. " +
@@ -26,7 +26,7 @@ export const story: Story = {
     "recordCompletion app",
   ],
   cure: {
-    design: catalogued("two-background-requests-continued-anywhere"),
+    design: designNamed("two-background-requests-continued-anywhere"),
     says:
       "Whichever process hears of the token starts the upload, the app included. It is simpler to ask for " +
       "the token in a standard session, and to use the background session for the upload alone.",

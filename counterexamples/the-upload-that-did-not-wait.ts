@@ -1,8 +1,8 @@
 import type { Design } from "../designs/design.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
-const failing = catalogued("token-not-awaited");
+const failing = designNamed("token-not-awaited");
 
 const cured: Design = {
   ...failing,

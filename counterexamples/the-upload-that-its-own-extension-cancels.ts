@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The upload that its own extension cancels",
   property: "nothing-is-cancelled",
-  design: catalogued("extension-invalidates-and-cancels"),
+  design: designNamed("extension-invalidates-and-cancels"),
   scope: "one-upload",
   tells:
     "The extension knows that it will be in the app's way for as long as it is connected, and that " +

@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The upload that nobody hears about",
   property: "heard-at-rest",
-  design: catalogued("different-identifiers"),
+  design: designNamed("different-identifiers"),
   scope: "one-upload",
   tells:
     "The app creates its background session under an identifier of its own, as one would to keep two " +

@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "Too quick for the app",
   property: "recorded-unless-stopped",
-  design: catalogued("completion-only-in-app"),
+  design: designNamed("completion-only-in-app"),
   scope: "one-upload",
   tells:
     "The extension starts its upload and completes its request. The code for a finished upload is in the " +

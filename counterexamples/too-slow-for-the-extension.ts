@@ -1,8 +1,8 @@
 import type { Design } from "../designs/design.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
-const failing = catalogued("completion-only-in-extension");
+const failing = designNamed("completion-only-in-extension");
 
 const cured: Design = {
   ...failing,

@@ -1,8 +1,8 @@
 import type { Design } from "../designs/design.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
-const failing = catalogued("token-with-held-activity");
+const failing = designNamed("token-with-held-activity");
 
 const cured: Design = {
   ...failing,

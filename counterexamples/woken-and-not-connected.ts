@@ -1,11 +1,11 @@
 import { recipe } from "../designs/catalogue.ts";
-import { catalogued } from "./story.ts";
+import { designNamed } from "../designs/known.ts";
 import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "Woken, and not connected",
   property: "heard-at-rest",
-  design: catalogued("recipe-without-reconnecting"),
+  design: designNamed("recipe-without-reconnecting"),
   scope: "one-upload",
   tells:
     "The upload finishes with nobody connected, and iOS launches the app for it. The app saves the " +

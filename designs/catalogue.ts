@@ -342,8 +342,3 @@ export const designs: readonly Design[] = [
   freshIdentifierTokenHeldActivity,
   freshIdentifierBackgroundToken,
 ];
-
-/** The design of this name in the catalogue, if there is one. */
-export function designNamed(name: string): Design | undefined {
-  return designs.find((design) => design.name === name);
-}

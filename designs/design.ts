@@ -1,4 +1,4 @@
-import { appCallbacks, extensionCallbacks } from "../model/script.ts";
+import type { appCallbacks, extensionCallbacks } from "../model/script.ts";
 import type { Call, Question } from "../model/script.ts";
 
 /**
@@ -191,21 +191,22 @@ export function questionsOf(line: DesignLine): readonly Question[] {
   return [...asked(line, "if"), ...asked(line, "unless")];
 }
 
+/** All lines of the app, or of the extension. */
+function linesOf(design: Design, process: "app" | "extension"): readonly DesignLine[] {
+  return Object.values<readonly DesignLine[]>(design[process]).flat();
+}
+
 /** Whether some script of the extension makes this call. */
 export function extensionCalls(design: Design, call: Call): boolean {
-  return extensionCallbacks.some((callback) => design.extension[callback]?.some((line) => callOf(line) === call) === true);
+  return linesOf(design, "extension").some((line) => callOf(line) === call);
 }
 
 /** Whether some script of the app or of the extension makes this call. */
 export function makesCall(design: Design, call: Call): boolean {
-  return (
-    extensionCalls(design, call) ||
-    appCallbacks.some((callback) => design.app[callback]?.some((line) => callOf(line) === call) === true)
-  );
+  return extensionCalls(design, call) || linesOf(design, "app").some((line) => callOf(line) === call);
 }
 
 /** Whether some line of the app or of the extension asks this question before it is run. */
-export function asks({ app, extension }: Design, question: Question): boolean {
-  const lines = [...appCallbacks.flatMap((callback) => app[callback] ?? []), ...extensionCallbacks.flatMap((callback) => extension[callback] ?? [])];
-  return lines.some((line) => questionsOf(line).includes(question));
+export function asks(design: Design, question: Question): boolean {
+  return [...linesOf(design, "app"), ...linesOf(design, "extension")].some((line) => questionsOf(line).includes(question));
 }

@@ -15,6 +15,14 @@ export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retr
 /** Every design that has a name here: these, and those of the field. */
 export const knownDesigns: readonly Design[] = [...ownDesigns, ...fieldDesigns];
 
+/** The design of this name, if there is one: for names that a person has written. */
 export function knownDesign(name: string): Design | undefined {
   return knownDesigns.find((design) => design.name === name);
+}
+
+/** The design of this name. Throws where there is none: for names that stand in this repository. */
+export function designNamed(name: string): Design {
+  const found = knownDesign(name);
+  if (found === undefined) throw new Error(`There is no design "${name}".`);
+  return found;
 }

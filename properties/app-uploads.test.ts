@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { appScopes, defaultScopes, scopes, usualScopes, usualScopesOfReadings } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
-import { knownDesign } from "../designs/known.ts";
 import { recipe } from "../designs/catalogue.ts";
 import { makesCall } from "../designs/design.ts";
 import { recordedAndCalledOnMain } from "../designs/main-queue.ts";
 import type { Design } from "../designs/design.ts";
+import { designNamed, knownDesign } from "../designs/known.ts";
 import { defaultReading } from "../model/reading.ts";
 import { properties } from "./catalogue.ts";
 import { scopesOfReadings } from "./readings/dependences.ts";
@@ -101,7 +101,7 @@ describe("a delegate on a queue of its own", () => {
   };
 
   test.each(["fresh-identifier-sheet-first", "fresh-identifier-held-activity"])("loses what an extension is being told that ends itself, %s", (name) => {
-    for (const scope of defaultScopes) expect(broken(knownDesign(name) ?? recipe, scope), scope).toEqual(inOrder("recorded-unless-stopped"));
+    for (const scope of defaultScopes) expect(broken(designNamed(name), scope), scope).toEqual(inOrder("recorded-unless-stopped"));
   });
 
   test("breaks nothing where the handler is called in a block on the main queue, and completions are recorded there or at once", () => {
@@ -129,7 +129,7 @@ describe("the tokens of an extension", () => {
   const withOwnUploads = (design: typeof recipe): typeof recipe => ({ ...design, app: { ...design.app, userUploads: ["createSession", "startUpload"] } });
 
   test.each(["two-background-requests", "token-with-held-activity"])("are not asked of what the app uploads by itself, %s", (name) => {
-    const answer = verifySync({ design: withOwnUploads(knownDesign(name) ?? recipe), scope: scopes["app-and-extension-upload"] });
+    const answer = verifySync({ design: withOwnUploads(designNamed(name)), scope: scopes["app-and-extension-upload"] });
     expect(answer.complete).toBe(true);
     expect(answer.findings.find(({ property }) => property.name === "token-before-upload")?.verdict).toBe("holds");
   });

@@ -3,7 +3,7 @@ import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { appUploadsCancelled, appUploadsCancelledTriedAgain, appUploadsFailuresTriedAgain, appUploadsLogsOut, cancellingDesigns, recipeCancelled, recipeCancelledUnconnected } from "../designs/cancelling.ts";
 import { freshIdentifierHeldActivity, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
-import { knownDesign } from "../designs/known.ts";
+import { designNamed, knownDesign } from "../designs/known.ts";
 import { appScopes, defaultScopes, isAbout, scopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -82,7 +82,7 @@ describe("an app in which the user can cancel what an extension uploads", () => 
   });
 
   test.each(["fresh-identifier-sheet-first", "fresh-identifier-held-activity", "app-uploads-as-well"])("reaches whatever it is not rejected for, %s", (name) => {
-    const design = withCancelling(knownDesign(name) ?? recipe);
+    const design = withCancelling(designNamed(name));
     expect(verdict("cancelling-reaches-the-upload", design, "one-upload-cancelled")).toBe("fails");
     expect(verdict("cancelling-reaches-unless-rejected", design, "one-upload-cancelled")).toBe("holds");
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { designNamed } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
+import { designNamed } from "../designs/known.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -22,7 +22,6 @@ async function answerTo(design: Design, scope: ScopeName, limits: Limits): Promi
 
 async function comparisonOf(one: string, other: string, scope: ScopeName, limits: readonly [Limits, Limits] = [{}, {}]): Promise<Comparison> {
   const [a, b] = [designNamed(one), designNamed(other)];
-  if (a === undefined || b === undefined) throw new Error(`there is no design ${one} or no ${other}`);
   return compare(
     await answerTo(a, scope, limits[0]),
     await answerTo(b, scope, limits[1]),
@@ -69,8 +68,8 @@ describe("a comparison", () => {
   test("lists how things end on one side only, the nearest first", async () => {
     const design = designNamed("different-identifiers");
     const { outcomes } = await comparisonOf("recipe", "different-identifiers", "one-upload");
-    const world = design && worldOf(design, scopes["one-upload"]);
-    const told = outcomes.only.b.map(({ outcome, trace }) => [trace.actions.length, world && outcomeInWords(world, outcome)]);
+    const world = worldOf(design, scopes["one-upload"]);
+    const told = outcomes.only.b.map(({ outcome, trace }) => [trace.actions.length, outcomeInWords(world, outcome)]);
     expect(told[0]).toEqual([9, "The upload finishes and nobody hears of it; the app is still connected; the app owes iOS a completion handler."]);
     expect(told.map(([steps]) => steps)).toEqual(told.map(([steps]) => Number(steps)).toSorted((one, other) => one - other));
   });

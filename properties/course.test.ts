@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { designNamed } from "../designs/catalogue.ts";
+import { designNamed } from "../designs/known.ts";
 import { scopes } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { model } from "../model/reducer.ts";
@@ -13,14 +13,11 @@ import type { Finding } from "./verdict.ts";
 import { verifySync } from "./verify.ts";
 
 function worldNamed(name: string): World {
-  const design = designNamed(name);
-  if (design === undefined) throw new Error(`there is no design ${name}`);
-  return worldOf(design, scopes["one-upload"]);
+  return worldOf(designNamed(name), scopes["one-upload"]);
 }
 
 function failuresOf(name: string): readonly Finding[] {
-  const design = designNamed(name);
-  return design === undefined ? [] : verifySync({ design, scope: scopes["one-upload"] }).findings.filter(({ verdict }) => verdict === "fails");
+  return verifySync({ design: designNamed(name), scope: scopes["one-upload"] }).findings.filter(({ verdict }) => verdict === "fails");
 }
 
 /** Every run that follows the course, one after the other; nothing is shared and nothing is cut short. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkSync, type NameSets, type Options, type Report } from "../checker/check.ts";
-import { designNamed, designs } from "../designs/catalogue.ts";
+import { designs } from "../designs/catalogue.ts";
+import { designNamed } from "../designs/known.ts";
 import { scopes, type ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import type { Action } from "../model/action.ts";
@@ -38,7 +39,6 @@ const places = isDeep ? many : few;
 
 describe.each(places)("%s in %s", (name, scope) => {
   const design = designNamed(name);
-  if (design === undefined) throw new Error(`there is no design "${name}"`);
   const world = worldOf(design, scopes[scope]);
   const system = model(world);
   const asked = checkable(world, system, properties);
@@ -97,7 +97,6 @@ describe("two extensions run the same code, and one state stands for two that di
 
   function looks(name: string, isPlain = false): { readonly all: Report<State, Action>; readonly settled: Report<State, Action>; readonly settledPlainly?: Report<State, Action> } {
     const design = designNamed(name);
-    if (design === undefined) throw new Error(`there is no design "${name}"`);
     const world = worldOf(design, scopes["two-extensions"]);
     const system = model(world);
     const asked = { properties: checkable(world, system, properties) };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { designNamed, recipe } from "../designs/catalogue.ts";
+import { recipe } from "../designs/catalogue.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
+import { designNamed } from "../designs/known.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -208,7 +209,7 @@ test("F74: at its launch code finds what was written down, and nothing that the 
 });
 
 test("F25: nothing is sent again after a force quit", () => {
-  const { extension } = designNamed("extension-exits") ?? recipe;
+  const { extension } = designNamed("extension-exits");
   const lines = ["userInvokes A", "createSession A", "startUpload A"];
   expect(after(lines, { extension }, "one-upload-force-quit", { retries: "mayRepeat" }).can).toContain("transferIsRepeated A1.1");
   const quit = ["forceQuit app", "userInvokes A", "createSession A", "startUpload A"];

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { freshIdentifierHeldActivity } from "../designs/catalogue.ts";
 import { allowedCalls } from "../designs/design.ts";
-import { knownDesign } from "../designs/known.ts";
 import { appDownloads, appDownloadsRemembered, handlerOffTheMainQueue, mainQueueDesigns, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
 import { appScopes, defaultScopes, scopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Design } from "../designs/design.ts";
+import { knownDesign } from "../designs/known.ts";
 import { worldOf } from "../designs/world.ts";
 import { tell } from "../model/narration.ts";
 import { defaultReading } from "../model/reading.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { appUploads } from "../designs/app-uploads.ts";
 import { designs } from "../designs/catalogue.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
-import { knownDesign } from "../designs/known.ts";
+import { designNamed } from "../designs/known.ts";
 import { defaultReading } from "../model/reading.ts";
 import { deedsOf, deedsOfOriginal } from "./deeds.ts";
 import type { Deed } from "./deeds.ts";
@@ -12,7 +12,6 @@ import { examine } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
 import { rowsOfDesign, targetFrom } from "./target.ts";
 
-const named = (name: string): Design => knownDesign(name) ?? expect.fail(`no design ${name}`);
 const doneBy = (design: Design): readonly Deed[] => deedsOf(design, "app-uploads-once", defaultReading).done;
 
 /** Asks for the list at its launch, and uploads again what is neither on it nor recorded. */
@@ -45,7 +44,7 @@ test("who uploads again what is recorded already does not do what is asked of a 
 test("a list of which only a note is made in memory can be done without", () => {
   expect(doneBy({ ...asking, app: { ...asking.app, didReceiveTasks: ["setFlag"] } })).toEqual([]);
   expect(doneBy({ ...asking, app: { ...asking.app, didReceiveTasks: ["setFlag", { call: "requestTaskList", unless: "flagIsSet" }] } })).toEqual([]);
-  expect(deedsOfOriginal(named("afnetworking-delegates-from-the-list"), "app-uploads-once", defaultReading)).toEqual([]);
+  expect(deedsOfOriginal(designNamed("afnetworking-delegates-from-the-list"), "app-uploads-once", defaultReading)).toEqual([]);
 });
 
 test("a list is heard by the block that its callback leaves to the main queue, if that makes use of it", () => {
@@ -55,7 +54,7 @@ test("a list is heard by the block that its callback leaves to the main queue, i
 });
 
 test("code that asks rightly before it uploads again does no less than code that asks wrongly", () => {
-  for (const name of ["zotero-struck-off-too-early", "zotero-struck-off-after-registering"]) expect(deedsOfOriginal(named(name), "one-upload", defaultReading)).toEqual(["uploadsAgain", "followsUp"]);
+  for (const name of ["zotero-struck-off-too-early", "zotero-struck-off-after-registering"]) expect(deedsOfOriginal(designNamed(name), "one-upload", defaultReading)).toEqual(["uploadsAgain", "followsUp"]);
 });
 
 test("who follows an upload up by a request does so once it is heard of", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { designNamed, designs, freshIdentifierHeldActivity, recipe } from "../designs/catalogue.ts";
+import { designs, freshIdentifierHeldActivity, recipe } from "../designs/catalogue.ts";
 import { callOf, makesCall } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
+import { designNamed } from "../designs/known.ts";
 import { lineText } from "../designs/listing.ts";
 import { appDownloads, handlerOffTheMainQueue, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
 import { allowedAt, linesAt, places } from "../designs/place.ts";
@@ -88,7 +89,7 @@ describe("a line that is left to the main queue", () => {
 
 describe("the edits that repairs are made of", () => {
   test.each(["recipe", "extension-exits"])("never end the app by its own hand, never upload everything twice, and delete no files, %s", (name) => {
-    const design = designNamed(name) ?? recipe;
+    const design = designNamed(name);
     const endsTheApp = (edit: Edit): boolean =>
       places.some((at) => at.process === "app" && linesAt(edited(design, edit), at).some((line) => lineText(line).startsWith("exit")));
     expect(proposals(design).some(endsTheApp)).toBe(false);

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { designNamed } from "../designs/known.ts";
 import { withSections } from "../counterexamples/pages/markdown.ts";
-import { designNamed } from "../designs/catalogue.ts";
 import { linesAt, places } from "../designs/place.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import { goldenRows } from "../properties/golden.ts";
@@ -34,7 +34,6 @@ test("every line of every design has its row on the page, and its cell in README
 
 test("a design that has a line twice has both in one cell", () => {
   const recipe = designNamed("recipe");
-  if (recipe === undefined) expect.fail("no such design");
   const twice = { ...recipe, app: {}, extension: { invoked: ["completeRequest", "completeRequest"] } } as const;
   expect(necessitySection(needs(twice, ["one-upload"])).split("\n").at(-1)).toBe("| extension invoked: `completeRequest` | nothing; nothing |");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { designNamed } from "../designs/catalogue.ts";
+import { designNamed } from "../designs/known.ts";
 import { goldenRows } from "../properties/golden.ts";
 import { needs, shown } from "./necessity.ts";
 
@@ -11,7 +11,6 @@ test("the recipe is told of, and the designs that are safe in every small scope"
 
 test("a line that comes to nothing is said to bear nothing", () => {
   const recipe = designNamed("recipe");
-  if (recipe === undefined) expect.fail("no such design");
   const idle = { ...recipe, app: {}, extension: { invoked: ["completeRequest", "completeRequest"] } } as const;
   expect(needs(idle, ["one-upload"]).map(({ line, without }) => `${line} ${without.comes}`)).toEqual(["completeRequest bears nothing", "completeRequest bears nothing"]);
 });

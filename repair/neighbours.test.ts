@@ -3,7 +3,7 @@ import { appUploads } from "../designs/app-uploads.ts";
 import { recipe } from "../designs/catalogue.ts";
 import { callOf, questionsOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
-import { knownDesign, knownDesigns } from "../designs/known.ts";
+import { designNamed, knownDesigns } from "../designs/known.ts";
 import { lineText } from "../designs/listing.ts";
 import { designFrom } from "../designs/schema.ts";
 import { priceOf } from "./cost.ts";
@@ -12,11 +12,10 @@ import type { Edit } from "./edit.ts";
 import { neighbours, proposals } from "./neighbours.ts";
 
 const asks = (edit: Edit): boolean => edit.kind === "insert" && typeof edit.line === "object" && ("if" in edit.line || "unless" in edit.line);
-const named = (name: string): Design => knownDesign(name) ?? expect.fail(`no design ${name}`);
 
 describe("an inserted line that asks", () => {
   test("is the cure of a case from the field: where nothing is recorded, the handler is called all the same", () => {
-    const [early, cured] = [named("wordpress-early-return"), named("wordpress-calls-before-it-returns")];
+    const [early, cured] = [designNamed("wordpress-early-return"), designNamed("wordpress-calls-before-it-returns")];
     const edits = neighbours(early).filter((edit) => designKey(edited(early, edit)) === designKey(cured));
     expect(edits.map((edit) => editText(early, edit))).toEqual(["insert callCompletionHandler unless taskIsRecorded into app didFinishEvents, after startFollowUp if taskIsRecorded"]);
     expect(edits.map((edit) => priceOf(early, edit))).toEqual(["In app didFinishEvents, unless taskIsRecorded, it adds the call of iOS's completion handler, after which the app may be suspended."]);
@@ -24,7 +23,7 @@ describe("an inserted line that asks", () => {
 
   test("asks what its callback asks, and nothing where nothing is asked", () => {
     expect(neighbours(recipe).some(asks)).toBe(false);
-    const early = named("wordpress-early-return");
+    const early = designNamed("wordpress-early-return");
     const asked = new Set(neighbours(early).filter(asks).flatMap((edit) => ("at" in edit && "line" in edit && typeof edit.line === "object" ? [`${edit.at.callback}: ${[edit.line.if ?? edit.line.unless].flat().join()}`] : [])));
     expect(asked).toEqual(new Set(["didComplete: startIsRecorded", "didFinishEvents: taskIsRecorded"]));
   });
@@ -36,7 +35,7 @@ describe("an inserted line that asks", () => {
       expect(edits.slice(edits.length - count).every(asks)).toBe(true);
       expect(count).toBeLessThan(edits.length / 3);
     }
-    const early = named("wordpress-early-return");
+    const early = designNamed("wordpress-early-return");
     expect(neighbours(early).filter(asks).every((edit) => designFrom(edited(early, edit)).ok)).toBe(true);
   });
 });
@@ -55,7 +54,7 @@ describe("a line that asks something", () => {
   });
 
   test("asks several things in the order in which known designs do", () => {
-    const both = knownDesign("app-uploads-as-well") ?? expect.fail("no such design");
+    const both = designNamed("app-uploads-as-well");
     const turned: Design = { ...both, app: { ...both.app, handleEvents: (both.app.handleEvents ?? []).map((line) => (lineText(line) === "callCompletionHandler if sessionIsOwn and flagIsSet" ? { call: "callCompletionHandler", if: "flagIsSet", unless: "sessionIsOwn" } : line)) } };
     expect(designKey(turned)).not.toBe(designKey(both));
     expect(neighbours(turned).map((edit) => designKey(edited(turned, edit)))).toContain(designKey(both));
@@ -100,28 +99,28 @@ describe("the edits that repairs are made of", () => {
       expect(proposals(design).filter(isDeleting)).toEqual([]);
       expect(neighbours(design).some(isDeleting)).toBe(true);
     }
-    expect(proposals(named("wordpress-purges-the-folder")).some(isDeleting)).toBe(true);
+    expect(proposals(designNamed("wordpress-purges-the-folder")).some(isDeleting)).toBe(true);
   });
 
   test("cancel nothing where the user cannot cancel, and write no code for it there", () => {
     const isCancelling = (edit: Edit): boolean =>
       ((edit.kind === "insert" || edit.kind === "replace") && callOf(edit.line) === "cancelTasks") || (edit.kind !== "decision" && (edit.kind === "move" ? edit.to : edit.at).callback === "userCancels");
     for (const design of [recipe, appUploads]) expect(neighbours(design).filter(isCancelling)).toEqual([]);
-    const written = proposals(named("app-uploads-logs-out")).filter(isCancelling).map((edit) => editText(named("app-uploads-logs-out"), edit));
+    const written = proposals(designNamed("app-uploads-logs-out")).filter(isCancelling).map((edit) => editText(designNamed("app-uploads-logs-out"), edit));
     expect(written).toContain("replace invalidateAndCancel by cancelTasks in app userCancels");
   });
 
   test("write nothing to be recorded later, and ask for nothing like it, where a design does not", () => {
     const isLater = (design: Design) => (edit: Edit): boolean => /rememberCompletion|completionIsRemembered/.test(editText(design, edit));
     for (const design of [recipe, appUploads]) expect(neighbours(design).filter(isLater(design))).toEqual([]);
-    const later = named("app-uploads-recorded-at-the-end");
+    const later = designNamed("app-uploads-recorded-at-the-end");
     const written = proposals(later).map((edit) => editText(later, edit));
     expect(written).toContain("replace rememberCompletion by recordCompletion in app didComplete");
     expect(written).toContain("insert rememberCompletion into app didComplete, after rememberCompletion");
   });
 
   test("ask one thing more in a line that asks something already", () => {
-    const trying = named("app-uploads-cancelled-tried-again");
+    const trying = designNamed("app-uploads-cancelled-tried-again");
     const written = proposals(trying).filter(({ kind }) => kind === "replace").map((edit) => editText(trying, edit));
     expect(written).toContain("run uploadAgain in app didComplete only if taskFailed unless taskWasCancelled");
   });

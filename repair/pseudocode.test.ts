@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { castOf, ownSessions } from "../designs/cast.ts";
-import { designNamed, recipe } from "../designs/catalogue.ts";
+import { recipe } from "../designs/catalogue.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
-import { knownDesigns } from "../designs/known.ts";
+import { designNamed, knownDesigns } from "../designs/known.ts";
 import { places } from "../designs/place.ts";
 import { scopes } from "../designs/scope.ts";
 import type { Callback } from "../model/script.ts";
@@ -314,7 +314,7 @@ describe("the completion handler", () => {
   });
 
   test("stays stored when it is called, so that it can be called twice", () => {
-    const twice = designNamed("handler-called-twice") ?? recipe;
+    const twice = designNamed("handler-called-twice");
     for (const name of ["didFinishEvents", "didBecomeInvalid"] as const) {
       expect(printed(twice, "app", name)).toContain("    completionHandlers[session.configuration.identifier!]?()");
     }

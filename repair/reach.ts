@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Design } from "../designs/design.ts";
-import { knownDesign } from "../designs/known.ts";
+import { designNamed } from "../designs/known.ts";
 import { scopeNames, scopes } from "../designs/scope.ts";
 import type { Scope, ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -46,14 +45,14 @@ export const questions: readonly { readonly design: (typeof safe)[number]; reado
 
 /** Whether a design has code for all who upload in a scope, and where the user may cancel, for that. Where the app does not upload, one whose app could is asked all the same. */
 function hasCodeFor(name: (typeof safe)[number], scope: ScopeName): boolean {
-  const { app, extension } = safeDesign(name);
+  const { app, extension } = designNamed(name);
   const has = (scripts: Readonly<Record<string, readonly unknown[]>>, callback: string): boolean => (scripts[callback]?.length ?? 0) > 0;
   const { extensions, appUploads, cancels }: Scope = scopes[scope];
   return (extensions === 0 || has(extension, "invoked")) && (appUploads === undefined || has(app, "userUploads")) && (cancels === undefined || has(app, "userCancels"));
 }
 
 export function reachRow(name: (typeof safe)[number], scope: ScopeName): ReachRow {
-  const answer = verifyReadingsSync({ design: safeDesign(name), scope: scopes[scope], properties: promises });
+  const answer = verifyReadingsSync({ design: designNamed(name), scope: scopes[scope], properties: promises });
   if (!answer.complete) throw new Error(`${name} was not looked at whole in ${scope}`);
   const broken: Record<string, Record<string, string[]>[]> = {};
   for (const finding of answer.findings) {
@@ -64,12 +63,6 @@ export function reachRow(name: (typeof safe)[number], scope: ScopeName): ReachRo
     broken[finding.property.name] = conditions.map((one) => Object.fromEntries(Object.entries(one).map(([key, values]) => [key, [...values]])));
   }
   return { design: name, scope, states: answer.states, broken };
-}
-
-function safeDesign(name: string): Design {
-  const found = knownDesign(name);
-  if (found === undefined) throw new Error(`there is no design ${name}`);
-  return found;
 }
 
 /** What a design breaks besides: where the app is suspended only once it owes no handler, or where it may be suspended before. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
-import { knownDesign } from "../designs/known.ts";
+import { designNamed } from "../designs/known.ts";
 import { handlerOffTheMainQueue, recordedOnMain } from "../designs/main-queue.ts";
 import { appScopes, defaultScopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -16,9 +16,8 @@ test("the example for a repair uploads where the design does", () => {
 });
 
 test("the examples for a repair make no request that the design does not make, whatever it is made with", () => {
-  const named = (name: string): Design => knownDesign(name) ?? expect.fail(`no design ${name}`);
-  const [atOnce, later] = [named("followed-up-at-once"), named("followed-up-in-background-tasks")];
-  const [short, held, background] = [named("token-without-activity"), named("fresh-identifier-token-held-activity"), named("fresh-identifier-background-token")];
+  const [atOnce, later] = [designNamed("followed-up-at-once"), designNamed("followed-up-in-background-tasks")];
+  const [short, held, background] = [designNamed("token-without-activity"), designNamed("fresh-identifier-token-held-activity"), designNamed("fresh-identifier-background-token")];
   expect([held, background, later].map((example) => isComparable(recipe, example))).toEqual([false, false, false]);
   expect([held, background, later].map((example) => isComparable(short, example))).toEqual([true, true, false]);
   expect([later, held, recipe].map((example) => isComparable(atOnce, example))).toEqual([true, false, true]);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { designNamed, recipe } from "../designs/catalogue.ts";
+import { recipe } from "../designs/catalogue.ts";
 import { appUploads } from "../designs/app-uploads.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
-import { knownDesign } from "../designs/known.ts";
+import { designNamed } from "../designs/known.ts";
 import { designFrom } from "../designs/schema.ts";
 import { scopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -52,13 +52,9 @@ function some(every: number, isKnown: (edit: Edit) => boolean = () => false): (d
   return (design) => neighbours(design).filter((edit, at) => at % every === 0 || isKnown(edit));
 }
 
-function catalogued(name: string): Design {
-  return designNamed(name) ?? expect.fail(`no design ${name}`);
-}
-
 describe("a search for repairs", () => {
   test("finds the post's fourth step when it was left out, with all examiners", async () => {
-    const design = catalogued("recipe-without-invalidating");
+    const design = designNamed("recipe-without-invalidating");
     const { signal } = new AbortController();
     const target = await likeTheRecipe(design);
     const team = teamFor({ target, stories: seeds() }, signal);
@@ -70,7 +66,7 @@ describe("a search for repairs", () => {
   });
 
   test("finds exactly those one-edit repairs that a search without stories and without pruning finds", async () => {
-    const design = catalogued("recipe-without-calling-the-handler");
+    const design = designNamed("recipe-without-calling-the-handler");
     const target = await likeTheRecipe(design);
     const [demand] = target.demands;
     if (demand === undefined) expect.fail("nothing is wanted");
@@ -90,7 +86,7 @@ describe("a search for repairs", () => {
   });
 
   test("takes two edits where one is not enough: to ask under an activity is to ask for it, and then for the token", async () => {
-    const design = catalogued("token-without-activity");
+    const design = designNamed("token-without-activity");
     const asked = new Map([["one-upload", ["short-request-is-not-cut-off"]]] as const);
     const target = targetFrom(asked, defaultReading, { design, rows: await rowsOfDesign(design, inOneUpload, defaultReading) });
     const isAboutIt = (edit: Edit): boolean =>
@@ -101,7 +97,7 @@ describe("a search for repairs", () => {
   });
 
   test("tries first what makes a known design of the one at hand", async () => {
-    const design = catalogued("recipe-without-invalidating");
+    const design = designNamed("recipe-without-invalidating");
     const scopesAsked = ["one-upload"] as const;
     const [before, shown] = await Promise.all([design, recipe].map((one) => rowsOfDesign(one, scopesAsked, defaultReading)));
     const target = targetFrom(new Map([["one-upload", ["app-lets-go"]]]), defaultReading, { design, rows: before ?? [] }, { design: recipe, rows: shown ?? [] });
@@ -111,8 +107,8 @@ describe("a search for repairs", () => {
   });
 
   test("gives a design that is known to be safe for a repair when it is stopped before it has tried everything", async () => {
-    const design = catalogued("recipe-without-invalidating");
-    const example = catalogued("handler-after-invalidation");
+    const design = designNamed("recipe-without-invalidating");
+    const example = designNamed("handler-after-invalidation");
     const asked = new Map([["one-upload", ["app-lets-go"]], ["two-uploads", ["no-creation-during-invalidation"]]] as const);
     const scopesAsked = [...asked.keys()];
     const target = targetFrom(asked, defaultReading, { design, rows: await rowsOfDesign(design, scopesAsked, defaultReading) }, { design: example, rows: await rowsOfDesign(example, scopesAsked, defaultReading) });
@@ -128,7 +124,7 @@ describe("a search for repairs", () => {
       extension: { invoked: ["createSession", "startUpload", "completeRequest"] },
     };
     // The example does more than is wanted of it: its identifiers are fresh, and it calls the handler last.
-    const example = catalogued("fresh-identifier-handler-last");
+    const example = designNamed("fresh-identifier-handler-last");
     const target = await likeTheRecipe(design);
     const { repairs, exhausted, partial, isMinimal } = await found(design, target, { edits: 2, examples: [example], further: true, editsOf: () => [] });
     expect([repairs.length, exhausted, partial, isMinimal]).toEqual([1, 2, false, true]);
@@ -164,7 +160,7 @@ describe("a search for repairs", () => {
     ["is never run", { call: "recordFailure", if: "startIsRecorded" }],
     ["comes to nothing", "clearFlag"],
   ])("writes no line that %s, though nobody has time to lead the example back", async (_, idle) => {
-    const example = knownDesign("app-uploads-cancelled") ?? expect.fail("no such design");
+    const example = designNamed("app-uploads-cancelled");
     const design: Design = { ...example, name: "mine", app: { ...example.app, handleEvents: ["createSession", "saveCompletionHandler"], didFinishEvents: ["callCompletionHandler"], userCancels: ["work"] } };
     const asked = ["app-upload-cancelled"] as const;
     const [before, shown] = await Promise.all([design, example].map((one) => rowsOfDesign(one, asked, defaultReading)));
@@ -175,7 +171,7 @@ describe("a search for repairs", () => {
   });
 
   test("does not close the sheet twice on the way back from a safe design", async () => {
-    const example = catalogued("fresh-identifier-sheet-first");
+    const example = designNamed("fresh-identifier-sheet-first");
     const inTwo = ["two-uploads"] as const;
     const design: Design = { ...recipe, app: {} };
     const target = targetFrom(new Map([["two-uploads", ["nobody-is-rejected", "heard-at-rest"]]] as const), defaultReading, { design, rows: await rowsOfDesign(design, inTwo, defaultReading) });
@@ -208,7 +204,7 @@ describe("a search for repairs", () => {
   });
 
   /** What the app does when the user cancels what it uploads, but for one line. */
-  const cancelled = knownDesign("app-uploads-cancelled") ?? expect.fail("no such design");
+  const cancelled = designNamed("app-uploads-cancelled");
   const hearing = (...didComplete: readonly DesignLine[]): Design => ({ ...cancelled, app: { ...cancelled.app, didComplete } });
   const whereTheUserCancels = async (design: Design): Promise<Target> => {
     const names = ["app-upload-cancelled"] as const;
@@ -241,7 +237,7 @@ describe("a search for repairs", () => {
   });
 
   test("knows two neighbours that change places by either name", async () => {
-    const tried = knownDesign("app-uploads-tried-again") ?? expect.fail("no such design");
+    const tried = designNamed("app-uploads-tried-again");
     const design: Design = { ...tried, app: { ...tried.app, userUploads: ["setFlag", "startUpload"] } };
     const names = ["app-upload-may-fail"] as const;
     const [before, shown] = await Promise.all([design, tried].map((one) => rowsOfDesign(one, names, defaultReading)));
@@ -259,8 +255,8 @@ describe("a search for repairs", () => {
   });
 
   test("does not ask for no token to keep its request from being cut off", async () => {
-    const design = catalogued("token-without-activity");
-    const { repairs } = await found(design, await likeTheRecipe(design), { edits: 2, examples: [recipe, catalogued("fresh-identifier-token-held-activity")], further: true, editsOf: () => [] });
+    const design = designNamed("token-without-activity");
+    const { repairs } = await found(design, await likeTheRecipe(design), { edits: 2, examples: [recipe, designNamed("fresh-identifier-token-held-activity")], further: true, editsOf: () => [] });
     expect(repairs.length).toBeGreaterThan(0);
     for (const repair of repairs) expect(Object.values(repair.design.extension).flat()).toContain("requestToken");
   });
@@ -273,7 +269,7 @@ describe("a search for repairs", () => {
     expect({ repairs, exhausted, partial }).toEqual({ repairs: [], exhausted: 1, partial: false });
     expect(lesser.map(({ edits, givesUp }) => ({ edits, givesUp }))).toEqual([{ edits: [{ kind: "delete", at: { process: "app", callback: "didComplete" }, index: 0 }], givesUp: ["uploadsAgain"] }]);
     expect(lesser.map(({ design }) => designKey(design))).toEqual([designKey(recipe)]);
-    const late = catalogued("token-not-awaited");
+    const late = designNamed("token-not-awaited");
     const either = await found(late, await likeTheRecipe(late), { editsOf: (one) => about("startTokenTask")(one).concat(neighbours(one).filter(({ kind }) => kind === "move")) });
     expect([either.repairs.length, either.lesser]).toEqual([expect.any(Number), []]);
     expect(either.repairs.length).toBeGreaterThan(0);
@@ -288,7 +284,7 @@ describe("a search for repairs", () => {
   });
 
   test("gives up nothing of a promise that is asked for by name", async () => {
-    const design = catalogued("token-without-activity");
+    const design = designNamed("token-without-activity");
     const rows = await rowsOfDesign(design, inOneUpload, defaultReading);
     const byName = targetFrom(new Map([["one-upload", ["short-request-is-not-cut-off", "token-before-upload"]]] as const), defaultReading, { design, rows });
     const [{ concedable } = expect.fail("nothing is wanted")] = byName.demands;
@@ -324,7 +320,7 @@ describe("a search for repairs", () => {
   });
 
   test("that is cut off says so", async () => {
-    const design = catalogued("recipe-without-invalidating");
+    const design = designNamed("recipe-without-invalidating");
     const stop = new AbortController();
     const target = await likeTheRecipe(design);
     stop.abort();
@@ -333,7 +329,7 @@ describe("a search for repairs", () => {
 });
 
 test("an offer says what it costs: what is newly kept, no longer kept, and how large it is", async () => {
-  const design = catalogued("different-identifiers");
+  const design = designNamed("different-identifiers");
   const { repairs } = await found(design, await likeTheRecipe(design), { editsOf: some(50, ({ kind }) => kind === "decision") });
   const [offer] = offersFrom(design, await rowsOfDesign(design, inOneUpload, defaultReading), repairs);
   expect(offer?.design.appIdentifier).toBe("theExtensions");

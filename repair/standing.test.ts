@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
-import { designNamed, recipe } from "../designs/catalogue.ts";
+import { recipe } from "../designs/catalogue.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
+import { designNamed } from "../designs/known.ts";
 import { linesAt, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 import { scopes } from "../designs/scope.ts";
@@ -77,7 +78,7 @@ const never = (design: Design, run: ReadonlySet<string>): readonly string[] =>
 
 describe("the lines that are run", () => {
   test.each(["plain", "tabulated"] as const)("are all but those whose occasion never comes, whichever engine looks: %s", async (engine) => {
-    const exiting = designNamed("fresh-identifier-sheet-first") ?? expect.fail("no such design");
+    const exiting = designNamed("fresh-identifier-sheet-first");
     expect(never(recipe, await runIn(recipe, "two-uploads", engine))).toEqual([]);
     expect(never(exiting, await runIn(exiting, "two-uploads", engine))).toEqual(["extension didComplete recordCompletion"]);
     // What is remembered in case the events are over before there is a handler, which they are not as iOS is usually read.

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { recipe } from "../designs/catalogue.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
-import { knownDesign } from "../designs/known.ts";
+import { designNamed } from "../designs/known.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import { robustDesign } from "./plays.ts";
@@ -19,7 +19,6 @@ async function demandOf(design: Design, example: Design): Promise<Demand> {
   return demand ?? expect.fail("nothing is wanted");
 }
 
-const named = (name: string): Design => knownDesign(name) ?? expect.fail(`no design ${name}`);
 
 test.each([
   ["token-without-activity", "short-request-is-not-cut-off"],
@@ -27,7 +26,7 @@ test.each([
   ["two-background-requests", "token-leads-to-upload"],
   ["radar-empty-list-is-lost", "failures-are-failures"],
 ])("a repair of %s has to put %s to the test, though its example never does", async (name, promise) => {
-  const { occasions } = await demandOf(named(name), recipe);
+  const { occasions } = await demandOf(designNamed(name), recipe);
   expect(occasions).toContain(promise);
   expect((await demandOf(recipe, recipe)).occasions).not.toContain(promise);
 });
@@ -48,7 +47,7 @@ test("every upload must be started that the design starts, or its example", asyn
 });
 
 test("the example with a token keeps what the safest design keeps, and puts the token to the test", async () => {
-  const rows = await rowsOfDesign(named("fresh-identifier-token-held-activity"), defaultScopes, defaultReading);
+  const rows = await rowsOfDesign(designNamed("fresh-identifier-token-held-activity"), defaultScopes, defaultReading);
   const safest = await rowsOfDesign(robustDesign(), defaultScopes, defaultReading);
   for (const [at, { verdicts }] of rows.entries()) {
     const broken = Object.keys(verdicts).filter((name) => !keeps(verdicts[name]) && keeps(safest[at]?.verdicts[name]));

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { designNamed } from "../../designs/catalogue.ts";
+import { designNamed } from "../../designs/known.ts";
 import type { ScopeName } from "../../designs/scope.ts";
 import { defaultReading } from "../../model/reading.ts";
 import type { LookErrand, SentAnswer } from "./errand.ts";
@@ -25,7 +25,6 @@ function taking(deed: string): URL {
 
 function errand(scope: ScopeName): LookErrand {
   const design = designNamed("extension-exits");
-  if (design === undefined) throw new Error("no such design");
   return { under: "oneReading", design, scope, properties: ["heard-at-most-once"], reading: defaultReading, maxStates: undefined, maxMemory: undefined };
 }
 

@@ -1,4 +1,4 @@
-import { designNamed } from "../../designs/catalogue.ts";
+import { designNamed } from "../../designs/known.ts";
 import { defaultScopes } from "../../designs/scope.ts";
 import type { ScopeName } from "../../designs/scope.ts";
 import { facts } from "../../model/facts.ts";
@@ -168,10 +168,7 @@ function hiddenIn(names: readonly string[], all: number): string {
 /** The verdicts in these scopes that depend on a reading, a row each. */
 export function sensitiveRows(names: readonly ScopeName[], of = ["recipe", "fresh-identifier-handler-last-exit", "token-with-held-activity"]): readonly (readonly string[])[] {
   return of
-    .flatMap((name) => {
-      const design = designNamed(name);
-      return design === undefined ? [] : [design];
-    })
+    .map(designNamed)
     .flatMap((design) =>
       sensitivity(design, names).map(({ reading, scope, property, usually, then }) => [
         `\`${design.name}\``,
