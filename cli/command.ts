@@ -6,9 +6,11 @@ export type End = (code: ExitCode) => void;
 
 /** Options that several commands have. */
 export const options = {
+  scopes: (): Option => new Option("-s, --scope <name...>", "the scopes to look at (default: the small ones for which the design has code; `bgsession list scopes`)"),
   reading: (): Option => new Option("-r, --reading <key=value...>", "how to read silent sources (`bgsession list readings`)"),
   maxStates: (): Option => new Option("-m, --max-states <count>", "stop a search after this many states, and print ? for what it could not tell"),
   maxMemory: (): Option => new Option("-M, --max-memory <MiB>", "stop it when the process holds this much memory (default: three quarters of the machine's)"),
+  json: (): Option => new Option("--json", "print one JSON object and nothing else"),
 } as const;
 
 /** What is said of a search that takes long. */

@@ -115,10 +115,10 @@ export function readingFrom(asked: readonly string[], problems: string[]): Readi
   let reading = defaultReading;
   for (const text of asked) {
     const [name = "", value] = text.split(/=(.*)/s);
-    const key = names(readings).find((known) => known === name);
+    const key = namesIn(readings).find((known) => known === name);
     const values: readonly string[] = key === undefined ? [] : readings[key].values;
     if (key === undefined) {
-      problems.push(unknown("reading", name, names(readings), aside(name, "it is written as wakes=whenQuiet; `bgsession list readings` lists them")));
+      problems.push(unknown("reading", name, namesIn(readings), aside(name, "it is written as wakes=whenQuiet; `bgsession list readings` lists them")));
     } else if (value === undefined) {
       problems.push(`the reading ${key} is asked for without a value; it is written as ${values.map((one) => `${key}=${one}`).join(" or ")}`);
     } else if (!values.includes(value)) {
@@ -153,7 +153,7 @@ export function countFrom(option: string, text: string | undefined, problems: st
 
 /** The readings that are not the default, as they are asked for. */
 export function readingArguments(reading: Reading): readonly string[] {
-  return names(readings).filter((key) => reading[key] !== defaultReading[key]).map((key) => `${key}=${reading[key]}`);
+  return namesIn(readings).filter((key) => reading[key] !== defaultReading[key]).map((key) => `${key}=${reading[key]}`);
 }
 
 export function isFile(asked: string): boolean {
@@ -176,7 +176,7 @@ function unknown(kind: string, name: string, known: readonly string[], hint: str
 }
 
 /** The keys of a table, as the type has them. */
-function names<Table extends object>(table: Table): readonly (keyof Table & string)[] {
+export function namesIn<Table extends object>(table: Table): readonly (keyof Table & string)[] {
   // Object.keys of a constant without further keys; its type gives up what the constant's type knows.
   return Object.keys(table) as (keyof Table & string)[];
 }

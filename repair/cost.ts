@@ -6,7 +6,7 @@ import type { Call } from "../model/script.ts";
 import { properties } from "../properties/catalogue.ts";
 import { alongEdits, lineAt, placeKey, placeText } from "./edit.ts";
 import type { Edit } from "./edit.ts";
-import type { LesserRepair, Repair } from "./search.ts";
+import type { LesserRepair, Repair } from "./smallest.ts";
 import { fails, isCutOff, kindOf } from "../properties/row.ts";
 import type { Row } from "../properties/row.ts";
 

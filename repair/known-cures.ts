@@ -4,7 +4,7 @@ import { edited } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
 import type { Judgement } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
-import type { Repair } from "./search.ts";
+import type { Repair } from "./smallest.ts";
 import { neverRun } from "./standing.ts";
 import type { Position } from "./standing.ts";
 import { distance, MOST_NEARER, wayTo } from "./way.ts";

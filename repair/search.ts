@@ -2,7 +2,6 @@ import type { Design } from "../designs/design.ts";
 import { bell } from "./bell.ts";
 import { createCandidates, taken } from "./candidates.ts";
 import type { Candidate, Node } from "./candidates.ts";
-import type { Concession } from "./concession.ts";
 import { designKey, edited } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
@@ -13,6 +12,7 @@ import { farther, nearby } from "./known-cures.ts";
 import type { Judging } from "./known-cures.ts";
 import { knownFailures } from "./known-failures.ts";
 import { byEdits, isDetour, otherwise, smallest, withoutDetours } from "./smallest.ts";
+import type { LesserRepair, Repair } from "./smallest.ts";
 import { isRun } from "./standing.ts";
 import type { Position } from "./standing.ts";
 import { idlesOthers, isOfUse, ofNoUse } from "./use.ts";
@@ -20,20 +20,6 @@ import { count, emptyTally } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 import type { Target } from "./target.ts";
 import { twin } from "./twin.ts";
-import type { Row } from "../properties/row.ts";
-
-/** A design that keeps the target, and the edits that lead to it. */
-export interface Repair {
-  readonly design: Design;
-  readonly edits: readonly Edit[];
-  /** How it does in the scopes of the target. */
-  readonly rows: readonly Row[];
-}
-
-/** One that gives something up. */
-export interface LesserRepair extends Repair {
-  readonly givesUp: readonly Concession[];
-}
 
 export interface Found {
   /**

@@ -1,9 +1,23 @@
 import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
+import type { Row } from "../properties/row.ts";
 import type { Candidate } from "./candidates.ts";
+import type { Concession } from "./concession.ts";
 import { alongEdits, designKey, lineAt, placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
-import type { Repair } from "./search.ts";
+
+/** A design that keeps the target, and the edits that lead to it. */
+export interface Repair {
+  readonly design: Design;
+  readonly edits: readonly Edit[];
+  /** How it does in the scopes of the target. */
+  readonly rows: readonly Row[];
+}
+
+/** One that gives something up. */
+export interface LesserRepair extends Repair {
+  readonly givesUp: readonly Concession[];
+}
 
 /** Those with the fewest edits, each design once. */
 export function smallest<One extends Repair>(repairs: readonly One[]): readonly One[] {
@@ -16,6 +30,7 @@ export function withoutDetours<One extends Repair>(design: Design, repairs: read
   return repairs.filter((one) => !isDetour(design, one, repairs));
 }
 
+/** Whether it is one of the known repairs, but for a line that is written where that one deletes. */
 export function isDetour(design: Design, { edits }: Candidate, known: readonly Repair[]): boolean {
   // To have a line ask something takes less away than to delete it.
   const shorter = alongEdits(design, edits, (before, edit): Edit =>

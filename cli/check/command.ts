@@ -17,7 +17,7 @@ export function addCheck(root: Command, io: Io, end: End): void {
         "shortest story of how it happens. Without a design: the whole catalogue, against the accepted verdicts.",
     )
     .argument("[design...]", "names from the catalogue, or .json files")
-    .option("-s, --scope <name...>", "the scopes to look at (default: the small ones for which the design has code; `bgsession list scopes`)")
+    .addOption(options.scopes())
     .option("-p, --property <name...>", "the properties to judge (default: all; `bgsession list properties`)")
     .addOption(options.reading())
     .option("-a, --all-readings", "check under every reading at once, and say which verdicts depend on a disputed point, and on which (default scopes: as above, without the largest); --reading fixes switches")
@@ -26,7 +26,7 @@ export function addCheck(root: Command, io: Io, end: End): void {
     .option("-t, --trace", "print the shortest story of each failure")
     .option("-w, --watch", "check again each time one of the .json files has changed, until Ctrl-C")
     .option("--itf <folder>", "write the shortest trace of each failure in the Informal Trace Format, which viewers open, into files named after the design, the scope and the property; files of the same name are overwritten")
-    .option("--json", "print one JSON object and nothing else")
+    .addOption(options.json())
     .addHelpText("after", `\n${checkExamples}`)
     .action(async (designs: readonly string[], asked: CheckOptions) => {
       end(await checkAsAsked(io, designs, asked));
@@ -55,6 +55,7 @@ async function checkCatalogue(io: Io, { json, ...others }: CheckOptions): Promis
   return checkTheCatalogue(io, json === true);
 }
 
+/** What is said of them under the help of `check`, and of the command as a whole. */
 export const exitCodesOfCheck = `0 nothing fails except what no design keeps, 1 something else fails, or something that
 --property names, 2 a mistake in the command or in a file, 3 the search was cut off before it could tell (--max-states,
 --max-memory, Ctrl-C), 70 a fault of bgsession itself, or an answer that cannot be written.`;

@@ -15,13 +15,13 @@ export function addDiff(root: Command, io: Io, end: End): void {
     )
     .argument("<one>", "a name from the catalogue, or a .json file")
     .argument("<other>", "the design to compare it with")
-    .option("-s, --scope <name...>", "the scopes to look at (default: the small ones for which the design has code; `bgsession list scopes`)")
+    .addOption(options.scopes())
     .option("-p, --property <name...>", "compare only these, and not how things can end (default: all)")
     .addOption(options.reading())
     .addOption(options.maxStates())
     .addOption(options.maxMemory())
     .option("-t, --trace", "tell every step of each story, and what follows from it")
-    .option("--json", "print one JSON object and nothing else")
+    .addOption(options.json())
     .addHelpText("after", `\n${diffExamples}`)
     .action(async (one: string, other: string, asked: DiffOptions) => {
       end(await (await import("./diff.ts")).diff(io, one, other, asked));

@@ -23,7 +23,7 @@ export function addFix(root: Command, io: Io, end: End): void {
     .addOption(options.reading())
     .option("-e, --edits <count>", "try this many edits at most, and stop at the smallest count that repairs (default: three, and if those repair nothing, the way to the nearest safe design, however long)")
     .option("-L, --limit <seconds>", "stop after this long, and say what was found so far, as after Ctrl-C (default: once a repair is known, look for others until twelve seconds after the start; where none is found, stop after two minutes, unless --edits says how many to try)")
-    .option("--json", "print one JSON object and nothing else")
+    .addOption(options.json())
     .addHelpText("after", `\n${fixExamples}`)
     .action(async (design: string, asked: FixOptions) => {
       end(await (await import("./fix.ts")).fix(io, design, asked));

@@ -51,7 +51,7 @@ export function addList(root: Command, io: Io, end: End): void {
     .summary("lists designs, scopes, properties, stories, cases from the field, readings, or the words of a design")
     .description("Lists what there is to ask about, by name: each with a sentence, or with all that is known of it (--json).")
     .argument("[what]", "designs, field-designs, scopes, properties, stories, field-cases, readings, calls, callbacks, conditions or decisions (default: all of them)")
-    .option("--json", "print one JSON object and nothing else")
+    .addOption(options.json())
     .addHelpText("after", `\n${listExamples}`)
     .action(async (what: string | undefined, { json }: { readonly json?: true }) => {
       end(await (await import("./list.ts")).list(io, what, json === true));

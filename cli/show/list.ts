@@ -11,6 +11,7 @@ import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "../io.ts";
 import type { Io } from "../io.ts";
+import { namesIn } from "../question.ts";
 import { table } from "../table.ts";
 import type { Item } from "./item.ts";
 import type { Vocabulary } from "./language.ts";
@@ -55,8 +56,7 @@ const lists = {
 
 type List = keyof typeof lists;
 
-// Object.keys of a constant without further keys.
-const names = Object.keys(lists) as readonly List[];
+const names = namesIn(lists);
 
 /** `bgsession list`: what there is to ask about, by name. */
 export async function list(io: Io, what: string | undefined, asJson: boolean): Promise<ExitCode> {
