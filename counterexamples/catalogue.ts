@@ -27,14 +27,17 @@ import { story as theHandlerThatWasNeverSaved } from "./the-handler-that-was-nev
 import { story as theLastTwoStepsExchanged } from "./the-last-two-steps-exchanged.ts";
 import { story as theListThatWasNeverSaved } from "./the-list-that-was-never-saved.ts";
 import { story as thePhotoThatWasNeverSent } from "./the-photo-that-was-never-sent.ts";
+import { story as theQueueThatWasAVariable } from "./the-queue-that-was-a-variable.ts";
 import { story as theRefusalThatWasIgnored } from "./the-refusal-that-was-ignored.ts";
 import { story as theRequestAfterTheUpload } from "./the-request-after-the-upload.ts";
 import { story as theSessionThatTakesNoNewTask } from "./the-session-that-takes-no-new-task.ts";
 import { story as theSessionThatWasDeadFromTheStart } from "./the-session-that-was-dead-from-the-start.ts";
 import { story as theSheetThatWasLeftOpen } from "./the-sheet-that-was-left-open.ts";
+import { story as theThirdUpload } from "./the-third-upload.ts";
 import { story as theTokenRequestThatIsCutOff } from "./the-token-request-that-is-cut-off.ts";
 import { story as theTokenThatLeadsNowhere } from "./the-token-that-leads-nowhere.ts";
 import { story as theUploadAfterTheLogout } from "./the-upload-after-the-logout.ts";
+import { story as theUploadThatBlocksTheQueue } from "./the-upload-that-blocks-the-queue.ts";
 import { story as theUploadThatDidNotWait } from "./the-upload-that-did-not-wait.ts";
 import { story as theUploadThatItsOwnExtensionCancels } from "./the-upload-that-its-own-extension-cancels.ts";
 import { story as theUploadThatNobodyHearsAbout } from "./the-upload-that-nobody-hears-about.ts";
@@ -71,6 +74,9 @@ export const stories: readonly Story[] = [
   heardAndNeverWrittenDown,
   lostWithTheApp,
   theListThatWasNeverSaved,
+  theUploadThatBlocksTheQueue,
+  theQueueThatWasAVariable,
+  theThirdUpload,
   theErrorThatNobodyLookedAt,
   triedAgainTooLate,
   deletedAndNeverSent,

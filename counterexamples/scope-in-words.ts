@@ -18,11 +18,15 @@ function extensionsInWords({ extensions, invocations, uploads, sameExtension }: 
   if (extensions === 0) return [];
   const who = extensions === 1 ? "one extension" : sameExtension === true ? "two processes of one extension" : "two extensions";
   const often = `${extensions === 1 ? "" : "each "}invoked ${invocations === 1 ? "once" : "twice"}`;
-  return [who, often, `${uploads === 1 ? "one upload" : "two uploads"}${invocations === 1 ? "" : " each time"}`];
+  return [who, often, `${uploadsInWords(uploads)}${invocations === 1 ? "" : " each time"}`];
+}
+
+function uploadsInWords(uploads: Scope["uploads"]): string {
+  return { 1: "one upload", 2: "two uploads", 3: "three uploads" }[uploads];
 }
 
 function appInWords({ extensions, uploads, appUploads, forceQuit, cancels }: Scope): readonly string[] {
-  const what = uploads === 1 ? "one upload" : "two uploads";
+  const what = uploadsInWords(uploads);
   return [
     ...(appUploads === undefined
       ? []

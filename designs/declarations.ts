@@ -54,6 +54,8 @@ const swift: readonly (readonly [line: RegExp, is: { readonly call: Call } | { r
   [/\bURLSession\.shared\b/, { instead: 'a request in a standard session is "requestToken" in an extension, or "startFollowUp" once an upload was heard of' }],
   [/\buploadTask\([^)]*\bfrom:/, { instead: 'a background session takes uploads from a file only (uploadTask(with:fromFile:)), and "startUpload" stands for one' }],
   [/\bDispatchQueue\.main\b/, { call: "dispatchToMain" }],
+  [/\bDispatchQueue\b|\bdispatch_?async\b|\bTask(\.detached)?\s*\{/i, { instead: 'of work that runs later there is DispatchQueue.main.async alone ("dispatchToMain"); queues of your own and unstructured tasks are left out' }],
+  [/\b(en|add|append)(To)?queue\b|queue\.(append|add|insert)\b/i, { instead: '"recordStart" writes down what is to be uploaded, and "startNextUpload" starts the next of it' }],
   [/\b(getAllTasks|allTasks|getTasksWithCompletionHandler)\b/, { call: "requestTaskList" }],
   [/\b(upload|download|data)Task\b.*\bresume\b/, { call: "startUpload" }],
   [/\b(upload|download|data)Task\b/, { instead: 'that is "createTask" here, or "startUpload" together with its resume()' }],

@@ -72,13 +72,13 @@ export const usualDecisions = {
 const onASession = ["createSession", "finishTasksAndInvalidate", "invalidateAndCancel", "cancelTasks"] as const;
 const inTheSheet = ["performExpiringActivity", "endExpiringActivity", "completeRequest", "exit"] as const;
 const anywhere = ["setFlag", "clearFlag", "dropReference", "work", "requestTaskList", "deleteAllBodies"] as const;
-const aboutATask = ["recordCompletion", "rememberCompletion", "recordFailure", "eraseFailure", "eraseStart", "deleteBody", "keepFile", "startFollowUp", "uploadAgain"] as const;
-const onItsTasks = ["startUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure", "recordStart"] as const;
+const aboutATask = ["recordCompletion", "rememberCompletion", "recordFailure", "eraseFailure", "eraseStart", "deleteBody", "keepFile", "startFollowUp", "uploadAgain", "startNextUpload"] as const;
+const onItsTasks = ["startUpload", "startNextUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure", "recordStart"] as const;
 const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;
 const inTheApp = ["beginBackgroundTask", "endBackgroundTask", "exit", ...anywhere] as const;
 const ofTheApp = [...onASession, "callCompletionHandler", ...inTheApp] as const;
-const onItsEvents = ["recordCompletion", "startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp] as const;
-const onEveryTask = ["startUpload", "uploadAgain", "recordFailure", "eraseFailure", "recordCompletion", "eraseStart"] as const;
+const onItsEvents = ["recordCompletion", "startNextUpload", "startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp] as const;
+const onEveryTask = ["startUpload", "startNextUpload", "uploadAgain", "recordFailure", "eraseFailure", "recordCompletion", "eraseStart"] as const;
 
 /** The calls that make sense in each callback; anything else in a script is an error. */
 export const allowedCalls = {
@@ -90,7 +90,7 @@ export const allowedCalls = {
     handleEventsOnMain: ["saveCompletionHandler", ...ofTheApp],
     didComplete: [...aboutATask, ...ofTheApp, "dispatchToMain"],
     didCompleteOnMain: [...aboutATask, ...ofTheApp],
-    didCompleteToken: ["recordCompletion", "rememberCompletion", "startUpload", ...ofTheApp],
+    didCompleteToken: ["recordCompletion", "rememberCompletion", "startUpload", "startNextUpload", ...ofTheApp],
     didFinishEvents: [...onItsEvents, "dispatchToMain"],
     didFinishEventsOnMain: onItsEvents,
     didBecomeInvalid: [...onEveryTask, ...ofTheApp, "dispatchToMain"],
@@ -107,10 +107,10 @@ export const allowedCalls = {
     invoked: ofAnInvocation,
     didComplete: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
     didCompleteOnMain: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere],
-    didCompleteToken: ["recordCompletion", "rememberCompletion", "startUpload", ...onASession, ...inTheSheet, ...anywhere],
+    didCompleteToken: ["recordCompletion", "rememberCompletion", "startUpload", "startNextUpload", ...onASession, ...inTheSheet, ...anywhere],
     didBecomeInvalid: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
     didBecomeInvalidOnMain: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
-    didReceiveToken: [...onASession, "startUpload", "createTask", "resumeTask", ...inTheSheet, ...anywhere],
+    didReceiveToken: [...onASession, "startUpload", "startNextUpload", "createTask", "resumeTask", ...inTheSheet, ...anywhere],
     activityGranted: ofAnInvocation,
     activityRefused: ofAnInvocation,
     activityExpired: ofAnInvocation,
@@ -138,6 +138,7 @@ const concernsUploads: Readonly<Record<Call, boolean>> = {
   recordCompletion: true,
   rememberCompletion: true,
   startUpload: true,
+  startNextUpload: false,
   startTokenTask: true,
   requestToken: true,
   createTask: true,

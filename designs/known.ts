@@ -6,11 +6,12 @@ import type { Design } from "./design.ts";
 import { fieldDesigns } from "./field/catalogue.ts";
 import { followUpDesigns } from "./followed-up.ts";
 import { mainQueueDesigns } from "./main-queue.ts";
+import { queuedDesigns } from "./queued.ts";
 import { recordedLaterDesigns } from "./recorded-later.ts";
 import { retryingDesigns } from "./tried-again.ts";
 
 /** The designs of this project, family by family. */
-export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns, ...cancellingDesigns, ...recordedLaterDesigns];
+export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns, ...cancellingDesigns, ...recordedLaterDesigns, ...queuedDesigns];
 
 /** Every design that has a name here: these, and those of the field. */
 export const knownDesigns: readonly Design[] = [...ownDesigns, ...fieldDesigns];

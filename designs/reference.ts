@@ -17,6 +17,10 @@ export const calls: Readonly<Record<Call, string>> = {
     "each as a step of its own. It passes over an upload that was started or refused, so a second line does nothing more. No record tells a launch for certain whether resume() was " +
     "reached before: code that restores what it finds unfinished makes a second task, which is uploadAgain. On a session object that is rejected " +
     "or was never made, the upload never reaches the system; on an invalidated one, the process crashes.",
+  startNextUpload:
+    "Starts the next upload of a queue, one at a time: of the uploads of the session that the code was asked for, the first that is not recorded as complete or as failed, unless " +
+    "one of them was started already. Where the design calls recordStart, the queue is what is written down by it, for every process and every launch; otherwise it is a variable of the process, " +
+    "and holds what the process itself was asked for, until the user cancels it. A condition of the line asks about no task but as a whole of the session, or of the one that was heard of. userUploads and didComplete are where a queue usually calls it, and didFinishLaunching, to go on with what an earlier launch has left.",
   startTokenTask: "Asks for the token of each upload by a task in the background session; the answer is heard in didCompleteToken.",
   requestToken:
     "Asks for the token of each upload by a short request in a standard session, URLSession.shared; the answer is heard in didReceiveToken, " +

@@ -166,7 +166,7 @@ describe("a design from JSON", () => {
       app.didBecomeActive[8]: found "self.session = nil"; that is "dropReference" here
       app.didBecomeActive[9]: found "self.handler = completionHandler"; that is "saveCompletionHandler" here, and can stand in app.handleEvents, app.handleEventsOnMain
       app.didBecomeActive[10]: found "completionHandler()"; that is "callCompletionHandler" here, and can stand in app.handleEvents, app.handleEventsOnMain, app.didComplete, app.didCompleteOnMain, app.didCompleteToken, app.didFinishEvents, app.didFinishEventsOnMain, app.didBecomeInvalid, app.didBecomeInvalidOnMain, app.didReceiveTasks, app.didReceiveTasksOnMain, app.didFinishFollowUp, app.didDisconnect, app.backgroundTasksExpired
-      app.didBecomeActive[11]: found "UserDefaults.standard.set(main)"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, startUpload, uploadAgain, recordFailure, eraseFailure, recordCompletion, eraseStart, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies
+      app.didBecomeActive[11]: found "UserDefaults.standard.set(main)"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, startUpload, startNextUpload, uploadAgain, recordFailure, eraseFailure, recordCompletion, eraseStart, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies
       app.didBecomeActive[12]: found "URLSession(configuration:delegate:delegateQueue:)"; that is "createSession" here
       app.didBecomeActive[13]: found "task.cancel()"; no call cancels a single task; cancelTasks cancels every task of its session, and invalidateAndCancel ends the session with it
       app.didBecomeActive[14]: found "session.finishTasksAndInvalidate()"; that is "finishTasksAndInvalidate" here
@@ -253,6 +253,17 @@ describe("a design from JSON", () => {
     const never = "app: completionIsRemembered is asked here, and no line keeps a completion in mind; rememberCompletion is needed in didComplete";
     expect(problems({ ...minimal, app: { didFinishEvents: [records] } })).toEqual([never]);
     expect(problems({ ...minimal, app: { didFinishEvents: [{ call: "work", unless: ["flagIsSet", "completionIsRemembered"] }] }, extension: { ...minimal.extension, didComplete: ["rememberCompletion"] } })).toEqual([never]);
+  });
+
+  it("says what there is of queues, of uploads and of the code's own", () => {
+    const lines = ["enqueue", "uploadQueue.append(file)", "dispatchAsync", "DispatchQueue.global().async { next() }", "Task { await next() }"];
+    expect(problems({ ...minimal, app: { didComplete: lines } }).map((problem) => problem.replace(/^.*?; /, ""))).toEqual([
+      expect.stringMatching(/^"recordStart" .* "startNextUpload"/),
+      expect.stringMatching(/^"recordStart" .* "startNextUpload"/),
+      expect.stringMatching(/"dispatchToMain"/),
+      expect.stringMatching(/"dispatchToMain"/),
+      expect.stringMatching(/"dispatchToMain"/),
+    ]);
   });
 
   it("lets code keep a file only where one is downloaded", () => {

@@ -1,6 +1,6 @@
 import { match } from "ts-pattern";
 import type { Environment } from "../model/world.ts";
-import { asks } from "./design.ts";
+import { asks, makesCall } from "./design.ts";
 import type { Design } from "./design.ts";
 
 /**
@@ -12,7 +12,7 @@ export interface Scope {
   /** For each extension. */
   readonly invocations: 1 | 2;
   /** In each invocation. */
-  readonly uploads: 1 | 2;
+  readonly uploads: 1 | 2 | 3;
   readonly environment: Environment;
   /** How often the user asks for an upload in the app itself. */
   readonly appUploads?: 1 | 2;
@@ -31,6 +31,7 @@ const once: Scope = { extensions: 1, invocations: 1, uploads: 1, environment: "d
 export const scopes = {
   "one-upload": once,
   "two-uploads": { ...once, uploads: 2 },
+  "three-uploads": { ...once, uploads: 3 },
   "two-invocations": { ...once, invocations: 2 },
   "two-extensions": { ...once, extensions: 2 },
   "one-upload-debugger": { ...once, environment: "debugger" },
@@ -45,11 +46,14 @@ export const scopes = {
   "app-uploads-once": { ...once, extensions: 0, appUploads: 1 },
   "app-uploads-twice": { ...once, extensions: 0, appUploads: 2 },
   "app-uploads-two-at-once": { ...once, extensions: 0, appUploads: 1, uploads: 2 },
+  "app-uploads-three-at-once": { ...once, extensions: 0, appUploads: 1, uploads: 3 },
   "app-upload-may-fail": { ...once, extensions: 0, appUploads: 1, failures: true },
   "app-uploads-twice-may-fail": { ...once, extensions: 0, appUploads: 2, failures: true },
+  "app-uploads-two-at-once-may-fail": { ...once, extensions: 0, appUploads: 1, uploads: 2, failures: true },
   "app-upload-force-quit": { ...once, extensions: 0, appUploads: 1, forceQuit: true },
   "app-upload-cancelled": { ...once, extensions: 0, appUploads: 1, cancels: true },
   "app-uploads-twice-cancelled": { ...once, extensions: 0, appUploads: 2, cancels: true },
+  "app-uploads-two-at-once-cancelled": { ...once, extensions: 0, appUploads: 1, uploads: 2, cancels: true },
   "one-upload-cancelled": { ...once, cancels: true },
   "app-and-extension-upload": { ...once, appUploads: 1 },
   "two-extensions-two-invocations": { ...once, extensions: 2, invocations: 2 },
@@ -93,21 +97,35 @@ function hasCode(lines: readonly unknown[] | undefined): boolean {
 
 /**
  * What a check looks at when it is not told otherwise: the small scopes in which the user asks for
- * what the design has code for; where its code asks whether an upload has failed, in which one may; and
- * where it has code for a cancellation, in which the user may cancel.
+ * what the design has code for; where its code asks whether an upload has failed, in which one may;
+ * where it has code for a cancellation, in which the user may cancel; and where its uploads wait for one another,
+ * with a third one, because it is after the second that the app has let go of the session, and with two of which
+ * the first may be in the way.
  */
 export function usualScopes(design: Design): readonly ScopeName[] {
-  const [usual, withFailures, withCancellations] = match(uploadersIn(design))
-    .returnType<readonly [readonly ScopeName[], readonly ScopeName[], readonly ScopeName[]]>()
-    .with("the extensions", () => [defaultScopes, ["one-upload-may-fail", "two-uploads-may-fail"], ["one-upload-cancelled"]])
-    .with("the app", () => [appScopes, ["app-upload-may-fail", "app-uploads-twice-may-fail"], ["app-upload-cancelled", "app-uploads-twice-cancelled"]])
+  const [usual, withFailures, withCancellations, withQueue] = match(uploadersIn(design))
+    .returnType<readonly [readonly ScopeName[], readonly ScopeName[], readonly ScopeName[], readonly ScopeName[]]>()
+    .with("the extensions", () => [defaultScopes, ["one-upload-may-fail", "two-uploads-may-fail"], ["one-upload-cancelled"], ["three-uploads"]])
+    .with("the app", () => [
+      appScopes,
+      ["app-upload-may-fail", "app-uploads-twice-may-fail"],
+      ["app-upload-cancelled", "app-uploads-twice-cancelled"],
+      ["app-uploads-three-at-once"],
+    ])
     .with("both", () => [
       [...defaultScopes, "app-uploads-twice", "app-and-extension-upload"],
       ["one-upload-may-fail", "two-uploads-may-fail", "app-upload-may-fail"],
       ["app-upload-cancelled", "app-uploads-twice-cancelled", "one-upload-cancelled"],
+      ["three-uploads", "app-uploads-three-at-once"],
     ])
     .exhaustive();
-  const more = [...(asks(design, "taskFailed") ? withFailures : []), ...(hasCode(design.app.userCancels) ? withCancellations : [])];
+  const hasQueue = makesCall(design, "startNextUpload");
+  const byTheApp = uploadersIn(design) !== "the extensions";
+  const more: readonly ScopeName[] = [
+    ...(hasQueue ? withQueue : []),
+    ...(asks(design, "taskFailed") ? [...withFailures, ...(hasQueue && byTheApp ? (["app-uploads-two-at-once-may-fail"] as const) : [])] : []),
+    ...(hasCode(design.app.userCancels) ? [...withCancellations, ...(hasQueue && byTheApp ? (["app-uploads-two-at-once-cancelled"] as const) : [])] : []),
+  ];
   return more.length === 0 ? usual : [...usual, ...more];
 }
 

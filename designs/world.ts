@@ -47,11 +47,17 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     listsTasks: makesCall(design, "requestTaskList"),
     asksForActivities: makesCall(design, "performExpiringActivity"),
     followsUp: makesCall(design, "startFollowUp"),
+    queue: queueOf(design),
     token: extensionCalls(design, "startTokenTask") ? "byTask" : extensionCalls(design, "requestToken") ? "byShortRequest" : "none",
     environment: scope.environment,
     reading,
     actions: everyAction(design, scope, reading, cast, Object.values(scripts)),
   };
+}
+
+function queueOf(design: Design): World["queue"] {
+  if (!makesCall(design, "startNextUpload")) return "none";
+  return makesCall(design, "recordStart") ? "recorded" : "inMemory";
 }
 
 /** The records that could be meant: its own, or the first open one of those that have its number in their sessions. */

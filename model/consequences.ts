@@ -241,8 +241,9 @@ export function ending(state: State, task: TaskName): string {
 /** What the user wants of an extension in the invocation that it is at. */
 export function wish(world: World, state: State, extension: ExtensionName, named?: string): string {
   const invocation = invocationsIn(state, extension);
-  const isOne = transfersAskedFor(world, state, extension) === 1;
-  const which = invocation > 1 ? (isOne ? "another" : "more") : isOne ? "a" : "two";
+  const count = transfersAskedFor(world, state, extension);
+  const isOne = count === 1;
+  const which = invocation > 1 ? (isOne ? "another" : "more") : isOne ? "a" : several(count);
   return world.taskKind === "download"
     ? `asks ${named === undefined ? "" : `${named} `}for ${which} ${isOne ? "file" : "files"}`
     : `shares ${which} ${isOne ? "photo" : "photos"}${named === undefined ? "" : ` with ${named}`}`;
@@ -250,10 +251,14 @@ export function wish(world: World, state: State, extension: ExtensionName, named
 
 /** What the user wants in the app itself. */
 export function wishInApp(world: World, state: State): string {
-  const isOne = transfersAskedFor(world, state, "app") === 1;
+  const count = transfersAskedFor(world, state, "app");
   return world.taskKind === "download"
-    ? `asks for ${isOne ? "a download" : "two downloads"}`
-    : `uploads ${isOne ? "a photo" : "two photos"}`;
+    ? `asks for ${count === 1 ? "a download" : `${several(count)} downloads`}`
+    : `uploads ${count === 1 ? "a photo" : `${several(count)} photos`}`;
+}
+
+function several(count: number): string {
+  return ["two", "three"][count - 2] ?? String(count);
 }
 
 /** How many transfers the user has asked for the last time. */

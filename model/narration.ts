@@ -21,7 +21,8 @@ import type { Passage, Told } from "./consequences.ts";
 import { callOfHandler, savingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
 import { activityOf, backgroundTasksOf, handlerOf, hasCompletedRequest, isHeld, isIdle, objectOf, requestOf } from "./process.ts";
-import type { ProcessName } from "./process.ts";
+import type { ProcessName, Runner } from "./process.ts";
+import { inTheWay, isQueueLost, nextUpload } from "./queue.ts";
 import { scriptName } from "./script.ts";
 import type { Line, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
@@ -29,7 +30,7 @@ import { nextLine } from "./next-line.ts";
 import { becomesCancelled, blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isAskedFor, isConnected, isConnectedToAny, isRecorded, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { originalOf, wasCancelled } from "./task.ts";
-import type { TaskName } from "./task.ts";
+import type { Task, TaskName } from "./task.ts";
 import type { World } from "./world.ts";
 
 /** One step as a developer would tell it: the thing itself, and what followed at once. */
@@ -143,6 +144,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "saveCompletionHandler" }, ({ process }) => byCode(...savingOfHandler(passage, process, line)))
     .with({ type: "createSession" }, ({ process }) => byCode(...creation(passage, process, subject, line)))
     .with({ type: "startUpload" }, { type: "startTokenTask" }, ({ process }) => byCode(...start(passage, process, subject, line)))
+    .with({ type: "startNextUpload" }, (call) => byCode(...startOfNext(passage, call, subject, line)))
     .with({ type: "requestToken" }, () =>
       byCode(`${subject} asks for ${line === undefined ? "" : named.token(line.task)} in a standard session.`),
     )
@@ -474,6 +476,29 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
       `${subject} ${makes} ${what} without a session object: it never reaches the system.`,
       [],
     ])
+    .exhaustive();
+}
+
+/** What comes first in a queue is started; or there is nothing to start, because it was started before, or is not in the queue. */
+function startOfNext(passage: Passage, runner: Runner, subject: string, line: Line | undefined): Told {
+  const { world, before, named } = passage;
+  if (line === undefined) return [`${subject} starts nothing.`, []];
+  const task = nextUpload(world, before, runner, line.session);
+  if (task !== undefined) return start(passage, runner.process, subject, { ...line, task });
+  const first = inTheWay(world, before, runner, line.session);
+  if (first !== undefined) return [`${subject} starts nothing: ${named.task(first)} comes first in its queue, and ${notDone(taskIn(before, first))}.`, []];
+  return [`${subject} finds nothing in its queue to start.`, isQueueLost(world, before, runner, line.session) ? ["It was a variable, and is gone with the process that had it."] : []];
+}
+
+/** How it stands with an upload that was started and is in the queue still. */
+function notDone({ transfer, heard }: Task): string {
+  if (heard > 0) return "was heard of, and not dealt with";
+  return match(transfer)
+    .with("unstarted", "created", () => "was not resumed")
+    .with("running", () => "is under way")
+    .with("finished", "cancelled", "quit", () => "has ended, and nobody was told of it")
+    .with("dropped", "lost", () => "has ended, and nobody will be told of it any more")
+    .with("refused", () => "never reached the system")
     .exhaustive();
 }
 

@@ -94,8 +94,7 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "Uploads of the app that wait for a token or for one another: only an extension asks for a token, and where one upload is heard " +
-      "of (didComplete), no other can be started, but only the same again.",
+      "Uploads of the app that wait for a token: only an extension asks for one. And uploads that wait for one another are not told apart by their tokens: whichever is next is started.",
     cites: ["S17"],
   },
   {

@@ -87,6 +87,7 @@ export const calls = [
   "saveCompletionHandler",
   "createSession",
   "startUpload",
+  "startNextUpload",
   "startTokenTask",
   "requestToken",
   "recordCompletion",

@@ -67,6 +67,7 @@ export const smallestWorld: World = {
   listsTasks: false,
   asksForActivities: false,
   followsUp: false,
+  queue: "none",
   sharedContainer: true,
   token: "none",
   environment: "device",

@@ -233,7 +233,7 @@ export function withObject(state: State, name: ProcessName, session: SessionName
 /** A process's life goes on with the memory it has, or with a fresh one if it was not running. */
 export function withLife(world: World, state: State, name: ProcessName, life: Exclude<Life, "notRunning">): State {
   const process = processIn(state, name);
-  const memory = process.life === "notRunning" ? freshMemory(world, name) : process.memory;
+  const memory = process.life === "notRunning" ? freshMemory(world, state, name) : process.memory;
   return withProcess(state, name, { life, memory });
 }
 
@@ -241,7 +241,7 @@ export function withoutProcess(state: State, name: ProcessName): State {
   return withProcess(state, name, notRunning);
 }
 
-function freshMemory(world: World, name: ProcessName): Memory {
+function freshMemory(world: World, state: State, name: ProcessName): Memory {
   const isApp = name === "app";
   return {
     objects: Object.fromEntries(world.sessions.map((session) => [session, "none"])),
@@ -258,6 +258,7 @@ function freshMemory(world: World, name: ProcessName): Memory {
     remembered: world.remembersCompletions ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
     asked: world.listsTasks ? Object.fromEntries(world.sessions.map((session) => [session, 0])) : {},
     listed: world.listsTasks ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
+    askedBefore: world.queue === "inMemory" ? (state.invoked[name] ?? 0) : 0,
     dropped: [],
     replaced: world.managers === "newEachTime" ? Object.fromEntries(world.sessions.map((session) => [session, false])) : {},
   };

@@ -1,5 +1,6 @@
 import type { Action } from "./action.ts";
 import type { ExtensionName, ProcessName } from "./process.ts";
+import type { Queue } from "./queue.ts";
 import type { Reading } from "./reading.ts";
 import type { Script, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
@@ -55,6 +56,8 @@ export interface World {
   readonly listsTasks: boolean;
   readonly asksForActivities: boolean;
   readonly followsUp: boolean;
+  /** Where code keeps what it uploads one after the other, if it does so. */
+  readonly queue: Queue;
   /** What an upload needs before it can start, and by which kind of request it is asked for. */
   readonly token: "none" | "byTask" | "byShortRequest";
   readonly environment: Environment;

@@ -3,6 +3,7 @@ import { connectionProperties } from "./connection.ts";
 import { possibilities } from "./possibilities.ts";
 import type { Property } from "./property.ts";
 import { tokenProperties } from "./token.ts";
+import { queueProperties } from "./queue.ts";
 import { uploadProperties } from "./uploads.ts";
 
 /** Every property, in the order in which the tables show them. */
@@ -11,6 +12,7 @@ export const properties: readonly Property[] = [
   ...connectionProperties,
   ...tokenProperties,
   ...uploadProperties,
+  ...queueProperties,
   ...possibilities,
 ];
 

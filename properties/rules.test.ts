@@ -4,6 +4,7 @@ import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { followedUpInBackgroundTasks } from "../designs/followed-up.ts";
 import { appDownloads } from "../designs/main-queue.ts";
+import { appUploadsOneByOne } from "../designs/queued.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { appUploadsRecordedAtTheEnd } from "../designs/recorded-later.ts";
@@ -55,6 +56,7 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
   ],
   [freshIdentifierTriedAgain, "one-upload-may-fail"],
   [appUploadsRecordedAtTheEnd, "app-uploads-once"],
+  [appUploadsOneByOne, "app-uploads-two-at-once"],
   [appUploadsCancelled, "app-upload-cancelled"],
   [appDownloads, "app-uploads-once"],
   [{ ...followedUpInBackgroundTasks, name: "followed-up" }, "one-upload"],

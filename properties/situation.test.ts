@@ -54,6 +54,7 @@ test("whoever connects or is rejected has tried to, and most occasions to do so 
       "invalidateAndCancel",
       "requestTaskList",
       "resumeTask",
+      "startNextUpload",
       "startTokenTask",
       "startUpload",
       "uploadAgain",

@@ -7,6 +7,7 @@ import { reach } from "../model/handler-telling.ts";
 import type { Reach } from "../model/handler-telling.ts";
 import { handlerOf } from "../model/process.ts";
 import { nextLine } from "../model/next-line.ts";
+import { nextUpload } from "../model/queue.ts";
 import { blocksWaiting, hasOutstanding, isAskedFor, isConnected, processIn, scriptsAt, sessionIn, taskIn, tasksOf } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
@@ -39,13 +40,15 @@ export function handlerCalled({ world, before, action }: Step): Extract<Reach, {
 }
 
 /** The calls that make a task. */
-export const makings = ["createTask", "startUpload", "startTokenTask", "uploadAgain"] as const;
+export const makings = ["createTask", "startUpload", "startNextUpload", "startTokenTask", "uploadAgain"] as const;
 
 /** The task that this step makes, or tries to make by one of these calls. Nothing, where it was made before, or the code knows of none. */
 export function taskMade(step: Step, ...calls: readonly (typeof makings)[number][]): TaskName | undefined {
-  const { before, action, after } = step;
-  const task = lineRun(step, ...calls)?.task ?? "none";
-  if (task === "none" || !("process" in action) || taskIn(before, task).transfer !== "unstarted") return undefined;
+  const { world, before, action, after } = step;
+  const line = lineRun(step, ...calls);
+  if (line === undefined || !("process" in action)) return undefined;
+  const task = line.call === "startNextUpload" ? (nextUpload(world, before, action, line.session) ?? "none") : line.task;
+  if (task === "none" || taskIn(before, task).transfer !== "unstarted") return undefined;
   // On an invalidated object there is no task, and no process any more (F45).
   return taskIn(after, task).transfer !== "unstarted" || !isThere(after, action.process) ? task : undefined;
 }

@@ -42,7 +42,7 @@ export const tokenProperties: readonly Property[] = [
   {
     name: "token-before-upload",
     says: "No upload of an extension is made without its token.",
-    formally: "□ [startUpload(p,t) ∨ createTask(p,t)] ∧ starter(t) ≠ app ⇒ token(t)",
+    formally: "□ [startUpload(p,t) ∨ startNextUpload(p,t) ∨ createTask(p,t)] ∧ starter(t) ≠ app ⇒ token(t)",
     about: "design",
     cites: ["S17"],
     expect: "step",
@@ -110,7 +110,7 @@ export const tokenProperties: readonly Property[] = [
 /** The upload of an extension that this step makes, where uploads need a token. The app asks for none, so its own need none. */
 function uploadMade(step: Step): TaskName | undefined {
   if (step.world.token === "none") return undefined;
-  const upload = taskMade(step, "startUpload", "createTask");
+  const upload = taskMade(step, "startUpload", "startNextUpload", "createTask");
   return upload === undefined || step.world.tasks[upload]?.starter === "app" ? undefined : upload;
 }
 

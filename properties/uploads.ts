@@ -1,4 +1,5 @@
 import { isCall } from "../model/action.ts";
+import type { Action } from "../model/action.ts";
 import { objectOf } from "../model/process.ts";
 import { attemptsAt, isAskedFor, isBeingTold, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
@@ -226,14 +227,14 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "cancelled-is-not-uploaded-again",
-    says: "No upload that the user has cancelled is uploaded again.",
-    formally: "□ [transfer(again(t)) becomes running] ⇒ ¬takenBack(t)",
+    says: "No upload that the user has cancelled is uploaded again, nor started by code that is told that another one was cancelled.",
+    formally: "□ [transfer(t) becomes running] ∧ (kind(t) = again ∨ start(p,t) in callback(p,u) ∧ transfer(u) = cancelled ∧ takenBack(u)) ⇒ ¬takenBack(t)",
     about: "design",
     cites: ["F37", "F42"],
     expect: "step",
-    holds: ({ world, before, after }) =>
+    holds: ({ world, before, action, after }) =>
       tasks(world, after).every(
-        ([name, { transfer }]) => originalOf(name) === name || transfer !== "running" || taskIn(before, name).transfer === "running" || !isTakenBack(world, before, name),
+        ([name, { transfer }]) => (originalOf(name) === name && !isToldOfCancelled(world, before, action)) || transfer !== "running" || taskIn(before, name).transfer === "running" || !isTakenBack(world, before, name),
       ),
     witness: {
       says: "a process is told of the end of an upload that the user has cancelled, and that code has stopped for it",
@@ -242,6 +243,12 @@ export const uploadProperties: readonly Property[] = [
     },
   },
 ];
+
+/** Whether a line is run by code that is told of an upload which the user has cancelled. */
+function isToldOfCancelled(world: World, state: State, action: Action): boolean {
+  const told = isCall(action) ? scriptAt(world, state, action)?.task : undefined;
+  return told !== undefined && told !== "none" && taskIn(state, told).transfer === "cancelled" && isTakenBack(world, state, told);
+}
 
 /** Whether the app, in this step, comes to the end of its code for a cancellation. Where there is none, or nothing of it is to be run, that is over at once. */
 function isCancellationOver({ world, before, action, after }: Step): boolean {

@@ -26,6 +26,7 @@ export function concessionText(concession: Concession): string {
     .with("recordsFailures", () => "it writes down no failure")
     .with("uploadsAgain", () => "it never uploads again what was started and is not recorded")
     .with("followsUp", () => "it makes no request that follows an upload up")
+    .with("waitsItsTurn", () => "its uploads wait for one another no more")
     .with("hearsItsTasks", () => "it makes no use of the list of the session's tasks")
     .exhaustive();
 }

@@ -131,6 +131,7 @@ const meanings: Readonly<Record<Call, string>> = {
   saveCompletionHandler: "the keeping of iOS's completion handler",
   createSession: "a connection, which keeps everybody else out",
   startUpload: "the start of the upload",
+  startNextUpload: "the start of the next upload in the queue",
   startTokenTask: "a transfer before the upload, for the token",
   requestToken: "a short request, for which the process has to keep running",
   recordCompletion: "the writing down of the completion, where both processes can read it",

@@ -10,7 +10,7 @@ import { requestOf } from "../model/process.ts";
 import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import type { Call, Question } from "../model/script.ts";
-import { followUpOf, processIn, taskIn } from "../model/state.ts";
+import { followUpOf, isRecorded, processIn, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { originalOf } from "../model/task.ts";
 import type { World } from "../model/world.ts";
@@ -24,8 +24,9 @@ import type { Footprint } from "./footprint.ts";
  * - `uploadsAgain`: code comes to upload again what was started, and is not recorded
  * - `hearsItsTasks`: code hears the list that it has asked for, and makes use of it
  * - `followsUp`: code makes the request that follows an upload up
+ * - `waitsItsTurn`: code starts an upload of its queue once another of the session is done
  */
-const deeds = ["uploadsAgain", "hearsItsTasks", "followsUp"] as const;
+const deeds = ["uploadsAgain", "hearsItsTasks", "followsUp", "waitsItsTurn"] as const;
 export type Deed = (typeof deeds)[number];
 
 /** What was found of the deeds that were looked for, and what of the design has been looked at for that. */
@@ -71,6 +72,17 @@ const happensIn: Readonly<Record<Deed, (design: Design, world: World) => (before
     const uploads = Object.keys(tasks);
     return (_before, action, after) => action.type === "startFollowUp" && uploads.some((task) => requestOf(processIn(after, action.process), followUpOf(task)) === "inFlight");
   },
+  waitsItsTurn: (_, world) => {
+    const uploads = Object.keys(world.tasks);
+    return (before, { type }, after) =>
+      type === "startNextUpload" &&
+      uploads.some(
+        (task) =>
+          taskIn(before, task).transfer === "unstarted" &&
+          taskIn(after, task).transfer === "running" &&
+          uploads.some((other) => sessionOf(world, other) === sessionOf(world, task) && isRecorded(before, other)),
+      );
+  },
 };
 
 /** Whether there is a line for it at all; without one, nothing has to be looked at. */
@@ -78,6 +90,7 @@ const isWritten: Readonly<Record<Deed, (design: Design) => boolean>> = {
   uploadsAgain: (design) => makesCall(design, "uploadAgain"),
   hearsItsTasks: (design) => makesCall(design, "requestTaskList") && (usesItsTasks(design.app) || usesItsTasks(design.extension)),
   followsUp: (design) => makesCall(design, "startFollowUp"),
+  waitsItsTurn: (design) => makesCall(design, "startNextUpload"),
 };
 
 type Scripts = Readonly<Partial<Record<string, readonly DesignLine[]>>>;

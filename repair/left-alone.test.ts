@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { appUploads } from "../designs/app-uploads.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
+import { appUploadsOneByOneInMemory, freshIdentifierOneByOne } from "../designs/queued.ts";
 import { scopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -33,6 +34,13 @@ test("who starts one upload of two, or the first of two invocations, leaves the 
   const design = starting("createSession", { call: "startUpload", if: "everythingIsRecorded" }, "completeRequest");
   expect(designLeftAlone(design, "one-upload", defaultReading).is).toBe("started");
   for (const scope of ["two-uploads", "two-invocations"] as const) expect(designLeftAlone(design, scope, defaultReading).is).toBe("neverStarted");
+});
+
+test("who does not go on with its queue leaves out what is behind the first, and so does an app that finds nothing in it", () => {
+  const deaf: Design = { ...appUploadsOneByOneInMemory, app: { ...appUploadsOneByOneInMemory.app, didComplete: ["recordCompletion"] } };
+  expect([appUploadsOneByOneInMemory, deaf].map((design) => designLeftAlone(design, "app-uploads-two-at-once", defaultReading).is)).toEqual(["started", "neverStarted"]);
+  const untold: Design = { ...freshIdentifierOneByOne, extension: { ...freshIdentifierOneByOne.extension, activityGranted: ["completeRequest", "createSession", "startNextUpload", "exit"] } };
+  expect([freshIdentifierOneByOne, untold].map((design) => designLeftAlone(design, "two-uploads", defaultReading).is)).toEqual(["started", "neverStarted"]);
 });
 
 test("who leaves out an upload because of what became of the last one is found where a process is stopped between them", () => {

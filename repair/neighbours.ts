@@ -5,7 +5,7 @@ import { designJsonSchema } from "../designs/json-schema.ts";
 import { allowedAt, linesAt, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 import { hasExtension } from "../designs/scope.ts";
-import { questions } from "../model/script.ts";
+import { dispatcherOf, questions } from "../model/script.ts";
 import type { Call, Question } from "../model/script.ts";
 import { blockAt, decisionOf, dispatcherAt, placeKey } from "./edit.ts";
 import type { DecisionValue, Edit } from "./edit.ts";
@@ -40,7 +40,8 @@ export function neighbours(design: Design): readonly Edit[] {
  * itself keeps many a promise, and to its user it has crashed (Apple's Technical Q&A QA1561). And none
  * writes code for an extension that has none: there is no extension, and nobody would run it. None makes
  * a download of what is to be uploaded, or the other way round. None uploads everything twice: a line that
- * uploads again asks first whether it must. And none deletes the user's files where the design deletes none.
+ * uploads again asks first whether it must. None deletes the user's files where the design deletes none. And
+ * none asks for the list of tasks whenever the list is there, over and over until it is another one.
  */
 export function proposals(design: Design): readonly Edit[] {
   return neighbours(design).filter((edit) => isProposal(design, edit));
@@ -54,11 +55,12 @@ export function isProposal(design: Design, edit: Edit): boolean {
       return (
         edit.line !== "uploadAgain" &&
         (edit.at.process !== "app" || callOf(edit.line) !== "exit") &&
-        (!deletesFiles.includes(callOf(edit.line)) || makesCall(design, callOf(edit.line)))
+        (!deletesFiles.includes(callOf(edit.line)) || makesCall(design, callOf(edit.line))) &&
+        !asksAgain(edit.at, edit.line)
       );
     case "move": {
       const line = linesAt(design, edit.at)[edit.index];
-      return edit.to.process !== "app" || edit.at.process === "app" || line === undefined || callOf(line) !== "exit";
+      return line === undefined || ((edit.to.process !== "app" || edit.at.process === "app" || callOf(line) !== "exit") && !asksAgain(edit.to, line));
     }
     case "decision":
       return edit.decision !== "taskKind" || (edit.value === "download") === (design.taskKind === "download");
@@ -67,6 +69,10 @@ export function isProposal(design: Design, edit: Edit): boolean {
     case "takeBack":
       return true;
   }
+}
+
+function asksAgain({ callback }: Place, line: DesignLine): boolean {
+  return callOf(line) === "requestTaskList" && dispatcherOf(callback) === "didReceiveTasks";
 }
 
 const deletesFiles: readonly Call[] = ["deleteBody", "deleteAllBodies"];
@@ -94,7 +100,7 @@ function writableAt(design: Design, at: Place): readonly DesignLine[] {
  * Some calls are written only in a design that has a use for them: background tasks where it makes requests
  * that end when the app is suspended, or has some already; the keeping of a file where one is downloaded; the cancelling of a session's tasks where the user
  * can cancel in the app, or where it does so already; a note of what is to be recorded later where it
- * makes one or asks for it; and the resuming of tasks where some are made without it.
+ * makes one or asks for it; the next upload of a queue where there is one; and the resuming of tasks where some are made without it.
  */
 const uses: Readonly<Partial<Record<Call, (design: Design) => boolean>>> = {
   beginBackgroundTask: makesRequestsOrHasTasks,
@@ -102,6 +108,7 @@ const uses: Readonly<Partial<Record<Call, (design: Design) => boolean>>> = {
   keepFile: ({ taskKind }) => taskKind === "download",
   cancelTasks: (design) => (design.app.userCancels ?? []).length > 0 || makesCall(design, "cancelTasks"),
   rememberCompletion: remembersCompletions,
+  startNextUpload: (design) => makesCall(design, "startNextUpload"),
   resumeTask: (design) => makesCall(design, "createTask") || makesCall(design, "resumeTask"),
 };
 

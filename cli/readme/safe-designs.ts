@@ -13,6 +13,8 @@ const [safest, ...others] = [
   "app-uploads-as-well",
   "app-uploads-cancelled",
   "followed-up-in-background-tasks",
+  "app-uploads-one-by-one-in-front",
+  "fresh-identifier-one-by-one-to-the-end",
   "app-downloads-remembered",
   "recorded-and-called-on-main",
 ] as const;

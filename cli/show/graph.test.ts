@@ -60,7 +60,7 @@ describe("graph", () => {
       {
         "code": 2,
         "err": "error: there is no design "recipi"; did you mean "recipe"?
-      error: there is no scope "one"; there are one-upload, two-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-upload-may-fail, app-uploads-twice-may-fail, app-upload-force-quit, app-upload-cancelled, app-uploads-twice-cancelled, one-upload-cancelled, app-and-extension-upload, two-extensions-two-invocations
+      error: there is no scope "one"; there are one-upload, two-uploads, three-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-uploads-three-at-once, app-upload-may-fail, app-uploads-twice-may-fail, app-uploads-two-at-once-may-fail, app-upload-force-quit, app-upload-cancelled, app-uploads-twice-cancelled, app-uploads-two-at-once-cancelled, one-upload-cancelled, app-and-extension-upload, two-extensions-two-invocations
       error: the reading wakes has no value "never"; it has perCompletion and whenQuiet
       error: --max-states: found "0"; a whole number from 1 on is needed, such as 100000
       ",

@@ -58,6 +58,10 @@ const headings = [
   "Three moments matter:",
   "Four moments matter:",
   "Five moments matter:",
+  "Six moments matter:",
+  "Seven moments matter:",
+  "Eight moments matter:",
+  "Nine moments matter:",
 ];
 
 /** The guard of every line of code. That a line waits for the one before it goes without saying. */

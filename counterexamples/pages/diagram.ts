@@ -6,9 +6,11 @@ import { naming } from "../../model/naming.ts";
 import { objectOf } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
 import { nextLine } from "../../model/next-line.ts";
+import { inTheWay, nextUpload } from "../../model/queue.ts";
 import { becomesCancelled, isConnected, isConnectedToAny, processIn, sessionIn, taskIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import { stepsOf } from "../../model/trace.ts";
+import type { TaskName } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
 import { played } from "../story.ts";
 import type { Failure } from "../story.ts";
@@ -39,6 +41,11 @@ function drawn(world: World, before: State, action: Action, after: State): reado
   const named = naming(world);
   const line = "process" in action ? nextLine(world, before, action) : undefined;
   const task = line === undefined || line.task === "none" ? "" : named.task(line.task);
+  const started = (process: ProcessName, made: TaskName): readonly string[] => {
+    const what = made === "none" ? "" : named.task(made);
+    if (processIn(after, process).life === "notRunning") return [lost(process, `starts ${what}`), note(process, `crashes${disconnection(before, after, process)}`)];
+    return [made !== "none" && taskIn(after, made).transfer === "running" ? arrow(process, "iOS", `starts ${what}`) : lost(process, `starts ${what}`)];
+  };
 
   return match(action)
     .returnType<readonly string[]>()
@@ -73,12 +80,12 @@ function drawn(world: World, before: State, action: Action, after: State): reado
       arrow(process, "iOS", "createSession"),
       ...reply(world, before, after, process, line?.session ?? ""),
     ])
-    .with({ type: "startUpload" }, { type: "startTokenTask" }, ({ process }) => {
-      if (processIn(after, process).life === "notRunning") {
-        return [lost(process, `starts ${task}`), note(process, `crashes${disconnection(before, after, process)}`)];
-      }
-      const started = line !== undefined && line.task !== "none" && taskIn(after, line.task).transfer === "running";
-      return [started ? arrow(process, "iOS", `starts ${task}`) : lost(process, `starts ${task}`)];
+    .with({ type: "startUpload" }, { type: "startTokenTask" }, ({ process }) => started(process, line?.task ?? "none"))
+    .with({ type: "startNextUpload" }, (call) => {
+      const next = line && nextUpload(world, before, call, line.session);
+      if (next !== undefined) return started(call.process, next);
+      const first = line && inTheWay(world, before, call, line.session);
+      return [note(call.process, first === undefined ? "finds its queue empty" : `starts nothing: ${named.task(first)} comes first`)];
     })
     .with({ type: "requestToken" }, ({ process }) => [
       note(process, `asks for ${line === undefined ? "" : named.token(line.task)}`),
@@ -133,7 +140,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "rememberCompletion" }, ({ process }) => [note(process, `keeps in mind that ${task} is complete`)])
     .with({ type: "recordFailure" }, ({ process }) => [note(process, `records that ${task} has failed`)])
     .with({ type: "eraseFailure" }, ({ process }) => [note(process, `strikes ${task} off the failures`)])
-    .with({ type: "recordStart" }, ({ process }) => [note(process, `writes ${task} down as under way`)])
+    .with({ type: "recordStart" }, ({ process }) => [note(process, taskIn(before, line?.task ?? "").transfer === "unstarted" ? `writes down that ${task} is to be made` : `writes ${task} down as under way`)])
     .with({ type: "eraseStart" }, ({ process }) => [note(process, `strikes ${task} off the record`)])
     .with({ type: "requestTaskList" }, ({ process }) => [arrow(process, "iOS", "asks for the list of tasks")])
     .with({ type: "startFollowUp" }, ({ process }) => [note(process, `makes the request after ${task}`)])

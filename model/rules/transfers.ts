@@ -4,6 +4,7 @@ import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { dispatcherOf, scriptName } from "../script.ts";
 import { advance, begin, isNext, nextLine } from "../next-line.ts";
+import { nextUpload } from "../queue.ts";
 import { completionCallback, isConnected, processIn, scriptAt, sessionIn, sessionOf, taskIn, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { awaitsDelivery, isNews, oneMore, originalOf } from "../task.ts";
@@ -21,6 +22,7 @@ export const transferRules: Rules<
   | "createTask"
   | "resumeTask"
   | "startUpload"
+  | "startNextUpload"
   | "startTokenTask"
   | "uploadAgain"
   | "transferIsRepeated"
@@ -66,6 +68,23 @@ export const transferRules: Rules<
     assumes:
       "A session object that a suspension disconnected reconnects when a task is started on it, or is rejected; a task started on a rejected object never reaches the system. " +
       "Any other task belongs to the system once resume() returns, even if the process ends at its next line.",
+    must: true,
+    guards: {
+      "it is the next line": isNext,
+    },
+    effects: {
+      "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
+      "an invalidated object throws": thrown,
+      "the next line follows": advance,
+    },
+  },
+
+  startNextUpload: {
+    says: "A process starts the upload that comes first in its queue, unless one of the queue was started before: what it was asked to upload stays there until it is recorded as complete or as failed.",
+    cites: ["S3", "F45", "F49"],
+    reads: ["redelivery", "contention"],
+    assumes:
+      "Code that uploads one file after the other starts none twice, and keeps its queue where it keeps its other records (recordStart), or else in a variable, which holds what its process was asked for and the user has not cancelled.",
     must: true,
     guards: {
       "it is the next line": isNext,
@@ -201,6 +220,7 @@ export const transferRules: Rules<
 /** The task that this line makes: one that there is not yet, and that the code can know of. */
 function taskMade(world: World, state: State, action: Runner): TaskName | undefined {
   const line = nextLine(world, state, action);
+  if (line?.call === "startNextUpload") return nextUpload(world, state, action, line.session);
   if (line === undefined || line.task === "none" || taskIn(state, line.task).transfer !== "unstarted") return undefined;
   // What is uploaded again was started before.
   const isMeant = line.call === "uploadAgain" ? taskIn(state, originalOf(line.task)).transfer !== "unstarted" : isKnown(world, state, action, line.task);

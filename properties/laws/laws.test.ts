@@ -31,6 +31,9 @@ const occasions: readonly Place[] = [
   { design: "creates-in-one-session", scope: "app-and-extension-upload-debugger", reading: { rejection: "isSilent" } },
   { design: "creates-in-one-session", scope: "app-and-extension-upload-debugger", reading: { contention: "displacesTheFirst" } },
   { design: "remembers-for-a-while", scope: "app-and-extension-upload-debugger", reading: {} },
+  { design: "app-uploads-one-by-one-in-memory", scope: "app-uploads-two-at-once", reading: {} },
+  { design: "goes-on-after-failures", scope: "app-uploads-two-at-once-may-fail-debugger", reading: {} },
+  { design: "goes-on-after-it-invalidates", scope: "app-and-extension-upload-debugger", reading: {} },
   { design: "lets-go-at-once", scope: "app-uploads-twice-debugger", reading: {} },
 ];
 

@@ -143,8 +143,7 @@ export const lawsOfProcesses: readonly Property[] = [
     holds: (step) => {
       const { before, action, after } = step;
       if (!("process" in action) || !isThere(before, action.process)) return true;
-      const task = lineRun(step, ...makings)?.task ?? "none";
-      const throws = task !== "none" && isMade(step, task, ["finishing", "invalid", "stranded"]);
+      const throws = lineRun(step, ...makings) !== undefined && Object.keys(step.world.tasks).some((task) => isMade(step, task, ["finishing", "invalid", "stranded"]));
       return isThere(after, action.process) !== (throws || ["end", "exit", "forceQuit"].includes(action.type));
     },
     witness: { says: "a process ends", happens: ({ action }) => action.type === "end" },

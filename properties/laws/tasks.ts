@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
 import { isCall } from "../../model/action.ts";
 import type { CodeAction } from "../../model/action.ts";
-import { processIn, sessionOf, isBeingTold, isConnected, scriptAt, taskIn } from "../../model/state.ts";
+import { attemptsAt, processIn, sessionOf, isBeingTold, isConnected, scriptAt, taskIn, tasksOf } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import { invocationName } from "../../model/process.ts";
 import { dispatcherOf } from "../../model/script.ts";
@@ -17,8 +17,8 @@ import { isThere, lineRun, makings, object, tasks } from "../situation.ts";
 export const lawsOfTasks: readonly Property[] = [
   {
     name: "started-on-a-live-object",
-    says: "A transfer starts when code starts its task, which it knows of, on a live session object, or resumes one that was created so, on an object that is not dead, and, where it goes through the list of tasks, is on it; and on no other occasion.",
-    formally: "□ [transfer(t) becomes running] ⇔ start(p,t) ∧ known(p,t) ∧ transfer(t) = unstarted ∧ object'(p,session(t)) = live ∧ p ∈ connected'(session(t)), or resumeTask(p,t) ∧ found(p,t) ∧ transfer(t) = created ∧ object'(p,session(t)) ∈ {live, finishing, stranded}",
+    says: "A transfer starts when code starts its task, which it knows of, or which comes first in its queue, on a live session object, or resumes one that was created so, on an object that is not dead, and, where it goes through the list of tasks, is on it; and on no other occasion.",
+    formally: "□ [transfer(t) becomes running] ⇔ start(p,t) ∧ (known(p,t) ∨ first(p,t)) ∧ transfer(t) = unstarted ∧ object'(p,session(t)) = live ∧ p ∈ connected'(session(t)), or resumeTask(p,t) ∧ found(p,t) ∧ transfer(t) = created ∧ object'(p,session(t)) ∈ {live, finishing, stranded}",
     about: "iOS",
     cites: ["S3", "F6", "F45", "F49", "F68"],
     expect: "step",
@@ -38,7 +38,7 @@ export const lawsOfTasks: readonly Property[] = [
   {
     name: "refused-by-a-dead-object",
     says: "A task is refused where there is no session object, or one that is dead from the start, was displaced, or is rejected now that it is used: it can do nothing. So is one that was created, when it is found and resumed.",
-    formally: "□ [transfer(t) becomes refused] ⇔ make(p,t) ∧ known(p,t) ∧ transfer(t) = unstarted ∧ (object(p,session(t)) ∈ {none, rejected, barred, displaced} ∨ object(p,session(t)) = live ∧ object'(p,session(t)) = rejected), or resumeTask(p,t) ∧ found(p,t) ∧ transfer(t) = created ∧ object'(p,session(t)) ∈ {rejected, barred, displaced}",
+    formally: "□ [transfer(t) becomes refused] ⇔ make(p,t) ∧ (known(p,t) ∨ first(p,t)) ∧ transfer(t) = unstarted ∧ (object(p,session(t)) ∈ {none, rejected, barred, displaced} ∨ object(p,session(t)) = live ∧ object'(p,session(t)) = rejected), or resumeTask(p,t) ∧ found(p,t) ∧ transfer(t) = created ∧ object'(p,session(t)) ∈ {rejected, barred, displaced}",
     about: "iOS",
     cites: ["S3", "F3", "F4", "F6"],
     expect: "step",
@@ -181,7 +181,7 @@ export const lawsOfTasks: readonly Property[] = [
   },
 ];
 
-const starts = ["startUpload", "startTokenTask", "uploadAgain"] as const;
+const starts = ["startUpload", "startNextUpload", "startTokenTask", "uploadAgain"] as const;
 
 /** Whether in this step those transfers come to be so that should, and no others. */
 function becomes({ world, before, after }: Step, transfer: Task["transfer"], should: (task: TaskName) => boolean): boolean {
@@ -197,11 +197,36 @@ export function isMade(
 ): boolean {
   const line = lineRun(step, ...calls);
   const { world, before, action } = step;
-  if (line?.task !== task || !("process" in action) || taskIn(before, task).transfer !== "unstarted") return false;
-  const isMeant = action.type === "uploadAgain" ? taskIn(before, originalOf(task)).transfer !== "unstarted" : isCall(action) && isKnown(world, before, action, task);
+  if (line === undefined || !isCall(action) || taskIn(before, task).transfer !== "unstarted") return false;
+  const isMeant =
+    action.type === "startNextUpload"
+      ? isItsTurn(step, task, action.process, line.session)
+      : line.task === task && (action.type === "uploadAgain" ? taskIn(before, originalOf(task)).transfer !== "unstarted" : isKnown(world, before, action, task));
   const session = sessionOf(world, task);
   const isReached = !on.includes("live") || isConnected(step.after, action.process, session);
   return isMeant && isReached && on.includes(objectUsed(step, action.process, session));
+}
+
+/** Whether an upload waits in the queue of a session, where nothing is under way, and nothing waits before it. */
+function isItsTurn({ world, before }: Step, task: TaskName, process: ProcessName, session: SessionName): boolean {
+  const isIn = (name: TaskName): boolean => world.tasks[name]?.kind === "upload" && !isDone(before, name) && isInTheQueue(world, before, name, process);
+  const own = tasksOf(world, session);
+  const others = own.filter((name) => name !== task && isIn(name));
+  return own.includes(task) && isIn(task) && others.every((name) => taskIn(before, name).transfer === "unstarted" && own.indexOf(name) > own.indexOf(task));
+}
+
+function isDone(state: State, task: TaskName): boolean {
+  return attemptsAt(state, task).some(({ recorded, failureRecorded }) => recorded > 0 || failureRecorded);
+}
+
+/** Code finds in its queue what is written down, where it writes anything down, or what its process was asked for since it was launched. */
+function isInTheQueue(world: World, state: State, task: TaskName, name: ProcessName): boolean {
+  if (world.queue === "recorded") return taskIn(state, task).startRecorded;
+  const process = processIn(state, name);
+  const plan = world.tasks[task];
+  const asked = state.invoked[name] ?? 0;
+  const isCancelled = (state.takenBack[name] ?? 0) >= (plan?.invocation ?? 0);
+  return process.life !== "notRunning" && plan?.starter === name && process.memory.askedBefore < plan.invocation && plan.invocation <= asked && !isCancelled;
 }
 
 /** A live object may be rejected when it is used. */

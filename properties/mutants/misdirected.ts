@@ -89,6 +89,11 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
     "an invalidated object throws": ["process", "task"],
     "the next line follows": ["process"],
   },
+  startNextUpload: {
+    "the task starts, or is refused": ["session"],
+    "an invalidated object throws": ["process", "session"],
+    "the next line follows": ["process"],
+  },
   startTokenTask: {
     "the task starts, or is refused": ["task"],
     "an invalidated object throws": ["process", "task"],

@@ -19,6 +19,7 @@ export const placeScopes = {
   ...scopes,
   "two-extensions-debugger": { ...scopes["two-extensions"], environment: "debugger" },
   "app-uploads-two-at-once-debugger": { ...scopes["app-uploads-two-at-once"], environment: "debugger" },
+  "app-uploads-two-at-once-may-fail-debugger": { ...scopes["app-uploads-two-at-once"], environment: "debugger", failures: true },
   "app-uploads-twice-debugger": { ...scopes["app-uploads-twice"], environment: "debugger" },
   "app-and-extension-upload-debugger": { ...scopes["app-and-extension-upload"], environment: "debugger" },
   "one-upload-force-quit-debugger": { ...scopes["one-upload-force-quit"], environment: "debugger" },
@@ -115,6 +116,10 @@ const rarePlaces: readonly Place[] = [
   ...inScope("two-extensions-debugger", {}, ["one-variable-for-the-handler", "lets-go-before-the-events-end"]),
   ...inScope("app-upload-cancelled", {}, ["keeps-whatever-comes"]),
   ...inScope("one-upload", {}, ["sweeps-as-it-asks"]),
+  ...inScope("app-and-extension-upload-debugger", {}, ["goes-on-with-its-queue", "goes-on-after-it-invalidates"]),
+  ...inScope("app-uploads-two-at-once-debugger", {}, ["goes-on-with-its-queue", "app-uploads-one-by-one"]),
+  ...inScope("app-uploads-two-at-once", {}, ["app-uploads-one-by-one", "app-uploads-one-by-one-in-memory"]),
+  ...inScope("app-uploads-two-at-once-may-fail-debugger", {}, ["goes-on-after-failures"]),
 ];
 
 /** Small places first. A wrong version is looked for in one after the other until it is noticed. */

@@ -376,7 +376,36 @@ const sweepsAsItAsks: Design = {
   extension: { invoked: ["createSession", "startTokenTask", "deleteAllBodies", "completeRequest"], didCompleteToken: ["startUpload"] },
 };
 
+const goesOn: Design = {
+  ...recipe,
+  name: "goes-on-with-its-queue",
+  says: "The app and the extension have a queue in memory each, and start the next upload whenever they hear of one.",
+  app: { userUploads: ["createSession", "startNextUpload"], handleEvents: ["createSession"], didComplete: ["recordCompletion", "startNextUpload"] },
+  extension: { invoked: ["createSession", "startNextUpload", "completeRequest"], didComplete: ["recordCompletion", "startNextUpload"] },
+};
+
+const goesOnTooLate: Design = {
+  ...goesOn,
+  name: "goes-on-after-it-invalidates",
+  says: "The same, on a session object that takes no new task.",
+  app: { ...goesOn.app, userUploads: ["createSession", "finishTasksAndInvalidate", "startNextUpload"] },
+  extension: { ...goesOn.extension, invoked: ["createSession", "finishTasksAndInvalidate", "startNextUpload", "completeRequest"] },
+};
+
+const passesFailures: Design = {
+  ...goesOn,
+  name: "goes-on-after-failures",
+  says: "The same, with a queue that is written down, out of which is taken what has failed.",
+  app: {
+    userUploads: ["createSession", "recordStart", "startNextUpload"],
+    didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, { call: "recordFailure", if: "taskFailed" }, "startNextUpload"],
+  },
+};
+
 export const rareDesigns: readonly Design[] = [
+  goesOn,
+  goesOnTooLate,
+  passesFailures,
   letsGoTooSoon,
   keepsWhateverComes,
   sweepsAsItAsks,

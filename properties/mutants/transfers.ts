@@ -2,7 +2,8 @@ import { objectOf } from "../../model/process.ts";
 import type { SessionObject } from "../../model/process.ts";
 import { ended } from "../../model/rules/life.ts";
 import { nextLine } from "../../model/next-line.ts";
-import { isConnected, processIn, sessionIn, sessionOf, taskIn, withTask } from "../../model/state.ts";
+import { isQueued, nextUpload } from "../../model/queue.ts";
+import { isAskedFor, isConnected, processIn, sessionIn, sessionOf, taskIn, tasksOf, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import { oneMore } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
@@ -11,6 +12,7 @@ import { effectOf, guardOf, version } from "./version.ts";
 import type { Mutant } from "./version.ts";
 
 const starts = effectOf("startUpload", "the task starts, or is refused");
+const goesOn = effectOf("startNextUpload", "the task starts, or is refused");
 const throws = effectOf("startUpload", "an invalidated object throws");
 const isRecorded = effectOf("recordCompletion", "it is recorded");
 const isConnectedFor = guardOf("didComplete", "it is connected");
@@ -37,6 +39,12 @@ export const transferMutants: readonly Mutant[] = [
   ),
   ...(["finishing", "invalid"] as const).map((dead) => throwing(`does not throw on an object that is ${dead}`, dead, false)),
   ...(["none", "rejected", "barred"] as const).map((dead) => throwing(`throws on an object that is ${dead}`, dead, true)),
+
+  goingOn("starts the next one while one is under way", ({ waiting }) => waiting.find(({ transfer }) => transfer === "unstarted")),
+  goingOn("starts the last one first", ({ next, waiting }) => next && waiting.at(-1)),
+  goingOn("waits for what is recorded as failed", ({ next, all }) => (all.some(({ failureRecorded }) => failureRecorded) ? undefined : next)),
+  goingOn("waits for what is recorded", ({ next, all }) => (all.some(({ recorded }) => recorded > 0) ? undefined : next)),
+  goingOn("knows what was asked of an earlier process", ({ all }) => all.find(({ recorded, transfer }) => recorded === 0 && transfer === "unstarted")),
 
   version("transferFinishes", "waits for a process to be connected", {
     guards: {
@@ -176,6 +184,38 @@ function starting(
         if (task === "none") return state;
         const transfer = becomes(state, task, objectOf(processIn(state, process), sessionOf(world, task)), { world, process });
         return transfer === undefined ? starts(world, state, action) : withTask(state, task, { transfer });
+      },
+    },
+  });
+}
+
+/** A task with its name. */
+interface Named extends Task {
+  readonly name: TaskName;
+}
+
+interface Going {
+  /** What is started under the rules. */
+  readonly next: Named | undefined;
+  /** The uploads of the session that were asked for, and those of them that are in the queue. */
+  readonly all: readonly Named[];
+  readonly waiting: readonly Named[];
+}
+
+/** On a live object, another upload is started than the rules have it, or none. */
+function goingOn(name: string, chosen: (going: Going) => Named | undefined): Mutant {
+  return version("startNextUpload", name, {
+    effects: {
+      "the task starts, or is refused": (world, state, action) => {
+        const session = nextLine(world, state, action)?.session;
+        if (session === undefined || objectOf(processIn(state, action.process), session) !== "live") return goesOn(world, state, action);
+        const all = tasksOf(world, session)
+          .filter((task) => world.tasks[task]?.kind === "upload" && isAskedFor(world, state, task))
+          .map((task): Named => ({ name: task, ...taskIn(state, task) }));
+        const next = nextUpload(world, state, action, session);
+        const waiting = all.filter((task) => isQueued(world, state, action.process, task.name));
+        const start = chosen({ next: all.find((task) => task.name === next), all, waiting });
+        return start === undefined ? state : withTask(state, start.name, { transfer: "running" });
       },
     },
   });

@@ -23,6 +23,8 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       return [`${storedSession(design, place)} = makeSession(${identifierUsed(design, place)})`];
     case "startUpload":
       return [`${session}.${transfers[design.taskKind]}.resume()`];
+    case "startNextUpload":
+      return [`startNextUpload(in: ${session})`];
     case "uploadAgain":
       return [`${session}.${transfers[design.taskKind]}.resume() // once more`];
     case "createTask":
@@ -99,7 +101,7 @@ function startsNothing(design: Design, place: Place): boolean {
   return place.callback === "activityRefused" && !isStarting(place, "activityRefused") && !isStarting(place, "invoked");
 }
 
-const starters: readonly Call[] = ["startUpload", "createTask", "resumeTask", "uploadAgain", "startTokenTask", "requestToken"];
+const starters: readonly Call[] = ["startUpload", "startNextUpload", "createTask", "resumeTask", "uploadAgain", "startTokenTask", "requestToken"];
 
 /** The answer comes with the session that was asked. */
 const taskListRequest = "session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }";

@@ -1,4 +1,4 @@
-import { callOf } from "../../designs/design.ts";
+import { callOf, makesCall } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
 import { linesAt, places } from "../../designs/place.ts";
 import type { Place } from "../../designs/place.ts";
@@ -28,11 +28,17 @@ export function guardTexts(line: DesignLine, place: Place, subject: Subject): re
   return guardsOf(line, place).map(({ asks, answer }) => `${answer ? "" : "!"}${asks}(${subject})`);
 }
 
-/** What the guards of a design ask of code that is not printed. */
+const queues = {
+  recorded: "starts the first of the uploads that recordStart has written down and no record says are complete or have failed, unless one of them was started",
+  inMemory: "starts the first of the uploads in the queue, a variable, that no record says are complete or have failed, unless one of them was started",
+} as const;
+
+/** What a design asks of code that is not printed. */
 export function guardRemarks(design: Design): readonly string[] {
   const asked = places.flatMap((place) => linesAt(design, place).flatMap((line) => guardsOf(line, place).map(({ asks }) => asks)));
   return [
     ...(asked.includes("wasStarted") ? ["// wasStarted(_:): whether anybody has tried to start the upload, as your own record says"] : []),
+    ...(makesCall(design, "startNextUpload") ? [`// startNextUpload(in:): ${queues[makesCall(design, "recordStart") ? "recorded" : "inMemory"]}`] : []),
     ...(asked.includes("wasUploadedAgain") ? ["// wasUploadedAgain(_:): whether anybody has tried to upload it a second time; nobody tries a third"] : []),
   ];
 }
