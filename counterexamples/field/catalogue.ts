@@ -10,12 +10,15 @@ import { fieldCase as finishedEventsUnfinishedTasks } from "./finished-events-un
 import { fieldCase as handedInTooLate } from "./handed-in-too-late.ts";
 import { fieldCase as itAlreadyExists } from "./it-already-exists.ts";
 import { fieldCase as launchedToCrash } from "./launched-to-crash.ts";
+import { fieldCase as listedAndToldTooEarly } from "./listed-and-told-too-early.ts";
 import { fieldCase as lostWithTheFirstCallback } from "./lost-with-the-first-callback.ts";
 import { fieldCase as noHandlerYet } from "./no-handler-yet.ts";
 import { fieldCase as noTaskForTheKey } from "./no-task-for-the-key.ts";
 import { fieldCase as noTasksOrNoSession } from "./no-tasks-or-no-session.ts";
 import { fieldCase as nobodyIsListeningYet } from "./nobody-is-listening-yet.ts";
+import { fieldCase as notWhileAnotherOneRuns } from "./not-while-another-one-runs.ts";
 import { fieldCase as offTheMainThread } from "./off-the-main-thread.ts";
+import { fieldCase as oneFileAtATime } from "./one-file-at-a-time.ts";
 import { fieldCase as onlyWhenTheUserComesBack } from "./only-when-the-user-comes-back.ts";
 import { fieldCase as receivedAndNeverCalled } from "./received-and-never-called.ts";
 import { fieldCase as refusedInTestflight } from "./refused-in-testflight.ts";
@@ -56,12 +59,15 @@ export const fieldCases: readonly FieldCase[] = [
   handedInTooLate,
   itAlreadyExists,
   launchedToCrash,
+  listedAndToldTooEarly,
   lostWithTheFirstCallback,
   noHandlerYet,
+  notWhileAnotherOneRuns,
   offTheMainThread,
   noTaskForTheKey,
   noTasksOrNoSession,
   nobodyIsListeningYet,
+  oneFileAtATime,
   onlyWhenTheUserComesBack,
   receivedAndNeverCalled,
   refusedInTestflight,

@@ -9,7 +9,6 @@ export const fieldCase: FieldCase = {
     { text: "kesha-antonov/react-native-background-downloader#157", url: "https://github.com/kesha-antonov/react-native-background-downloader/pull/157" },
     { text: "kesha-antonov/react-native-background-downloader#158", url: "https://github.com/kesha-antonov/react-native-background-downloader/pull/158" },
     { text: "kesha-antonov/react-native-background-downloader#170", url: "https://github.com/kesha-antonov/react-native-background-downloader/pull/170" },
-    { text: "EkoLabs/react-native-background-downloader#31", url: "https://github.com/EkoLabs/react-native-background-downloader/issues/31" },
   ],
   title: "The reload that crashed",
   design: rnDownloaderReload,

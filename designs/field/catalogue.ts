@@ -6,6 +6,7 @@ import { aws } from "./aws.ts";
 import { canvas } from "./canvas.ts";
 import { cloudinary } from "./cloudinary.ts";
 import { expo } from "./expo.ts";
+import { flutterDownloader } from "./flutter-downloader.ts";
 import { homeAssistant } from "./home-assistant.ts";
 import { kdrive } from "./kdrive.ts";
 import { openRadar } from "./open-radar.ts";
@@ -15,6 +16,7 @@ import { rnFetchBlob } from "./rn-fetch-blob.ts";
 import { sage } from "./sage.ts";
 import { signal } from "./signal.ts";
 import { thunderRequest } from "./thunder-request.ts";
+import { vimnetworking } from "./vimnetworking.ts";
 import { vydia } from "./vydia.ts";
 import { wooCommerce } from "./woocommerce.ts";
 import { wordpress } from "./wordpress.ts";
@@ -33,6 +35,7 @@ export const fieldDesigns: readonly Design[] = [
   ...canvas,
   ...cloudinary,
   ...expo,
+  ...flutterDownloader,
   ...homeAssistant,
   ...kdrive,
   ...openRadar,
@@ -42,6 +45,7 @@ export const fieldDesigns: readonly Design[] = [
   ...sage,
   ...signal,
   ...thunderRequest,
+  ...vimnetworking,
   ...vydia,
   ...wooCommerce,
   ...wordpress,

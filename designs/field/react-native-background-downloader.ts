@@ -72,7 +72,34 @@ export const rnDownloaderHandlerAfterEvents: Design = {
   },
 };
 
+export const rnDownloaderOneAtATime: Design = {
+  ...recipe,
+  name: "rn-downloader-one-at-a-time",
+  says: "The app hands over one file after the other; when the module knows of no other download, it invalidates its session, and makes one when the next comes.",
+  taskKind: "download",
+  delegateQueue: "own",
+  handlers: "single",
+  app: {
+    userUploads: ["createSession", "startNextUpload"],
+    handleEvents: ["saveCompletionHandler"],
+    didComplete: ["keepFile", "recordCompletion", "dispatchToMain", "invalidateAndCancel", "dropReference"],
+    didCompleteOnMain: ["createSession", "startNextUpload"],
+    didFinishEvents: ["dispatchToMain"],
+    didFinishEventsOnMain: [{ call: "callCompletionHandler", if: "handlerIsSaved" }],
+  },
+  extension: {},
+};
+
+export const rnDownloaderOneAtATimeKept: Design = {
+  ...rnDownloaderOneAtATime,
+  name: "rn-downloader-one-at-a-time-kept",
+  says: "The same, but the session is not invalidated.",
+  app: { ...rnDownloaderOneAtATime.app, didComplete: ["keepFile", "recordCompletion", "dispatchToMain"] },
+};
+
 export const reactNativeBackgroundDownloader: readonly Design[] = [
+  rnDownloaderOneAtATime,
+  rnDownloaderOneAtATimeKept,
   rnDownloaderReload,
   rnDownloaderRetries,
   rnDownloaderKeepsItsSession,
