@@ -20,7 +20,7 @@ export const calls: Readonly<Record<Call, string>> = {
   startNextUpload:
     "Starts the next upload of a queue, one at a time: of the uploads of the session that the code was asked for, the first that is not recorded as complete or as failed, unless " +
     "one of them was started already. Where the design calls recordStart, the queue is what is written down by it, for every process and every launch; otherwise it is a variable of the process, " +
-    "and holds what the process itself was asked for, until the user cancels it. A condition of the line asks about no task but as a whole of the session, or of the one that was heard of. userUploads and didComplete are where a queue usually calls it, and didFinishLaunching, to go on with what an earlier launch has left.",
+    "and holds what the process itself was asked for, until the user cancels it. It is a line about no task, so that a condition asks about the whole session, and taskFailed about the upload that was heard of. An upload that has failed is in the way of the next until that is recorded. userUploads and didComplete are where a queue usually calls it, and didFinishLaunching, to go on with what an earlier launch has left.",
   startTokenTask: "Asks for the token of each upload by a task in the background session; the answer is heard in didCompleteToken.",
   requestToken:
     "Asks for the token of each upload by a short request in a standard session, URLSession.shared; the answer is heard in didReceiveToken, " +

@@ -99,6 +99,16 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
+      "Queues of another kind: one that takes an upload out as it starts it, several that are under way at once, or tasks that are all made first and resumed one after the other. Here one is under way, and " +
+      "stays in the queue until it is recorded as complete or as failed.",
+    cites: ["F49"],
+  },
+  {
+    says: "An identifier that is new with each launch of the app.",
+    cites: ["F74"],
+  },
+  {
+    says:
       "Several sessions of the app itself, such as one for each feature, unless each upload has one: identifiers perInvocation, with " +
       "appUploadsUnder theExtensions. A second handler that is stored over the first shows there, or with two extensions.",
     cites: ["F32", "F74"],
