@@ -1,3 +1,4 @@
+import type { Queue } from "../model/queue.ts";
 import type { appCallbacks, extensionCallbacks } from "../model/script.ts";
 import type { Call, Question } from "../model/script.ts";
 
@@ -205,6 +206,12 @@ export function extensionCalls(design: Design, call: Call): boolean {
 /** Whether some script of the app or of the extension makes this call. */
 export function makesCall(design: Design, call: Call): boolean {
   return extensionCalls(design, call) || linesOf(design, "app").some((line) => callOf(line) === call);
+}
+
+/** Where its code keeps the uploads that wait for one another. */
+export function queueOf(design: Design): Queue {
+  if (!makesCall(design, "startNextUpload")) return "none";
+  return makesCall(design, "recordStart") ? "recorded" : "inMemory";
 }
 
 /** Whether some line of the app or of the extension asks this question before it is run. */

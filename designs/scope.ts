@@ -103,31 +103,44 @@ function hasCode(lines: readonly unknown[] | undefined): boolean {
  * the first may be in the way.
  */
 export function usualScopes(design: Design): readonly ScopeName[] {
-  const [usual, withFailures, withCancellations, withQueue] = match(uploadersIn(design))
-    .returnType<readonly [readonly ScopeName[], readonly ScopeName[], readonly ScopeName[], readonly ScopeName[]]>()
-    .with("the extensions", () => [defaultScopes, ["one-upload-may-fail", "two-uploads-may-fail"], ["one-upload-cancelled"], ["three-uploads"]])
-    .with("the app", () => [
-      appScopes,
-      ["app-upload-may-fail", "app-uploads-twice-may-fail"],
-      ["app-upload-cancelled", "app-uploads-twice-cancelled"],
-      ["app-uploads-three-at-once"],
-    ])
-    .with("both", () => [
-      [...defaultScopes, "app-uploads-twice", "app-and-extension-upload"],
-      ["one-upload-may-fail", "two-uploads-may-fail", "app-upload-may-fail"],
-      ["app-upload-cancelled", "app-uploads-twice-cancelled", "one-upload-cancelled"],
-      ["three-uploads", "app-uploads-three-at-once"],
-    ])
+  const { always, failures, cancellations, queue } = match(uploadersIn(design))
+    .returnType<Occasions & { readonly queue: Occasions }>()
+    .with("the extensions", () => ({ ...byExtensions, queue: { always: ["three-uploads"], failures: [], cancellations: [] } }))
+    .with("the app", () => ({ ...byTheApp, queue: queuedByTheApp }))
+    .with("both", () => ({
+      always: [...byExtensions.always, "app-uploads-twice", "app-and-extension-upload"],
+      failures: [...byExtensions.failures, "app-upload-may-fail"],
+      cancellations: [...byTheApp.cancellations, ...byExtensions.cancellations],
+      queue: { ...queuedByTheApp, always: ["three-uploads", ...queuedByTheApp.always] },
+    }))
     .exhaustive();
-  const hasQueue = makesCall(design, "startNextUpload");
-  const byTheApp = uploadersIn(design) !== "the extensions";
-  const more: readonly ScopeName[] = [
-    ...(hasQueue ? withQueue : []),
-    ...(asks(design, "taskFailed") ? [...withFailures, ...(hasQueue && byTheApp ? (["app-uploads-two-at-once-may-fail"] as const) : [])] : []),
-    ...(hasCode(design.app.userCancels) ? [...withCancellations, ...(hasQueue && byTheApp ? (["app-uploads-two-at-once-cancelled"] as const) : [])] : []),
+  const queued = makesCall(design, "startNextUpload") ? queue : { always: [], failures: [], cancellations: [] };
+  const more = [
+    ...queued.always,
+    ...(asks(design, "taskFailed") ? [...failures, ...queued.failures] : []),
+    ...(hasCode(design.app.userCancels) ? [...cancellations, ...queued.cancellations] : []),
   ];
-  return more.length === 0 ? usual : [...usual, ...more];
+  return more.length === 0 ? always : [...always, ...more];
 }
+
+/** What is looked at in any case, and where code asks for failures, or is there for a cancellation. */
+interface Occasions {
+  readonly always: readonly ScopeName[];
+  readonly failures: readonly ScopeName[];
+  readonly cancellations: readonly ScopeName[];
+}
+
+const byExtensions: Occasions = { always: defaultScopes, failures: ["one-upload-may-fail", "two-uploads-may-fail"], cancellations: ["one-upload-cancelled"] };
+const byTheApp: Occasions = {
+  always: appScopes,
+  failures: ["app-upload-may-fail", "app-uploads-twice-may-fail"],
+  cancellations: ["app-upload-cancelled", "app-uploads-twice-cancelled"],
+};
+const queuedByTheApp: Occasions = {
+  always: ["app-uploads-three-at-once"],
+  failures: ["app-uploads-two-at-once-may-fail"],
+  cancellations: ["app-uploads-two-at-once-cancelled"],
+};
 
 /** The same where all readings are looked at, without the largest. */
 export function usualScopesOfReadings(design: Design): readonly ScopeName[] {

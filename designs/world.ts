@@ -4,7 +4,7 @@ import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { castOf, ownSessions } from "./cast.ts";
 import type { Cast } from "./cast.ts";
-import { extensionCalls, makesCall } from "./design.ts";
+import { extensionCalls, makesCall, queueOf } from "./design.ts";
 import type { Design } from "./design.ts";
 import { everyAction } from "./everything.ts";
 import type { Scope } from "./scope.ts";
@@ -53,11 +53,6 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     reading,
     actions: everyAction(design, scope, reading, cast, Object.values(scripts)),
   };
-}
-
-function queueOf(design: Design): World["queue"] {
-  if (!makesCall(design, "startNextUpload")) return "none";
-  return makesCall(design, "recordStart") ? "recorded" : "inMemory";
 }
 
 /** The records that could be meant: its own, or the first open one of those that have its number in their sessions. */

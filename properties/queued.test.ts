@@ -3,7 +3,7 @@ import { checkSync } from "../checker/check.ts";
 import { freshIdentifierHeldActivity } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { appUploadsOneByOne, appUploadsOneByOneInFront, appUploadsOneByOneInMemory, freshIdentifierOneByOne, freshIdentifierOneByOneToTheEnd } from "../designs/queued.ts";
-import { scopes, usualScopes } from "../designs/scope.ts";
+import { appScopes, defaultScopes, scopes, usualScopes } from "../designs/scope.ts";
 import type { Scope } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { model } from "../model/reducer.ts";
@@ -22,6 +22,18 @@ function broken(design: Design, scope: Scope): readonly string[] {
 const inTheApp = (design: Design, app: Design["app"]): Design => ({ ...design, app: { ...design.app, ...app } });
 const atOnce = scopes["app-uploads-two-at-once"];
 const threeAtOnce = scopes["app-uploads-three-at-once"];
+
+test("a queue is looked at with a third upload, and where its first may fail or be cancelled", () => {
+  const asking = inTheApp(appUploadsOneByOne, { didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, "startNextUpload"], userCancels: ["cancelTasks"] });
+  expect(usualScopes(appUploadsOneByOne)).toEqual([...appScopes, "app-uploads-three-at-once"]);
+  expect(usualScopes(freshIdentifierOneByOne)).toEqual([...defaultScopes, "three-uploads"]);
+  expect(usualScopes(asking)).toEqual([
+    ...appScopes,
+    "app-uploads-three-at-once",
+    ...["app-upload-may-fail", "app-uploads-twice-may-fail", "app-uploads-two-at-once-may-fail"],
+    ...["app-upload-cancelled", "app-uploads-twice-cancelled", "app-uploads-two-at-once-cancelled"],
+  ]);
+});
 
 describe("uploads that wait for one another", () => {
   test.each([appUploadsOneByOne, inTheApp(appUploadsOneByOneInMemory, { didFinishLaunching: ["createSession", "startNextUpload"] })])(
@@ -65,18 +77,21 @@ describe("uploads that wait for one another", () => {
     expect(broken(untold, scopes["two-uploads"])).toContain("next-is-started-unless-stopped");
   });
 
-  test("need no second copy of one that was uploaded again, and are not told apart from requests for a token", () => {
+  test("need no second copy of one that was uploaded again", () => {
     const restored = inTheApp(appUploadsOneByOne, {
       didFinishLaunching: ["createSession", "requestTaskList"],
       didReceiveTasks: [{ call: "uploadAgain", unless: ["taskIsListed", "taskIsRecorded"] }, "startNextUpload"],
     });
     expect(broken(restored, atOnce)).toEqual([]);
-    const withToken: Design = {
-      ...freshIdentifierOneByOneToTheEnd,
-      app: { ...freshIdentifierOneByOneToTheEnd.app, didCompleteToken: ["recordCompletion", "startNextUpload"] },
-      extension: { invoked: ["createSession", "recordStart", "startTokenTask", "completeRequest"], didCompleteToken: ["recordCompletion", "startNextUpload"], didComplete: ["recordCompletion", "startNextUpload"] },
+  });
+
+  test("are not there to be started when a token is, as far as the queue goes", () => {
+    const forToken: Design = {
+      ...appUploadsOneByOne,
+      app: { handleEvents: ["saveCompletionHandler", "createSession"], didComplete: ["recordCompletion", "startNextUpload"], didCompleteToken: ["recordCompletion"], didFinishEvents: ["callCompletionHandler"] },
+      extension: { invoked: ["createSession", "recordStart", "startTokenTask", "completeRequest", "exit"] },
     };
-    expect(broken(withToken, scopes["one-upload"]).filter((name) => name.includes("queue") || name.includes("next"))).toEqual([]);
+    expect(broken(forToken, scopes["one-upload"]).filter((name) => ["queue-goes-on", "next-is-started-unless-stopped", "token-leads-to-upload"].includes(name))).toEqual(["token-leads-to-upload"]);
   });
 
   test("of several who share a session are under way one at a time", () => {

@@ -3,6 +3,7 @@ import { appUploads } from "../designs/app-uploads.ts";
 import { designs } from "../designs/catalogue.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { designNamed } from "../designs/known.ts";
+import { appUploadsOneByOne } from "../designs/queued.ts";
 import { defaultReading } from "../model/reading.ts";
 import { deedsOf, deedsOfOriginal } from "./deeds.ts";
 import type { Deed } from "./deeds.ts";
@@ -22,6 +23,13 @@ const asking: Design = {
   app: { didFinishLaunching: ["createSession", "requestTaskList"], didReceiveTasks: [again], userUploads: ["startUpload"], didComplete: ["recordCompletion"] },
 };
 const launching = (...didFinishLaunching: readonly DesignLine[]): Design => ({ ...asking, app: { ...asking.app, didFinishLaunching } });
+
+test("who starts an upload of its queue once another is done waits its turn, and who has started all of them does not", () => {
+  const inTheScope = (design: Design): readonly Deed[] => deedsOf(design, "app-uploads-two-at-once", defaultReading).done;
+  const atOnce: Design = { ...appUploadsOneByOne, app: { ...appUploadsOneByOne.app, userUploads: ["createSession", "startUpload", "startNextUpload"] } };
+  expect([appUploadsOneByOne, atOnce].map(inTheScope)).toEqual([["waitsItsTurn"], []]);
+  expect(doneBy(appUploadsOneByOne)).toEqual([]);
+});
 
 test("who asks for the list, and uploads again what is not on it, does both", () => {
   expect(doneBy(asking)).toEqual(["uploadsAgain", "hearsItsTasks"]);

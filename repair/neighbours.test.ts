@@ -110,6 +110,13 @@ describe("the edits that repairs are made of", () => {
     expect(written).toContain("replace invalidateAndCancel by cancelTasks in app userCancels");
   });
 
+  test("ask for no list of tasks where the list is there, be the line another one's before", () => {
+    const design: Design = { ...appUploads, app: { ...appUploads.app, didFinishEvents: ["requestTaskList"], didReceiveTasks: ["callCompletionHandler"] } };
+    const asksAgain = (edit: Edit): boolean => /requestTaskList.* (in|into|to) app didReceiveTasks/.test(editText(design, edit));
+    expect(new Set(neighbours(design).filter(asksAgain).map(({ kind }) => kind))).toEqual(new Set(["insert", "replace", "move"]));
+    expect(proposals(design).filter(asksAgain)).toEqual([]);
+  });
+
   test("write nothing to be recorded later, and ask for nothing like it, where a design does not", () => {
     const isLater = (design: Design) => (edit: Edit): boolean => /rememberCompletion|completionIsRemembered/.test(editText(design, edit));
     for (const design of [recipe, appUploads]) expect(neighbours(design).filter(isLater(design))).toEqual([]);

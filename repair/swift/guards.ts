@@ -1,7 +1,8 @@
-import { callOf, makesCall } from "../../designs/design.ts";
+import { callOf, queueOf } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
 import { linesAt, places } from "../../designs/place.ts";
 import type { Place } from "../../designs/place.ts";
+import type { Queue } from "../../model/queue.ts";
 import { dispatcherOf } from "../../model/script.ts";
 import { isAboutEveryTask } from "./callbacks.ts";
 import type { Subject } from "./callbacks.ts";
@@ -28,17 +29,19 @@ export function guardTexts(line: DesignLine, place: Place, subject: Subject): re
   return guardsOf(line, place).map(({ asks, answer }) => `${answer ? "" : "!"}${asks}(${subject})`);
 }
 
-const queues = {
-  recorded: "starts the first of the uploads that recordStart has written down and no record says are complete or have failed, unless one of them was started",
-  inMemory: "starts the first of the uploads in the queue, a variable, that no record says are complete or have failed, unless one of them was started",
-} as const;
+/** The uploads that `startNextUpload(in:)` looks at. */
+const queues: Readonly<Record<Exclude<Queue, "none">, string>> = {
+  recorded: "the uploads that recordStart has written down and",
+  inMemory: "the uploads in the queue, a variable, that",
+};
 
 /** What a design asks of code that is not printed. */
 export function guardRemarks(design: Design): readonly string[] {
   const asked = places.flatMap((place) => linesAt(design, place).flatMap((line) => guardsOf(line, place).map(({ asks }) => asks)));
+  const queue = queueOf(design);
   return [
     ...(asked.includes("wasStarted") ? ["// wasStarted(_:): whether anybody has tried to start the upload, as your own record says"] : []),
-    ...(makesCall(design, "startNextUpload") ? [`// startNextUpload(in:): ${queues[makesCall(design, "recordStart") ? "recorded" : "inMemory"]}`] : []),
+    ...(queue === "none" ? [] : [`// startNextUpload(in:): starts the first of ${queues[queue]} no record says are complete or have failed, unless one of them was started`]),
     ...(asked.includes("wasUploadedAgain") ? ["// wasUploadedAgain(_:): whether anybody has tried to upload it a second time; nobody tries a third"] : []),
   ];
 }
