@@ -27,12 +27,14 @@ import { story as theHandlerThatWasNeverSaved } from "./the-handler-that-was-nev
 import { story as theLastTwoStepsExchanged } from "./the-last-two-steps-exchanged.ts";
 import { story as theListThatWasNeverSaved } from "./the-list-that-was-never-saved.ts";
 import { story as thePhotoThatWasNeverSent } from "./the-photo-that-was-never-sent.ts";
+import { story as thePhotoThatWasStillBeingWritten } from "./the-photo-that-was-still-being-written.ts";
 import { story as theQueueThatWasAVariable } from "./the-queue-that-was-a-variable.ts";
 import { story as theRefusalThatWasIgnored } from "./the-refusal-that-was-ignored.ts";
 import { story as theRequestAfterTheUpload } from "./the-request-after-the-upload.ts";
 import { story as theSessionThatTakesNoNewTask } from "./the-session-that-takes-no-new-task.ts";
 import { story as theSessionThatWasDeadFromTheStart } from "./the-session-that-was-dead-from-the-start.ts";
 import { story as theSheetThatWasLeftOpen } from "./the-sheet-that-was-left-open.ts";
+import { story as theTaskThatNobodyWaitedFor } from "./the-task-that-nobody-waited-for.ts";
 import { story as theThirdUpload } from "./the-third-upload.ts";
 import { story as theTokenRequestThatIsCutOff } from "./the-token-request-that-is-cut-off.ts";
 import { story as theTokenThatLeadsNowhere } from "./the-token-that-leads-nowhere.ts";
@@ -44,6 +46,7 @@ import { story as theUploadThatNobodyHearsAbout } from "./the-upload-that-nobody
 import { story as tooQuickForTheApp } from "./too-quick-for-the-app.ts";
 import { story as tooSlowForTheExtension } from "./too-slow-for-the-extension.ts";
 import { story as triedAgainTooLate } from "./tried-again-too-late.ts";
+import { story as twoTasksInTheWrongOrder } from "./two-tasks-in-the-wrong-order.ts";
 import { story as twoTokensAndOneActivity } from "./two-tokens-and-one-activity.ts";
 import { story as wokenAndNotConnected } from "./woken-and-not-connected.ts";
 
@@ -63,8 +66,11 @@ export const stories: readonly Story[] = [
   theHandlerThatNobodyCalls,
   calledOnTheDelegatesQueue,
   theBlockThatHadToWait,
+  theTaskThatNobodyWaitedFor,
+  twoTasksInTheWrongOrder,
   theRequestAfterTheUpload,
   theSheetThatWasLeftOpen,
+  thePhotoThatWasStillBeingWritten,
   rejectedAndDoneAllTheSame,
   cancelledByHousekeeping,
   theUploadThatItsOwnExtensionCancels,

@@ -41,6 +41,11 @@ export interface Design {
   readonly taskKind: "uploadFromFile" | "dataTask" | "download";
   /** The queue on which the session's delegate is called. On one of its own it runs beside the rest of the process. */
   readonly delegateQueue: "main" | "own";
+  /**
+   * What dispatchToWorkQueue leaves its blocks to: a serial queue, which runs them in their order, or unstructured
+   * tasks, of which any may come first.
+   */
+  readonly workQueue: "serial" | "tasks";
   /** Where completion handlers are stored: one for each identifier, or in one variable. */
   readonly handlers: "byIdentifier" | "single";
   /** Whether a process keeps one manager with one session object, or builds a new one whenever it asks for the session. */
@@ -63,6 +68,7 @@ export const usualDecisions = {
   sendsLaunchEvents: true,
   taskKind: "uploadFromFile",
   delegateQueue: "main",
+  workQueue: "serial",
   handlers: "byIdentifier",
   managers: "one",
   records: "byTask",
@@ -78,44 +84,59 @@ const onItsTasks = ["startUpload", "startNextUpload", "createTask", "resumeTask"
 const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;
 const inTheApp = ["beginBackgroundTask", "endBackgroundTask", "exit", ...anywhere] as const;
 const ofTheApp = [...onASession, "callCompletionHandler", ...inTheApp] as const;
+const toAnyQueue = ["dispatchToMain", "dispatchToWorkQueue"] as const;
 const onItsEvents = ["recordCompletion", "startNextUpload", "startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp] as const;
 const onEveryTask = ["startUpload", "startNextUpload", "uploadAgain", "recordFailure", "eraseFailure", "recordCompletion", "eraseStart"] as const;
 
 /** The calls that make sense in each callback; anything else in a script is an error. */
 export const allowedCalls = {
   app: {
-    didFinishLaunching: [...onASession, ...onEveryTask, ...inTheApp],
-    didBecomeActive: [...onASession, ...onEveryTask, ...inTheApp],
-    didEnterBackground: [...onASession, ...onEveryTask, ...inTheApp],
-    handleEvents: ["saveCompletionHandler", ...ofTheApp, "dispatchToMain"],
+    didFinishLaunching: [...onASession, ...onEveryTask, ...inTheApp, "dispatchToWorkQueue"],
+    didFinishLaunchingOnWorkQueue: [...onASession, ...onEveryTask, ...inTheApp],
+    didBecomeActive: [...onASession, ...onEveryTask, ...inTheApp, "dispatchToWorkQueue"],
+    didBecomeActiveOnWorkQueue: [...onASession, ...onEveryTask, ...inTheApp],
+    didEnterBackground: [...onASession, ...onEveryTask, ...inTheApp, "dispatchToWorkQueue"],
+    didEnterBackgroundOnWorkQueue: [...onASession, ...onEveryTask, ...inTheApp],
+    handleEvents: ["saveCompletionHandler", ...ofTheApp, ...toAnyQueue],
+    handleEventsOnWorkQueue: ["saveCompletionHandler", ...ofTheApp, "dispatchToMain"],
     handleEventsOnMain: ["saveCompletionHandler", ...ofTheApp],
-    didComplete: [...aboutATask, ...ofTheApp, "dispatchToMain"],
+    didComplete: [...aboutATask, ...ofTheApp, ...toAnyQueue],
+    didCompleteOnWorkQueue: [...aboutATask, ...ofTheApp, "dispatchToMain"],
     didCompleteOnMain: [...aboutATask, ...ofTheApp],
     didCompleteToken: ["recordCompletion", "rememberCompletion", "startUpload", "startNextUpload", ...ofTheApp],
-    didFinishEvents: [...onItsEvents, "dispatchToMain"],
+    didFinishEvents: [...onItsEvents, ...toAnyQueue],
+    didFinishEventsOnWorkQueue: [...onItsEvents, "dispatchToMain"],
     didFinishEventsOnMain: onItsEvents,
-    didBecomeInvalid: [...onEveryTask, ...ofTheApp, "dispatchToMain"],
+    didBecomeInvalid: [...onEveryTask, ...ofTheApp, ...toAnyQueue],
+    didBecomeInvalidOnWorkQueue: [...onEveryTask, ...ofTheApp, "dispatchToMain"],
     didBecomeInvalidOnMain: [...onEveryTask, ...ofTheApp],
-    userUploads: [...onASession, ...onItsTasks, ...inTheApp],
+    userUploads: [...onASession, ...onItsTasks, ...inTheApp, "dispatchToWorkQueue"],
+    userUploadsOnWorkQueue: [...onASession, ...onItsTasks, ...inTheApp],
     userCancels: [...onASession, ...onEveryTask, ...inTheApp],
-    didReceiveTasks: [...onEveryTask, "resumeTask", ...ofTheApp, "dispatchToMain"],
+    didReceiveTasks: [...onEveryTask, "resumeTask", ...ofTheApp, ...toAnyQueue],
+    didReceiveTasksOnWorkQueue: [...onEveryTask, "resumeTask", ...ofTheApp, "dispatchToMain"],
     didReceiveTasksOnMain: [...onEveryTask, "resumeTask", ...ofTheApp],
     didFinishFollowUp: [...aboutATask, ...ofTheApp],
     didDisconnect: [...onEveryTask, ...ofTheApp],
     backgroundTasksExpired: [...onEveryTask, ...ofTheApp],
   },
   extension: {
-    invoked: ofAnInvocation,
-    didComplete: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
+    invoked: [...ofAnInvocation, "dispatchToWorkQueue"],
+    invokedOnWorkQueue: ofAnInvocation,
+    didComplete: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere, ...toAnyQueue],
+    didCompleteOnWorkQueue: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
     didCompleteOnMain: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere],
     didCompleteToken: ["recordCompletion", "rememberCompletion", "startUpload", "startNextUpload", ...onASession, ...inTheSheet, ...anywhere],
-    didBecomeInvalid: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
+    didBecomeInvalid: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere, ...toAnyQueue],
+    didBecomeInvalidOnWorkQueue: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
     didBecomeInvalidOnMain: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
     didReceiveToken: [...onASession, "startUpload", "startNextUpload", "createTask", "resumeTask", ...inTheSheet, ...anywhere],
-    activityGranted: ofAnInvocation,
+    activityGranted: [...ofAnInvocation, "dispatchToWorkQueue"],
+    activityGrantedOnWorkQueue: ofAnInvocation,
     activityRefused: ofAnInvocation,
     activityExpired: ofAnInvocation,
-    didReceiveTasks: [...onEveryTask, "resumeTask", ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
+    didReceiveTasks: [...onEveryTask, "resumeTask", ...onASession, ...inTheSheet, ...anywhere, ...toAnyQueue],
+    didReceiveTasksOnWorkQueue: [...onEveryTask, "resumeTask", ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
     didReceiveTasksOnMain: [...onEveryTask, "resumeTask", ...onASession, ...inTheSheet, ...anywhere],
     didFinishFollowUp: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere],
     didDisconnect: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
@@ -132,6 +153,13 @@ export function placesOf(call: unknown): readonly string[] {
       .filter(([, allowed]) => allowed.some((name) => name === call))
       .map(([callback]) => `${process}.${callback}`);
   return [...within("app", allowedCalls.app), ...within("extension", allowedCalls.extension)];
+}
+
+/** The same in a few words: what may stand in a callback may stand in the blocks that it leaves, but for the leaving. */
+export function placesInWords(call: unknown): string {
+  const places = placesOf(call);
+  const blocks = places.filter((place) => /On(Main|WorkQueue)$/.test(place));
+  return `${places.filter((place) => !blocks.includes(place)).join(", ")}${blocks.length === 0 ? "" : ", and in what these leave to other queues"}`;
 }
 
 /** Of each call, whether it is about uploads: then one line of a design stands for a line for each of them. */
@@ -165,6 +193,7 @@ const concernsUploads: Readonly<Record<Call, boolean>> = {
   deleteAllBodies: false,
   requestTaskList: false,
   dispatchToMain: false,
+  dispatchToWorkQueue: false,
   beginBackgroundTask: false,
   endBackgroundTask: false,
   setFlag: false,

@@ -3,6 +3,7 @@ import type { Action } from "../model/action.ts";
 import { invocationName } from "../model/process.ts";
 import type { Reading } from "../model/reading.ts";
 import { calls } from "../model/script.ts";
+import { blockQueueOf } from "../model/script.ts";
 import type { Script } from "../model/script.ts";
 import { upTo } from "./cast.ts";
 import type { Cast } from "./cast.ts";
@@ -29,6 +30,7 @@ export function everyAction(design: Design, scope: Scope, reading: Reading, cast
   const actions: readonly (readonly Action[])[] = [
     processes.flatMap((process) => calls.map((type): Action => ({ type, process }))),
     design.delegateQueue === "own" ? processes.flatMap((process) => calls.map((type): Action => ({ type, process, queue: "delegate" }))) : [],
+    makesCall(design, "dispatchToWorkQueue") ? processes.flatMap((process) => calls.map((type): Action => ({ type, process, queue: "work" }))) : [],
     extensions.map((process): Action => ({ type: "userInvokes", process })),
     tasks.map((task): Action => ({ type: "transferFinishes", task })),
     perTask.map(({ process, task }): Action => ({ type: "didComplete", process, task })),
@@ -57,6 +59,9 @@ export function everyAction(design: Design, scope: Scope, reading: Reading, cast
       : [],
     makesCall(design, "beginBackgroundTask") ? [{ type: "backgroundTasksExpire", process: "app" }] : [],
     makesCall(design, "dispatchToMain") ? processes.map((process): Action => ({ type: "blockBegins", process })) : [],
+    scripts
+      .filter(({ callback }) => blockQueueOf(callback) === "work")
+      .map(({ process, callback, about }): Action => ({ type: "workBlockBegins", process, callback, about })),
   ];
   // Of what code can do, only what some of its lines do.
   return actions.flat().filter((action) => !isCall(action) || scripts.some((script) => makes(design, script, action)));

@@ -9,9 +9,10 @@ import { mainQueueDesigns } from "./main-queue.ts";
 import { queuedDesigns } from "./queued.ts";
 import { recordedLaterDesigns } from "./recorded-later.ts";
 import { retryingDesigns } from "./tried-again.ts";
+import { workQueueDesigns } from "./work-queue.ts";
 
 /** The designs of this project, family by family. */
-export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns, ...cancellingDesigns, ...recordedLaterDesigns, ...queuedDesigns];
+export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns, ...cancellingDesigns, ...recordedLaterDesigns, ...queuedDesigns, ...workQueueDesigns];
 
 /** Every design that has a name here: these, and those of the field. */
 export const knownDesigns: readonly Design[] = [...ownDesigns, ...fieldDesigns];

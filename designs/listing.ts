@@ -26,6 +26,7 @@ const rareDecisions = [
   "sendsLaunchEvents",
   "taskKind",
   "delegateQueue",
+  "workQueue",
   "handlers",
   "managers",
   "records",

@@ -72,6 +72,9 @@ export const calls: Readonly<Record<Call, string>> = {
   endBackgroundTask: "UIApplication.endBackgroundTask(_:): ends one of the background tasks that were begun; with the last one, iOS may suspend the app again.",
   dispatchToMain:
     "DispatchQueue.main.async: leaves work to a block on the main queue, which stands under the callback's name with OnMain; blocks are run in their order, once the process has time for them.",
+  dispatchToWorkQueue:
+    "queue.async on a queue of your own, or Task { } outside of the main actor (workQueue says which): leaves work to a block that stands under the callback's name with OnWorkQueue and runs beside the main queue " +
+    "and the delegate's, one block at a time. What is to happen on the main queue after that, such as calling the completion handler, is left to dispatchToMain in the block.",
   work: "Stands for something that takes time, such as unpacking or writing a file: no other callback of the queue begins before it is done, and iOS may suspend or end the process meanwhile.",
 };
 
@@ -81,22 +84,31 @@ export const callbacks: {
 } = {
   app: {
     didFinishLaunching: "application(_:didFinishLaunchingWithOptions:): the app was launched, by the user or by iOS in the background. Its lines are run for one session after the other.",
+    didFinishLaunchingOnWorkQueue: workLeftBy("didFinishLaunching"),
     handleEvents:
       "application(_:handleEventsForBackgroundURLSession:completionHandler:): a task of the session has completed while no process was connected, and the app is handed a completion handler.",
+    handleEventsOnWorkQueue: workLeftBy("handleEvents"),
     handleEventsOnMain: blockLeftBy("handleEvents"),
     didComplete: "urlSession(_:task:didCompleteWithError:): a task has completed. Only the process that is connected hears of it, once, whoever has started the task.",
+    didCompleteOnWorkQueue: workLeftBy("didComplete"),
     didCompleteOnMain: blockLeftBy("didComplete"),
     didCompleteToken: "urlSession(_:task:didCompleteWithError:) of a task that startTokenTask has started.",
     didFinishEvents:
       "urlSessionDidFinishEvents(forBackgroundURLSession:): after handleEvents, every completion that waited has been delivered; other tasks may still be running.",
+    didFinishEventsOnWorkQueue: workLeftBy("didFinishEvents"),
     didFinishEventsOnMain: blockLeftBy("didFinishEvents"),
     didBecomeInvalid: "urlSession(_:didBecomeInvalidWithError:): the last message of the session object, which was rejected or has come to the end of its invalidation.",
+    didBecomeInvalidOnWorkQueue: workLeftBy("didBecomeInvalid"),
     didBecomeInvalidOnMain: blockLeftBy("didBecomeInvalid"),
     didBecomeActive: "applicationDidBecomeActive(_:): the user has opened the app. Its lines are run for one session after the other.",
+    didBecomeActiveOnWorkQueue: workLeftBy("didBecomeActive"),
     didEnterBackground: "applicationDidEnterBackground(_:): the user has left the app. Its lines are run for one session after the other, and iOS waits for them before it suspends the app.",
+    didEnterBackgroundOnWorkQueue: workLeftBy("didEnterBackground"),
     userUploads: "The user asks for an upload in the app itself, or for a download, whichever taskKind says; it happens in the scopes in which the app uploads.",
+    userUploadsOnWorkQueue: workLeftBy("userUploads"),
     userCancels: "The user cancels in the app, or logs out: whatever they have asked for so far, they no longer want. It happens in the scopes in which the user may cancel. Its lines are run for one session after the other.",
     didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
+    didReceiveTasksOnWorkQueue: workLeftBy("didReceiveTasks"),
     didReceiveTasksOnMain: blockLeftBy("didReceiveTasks"),
     didFinishFollowUp: "The request that startFollowUp has made is answered.",
     didDisconnect:
@@ -105,16 +117,21 @@ export const callbacks: {
   },
   extension: {
     invoked: "The user has shared something, and the extension begins, such as in didSelectPost() or beginRequest(with:).",
+    invokedOnWorkQueue: workLeftBy("invoked"),
     didComplete: "urlSession(_:task:didCompleteWithError:): a task has completed. Only the process that is connected hears of it, once, whoever has started the task.",
+    didCompleteOnWorkQueue: workLeftBy("didComplete"),
     didCompleteOnMain: blockLeftBy("didComplete"),
     didCompleteToken: "urlSession(_:task:didCompleteWithError:) of a task that startTokenTask has started.",
     didBecomeInvalid: "urlSession(_:didBecomeInvalidWithError:): the last message of the session object, which was rejected, has no shared container, or has come to the end of its invalidation.",
+    didBecomeInvalidOnWorkQueue: workLeftBy("didBecomeInvalid"),
     didBecomeInvalidOnMain: blockLeftBy("didBecomeInvalid"),
     didReceiveToken: "The short request that requestToken has made is answered.",
     activityGranted: "The block of performExpiringActivity is called with expired = false: iOS does not suspend the extension until endExpiringActivity.",
+    activityGrantedOnWorkQueue: workLeftBy("activityGranted"),
     activityRefused: "The block of performExpiringActivity is called once, with expired = true: there is no activity.",
     activityExpired: "The block of performExpiringActivity is called again, with expired = true: iOS takes the activity back. It happens only under the reading activity=mayExpire.",
     didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
+    didReceiveTasksOnWorkQueue: workLeftBy("didReceiveTasks"),
     didReceiveTasksOnMain: blockLeftBy("didReceiveTasks"),
     didFinishFollowUp: "The request that startFollowUp has made is answered.",
     didDisconnect:
@@ -124,6 +141,10 @@ export const callbacks: {
 
 function blockLeftBy(callback: string): string {
   return `The block that dispatchToMain in ${callback} leaves to the main queue, about the same session or task.`;
+}
+
+function workLeftBy(callback: string): string {
+  return `What dispatchToWorkQueue in ${callback} leaves to a queue of the code's own, about the same session, task or invocation.`;
 }
 
 /** How a line of a design asks. */
@@ -209,6 +230,13 @@ export const decisions: { readonly [Name in Decision]: Choice<Design[Name]> } = 
     values: {
       main: "the main queue, so that no two callbacks of a process run at the same time",
       own: "a queue of its own, which runs beside the main queue",
+    },
+  },
+  workQueue: {
+    says: "What dispatchToWorkQueue leaves its blocks to.",
+    values: {
+      serial: "a serial queue, which runs them in the order in which they were left: a DispatchQueue, an OperationQueue of one, a task that reads an AsyncStream",
+      tasks: "unstructured tasks, or a concurrent queue: whichever of them may begin first",
     },
   },
   handlers: {

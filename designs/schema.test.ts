@@ -34,12 +34,30 @@ describe("a design from JSON", () => {
     );
     for (const { process, callback, allowed } of places) {
       for (const call of calls) {
-        const dispatcher = callback.replace(/OnMain$/, "");
-        const blocks = { ...(dispatcher !== callback && { [dispatcher]: ["dispatchToMain"] }), ...(call === "dispatchToMain" && { [`${callback}OnMain`]: ["work"] }) };
+        const dispatcher = callback.replace(/On(Main|WorkQueue)$/, "");
+        const dispatch = callback.endsWith("OnMain") ? "dispatchToMain" : "dispatchToWorkQueue";
+        const blocks = {
+          ...(dispatcher !== callback && { [dispatcher]: [dispatch] }),
+          ...(call === "dispatchToMain" && { [`${dispatcher}OnMain`]: ["work"] }),
+          ...(call === "dispatchToWorkQueue" && { [`${dispatcher}OnWorkQueue`]: ["work"] }),
+        };
         const design = { ...minimal, taskKind: "download", [process]: { ...minimal[process], ...blocks, [callback]: [call] } };
         expect(designFrom(design).ok, `${call} in ${process}.${callback}`).toBe(allowed.includes(call));
       }
     }
+  });
+
+  it("lets a block on the code's own queue be written where its callback leaves it there, and go on to the main queue", () => {
+    const app = { didFinishEvents: ["dispatchToWorkQueue"], didFinishEventsOnWorkQueue: ["dispatchToMain"], didFinishEventsOnMain: ["callCompletionHandler"] };
+    expect(problems({ ...minimal, app })).toEqual([]);
+    expect(problems({ ...minimal, app: { ...app, didFinishEventsOnWorkQueue: [] } })).toEqual([
+      "app.didFinishEventsOnMain: nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in app.didFinishEvents or app.didFinishEventsOnWorkQueue",
+      "app.didFinishEventsOnWorkQueue: app.didFinishEvents leaves this block to the work queue; at least one call is needed here",
+    ]);
+    expect(problems({ ...minimal, app: { didFinishEventsOnWorkQueue: ["work"] } })).toEqual([
+      "app.didFinishEventsOnWorkQueue: nothing leaves this block to the work queue, so it is never run; dispatchToWorkQueue is needed in app.didFinishEvents",
+    ]);
+    expect(problems({ ...minimal, app: { ...app, didFinishEventsOnMain: ["dispatchToWorkQueue"] } })[0]).toMatch(/^app\.didFinishEventsOnMain\[0\]: found "dispatchToWorkQueue"/);
   });
 
   it("lets a block be written where its callback leaves it to the main queue, and wants code in it", () => {
@@ -50,11 +68,11 @@ describe("a design from JSON", () => {
       "app.didFinishEventsOnMain: app.didFinishEvents leaves this block to the main queue; at least one call is needed here",
     ]);
     expect(problems({ ...minimal, app: { didFinishEventsOnMain: app.didFinishEventsOnMain } })).toEqual([
-      "app.didFinishEventsOnMain: nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in app.didFinishEvents",
+      "app.didFinishEventsOnMain: nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in app.didFinishEvents or app.didFinishEventsOnWorkQueue",
     ]);
     expect(problems({ ...minimal, extension: { ...minimal.extension, didCompleteOnMain: ["recordCompletion"], didBecomeInvalid: ["dispatchToMain", "creatSession"] } })).toEqual(
       expect.arrayContaining([
-        "extension.didCompleteOnMain: nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in extension.didComplete",
+        "extension.didCompleteOnMain: nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in extension.didComplete or extension.didCompleteOnWorkQueue",
         expect.stringContaining("extension.didBecomeInvalidOnMain: "),
         expect.stringContaining('did you mean "createSession"?'),
       ]),
@@ -95,15 +113,15 @@ describe("a design from JSON", () => {
       says: found "two\\nlines"; a sentence without line breaks and control characters is needed
       identifiers: found "perInvocaton"; allowed: perExtension, sharedByAll, perInvocation; did you mean "perInvocation"?
       sharedContainer: found "yes"; true or false is needed
-      app.handleEvents[1]: found "creatSession"; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, callCompletionHandler, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToMain; did you mean "createSession"?
-      app.handleEvents[2]: found "startUpload"; it can stand in app.didFinishLaunching, app.didBecomeActive, app.didEnterBackground, app.didCompleteToken, app.didBecomeInvalid, app.didBecomeInvalidOnMain, app.userUploads, app.userCancels, app.didReceiveTasks, app.didReceiveTasksOnMain, app.didDisconnect, app.backgroundTasksExpired, extension.invoked, extension.didCompleteToken, extension.didBecomeInvalid, extension.didBecomeInvalidOnMain, extension.didReceiveToken, extension.activityGranted, extension.activityRefused, extension.activityExpired, extension.didReceiveTasks, extension.didReceiveTasksOnMain, extension.didDisconnect; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, callCompletionHandler, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToMain
-      app.handleEvents[3]: found 3; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, callCompletionHandler, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToMain
+      app.handleEvents[1]: found "creatSession"; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, callCompletionHandler, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToMain, dispatchToWorkQueue; did you mean "createSession"?
+      app.handleEvents[2]: found "startUpload"; it can stand in app.didFinishLaunching, app.didBecomeActive, app.didEnterBackground, app.didCompleteToken, app.didBecomeInvalid, app.userUploads, app.userCancels, app.didReceiveTasks, app.didDisconnect, app.backgroundTasksExpired, extension.invoked, extension.didCompleteToken, extension.didBecomeInvalid, extension.didReceiveToken, extension.activityGranted, extension.activityRefused, extension.activityExpired, extension.didReceiveTasks, extension.didDisconnect, and in what these leave to other queues; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, callCompletionHandler, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToMain, dispatchToWorkQueue
+      app.handleEvents[3]: found 3; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, callCompletionHandler, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToMain, dispatchToWorkQueue
       app.handleEvents[4]: found []; a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }, with one question or a list of them
       app.didComplete: found "recordCompletion"; a list of calls is needed
-      app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; did you mean "didFinishEvents"?
-      app.invoked: unknown; only the extension hears invoked; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain
-      extension.handleEvents: unknown; only the app hears handleEvents; the extension hears invoked, didComplete, didCompleteToken, didBecomeInvalid, didReceiveToken, activityGranted, activityRefused, activityExpired, didReceiveTasks, didFinishFollowUp, didDisconnect, and what dispatchToMain leaves to the main queue stands in didCompleteOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain
-      identifers: unknown; a design has name, says, identifiers, appIdentifier, sharedContainer, sendsLaunchEvents, taskKind, delegateQueue, handlers, managers, records, appUploadsUnder, idempotent, app, extension; did you mean "identifiers"?"
+      app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue; did you mean "didFinishEvents"?
+      app.invoked: unknown; only the extension hears invoked; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue
+      extension.handleEvents: unknown; only the app hears handleEvents; the extension hears invoked, didComplete, didCompleteToken, didBecomeInvalid, didReceiveToken, activityGranted, activityRefused, activityExpired, didReceiveTasks, didFinishFollowUp, didDisconnect, and what dispatchToMain leaves to the main queue stands in didCompleteOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue
+      identifers: unknown; a design has name, says, identifiers, appIdentifier, sharedContainer, sendsLaunchEvents, taskKind, delegateQueue, workQueue, handlers, managers, records, appUploadsUnder, idempotent, app, extension; did you mean "identifiers"?"
     `);
   });
 
@@ -155,18 +173,18 @@ describe("a design from JSON", () => {
     expect(problems({ ...minimal, app: { didBecomeActive }, delegateQueue: "nil", taskKind: "downloadTask", sessionSendsLaunchEvents: true }).join("\n")).toMatchInlineSnapshot(`
       "taskKind: found "downloadTask"; allowed: uploadFromFile, dataTask, download; that is "download" here
       delegateQueue: found "nil"; allowed: main, own; that is "own" here
-      app.didBecomeActive[0]: found "DispatchQueue.main.async"; that is "dispatchToMain" here, and can stand in app.handleEvents, app.didComplete, app.didFinishEvents, app.didBecomeInvalid, app.didReceiveTasks, extension.didComplete, extension.didBecomeInvalid, extension.didReceiveTasks
+      app.didBecomeActive[0]: found "DispatchQueue.main.async"; that is "dispatchToMain" here, and can stand in app.handleEvents, app.didComplete, app.didFinishEvents, app.didBecomeInvalid, app.didReceiveTasks, extension.didComplete, extension.didBecomeInvalid, extension.didReceiveTasks, and in what these leave to other queues
       app.didBecomeActive[1]: found "session.getAllTasks(completionHandler:)"; that is "requestTaskList" here
-      app.didBecomeActive[2]: found "FileManager.default.moveItem(at:to:)"; that is "keepFile" here, and can stand in app.didComplete, app.didCompleteOnMain, app.didFinishEvents, app.didFinishEventsOnMain, app.didFinishFollowUp, extension.didComplete, extension.didCompleteOnMain, extension.didFinishFollowUp
+      app.didBecomeActive[2]: found "FileManager.default.moveItem(at:to:)"; that is "keepFile" here, and can stand in app.didComplete, app.didFinishEvents, app.didFinishFollowUp, extension.didComplete, extension.didFinishFollowUp, and in what these leave to other queues
       app.didBecomeActive[3]: found "session.uploadTask(with: request, fromFile: file)"; that is "createTask" here, or "startUpload" together with its resume()
       app.didBecomeActive[4]: found "task.resume()"; that is "resumeTask" here, or "startUpload" together with the line that makes the task
       app.didBecomeActive[5]: found "session.uploadTask(with: request, fromFile: file).resume()"; that is "startUpload" here
       app.didBecomeActive[6]: found "session.uploadTask(with: request, from: data)"; a background session takes uploads from a file only (uploadTask(with:fromFile:)), and "startUpload" stands for one
       app.didBecomeActive[7]: found "URLSession.shared.dataTask(with: request).resume()"; a request in a standard session is "requestToken" in an extension, or "startFollowUp" once an upload was heard of
       app.didBecomeActive[8]: found "self.session = nil"; that is "dropReference" here
-      app.didBecomeActive[9]: found "self.handler = completionHandler"; that is "saveCompletionHandler" here, and can stand in app.handleEvents, app.handleEventsOnMain
-      app.didBecomeActive[10]: found "completionHandler()"; that is "callCompletionHandler" here, and can stand in app.handleEvents, app.handleEventsOnMain, app.didComplete, app.didCompleteOnMain, app.didCompleteToken, app.didFinishEvents, app.didFinishEventsOnMain, app.didBecomeInvalid, app.didBecomeInvalidOnMain, app.didReceiveTasks, app.didReceiveTasksOnMain, app.didFinishFollowUp, app.didDisconnect, app.backgroundTasksExpired
-      app.didBecomeActive[11]: found "UserDefaults.standard.set(main)"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, startUpload, startNextUpload, uploadAgain, recordFailure, eraseFailure, recordCompletion, eraseStart, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies
+      app.didBecomeActive[9]: found "self.handler = completionHandler"; that is "saveCompletionHandler" here, and can stand in app.handleEvents, and in what these leave to other queues
+      app.didBecomeActive[10]: found "completionHandler()"; that is "callCompletionHandler" here, and can stand in app.handleEvents, app.didComplete, app.didCompleteToken, app.didFinishEvents, app.didBecomeInvalid, app.didReceiveTasks, app.didFinishFollowUp, app.didDisconnect, app.backgroundTasksExpired, and in what these leave to other queues
+      app.didBecomeActive[11]: found "UserDefaults.standard.set(main)"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, startUpload, startNextUpload, uploadAgain, recordFailure, eraseFailure, recordCompletion, eraseStart, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToWorkQueue
       app.didBecomeActive[12]: found "URLSession(configuration:delegate:delegateQueue:)"; that is "createSession" here
       app.didBecomeActive[13]: found "task.cancel()"; no call cancels a single task; cancelTasks cancels every task of its session, and invalidateAndCancel ends the session with it
       app.didBecomeActive[14]: found "session.finishTasksAndInvalidate()"; that is "finishTasksAndInvalidate" here
@@ -256,13 +274,15 @@ describe("a design from JSON", () => {
   });
 
   it("says what there is of queues, of uploads and of the code's own", () => {
-    const lines = ["enqueue", "uploadQueue.append(file)", "dispatchAsync", "DispatchQueue.global().async { next() }", "Task { await next() }"];
+    const aQueue = ["dispatchAsync", "DispatchQueue.global().async { next() }", "Task { await next() }", "Task(priority: .utility) {", "Task.detached {", "queue.async { next() }", "OperationQueue().addOperation { next() }"];
+    const main = ["Task { @MainActor in next() }", "await MainActor.run { next() }", "DispatchQueue.main.async { next() }"];
+    const lines = ["enqueue", "uploadQueue.append(file)", ...aQueue, ...main, "group.notify(queue: .main) { next() }", "await withTaskGroup(of: Void.self) {"];
     expect(problems({ ...minimal, app: { didComplete: lines } }).map((problem) => problem.replace(/^.*?; /, ""))).toEqual([
       expect.stringMatching(/^"recordStart" .* "startNextUpload"/),
       expect.stringMatching(/^"recordStart" .* "startNextUpload"/),
-      expect.stringMatching(/"dispatchToMain"/),
-      expect.stringMatching(/"dispatchToMain"/),
-      expect.stringMatching(/"dispatchToMain"/),
+      ...aQueue.map(() => 'that is "dispatchToWorkQueue" here'),
+      ...main.map(() => 'that is "dispatchToMain" here'),
+      ...[1, 2].map(() => expect.stringMatching(/^nothing here waits for several/) as string),
     ]);
   });
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { appCallbacks, blockOf, calls, extensionCallbacks, isBlock, questions } from "../model/script.ts";
+import { appCallbacks, blockOf, blockQueueOf, calls, extensionCallbacks, isBlock, questions } from "../model/script.ts";
 import type { Call, Callback, Question } from "../model/script.ts";
 import { callbackDeclaredAs, callDeclaredAs, namesOfDecisions } from "./declarations.ts";
-import { allowedCalls, asked, placesOf, questionsOf, usualDecisions } from "./design.ts";
+import { allowedCalls, asked, placesInWords, placesOf, questionsOf, usualDecisions } from "./design.ts";
 import type { AppCallback, Design, DesignLine, ExtensionCallback } from "./design.ts";
 import { didYouMean } from "./misspelling.ts";
 import { shown, visible } from "./visible.ts";
@@ -19,20 +19,29 @@ export const askedSchema = z.union([questionSchema, z.array(questionSchema).min(
  */
 const appScripts = {
   didFinishLaunching: script(allowedCalls.app.didFinishLaunching).exactOptional(),
+  didFinishLaunchingOnWorkQueue: script(allowedCalls.app.didFinishLaunchingOnWorkQueue).exactOptional(),
   handleEvents: script(allowedCalls.app.handleEvents).exactOptional(),
+  handleEventsOnWorkQueue: script(allowedCalls.app.handleEventsOnWorkQueue).exactOptional(),
   handleEventsOnMain: script(allowedCalls.app.handleEventsOnMain).exactOptional(),
   didComplete: script(allowedCalls.app.didComplete, "tellsOfAnEnd").exactOptional(),
+  didCompleteOnWorkQueue: script(allowedCalls.app.didCompleteOnWorkQueue, "tellsOfAnEnd").exactOptional(),
   didCompleteOnMain: script(allowedCalls.app.didCompleteOnMain, "tellsOfAnEnd").exactOptional(),
   didCompleteToken: script(allowedCalls.app.didCompleteToken, "tellsOfAnEnd").exactOptional(),
   didFinishEvents: script(allowedCalls.app.didFinishEvents).exactOptional(),
+  didFinishEventsOnWorkQueue: script(allowedCalls.app.didFinishEventsOnWorkQueue).exactOptional(),
   didFinishEventsOnMain: script(allowedCalls.app.didFinishEventsOnMain).exactOptional(),
   didBecomeInvalid: script(allowedCalls.app.didBecomeInvalid).exactOptional(),
+  didBecomeInvalidOnWorkQueue: script(allowedCalls.app.didBecomeInvalidOnWorkQueue).exactOptional(),
   didBecomeInvalidOnMain: script(allowedCalls.app.didBecomeInvalidOnMain).exactOptional(),
   didBecomeActive: script(allowedCalls.app.didBecomeActive).exactOptional(),
+  didBecomeActiveOnWorkQueue: script(allowedCalls.app.didBecomeActiveOnWorkQueue).exactOptional(),
   didEnterBackground: script(allowedCalls.app.didEnterBackground).exactOptional(),
+  didEnterBackgroundOnWorkQueue: script(allowedCalls.app.didEnterBackgroundOnWorkQueue).exactOptional(),
   userUploads: script(allowedCalls.app.userUploads).exactOptional(),
+  userUploadsOnWorkQueue: script(allowedCalls.app.userUploadsOnWorkQueue).exactOptional(),
   userCancels: script(allowedCalls.app.userCancels).exactOptional(),
   didReceiveTasks: script(allowedCalls.app.didReceiveTasks).exactOptional(),
+  didReceiveTasksOnWorkQueue: script(allowedCalls.app.didReceiveTasksOnWorkQueue).exactOptional(),
   didReceiveTasksOnMain: script(allowedCalls.app.didReceiveTasksOnMain).exactOptional(),
   didFinishFollowUp: script(allowedCalls.app.didFinishFollowUp).exactOptional(),
   didDisconnect: script(allowedCalls.app.didDisconnect).exactOptional(),
@@ -41,16 +50,21 @@ const appScripts = {
 
 const extensionScripts = {
   invoked: script(allowedCalls.extension.invoked).exactOptional(),
+  invokedOnWorkQueue: script(allowedCalls.extension.invokedOnWorkQueue).exactOptional(),
   didComplete: script(allowedCalls.extension.didComplete, "tellsOfAnEnd").exactOptional(),
+  didCompleteOnWorkQueue: script(allowedCalls.extension.didCompleteOnWorkQueue, "tellsOfAnEnd").exactOptional(),
   didCompleteOnMain: script(allowedCalls.extension.didCompleteOnMain, "tellsOfAnEnd").exactOptional(),
   didCompleteToken: script(allowedCalls.extension.didCompleteToken, "tellsOfAnEnd").exactOptional(),
   didBecomeInvalid: script(allowedCalls.extension.didBecomeInvalid).exactOptional(),
+  didBecomeInvalidOnWorkQueue: script(allowedCalls.extension.didBecomeInvalidOnWorkQueue).exactOptional(),
   didBecomeInvalidOnMain: script(allowedCalls.extension.didBecomeInvalidOnMain).exactOptional(),
   didReceiveToken: script(allowedCalls.extension.didReceiveToken).exactOptional(),
   activityGranted: script(allowedCalls.extension.activityGranted).exactOptional(),
+  activityGrantedOnWorkQueue: script(allowedCalls.extension.activityGrantedOnWorkQueue).exactOptional(),
   activityRefused: script(allowedCalls.extension.activityRefused).exactOptional(),
   activityExpired: script(allowedCalls.extension.activityExpired).exactOptional(),
   didReceiveTasks: script(allowedCalls.extension.didReceiveTasks).exactOptional(),
+  didReceiveTasksOnWorkQueue: script(allowedCalls.extension.didReceiveTasksOnWorkQueue).exactOptional(),
   didReceiveTasksOnMain: script(allowedCalls.extension.didReceiveTasksOnMain).exactOptional(),
   didFinishFollowUp: script(allowedCalls.extension.didFinishFollowUp).exactOptional(),
   didDisconnect: script(allowedCalls.extension.didDisconnect).exactOptional(),
@@ -79,6 +93,7 @@ const decisions = {
   sendsLaunchEvents: trueOrFalse().default(usualDecisions.sendsLaunchEvents),
   taskKind: oneOf("uploadFromFile", "dataTask", "download").default(usualDecisions.taskKind),
   delegateQueue: oneOf("main", "own").default(usualDecisions.delegateQueue),
+  workQueue: oneOf("serial", "tasks").default(usualDecisions.workQueue),
   handlers: oneOf("byIdentifier", "single").default(usualDecisions.handlers),
   managers: oneOf("one", "newEachTime").default(usualDecisions.managers),
   records: oneOf("byTask", "byTaskIdentifier").default(usualDecisions.records),
@@ -112,28 +127,36 @@ function makes(line: unknown, call: Call): boolean {
   return z.union([z.literal(call), z.object({ call: z.literal(call) })]).safeParse(line).success;
 }
 
-/** Every callback that may leave a block to the main queue, with that block. */
-const dispatches = (["app", "extension"] as const).flatMap((process) =>
-  (process === "app" ? appCallbacks : extensionCallbacks).flatMap((callback) => {
-    const block = blockOf(callback);
-    return block === undefined ? [] : [{ process, callback, block }];
-  }),
-);
+const dispatching = [
+  { queue: "main", call: "dispatchToMain", named: "the main queue" },
+  { queue: "work", call: "dispatchToWorkQueue", named: "the work queue" },
+] as const;
 
-/** A block is dispatched by its callback, or else its code is never run; and what is dispatched has code. */
+/** Every block that a process may run, with what leaves it: its callback, and the callback's block on another queue. */
+const blocksLeft = (["app", "extension"] as const).flatMap((process) => {
+  const heard: readonly Callback[] = process === "app" ? appCallbacks : extensionCallbacks;
+  const codes: Readonly<Partial<Record<Callback, readonly Call[]>>> = allowedCalls[process];
+  return dispatching.flatMap(({ queue, ...by }) =>
+    heard
+      .filter((block) => blockQueueOf(block) === queue)
+      .map((block) => ({ ...by, process, block, leavers: heard.filter((one) => blockOf(one, queue) === block && codes[one]?.includes(by.call) === true) })),
+  );
+});
+
+/** A block is dispatched, or else its code is never run; and what is dispatched has code. */
 function hasBlocksThatRun<Schema extends z.ZodType>(schema: Schema): Schema {
-  return dispatches.reduce((refined, { process, callback, block }) => {
-    const dispatched = (design: unknown) => scriptsOfBoth.parse(design)[process][callback]?.some((line) => makes(line, "dispatchToMain")) === true;
+  return blocksLeft.reduce((refined, { process, block, call, named, leavers }) => {
+    const dispatched = (design: unknown) => leavers.find((one) => scriptsOfBoth.parse(design)[process][one]?.some((line) => makes(line, call)) === true);
     const hasCode = (design: unknown) => (scriptsOfBoth.parse(design)[process][block]?.length ?? 0) > 0;
     return refined
-      .refine((design) => !dispatched(design) || hasCode(design), {
+      .refine((design) => dispatched(design) === undefined || hasCode(design), {
         path: [process, block],
-        error: `${process}.${callback} leaves this block to the main queue; at least one call is needed here`,
+        error: ({ input }) => `${process}.${dispatched(input) ?? ""} leaves this block to ${named}; at least one call is needed here`,
         when: () => true,
       })
-      .refine((design) => dispatched(design) || !hasCode(design), {
+      .refine((design) => dispatched(design) !== undefined || !hasCode(design), {
         path: [process, block],
-        error: `nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in ${process}.${callback}`,
+        error: `nothing leaves this block to ${named}, so it is never run; ${call} is needed in ${leavers.map((one) => `${process}.${one}`).join(" or ")}`,
         when: () => true,
       });
   }, schema);
@@ -175,8 +198,11 @@ function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
 export const designSchema = keepsWhatIsDownloaded(remembersWhatItAsksFor(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" }))))
   .refine((design) => knowsItsIdentifiers(design, "didFinishLaunching"), { path: ["app", "didFinishLaunching"], error: tooEarly, when: () => true })
+  .refine((design) => knowsItsIdentifiers(design, "didFinishLaunchingOnWorkQueue"), { path: ["app", "didFinishLaunchingOnWorkQueue"], error: tooEarly, when: () => true })
   .refine((design) => knowsItsIdentifiers(design, "didBecomeActive"), { path: ["app", "didBecomeActive"], error: tooEarly, when: () => true })
+  .refine((design) => knowsItsIdentifiers(design, "didBecomeActiveOnWorkQueue"), { path: ["app", "didBecomeActiveOnWorkQueue"], error: tooEarly, when: () => true })
   .refine((design) => knowsItsIdentifiers(design, "didEnterBackground"), { path: ["app", "didEnterBackground"], error: tooEarly, when: () => true })
+  .refine((design) => knowsItsIdentifiers(design, "didEnterBackgroundOnWorkQueue"), { path: ["app", "didEnterBackgroundOnWorkQueue"], error: tooEarly, when: () => true })
   .refine(doesSomething, {
     path: ["extension", "invoked"],
     error: nobodyUploads,
@@ -184,7 +210,7 @@ export const designSchema = keepsWhatIsDownloaded(remembersWhatItAsksFor(hasBloc
   }) satisfies z.ZodType<Design>;
 
 /** Before `handleEvents` the app knows no identifier of an invocation but that of its own uploads, if they have one, and those that were written down. */
-function knowsItsIdentifiers(design: unknown, callback: "didFinishLaunching" | "didBecomeActive" | "didEnterBackground"): boolean {
+function knowsItsIdentifiers(design: unknown, callback: AppCallback): boolean {
   const asks = (question: Question) => z.object({ if: z.union([z.literal(question), z.array(z.unknown()).refine((asked) => asked.includes(question))]) });
   const createsItsOwn = asks("sessionIsOwn");
   const createsWhatIsRecorded = z.union([asks("startIsRecorded"), asks("failureIsRecorded")]);
@@ -262,12 +288,11 @@ function lineSchema(allowed: readonly Call[], telling: Telling) {
     const meant = typeof call === "string" ? callDeclaredAs(call) : undefined;
     if (meant !== undefined) {
       const isHere = "call" in meant && allowed.includes(meant.call);
-      return "instead" in meant ? meant.instead : `that is ${shown(meant.call)} here${isHere ? "" : `, and can stand in ${placesOf(meant.call).join(", ")}`}`;
+      return "instead" in meant ? meant.instead : `that is ${shown(meant.call)} here${isHere ? "" : `, and can stand in ${placesInWords(meant.call)}`}`;
     }
-    const places = placesOf(call);
-    return places.length === 0
+    return placesOf(call).length === 0
       ? `${allowedHere}${didYouMean(call, allowed) || didYouMean(call, calls)}`
-      : `it can stand in ${places.join(", ")}; ${allowedHere}`;
+      : `it can stand in ${placesInWords(call)}; ${allowedHere}`;
   };
   const call = z.enum(allowed);
   const conditional = [
@@ -388,8 +413,8 @@ function placesHeard(callback: Callback): string {
 function aboutCallback(process: "app" | "extension", key: string): string {
   const hears = callbacksOf[process];
   const meant = callbacksOf[otherThan(process)].some((callback) => callback === key) ? `only the ${otherThan(process)} hears ${key}; ` : "";
-  const blocks = hears.filter(isBlock);
-  return `${meant}the ${process} hears ${hears.filter((callback) => !isBlock(callback)).join(", ")}, and what dispatchToMain leaves to the main queue stands in ${blocks.join(", ")}${meant === "" ? didYouMean(key, hears) : ""}`;
+  const onMain = hears.filter((callback) => blockQueueOf(callback) === "main");
+  return `${meant}the ${process} hears ${hears.filter((callback) => !isBlock(callback)).join(", ")}, and what dispatchToMain leaves to the main queue stands in ${onMain.join(", ")}; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue${meant === "" ? didYouMean(key, hears) : ""}`;
 }
 
 /** `app.handleEvents[1]` */

@@ -1,6 +1,7 @@
 import type { CodeAction } from "../model/action.ts";
+import { queueOf } from "../model/process.ts";
 import type { InvocationName, ProcessName } from "../model/process.ts";
-import { appCallbacks, delegateCallbacks, extensionCallbacks, scriptName } from "../model/script.ts";
+import { appCallbacks, dispatcherOf, extensionCallbacks, scriptName } from "../model/script.ts";
 import type { Call, Callback, CallbackOfEverySession, Condition, Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { repetitionOf, tokenOf, uploadOf } from "../model/task.ts";
@@ -38,7 +39,7 @@ function scriptFor(design: Design, cast: Cast, process: ProcessName, callback: C
   };
   const lines = (code[callback] ?? []).flatMap((line) => linesFor(design, process, line, subject));
   const invocation = invocationOf(cast, process, about, session);
-  return [scriptName(process, callback, about), { process, callback, session, task: plan === undefined ? "none" : about, invocation, lines }];
+  return [scriptName(process, callback, about), { process, callback, about, session, task: plan === undefined ? "none" : about, invocation, lines }];
 }
 
 /** What a callback is about. */
@@ -70,7 +71,8 @@ function invocationOf({ invocations, tasks }: Cast, process: ProcessName, about:
 
 /** What a callback can be about: one of its process's invocations, a session, or any task. */
 function aboutFor(callback: Callback, process: ProcessName, { invocations, sessions, tasks }: Cast): readonly string[] {
-  switch (callback) {
+  const by = dispatcherOf(callback);
+  switch (by) {
     case "invoked":
     case "activityGranted":
     case "activityRefused":
@@ -81,7 +83,6 @@ function aboutFor(callback: Callback, process: ProcessName, { invocations, sessi
     case "didCompleteToken":
     case "didReceiveToken":
     case "didFinishFollowUp":
-    case "didCompleteOnMain":
       return Object.keys(tasks);
     case "didFinishLaunching":
     case "didBecomeActive":
@@ -92,10 +93,6 @@ function aboutFor(callback: Callback, process: ProcessName, { invocations, sessi
     case "didBecomeInvalid":
     case "didReceiveTasks":
     case "didDisconnect":
-    case "handleEventsOnMain":
-    case "didFinishEventsOnMain":
-    case "didBecomeInvalidOnMain":
-    case "didReceiveTasksOnMain":
     case "backgroundTasksExpired":
       return sessions;
   }
@@ -129,6 +126,5 @@ function conditionsOf(line: DesignLine): readonly Condition[] {
 
 /** Whether some line of a script is this action. */
 export function makes(design: Design, { process, callback, lines }: Script, action: CodeAction): boolean {
-  const queue = design.delegateQueue === "own" && delegateCallbacks.has(callback) ? "delegate" : undefined;
-  return process === action.process && queue === action.queue && lines.some(({ call }) => call === action.type);
+  return process === action.process && queueOf(callback, design.delegateQueue) === action.queue && lines.some(({ call }) => call === action.type);
 }

@@ -39,6 +39,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     sendsLaunchEvents: design.sendsLaunchEvents,
     taskKind: design.taskKind,
     delegateQueue: design.delegateQueue,
+    workQueue: design.workQueue,
     handlers: design.handlers,
     managers: design.managers,
     recordsOf: Object.fromEntries(Object.keys(cast.tasks).map((task) => [task, recordsOf(design, cast, task)])),

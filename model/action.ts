@@ -1,6 +1,6 @@
 import type { ExtensionName, InvocationName, ProcessName, Runner } from "./process.ts";
 import { calls } from "./script.ts";
-import type { Call } from "./script.ts";
+import type { Call, Callback } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import type { TaskName } from "./task.ts";
 
@@ -33,9 +33,10 @@ export type SystemAction =
   | { readonly type: "didDisconnect"; readonly process: ProcessName; readonly session: SessionName }
   | { readonly type: "followUpFinishes"; readonly process: ProcessName; readonly task: TaskName }
   | { readonly type: "backgroundTasksExpire"; readonly process: "app" }
-  | { readonly type: "blockBegins"; readonly process: ProcessName };
+  | { readonly type: "blockBegins"; readonly process: ProcessName }
+  | { readonly type: "workBlockBegins"; readonly process: ProcessName; readonly callback: Callback; readonly about: string };
 
-/** A process runs its next line, on its main queue or on its delegate's. Which session or task it is about stands in the line. */
+/** A process runs its next line, on one of its queues. Which session or task it is about stands in the line. */
 export type CodeAction = { readonly type: Call } & Runner;
 
 export type Action = SystemAction | CodeAction;

@@ -8,7 +8,7 @@ import { followUpOf, initialState, withLife, withMemory, withObject, withTask } 
 import type { State } from "./state.ts";
 
 const line: Line = { call: "work", session: "A", task: "A1.1" };
-const script: Script = { process: "app", callback: "didComplete", session: "A", task: "A1.1", invocation: "A1", lines: [] };
+const script: Script = { process: "app", callback: "didComplete", about: "A1.1", session: "A", task: "A1.1", invocation: "A1", lines: [] };
 const running = withLife({ ...world, listsTasks: true, remembersCompletions: true }, initialState(world), "app", "background");
 const task = (change: Parameters<typeof withTask>[2]): State => withTask(running, "A1.1", change);
 const handler = (stored: "none" | "early" | "due" | "called"): State => withMemory(running, "app", () => ({ handlers: { A: { owed: 1, stored } } }));

@@ -1,8 +1,8 @@
 import { match } from "ts-pattern";
 import type { Naming } from "./naming.ts";
-import { handlerOf, objectOf, positionOf, remembers, requestOf } from "./process.ts";
+import { handlerOf, objectOf, positionOf, queues, remembers, requestOf } from "./process.ts";
 import type { ExtensionName, ProcessName } from "./process.ts";
-import { dispatcherOf } from "./script.ts";
+import { blockQueueOf, dispatcherOf } from "./script.ts";
 import type { Script } from "./script.ts";
 import {
   blocksWaiting,
@@ -164,12 +164,17 @@ function standstill({ world, before, named }: Passage, process: ProcessName, isG
   return [isGone ? `Its next line, ${line.call}, ${what}never runs.` : `Its next line, ${line.call}, ${what}has to wait.`];
 }
 
-/** What waits on the main queue of a process that stops. That of a completion which is not recorded has been spoken of. */
+/** What waits on the other queues of a process that stops. That of a completion which is not recorded has been spoken of. */
 function waitingBlocks({ world, before, named }: Passage, process: ProcessName, isGone: boolean): readonly string[] {
   const spokenOf = unrecorded(world, before, process);
   return blocksWaiting(world, before, process)
     .filter(({ task }) => task === "none" || task !== spokenOf)
-    .map((script) => `What ${leftBy(script, "to its main queue", named)} ${isGone ? "is gone with it" : "has to wait"}.`);
+    .map((script) => `What ${leftBy(script, whereTo(world, script), named)} ${isGone ? "is gone with it" : "has to wait"}.`);
+}
+
+function whereTo({ workQueue }: World, { callback }: Script): string {
+  if (blockQueueOf(callback) === "main") return "to its main queue";
+  return workQueue === "serial" ? "to its work queue" : "to a task";
 }
 
 /** "didComplete has left there for the upload": by which callback a block was left, where, and about what. */
@@ -223,12 +228,11 @@ function unrecorded(world: World, state: State, process: ProcessName): TaskName 
   );
 }
 
-/** The line that a process stands at, whether it runs or is suspended; on its main queue, or else on its delegate's. */
+/** The line that a process stands at, whether it runs or is suspended; on its main queue, or else on another one. */
 function lineReached(world: World, state: State, name: ProcessName) {
   const process = processIn(state, name);
-  const main = positionOf(process);
-  const at = main === "idle" ? positionOf(process, "delegate") : main;
-  return at === "idle" ? undefined : world.scripts[at.script]?.lines[at.line];
+  const at = queues.map((queue) => positionOf(process, queue)).find((position) => position !== "idle");
+  return at === undefined ? undefined : world.scripts[at.script]?.lines[at.line];
 }
 
 /** How the transfer of a task came to its end, for whoever is told of it. */

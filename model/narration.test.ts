@@ -138,7 +138,7 @@ test("that iOS may suspend the app from now on is said where nothing else forbid
 test("a line that records an upload nobody has asked for yet is told as one that has nothing to record", () => {
   const launch: World["scripts"] = {
     ...smallestWorld.scripts,
-    "app didFinishLaunching A": { process: "app", callback: "didFinishLaunching", session: "A", task: "none", invocation: "none", lines: [{ call: "recordCompletion", session: "A", task: "A1.1" }] },
+    "app didFinishLaunching A": { process: "app", callback: "didFinishLaunching", about: "A", session: "A", task: "none", invocation: "none", lines: [{ call: "recordCompletion", session: "A", task: "A1.1" }] },
   };
   const world: World = { ...smallestWorld, scripts: launch, launchScripts: ["app didFinishLaunching A"] };
   expect(last(world, ["userOpensApp app", "recordCompletion app"])).toBe("The app has nothing to record of the upload: the user has not asked for it yet.");
@@ -149,7 +149,7 @@ test("what a force quit has cancelled is never told as finished", () => {
   const actions: World["actions"] = [...smallestWorld.actions, { type: "forceQuit", process: "app" }, { type: "userReopensApp", process: "app" }];
   const launch: World["scripts"] = {
     ...smallestWorld.scripts,
-    "app didFinishLaunching A": { process: "app", callback: "didFinishLaunching", session: "A", task: "none", invocation: "none", lines: [{ call: "createSession", session: "A", task: "none" }] },
+    "app didFinishLaunching A": { process: "app", callback: "didFinishLaunching", about: "A", session: "A", task: "none", invocation: "none", lines: [{ call: "createSession", session: "A", task: "none" }] },
   };
   const world: World = { ...smallestWorld, forceQuit: true, actions, scripts: launch, launchScripts: ["app didFinishLaunching A"] };
   const quit = ["userInvokes A", "createSession A", "startUpload A", "completeRequest A", "suspend A", "userOpensApp app", "forceQuit app"];
@@ -168,6 +168,7 @@ test("what has failed is told as failed, whoever hears of it, and what is writte
   const didComplete: World["scripts"][string] = {
     process: "A",
     callback: "didComplete",
+    about: "A1.1",
     session: "A",
     task: "A1.1",
     invocation: "A1",
@@ -192,7 +193,7 @@ test("what has failed is told as failed, whoever hears of it, and what is writte
 test("a completion that code records without having been told of it is told as what it is", () => {
   const scripts: World["scripts"] = {
     ...smallestWorld.scripts,
-    "app handleEvents A": { process: "app", callback: "handleEvents", session: "A", task: "none", invocation: "none", lines: [{ call: "recordCompletion", session: "A", task: "A1.2" }] },
+    "app handleEvents A": { process: "app", callback: "handleEvents", about: "A", session: "A", task: "none", invocation: "none", lines: [{ call: "recordCompletion", session: "A", task: "A1.2" }] },
   };
   const tasks: World["tasks"] = { ...smallestWorld.tasks, "A1.2": { kind: "upload", starter: "A", invocation: 1, session: "A" } };
   const actions: World["actions"] = [...smallestWorld.actions, { type: "recordCompletion", process: "app" }];
@@ -216,7 +217,7 @@ test("that the user cancels is told, and whether the app has code for it, and wh
   const cancels: World = { ...smallestWorld, cancels: true, actions };
   const uploading = ["userInvokes A", "createSession A", "startUpload A", "userOpensApp app", "userCancels app"];
   expect(last(cancels, uploading)).toBe("The user cancels in the app what they have asked for. The app has no code for that.");
-  const script: Script = { process: "app", callback: "userCancels", session: "A", task: "none", invocation: "none", lines: [{ call: "cancelTasks", session: "A", task: "none" }] };
+  const script: Script = { process: "app", callback: "userCancels", about: "A", session: "A", task: "none", invocation: "none", lines: [{ call: "cancelTasks", session: "A", task: "none" }] };
   const withCode: World = { ...cancels, cancelScripts: ["app userCancels A"], scripts: { ...smallestWorld.scripts, "app userCancels A": script } };
   expect(last(withCode, uploading)).toBe("The user cancels in the app what they have asked for.");
   expect(last(withCode, [...uploading, "cancelTasks app"])).toBe("The app cancels the tasks, and reaches none: there is no session object. The upload goes on.");
@@ -295,6 +296,7 @@ test("what the app runs at its launch, in front and when it is left is named, an
   const script = (callback: "didFinishLaunching" | "didBecomeActive" | "didEnterBackground"): Script => ({
     process: "app",
     callback,
+    about: "A",
     session: "A",
     task: "none",
     invocation: "none",

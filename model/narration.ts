@@ -24,7 +24,7 @@ import { activityOf, backgroundTasksOf, handlerOf, hasCompletedRequest, isHeld, 
 import type { ProcessName, Runner } from "./process.ts";
 import { inTheWay, isQueueLost, nextUpload } from "./queue.ts";
 import { scriptName } from "./script.ts";
-import type { Line, ScriptName } from "./script.ts";
+import type { Line, ScriptName, Script } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import { nextLine } from "./next-line.ts";
 import { becomesCancelled, blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isAskedFor, isConnected, isConnectedToAny, isRecorded, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
@@ -254,8 +254,16 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "dispatchToMain" }, (call) =>
       byCode(`${subject} leaves work to a block on its main queue (DispatchQueue.main.async in ${scriptAt(world, before, call)?.callback ?? "a callback"}).`),
     )
+    .with({ type: "dispatchToWorkQueue" }, (call) => {
+      const where = scriptAt(world, before, call)?.callback ?? "a callback";
+      return byCode(world.workQueue === "serial" ? `${subject} leaves work to a queue of its own (queue.async in ${where}).` : `${subject} leaves work to a task (Task { } in ${where}).`);
+    })
     .with({ type: "blockBegins" }, ({ process }) => ({
       does: `The main queue of ${named.process(process)} comes to ${blockOn(passage, process)}.`,
+      then: [],
+    }))
+    .with({ type: "workBlockBegins" }, ({ process, callback, about }) => ({
+      does: workBegun(passage, process, world.scripts[scriptName(process, callback, about)]),
       then: [],
     }))
     .with({ type: "setFlag" }, () => byCode(`${subject} sets its flag.`))
@@ -282,6 +290,13 @@ function namedObject({ named }: Passage, process: ProcessName, line: Line | unde
 function blockOn({ world, before, named }: Passage, name: ProcessName): string {
   const [script] = blocksWaiting(world, before, name);
   return script === undefined ? "a block" : `the block that ${leftBy(script, "there", named)}`;
+}
+
+/** What was left to a queue of the code's own, or to a task, begins. */
+function workBegun({ world, named }: Passage, process: ProcessName, script: Script | undefined): string {
+  const who = named.process(process);
+  if (script === undefined) return `${capital(who)} comes to work that was left to another queue.`;
+  return world.workQueue === "serial" ? `The work queue of ${who} comes to the block that ${leftBy(script, "there", named)}.` : `In ${who}, the task begins to which ${leftBy(script, "work", named)}.`;
 }
 
 /** What is on a list of tasks, as the process sees it. */

@@ -1,8 +1,7 @@
 import type { CodeAction } from "./action.ts";
 import { holds } from "./condition.ts";
-import { positionOf, runs } from "./process.ts";
-import type { Memory, Position, ProcessName, Runner } from "./process.ts";
-import { delegateCallbacks } from "./script.ts";
+import { positionOf, queueOf, runs } from "./process.ts";
+import type { Memory, Position, ProcessName, Runner, SideQueue } from "./process.ts";
 import type { Line, ScriptName } from "./script.ts";
 import { processIn, withMemory } from "./state.ts";
 import type { State } from "./state.ts";
@@ -30,24 +29,25 @@ export function isNext(world: World, state: State, action: CodeAction): boolean 
 export function begin(world: World, state: State, name: ProcessName, script: ScriptName): State {
   const code = world.scripts[script];
   if (code === undefined) return state;
-  const hasOwnQueue = world.delegateQueue === "own" && delegateCallbacks.has(code.callback);
-  return withMemory(state, name, ({ at, waiting }) =>
-    hasOwnQueue
-      ? { delegateAt: lineFrom(world, state, name, script, 0) }
-      : at === "idle"
-        ? positionAt(world, state, name, script, 0, waiting)
-        : { waiting: [...waiting, script] },
-  );
+  const queue = queueOf(code.callback, world.delegateQueue);
+  if (queue !== undefined) return withMemory(state, name, () => beside(queue, lineFrom(world, state, name, script, 0)));
+  return withMemory(state, name, ({ at, waiting }) => (at === "idle" ? positionAt(world, state, name, script, 0, waiting) : { waiting: [...waiting, script] }));
 }
 
 /** The line was run; the next line of the callback follows, or the next callback that waits. */
 export function advance(world: World, state: State, { process, queue }: Runner): State {
-  return withMemory(state, process, ({ at, delegateAt, waiting }) => {
-    if (queue === "delegate") {
-      return delegateAt === "idle" ? {} : { delegateAt: lineFrom(world, state, process, delegateAt.script, delegateAt.line + 1) };
-    }
-    return at === "idle" ? {} : positionAt(world, state, process, at.script, at.line + 1, waiting);
-  });
+  const at = positionOf(processIn(state, process), queue);
+  if (at === "idle") return state;
+  return withMemory(state, process, ({ waiting }) =>
+    queue === undefined
+      ? positionAt(world, state, process, at.script, at.line + 1, waiting)
+      : beside(queue, lineFrom(world, state, process, at.script, at.line + 1)),
+  );
+}
+
+/** A queue beside the main one is somewhere else. */
+function beside(queue: SideQueue, at: Position): Partial<Memory> {
+  return queue === "delegate" ? { delegateAt: at } : { workAt: at };
 }
 
 function positionAt(

@@ -72,8 +72,13 @@ export const omissions: readonly Omission[] = [
   {
     says:
       "A completion handler that is looked up on the delegate's queue and called on the main one: here it is called where it is " +
-      "looked up, be that in a block on the main queue. A timer, a hop to a queue of one's own and back, main.sync, a second block " +
-      "of one callback, and a block that dispatches another: of what runs later, only main.async in the callbacks of the session and in handleEvents is there.",
+      "looked up, be that in a block on the main queue. Of what runs later: a timer, main.sync, and a second block of one callback on the same queue.",
+    cites: ["F27"],
+  },
+  {
+    says:
+      "More than one queue of the code's own in a process, tasks that run side by side or that the code cancels, and whatever waits for several of them, such as a DispatchGroup or a task that awaits others: " +
+      "a process has one queue here, or tasks that begin in any order and run one at a time.",
     cites: ["F27"],
   },
   {

@@ -1,5 +1,5 @@
-import { delegateCallbacks, dispatcherOf } from "./script.ts";
-import type { Script, ScriptName } from "./script.ts";
+import { blockQueueOf, delegateCallbacks, dispatcherOf } from "./script.ts";
+import type { BlockQueue, Callback, Script, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import type { TaskName, Times } from "./task.ts";
 
@@ -77,6 +77,10 @@ export interface Memory {
   readonly blocks: readonly ScriptName[];
   /** Where the delegate's own queue is, in a design in which it has one. */
   readonly delegateAt: Position;
+  /** Where the queue of the code's own is, to which callbacks leave work. */
+  readonly workAt: Position;
+  /** The blocks that wait on that queue: in their order, or in one that means nothing where whichever of them may begin. */
+  readonly workBlocks: readonly ScriptName[];
   /** Something that the code remembers as long as its process lives. */
   readonly flag: boolean;
   /** The tasks whose completion the code has heard of, and has still to write down. */
@@ -93,10 +97,22 @@ export interface Memory {
   readonly replaced: Readonly<Record<SessionName, boolean>>;
 }
 
-/** Who runs a line: a process, on its main queue or on the queue of its delegate. */
+/** Where code runs beside the main queue: on the queue of the session's delegate, or on one of its own. */
+export type SideQueue = "delegate" | "work";
+
+/** Who runs a line: a process, on its main queue or beside it. */
 export interface Runner {
   readonly process: ProcessName;
-  readonly queue?: "delegate";
+  readonly queue?: SideQueue;
+}
+
+/** The queues of a process, the main one first. */
+export const queues: readonly (SideQueue | undefined)[] = [undefined, "delegate", "work"];
+
+/** The queue on which a callback is run, or a block; the main queue is none beside it. */
+export function queueOf(callback: Callback, delegateQueue: "main" | "own"): SideQueue | undefined {
+  if (blockQueueOf(callback) === "work") return "work";
+  return delegateQueue === "own" && delegateCallbacks.has(callback) ? "delegate" : undefined;
 }
 
 /** Where our code is: between two callbacks, or about to run a line of one. */
@@ -116,29 +132,31 @@ export function runs(process: Process): process is Process & { readonly life: Ru
   return process.life !== "notRunning" && process.life !== "suspended";
 }
 
-/** Whether a process runs and is between two callbacks, on every queue that it has, with nothing waiting on its main queue. */
+/** Whether a process runs and is between two callbacks, on every queue that it has, with no block left to any. */
 export function isIdle(process: Process): boolean {
-  return isFree(process) && isDelegateFree(process) && blocksIn(process).length === 0;
+  return queues.every((queue) => isBetween(process, queue)) && blocksIn(process, "main").length === 0 && blocksIn(process, "work").length === 0;
 }
 
 /** Whether a process runs and its main queue is between two callbacks. */
 export function isFree(process: Process): boolean {
-  return runs(process) && process.memory.at === "idle";
+  return isBetween(process, undefined);
 }
 
-function isDelegateFree(process: Process): boolean {
-  return runs(process) && process.memory.delegateAt === "idle";
+/** Whether a process runs, and a queue of it is between two callbacks. */
+export function isBetween(process: Process, queue: SideQueue | undefined): boolean {
+  return runs(process) && positionOf(process, queue) === "idle";
 }
 
 /** Whether a callback of the session's delegate can begin: its queue is free, its own one or the main queue. */
 export function canTellDelegate(process: Process, delegateQueue: "main" | "own"): boolean {
-  return delegateQueue === "own" ? isDelegateFree(process) : isFree(process);
+  return isBetween(process, delegateQueue === "own" ? "delegate" : undefined);
 }
 
-/** Where a process stands, on either queue. */
-export function positionOf(process: Process, queue?: "delegate"): Position {
+/** Where a process stands, on one of its queues. */
+export function positionOf(process: Process, queue?: SideQueue): Position {
   if (process.life === "notRunning") return "idle";
-  return queue === "delegate" ? process.memory.delegateAt : process.memory.at;
+  if (queue === undefined) return process.memory.at;
+  return queue === "delegate" ? process.memory.delegateAt : process.memory.workAt;
 }
 
 export function objectOf(process: Process, session: SessionName): SessionObject {
@@ -159,9 +177,10 @@ export function activityOf(process: Process, invocation: InvocationName): Activi
   return process.life === "notRunning" ? "none" : (process.memory.activities[invocation] ?? "none");
 }
 
-/** The blocks that wait on the main queue of a process, in their order. */
-export function blocksIn(process: Process): readonly ScriptName[] {
-  return process.life === "notRunning" ? [] : process.memory.blocks;
+/** The blocks that wait on a queue of a process. */
+export function blocksIn(process: Process, queue: BlockQueue): readonly ScriptName[] {
+  if (process.life === "notRunning") return [];
+  return queue === "main" ? process.memory.blocks : process.memory.workBlocks;
 }
 
 /** Whether an extension has told its host that it is done. */

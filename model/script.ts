@@ -4,24 +4,33 @@ import type { TaskName } from "./task.ts";
 
 /**
  * What our code can hear, and where a script can stand: Apple's callbacks by their short names, and after
- * some of them the block that they can leave to the main queue.
+ * some of them the blocks that they can leave to the main queue and to a queue of the code's own.
  */
 export const appCallbacks = [
   "didFinishLaunching",
+  "didFinishLaunchingOnWorkQueue",
   "handleEvents",
+  "handleEventsOnWorkQueue",
   "handleEventsOnMain",
   "didComplete",
+  "didCompleteOnWorkQueue",
   "didCompleteOnMain",
   "didCompleteToken",
   "didFinishEvents",
+  "didFinishEventsOnWorkQueue",
   "didFinishEventsOnMain",
   "didBecomeInvalid",
+  "didBecomeInvalidOnWorkQueue",
   "didBecomeInvalidOnMain",
   "didBecomeActive",
+  "didBecomeActiveOnWorkQueue",
   "didEnterBackground",
+  "didEnterBackgroundOnWorkQueue",
   "userUploads",
+  "userUploadsOnWorkQueue",
   "userCancels",
   "didReceiveTasks",
+  "didReceiveTasksOnWorkQueue",
   "didReceiveTasksOnMain",
   "didFinishFollowUp",
   "didDisconnect",
@@ -30,16 +39,21 @@ export const appCallbacks = [
 
 export const extensionCallbacks = [
   "invoked",
+  "invokedOnWorkQueue",
   "didComplete",
+  "didCompleteOnWorkQueue",
   "didCompleteOnMain",
   "didCompleteToken",
   "didBecomeInvalid",
+  "didBecomeInvalidOnWorkQueue",
   "didBecomeInvalidOnMain",
   "didReceiveToken",
   "activityGranted",
+  "activityGrantedOnWorkQueue",
   "activityRefused",
   "activityExpired",
   "didReceiveTasks",
+  "didReceiveTasksOnWorkQueue",
   "didReceiveTasksOnMain",
   "didFinishFollowUp",
   "didDisconnect",
@@ -65,21 +79,55 @@ export const delegateCallbacks: ReadonlySet<Callback> = new Set<Callback>([
  * The callbacks that can leave work to a block on the main queue (dispatchToMain). What tells of a token or of
  * a disconnection cannot: what an extension does then, it does at once.
  */
-export const dispatchers = ["handleEvents", "didComplete", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"] as const;
+export const mainDispatchers = ["handleEvents", "didComplete", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"] as const;
 
-/** The block of a callback that can have one. */
-export function blockOf(callback: Callback): Callback | undefined {
-  const dispatcher = dispatchers.find((one) => one === callback);
-  return dispatcher && `${dispatcher}OnMain`;
+/**
+ * The callbacks that can leave work to a queue of the code's own (dispatchToWorkQueue). The block there can leave
+ * what is left of it to the main queue, if its callback could.
+ */
+export const workDispatchers = [
+  ...mainDispatchers,
+  "didFinishLaunching",
+  "didBecomeActive",
+  "didEnterBackground",
+  "userUploads",
+  "invoked",
+  "activityGranted",
+] as const;
+
+/** Where blocks are left to: the main queue, or the one of the code's own. */
+export const blockQueues = ["main", "work"] as const;
+export type BlockQueue = (typeof blockQueues)[number];
+
+/** A callback of Apple's, or of what our code asked for; not a block that one has left. */
+export type Dispatcher = Exclude<Callback, `${string}OnMain` | `${string}OnWorkQueue`>;
+
+const blocks: ReadonlyMap<Callback, { readonly by: Dispatcher; readonly queue: BlockQueue }> = new Map<Callback, { by: Dispatcher; queue: BlockQueue }>([
+  ...mainDispatchers.map((by) => [`${by}OnMain`, { by, queue: "main" }] as const),
+  ...workDispatchers.map((by) => [`${by}OnWorkQueue`, { by, queue: "work" }] as const),
+]);
+
+/** The block that a callback can leave to a queue, or that its block on the code's own queue can leave to the main one. */
+export function blockOf(callback: Callback, queue: BlockQueue): Callback | undefined {
+  const from = blockQueueOf(callback);
+  if (from === "main" || from === queue) return undefined;
+  const by = dispatcherOf(callback);
+  return [...blocks].find(([, block]) => block.by === by && block.queue === queue)?.[0];
 }
 
 /** The callback that a block was left by; any other callback is by itself. */
-export function dispatcherOf(callback: Callback): Callback {
-  return dispatchers.find((one) => `${one}OnMain` === callback) ?? callback;
+export function dispatcherOf(callback: Callback): Dispatcher {
+  // The cast: what is not among the blocks has none of their names.
+  return blocks.get(callback)?.by ?? (callback as Dispatcher);
+}
+
+/** The queue that a block was left to; a callback that is none comes to no such queue. */
+export function blockQueueOf(callback: Callback): BlockQueue | undefined {
+  return blocks.get(callback)?.queue;
 }
 
 export function isBlock(callback: Callback): boolean {
-  return dispatcherOf(callback) !== callback;
+  return blocks.has(callback);
 }
 
 /** What our code can call. Each call is one step, so the system can come between any two. */
@@ -113,6 +161,7 @@ export const calls = [
   "requestTaskList",
   "startFollowUp",
   "dispatchToMain",
+  "dispatchToWorkQueue",
   "beginBackgroundTask",
   "endBackgroundTask",
   "setFlag",
@@ -165,6 +214,8 @@ export type ScriptName = string;
 export interface Script {
   readonly process: ProcessName;
   readonly callback: Callback;
+  /** What it is about, as in its name: an invocation, a session or a task. */
+  readonly about: string;
   readonly session: SessionName;
   /** The task, or `none`. */
   readonly task: TaskName;

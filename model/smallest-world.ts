@@ -45,7 +45,7 @@ export const smallestWorld: World = {
   tasks: { [task]: { kind: "upload", starter: "A", invocation: 1, session } },
   tasksOf: { [session]: [task] },
   ownSessions: { app: [], A: [session] },
-  scripts: Object.fromEntries(scripts.map((one) => [scriptName(one.process, one.callback, aboutWhat(one)), one])),
+  scripts: Object.fromEntries(scripts.map((one) => [scriptName(one.process, one.callback, one.about), one])),
   launchScripts: [],
   activeScripts: [],
   backgroundScripts: [],
@@ -59,6 +59,7 @@ export const smallestWorld: World = {
   sendsLaunchEvents: true,
   taskKind: "uploadFromFile",
   delegateQueue: "main",
+  workQueue: "serial",
   handlers: "byIdentifier",
   managers: "one",
   recordsOf: { [task]: [task] },
@@ -80,9 +81,5 @@ export const smallestWorld: World = {
 
 function script(process: "app" | "A", callback: Callback, about: typeof task | "none", ...calls: readonly Call[]): Script {
   const lines = calls.map((call): Line => ({ call, session, task: call === "startUpload" ? task : about }));
-  return { process, callback, session, task: about, invocation: process === "A" ? "A1" : "none", lines };
-}
-
-function aboutWhat({ callback, task: about }: Script): string {
-  return callback === "invoked" ? "A1" : about === "none" ? session : about;
+  return { process, callback, about: callback === "invoked" ? "A1" : about === "none" ? session : about, session, task: about, invocation: process === "A" ? "A1" : "none", lines };
 }

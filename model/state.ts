@@ -1,8 +1,8 @@
-import { blocksIn, handlerOf, invocationName, positionOf } from "./process.ts";
+import { blocksIn, handlerOf, invocationName, positionOf, queues } from "./process.ts";
 import type { Handler, InvocationName, Life, Memory, Process, ProcessName, Runner, SessionObject } from "./process.ts";
 import { awaitsDelivery, hasArrived, isNews, isOutstanding, wasCancelled } from "./task.ts";
 import { scriptName } from "./script.ts";
-import type { Script } from "./script.ts";
+import type { Callback, Script } from "./script.ts";
 import type { Session, SessionName } from "./session.ts";
 import { newSession } from "./session.ts";
 import type { Task, TaskName } from "./task.ts";
@@ -156,7 +156,7 @@ export function scriptAt(world: World, state: State, { process, queue }: Runner)
 
 /** The callbacks that a process is in, on all of its queues. */
 export function scriptsAt(world: World, state: State, process: ProcessName): readonly Script[] {
-  return [scriptAt(world, state, { process }), scriptAt(world, state, { process, queue: "delegate" })].filter((script) => script !== undefined);
+  return queues.map((queue) => scriptAt(world, state, queue === undefined ? { process } : { process, queue })).filter((script) => script !== undefined);
 }
 
 /** Whether a process is in the callback that tells it of a task. */
@@ -164,19 +164,24 @@ export function isBeingTold(world: World, state: State, process: ProcessName, ta
   return scriptsAt(world, state, process).some((script) => script.task === task && script.callback === completionCallback(world, task));
 }
 
-/** Whether a process is in the callback that tells it of a task, or has the block that this has dispatched before it. */
+/** Whether a process is in the callback that tells it of a task, or in a block that this has dispatched, or has such a block before it. */
 export function isDealingWith(world: World, state: State, name: ProcessName, task: TaskName): boolean {
-  const block = scriptName(name, "didCompleteOnMain", task);
   return (
     isBeingTold(world, state, name, task) ||
-    scriptsAt(world, state, name).some((script) => script.task === task && script.callback === "didCompleteOnMain") ||
-    blocksIn(processIn(state, name)).includes(block)
+    scriptsAt(world, state, name).some((script) => script.task === task && isAboutAnEnd(script.callback)) ||
+    blocksIn(processIn(state, name), "main").includes(scriptName(name, "didCompleteOnMain", task)) ||
+    blocksIn(processIn(state, name), "work").includes(scriptName(name, "didCompleteOnWorkQueue", task))
   );
 }
 
-/** The blocks that wait on the main queue of a process, in their order. */
-export function blocksWaiting(world: World, state: State, process: ProcessName): readonly Script[] {
-  return blocksIn(processIn(state, process)).flatMap((block) => world.scripts[block] ?? []);
+function isAboutAnEnd(callback: Callback): boolean {
+  return callback === "didCompleteOnMain" || callback === "didCompleteOnWorkQueue";
+}
+
+/** The blocks that wait on the main queue of a process, in their order, and those that wait on its own. */
+export function blocksWaiting(world: World, state: State, name: ProcessName): readonly Script[] {
+  const process = processIn(state, name);
+  return [...blocksIn(process, "main"), ...blocksIn(process, "work")].flatMap((block) => world.scripts[block] ?? []);
 }
 
 /** The invocation for which a process runs a callback on one of its queues; where the callback is about all of them, the last one. */
@@ -254,6 +259,8 @@ function freshMemory(world: World, state: State, name: ProcessName): Memory {
     waiting: [],
     blocks: [],
     delegateAt: "idle",
+    workAt: "idle",
+    workBlocks: [],
     flag: false,
     remembered: world.remembersCompletions ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
     asked: world.listsTasks ? Object.fromEntries(world.sessions.map((session) => [session, 0])) : {},

@@ -43,6 +43,8 @@ export interface World {
   readonly taskKind: "uploadFromFile" | "dataTask" | "download";
   /** The queue of the session's delegate: the main queue, or one of its own. */
   readonly delegateQueue: "main" | "own";
+  /** How blocks follow one another that are left to a queue of the code's own: in their order, or whichever of them comes first. */
+  readonly workQueue: "serial" | "tasks";
   /** Where the app stores completion handlers: one for each identifier, or the last one only. */
   readonly handlers: "byIdentifier" | "single";
   /** Who owns a session object: one manager for the life of the process, or a new one each time it is asked for. */

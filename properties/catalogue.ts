@@ -1,5 +1,6 @@
 import { completionProperties } from "./completion.ts";
 import { connectionProperties } from "./connection.ts";
+import { leftWorkProperties } from "./left-work.ts";
 import { possibilities } from "./possibilities.ts";
 import type { Property } from "./property.ts";
 import { tokenProperties } from "./token.ts";
@@ -9,6 +10,7 @@ import { uploadProperties } from "./uploads.ts";
 /** Every property, in the order in which the tables show them. */
 export const properties: readonly Property[] = [
   ...completionProperties,
+  ...leftWorkProperties,
   ...connectionProperties,
   ...tokenProperties,
   ...uploadProperties,

@@ -1,7 +1,7 @@
 import { isCall } from "../model/action.ts";
-import { objectOf, owesHandler, remembers, requestOf } from "../model/process.ts";
-import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, processIn, scriptAt, taskIn } from "../model/state.ts";
-import { dispatcherOf, isBlock } from "../model/script.ts";
+import { backgroundTasksOf, objectOf, owesHandler, remembers, requestOf } from "../model/process.ts";
+import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, processIn, scriptAt, scriptsAt, taskIn } from "../model/state.ts";
+import { dispatcherOf, isBlock, mainDispatchers } from "../model/script.ts";
 import type { Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import type { State } from "../model/state.ts";
@@ -89,7 +89,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "recorded-unless-stopped",
-    says: "A process that is told of a completion has recorded it by the end of its callback, and of the block that the callback leaves to the main queue, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor a cancelled request for a token or second copy.",
+    says: "A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor a cancelled request for a token or second copy.",
     formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ ∃a ∈ attempts(t): recorded'(a) ≥ 1 ∨ transfer'(t) = cancelled ∨ kind(t) ∈ {token, again} ∧ transfer'(t) = quit ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(original(t)) ∨ started'(again(t)))",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
@@ -185,18 +185,19 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "handler-called-after-the-blocks",
-    says: "The completion handler is called only when every block that callbacks of the session have left to the main queue has run, or in the last of them.",
-    formally: "□ [callCompletionHandler(s) on q ∧ stored(s) ∈ {early, due}] ⇒ ∄x ∈ blocks(app): session(x) = s, and q = main ∨ main queue of app in no block of s",
+    says: "The completion handler is called only when every block that handleEvents and the delegate's callbacks of the session have left to another queue, or to a task, has run, or in the last of them; or while the app has a background task.",
+    formally: "□ [callCompletionHandler(s) on q ∧ stored(s) ∈ {early, due}] ∧ backgroundTasks(app) = 0 ⇒ ∄x ∈ blocks(app): session(x) = s, and ∀q′ ≠ q: queue q′ of app in no block of s",
     about: "design",
     cites: ["F27", "F30"],
     expect: "step",
     holds: (step) => {
       const called = handlerCalled(step);
+      if (backgroundTasksOf(processIn(step.before, "app")) > 0) return true;
       return called === undefined || called.handler === "called" || !blocksBefore(step).some((block) => block.session === called.session);
     },
     witness: {
-      says: "a block is left to the main queue while iOS waits for a completion handler",
-      happens: (step) => lineRun(step, "dispatchToMain") !== undefined && "process" in step.action && step.action.process === "app" && owesHandler(processIn(step.before, "app")),
+      says: "a block is left to another queue while iOS waits for a completion handler",
+      happens: (step) => (lineRun(step, "dispatchToMain") ?? lineRun(step, "dispatchToWorkQueue")) !== undefined && "process" in step.action && step.action.process === "app" && owesHandler(processIn(step.before, "app")),
     },
   },
   {
@@ -244,11 +245,12 @@ function hasSaidItsLast({ world, before, action }: Step, session: SessionName): 
 }
 
 /**
- * The blocks of the app that are to be run before this step of its code is: those that wait, and the one
- * that its main queue is in, if another queue runs the step.
+ * The blocks of the app that are to be run before this step of its code is: those that wait, and those
+ * that other queues are in than the one that runs the step. What the app does for its launch or for a new upload, the
+ * events do not wait for.
  */
 function blocksBefore({ world, before, action }: Step): readonly Script[] {
-  const waiting = blocksWaiting(world, before, "app");
-  const running = "queue" in action ? scriptAt(world, before, { process: "app" }) : undefined;
-  return running !== undefined && isBlock(running.callback) ? [running, ...waiting] : waiting;
+  const own = isCall(action) ? scriptAt(world, before, action) : undefined;
+  const running = scriptsAt(world, before, "app").filter((script) => script !== own && isBlock(script.callback));
+  return [...running, ...blocksWaiting(world, before, "app")].filter(({ callback }) => mainDispatchers.some((one) => one === dispatcherOf(callback)));
 }

@@ -48,6 +48,7 @@ const isEvent: Readonly<Record<SystemAction["type"], boolean>> = {
   didReceiveTasks: false,
   didDisconnect: false,
   blockBegins: false,
+  workBlockBegins: false,
   backgroundTasksExpire: true,
 };
 

@@ -1,5 +1,6 @@
 import { isCall } from "../model/action.ts";
 import { runs } from "../model/process.ts";
+import { scriptName } from "../model/script.ts";
 import type { Callback, Script } from "../model/script.ts";
 import { blocksWaiting, isBeingTold, isDealingWith, processIn, scriptAt } from "../model/state.ts";
 import type { TaskName } from "../model/task.ts";
@@ -13,9 +14,9 @@ export function callbacksEnded(step: Step): readonly TaskName[] {
   return left(step, ["didComplete", "didCompleteToken"], isBeingTold);
 }
 
-/** The same, where a callback is over only with the block that it has left to the main queue. */
+/** The same, where a callback is over only with the blocks that it has left to other queues. */
 export function workEnded(step: Step): readonly TaskName[] {
-  return left(step, ["didComplete", "didCompleteToken", "didCompleteOnMain"], isDealingWith);
+  return left(step, ["didComplete", "didCompleteToken", "didCompleteOnMain", "didCompleteOnWorkQueue"], isDealingWith);
 }
 
 /**
@@ -28,7 +29,7 @@ function left(step: Step, callbacks: readonly Callback[], isAtIt: typeof isBeing
   if (isCall(action) && processIn(after, action.process).life === "notRunning") {
     return Object.keys(world.tasks).filter((task) => isAtIt(world, before, action.process, task));
   }
-  if (action.type !== "didComplete" && action.type !== "blockBegins" && !isCall(action)) return [];
+  if (action.type !== "didComplete" && action.type !== "blockBegins" && action.type !== "workBlockBegins" && !isCall(action)) return [];
   const script = action.type === "didComplete" ? undefined : scriptOf(step);
   const about = action.type === "didComplete" ? action.task : script !== undefined && callbacks.includes(script.callback) ? script.task : undefined;
   if (about === undefined || !runs(processIn(before, action.process))) return [];
@@ -38,5 +39,6 @@ function left(step: Step, callbacks: readonly Callback[], isAtIt: typeof isBeing
 /** The callback whose line this step runs, or the block that begins in it. */
 function scriptOf({ world, before, action }: Step): Script | undefined {
   if (isCall(action)) return scriptAt(world, before, action);
+  if (action.type === "workBlockBegins") return world.scripts[scriptName(action.process, action.callback, action.about)];
   return action.type === "blockBegins" ? blocksWaiting(world, before, action.process)[0] : undefined;
 }

@@ -53,7 +53,7 @@ describe("what is left to the main queue", () => {
     const told = (...names: readonly string[]) => {
       const run = rerun(world, [...untilTold, ...names]);
       const last = run.outcome === "ran" ? run.states.at(-1) : undefined;
-      return last === undefined ? run : blocksIn(processIn(last, "app"));
+      return last === undefined ? run : blocksIn(processIn(last, "app"), "main");
     };
     const untilTold = [
       ...["userInvokes A", "performExpiringActivity A", "activityGranted A A1", "completeRequest A", "createSession A", "startUpload A", "startUpload A", "endExpiringActivity A", "end A"],
@@ -137,9 +137,14 @@ test("a block may be left wherever the rules know of one, and takes the calls of
   for (const [process, allowed] of Object.entries(allowedCalls)) {
     const places: readonly (readonly [string, readonly Call[]])[] = Object.entries<readonly Call[]>(allowed);
     for (const [callback, calls] of places) {
-      const block = blockOf(callback as Callback);
-      expect(calls.includes("dispatchToMain"), `${process}.${callback}`).toBe(block !== undefined);
-      if (block !== undefined) expect(places.find(([name]) => name === block)?.[1]).toEqual(calls.filter((call) => call !== "dispatchToMain"));
+      for (const [queue, dispatch] of [["main", "dispatchToMain"], ["work", "dispatchToWorkQueue"]] as const) {
+        const block = blockOf(callback as Callback, queue);
+        expect(calls.includes(dispatch), `${process}.${callback}`).toBe(block !== undefined);
+        // A block on the code's own queue can still leave some of it to the main one.
+        const left = queue === "main" ? [] : calls.filter((call) => call === "dispatchToMain");
+        const isDispatch = (call: Call): boolean => call === "dispatchToMain" || call === "dispatchToWorkQueue";
+        if (block !== undefined) expect(places.find(([name]) => name === block)?.[1], block).toEqual([...calls.filter((call) => !isDispatch(call)), ...left]);
+      }
     }
   }
 });

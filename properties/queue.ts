@@ -28,7 +28,7 @@ export const queueProperties: readonly Property[] = [
   },
   {
     name: "next-is-started-unless-stopped",
-    says: "Where uploads wait for one another, a process that is told of the end of one has started the next by the end of its callback, and of the block that the callback leaves to the main queue, unless iOS ends the process first or something is under way in the session. And nobody strikes an upload off the queue that was never started, unless the user has cancelled it.",
+    says: "Where uploads wait for one another, a process that is told of the end of one has started the next by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first or something is under way in the session. And nobody strikes an upload off the queue that was never started, unless the user has cancelled it.",
     formally: "□ queue ⇒ ([callback(p,u) ends ∧ ¬end(p)] ∧ ¬outstanding'(session(u)) ⇒ waiting'(session(u)) = ∅) ∧ ([eraseStart(p,t)] ∧ startRecorded(t) ∧ transfer(t) = unstarted ⇒ takenBack(t))",
     about: "design",
     cites: ["S13", "F66"],

@@ -4,7 +4,7 @@ import type { Design, DesignLine } from "../designs/design.ts";
 import { conditionText } from "../designs/listing.ts";
 import type { Call } from "../model/script.ts";
 import { properties } from "../properties/catalogue.ts";
-import { alongEdits, lineAt, placeKey, placeText } from "./edit.ts";
+import { alongEdits, lineAt, placeKey, placeText, queueNames } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { LesserRepair, Repair } from "./smallest.ts";
 import { fails, isCutOff, kindOf } from "../properties/row.ts";
@@ -107,7 +107,7 @@ export function priceOf(design: Design, edit: Edit): string {
     case "leave": {
       const line = lineAt(design, edit.at, edit.index);
       // A handler that was not called keeps the app running; nothing else does.
-      return `From ${placeText(edit.at)} to a block on the main queue${callOf(line) === "callCompletionHandler" ? "" : ", before which iOS may suspend the process"}, it puts off ${meaning(line)}.`;
+      return `From ${placeText(edit.at)} to a block on ${queueNames[edit.queue]}${callOf(line) === "callCompletionHandler" ? "" : ", before which iOS may suspend the process"}, it puts off ${meaning(line)}.`;
     }
     case "takeBack":
       return `It brings forward what the block of ${placeText(edit.at)} does: it is done in the callback itself.`;
@@ -160,6 +160,7 @@ const meanings: Readonly<Record<Call, string>> = {
   beginBackgroundTask: "a wish for running time in the background, which has to be ended",
   endBackgroundTask: "the end of a background task, after which the app may be suspended",
   dispatchToMain: "a block on the main queue, which runs later",
+  dispatchToWorkQueue: "work beside the callbacks, which runs later",
   setFlag: "a note in memory, which is gone with the process",
   clearFlag: "the removal of a note in memory",
   dropReference: "the loss of the variable, which disconnects nobody",
@@ -175,6 +176,8 @@ const decisionMeanings: Readonly<Partial<Record<string, string>>> = {
   "sendsLaunchEvents=false": "The app is not launched for the events of its sessions.",
   "taskKind=dataTask": "The upload is a data task, which ends with its process's running.",
   "delegateQueue=own": "Two threads of one process: callbacks run beside the rest of the code, and between its lines.",
+  "workQueue=serial": "One queue, or one task, for all that is left to it: what comes later waits for what came first.",
+  "workQueue=tasks": "A task for each thing that is left: which of them runs first is open.",
   "handlers=single": "One variable for completion handlers: a later one takes the place of an earlier one.",
   "managers=newEachTime": "A new manager each time, so there can be a second session object beside the first.",
   "records=byTaskIdentifier": "Completions are recorded by a number that two tasks can share.",

@@ -96,13 +96,14 @@ const isWritten: Readonly<Record<Deed, (design: Design) => boolean>> = {
 type Scripts = Readonly<Partial<Record<string, readonly DesignLine[]>>>;
 
 /** What only the process itself remembers can be known without a list as well, and is no use that has to be kept; nor is it one to ask for the list again. */
-const notes: readonly Call[] = ["setFlag", "clearFlag", "rememberCompletion", "dropReference", "work", "dispatchToMain", "requestTaskList"];
+const notes: readonly Call[] = ["setFlag", "clearFlag", "rememberCompletion", "dropReference", "work", "dispatchToMain", "dispatchToWorkQueue", "requestTaskList"];
 const aboutTheList: readonly Question[] = ["taskListIsEmpty", "taskIsListed"];
 
 function usesItsTasks(scripts: Scripts): boolean {
   const isUse = (line: DesignLine): boolean => !notes.includes(callOf(line));
   const asksAboutIt = (line: DesignLine): boolean => questionsOf(line).some((question) => aboutTheList.includes(question));
-  return scripts["didReceiveTasks"]?.some(isUse) === true || scripts["didReceiveTasksOnMain"]?.some(isUse) === true || Object.values(scripts).some((lines) => lines?.some((line) => isUse(line) && asksAboutIt(line)));
+  const withList = ["didReceiveTasks", "didReceiveTasksOnWorkQueue", "didReceiveTasksOnMain"];
+  return withList.some((callback) => scripts[callback]?.some(isUse) === true) || Object.values(scripts).some((lines) => lines?.some((line) => isUse(line) && asksAboutIt(line)));
 }
 
 /** What only a line of the code itself can bring about. */

@@ -7,7 +7,7 @@ import { lineText } from "../designs/listing.ts";
 import { appDownloads, handlerOffTheMainQueue, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
 import { allowedAt, linesAt, places } from "../designs/place.ts";
 import { designFrom } from "../designs/schema.ts";
-import { designKey, dispatcherAt, edited, editText, placeKey } from "./edit.ts";
+import { designKey, leaversOf, edited, editText, placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { priceOf } from "./cost.ts";
 import { decisions, neighbours, proposals } from "./neighbours.ts";
@@ -50,14 +50,14 @@ describe("an edit", () => {
 
 describe("a line that is left to the main queue", () => {
   test("goes into the block of its callback, which takes its place", () => {
-    const edit: Edit = { kind: "leave", at: didFinishEvents, index: 0 };
+    const edit: Edit = { kind: "leave", at: didFinishEvents, index: 0, queue: "main" };
     expect(editText(handlerOffTheMainQueue, edit)).toBe("leave callCompletionHandler in app didFinishEvents to a block on the main queue");
     expect(designKey(edited(handlerOffTheMainQueue, edit))).toBe(designKey(appDownloads));
-    expect(designKey(edited(recordedOnMain, { kind: "leave", at: didBecomeInvalid, index: 0 }))).toBe(designKey(recordedAndCalledOnMain));
+    expect(designKey(edited(recordedOnMain, { kind: "leave", at: didBecomeInvalid, index: 0, queue: "main" }))).toBe(designKey(recordedAndCalledOnMain));
   });
 
   test("is done at once again where the block is taken back", () => {
-    const edit: Edit = { kind: "takeBack", at: { process: "app", callback: "didComplete" }, index: 0, lines: 1 };
+    const edit: Edit = { kind: "takeBack", at: { process: "app", callback: "didComplete" }, index: 0, queue: "main", lines: 1 };
     expect(neighbours(recordedOnMain)).toContainEqual(edit);
     expect(editText(recordedOnMain, edit)).toBe("do in app didComplete itself what it leaves to a block on the main queue");
     expect(priceOf(recordedOnMain, edit)).toBe("It brings forward what the block of app didComplete does: it is done in the callback itself.");
@@ -65,7 +65,7 @@ describe("a line that is left to the main queue", () => {
   });
 
   test("costs what it puts off", () => {
-    const price = (index: number, callback: "didComplete" | "didFinishEvents") => priceOf(recipe, { kind: "leave", at: { process: "app", callback }, index });
+    const price = (index: number, callback: "didComplete" | "didFinishEvents") => priceOf(recipe, { kind: "leave", at: { process: "app", callback }, index, queue: "main" });
     expect(price(1, "didFinishEvents")).toBe("From app didFinishEvents to a block on the main queue, it puts off the call of iOS's completion handler, after which the app may be suspended.");
     expect(price(0, "didComplete")).toBe(
       "From app didComplete to a block on the main queue, before which iOS may suspend the process, it puts off the writing down of the completion, where both processes can read it.",
@@ -80,7 +80,7 @@ describe("a line that is left to the main queue", () => {
     expect(leavings({ ...recordedOnMain, delegateQueue: "main" })).toEqual(leavings(recordedOnMain));
     // Where nothing dispatches a block any more that has lines, another line is no beginning of one.
     const undone: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didComplete: ["work"] } };
-    expect(neighbours(undone)).not.toContainEqual({ kind: "leave", at: { process: "app", callback: "didComplete" }, index: 0 });
+    expect(neighbours(undone)).not.toContainEqual({ kind: "leave", at: { process: "app", callback: "didComplete" }, index: 0, queue: "main" });
     for (const edit of neighbours({ ...recipe, delegateQueue: "own" })) {
       if (edit.kind === "leave") expect(designFrom(edited({ ...recipe, delegateQueue: "own" }, edit)).ok).toBe(true);
     }
@@ -123,14 +123,14 @@ describe("the neighbours of a design", () => {
     const after = known.flatMap((one) => one.after);
     expect(after.some((design) => linesAt(design, didFinishEvents).some((line) => lineText(line) === "callCompletionHandler if handlerIsSaved"))).toBe(true);
     for (const at of places) {
-      const left = dispatcherAt(at);
-      const isReachable = left === undefined || linesAt(recordedOnMain, left).includes("dispatchToMain");
+      const left = leaversOf(at);
+      const isReachable = left === undefined || left.some((one) => linesAt(recordedOnMain, one).includes("dispatchToMain"));
       for (const call of isReachable ? allowedAt(at) : []) {
-        const isLeft = call !== "dispatchToMain" || linesAt(recordedOnMain, at).length > 0;
+        const isLeft = call !== "dispatchToWorkQueue" && (call !== "dispatchToMain" || linesAt(recordedOnMain, at).length > 0);
         expect(after.some((design) => linesAt(design, at).includes(call)), `${lineText(call)} in ${placeKey(at)}`).toBe(isLeft);
       }
     }
-    for (const call of ["dispatchToMain", "beginBackgroundTask", "endBackgroundTask", "cancelTasks", "rememberCompletion", "startNextUpload"] as const) expect(known[0]?.after.some((design) => makesCall(design, call))).toBe(false);
+    for (const call of ["dispatchToMain", "dispatchToWorkQueue", "beginBackgroundTask", "endBackgroundTask", "cancelTasks", "rememberCompletion", "startNextUpload"] as const) expect(known[0]?.after.some((design) => makesCall(design, call))).toBe(false);
     expect(decisions.map(({ name }) => name)).toEqual(expect.arrayContaining(["identifiers", "appIdentifier", "sharedContainer"]));
     expect(after.some(({ identifiers }) => identifiers === "perInvocation")).toBe(true);
     expect(after.some(({ sharedContainer }) => !sharedContainer)).toBe(true);

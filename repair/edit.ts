@@ -1,4 +1,5 @@
-import { blockOf, dispatcherOf, isBlock } from "../model/script.ts";
+import { blockOf, blockQueueOf } from "../model/script.ts";
+import type { BlockQueue, Call } from "../model/script.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { conditionText, lineText } from "../designs/listing.ts";
@@ -7,7 +8,7 @@ import type { Place } from "../designs/place.ts";
 
 /**
  * One change of a design: a line more, a line less, a line elsewhere, another line in its place, a line
- * left to a block on the main queue, all that was left to one taken back from there, or a decision that is
+ * left to a block on another queue, all that was left to one taken back from there, or a decision that is
  * no matter of order taken otherwise. A line is passed on as it is, whatever it is made of.
  */
 export type Edit =
@@ -15,21 +16,25 @@ export type Edit =
   | { readonly kind: "delete"; readonly at: Place; readonly index: number }
   | { readonly kind: "move"; readonly at: Place; readonly index: number; readonly to: Place; readonly toIndex: number }
   | { readonly kind: "replace"; readonly at: Place; readonly index: number; readonly line: DesignLine }
-  | { readonly kind: "leave"; readonly at: Place; readonly index: number }
-  | { readonly kind: "takeBack"; readonly at: Place; readonly index: number; readonly lines: number }
+  | { readonly kind: "leave"; readonly at: Place; readonly index: number; readonly queue: BlockQueue }
+  | { readonly kind: "takeBack"; readonly at: Place; readonly index: number; readonly queue: BlockQueue; readonly lines: number }
   | { readonly kind: "decision"; readonly decision: string; readonly value: DecisionValue };
 
 export type DecisionValue = string | boolean;
 
-/** Where the block stands that a callback can leave to the main queue, if it can. */
-export function blockAt({ process, callback }: Place): Place | undefined {
-  const block = blockOf(callback);
+/** The call that leaves a block to a queue. */
+export const dispatching = { main: "dispatchToMain", work: "dispatchToWorkQueue" } as const satisfies Readonly<Record<BlockQueue, Call>>;
+
+/** Where the block stands that a callback can leave to a queue, if it can. */
+export function blockAt({ process, callback }: Place, queue: BlockQueue): Place | undefined {
+  const block = blockOf(callback, queue);
   return block && { process, callback: block };
 }
 
-/** Where a block is left to the main queue; nothing for what is no block. */
-export function dispatcherAt({ process, callback }: Place): Place | undefined {
-  return isBlock(callback) ? { process, callback: dispatcherOf(callback) } : undefined;
+/** Where a block can be left, by a callback or by its block on another queue; nothing for what is no block. */
+export function leaversOf({ process, callback }: Place): readonly Place[] | undefined {
+  const queue = blockQueueOf(callback);
+  return queue && places.filter((one) => one.process === process && blockOf(one.callback, queue) === callback);
 }
 
 type Scripts = Readonly<Partial<Record<string, readonly DesignLine[]>>>;
@@ -62,13 +67,13 @@ export function edited(design: Design, edit: Edit): Design {
     }
     case "leave": {
       const line = linesAt(design, edit.at)[edit.index];
-      const block = blockAt(edit.at);
+      const block = blockAt(edit.at, edit.queue);
       if (line === undefined || block === undefined) return design;
-      const dispatched = withLines(design, edit.at, (lines) => lines.toSpliced(edit.index, 1, "dispatchToMain"));
+      const dispatched = withLines(design, edit.at, (lines) => lines.toSpliced(edit.index, 1, dispatching[edit.queue]));
       return withLines(dispatched, block, (lines) => [...lines, line]);
     }
     case "takeBack": {
-      const block = blockAt(edit.at);
+      const block = blockAt(edit.at, edit.queue);
       if (block === undefined) return design;
       const lines = linesAt(design, block);
       const without = withLines(design, block, () => []);
@@ -166,6 +171,9 @@ function textsOf(scripts: Scripts, callback: string): Texts {
   return written;
 }
 
+/** The queues to which blocks are left, in words. */
+export const queueNames = { main: "the main queue", work: "a queue of its own" } as const satisfies Readonly<Record<BlockQueue, string>>;
+
 /** An edit in words, as it is made to this design. */
 export function editText(design: Design, edit: Edit): string {
   const before = (at: Place, index: number, lines = linesAt(design, at)): string => {
@@ -194,9 +202,9 @@ export function editText(design: Design, edit: Edit): string {
       return `move ${here(edit.at, edit.index)} ${where}${before(edit.to, edit.toIndex, lines)}`;
     }
     case "leave":
-      return `leave ${here(edit.at, edit.index)} in ${placeText(edit.at)} to a block on the main queue`;
+      return `leave ${here(edit.at, edit.index)} in ${placeText(edit.at)} to a block on ${queueNames[edit.queue]}`;
     case "takeBack":
-      return `do in ${placeText(edit.at)} itself what it leaves to a block on the main queue`;
+      return `do in ${placeText(edit.at)} itself what it leaves to a block on ${queueNames[edit.queue]}`;
     case "decision":
       return `set ${edit.decision} to ${String(edit.value)}, not ${String(decisionOf(design, edit.decision))}`;
   }

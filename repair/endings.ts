@@ -2,6 +2,7 @@ import { asked, callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { linesAt, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
+import { blockQueues } from "../model/script.ts";
 import { blockAt } from "./edit.ts";
 
 /** What an invocation does once. */
@@ -12,10 +13,10 @@ export function endsTwice(before: Design, after: Design): boolean {
   return places.some((at) => endings.some((call) => isRepeated(wholeAt(after, at), call) && !isRepeated(wholeAt(before, at), call)));
 }
 
-/** The lines of a callback, and of the block that it can leave to the main queue. */
+/** The lines of a callback, and of the blocks that it can leave to other queues. */
 function wholeAt(design: Design, at: Place): readonly DesignLine[] {
-  const block = blockAt(at);
-  return [...linesAt(design, at), ...(block === undefined ? [] : linesAt(design, block))];
+  const blocks = blockQueues.flatMap((queue) => blockAt(at, queue) ?? []);
+  return [at, ...blocks].flatMap((place) => linesAt(design, place));
 }
 
 /** Whether two lines make this call that do not exclude each other. */

@@ -5,9 +5,9 @@ import { designJsonSchema } from "../designs/json-schema.ts";
 import { allowedAt, linesAt, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 import { hasExtension } from "../designs/scope.ts";
-import { dispatcherOf, questions } from "../model/script.ts";
-import type { Call, Question } from "../model/script.ts";
-import { blockAt, decisionOf, dispatcherAt, placeKey } from "./edit.ts";
+import { blockQueueOf, blockQueues, dispatcherOf, questions } from "../model/script.ts";
+import type { BlockQueue, Call, Question } from "../model/script.ts";
+import { blockAt, decisionOf, dispatching, leaversOf, placeKey } from "./edit.ts";
 import type { DecisionValue, Edit } from "./edit.ts";
 
 /** A decision that is no matter of order, and how it can be taken. */
@@ -82,7 +82,7 @@ function isForTheExtension(edit: Edit): boolean {
 }
 
 /**
- * The calls that an edit may write in a callback of this design. A block that nothing leaves to the main
+ * The calls that an edit may write in a callback of this design. A block that nothing leaves to its
  * queue is no place for any; and where there is no block, it is left there with its first line. Nor is what
  * happens when background tasks expire, where there are none, or when the user cancels, where they cannot.
  */
@@ -90,10 +90,17 @@ function writableAt(design: Design, at: Place): readonly DesignLine[] {
   const allowed = allowedAt(at).filter((call) => uses[call]?.(design) ?? true);
   if (at.callback === "userCancels" && linesAt(design, at).length === 0) return [];
   if (at.callback === "backgroundTasksExpired" && !makesCall(design, "beginBackgroundTask")) return [];
-  const dispatcher = dispatcherAt(at);
-  if (dispatcher !== undefined && !isDispatchedAt(design, dispatcher)) return [];
-  const block = blockAt(at);
-  return block === undefined || linesAt(design, block).length > 0 ? allowed : allowed.filter((call) => call !== "dispatchToMain");
+  const queue = blockQueueOf(at.callback);
+  if (queue !== undefined && leaversOf(at)?.some((leaver) => isLeftAt(design, leaver, queue)) !== true) return [];
+  const isEmpty = (one: BlockQueue): boolean => linesOfBlock(design, at, one).length === 0;
+  const beginnings: readonly DesignLine[] = blockQueues.filter(isEmpty).map((one) => dispatching[one]);
+  return allowed.filter((call) => !beginnings.includes(call));
+}
+
+/** The lines of the block that a callback can leave to a queue. */
+function linesOfBlock(design: Design, at: Place, queue: BlockQueue): readonly DesignLine[] {
+  const block = blockAt(at, queue);
+  return block === undefined ? [] : linesAt(design, block);
 }
 
 /**
@@ -122,28 +129,35 @@ function remembersCompletions(design: Design): boolean {
 
 /** A block that is taken back: what it does stands where it was left. */
 function takings(design: Design): readonly Edit[] {
-  return positions(design).flatMap(({ at, index, line }): readonly Edit[] => {
-    const block = blockAt(at);
-    const lines = block === undefined ? 0 : linesAt(design, block).length;
-    return callOf(line) === "dispatchToMain" && lines > 0 ? [{ kind: "takeBack", at, index, lines }] : [];
-  });
+  return positions(design).flatMap(({ at, index, line }) =>
+    blockQueues.flatMap((queue): readonly Edit[] => {
+      const lines = linesOfBlock(design, at, queue).length;
+      return callOf(line) === dispatching[queue] && lines > 0 ? [{ kind: "takeBack", at, index, queue, lines }] : [];
+    }),
+  );
 }
 
-function isDispatchedAt(design: Design, at: Place): boolean {
-  return linesAt(design, at).some((line) => callOf(line) === "dispatchToMain");
+function isLeftAt(design: Design, at: Place, queue: BlockQueue): boolean {
+  return linesAt(design, at).some((line) => callOf(line) === dispatching[queue]);
 }
 
 /**
- * The lines that could be left to a block on the main queue, in a design that knows of such blocks or whose
- * delegate has a queue of its own. Elsewhere a block would only be run later than its callback.
+ * The lines that could be left to a block on another queue: on the main one in a design that knows of such blocks or
+ * in which something runs beside that queue, since elsewhere a block would only be run later than its callback; on one of
+ * the code's own where the design has it.
  */
 function leavings(design: Design): readonly Edit[] {
-  if (design.delegateQueue === "main" && !makesCall(design, "dispatchToMain")) return [];
-  return positions(design).flatMap(({ at, index, line }): readonly Edit[] => {
-    const block = blockAt(at);
-    if (block === undefined || isDispatchedAt(design, at) || linesAt(design, block).length > 0) return [];
-    return allowedAt(block).includes(callOf(line)) ? [{ kind: "leave", at, index }] : [];
-  });
+  const hasWorkQueue = makesCall(design, "dispatchToWorkQueue");
+  const usesOf: Readonly<Record<BlockQueue, boolean>> = { main: design.delegateQueue === "own" || hasWorkQueue || makesCall(design, "dispatchToMain"), work: hasWorkQueue };
+  return blockQueues
+    .filter((queue) => usesOf[queue])
+    .flatMap((queue) =>
+      positions(design).flatMap(({ at, index, line }): readonly Edit[] => {
+        const block = blockAt(at, queue);
+        if (block === undefined || isLeftAt(design, at, queue) || linesAt(design, block).length > 0) return [];
+        return allowedAt(block).includes(callOf(line)) ? [{ kind: "leave", at, index, queue }] : [];
+      }),
+    );
 }
 
 function positions(design: Design): readonly { readonly at: Place; readonly index: number; readonly line: DesignLine }[] {
@@ -254,7 +268,7 @@ function moves(design: Design): readonly Edit[] {
 
 function otherDecisions(design: Design): readonly Edit[] {
   return decisions.flatMap(({ name, values }) =>
-    values.filter((value) => value !== decisionOf(design, name)).map((value): Edit => ({ kind: "decision", decision: name, value })),
+    values.filter((value) => value !== decisionOf(design, name) && (name !== "workQueue" || makesCall(design, "dispatchToWorkQueue"))).map((value): Edit => ({ kind: "decision", decision: name, value })),
   );
 }
 

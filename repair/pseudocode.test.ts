@@ -407,8 +407,8 @@ test("each callback passes its block what it was passed, and a block asks and ac
       "        recordCompletion(of: task)",
       "    }",
       "}",
-      "    DispatchQueue.main.async { self.didReceiveOnMain(tasks: tasks, of: session) }",
-      "func didReceiveOnMain(tasks: [URLSessionTask], of session: URLSession) {",
+      "    DispatchQueue.main.async { self.didReceiveTasksOnMain(tasks: tasks, session: session) }",
+      "func didReceiveTasksOnMain(tasks: [URLSessionTask], session: URLSession) {",
       "    if tasks.isEmpty {",
       "        completionHandlers[session.configuration.identifier!]?()",
       "    }",
@@ -669,7 +669,7 @@ describe("an expiring activity", () => {
 });
 
 describe("the pseudocode", () => {
-  const withAll = { ...appUploadsAsWell, idempotent: false };
+  const withAll: Design = { ...appUploadsAsWell, idempotent: false, app: { ...appUploadsAsWell.app, didBecomeInvalid: ["dispatchToWorkQueue"], didBecomeInvalidOnWorkQueue: ["work"] } };
 
   test("of a whole design says how sessions are made, and over each process's callbacks whose they are", () => {
     expect(swift(recipe).join("\n")).toMatchInlineSnapshot(`

@@ -36,8 +36,8 @@ test("an app that lets go of its own session as of its extension's is told to as
 });
 
 test.each([
-  [handlerOffTheMainQueue, appScopes, [{ kind: "decision", decision: "delegateQueue", value: "main" }, { kind: "leave", at: { process: "app", callback: "didFinishEvents" }, index: 0 }]],
-  [{ ...recordedOnMain, delegateQueue: "main" }, defaultScopes, [{ kind: "leave", at: { process: "app", callback: "didBecomeInvalid" }, index: 0 }, { kind: "takeBack", at: { process: "app", callback: "didComplete" }, index: 0, lines: 1 }]],
+  [handlerOffTheMainQueue, appScopes, [{ kind: "decision", decision: "delegateQueue", value: "main" }, { kind: "leave", at: { process: "app", callback: "didFinishEvents" }, index: 0, queue: "main" }]],
+  [{ ...recordedOnMain, delegateQueue: "main" }, defaultScopes, [{ kind: "leave", at: { process: "app", callback: "didBecomeInvalid" }, index: 0, queue: "main" }, { kind: "takeBack", at: { process: "app", callback: "didComplete" }, index: 0, queue: "main", lines: 1 }]],
 ] as const)("what is called or left in the wrong place is left to the main queue, or taken back from it, %#", async (design, scopes, edits) => {
   const wish: Wish = { scopes, reading: defaultReading, wanted: { as: "the safest", example: safestLike(design) } };
   const answer = await repair(design, wish, { edits: 1, signal: new AbortController().signal });

@@ -6,8 +6,8 @@ import type { Model } from "../model/reducer.ts";
 import { nextLine } from "../model/next-line.ts";
 import { processIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
-import { positionOf, runs } from "../model/process.ts";
-import type { ProcessName, Runner } from "../model/process.ts";
+import { positionOf, queues, runs } from "../model/process.ts";
+import type { ProcessName, Runner, SideQueue } from "../model/process.ts";
 import type { World } from "../model/world.ts";
 import { isBreakable, isBrokenBy, isBrokenIn } from "../properties/broken.ts";
 import type { Breakable } from "../properties/broken.ts";
@@ -74,8 +74,8 @@ export function replayed(stage: Stage, story: readonly Action[]): Violation | un
   }
   const isEnabled = (action: Action): boolean => system.isEnabled(state, action);
   const nextOf = (process: ProcessName): Action | undefined => {
-    const runners: readonly Runner[] = [{ process }, { process, queue: "delegate" }];
-    return runners
+    return queues
+      .map((queue): Runner => (queue === undefined ? { process } : { process, queue }))
       .map((runner) => {
         const line = nextLine(world, state, runner);
         return line && stage.actions.get(actionName({ type: line.call, ...runner }));
@@ -149,7 +149,7 @@ export function isRestless({ system }: Stage, from: State): boolean {
   return true;
 }
 
-function queueOf(action: Action | undefined): "delegate" | undefined {
+function queueOf(action: Action | undefined): SideQueue | undefined {
   return action !== undefined && "queue" in action ? action.queue : undefined;
 }
 

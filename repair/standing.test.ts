@@ -46,7 +46,7 @@ describe("where the lines of edits stand in the end", () => {
 });
 
 test("a line that is left to the main queue stands first in its block, and what leaves it there in its place", () => {
-  const left: Edit = { kind: "leave", at: app("didFinishEvents"), index: 1 };
+  const left: Edit = { kind: "leave", at: app("didFinishEvents"), index: 1, queue: "main" };
   expect(written([left])).toEqual([{ at: app("didFinishEvents"), index: 1 }, { at: app("didFinishEventsOnMain"), index: 0 }]);
   const rewritten: Edit = { kind: "replace", at: app("didFinishEvents"), index: 1, line: "work" };
   expect(written([rewritten, left])).toEqual(written([left]));
@@ -58,7 +58,7 @@ test("lines that are taken back from a block stand in the place of the line that
   const edits: readonly Edit[] = [
     { kind: "insert", at: app("didFinishEvents"), index: 3, line: "clearFlag" },
     { kind: "insert", at: app("didFinishEventsOnMain"), index: 1, line: "dropReference" },
-    { kind: "takeBack", at: app("didFinishEvents"), index: 1, lines: 3 },
+    { kind: "takeBack", at: app("didFinishEvents"), index: 1, queue: "main", lines: 3 },
   ];
   const end = edits.reduce(edited, start);
   expect(linesAt(end, app("didFinishEvents"))).toEqual(["finishTasksAndInvalidate", "setFlag", "dropReference", "callCompletionHandler", "work", "clearFlag"]);

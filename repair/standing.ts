@@ -27,13 +27,13 @@ function after(known: readonly Position[], edit: Edit): readonly Position[] {
       return [...inserted(deleted(known, edit), there), there];
     }
     case "leave": {
-      const block = blockAt(edit.at);
+      const block = blockAt(edit.at, edit.queue);
       const others = known.filter((one) => !isAt(one, edit));
       // It is the first line of its block, since there is none before.
       return [...others, { at: edit.at, index: edit.index }, ...(block === undefined ? [] : [{ at: block, index: 0 }])];
     }
     case "takeBack": {
-      const block = blockAt(edit.at);
+      const block = blockAt(edit.at, edit.queue);
       // What stands behind the line that left the block there makes room for all of its lines.
       return known
         .filter((one) => !isAt(one, edit))

@@ -11,7 +11,7 @@ test.each<[Edit, string | undefined]>([
   [{ kind: "replace", at: inApp, index: 0, line: { call: "recordCompletion", unless: "taskFailed" } }, "run recordCompletion in extension didComplete unless taskFailed"],
   [{ kind: "insert", at: inExtension, index: 1, line: "work" }, "insert work into app didComplete, after recordCompletion"],
   [{ kind: "delete", at: inExtension, index: 0 }, "delete recordCompletion from app didComplete"],
-  [{ kind: "leave", at: inApp, index: 0 }, "leave recordCompletion in extension didComplete to a block on the main queue"],
+  [{ kind: "leave", at: inApp, index: 0, queue: "main" }, "leave recordCompletion in extension didComplete to a block on the main queue"],
   // What the other process cannot call, or must not, what only one of them hears, and where they do not do the same.
   [{ kind: "insert", at: inExtension, index: 1, line: "completeRequest" }, undefined],
   [{ kind: "insert", at: inExtension, index: 1, line: "exit" }, undefined],

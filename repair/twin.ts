@@ -3,6 +3,7 @@ import type { Edit } from "./edit.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { lineText } from "../designs/listing.ts";
+import { blockQueues } from "../model/script.ts";
 import { allowedAt, linesAt } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 
@@ -20,8 +21,11 @@ export function twin(design: Design, edit: Edit): Edit | undefined {
   const isAlike = (one: readonly DesignLine[], other: readonly DesignLine[]): boolean => one.map(lineText).join("\n") === other.map(lineText).join("\n");
   if (lines.length === 0 || !isAlike(lines, theirs)) return undefined;
   // A block goes where its callback goes only as a whole.
-  const [block, theirBlock] = [blockAt(edit.at), blockAt(at)];
-  if (block !== undefined && theirBlock !== undefined && !isAlike(linesAt(design, block), linesAt(design, theirBlock))) return undefined;
+  const areBlocksAlike = blockQueues.every((queue) => {
+    const [block, theirBlock] = [blockAt(edit.at, queue), blockAt(at, queue)];
+    return block === undefined || theirBlock === undefined || isAlike(linesAt(design, block), linesAt(design, theirBlock));
+  });
+  if (!areBlocksAlike) return undefined;
   switch (edit.kind) {
     case "delete":
     case "leave":

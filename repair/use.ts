@@ -103,5 +103,5 @@ function idleIn(design: Design, lines: readonly string[], scope: ScopeName, read
 
 /** All of a state but where the code of a process stands. What a step has left as it was is one object before and after it. */
 function told(state: State, name: ProcessName): State {
-  return withMemory(state, name, () => ({ at: "idle", delegateAt: "idle", waiting: [] }));
+  return withMemory(state, name, () => ({ at: "idle", delegateAt: "idle", workAt: "idle", waiting: [] }));
 }

@@ -306,7 +306,7 @@ describe("diff", () => {
     const lists = /(allowed here: |hears |there are )(\w[\w-]*, )(?:[\w-]+(?:, )?)+/g;
     expect(err.replaceAll(folder, "…").replaceAll(lists, "$1$2…")).toMatchInlineSnapshot(`
       "error: there is no design "recipi"; did you mean "recipe"?
-      error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, … what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; did you mean "handleEvents"?
+      error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, … what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue; did you mean "handleEvents"?
       error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, …; did you mean "createSession"?
       error: there is no scope "one"; there are one-upload, …
       error: the reading wakes has no value "never"; it has perCompletion and whenQuiet

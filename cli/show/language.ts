@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
 import { placesOf, usualDecisions } from "../../designs/design.ts";
 import { callbacks, calls, conditions, decisions } from "../../designs/reference.ts";
-import { appCallbacks, extensionCallbacks } from "../../model/script.ts";
+import { appCallbacks, extensionCallbacks, isBlock } from "../../model/script.ts";
 import { listed } from "../prose.ts";
 import type { Item } from "./item.ts";
 
@@ -33,8 +33,13 @@ const callbackEntries: readonly (readonly [string, string])[] = [
   ...Object.entries(callbacks.extension).map(([name, says]) => [`extension.${name}`, says] as const),
 ];
 
-/** Where a call may stand, said shortly where that is nearly everywhere. */
-function placesText(places: readonly string[]): string {
+const heardInApp = appCallbacks.filter((callback) => !isBlock(callback));
+const heardInExtension = extensionCallbacks.filter((callback) => !isBlock(callback));
+
+/** Where a call may stand, said shortly where that is nearly everywhere. What may stand in a callback may stand in the blocks that it leaves. */
+function placesText(everywhere: readonly string[]): string {
+  const places = everywhere.filter((place) => !/On(Main|WorkQueue)$/.test(place));
+  const inBlocks = places.length < everywhere.length ? ", and in what these leave to other queues" : "";
   const within = (process: string, all: readonly string[]): readonly string[] => {
     const here = all.filter((name) => places.includes(`${process}.${name}`));
     const missing = all.filter((name) => !here.includes(name));
@@ -42,7 +47,7 @@ function placesText(places: readonly string[]): string {
     if (missing.length > 3) return [`in the ${process}'s ${listed(here)}`];
     return [`in every callback of the ${process}${missing.length === 0 ? "" : ` but ${listed(missing)}`}`];
   };
-  return places.length === appCallbacks.length + extensionCallbacks.length
+  return places.length === heardInApp.length + heardInExtension.length
     ? "It may stand in every callback."
-    : `It may stand ${[...within("app", appCallbacks), ...within("extension", extensionCallbacks)].join("; ")}.`;
+    : `It may stand ${[...within("app", heardInApp), ...within("extension", heardInExtension)].join("; ")}${inBlocks}.`;
 }

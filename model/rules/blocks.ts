@@ -1,18 +1,24 @@
-import { blocksIn, isFree } from "../process.ts";
+import { blocksIn, isBetween, isFree } from "../process.ts";
+import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { blockOf, scriptName } from "../script.ts";
-import type { ScriptName } from "../script.ts";
+import type { BlockQueue, ScriptName } from "../script.ts";
 import { advance, begin, isNext } from "../next-line.ts";
 import { processIn, scriptAt, withMemory } from "../state.ts";
+import type { State } from "../state.ts";
+import type { World } from "../world.ts";
 
 /**
- * What a callback leaves to the main queue: a block of its own, which is run later, about what the
- * callback was about. The blocks of a process are run in the order in which they were dispatched.
- * Until then they are memory: they wait while the process is suspended, and are gone when it ends.
- * Nothing keeps the process running for them, and no callback waits for them. What takes a callback long
- * keeps its queue, and with it all that comes to it later.
+ * What a callback leaves to another queue: a block of its own, which is run later, about what the callback was about.
+ * Until then it is memory: it waits while the process is suspended, and is gone when it ends. Nothing keeps the
+ * process running for it, and no callback waits for it. What takes a callback long keeps its queue, and with it all
+ * that comes to it later.
+ *
+ * The blocks on the main queue are run in the order in which they were dispatched, each between two callbacks of that
+ * queue. Those on a queue of the code's own run beside everything else that the process does, one after the other: on a
+ * serial queue in their order, and as unstructured tasks in any.
  */
-export const blockRules: Rules<"work" | "dispatchToMain" | "blockBegins"> = {
+export const blockRules: Rules<"work" | "dispatchToMain" | "dispatchToWorkQueue" | "blockBegins" | "workBlockBegins"> = {
   work: {
     says: "A process works on something for as long as that takes: it unpacks, decodes, writes; no other callback of its queue begins meanwhile.",
     cites: ["F65", "F72", "F79"],
@@ -28,18 +34,36 @@ export const blockRules: Rules<"work" | "dispatchToMain" | "blockBegins"> = {
   dispatchToMain: {
     says: "A callback leaves work to a block on the main queue.",
     cites: ["F27"],
-    assumes: "Of one block that was dispatched again before it has run, two wait at most; a third is not told from the second.",
+    assumes: "Of one block that was dispatched again before it has run, on either queue, two wait at most; a third is not told from the second.",
     must: true,
     guards: {
       "it is the next line": isNext,
     },
     effects: {
       "the block waits behind those before it": (world, state, action) => {
-        const script = scriptAt(world, state, action);
-        const block = script === undefined ? undefined : blockOf(script.callback);
-        if (script === undefined || block === undefined) return state;
-        const name = scriptName(script.process, block, script.task === "none" ? script.session : script.task);
-        return withMemory(state, action.process, ({ blocks }) => ({ blocks: behind(blocks, name) }));
+        const name = blockLeft(world, state, action, "main");
+        return name === undefined ? state : withMemory(state, action.process, ({ blocks }) => ({ blocks: behind(blocks, name) }));
+      },
+      "the next line follows": advance,
+    },
+  },
+
+  dispatchToWorkQueue: {
+    says: "A callback leaves work to a queue of the code's own, or to an unstructured task.",
+    cites: ["F27", "F28"],
+    must: true,
+    guards: {
+      "it is the next line": isNext,
+    },
+    effects: {
+      "the block waits with those before it": (world, state, action) => {
+        const name = blockLeft(world, state, action, "work");
+        if (name === undefined) return state;
+        return withMemory(state, action.process, ({ workBlocks }) => {
+          const waiting = behind(workBlocks, name);
+          // Where their order means nothing, the same blocks are the same value.
+          return { workBlocks: world.workQueue === "tasks" ? waiting.toSorted() : waiting };
+        });
       },
       "the next line follows": advance,
     },
@@ -51,17 +75,43 @@ export const blockRules: Rules<"work" | "dispatchToMain" | "blockBegins"> = {
     must: true,
     guards: {
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
-      "a block waits": (_, state, { process }) => blocksIn(processIn(state, process)).length > 0,
+      "a block waits": (_, state, { process }) => blocksIn(processIn(state, process), "main").length > 0,
     },
     effects: {
       "the block begins": (world, state, { process }) => {
-        const [first] = blocksIn(processIn(state, process));
+        const [first] = blocksIn(processIn(state, process), "main");
         return first === undefined ? state : begin(world, state, process, first);
       },
       "it waits no more": (_, state, { process }) => withMemory(state, process, ({ blocks }) => ({ blocks: blocks.slice(1) })),
     },
   },
+
+  workBlockBegins: {
+    says: "A block begins that was left to a queue of the code's own, beside whatever else the process does.",
+    assumes:
+      "A process has one such queue, and runs one block of it at a time. A serial queue comes to the first that waits; of unstructured tasks, whichever it may be begins, " +
+      "and runs to its end before the next one does.",
+    must: true,
+    guards: {
+      "the queue is between two blocks": (_, state, { process }) => isBetween(processIn(state, process), "work"),
+      "the block waits": (_, state, { process, callback, about }) => blocksIn(processIn(state, process), "work").includes(scriptName(process, callback, about)),
+      "it is its turn": (world, state, { process, callback, about }) =>
+        world.workQueue === "tasks" || blocksIn(processIn(state, process), "work")[0] === scriptName(process, callback, about),
+    },
+    effects: {
+      "the block begins": (world, state, { process, callback, about }) => begin(world, state, process, scriptName(process, callback, about)),
+      "it waits no more": (_, state, { process, callback, about }) =>
+        withMemory(state, process, ({ workBlocks }) => ({ workBlocks: workBlocks.toSpliced(workBlocks.indexOf(scriptName(process, callback, about)), 1) })),
+    },
+  },
 };
+
+/** The block that the callback leaves which a process is in, about what the callback is about. */
+function blockLeft(world: World, state: State, runner: Runner, queue: BlockQueue): ScriptName | undefined {
+  const script = scriptAt(world, state, runner);
+  const block = script && blockOf(script.callback, queue);
+  return script && block && scriptName(script.process, block, script.about);
+}
 
 function behind(blocks: readonly ScriptName[], name: ScriptName): readonly ScriptName[] {
   return blocks.filter((block) => block === name).length < 2 ? [...blocks, name] : blocks;

@@ -1,7 +1,7 @@
 import { isCall } from "../../model/action.ts";
 import type { Action, ActionType } from "../../model/action.ts";
-import { blocksIn, isIdle, positionOf, runs } from "../../model/process.ts";
-import type { ProcessName } from "../../model/process.ts";
+import { blocksIn, isIdle, positionOf, queues, runs } from "../../model/process.ts";
+import type { ProcessName, SideQueue } from "../../model/process.ts";
 import { scriptName } from "../../model/script.ts";
 import type { Callback, ScriptName } from "../../model/script.ts";
 import { nextLine } from "../../model/next-line.ts";
@@ -25,8 +25,8 @@ export const lawsOfCode: readonly Property[] = [
   },
   {
     name: "code-runs-on",
-    says: "At rest, every process that runs has run its callbacks to the end, and all that they have left to its main queue.",
-    formally: "□ rest ∧ runs(p) ⇒ at(p) = idle ∧ blocks(p) = ∅",
+    says: "At rest, every process that runs has run its callbacks to the end, and all that they have left to other queues.",
+    formally: "□ rest ∧ runs(p) ⇒ ∀q: at(p,q) = idle ∧ blocks(p,q) = ∅",
     about: "iOS",
     cites: ["S9", "S10"],
     expect: "atRest",
@@ -99,10 +99,24 @@ export const lawsOfCode: readonly Property[] = [
     expect: "step",
     holds: (step) =>
       step.world.processes.every((name) => {
-        const [was, is] = [step.before, step.after].map((state) => blocksIn(processIn(state, name)));
+        const [was, is] = [step.before, step.after].map((state) => blocksIn(processIn(state, name), "main"));
         return !isThere(step.after, name) || JSON.stringify(is) === JSON.stringify(blocksExpected(step, name, was ?? []));
       }),
     witness: { says: "a block is left to a main queue", happens: ({ action }) => action.type === "dispatchToMain" },
+  },
+  {
+    name: "work-waits-for-its-turn",
+    says: "What callbacks leave to a queue of the code's own waits there, suspended with its process or not, until it begins, on a serial queue only as the first; of one and the same, two wait at most.",
+    formally: "□ exists'(p) ⇒ work'(p) = work(p) ∪ {x} if dispatchToWorkQueue(p,x) ∧ |{i: work(p)[i] = x}| < 2, work(p) ∖ {x} if workBlockBegins(p,x), else work(p); and workQueue = serial ⇒ appended last, taken first",
+    about: "iOS",
+    cites: ["F27"],
+    expect: "step",
+    holds: (step) =>
+      step.world.processes.every((name) => {
+        const [was, is] = [step.before, step.after].map((state) => blocksIn(processIn(state, name), "work"));
+        return !isThere(step.after, name) || JSON.stringify(is) === JSON.stringify(workExpected(step, name, was ?? []));
+      }),
+    witness: { says: "work is left to a queue of the code's own", happens: ({ action }) => action.type === "dispatchToWorkQueue" },
   },
   {
     name: "resumed-where-it-stood",
@@ -140,8 +154,22 @@ function blocksExpected({ world, before, action }: Step, name: ProcessName, was:
   if (action.type === "blockBegins") return was.slice(1);
   const script = action.type === "dispatchToMain" ? scriptAt(world, before, action) : undefined;
   if (script === undefined) return was;
-  const block = `${name} ${script.callback}OnMain ${script.task === "none" ? script.session : script.task}`;
+  const block = `${name} ${script.callback.replace("OnWorkQueue", "")}OnMain ${script.about}`;
   return was.filter((one) => one === block).length === 2 ? was : [...was, block];
+}
+
+/** What waits on a queue of the code's own after this step, of what waited there before; nothing, if what begins did not have its turn. */
+function workExpected({ world, before, action }: Step, name: ProcessName, was: readonly ScriptName[]): readonly ScriptName[] | undefined {
+  if (!("process" in action) || action.process !== name) return was;
+  if (action.type === "workBlockBegins") {
+    const place = was.indexOf(`${name} ${action.callback} ${action.about}`);
+    return place === -1 || (world.workQueue === "serial" && place > 0) ? undefined : was.toSpliced(place, 1);
+  }
+  const script = action.type === "dispatchToWorkQueue" ? scriptAt(world, before, action) : undefined;
+  if (script === undefined) return was;
+  const block = `${name} ${script.callback}OnWorkQueue ${script.about}`;
+  const left = was.filter((one) => one === block).length === 2 ? was : [...was, block];
+  return world.workQueue === "serial" ? left : left.toSorted();
 }
 
 const callbackOf: Readonly<Partial<Record<ActionType, Callback>>> = {
@@ -157,9 +185,10 @@ const callbackOf: Readonly<Partial<Record<ActionType, Callback>>> = {
   activityExpires: "activityExpired",
 };
 
-/** The callback by which a process is told of this, or the block that its main queue comes to. */
+/** The callback by which a process is told of this, or the block that one of its queues comes to. */
 function callbackIn(world: World, before: State, action: Action): ScriptName | undefined {
-  if (action.type === "blockBegins") return blocksIn(processIn(before, action.process))[0];
+  if (action.type === "blockBegins") return blocksIn(processIn(before, action.process), "main")[0];
+  if (action.type === "workBlockBegins") return scriptName(action.process, action.callback, action.about);
   if (action.type === "didComplete") {
     const isToken = world.tasks[action.task]?.kind === "token";
     return scriptName(action.process, isToken ? "didCompleteToken" : "didComplete", action.task);
@@ -171,10 +200,9 @@ function callbackIn(world: World, before: State, action: Action): ScriptName | u
   return "invocation" in action ? scriptName(action.process, callback, action.invocation) : undefined;
 }
 
-const queues = [undefined, "delegate"] as const;
-
-/** The queue that a callback or an event goes to: only the delegate of a session can have one of its own. */
-function queueOf(world: World, action: Action): "delegate" | undefined {
+/** The queue that a callback or an event goes to: the delegate of a session can have one of its own, and code can. */
+function queueOf(world: World, action: Action): SideQueue | undefined {
+  if (action.type === "workBlockBegins") return "work";
   const isForTheDelegate = ["didComplete", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks", "didDisconnect"].includes(action.type);
   return world.delegateQueue === "own" && isForTheDelegate ? "delegate" : undefined;
 }
@@ -201,7 +229,7 @@ function beginning(world: World, before: State, action: Action): ScriptName | un
 }
 
 /** Where a process stands, in words. One that is not there stands nowhere, and begins like an idle one. */
-function positionIn(state: State, name: ProcessName, queue?: "delegate"): string {
+function positionIn(state: State, name: ProcessName, queue?: SideQueue): string {
   const at = positionOf(processIn(state, name), queue);
   return at === "idle" ? "idle" : `${at.script} ${at.line}`;
 }

@@ -1,4 +1,5 @@
-import { backgroundTasksOf, holdsActivity, isIdle } from "../../model/process.ts";
+import { backgroundTasksOf, blocksIn, holdsActivity, isIdle, positionOf } from "../../model/process.ts";
+import { scriptName } from "../../model/script.ts";
 import { invocationsIn, processIn, sessionIn, sessionOf } from "../../model/state.ts";
 import type { Property } from "../property.ts";
 
@@ -29,6 +30,25 @@ export const missingPossibilities: readonly Property[] = [
     cites: ["S5", "F56"],
     expect: "sometimes",
     happens: ({ world, before, action }) => action.type === "transferFails" && sessionIn(before, sessionOf(world, action.task)).connected.length === 0,
+  },
+  {
+    name: "work-may-run-beside-a-callback",
+    says: "What is left to a queue of the code's own may begin while the main queue is in the middle of a callback.",
+    formally: "◇ [workBlockBegins(p)] ∧ at(p,main) ≠ idle",
+    about: "possibility",
+    cites: ["F27"],
+    expect: "sometimes",
+    happens: ({ before, action }) => action.type === "workBlockBegins" && positionOf(processIn(before, action.process)) !== "idle",
+  },
+  {
+    name: "later-task-may-begin-first",
+    says: "Of two tasks that were started, either may begin first.",
+    formally: "◇ [workBlockBegins(p,x)] ∧ workQueue = tasks ∧ ∃y ∈ work(p): y < x",
+    about: "possibility",
+    cites: ["F27"],
+    expect: "sometimes",
+    happens: ({ before, action }) =>
+      action.type === "workBlockBegins" && blocksIn(processIn(before, action.process), "work").indexOf(scriptName(action.process, action.callback, action.about)) > 0,
   },
   {
     name: "rest-without-another-invocation",

@@ -1,18 +1,21 @@
-import { blocksIn } from "../../model/process.ts";
+import { blocksIn, isFree } from "../../model/process.ts";
+import { scriptName } from "../../model/script.ts";
 import { processIn, withMemory } from "../../model/state.ts";
 import { effectOf, guardOf, version } from "./version.ts";
 import type { Mutant } from "./version.ts";
 
 const waits = effectOf("dispatchToMain", "the block waits behind those before it");
+const leaves = effectOf("dispatchToWorkQueue", "the block waits with those before it");
+const isWorkQueueFree = guardOf("workBlockBegins", "the queue is between two blocks");
 const standsStill = effectOf("suspend", "its code stands still");
 const hasBlock = guardOf("blockBegins", "a block waits");
 
-/** Blocks on the main queue, run wrongly. */
+/** Blocks on other queues, run wrongly. */
 export const blockMutants: readonly Mutant[] = [
   version("dispatchToMain", "puts the block before those that wait", {
     effects: {
       "the block waits behind those before it": (world, state, action) => {
-        const before = blocksIn(processIn(state, action.process)).length;
+        const before = blocksIn(processIn(state, action.process), "main").length;
         return withMemory(waits(world, state, action), action.process, ({ blocks }) => ({ blocks: [...blocks.slice(before), ...blocks.slice(0, before)] }));
       },
     },
@@ -29,7 +32,44 @@ export const blockMutants: readonly Mutant[] = [
     },
   }),
   version("blockBegins", "waits for a second block", {
-    guards: { "a block waits": (world, state, action) => hasBlock(world, state, action) && blocksIn(processIn(state, action.process)).length > 1 },
+    guards: { "a block waits": (world, state, action) => hasBlock(world, state, action) && blocksIn(processIn(state, action.process), "main").length > 1 },
+  }),
+  version("dispatchToWorkQueue", "puts the block before those that wait", {
+    effects: {
+      "the block waits with those before it": (world, state, action) => {
+        const before = blocksIn(processIn(state, action.process), "work").length;
+        return withMemory(leaves(world, state, action), action.process, ({ workBlocks }) => ({ workBlocks: [...workBlocks.slice(before), ...workBlocks.slice(0, before)] }));
+      },
+    },
+  }),
+  version("dispatchToWorkQueue", "takes a block that waits already for another one", {
+    effects: {
+      "the block waits with those before it": (world, state, action) =>
+        withMemory(leaves(world, state, action), action.process, ({ workBlocks }) => ({ workBlocks: [...new Set(workBlocks)] })),
+    },
+  }),
+  version("dispatchToWorkQueue", "leaves the block to the main queue", {
+    effects: {
+      "the block waits with those before it": (world, state, action) => {
+        const before = blocksIn(processIn(state, action.process), "work");
+        return withMemory(leaves(world, state, action), action.process, ({ blocks, workBlocks }) =>
+          workBlocks.length > before.length ? { workBlocks: before, blocks: [...blocks, ...workBlocks.slice(before.length)] } : {},
+        );
+      },
+    },
+  }),
+  version("workBlockBegins", "waits for the main queue", {
+    guards: { "the queue is between two blocks": (world, state, action) => isWorkQueueFree(world, state, action) && isFree(processIn(state, action.process)) },
+  }),
+  version("workBlockBegins", "lets no other task go first", {
+    guards: {
+      "it is its turn": (_, state, { process, callback, about }) => blocksIn(processIn(state, process), "work")[0] === scriptName(process, callback, about),
+    },
+  }),
+  version("suspend", "forgets the work that waits", {
+    effects: {
+      "its code stands still": (world, state, action) => withMemory(standsStill(world, state, action), action.process, () => ({ workBlocks: [] })),
+    },
   }),
   version("suspend", "forgets the blocks that wait", {
     effects: {

@@ -318,6 +318,36 @@ const leavesItToAnotherQueue: Design = {
   delegateQueue: "own",
 };
 
+const leavesItToAWorkQueue: Design = {
+  ...recipe,
+  name: "leaves-it-to-a-work-queue",
+  says: "The recipe, in which callbacks leave their work to a queue of the code's own, and some of it goes on to the main queue from there.",
+  app: {
+    userUploads: ["dispatchToWorkQueue"],
+    userUploadsOnWorkQueue: ["createSession", "startUpload"],
+    handleEvents: ["saveCompletionHandler", "dispatchToWorkQueue"],
+    handleEventsOnWorkQueue: ["createSession"],
+    didComplete: ["dispatchToWorkQueue", "dispatchToWorkQueue", "dispatchToWorkQueue", "work"],
+    didCompleteOnWorkQueue: ["recordCompletion"],
+    didFinishEvents: ["dispatchToWorkQueue"],
+    didFinishEventsOnWorkQueue: ["dispatchToMain", "finishTasksAndInvalidate"],
+    didFinishEventsOnMain: ["callCompletionHandler"],
+  },
+  extension: {
+    invoked: ["dispatchToWorkQueue"],
+    invokedOnWorkQueue: ["createSession", "startUpload", "completeRequest", "finishTasksAndInvalidate"],
+    didComplete: ["dispatchToWorkQueue"],
+    didCompleteOnWorkQueue: ["recordCompletion"],
+  },
+};
+
+const leavesItToTasks: Design = {
+  ...leavesItToAWorkQueue,
+  name: "leaves-it-to-tasks",
+  says: "The same with tasks in place of the queue.",
+  workQueue: "tasks",
+};
+
 const keepsRunning: Design = {
   ...recipe,
   name: "keeps-itself-running",
@@ -441,6 +471,8 @@ export const rareDesigns: readonly Design[] = [
   active,
   leavesItToMain,
   leavesItToAnotherQueue,
+  leavesItToAWorkQueue,
+  leavesItToTasks,
   keepsRunning,
   forgetsWhatIsOver,
   concludesFromTheList,

@@ -6,7 +6,7 @@ import { allowedAt, linesAt, places } from "../../designs/place.ts";
 import type { Place } from "../../designs/place.ts";
 import { designFrom } from "../../designs/schema.ts";
 import { blockOf, isBlock, questions } from "../../model/script.ts";
-import type { Callback, Question } from "../../model/script.ts";
+import type { BlockQueue, Callback, Question } from "../../model/script.ts";
 
 /**
  * Any design, for fast-check: what nobody in their right mind would write is code too, and the rules
@@ -23,7 +23,7 @@ export function anyDesign(): fc.Arbitrary<Design> {
 type Scripts = Readonly<Partial<Record<Callback, readonly DesignLine[]>>>;
 
 /** How a task has ended can be asked only where that is told. */
-const toldOfAnEnd: ReadonlySet<Callback> = new Set<Callback>(["didComplete", "didCompleteOnMain", "didCompleteToken"]);
+const toldOfAnEnd: ReadonlySet<Callback> = new Set<Callback>(["didComplete", "didCompleteOnWorkQueue", "didCompleteOnMain", "didCompleteToken"]);
 const aboutAnEnd: ReadonlySet<Question> = new Set<Question>(["taskFailed", "taskWasCancelled"]);
 
 function anyLine(place: Place): fc.Arbitrary<DesignLine> {
@@ -46,6 +46,7 @@ const someDecisions = fc.record(
     sendsLaunchEvents: fc.boolean(),
     taskKind: fc.constantFrom("uploadFromFile", "dataTask", "download"),
     delegateQueue: fc.constantFrom("main", "own"),
+    workQueue: fc.constantFrom("serial", "tasks"),
     handlers: fc.constantFrom("byIdentifier", "single"),
     managers: fc.constantFrom("one", "newEachTime"),
     records: fc.constantFrom("byTask", "byTaskIdentifier"),
@@ -108,14 +109,15 @@ function withinTheLanguage(design: Design): Design {
   return { ...design, app: within(design.app), extension: within(design.extension) };
 }
 
-/** A block has code where something leaves it to the main queue, and nowhere else. */
+/** A block has code where something leaves it to its queue, and nowhere else. One on the main queue may be left by one on the other. */
 function withBlocks(scripts: Scripts): Scripts {
   const entries = Object.entries(scripts) as [Callback, readonly DesignLine[]][];
+  const left = (from: typeof entries, queue: BlockQueue): typeof entries => {
+    const call = queue === "main" ? "dispatchToMain" : "dispatchToWorkQueue";
+    const blocks = new Set(from.filter(([, lines]) => lines.some((line) => callOf(line) === call)).flatMap(([callback]) => blockOf(callback, queue) ?? []));
+    return [...blocks].map((block) => [block, scripts[block] === undefined || scripts[block].length === 0 ? ["work"] : scripts[block]]);
+  };
   const callbacks = entries.filter(([callback]) => !isBlock(callback));
-  const blocks = callbacks.flatMap(([callback, lines]) => {
-    const block = blockOf(callback);
-    const code = block === undefined ? [] : (scripts[block] ?? []);
-    return block !== undefined && lines.some((line) => callOf(line) === "dispatchToMain") ? [[block, code.length === 0 ? ["work" as const] : code] as const] : [];
-  });
-  return Object.fromEntries([...callbacks, ...blocks]);
+  const onWorkQueue = left(callbacks, "work");
+  return Object.fromEntries([...callbacks, ...onWorkQueue, ...left([...callbacks, ...onWorkQueue], "main")]);
 }

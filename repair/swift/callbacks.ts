@@ -1,5 +1,7 @@
-import { callbacksOfEverySession, delegateCallbacks, dispatcherOf, dispatchers } from "../../model/script.ts";
-import type { Callback } from "../../model/script.ts";
+import { queueOf } from "../../model/process.ts";
+import type { SideQueue } from "../../model/process.ts";
+import { callbacksOfEverySession, dispatcherOf, mainDispatchers, workDispatchers } from "../../model/script.ts";
+import type { BlockQueue, Callback } from "../../model/script.ts";
 import { declarations } from "../../designs/declarations.ts";
 import { makesCall } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
@@ -43,6 +45,21 @@ function bodyOf(design: Design, callback: string, lines: readonly string[]): rea
   }
 }
 
+/** What a callback passes on to its blocks: the names, and their types. */
+const passedOn: Readonly<Record<(typeof workDispatchers)[number], readonly (readonly [name: string, type: string])[]>> = {
+  handleEvents: [["identifier", "String"], ["completionHandler", "@escaping () -> Void"]],
+  didComplete: [["session", "URLSession"], ["task", "URLSessionTask"], ["error", "Error?"]],
+  didFinishEvents: [["session", "URLSession"]],
+  didBecomeInvalid: [["session", "URLSession"]],
+  didReceiveTasks: [["tasks", "[URLSessionTask]"], ["session", "URLSession"]],
+  didFinishLaunching: [["identifier", "String"]],
+  didBecomeActive: [["identifier", "String"]],
+  didEnterBackground: [["identifier", "String"]],
+  userUploads: [["identifier", "String"]],
+  invoked: [],
+  activityGranted: [],
+};
+
 /** What our own code calls a callback that Apple declares no method for. */
 const signatures: Readonly<Partial<Record<string, string>>> = {
   ...declarations,
@@ -50,11 +67,8 @@ const signatures: Readonly<Partial<Record<string, string>>> = {
   userCancels: "@IBAction func cancel(_ sender: Any)",
   didReceiveTasks: "func didReceive(tasks: [URLSessionTask], of session: URLSession)",
   didFinishFollowUp: "func didFinishFollowUp(of task: URLSessionTask, in session: URLSession, error: Error?)",
-  handleEventsOnMain: "func handleEventsOnMain(identifier: String, completionHandler: @escaping () -> Void)",
-  didCompleteOnMain: "func didCompleteOnMain(session: URLSession, task: URLSessionTask, error: Error?)",
-  didFinishEventsOnMain: "func didFinishEventsOnMain(session: URLSession)",
-  didBecomeInvalidOnMain: "func didBecomeInvalidOnMain(session: URLSession)",
-  didReceiveTasksOnMain: "func didReceiveOnMain(tasks: [URLSessionTask], of session: URLSession)",
+  ...blockSignatures("OnMain"),
+  ...blockSignatures("OnWorkQueue"),
   backgroundTasksExpired: "func backgroundTasksExpired()",
   didReceiveToken: "func didReceive(token: Data?, error: Error?)",
   activityGranted: "func activityGranted()",
@@ -62,20 +76,19 @@ const signatures: Readonly<Partial<Record<string, string>>> = {
   activityExpired: "func activityExpired()",
 } satisfies Readonly<Record<Callback, string>>;
 
-/** How a callback calls the block that it leaves to the main queue, with what it was passed. */
-export function blockCall({ callback }: Place): string {
-  const dispatcher = dispatchers.find((one) => one === callback);
-  if (dispatcher === undefined) throw new Error(`${callback} leaves no block to the main queue`);
-  return blockCalls[dispatcher];
+/** How a callback calls the block that it leaves to a queue, with what it was passed, or with the identifier that it is about. */
+export function blockCall({ callback }: Place, queue: BlockQueue, identifier: string): string {
+  const by = dispatcherOf(callback);
+  const dispatcher = (queue === "main" ? mainDispatchers : workDispatchers).find((one) => one === by);
+  if (dispatcher === undefined) throw new Error(`${callback} leaves no block to ${queue === "main" ? "the main queue" : "a queue of its own"}`);
+  return `${dispatcher}${queue === "main" ? "OnMain" : "OnWorkQueue"}(${passedOn[dispatcher].map(([name]) => `${name}: ${name === "identifier" ? identifier : name}`).join(", ")})`;
 }
 
-const blockCalls = {
-  handleEvents: "handleEventsOnMain(identifier: identifier, completionHandler: completionHandler)",
-  didComplete: "didCompleteOnMain(session: session, task: task, error: error)",
-  didFinishEvents: "didFinishEventsOnMain(session: session)",
-  didBecomeInvalid: "didBecomeInvalidOnMain(session: session)",
-  didReceiveTasks: "didReceiveOnMain(tasks: tasks, of: session)",
-} as const satisfies Readonly<Record<(typeof dispatchers)[number], string>>;
+/** What our own code calls a block, with what its callback was passed. */
+function blockSignatures<Suffix extends "OnMain" | "OnWorkQueue">(suffix: Suffix) {
+  const named = workDispatchers.map((by) => [`${by}${suffix}`, `func ${by}${suffix}(${passedOn[by].map(([name, type]) => `${name}: ${type}`).join(", ")})`]);
+  return Object.fromEntries(named) as Record<`${(typeof workDispatchers)[number]}${Suffix}`, string>;
+}
 
 /** Whether the callback is passed a session, whose name hides that of the object which the code keeps. */
 export function isPassedSession({ callback }: Place): boolean {
@@ -84,7 +97,7 @@ export function isPassedSession({ callback }: Place): boolean {
 
 /** Whether the callback is passed an identifier, whose name hides that of the one which the code has a name for. */
 export function isPassedIdentifier({ callback }: Place): boolean {
-  return dispatcherOf(callback) === "handleEvents";
+  return signatures[callback]?.includes("identifier: String") === true;
 }
 
 /** Whether the callback is passed the task that it is about. */
@@ -109,6 +122,7 @@ export function isAboutEveryTask({ callback }: Place): boolean {
   return [...callbacksOfEverySession, "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"].includes(dispatcherOf(callback));
 }
 
-export function isOffTheMainQueue(design: Design, { callback }: Place): boolean {
-  return design.delegateQueue === "own" && delegateCallbacks.has(callback);
+/** The queue beside the main one on which a callback is run, if it is. */
+export function sideQueue(design: Design, { callback }: Place): SideQueue | undefined {
+  return queueOf(callback, design.delegateQueue);
 }

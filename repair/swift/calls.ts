@@ -6,9 +6,9 @@ import { linesAt } from "../../designs/place.ts";
 import type { Place } from "../../designs/place.ts";
 import { expiringActivity } from "./activity.ts";
 import { block } from "./block.ts";
-import { blockCall, isAboutEveryTask, isOffTheMainQueue, isPassedSession, subjectIn } from "./callbacks.ts";
+import { blockCall, isAboutEveryTask, isPassedSession, sideQueue, subjectIn } from "./callbacks.ts";
 import { handlerCall, storedHandler } from "./handler.ts";
-import { identifierUsed, storedSession } from "./sessions.ts";
+import { identifierMeant, identifierUsed, storedSession } from "./sessions.ts";
 
 /** The call of a line, in Swift, as it stands in this callback, where the session object is at hand under this name, or is to be found there. */
 export function callLines(line: DesignLine, design: Design, place: Place, session: string): readonly string[] {
@@ -48,7 +48,9 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "endBackgroundTask":
       return ["if let one = backgroundTasks.popLast() { UIApplication.shared.endBackgroundTask(one) }"];
     case "dispatchToMain":
-      return [`DispatchQueue.main.async { self.${blockCall(place)} }`];
+      return [`DispatchQueue.main.async { self.${blockCall(place, "main", identifierMeant(design, place))} }`];
+    case "dispatchToWorkQueue":
+      return [`${design.workQueue === "serial" ? "workQueue.async" : "Task"} { self.${blockCall(place, "work", identifierMeant(design, place))} }`];
     case "finishTasksAndInvalidate":
       return [`${session}.finishTasksAndInvalidate()`];
     case "invalidateAndCancel":
@@ -62,7 +64,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "performExpiringActivity":
       return expiringActivity(design);
     case "endExpiringActivity":
-      return [isOffTheMainQueue(design, place) ? "DispatchQueue.main.sync { activityIsDone?.signal() }" : "activityIsDone?.signal()"];
+      return [sideQueue(design, place) !== undefined ? "DispatchQueue.main.sync { activityIsDone?.signal() }" : "activityIsDone?.signal()"];
     case "completeRequest":
       return [startsNothing(design, place) ? "extensionContext?.cancelRequest(withError: refusal) // so that the user knows" : "extensionContext?.completeRequest(returningItems: nil)"];
     case "exit":

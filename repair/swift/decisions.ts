@@ -16,6 +16,7 @@ export function decisionLines(design: Design): readonly string[] {
     ...flagLines(design),
     ...rememberedLines(design),
     ...requestLines(design),
+    ...workQueueLines(design),
     ...backgroundTaskLines(design),
     ...successLines(design),
     ...remarks(design),
@@ -33,6 +34,10 @@ function rememberedLines(design: Design): readonly string[] {
 
 function requestLines(design: Design): readonly string[] {
   return asks(design, "requestIsInFlight") ? ["var pendingRequests = 0 // those in URLSession.shared that are not answered; of each session, where there are several"] : [];
+}
+
+function workQueueLines(design: Design): readonly string[] {
+  return makesCall(design, "dispatchToWorkQueue") && design.workQueue === "serial" ? ['let workQueue = DispatchQueue(label: "work") // serial'] : [];
 }
 
 function backgroundTaskLines(design: Design): readonly string[] {

@@ -1,7 +1,7 @@
 import { asks } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
 import type { Place } from "../../designs/place.ts";
-import { isOffTheMainQueue } from "./callbacks.ts";
+import { sideQueue } from "./callbacks.ts";
 import { identifierMeant } from "./sessions.ts";
 
 /** Where the completion handler is stored. Where there is a session, it knows its identifier. */
@@ -24,5 +24,6 @@ export function storedHandler(design: Design, place: Place): string {
 export function handlerCall(design: Design, place: Place): readonly string[] {
   const stored = storedHandler(design, place);
   const forgotten = asks(design, "handlerIsSaved") ? [`${stored} = nil`] : [];
-  return [`${stored}?()${isOffTheMainQueue(design, place) ? " // on the delegate's queue" : ""}`, ...forgotten];
+  const queue = sideQueue(design, place);
+  return [`${stored}?()${queue === undefined ? "" : queue === "delegate" ? " // on the delegate's queue" : " // not on the main queue"}`, ...forgotten];
 }

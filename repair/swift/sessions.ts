@@ -1,4 +1,5 @@
 import { match } from "ts-pattern";
+import { dispatcherOf } from "../../model/script.ts";
 import type { Call } from "../../model/script.ts";
 import { asked } from "../../designs/design.ts";
 import type { Design } from "../../designs/design.ts";
@@ -41,7 +42,7 @@ function whose(design: Design, place: Place): "own" | "theirs" | "each" {
 export function isOwn(design: Design, place: Place, call: Call): "always" | "never" | "toBeAsked" {
   if (place.process === "extension") return "always";
   const identifier = identifierOf(design, place, call);
-  if (identifier === ownName(design, place) || (identifier === "identifier" && place.callback === "userUploads")) return "always";
+  if (identifier === ownName(design, place) || (identifier === "identifier" && dispatcherOf(place.callback) === "userUploads")) return "always";
   return isAboutEverySession(place) && ownUploadsUnder(design) === "ownIdentifier" && whose(design, place) === "theirs" ? "never" : "toBeAsked";
 }
 
@@ -78,6 +79,7 @@ export function identifiersMeant(design: Design, place: Place): string | undefin
 /** The identifier of the session that code at this place is about: what is handed over, or what the code has a name for. */
 export function identifierMeant(design: Design, place: Place): string {
   if (isPassedSession(place)) return "session.configuration.identifier!";
+  if (isPassedIdentifier(place)) return "identifier";
   const isOwn = isAboutEverySession(place) ? whose(design, place) === "own" : place.callback === "userUploads" && hasOwnIdentifier(design);
   return isOwn ? "ownIdentifier" : "identifier";
 }

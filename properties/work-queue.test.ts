@@ -1,0 +1,208 @@
+import { describe, expect, test } from "vitest";
+import { checkSync } from "../checker/check.ts";
+import { appUploads } from "../designs/app-uploads.ts";
+import type { Design } from "../designs/design.ts";
+import { appDownloads } from "../designs/main-queue.ts";
+import { appUploadsOneByOne, appUploadsOneByOneInFront } from "../designs/queued.ts";
+import { appScopes, defaultScopes, scopes } from "../designs/scope.ts";
+import type { Scope } from "../designs/scope.ts";
+import {
+  appUploadsPrepared,
+  appUploadsPreparedInTime,
+  preparedInATask,
+  preparedWhileHeld,
+  recordedAndCalledInOrder,
+  recordedAndCalledInTasks,
+  recordedInTasks,
+  recordedInTasksInTime,
+} from "../designs/work-queue.ts";
+import { worldOf } from "../designs/world.ts";
+import { tell } from "../model/narration.ts";
+import { blocksIn, positionOf } from "../model/process.ts";
+import { defaultReading } from "../model/reading.ts";
+import { model } from "../model/reducer.ts";
+import { processIn } from "../model/state.ts";
+import { rerun, stepsOf } from "../model/trace.ts";
+import { propertyNamed } from "./catalogue.ts";
+import { beyondAnyDesign } from "./promises.ts";
+import { verifySync } from "./verify.ts";
+
+/** What a design breaks in a scope, besides what no design keeps. */
+function broken(design: Design, scope: Scope, reading = defaultReading): readonly string[] {
+  const { complete, findings } = verifySync({ design, scope, reading });
+  expect(complete).toBe(true);
+  return findings.filter(({ property, verdict }) => verdict === "fails" && !beyondAnyDesign.includes(property.name)).map(({ property }) => property.name);
+}
+
+function verdictOn(name: string, design: Design, scope: Scope = scopes["one-upload"]): string | undefined {
+  return verifySync({ design, scope }).findings.find(({ property }) => property.name === name)?.verdict;
+}
+
+function stepPropertyNamed(name: string) {
+  const property = propertyNamed(name);
+  if (property.expect !== "step") throw new Error(`${name} is no property of steps`);
+  return property;
+}
+
+const inTheApp = (design: Design, app: Design["app"]): Design => ({ ...design, app: { ...design.app, ...app } });
+
+describe("completions that are recorded by work which is left to another queue", () => {
+  test.each([
+    [recordedInTasks, ["handler-called-after-the-blocks", "left-work-is-not-cut-off"]],
+    [recordedAndCalledInTasks, ["handler-called-after-the-blocks", "left-work-is-not-cut-off"]],
+    [recordedAndCalledInOrder, []],
+    [recordedInTasksInTime, []],
+  ] as const)("are cut off unless something keeps the app running until they are recorded: $name", (design, expected) => {
+    for (const scope of defaultScopes) expect(broken(design, scopes[scope]), scope).toEqual(expected);
+  });
+
+  test("are cut off where the user leaves, and nobody waits for a handler", () => {
+    const inTheQueue = inTheApp(appUploads, { didComplete: ["dispatchToWorkQueue"], didCompleteOnWorkQueue: ["recordCompletion"] });
+    const inTime = inTheApp(appUploads, { didComplete: ["beginBackgroundTask", "dispatchToWorkQueue"], didCompleteOnWorkQueue: ["recordCompletion", "endBackgroundTask"] });
+    for (const scope of appScopes) {
+      expect(broken(inTheQueue, scopes[scope]), scope).toContain("left-work-is-not-cut-off");
+      expect(broken(inTime, scopes[scope]), scope).toEqual([]);
+      expect(broken(inTime, scopes[scope], { ...defaultReading, activity: "mayExpire" }), scope).toContain("left-work-is-not-cut-off");
+    }
+  });
+
+  test("are part of the callback that leaves them", () => {
+    const passedOver = (line: "work" | "recordCompletion"): Design => inTheApp(recordedAndCalledInOrder, { didCompleteOnWorkQueue: [line] });
+    expect(verdictOn("recorded-unless-stopped", passedOver("recordCompletion"))).toBe("holds");
+    expect(verdictOn("recorded-unless-stopped", passedOver("work"))).toBe("fails");
+    const byWayOfMain = inTheApp(recordedAndCalledInOrder, { didCompleteOnWorkQueue: ["dispatchToMain"], didCompleteOnMain: ["recordCompletion"] });
+    expect(verdictOn("recorded-unless-stopped", byWayOfMain)).toBe("holds");
+    expect(verdictOn("handler-called-after-the-blocks", byWayOfMain)).toBe("holds");
+  });
+
+  test("are not done before their last line is", () => {
+    const inTheMiddle = inTheApp(recordedInTasks, { didCompleteOnWorkQueue: ["setFlag", "recordCompletion"], didBecomeInvalid: [{ call: "callCompletionHandler", if: "flagIsSet" }] });
+    expect(verdictOn("handler-called-after-the-blocks", inTheMiddle)).toBe("fails");
+    expect(verdictOn("left-work-is-not-cut-off", inTheMiddle)).toBe("fails");
+    const inTheLast = inTheApp(recordedAndCalledInOrder, { didBecomeInvalidOnWorkQueue: ["callCompletionHandler"], didBecomeInvalidOnMain: [] });
+    expect(broken(inTheLast, scopes["one-upload"])).toEqual(["handler-called-on-the-main-queue"]);
+  });
+
+  test("come too late for the file of a download", () => {
+    const movedInATask = (line: "keepFile" | "work"): Design =>
+      inTheApp({ ...appDownloads, workQueue: "tasks" }, { didComplete: ["keepFile", "dispatchToWorkQueue"].slice(line === "work" ? 0 : 1) as readonly ("keepFile" | "dispatchToWorkQueue")[], didCompleteOnWorkQueue: [line, "recordCompletion"] });
+    expect(verdictOn("downloaded-file-is-kept", movedInATask("keepFile"), scopes["app-uploads-once"])).toBe("fails");
+    expect(verdictOn("downloaded-file-is-kept", movedInATask("work"), scopes["app-uploads-once"])).toBe("holds");
+  });
+});
+
+describe("uploads that are started by work which is left to another queue", () => {
+  test("are cut off before they are started, unless the activity or a background task lasts as long as the work", () => {
+    for (const scope of defaultScopes) {
+      expect(broken(preparedInATask, scopes[scope]), scope).toEqual(["left-work-is-not-cut-off"]);
+      expect(broken(preparedWhileHeld, scopes[scope]), scope).toEqual([]);
+    }
+    for (const scope of appScopes) {
+      expect(broken(appUploadsPrepared, scopes[scope]), scope).toEqual(["left-work-is-not-cut-off"]);
+      expect(broken(appUploadsPreparedInTime, scopes[scope]), scope).toEqual([]);
+    }
+  });
+
+  test("can wait while the sheet is open, to which the user can come back", () => {
+    const closes = (...lines: Design["extension"]["invokedOnWorkQueue"] & object): Design => ({
+      ...preparedInATask,
+      extension: { invoked: ["dispatchToWorkQueue"], invokedOnWorkQueue: lines },
+    });
+    expect(verdictOn("left-work-is-not-cut-off", closes("work", "createSession", "startUpload", "completeRequest"))).toBe("holds");
+    expect(verdictOn("left-work-is-not-cut-off", closes("completeRequest", "work", "createSession", "startUpload"))).toBe("fails");
+  });
+
+  test("need not be started that the user has taken back, and may wait to be resumed", () => {
+    const cancelled = inTheApp(appUploadsPrepared, { userUploadsOnWorkQueue: ["createSession", "startUpload"], userCancels: ["cancelTasks"] });
+    const world = worldOf(cancelled, scopes["app-upload-cancelled"]);
+    const { holds } = stepPropertyNamed("left-work-is-not-cut-off");
+    const isKept = (...names: readonly string[]) => {
+      const run = rerun(world, ["userOpensApp app", "createSession app", "userUploads app", "dispatchToWorkQueue app", ...names, "userLeavesApp app", "suspend app"]);
+      return run.outcome === "ran" ? stepsOf(run).every((step) => holds({ world, ...step })) : run;
+    };
+    expect(isKept()).toBe(false);
+    expect(isKept("userCancels app", "cancelTasks app")).toBe(true);
+    const resumes = inTheApp(appUploads, { userUploads: ["createTask", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["resumeTask"] });
+    expect(verdictOn("left-work-is-not-cut-off", resumes, scopes["app-uploads-once"])).toBe("fails");
+  });
+
+  test("may be the next of a queue", () => {
+    const goesOn = (design: Design): Design => inTheApp(design, { didComplete: ["recordCompletion", "dispatchToWorkQueue"], didCompleteOnWorkQueue: ["startNextUpload"] });
+    const scope = scopes["app-uploads-two-at-once"];
+    expect(broken(goesOn(appUploadsOneByOne), scope)).toEqual(["handler-called-after-the-blocks", "left-work-is-not-cut-off", "queue-goes-on"]);
+    expect(verdictOn("next-is-started-unless-stopped", goesOn(appUploadsOneByOne), scope)).toBe("holds");
+    // Where whoever leaves and whoever launches the app starts all there is, nothing is left to be cut off.
+    expect(broken(goesOn(appUploadsOneByOneInFront), scope)).toEqual(["handler-called-after-the-blocks"]);
+  });
+});
+
+describe("what is left to another queue", () => {
+  const untilTold = [
+    ...["userInvokes A", "performExpiringActivity A", "activityGranted A A1", "completeRequest A", "createSession A", "startUpload A", "startUpload A", "exit A"],
+    ...["transferFinishes A1.2", "transferFinishes A1.1", "wake app A1", "handleEvents app A1", "saveCompletionHandler app", "createSession app"],
+    ...["didComplete app A1.2", "dispatchToWorkQueue app", "didComplete app A1.1", "dispatchToWorkQueue app"],
+  ];
+  const [first, second] = ["app didCompleteOnWorkQueue A1.2", "app didCompleteOnWorkQueue A1.1"];
+  const begins = (task: string): string => `workBlockBegins app didCompleteOnWorkQueue ${task}`;
+  function after(design: Design, ...names: readonly string[]) {
+    const world = worldOf(design, scopes["two-uploads"]);
+    const run = rerun(world, [...untilTold, ...names]);
+    const last = run.outcome === "ran" ? run.states.at(-1) : undefined;
+    return last === undefined ? run : blocksIn(processIn(last, "app"), "work");
+  }
+
+  test("begins in its order on a serial queue, and in any order as tasks, of which none is told from another by when it was started", () => {
+    expect(after(recordedAndCalledInOrder)).toEqual([first, second]);
+    expect(after(recordedAndCalledInOrder, begins("A1.2"))).toEqual([second]);
+    expect(after(recordedAndCalledInOrder, begins("A1.1"))).toMatchObject({ outcome: "refused", guards: ["it is its turn"] });
+    expect(after(recordedInTasks)).toEqual([first, second].toSorted());
+    for (const [task, left] of [["A1.2", second], ["A1.1", first]] as const) expect(after(recordedInTasks, begins(task))).toEqual([left]);
+  });
+
+  test("runs beside the main queue and the delegate's, and one after the other", () => {
+    expect(after(recordedAndCalledInOrder, begins("A1.2"), begins("A1.1"))).toMatchObject({ outcome: "refused", guards: ["the queue is between two blocks"] });
+    const isBeside = (design: Design) =>
+      checkSync(model(worldOf(design, scopes["one-upload"])), {
+        properties: [
+          {
+            name: "beside the delegate's callback",
+            kind: "sometimes",
+            happens: ({ processes }) => processes["app"] !== undefined && positionOf(processes["app"], "work") !== "idle" && positionOf(processes["app"], design.delegateQueue === "own" ? "delegate" : undefined) !== "idle",
+          },
+        ],
+      }).verdicts[0]?.verdict;
+    expect(isBeside(recordedAndCalledInOrder)).toBe("holds");
+    expect(isBeside({ ...recordedAndCalledInOrder, delegateQueue: "own" })).toBe("holds");
+  });
+
+  test("waits with a suspended process, and is gone with one that ends", () => {
+    const called = ["didFinishEvents app A1", "finishTasksAndInvalidate app", "didBecomeInvalid app A1", "callCompletionHandler app"];
+    expect(after(recordedInTasks, ...called, "suspend app")).toEqual([first, second].toSorted());
+    expect(after(recordedInTasks, ...called, "suspend app", begins("A1.1"))).toMatchObject({ outcome: "refused" });
+    expect(after(recordedInTasks, ...called, "suspend app", "userOpensApp app", begins("A1.1"))).toEqual([first]);
+    expect(after(recordedInTasks, "end app")).toEqual([]);
+  });
+
+  test("goes on to the main queue", () => {
+    const goesOn = ["didFinishEvents app A1", "finishTasksAndInvalidate app", "didBecomeInvalid app A1", "dispatchToWorkQueue app"];
+    const recorded = [begins("A1.2"), "recordCompletion app work", begins("A1.1"), "recordCompletion app work"];
+    const world = worldOf(recordedAndCalledInOrder, scopes["two-uploads"]);
+    const run = rerun(world, [...untilTold, ...goesOn, ...recorded, "workBlockBegins app didBecomeInvalidOnWorkQueue A1", "dispatchToMain app work"]);
+    expect(run.outcome === "ran" && run.states.slice(-1).flatMap((state) => blocksIn(processIn(state, "app"), "main"))).toEqual(["app didBecomeInvalidOnMain A1"]);
+  });
+
+  test("is told as what it is in code", () => {
+    const told = (design: Design, ...names: readonly string[]) => {
+      const world = worldOf(design, scopes["two-uploads"]);
+      const run = rerun(world, [...untilTold, ...names]);
+      if (run.outcome !== "ran") return [JSON.stringify(run)];
+      return stepsOf(run).slice(-1).map(({ before, action, after: there }) => tell(world, before, action, there)).flatMap(({ does, then }) => [does, ...then]);
+    };
+    expect(told(recordedAndCalledInOrder)[0]).toBe("The app leaves work to a queue of its own (queue.async in didComplete).");
+    expect(told(recordedAndCalledInOrder, begins("A1.2"))[0]).toBe("The work queue of the app comes to the block that didComplete has left there for the second upload.");
+    expect(told(recordedInTasks)[0]).toBe("The app leaves work to a task (Task { } in didComplete).");
+    expect(told(recordedInTasks, begins("A1.1"))[0]).toBe("In the app, the task begins to which didComplete has left work for the first upload.");
+    expect(told(recordedInTasks, "end app")).toContain("What didComplete has left to a task for the second upload is gone with it.");
+    expect(told(recordedAndCalledInOrder, "end app")).toContain("What didComplete has left to its work queue for the second upload is gone with it.");
+  });
+});
