@@ -21,6 +21,6 @@ export const story: Story = {
   ],
   cure: {
     design: preparedWhileHeld,
-    says: "What must not come too early stands in the task itself, in its order: write the file, close the sheet, start the upload, and let the activity end as the last line.",
+    says: "The task itself lets the activity end, as its last line: when the file is written and the upload started. Until then iOS does not suspend the extension, sheet or no sheet.",
   },
 };

@@ -158,8 +158,13 @@ export function placesOf(call: unknown): readonly string[] {
 /** The same in a few words: what may stand in a callback may stand in the blocks that it leaves, but for the leaving. */
 export function placesInWords(call: unknown): string {
   const places = placesOf(call);
-  const blocks = places.filter((place) => /On(Main|WorkQueue)$/.test(place));
-  return `${places.filter((place) => !blocks.includes(place)).join(", ")}${blocks.length === 0 ? "" : ", and in what these leave to other queues"}`;
+  const callbacks = withoutBlocks(places);
+  return `${callbacks.join(", ")}${callbacks.length === places.length ? "" : ", and in what these leave to other queues"}`;
+}
+
+/** Of the places of a call, those that are no blocks. */
+export function withoutBlocks(places: readonly string[]): readonly string[] {
+  return places.filter((place) => !/On(Main|WorkQueue)$/.test(place));
 }
 
 /** Of each call, whether it is about uploads: then one line of a design stands for a line for each of them. */

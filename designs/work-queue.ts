@@ -66,11 +66,11 @@ export const preparedInATask: Design = {
 export const preparedWhileHeld: Design = {
   ...preparedInATask,
   name: "prepared-while-held",
-  says: "As prepared-in-a-task, and the task itself closes the sheet and ends the activity, when it has started the upload.",
+  says: "As prepared-in-a-task, and the task itself ends the activity when it has started the upload.",
   extension: {
     ...preparedInATask.extension,
-    activityGranted: ["dispatchToWorkQueue"],
-    activityGrantedOnWorkQueue: ["work", "completeRequest", "createSession", "startUpload", "endExpiringActivity"],
+    activityGranted: ["dispatchToWorkQueue", "completeRequest"],
+    activityGrantedOnWorkQueue: ["work", "createSession", "startUpload", "endExpiringActivity"],
   },
 };
 

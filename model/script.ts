@@ -99,10 +99,10 @@ export const workDispatchers = [
 export const blockQueues = ["main", "work"] as const;
 export type BlockQueue = (typeof blockQueues)[number];
 
-/** A callback of Apple's, or of what our code asked for; not a block that one has left. */
-export type Dispatcher = Exclude<Callback, `${string}OnMain` | `${string}OnWorkQueue`>;
+/** What our code is told, or has asked for; not a block that it has left by then. */
+export type HeardCallback = Exclude<Callback, `${string}OnMain` | `${string}OnWorkQueue`>;
 
-const blocks: ReadonlyMap<Callback, { readonly by: Dispatcher; readonly queue: BlockQueue }> = new Map<Callback, { by: Dispatcher; queue: BlockQueue }>([
+const blocks: ReadonlyMap<Callback, { readonly by: HeardCallback; readonly queue: BlockQueue }> = new Map<Callback, { by: HeardCallback; queue: BlockQueue }>([
   ...mainDispatchers.map((by) => [`${by}OnMain`, { by, queue: "main" }] as const),
   ...workDispatchers.map((by) => [`${by}OnWorkQueue`, { by, queue: "work" }] as const),
 ]);
@@ -116,9 +116,9 @@ export function blockOf(callback: Callback, queue: BlockQueue): Callback | undef
 }
 
 /** The callback that a block was left by; any other callback is by itself. */
-export function dispatcherOf(callback: Callback): Dispatcher {
+export function dispatcherOf(callback: Callback): HeardCallback {
   // The cast: what is not among the blocks has none of their names.
-  return blocks.get(callback)?.by ?? (callback as Dispatcher);
+  return blocks.get(callback)?.by ?? (callback as HeardCallback);
 }
 
 /** The queue that a block was left to; a callback that is none comes to no such queue. */

@@ -5,9 +5,11 @@ import type { Design, DesignLine } from "../designs/design.ts";
 import { designNamed } from "../designs/known.ts";
 import { lineText } from "../designs/listing.ts";
 import { appDownloads, handlerOffTheMainQueue, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
+import { recordedAndCalledInOrder } from "../designs/work-queue.ts";
+import { blockQueueOf, blockQueues } from "../model/script.ts";
 import { allowedAt, linesAt, places } from "../designs/place.ts";
 import { designFrom } from "../designs/schema.ts";
-import { designKey, leaversOf, edited, editText, placeKey } from "./edit.ts";
+import { blockAt, designKey, dispatching, edited, editText, leaversOf, placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { priceOf } from "./cost.ts";
 import { decisions, neighbours, proposals } from "./neighbours.ts";
@@ -119,14 +121,19 @@ describe("the neighbours of a design", () => {
   test("write every call wherever it may stand, and every decision", () => {
     // Of blocks on the main queue, of background tasks, of cancelling, of tasks that are not resumed, of a queue of uploads and of what is recorded later, edits speak where a design knows of them.
     const knowing: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didFinishFollowUp: ["beginBackgroundTask", "rememberCompletion"], userCancels: ["cancelTasks"], userUploads: ["createTask", "startNextUpload"] }, taskKind: "download" };
-    const known = [recipe, knowing].map((design) => ({ design, after: neighbours(design).map((edit) => edited(design, edit)) }));
+    const beside: Design = { ...knowing, app: { ...knowing.app, ...recordedAndCalledInOrder.app } };
+    const known = [recipe, knowing, beside].map((design) => ({ design, after: neighbours(design).map((edit) => edited(design, edit)) }));
     const after = known.flatMap((one) => one.after);
     expect(after.some((design) => linesAt(design, didFinishEvents).some((line) => lineText(line) === "callCompletionHandler if handlerIsSaved"))).toBe(true);
     for (const at of places) {
       const left = leaversOf(at);
-      const isReachable = left === undefined || left.some((one) => linesAt(recordedOnMain, one).includes("dispatchToMain"));
-      for (const call of isReachable ? allowedAt(at) : []) {
-        const isLeft = call !== "dispatchToWorkQueue" && (call !== "dispatchToMain" || linesAt(recordedOnMain, at).length > 0);
+      const queue = blockQueueOf(at.callback);
+      const reaching = known.filter(({ design }) => queue === undefined || left?.some((one) => linesAt(design, one).includes(dispatching[queue])) === true);
+      for (const call of reaching.length > 0 ? allowedAt(at) : []) {
+        const begun = blockQueues.find((one) => dispatching[one] === call);
+        const block = begun && blockAt(at, begun);
+        // A block begins with a line of its callback, or is written into where there is one.
+        const isLeft = begun === undefined || reaching.some(({ design }) => block !== undefined && (linesAt(design, block).length > 0 || (makesCall(design, call) && linesAt(design, at).length > 0)));
         expect(after.some((design) => linesAt(design, at).includes(call)), `${lineText(call)} in ${placeKey(at)}`).toBe(isLeft);
       }
     }

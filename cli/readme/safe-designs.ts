@@ -15,6 +15,10 @@ const [safest, ...others] = [
   "followed-up-in-background-tasks",
   "app-uploads-one-by-one-in-front",
   "fresh-identifier-one-by-one-to-the-end",
+  "prepared-while-held",
+  "app-uploads-prepared-in-time",
+  "recorded-in-tasks-in-time",
+  "recorded-and-called-in-order",
   "app-downloads-remembered",
   "recorded-and-called-on-main",
 ] as const;

@@ -1,5 +1,5 @@
 import { match } from "ts-pattern";
-import { placesOf, usualDecisions } from "../../designs/design.ts";
+import { placesOf, usualDecisions, withoutBlocks } from "../../designs/design.ts";
 import { callbacks, calls, conditions, decisions } from "../../designs/reference.ts";
 import { appCallbacks, extensionCallbacks, isBlock } from "../../model/script.ts";
 import { listed } from "../prose.ts";
@@ -38,7 +38,7 @@ const heardInExtension = extensionCallbacks.filter((callback) => !isBlock(callba
 
 /** Where a call may stand, said shortly where that is nearly everywhere. What may stand in a callback may stand in the blocks that it leaves. */
 function placesText(everywhere: readonly string[]): string {
-  const places = everywhere.filter((place) => !/On(Main|WorkQueue)$/.test(place));
+  const places = withoutBlocks(everywhere);
   const inBlocks = places.length < everywhere.length ? ", and in what these leave to other queues" : "";
   const within = (process: string, all: readonly string[]): readonly string[] => {
     const here = all.filter((name) => places.includes(`${process}.${name}`));
