@@ -3,7 +3,7 @@ import type { Story } from "./story.ts";
 
 export const story: Story = {
   title: "The photo that was still being written",
-  property: "left-work-is-not-cut-off",
+  property: "left-start-is-not-cut-off",
   design: preparedInATask,
   scope: "one-upload",
   tells:

@@ -42,7 +42,14 @@ export function callbackDeclaredAs(written: string, process?: "app" | "extension
   const words = wordsIn(written);
   // Every view controller has it, and that of a share extension does there what it was invoked for.
   if (process === "extension" && words.includes("viewDidLoad")) return "invoked";
-  return [...declared, ...alsoDeclared].find(([name]) => words.includes(name))?.[1];
+  return [...declared, ...alsoDeclared].find(([name]) => words.includes(name))?.[1] ?? blockCalled(written);
+}
+
+/** A block under another name than ours: `didCompleteInTask`. One that goes on from another queue has the name of any block there. */
+function blockCalled(written: string): Callback | undefined {
+  const [, by = "", queue = ""] = /^([a-z]+?)(?:OnWorkQueue)?(?:On|In)(A?Tasks?|Queue|Background(?:Queue)?|Main(?:Queue|Actor)?)$/i.exec(written) ?? [];
+  const block = `${by}${/^main/i.test(queue) ? "OnMain" : "OnWorkQueue"}`;
+  return block === written ? undefined : [...appCallbacks, ...extensionCallbacks].find((callback) => callback === block);
 }
 
 /** What a line of Swift is here: one of our calls, or what is said of it instead. The first that fits counts. */
@@ -55,13 +62,14 @@ const swift: readonly (readonly [line: RegExp, is: { readonly call: Call } | { r
   [/\buploadTask\([^)]*\bfrom:/, { instead: 'a background session takes uploads from a file only (uploadTask(with:fromFile:)), and "startUpload" stands for one' }],
   [/\bDispatchQueue\.main\b|\bMainActor\b|\bdispatch_get_main_queue\b/, { call: "dispatchToMain" }],
   [/\bDispatchGroup\b|TaskGroup\b|\bgroup\.(enter|leave|notify|wait)\b/, { instead: "nothing here waits for several blocks or tasks; what is to come last can stand last on a serial queue (dispatchToWorkQueue)" }],
-  [/\b(Dispatch|Operation)Queue\b|\bdispatch_?async\b|queue\.async\b|\bTask(\.detached)?\s*(\([^)]*\)\s*)?\{/i, { call: "dispatchToWorkQueue" }],
+  [/\bload(Item|Object|FileRepresentation|DataRepresentation|Transferable)\b/, { instead: 'it takes time, which is "work", and what follows runs on another queue: both stand in the block that "dispatchToWorkQueue" leaves' }],
+  [/\b(Dispatch|Operation)Queue\b|\bdispatch_?async\b|queue\.async\b|\bTask(\.detached)?\s*(\([^)]*\)\s*)?\{|^(Task|async|dispatchTo(A?Task|Queue|Background|Global)\w*)$/i, { call: "dispatchToWorkQueue" }],
   [/\b(en|add|append)(To)?queue\b|queue\.(append|add|insert)\b/i, { instead: '"recordStart" writes down what is to be uploaded, and "startNextUpload" starts the next of it' }],
   [/\b(getAllTasks|allTasks|getTasksWithCompletionHandler)\b/, { call: "requestTaskList" }],
   [/\b(upload|download|data)Task\b.*\bresume\b/, { call: "startUpload" }],
   [/\b(upload|download|data)Task\b/, { instead: 'that is "createTask" here, or "startUpload" together with its resume()' }],
   [/\bresume\b/, { instead: 'that is "resumeTask" here, or "startUpload" together with the line that makes the task' }],
-  [/\bmoveItem\b/, { call: "keepFile" }],
+  [/\bmove(Item|File)\b/, { call: "keepFile" }],
   [/\bremoveItem\b/, { call: "deleteBody" }],
   [/\bURLSession\(|\bURLSessionConfiguration\b/, { call: "createSession" }],
   [/[sS]ession\s*=\s*nil\b/, { call: "dropReference" }],
@@ -86,6 +94,8 @@ export const namesOfDecisions: ReadonlyMap<string, string> = new Map([
   [".main", "main"],
   ["uploadTask", "uploadFromFile"],
   ["downloadTask", "download"],
+  ["concurrent", "tasks"],
+  ["Task", "tasks"],
 ]);
 
 /** The method's own name, or where it shares that with others, the label that tells it from them. */

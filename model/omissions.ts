@@ -77,6 +77,16 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
+      "Two queues that read and write the same thing at once: each line is one step here, and sees what the one before it has left. In code, what several queues use needs a lock.",
+    cites: ["F27"],
+  },
+  {
+    says:
+      "A delegate's queue that is not serial, which an OperationQueue made by hand is not. And a task that awaits something in its middle, where another has its turn: what is left to a queue or to a task is run to its end before the next begins.",
+    cites: ["F27"],
+  },
+  {
+    says:
       "More than one queue of the code's own in a process, tasks that run side by side or that the code cancels, and whatever waits for several of them, such as a DispatchGroup or a task that awaits others: " +
       "a process has one queue here, or tasks that begin in any order and run one at a time.",
     cites: ["F27"],

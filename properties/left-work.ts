@@ -1,50 +1,149 @@
 import { holds } from "../model/condition.ts";
-import { blocksIn, hasCompletedRequest, positionOf } from "../model/process.ts";
+import { blocksIn, hasCompletedRequest, positionOf, requestOf } from "../model/process.ts";
 import type { ProcessName } from "../model/process.ts";
 import { nextUpload } from "../model/queue.ts";
-import type { Line, Script } from "../model/script.ts";
-import { isAskedFor, isDealtWith, isTakenBack, processIn, taskIn } from "../model/state.ts";
+import { blockOf, dispatcherOf, scriptName } from "../model/script.ts";
+import type { Call, Line, Question, Script } from "../model/script.ts";
+import { followUpOf, isAskedFor, isDealtWith, isTakenBack, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
+import { originalOf, wasCancelled } from "../model/task.ts";
+import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
-import type { Property } from "./property.ts";
+import type { Property, Step } from "./property.ts";
 import { lineRun } from "./situation.ts";
 
-/** Whether what is left to a queue of the code's own, or to a task, is done before the process is suspended. */
+const occasion = {
+  says: "work is left to a queue of the code's own, or to a task",
+  happens: (step: Step): boolean => lineRun(step, "dispatchToWorkQueue") !== undefined,
+};
+
+/**
+ * Whether what is left to a queue of the code's own, or to a task, is done before the process is suspended. What goes on
+ * to the main queue from there is part of it.
+ */
 export const leftWorkProperties: readonly Property[] = [
   {
-    name: "left-work-is-not-cut-off",
-    says: "A process is suspended only when no work is left to a queue of its own, or to a task, that is to start an upload the user wants, or to write down the end of one that it was told of; but an extension may be, as long as its sheet is open and the user can come back.",
-    formally: "□ [suspend(p)] ∧ (p = app ∨ requestCompleted(p)) ⇒ ∄x ∈ work(p), l ∈ ahead(x): conditions(l) ∧ (start(l,t) ∧ asked(t) ∧ ¬takenBack(t) ∧ transfer(t) ∈ {unstarted, created} ∨ record(l,t) ∧ heard(t) ≥ 1 ∧ ¬dealtWith(t) ∧ transfer(t) ≠ cancelled)",
+    name: "left-start-is-not-cut-off",
+    says: "A process is suspended only when no work is left to a queue of its own, or to a task, that is to start an upload the user wants. An extension may be as long as its sheet is open, because the user can come back; and an upload may wait that is written down, and started when the app is launched or opened.",
+    formally: "□ [suspend(p)] ∧ (p = app ∨ requestCompleted(p)) ⇒ ∄l ∈ ahead(p), t: starts(l,t) ∧ asked(t) ∧ ¬takenBack(t) ∧ transfer(t) ∈ {unstarted, created} ∧ ¬(startRecorded(t) ∧ launch or didBecomeActive starts t)",
     about: "design",
-    cites: ["S6", "F30", "F71"],
+    cites: ["S6", "F26", "F71"],
     expect: "step",
-    holds: ({ world, before, action }) => action.type !== "suspend" || isOpen(before, action.process) || !ahead(world, before, action.process).some((line) => isWanted(world, before, action.process, line)),
-    witness: {
-      says: "work is left to a queue of the code's own, or to a task",
-      happens: (step) => lineRun(step, "dispatchToWorkQueue") !== undefined,
-    },
+    holds: (step) => !isCutOff(step, isStartWanted),
+    witness: occasion,
+  },
+  {
+    name: "left-record-is-not-cut-off",
+    says: "A process is suspended only when no work is left to a queue of its own, or to a task, that is to write down the end of an upload of which it was told, to upload again what has failed, or to make the request after it. An extension may be as long as its sheet is open, because the user can come back.",
+    formally: "□ [suspend(p)] ∧ (p = app ∨ requestCompleted(p)) ⇒ ∄l ∈ ahead(p), t: l ∈ {record(t), uploadAgain(t), followUp(t)} ∧ heard(t) ≥ 1 ∧ ¬dealtWith(t) ∧ transfer(t) ≠ cancelled",
+    about: "design",
+    cites: ["S6", "F30", "F65", "F71"],
+    expect: "step",
+    holds: (step) => !isCutOff(step, isRecordWanted),
+    witness: occasion,
   },
 ];
+
+type Wanted = (world: World, state: State, process: ProcessName, line: Line, ahead: readonly Line[]) => boolean;
+
+function isCutOff({ world, before, action }: Step, isWanted: Wanted): boolean {
+  if (action.type !== "suspend" || isOpen(before, action.process)) return false;
+  const lines = ahead(world, before, action.process);
+  return lines.some((line) => isWanted(world, before, action.process, line, lines));
+}
 
 function isOpen(state: State, process: ProcessName): boolean {
   return process !== "app" && !hasCompletedRequest(processIn(state, process));
 }
 
-/** The lines that a process has before it on the queue of its own, as far as their conditions hold as things stand. */
+/** The lines that a process has before it in what was left to a queue of its own, and in what has gone on from there to the main queue. */
 function ahead(world: World, state: State, name: ProcessName): readonly Line[] {
   const process = processIn(state, name);
-  const at = positionOf(process, "work");
-  const rest = (script: Script | undefined, from: number): readonly Line[] =>
-    script === undefined ? [] : script.lines.slice(from).filter((line) => (line.conditions ?? []).every((condition) => holds(world, state, name, line, condition, script)));
-  return [...(at === "idle" ? [] : rest(world.scripts[at.script], at.line)), ...blocksIn(process, "work").flatMap((block) => rest(world.scripts[block], 0))];
+  const begun = [positionOf(process, "work"), positionOf(process)].flatMap((at) => (at === "idle" ? [] : [{ script: world.scripts[at.script], from: at.line }]));
+  const waiting = [...blocksIn(process, "work"), ...blocksIn(process, "main")].map((block) => ({ script: world.scripts[block], from: 0 }));
+  return [...begun, ...waiting].flatMap(({ script, from }) => (script !== undefined && isLeftWork(world, script) ? rest(world, state, script, from) : []));
 }
 
-/** Whether a line would start an upload that the user wants, or write down the end of one that was heard of. */
-function isWanted(world: World, state: State, process: ProcessName, { call, session, task }: Line): boolean {
-  if (call === "startNextUpload") return nextUpload(world, state, { process }, session) !== undefined;
+/** Whether a block is on the code's own queue, or is one on the main queue that may have been left there. */
+function isLeftWork({ scripts }: World, { process, callback, about }: Script): boolean {
+  const by = dispatcherOf(callback);
+  const block = by === callback ? undefined : blockOf(by, "work");
+  return block !== undefined && scripts[scriptName(process, block, about)] !== undefined;
+}
+
+/**
+ * What is left to be run of a block, with what it leaves to the main queue: the lines whose conditions hold as
+ * things stand, or that a line before them can make hold.
+ */
+function rest(world: World, state: State, script: Script, from: number): readonly Line[] {
+  const open = new Set<Question>();
+  return script.lines.slice(from).flatMap((line): readonly Line[] => {
+    const isPossible = (line.conditions ?? []).every((condition) => open.has(condition.question) || holds(world, state, script.process, line, condition, script));
+    if (!isPossible) return [];
+    for (const question of settles[line.call] ?? []) open.add(question);
+    const block = line.call === "dispatchToMain" ? blockOf(script.callback, "main") : undefined;
+    const onMain = block && world.scripts[scriptName(script.process, block, script.about)];
+    return [line, ...(onMain === undefined ? [] : rest(world, state, onMain, 0))];
+  });
+}
+
+/** The questions whose answer a call can change. */
+const settles: Readonly<Partial<Record<Call, readonly Question[]>>> = {
+  createSession: ["sessionExists", "sessionIsInvalidated"],
+  finishTasksAndInvalidate: ["sessionIsInvalidated"],
+  invalidateAndCancel: ["sessionIsInvalidated"],
+  dropReference: ["sessionExists"],
+  setFlag: ["flagIsSet"],
+  clearFlag: ["flagIsSet"],
+  saveCompletionHandler: ["handlerIsSaved"],
+  callCompletionHandler: ["handlerIsSaved"],
+  rememberCompletion: ["completionIsRemembered"],
+  recordCompletion: ["taskIsRecorded", "everythingIsRecorded", "completionIsRemembered"],
+  recordFailure: ["failureIsRecorded", "everythingIsRecorded"],
+  eraseFailure: ["failureIsRecorded", "everythingIsRecorded"],
+  recordStart: ["startIsRecorded"],
+  eraseStart: ["startIsRecorded"],
+};
+
+/** Whether a line would start an upload that the user wants, or ask for its token. */
+function isStartWanted(world: World, state: State, process: ProcessName, { call, session, task }: Line, lines: readonly Line[]): boolean {
+  if (call === "startNextUpload") {
+    const next = nextUpload(world, state, { process }, session);
+    return next !== undefined && !isStartedLater(world, state, next);
+  }
+  if (task === "none" || !isAskedFor(world, state, task) || isTakenBack(world, state, task) || isStartedLater(world, state, task)) return false;
+  const { transfer } = taskIn(state, task);
+  const isResumed = lines.some((line) => line.call === "resumeTask" && line.task === task);
+  return (
+    ((call === "startUpload" || call === "startTokenTask" || (call === "createTask" && isResumed)) && transfer === "unstarted") ||
+    (call === "requestToken" && transfer === "unstarted" && requestOf(processIn(state, process), task) === "none") ||
+    (call === "resumeTask" && transfer === "created")
+  );
+}
+
+/** Whether an upload is written down, and the app starts it when it is launched or opened. */
+function isStartedLater({ scripts }: World, state: State, upload: TaskName): boolean {
+  return (
+    taskIn(state, upload).startRecorded &&
+    Object.values(scripts).some(
+      ({ process, callback, lines }) =>
+        process === "app" &&
+        ["didFinishLaunching", "didBecomeActive"].includes(dispatcherOf(callback)) &&
+        lines.some(({ call, task }) => (call === "startUpload" && task === upload) || call === "startNextUpload"),
+    )
+  );
+}
+
+/** Whether a line would write down the end of an upload that was heard of, or do what is to be done for it. */
+function isRecordWanted(_: World, state: State, process: ProcessName, { call, task }: Line): boolean {
   if (task === "none") return false;
-  const { transfer, heard } = taskIn(state, task);
-  if (call === "recordCompletion" || call === "recordFailure") return heard > 0 && transfer !== "cancelled" && !isDealtWith(state, task);
-  const isStart = (call === "startUpload" && transfer === "unstarted") || (call === "resumeTask" && transfer === "created");
-  return isStart && isAskedFor(world, state, task) && !isTakenBack(world, state, task);
+  const told = originalOf(task);
+  const { heard, transfer, failed } = taskIn(state, told);
+  if (heard === 0 || transfer === "cancelled" || isDealtWith(state, told)) return false;
+  return (
+    call === "recordCompletion" ||
+    call === "recordFailure" ||
+    (call === "uploadAgain" && (failed || wasCancelled(taskIn(state, told)))) ||
+    (call === "startFollowUp" && requestOf(processIn(state, process), followUpOf(task)) === "none")
+  );
 }

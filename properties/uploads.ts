@@ -1,5 +1,6 @@
 import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
+import { nextLine } from "../model/next-line.ts";
 import { objectOf } from "../model/process.ts";
 import { attemptsAt, isAskedFor, isBeingTold, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
@@ -227,14 +228,14 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "cancelled-is-not-uploaded-again",
-    says: "No upload that the user has cancelled is uploaded again, nor started by code that is told that another one was cancelled.",
-    formally: "□ [transfer(t) becomes running] ∧ (kind(t) = again ∨ start(p,t) in callback(p,u) ∧ transfer(u) = cancelled ∧ takenBack(u)) ⇒ ¬takenBack(t)",
+    says: "No upload that the user has cancelled is uploaded again, nor started by code that is told that another one was cancelled, nor by work that the app has left to a queue of its own or to a task, unless that asks for the flag, which code for the cancellation can set.",
+    formally: "□ [transfer(t) becomes running] ∧ (kind(t) = again ∨ start(p,t) in callback(p,u) ∧ transfer(u) = cancelled ∧ takenBack(u) ∨ start(app,t) in work(app) ∧ ¬asksForFlag) ⇒ ¬takenBack(t)",
     about: "design",
     cites: ["F37", "F42"],
     expect: "step",
     holds: ({ world, before, action, after }) =>
       tasks(world, after).every(
-        ([name, { transfer }]) => (originalOf(name) === name && !isToldOfCancelled(world, before, action)) || transfer !== "running" || taskIn(before, name).transfer === "running" || !isTakenBack(world, before, name),
+        ([name, { transfer }]) => (originalOf(name) === name && !isToldOfCancelled(world, before, action) && !isLeftByApp(world, before, action)) || transfer !== "running" || taskIn(before, name).transfer === "running" || !isTakenBack(world, before, name),
       ),
     witness: {
       says: "a process is told of the end of an upload that the user has cancelled, and that code has stopped for it",
@@ -248,6 +249,12 @@ export const uploadProperties: readonly Property[] = [
 function isToldOfCancelled(world: World, state: State, action: Action): boolean {
   const told = isCall(action) ? scriptAt(world, state, action)?.task : undefined;
   return told !== undefined && told !== "none" && taskIn(state, told).transfer === "cancelled" && isTakenBack(world, state, told);
+}
+
+/** Whether a line is run by the app on a queue of its own, or in a task: it was left there before, and could ask whether the user has cancelled since. */
+function isLeftByApp(world: World, state: State, action: Action): boolean {
+  if (!isCall(action) || action.process !== "app" || action.queue !== "work") return false;
+  return nextLine(world, state, action)?.conditions?.some(({ question }) => question === "flagIsSet") !== true;
 }
 
 /** Whether the app, in this step, comes to the end of its code for a cancellation. Where there is none, or nothing of it is to be run, that is over at once. */

@@ -3,7 +3,7 @@ import { checkSync } from "../checker/check.ts";
 import { appUploads } from "../designs/app-uploads.ts";
 import type { Design } from "../designs/design.ts";
 import { appDownloads } from "../designs/main-queue.ts";
-import { appUploadsOneByOne, appUploadsOneByOneInFront } from "../designs/queued.ts";
+import { appUploadsOneByOne, appUploadsOneByOneInFront, appUploadsOneByOneInMemory } from "../designs/queued.ts";
 import { appScopes, defaultScopes, scopes } from "../designs/scope.ts";
 import type { Scope } from "../designs/scope.ts";
 import {
@@ -48,8 +48,8 @@ const inTheApp = (design: Design, app: Design["app"]): Design => ({ ...design, a
 
 describe("completions that are recorded by work which is left to another queue", () => {
   test.each([
-    [recordedInTasks, ["handler-called-after-the-blocks", "left-work-is-not-cut-off"]],
-    [recordedAndCalledInTasks, ["handler-called-after-the-blocks", "left-work-is-not-cut-off"]],
+    [recordedInTasks, ["handler-called-after-the-blocks", "left-record-is-not-cut-off"]],
+    [recordedAndCalledInTasks, ["handler-called-after-the-blocks", "left-record-is-not-cut-off"]],
     [recordedAndCalledInOrder, []],
     [recordedInTasksInTime, []],
   ] as const)("are cut off unless something keeps the app running until they are recorded: $name", (design, expected) => {
@@ -60,9 +60,9 @@ describe("completions that are recorded by work which is left to another queue",
     const inTheQueue = inTheApp(appUploads, { didComplete: ["dispatchToWorkQueue"], didCompleteOnWorkQueue: ["recordCompletion"] });
     const inTime = inTheApp(appUploads, { didComplete: ["beginBackgroundTask", "dispatchToWorkQueue"], didCompleteOnWorkQueue: ["recordCompletion", "endBackgroundTask"] });
     for (const scope of appScopes) {
-      expect(broken(inTheQueue, scopes[scope]), scope).toContain("left-work-is-not-cut-off");
+      expect(broken(inTheQueue, scopes[scope]), scope).toContain("left-record-is-not-cut-off");
       expect(broken(inTime, scopes[scope]), scope).toEqual([]);
-      expect(broken(inTime, scopes[scope], { ...defaultReading, activity: "mayExpire" }), scope).toContain("left-work-is-not-cut-off");
+      expect(broken(inTime, scopes[scope], { ...defaultReading, activity: "mayExpire" }), scope).toContain("left-record-is-not-cut-off");
     }
   });
 
@@ -78,9 +78,25 @@ describe("completions that are recorded by work which is left to another queue",
   test("are not done before their last line is", () => {
     const inTheMiddle = inTheApp(recordedInTasks, { didCompleteOnWorkQueue: ["setFlag", "recordCompletion"], didBecomeInvalid: [{ call: "callCompletionHandler", if: "flagIsSet" }] });
     expect(verdictOn("handler-called-after-the-blocks", inTheMiddle)).toBe("fails");
-    expect(verdictOn("left-work-is-not-cut-off", inTheMiddle)).toBe("fails");
+    expect(verdictOn("left-record-is-not-cut-off", inTheMiddle)).toBe("fails");
     const inTheLast = inTheApp(recordedAndCalledInOrder, { didBecomeInvalidOnWorkQueue: ["callCompletionHandler"], didBecomeInvalidOnMain: [] });
     expect(broken(inTheLast, scopes["one-upload"])).toEqual(["handler-called-on-the-main-queue"]);
+  });
+
+  const byTheQueue = (...lines: NonNullable<Design["app"]["didCompleteOnWorkQueue"]>): Design => inTheApp(appUploads, { didComplete: ["dispatchToWorkQueue"], didCompleteOnWorkQueue: lines });
+
+  test.each<readonly [string, Design, "app-uploads-once" | "app-upload-may-fail" | "app-upload-cancelled", string]>([
+    ["recorded where a line before has made it possible", byTheQueue("beginBackgroundTask", "rememberCompletion", { call: "recordCompletion", if: "completionIsRemembered" }, "endBackgroundTask"), "app-uploads-once", "fails"],
+    ["recorded in no case", byTheQueue({ call: "recordCompletion", if: "flagIsSet" }), "app-uploads-once", "holds"],
+    ["recorded on the main queue, from there", inTheApp(byTheQueue("dispatchToMain"), { didCompleteOnMain: ["recordCompletion"] }), "app-uploads-once", "fails"],
+    ["recorded at once, with something left for later", inTheApp(byTheQueue("work"), { didComplete: ["recordCompletion", "dispatchToWorkQueue"] }), "app-uploads-once", "holds"],
+    ["recorded as failed", byTheQueue({ call: "recordFailure", if: "taskFailed" }), "app-upload-may-fail", "fails"],
+    ["uploaded again", byTheQueue({ call: "uploadAgain", if: "taskFailed" }), "app-upload-may-fail", "fails"],
+    ["uploaded again, and never fails", byTheQueue({ call: "uploadAgain", if: "taskFailed" }), "app-uploads-once", "holds"],
+    ["followed up", byTheQueue("startFollowUp"), "app-uploads-once", "fails"],
+    ["cancelled, and written down as failed if it was not", inTheApp(byTheQueue({ call: "recordFailure", if: "taskWasCancelled" }), { userCancels: ["cancelTasks"] }), "app-upload-cancelled", "holds"],
+  ])("are cut off or not where they are %s", (_, design, scope, expected) => {
+    expect(verdictOn("left-record-is-not-cut-off", design, scopes[scope])).toBe(expected);
   });
 
   test("come too late for the file of a download", () => {
@@ -94,11 +110,11 @@ describe("completions that are recorded by work which is left to another queue",
 describe("uploads that are started by work which is left to another queue", () => {
   test("are cut off before they are started, unless the activity or a background task lasts as long as the work", () => {
     for (const scope of defaultScopes) {
-      expect(broken(preparedInATask, scopes[scope]), scope).toEqual(["left-work-is-not-cut-off"]);
+      expect(broken(preparedInATask, scopes[scope]), scope).toEqual(["left-start-is-not-cut-off"]);
       expect(broken(preparedWhileHeld, scopes[scope]), scope).toEqual([]);
     }
     for (const scope of appScopes) {
-      expect(broken(appUploadsPrepared, scopes[scope]), scope).toEqual(["left-work-is-not-cut-off"]);
+      expect(broken(appUploadsPrepared, scopes[scope]), scope).toEqual(["left-start-is-not-cut-off"]);
       expect(broken(appUploadsPreparedInTime, scopes[scope]), scope).toEqual([]);
     }
   });
@@ -108,30 +124,54 @@ describe("uploads that are started by work which is left to another queue", () =
       ...preparedInATask,
       extension: { invoked: ["dispatchToWorkQueue"], invokedOnWorkQueue: lines },
     });
-    expect(verdictOn("left-work-is-not-cut-off", closes("work", "createSession", "startUpload", "completeRequest"))).toBe("holds");
-    expect(verdictOn("left-work-is-not-cut-off", closes("completeRequest", "work", "createSession", "startUpload"))).toBe("fails");
+    expect(verdictOn("left-start-is-not-cut-off", closes("work", "createSession", "startUpload", "completeRequest"))).toBe("holds");
+    expect(verdictOn("left-start-is-not-cut-off", closes("completeRequest", "work", "createSession", "startUpload"))).toBe("fails");
   });
 
-  test("need not be started that the user has taken back, and may wait to be resumed", () => {
-    const cancelled = inTheApp(appUploadsPrepared, { userUploadsOnWorkQueue: ["createSession", "startUpload"], userCancels: ["cancelTasks"] });
-    const world = worldOf(cancelled, scopes["app-upload-cancelled"]);
-    const { holds } = stepPropertyNamed("left-work-is-not-cut-off");
+  test("need not be started that the user has taken back", () => {
+    const cancels = inTheApp(appUploadsPrepared, { userUploadsOnWorkQueue: ["createSession", "startUpload"], userCancels: ["cancelTasks"] });
+    const world = worldOf(cancels, scopes["app-upload-cancelled"]);
+    const { holds } = stepPropertyNamed("left-start-is-not-cut-off");
     const isKept = (...names: readonly string[]) => {
       const run = rerun(world, ["userOpensApp app", "createSession app", "userUploads app", "dispatchToWorkQueue app", ...names, "userLeavesApp app", "suspend app"]);
       return run.outcome === "ran" ? stepsOf(run).every((step) => holds({ world, ...step })) : run;
     };
     expect(isKept()).toBe(false);
     expect(isKept("userCancels app", "cancelTasks app")).toBe(true);
-    const resumes = inTheApp(appUploads, { userUploads: ["createTask", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["resumeTask"] });
-    expect(verdictOn("left-work-is-not-cut-off", resumes, scopes["app-uploads-once"])).toBe("fails");
+    // It must not be started then, either.
+    expect(verdictOn("cancelled-is-not-uploaded-again", cancels, scopes["app-upload-cancelled"])).toBe("fails");
+    const asks = inTheApp(cancels, { userUploadsOnWorkQueue: ["createSession", { call: "startUpload", unless: "flagIsSet" }], userCancels: ["setFlag", "cancelTasks"] });
+    expect(verdictOn("cancelled-is-not-uploaded-again", asks, scopes["app-upload-cancelled"])).toBe("holds");
+  });
+
+  test.each<readonly [string, Design["app"], string]>([
+    ["resumed", { userUploads: ["createTask", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["resumeTask"] }, "fails"],
+    ["made and resumed", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["createSession", "createTask", "resumeTask"] }, "fails"],
+    ["made and not resumed", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["createSession", "createTask"] }, "holds"],
+    ["started where a line before has made it possible", { didFinishLaunching: [], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["beginBackgroundTask", "createSession", { call: "startUpload", if: "sessionExists" }, "endBackgroundTask"] }, "fails"],
+    ["started in no case", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: [{ call: "startUpload", if: "flagIsSet" }] }, "holds"],
+    ["written down only", { userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "fails"],
+    ["written down, and started at launch", { didFinishLaunching: ["createSession", "startUpload"], userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "holds"],
+    ["written down too late", { didFinishLaunching: ["createSession", "startUpload"], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["recordStart", "startUpload"] }, "fails"],
+  ])("are cut off or not where they are %s", (_, app, expected) => {
+    expect(verdictOn("left-start-is-not-cut-off", inTheApp(appUploads, app), scopes["app-uploads-once"])).toBe(expected);
+  });
+
+  test("may be started when their token is there", () => {
+    const asksFor = (call: "requestToken" | "startTokenTask"): Design => ({
+      ...preparedInATask,
+      extension: { ...preparedInATask.extension, activityGrantedOnWorkQueue: ["createSession", call], didReceiveToken: ["startUpload"], didCompleteToken: ["recordCompletion", "startUpload"] },
+    });
+    expect(verdictOn("left-start-is-not-cut-off", asksFor("requestToken"))).toBe("fails");
+    expect(verdictOn("left-start-is-not-cut-off", asksFor("startTokenTask"))).toBe("fails");
   });
 
   test("may be the next of a queue", () => {
     const goesOn = (design: Design): Design => inTheApp(design, { didComplete: ["recordCompletion", "dispatchToWorkQueue"], didCompleteOnWorkQueue: ["startNextUpload"] });
     const scope = scopes["app-uploads-two-at-once"];
-    expect(broken(goesOn(appUploadsOneByOne), scope)).toEqual(["handler-called-after-the-blocks", "left-work-is-not-cut-off", "queue-goes-on"]);
+    expect(broken(goesOn(appUploadsOneByOne), scope)).toEqual(["handler-called-after-the-blocks", "queue-goes-on"]);
+    expect(verdictOn("left-start-is-not-cut-off", goesOn(appUploadsOneByOneInMemory), scope)).toBe("fails");
     expect(verdictOn("next-is-started-unless-stopped", goesOn(appUploadsOneByOne), scope)).toBe("holds");
-    // Where whoever leaves and whoever launches the app starts all there is, nothing is left to be cut off.
     expect(broken(goesOn(appUploadsOneByOneInFront), scope)).toEqual(["handler-called-after-the-blocks"]);
   });
 });

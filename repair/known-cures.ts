@@ -2,6 +2,7 @@ import type { Design } from "../designs/design.ts";
 import { designFrom } from "../designs/schema.ts";
 import { edited } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
+import { startsUnprepared } from "./preparation.ts";
 import type { Judgement } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
 import type { Repair } from "./smallest.ts";
@@ -76,7 +77,7 @@ async function ledBack(design: Design, first: Repair, { judge, atOnce, isCutOff 
     const nearer = neighbours(repair.design)
       .map((edit) => edited(repair.design, edit))
       .map((next) => ({ next, left: distance(next, design) }))
-      .filter(({ next, left }) => left < away && !endsTwice(design, next))
+      .filter(({ next, left }) => left < away && !endsTwice(design, next) && !startsUnprepared(design, next))
       .toSorted((one, other) => one.left - other.left);
     let back: Repair | undefined;
     let isMinimal = true;

@@ -120,7 +120,7 @@ const uses: Readonly<Partial<Record<Call, (design: Design) => boolean>>> = {
 };
 
 function makesRequestsOrHasTasks(design: Design): boolean {
-  return makesCall(design, "startFollowUp") || makesCall(design, "beginBackgroundTask");
+  return makesCall(design, "startFollowUp") || makesCall(design, "beginBackgroundTask") || makesCall(design, "dispatchToWorkQueue");
 }
 
 function remembersCompletions(design: Design): boolean {

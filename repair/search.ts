@@ -5,6 +5,7 @@ import type { Candidate, Node } from "./candidates.ts";
 import { designKey, edited } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
+import { startsUnprepared } from "./preparation.ts";
 import type { Cure, Judgement } from "./examine.ts";
 import type { Examiner, Team } from "./examiners.ts";
 import { proposals } from "./neighbours.ts";
@@ -98,7 +99,7 @@ export async function search(design: Design, target: Target, team: Team, options
 
   /** Whether a design that keeps the target is a repair, and not one that gives something up. */
   function stands({ design: repaired, edits }: Candidate, run: ReadonlySet<string>): boolean {
-    return isRun(edits, run) && !endsTwice(design, repaired) && isOfUse(repaired, edits, places, target.reading) && !idlesOthers(design, repaired, edits, places, target.reading);
+    return isRun(edits, run) && !endsTwice(design, repaired) && !startsUnprepared(design, repaired) && isOfUse(repaired, edits, places, target.reading) && !idlesOthers(design, repaired, edits, places, target.reading);
   }
 
   /** What keeps the target as the repair that it is, if it is one by the one name or the other. */

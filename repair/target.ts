@@ -58,7 +58,7 @@ export function keptIn(rows: readonly Row[]): ReadonlyMap<ScopeName, readonly st
  * a session object is invalidated, that an upload is cancelled, or that work is left to another queue. Whoever
  * ends the extension before, lets go of nothing, cancels nothing, or leaves nothing for later, does no less for its user.
  */
-const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-message-comes", "nothing-is-cancelled", "handler-called-after-the-blocks", "left-work-is-not-cut-off", "successes-are-successes"]);
+const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-message-comes", "nothing-is-cancelled", "handler-called-after-the-blocks", "left-start-is-not-cut-off", "left-record-is-not-cut-off", "successes-are-successes"]);
 
 /**
  * The target of a repair. Whatever is wanted must be put to the test wherever the design to be

@@ -16,6 +16,7 @@ import { fieldCase as noHandlerYet } from "./no-handler-yet.ts";
 import { fieldCase as noTaskForTheKey } from "./no-task-for-the-key.ts";
 import { fieldCase as noTasksOrNoSession } from "./no-tasks-or-no-session.ts";
 import { fieldCase as nobodyIsListeningYet } from "./nobody-is-listening-yet.ts";
+import { fieldCase as notOnTheListYet } from "./not-on-the-list-yet.ts";
 import { fieldCase as notWhileAnotherOneRuns } from "./not-while-another-one-runs.ts";
 import { fieldCase as offTheMainThread } from "./off-the-main-thread.ts";
 import { fieldCase as oneFileAtATime } from "./one-file-at-a-time.ts";
@@ -34,6 +35,7 @@ import { fieldCase as theDataTaskInTheBackground } from "./the-data-task-in-the-
 import { fieldCase as theDeinitThatNeverComes } from "./the-deinit-that-never-comes.ts";
 import { fieldCase as theDelegateThatHadLetGo } from "./the-delegate-that-had-let-go.ts";
 import { fieldCase as theFileThatDidNotWait } from "./the-file-that-did-not-wait.ts";
+import { fieldCase as theFileThatWasHandedOn } from "./the-file-that-was-handed-on.ts";
 import { fieldCase as theFolderThatWasSwept } from "./the-folder-that-was-swept.ts";
 import { fieldCase as theHandlerBeforeThePost } from "./the-handler-before-the-post.ts";
 import { fieldCase as theLastMessageThatDoesNotCome } from "./the-last-message-that-does-not-come.ts";
@@ -62,6 +64,7 @@ export const fieldCases: readonly FieldCase[] = [
   listedAndToldTooEarly,
   lostWithTheFirstCallback,
   noHandlerYet,
+  notOnTheListYet,
   notWhileAnotherOneRuns,
   offTheMainThread,
   noTaskForTheKey,
@@ -83,6 +86,7 @@ export const fieldCases: readonly FieldCase[] = [
   theDeinitThatNeverComes,
   theDelegateThatHadLetGo,
   theFileThatDidNotWait,
+  theFileThatWasHandedOn,
   theFolderThatWasSwept,
   theHandlerBeforeThePost,
   theLastMessageThatDoesNotCome,

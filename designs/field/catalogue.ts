@@ -6,9 +6,11 @@ import { aws } from "./aws.ts";
 import { canvas } from "./canvas.ts";
 import { cloudinary } from "./cloudinary.ts";
 import { expo } from "./expo.ts";
+import { dropboxSdk } from "./dropbox-sdk.ts";
 import { flutterDownloader } from "./flutter-downloader.ts";
 import { homeAssistant } from "./home-assistant.ts";
 import { kdrive } from "./kdrive.ts";
+import { muxPlayer } from "./mux-player.ts";
 import { openRadar } from "./open-radar.ts";
 import { owncloud } from "./owncloud.ts";
 import { reactNativeBackgroundDownloader } from "./react-native-background-downloader.ts";
@@ -35,9 +37,11 @@ export const fieldDesigns: readonly Design[] = [
   ...canvas,
   ...cloudinary,
   ...expo,
+  ...dropboxSdk,
   ...flutterDownloader,
   ...homeAssistant,
   ...kdrive,
+  ...muxPlayer,
   ...openRadar,
   ...owncloud,
   ...reactNativeBackgroundDownloader,

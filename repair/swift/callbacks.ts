@@ -1,6 +1,6 @@
 import { queueOf } from "../../model/process.ts";
 import type { SideQueue } from "../../model/process.ts";
-import { callbacksOfEverySession, dispatcherOf, mainDispatchers, workDispatchers } from "../../model/script.ts";
+import { blockQueueOf, callbacksOfEverySession, dispatcherOf, mainDispatchers, workDispatchers } from "../../model/script.ts";
 import type { BlockQueue, Callback } from "../../model/script.ts";
 import { declarations } from "../../designs/declarations.ts";
 import { makesCall } from "../../designs/design.ts";
@@ -12,7 +12,8 @@ import { block } from "./block.ts";
 export function callbackLines(design: Design, { process, callback }: Place, lines: readonly string[]): readonly string[] {
   const who = process === "app" ? "the app" : "the extension";
   const signature = callback === "userUploads" && design.taskKind === "download" ? "@IBAction func download(_ sender: Any)" : (signatures[callback] ?? `func ${callback}()`);
-  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${signature} {`, bodyOf(design, callback, lines))];
+  const isolation = design.workQueue === "tasks" && blockQueueOf(callback) === "work" ? "nonisolated " : "";
+  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${isolation}${signature} {`, bodyOf(design, callback, lines))];
 }
 
 /** The method that tells where a downloaded file lies, with what stands in it. */
@@ -56,8 +57,8 @@ const passedOn: Readonly<Record<(typeof workDispatchers)[number], readonly (read
   didBecomeActive: [["identifier", "String"]],
   didEnterBackground: [["identifier", "String"]],
   userUploads: [["identifier", "String"]],
-  invoked: [],
-  activityGranted: [],
+  invoked: [["identifier", "String"]],
+  activityGranted: [["identifier", "String"], ["activityIsDone", "DispatchSemaphore?"]],
 };
 
 /** What our own code calls a callback that Apple declares no method for. */

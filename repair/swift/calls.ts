@@ -50,7 +50,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "dispatchToMain":
       return [`DispatchQueue.main.async { self.${blockCall(place, "main", identifierMeant(design, place))} }`];
     case "dispatchToWorkQueue":
-      return [`${design.workQueue === "serial" ? "workQueue.async" : "Task"} { self.${blockCall(place, "work", identifierMeant(design, place))} }`];
+      return [workLeft(design, place)];
     case "finishTasksAndInvalidate":
       return [`${session}.finishTasksAndInvalidate()`];
     case "invalidateAndCancel":
@@ -64,7 +64,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "performExpiringActivity":
       return expiringActivity(design);
     case "endExpiringActivity":
-      return [sideQueue(design, place) !== undefined ? "DispatchQueue.main.sync { activityIsDone?.signal() }" : "activityIsDone?.signal()"];
+      return [activityEnd(design, place)];
     case "completeRequest":
       return [startsNothing(design, place) ? "extensionContext?.cancelRequest(withError: refusal) // so that the user knows" : "extensionContext?.completeRequest(returningItems: nil)"];
     case "exit":
@@ -104,6 +104,19 @@ function startsNothing(design: Design, place: Place): boolean {
 }
 
 const starters: readonly Call[] = ["startUpload", "startNextUpload", "createTask", "resumeTask", "uploadAgain", "startTokenTask", "requestToken"];
+
+/** Whatever an invocation has to pass on, the next one may have replaced by the time that the block begins. */
+function workLeft(design: Design, place: Place): string {
+  const captured = place.process === "app" ? "" : place.callback === "activityGranted" ? "[identifier, activityIsDone] in " : place.callback === "invoked" ? "[identifier] in " : "";
+  // A plain Task of a view controller or of the app's delegate would run on the main actor.
+  return `${design.workQueue === "serial" ? "workQueue.async" : "Task.detached"} { ${captured}self.${blockCall(place, "work", identifierMeant(design, place))} }`;
+}
+
+/** The block of the activity was passed what it waits for; elsewhere, only the main queue knows. */
+function activityEnd(design: Design, place: Place): string {
+  if (place.callback === "activityGrantedOnWorkQueue" || sideQueue(design, place) === undefined) return "activityIsDone?.signal()";
+  return sideQueue(design, place) === "work" ? "DispatchQueue.main.async { self.activityIsDone?.signal() }" : "DispatchQueue.main.sync { activityIsDone?.signal() }";
+}
 
 /** The answer comes with the session that was asked. */
 const taskListRequest = "session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }";

@@ -37,7 +37,8 @@ function requestLines(design: Design): readonly string[] {
 }
 
 function workQueueLines(design: Design): readonly string[] {
-  return makesCall(design, "dispatchToWorkQueue") && design.workQueue === "serial" ? ['let workQueue = DispatchQueue(label: "work") // serial'] : [];
+  if (!makesCall(design, "dispatchToWorkQueue")) return [];
+  return [...(design.workQueue === "serial" ? ['let workQueue = DispatchQueue(label: "work") // serial'] : []), "// what several queues use here needs a lock"];
 }
 
 function backgroundTaskLines(design: Design): readonly string[] {
