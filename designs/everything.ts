@@ -62,6 +62,10 @@ export function everyAction(design: Design, scope: Scope, reading: Reading, cast
     scripts
       .filter(({ callback }) => blockQueueOf(callback) === "work")
       .map(({ process, callback, about }): Action => ({ type: "workBlockBegins", process, callback, about })),
+    design.workQueue === "tasks" && makesCall(design, "dispatchToWorkQueue") ? processes.map((process): Action => ({ type: "taskYields", process })) : [],
+    scripts
+      .filter(({ callback }) => design.workQueue === "tasks" && blockQueueOf(callback) === "work")
+      .flatMap(({ process, callback, about, lines }) => lines.map((_, line): Action => ({ type: "taskGoesOn", process, callback, about, line }))),
   ];
   // Of what code can do, only what some of its lines do.
   return actions.flat().filter((action) => !isCall(action) || scripts.some((script) => makes(design, script, action)));

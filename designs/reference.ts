@@ -74,7 +74,7 @@ export const calls: Readonly<Record<Call, string>> = {
     "DispatchQueue.main.async: leaves work to a block on the main queue, which stands under the callback's name with OnMain; blocks are run in their order, once the process has time for them.",
   dispatchToWorkQueue:
     "queue.async on a queue of your own, or Task.detached { }, or Task { } outside of the main actor (workQueue says which): leaves work to a block that stands under the callback's name with OnWorkQueue and runs beside the main queue " +
-    "and the delegate's, one block at a time. What is to happen on the main queue after that, such as calling the completion handler, is left to dispatchToMain in the block.",
+    "and the delegate's. What is to happen on the main queue after that, such as calling the completion handler, is left to dispatchToMain in the block.",
   work: "Stands for something that takes time, such as unpacking or writing a file: no other callback of the queue begins before it is done, and iOS may suspend or end the process meanwhile.",
 };
 
@@ -236,7 +236,7 @@ export const decisions: { readonly [Name in Decision]: Choice<Design[Name]> } = 
     says: "What dispatchToWorkQueue leaves its blocks to.",
     values: {
       serial: "a serial queue, which runs them in the order in which they were left: a DispatchQueue, an OperationQueue of one, a task that reads an AsyncStream",
-      tasks: "unstructured tasks, or a concurrent queue: whichever of them may begin first",
+      tasks: "unstructured tasks, or a concurrent queue: any of them may begin first, and others may run between two lines of one",
     },
   },
   handlers: {

@@ -34,7 +34,9 @@ export type SystemAction =
   | { readonly type: "followUpFinishes"; readonly process: ProcessName; readonly task: TaskName }
   | { readonly type: "backgroundTasksExpire"; readonly process: "app" }
   | { readonly type: "blockBegins"; readonly process: ProcessName }
-  | { readonly type: "workBlockBegins"; readonly process: ProcessName; readonly callback: Callback; readonly about: string };
+  | { readonly type: "workBlockBegins"; readonly process: ProcessName; readonly callback: Callback; readonly about: string }
+  | { readonly type: "taskYields"; readonly process: ProcessName }
+  | { readonly type: "taskGoesOn"; readonly process: ProcessName; readonly callback: Callback; readonly about: string; readonly line: number };
 
 /** A process runs its next line, on one of its queues. Which session or task it is about stands in the line. */
 export type CodeAction = { readonly type: Call } & Runner;

@@ -20,7 +20,7 @@ import {
 import type { Passage, Told } from "./consequences.ts";
 import { callOfHandler, savingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
-import { activityOf, backgroundTasksOf, handlerOf, hasCompletedRequest, isHeld, isIdle, objectOf, requestOf } from "./process.ts";
+import { activityOf, backgroundTasksOf, handlerOf, hasCompletedRequest, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
 import type { ProcessName, Runner } from "./process.ts";
 import { inTheWay, isQueueLost, nextUpload } from "./queue.ts";
 import { scriptName } from "./script.ts";
@@ -266,6 +266,11 @@ export function tell(world: World, before: State, action: Action, after: State):
       does: workBegun(passage, process, world.scripts[scriptName(process, callback, about)]),
       then: [],
     }))
+    .with({ type: "taskYields" }, ({ process }) => ({ does: `In ${named.process(process)}, ${taskAt(passage, process)}, and another may have its turn.`, then: [] }))
+    .with({ type: "taskGoesOn" }, ({ process, callback, about }) => {
+      const script = world.scripts[scriptName(process, callback, about)];
+      return { does: `In ${named.process(process)}, the task goes on to which ${script === undefined ? "work was left" : leftBy(script, "work", named)}.`, then: [] };
+    })
     .with({ type: "setFlag" }, () => byCode(`${subject} sets its flag.`))
     .with({ type: "clearFlag" }, () => byCode(`${subject} clears its flag.`))
     .with({ type: "work" }, () => byCode(`${subject} is done with the work that it has at this line.`))
@@ -290,6 +295,14 @@ function namedObject({ named }: Passage, process: ProcessName, line: Line | unde
 function blockOn({ world, before, named }: Passage, name: ProcessName): string {
   const [script] = blocksWaiting(world, before, name);
   return script === undefined ? "a block" : `the block that ${leftBy(script, "there", named)}`;
+}
+
+/** The task that a process is in, by the callback that has started it, and the line that it comes to. */
+function taskAt({ world, before, named }: Passage, process: ProcessName): string {
+  const at = positionOf(processIn(before, process), "work");
+  const script = at === "idle" ? undefined : world.scripts[at.script];
+  if (at === "idle" || script === undefined) return "a task";
+  return `the task to which ${leftBy(script, "work", named)} waits before ${script.lines[at.line]?.call ?? "its end"}`;
 }
 
 /** What was left to a queue of the code's own, or to a task, begins. */

@@ -82,13 +82,13 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "A delegate's queue that is not serial, which an OperationQueue made by hand is not. And a task that awaits something in its middle, where another has its turn: what is left to a queue or to a task is run to its end before the next begins.",
+      "A delegate's queue that is not serial, which an OperationQueue made by hand is not: its callbacks come one after the other here.",
     cites: ["F27"],
   },
   {
     says:
-      "More than one queue of the code's own in a process, tasks that run side by side or that the code cancels, and whatever waits for several of them, such as a DispatchGroup or a task that awaits others: " +
-      "a process has one queue here, or tasks that begin in any order and run one at a time.",
+      "More than one queue of the code's own in a process, tasks that the code cancels, and whatever waits for several of them, such as a DispatchGroup or a task that awaits others: " +
+      "a process has one queue here, or tasks that begin in any order and take turns.",
     cites: ["F27"],
   },
   {

@@ -81,6 +81,8 @@ export interface Memory {
   readonly workAt: Position;
   /** The blocks that wait on that queue: in their order, or in one that means nothing where whichever of them may begin. */
   readonly workBlocks: readonly ScriptName[];
+  /** Where tasks wait in their middle until it is their turn again, one for each block at most; in an order that means nothing. */
+  readonly yielded: readonly Midway[];
   /** Something that the code remembers as long as its process lives. */
   readonly flag: boolean;
   /** The tasks whose completion the code has heard of, and has still to write down. */
@@ -116,7 +118,13 @@ export function queueOf(callback: Callback, delegateQueue: "main" | "own"): Side
 }
 
 /** Where our code is: between two callbacks, or about to run a line of one. */
-export type Position = "idle" | { readonly script: ScriptName; readonly line: number };
+export type Position = "idle" | Midway;
+
+/** In the middle of a callback, or of a block: about to run this line of it. */
+export interface Midway {
+  readonly script: ScriptName;
+  readonly line: number;
+}
 
 /** Whether a process keeps in mind that it has to write down the completion of a task. */
 export function remembers(process: Process, task: TaskName): boolean {
@@ -134,7 +142,7 @@ export function runs(process: Process): process is Process & { readonly life: Ru
 
 /** Whether a process runs and is between two callbacks, on every queue that it has, with no block left to any. */
 export function isIdle(process: Process): boolean {
-  return queues.every((queue) => isBetween(process, queue)) && blocksIn(process, "main").length === 0 && blocksIn(process, "work").length === 0;
+  return queues.every((queue) => isBetween(process, queue)) && blocksIn(process, "main").length === 0 && blocksIn(process, "work").length === 0 && yieldedIn(process).length === 0;
 }
 
 /** Whether a process runs and its main queue is between two callbacks. */
@@ -181,6 +189,11 @@ export function activityOf(process: Process, invocation: InvocationName): Activi
 export function blocksIn(process: Process, queue: BlockQueue): readonly ScriptName[] {
   if (process.life === "notRunning") return [];
   return queue === "main" ? process.memory.blocks : process.memory.workBlocks;
+}
+
+/** Where the tasks of a process wait in their middle. */
+export function yieldedIn(process: Process): readonly Midway[] {
+  return process.life === "notRunning" ? [] : process.memory.yielded;
 }
 
 /** Whether an extension has told its host that it is done. */

@@ -5,6 +5,8 @@
 const opposites: Readonly<Record<string, string>> = {
   "a block waits": "no block waits",
   "a completion awaits delivery": "no completion awaits delivery",
+  "a task is in its middle": "no task is in its middle",
+  "another one is there": "no other one is there",
   "another process is connected": "no other process is connected",
   "it has asked": "it has not asked",
   "it has not been repeated": "it has been repeated",
@@ -39,6 +41,7 @@ const opposites: Readonly<Record<string, string>> = {
   "its sheet is still open": "its sheet is closed",
   "no completion awaits delivery": "a completion awaits delivery",
   "no debugger is attached": "a debugger is attached",
+  "no other of its kind waits in its middle": "another of its kind waits in its middle",
   "no process is connected": "a process is connected",
   "one is left": "none is left",
   "the block waits": "no such block waits",
@@ -56,6 +59,7 @@ const opposites: Readonly<Record<string, string>> = {
   "the second process displaces the first": "the second process does not displace the first",
   // Its name is what forbids it: this guard fails for an extension in the simulator.
   "the simulator spares extensions": "the simulator spares extensions",
+  "the task waits there": "no such task waits there",
   "the user has force quit it": "the user has not force quit it",
   "the user has not force quit it": "the user has force quit it",
   "the user has not force quit the app": "the user has force quit the app",

@@ -1,4 +1,4 @@
-import { blocksIn, handlerOf, invocationName, positionOf, queues } from "./process.ts";
+import { blocksIn, handlerOf, invocationName, positionOf, queues, yieldedIn } from "./process.ts";
 import type { Handler, InvocationName, Life, Memory, Process, ProcessName, Runner, SessionObject } from "./process.ts";
 import { awaitsDelivery, hasArrived, isNews, isOutstanding, wasCancelled } from "./task.ts";
 import { scriptName } from "./script.ts";
@@ -170,7 +170,8 @@ export function isDealingWith(world: World, state: State, name: ProcessName, tas
     isBeingTold(world, state, name, task) ||
     scriptsAt(world, state, name).some((script) => script.task === task && isAboutAnEnd(script.callback)) ||
     blocksIn(processIn(state, name), "main").includes(scriptName(name, "didCompleteOnMain", task)) ||
-    blocksIn(processIn(state, name), "work").includes(scriptName(name, "didCompleteOnWorkQueue", task))
+    blocksIn(processIn(state, name), "work").includes(scriptName(name, "didCompleteOnWorkQueue", task)) ||
+    yieldedIn(processIn(state, name)).some(({ script }) => script === scriptName(name, "didCompleteOnWorkQueue", task))
   );
 }
 
@@ -178,10 +179,10 @@ function isAboutAnEnd(callback: Callback): boolean {
   return callback === "didCompleteOnMain" || callback === "didCompleteOnWorkQueue";
 }
 
-/** The blocks that wait on the main queue of a process, in their order, and those that wait on its own. */
+/** The blocks that wait on the main queue of a process, in their order, those that wait on its own, and the tasks that wait in their middle. */
 export function blocksWaiting(world: World, state: State, name: ProcessName): readonly Script[] {
   const process = processIn(state, name);
-  return [...blocksIn(process, "main"), ...blocksIn(process, "work")].flatMap((block) => world.scripts[block] ?? []);
+  return [...blocksIn(process, "main"), ...blocksIn(process, "work"), ...yieldedIn(process).map(({ script }) => script)].flatMap((block) => world.scripts[block] ?? []);
 }
 
 /** The invocation for which a process runs a callback on one of its queues; where the callback is about all of them, the last one. */
@@ -261,6 +262,7 @@ function freshMemory(world: World, state: State, name: ProcessName): Memory {
     delegateAt: "idle",
     workAt: "idle",
     workBlocks: [],
+    yielded: [],
     flag: false,
     remembered: world.remembersCompletions ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
     asked: world.listsTasks ? Object.fromEntries(world.sessions.map((session) => [session, 0])) : {},

@@ -49,6 +49,8 @@ const isEvent: Readonly<Record<SystemAction["type"], boolean>> = {
   didDisconnect: false,
   blockBegins: false,
   workBlockBegins: false,
+  taskYields: false,
+  taskGoesOn: false,
   backgroundTasksExpire: true,
 };
 

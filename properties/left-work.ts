@@ -1,5 +1,5 @@
 import { holds } from "../model/condition.ts";
-import { blocksIn, hasCompletedRequest, positionOf, requestOf } from "../model/process.ts";
+import { blocksIn, hasCompletedRequest, positionOf, requestOf, yieldedIn } from "../model/process.ts";
 import type { ProcessName } from "../model/process.ts";
 import { nextUpload } from "../model/queue.ts";
 import { blockOf, dispatcherOf, scriptName } from "../model/script.ts";
@@ -61,7 +61,8 @@ function ahead(world: World, state: State, name: ProcessName): readonly Line[] {
   const process = processIn(state, name);
   const begun = [positionOf(process, "work"), positionOf(process)].flatMap((at) => (at === "idle" ? [] : [{ script: world.scripts[at.script], from: at.line }]));
   const waiting = [...blocksIn(process, "work"), ...blocksIn(process, "main")].map((block) => ({ script: world.scripts[block], from: 0 }));
-  return [...begun, ...waiting].flatMap(({ script, from }) => (script !== undefined && isLeftWork(world, script) ? rest(world, state, script, from) : []));
+  const yielded = yieldedIn(process).map((at) => ({ script: world.scripts[at.script], from: at.line }));
+  return [...begun, ...waiting, ...yielded].flatMap(({ script, from }) => (script !== undefined && isLeftWork(world, script) ? rest(world, state, script, from) : []));
 }
 
 /** Whether a block is on the code's own queue, or is one on the main queue that may have been left there. */

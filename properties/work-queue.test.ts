@@ -18,7 +18,7 @@ import {
 } from "../designs/work-queue.ts";
 import { worldOf } from "../designs/world.ts";
 import { tell } from "../model/narration.ts";
-import { blocksIn, positionOf } from "../model/process.ts";
+import { blocksIn, positionOf, yieldedIn } from "../model/process.ts";
 import { defaultReading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { processIn } from "../model/state.ts";
@@ -215,6 +215,35 @@ describe("what is left to another queue", () => {
     expect(isBeside({ ...recordedAndCalledInOrder, delegateQueue: "own" })).toBe("holds");
   });
 
+  test("takes turns as tasks, each going on where it stood, and does not on a serial queue", () => {
+    const goesOn = (task: string, line: number): string => `taskGoesOn app didCompleteOnWorkQueue ${task} ${line}`;
+    const lines: NonNullable<Design["app"]["didCompleteOnWorkQueue"]> = ["recordCompletion", "work", "setFlag"];
+    const tasks = inTheApp(recordedInTasks, { didCompleteOnWorkQueue: lines });
+    const both = [begins("A1.2"), "recordCompletion app work", "taskYields app", begins("A1.1"), "recordCompletion app work", "work app work"];
+    const waiting = (...names: readonly string[]) => {
+      const run = rerun(worldOf(tasks, scopes["two-uploads"]), [...untilTold, ...names]);
+      return run.outcome === "ran" ? run.states.slice(-1).flatMap((state) => yieldedIn(processIn(state, "app")).map(({ script, line }) => `${script} ${line}`)) : run;
+    };
+    expect(waiting(...both)).toEqual([`${first} 1`]);
+    expect(waiting(...both, "taskYields app")).toEqual([`${second} 2`, `${first} 1`]);
+    expect(waiting(...both, "taskYields app", goesOn("A1.2", 1), "work app work")).toEqual([`${second} 2`]);
+    expect(waiting(...both, "taskYields app", goesOn("A1.2", 2))).toMatchObject({ outcome: "refused", guards: ["the task waits there"] });
+    expect(waiting(...both, goesOn("A1.2", 1))).toMatchObject({ outcome: "refused", guards: ["the queue is between two blocks"] });
+    expect(waiting(begins("A1.2"), "taskYields app")).toMatchObject({ outcome: "refused", guards: ["a task is in its middle"] });
+    expect(waiting(begins("A1.2"), "recordCompletion app work", "work app work", "setFlag app work", begins("A1.1"), "recordCompletion app work", "taskYields app")).toMatchObject({ outcome: "refused", guards: ["another one is there"] });
+    expect(after(inTheApp(recordedAndCalledInOrder, { didCompleteOnWorkQueue: lines }), begins("A1.2"), "recordCompletion app work", "taskYields app")).toMatchObject({ outcome: "unknown" });
+    // What is cut off, and what is still to be recorded, counts in the middle as well.
+    const late = inTheApp(recordedInTasks, { didCompleteOnWorkQueue: ["work", "recordCompletion"] });
+    expect(verdictOn("recorded-unless-stopped", late, scopes["two-uploads"])).toBe("holds");
+  });
+
+  test("can find that another task has changed what it had asked for", () => {
+    const asks: NonNullable<Design["app"]["didCompleteOnWorkQueue"]> = ["recordCompletion", "work", { call: "dispatchToMain", if: "everythingIsRecorded", unless: "flagIsSet" }, { call: "setFlag", if: "everythingIsRecorded" }];
+    const called = (workQueue: "serial" | "tasks"): Design => inTheApp({ ...recordedInTasks, workQueue }, { didCompleteOnWorkQueue: asks, didCompleteOnMain: ["callCompletionHandler"], didFinishEvents: [], didBecomeInvalid: [] });
+    expect(verdictOn("handler-called-at-most-once", called("serial"), scopes["two-uploads"])).toBe("holds");
+    expect(verdictOn("handler-called-at-most-once", called("tasks"), scopes["two-uploads"])).toBe("fails");
+  });
+
   test("waits with a suspended process, and is gone with one that ends", () => {
     const called = ["didFinishEvents app A1", "finishTasksAndInvalidate app", "didBecomeInvalid app A1", "callCompletionHandler app"];
     expect(after(recordedInTasks, ...called, "suspend app")).toEqual([first, second].toSorted());
@@ -241,6 +270,10 @@ describe("what is left to another queue", () => {
     expect(told(recordedAndCalledInOrder)[0]).toBe("The app leaves work to a queue of its own (queue.async in didComplete).");
     expect(told(recordedAndCalledInOrder, begins("A1.2"))[0]).toBe("The work queue of the app comes to the block that didComplete has left there for the second upload.");
     expect(told(recordedInTasks)[0]).toBe("The app leaves work to a task (Task { } in didComplete).");
+    const [began, recorded] = [begins("A1.1"), "recordCompletion app work"];
+    const slow = inTheApp(recordedInTasks, { didCompleteOnWorkQueue: ["recordCompletion", "work"] });
+    expect(told(slow, began, recorded, "taskYields app")[0]).toBe("In the app, the task to which didComplete has left work for the first upload waits before work, and another may have its turn.");
+    expect(told(slow, began, recorded, "taskYields app", "taskGoesOn app didCompleteOnWorkQueue A1.1 1")[0]).toBe("In the app, the task goes on to which didComplete has left work for the first upload.");
     expect(told(recordedInTasks, begins("A1.1"))[0]).toBe("In the app, the task begins to which didComplete has left work for the first upload.");
     expect(told(recordedInTasks, "end app")).toContain("What didComplete has left to a task for the second upload is gone with it.");
     expect(told(recordedAndCalledInOrder, "end app")).toContain("What didComplete has left to its work queue for the second upload is gone with it.");

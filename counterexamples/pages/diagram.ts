@@ -150,6 +150,8 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "dispatchToMain" }, ({ process }) => [note(process, "leaves a block to its main queue")])
     .with({ type: "dispatchToWorkQueue" }, ({ process }) => [note(process, world.workQueue === "serial" ? "leaves a block to its work queue" : "leaves work to a task")])
     .with({ type: "workBlockBegins" }, ({ process }) => [note(process, world.workQueue === "serial" ? "the work queue comes to the block" : "the task begins")])
+    .with({ type: "taskYields" }, ({ process }) => [note(process, "the task waits")])
+    .with({ type: "taskGoesOn" }, ({ process }) => [note(process, "the task goes on")])
     .with({ type: "blockBegins" }, ({ process }) => [note(process, "the main queue comes to the block")])
     .with({ type: "setFlag" }, ({ process }) => [note(process, "sets its flag")])
     .with({ type: "clearFlag" }, ({ process }) => [note(process, "clears its flag")])

@@ -1,5 +1,5 @@
-import { blocksIn, isBetween, isFree } from "../process.ts";
-import type { Runner } from "../process.ts";
+import { blocksIn, isBetween, isFree, positionOf, runs, yieldedIn } from "../process.ts";
+import type { Midway, ProcessName, Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { blockOf, scriptName } from "../script.ts";
 import type { BlockQueue, ScriptName } from "../script.ts";
@@ -15,10 +15,11 @@ import type { World } from "../world.ts";
  * that comes to it later.
  *
  * The blocks on the main queue are run in the order in which they were dispatched, each between two callbacks of that
- * queue. Those on a queue of the code's own run beside everything else that the process does, one after the other: on a
- * serial queue in their order, and as unstructured tasks in any.
+ * queue. Those on a queue of the code's own run beside everything else that the process does. On a serial queue they
+ * run one after the other, in their order. Unstructured tasks begin in any order, and take turns: before any of its
+ * lines, a task may have to wait while others run.
  */
-export const blockRules: Rules<"work" | "dispatchToMain" | "dispatchToWorkQueue" | "blockBegins" | "workBlockBegins"> = {
+export const blockRules: Rules<"work" | "dispatchToMain" | "dispatchToWorkQueue" | "blockBegins" | "workBlockBegins" | "taskYields" | "taskGoesOn"> = {
   work: {
     says: "A process works on something for as long as that takes: it unpacks, decodes, writes; no other callback of its queue begins meanwhile.",
     cites: ["F65", "F72", "F79"],
@@ -89,8 +90,7 @@ export const blockRules: Rules<"work" | "dispatchToMain" | "dispatchToWorkQueue"
   workBlockBegins: {
     says: "A block begins that was left to a queue of the code's own, beside whatever else the process does.",
     assumes:
-      "A process has one such queue, and runs one block of it at a time. A serial queue comes to the first that waits; of unstructured tasks, whichever it may be begins, " +
-      "and runs to its end before the next one does.",
+      "A process has one such queue, and runs a line of one block there at a time. A serial queue comes to the first that waits; of unstructured tasks, whichever it may be begins.",
     must: true,
     guards: {
       "the queue is between two blocks": (_, state, { process }) => isBetween(processIn(state, process), "work"),
@@ -104,7 +104,57 @@ export const blockRules: Rules<"work" | "dispatchToMain" | "dispatchToWorkQueue"
         withMemory(state, process, ({ workBlocks }) => ({ workBlocks: workBlocks.toSpliced(workBlocks.indexOf(scriptName(process, callback, about)), 1) })),
     },
   },
+
+  taskYields: {
+    says: "A task waits for something before its next line, and another may have its turn.",
+    assumes: "A task may have to wait before any of its lines (await), for as long as others run. Of the tasks for one and the same thing, one at most is in its middle.",
+    must: false,
+    guards: {
+      "a task is in its middle": (world, state, { process }) => isInItsMiddle(world, state, process),
+      "another one is there": (_, state, { process }) => blocksIn(processIn(state, process), "work").length + yieldedIn(processIn(state, process)).length > 0,
+      "no other of its kind waits in its middle": (_, state, { process }) => {
+        const at = positionOf(processIn(state, process), "work");
+        return at === "idle" || !yieldedIn(processIn(state, process)).some(({ script }) => script === at.script);
+      },
+    },
+    effects: {
+      "it waits in its middle": (_, state, { process }) => {
+        const at = positionOf(processIn(state, process), "work");
+        if (at === "idle") return state;
+        return withMemory(state, process, ({ yielded }) => ({ workAt: "idle", yielded: [...yielded, at].toSorted(byName) }));
+      },
+    },
+  },
+
+  taskGoesOn: {
+    says: "A task that has waited in its middle goes on where it stood.",
+    assumes: "What a task waits for comes sooner or later.",
+    must: true,
+    guards: {
+      "the queue is between two blocks": (_, state, { process }) => isBetween(processIn(state, process), "work"),
+      "the task waits there": (_, state, { process, callback, about, line }) =>
+        yieldedIn(processIn(state, process)).some((at) => at.script === scriptName(process, callback, about) && at.line === line),
+    },
+    effects: {
+      "it goes on where it stood": (_, state, { process, callback, about, line }) =>
+        withMemory(state, process, () => ({ workAt: { script: scriptName(process, callback, about), line } })),
+      "it waits no more": (_, state, { process, callback, about }) =>
+        withMemory(state, process, ({ yielded }) => ({ yielded: yielded.filter(({ script }) => script !== scriptName(process, callback, about)) })),
+    },
+  },
 };
+
+/** Whether a task runs and has come to more than its beginning: it has run a line, or asked before its first. */
+function isInItsMiddle(world: World, state: State, name: ProcessName): boolean {
+  const process = processIn(state, name);
+  const at = positionOf(process, "work");
+  return runs(process) && at !== "idle" && (at.line > 0 || world.scripts[at.script]?.lines[0]?.conditions !== undefined);
+}
+
+/** No two of them have the same name. */
+function byName(one: Midway, other: Midway): number {
+  return one.script < other.script ? -1 : 1;
+}
 
 /** The block that the callback leaves which a process is in, about what the callback is about. */
 function blockLeft(world: World, state: State, runner: Runner, queue: BlockQueue): ScriptName | undefined {

@@ -1,7 +1,7 @@
 import { isCall } from "../../model/action.ts";
 import type { Action, ActionType } from "../../model/action.ts";
-import { blocksIn, isIdle, positionOf, queues, runs } from "../../model/process.ts";
-import type { ProcessName, SideQueue } from "../../model/process.ts";
+import { blocksIn, isIdle, positionOf, queues, runs, yieldedIn } from "../../model/process.ts";
+import type { Position, Process, ProcessName, SideQueue } from "../../model/process.ts";
 import { scriptName } from "../../model/script.ts";
 import type { Callback, ScriptName } from "../../model/script.ts";
 import { nextLine } from "../../model/next-line.ts";
@@ -119,6 +119,20 @@ export const lawsOfCode: readonly Property[] = [
     witness: { says: "work is left to a queue of the code's own", happens: ({ action }) => action.type === "dispatchToWorkQueue" },
   },
   {
+    name: "task-goes-on-where-it-stood",
+    says: "A task waits in its middle only where another may run, suspended with its process or not, and goes on with the line that it had come to.",
+    formally: "□ exists'(p) ⇒ yielded'(p) = yielded(p) ∪ {at(p,work)} ∧ at'(p,work) = idle if taskYields(p), at'(p,work) = x ∧ yielded'(p) = yielded(p) ∖ {x} if taskGoesOn(p,x), else yielded'(p) = yielded(p)",
+    about: "iOS",
+    cites: ["S10"],
+    expect: "step",
+    holds: (step) =>
+      step.world.processes.every((name) => {
+        const [was, is] = [processIn(step.before, name), processIn(step.after, name)];
+        return !isThere(step.after, name) || yieldedTexts(is) === yieldedExpected(step, name, was, is);
+      }),
+    witness: { says: "a task waits in its middle", happens: ({ action }) => action.type === "taskYields" },
+  },
+  {
     name: "resumed-where-it-stood",
     says: "A process that is suspended and resumed goes on where it stood, and is told nothing by that but that it is active.",
     formally: "□ [suspend(p) ∨ life(p) = suspended ∧ runs'(p) ∧ ¬userInvokes(p)] ⇒ at'(p) = at(p), or userOpensApp and at(p) = idle",
@@ -170,6 +184,24 @@ function workExpected({ world, before, action }: Step, name: ProcessName, was: r
   const block = `${name} ${script.callback}OnWorkQueue ${script.about}`;
   const left = was.filter((one) => one === block).length === 2 ? was : [...was, block];
   return world.workQueue === "serial" ? left : left.toSorted();
+}
+
+function yieldedTexts(process: Process): string {
+  return yieldedIn(process).map(({ script, line }) => `${script} ${line}`).join();
+}
+
+/** Where tasks wait in their middle after this step; nothing, if the one that went on stands elsewhere, or the one that waits had no reason to. */
+function yieldedExpected({ action }: Step, name: ProcessName, was: Process, is: Process): string | undefined {
+  const before = yieldedIn(was).map(({ script, line }) => `${script} ${line}`);
+  if (!("process" in action) || action.process !== name) return before.join();
+  const [stood, stands] = [was, is].map((process) => textOf(positionOf(process, "work")));
+  if (action.type === "taskYields") {
+    const isAlone = before.length === 0 && blocksIn(was, "work").length === 0;
+    return isAlone || stood === undefined || stood === "idle" || stands !== "idle" || !runs(was) ? undefined : [...before, stood].toSorted().join();
+  }
+  if (action.type !== "taskGoesOn") return before.join();
+  const waited = `${name} ${action.callback} ${action.about} ${action.line}`;
+  return runs(was) && stood === "idle" && stands === waited && before.includes(waited) ? before.filter((one) => one !== waited).join() : undefined;
 }
 
 const callbackOf: Readonly<Partial<Record<ActionType, Callback>>> = {
@@ -230,7 +262,10 @@ function beginning(world: World, before: State, action: Action): ScriptName | un
 
 /** Where a process stands, in words. One that is not there stands nowhere, and begins like an idle one. */
 function positionIn(state: State, name: ProcessName, queue?: SideQueue): string {
-  const at = positionOf(processIn(state, name), queue);
+  return textOf(positionOf(processIn(state, name), queue));
+}
+
+function textOf(at: Position): string {
   return at === "idle" ? "idle" : `${at.script} ${at.line}`;
 }
 

@@ -1,4 +1,5 @@
-import { backgroundTasksOf, blocksIn, holdsActivity, isIdle, positionOf } from "../../model/process.ts";
+import { isCall } from "../../model/action.ts";
+import { backgroundTasksOf, blocksIn, holdsActivity, isIdle, positionOf, yieldedIn } from "../../model/process.ts";
 import { scriptName } from "../../model/script.ts";
 import { invocationsIn, processIn, sessionIn, sessionOf } from "../../model/state.ts";
 import type { Property } from "../property.ts";
@@ -49,6 +50,15 @@ export const missingPossibilities: readonly Property[] = [
     expect: "sometimes",
     happens: ({ before, action }) =>
       action.type === "workBlockBegins" && blocksIn(processIn(before, action.process), "work").indexOf(scriptName(action.process, action.callback, action.about)) > 0,
+  },
+  {
+    name: "task-may-wait-for-another",
+    says: "A task may wait in its middle while another one runs.",
+    formally: "◇ [call(p) on work] ∧ yielded(p) ≠ ∅",
+    about: "possibility",
+    cites: ["S10"],
+    expect: "sometimes",
+    happens: ({ before, action }) => isCall(action) && action.queue === "work" && yieldedIn(processIn(before, action.process)).length > 0,
   },
   {
     name: "rest-without-another-invocation",

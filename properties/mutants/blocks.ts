@@ -1,4 +1,5 @@
-import { blocksIn, isFree } from "../../model/process.ts";
+import { advance } from "../../model/next-line.ts";
+import { blocksIn, isFree, yieldedIn } from "../../model/process.ts";
 import { scriptName } from "../../model/script.ts";
 import { processIn, withMemory } from "../../model/state.ts";
 import { effectOf, guardOf, version } from "./version.ts";
@@ -7,6 +8,8 @@ import type { Mutant } from "./version.ts";
 const waits = effectOf("dispatchToMain", "the block waits behind those before it");
 const leaves = effectOf("dispatchToWorkQueue", "the block waits with those before it");
 const isWorkQueueFree = guardOf("workBlockBegins", "the queue is between two blocks");
+const yields = effectOf("taskYields", "it waits in its middle");
+const goesOn = effectOf("taskGoesOn", "it goes on where it stood");
 const standsStill = effectOf("suspend", "its code stands still");
 const hasBlock = guardOf("blockBegins", "a block waits");
 
@@ -64,6 +67,31 @@ export const blockMutants: readonly Mutant[] = [
   version("workBlockBegins", "lets no other task go first", {
     guards: {
       "it is its turn": (_, state, { process, callback, about }) => blocksIn(processIn(state, process), "work")[0] === scriptName(process, callback, about),
+    },
+  }),
+  version("taskYields", "waits before its first line again", {
+    effects: {
+      "it waits in its middle": (world, state, action) =>
+        withMemory(yields(world, state, action), action.process, ({ yielded }) => ({ yielded: yielded.map(({ script }) => ({ script, line: 0 })) })),
+    },
+  }),
+  version("taskYields", "waits with the tasks that have not begun", {
+    effects: {
+      "it waits in its middle": (world, state, action) =>
+        withMemory(yields(world, state, action), action.process, ({ yielded, workBlocks }) => ({ yielded: [], workBlocks: [...workBlocks, ...yielded.map(({ script }) => script)].toSorted() })),
+    },
+  }),
+  version("taskYields", "waits only for tasks in their middle", {
+    guards: { "another one is there": (_, state, { process }) => yieldedIn(processIn(state, process)).length > 0 },
+  }),
+  version("taskGoesOn", "passes over the line that it had come to", {
+    effects: {
+      "it goes on where it stood": (world, state, action) => advance(world, goesOn(world, state, action), { process: action.process, queue: "work" }),
+    },
+  }),
+  version("suspend", "forgets the tasks that wait in their middle", {
+    effects: {
+      "its code stands still": (world, state, action) => withMemory(standsStill(world, state, action), action.process, () => ({ yielded: [] })),
     },
   }),
   version("suspend", "forgets the work that waits", {

@@ -122,6 +122,8 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   dispatchToMain: { "the block waits behind those before it": ["process"], "the next line follows": ["process"] },
   dispatchToWorkQueue: { "the block waits with those before it": ["process"], "the next line follows": ["process"] },
   workBlockBegins: { "the block begins": ["process"], "it waits no more": ["process"] },
+  taskYields: { "it waits in its middle": ["process"] },
+  taskGoesOn: { "it goes on where it stood": ["process"], "it waits no more": ["process"] },
   blockBegins: { "the block begins": ["process"], "it waits no more": ["process"] },
   startFollowUp: { "the request is in flight": ["process", "task"], "the next line follows": ["process"] },
   followUpFinishes: { "the answer is there": ["process", "task"], "the callback begins": ["process", "task"] },
