@@ -9,7 +9,7 @@ import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { appUploadsRecordedAtTheEnd } from "../designs/recorded-later.ts";
 import { freshIdentifierTriedAgain } from "../designs/tried-again.ts";
-import { appUploadsPrepared } from "../designs/work-queue.ts";
+import { appUploadsPrepared, recordedInTasksInTime } from "../designs/work-queue.ts";
 import { worldOf } from "../designs/world.ts";
 import type { ActionType } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -61,6 +61,7 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
   [appUploadsCancelled, "app-upload-cancelled"],
   [appDownloads, "app-uploads-once"],
   [appUploadsPrepared, "app-uploads-once"],
+  [recordedInTasksInTime, "two-uploads"],
   [{ ...followedUpInBackgroundTasks, name: "followed-up" }, "one-upload"],
   [
     { ...recipe, name: "disconnected", extension: { invoked: ["work", "createSession", "startUpload", "dropReference"], didDisconnect: ["recordFailure"] } },

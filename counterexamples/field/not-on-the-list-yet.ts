@@ -24,6 +24,7 @@ const untilStarted = [
   "createSession app work",
   "recordStart app work",
   "recordStart app work",
+  "setFlag app work",
   "startUpload app work",
 ];
 

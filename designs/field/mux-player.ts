@@ -13,7 +13,7 @@ export const muxKnowsByTheList: Design = {
     didFinishLaunching: ["dispatchToWorkQueue"],
     didFinishLaunchingOnWorkQueue: ["createSession", "requestTaskList"],
     userUploads: ["dispatchToWorkQueue"],
-    userUploadsOnWorkQueue: ["createSession", "recordStart", "startUpload", "setFlag"],
+    userUploadsOnWorkQueue: ["createSession", "recordStart", "setFlag", "startUpload"],
     didComplete: ["keepFile", "dispatchToWorkQueue"],
     didCompleteOnWorkQueue: [
       { call: "recordCompletion", if: "flagIsSet" },
