@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { appCallbacks, blockOf, blockQueueOf, calls, extensionCallbacks, isBlock, questions } from "../model/script.ts";
-import type { Call, Callback, Question } from "../model/script.ts";
+import { appCallbacks, blockOf, blockQueueOf, calls, dispatching, extensionCallbacks, isBlock, questions } from "../model/script.ts";
+import type { BlockQueue, Call, Callback, Question } from "../model/script.ts";
 import { callbackDeclaredAs, callDeclaredAs, namesOfDecisions } from "./declarations.ts";
 import { allowedCalls, asked, placesInWords, placesOf, questionsOf, usualDecisions } from "./design.ts";
 import type { AppCallback, Design, DesignLine, ExtensionCallback } from "./design.ts";
@@ -127,20 +127,18 @@ function makes(line: unknown, call: Call): boolean {
   return z.union([z.literal(call), z.object({ call: z.literal(call) })]).safeParse(line).success;
 }
 
-const dispatching = [
-  { queue: "main", call: "dispatchToMain", named: "the main queue" },
-  { queue: "work", call: "dispatchToWorkQueue", named: "the work queue" },
-] as const;
+const queueNames = { main: "the main queue", work: "the work queue" } as const satisfies Readonly<Record<BlockQueue, string>>;
 
 /** Every block that a process may run, with what leaves it: its callback, and the callback's block on another queue. */
 const blocksLeft = (["app", "extension"] as const).flatMap((process) => {
   const heard: readonly Callback[] = process === "app" ? appCallbacks : extensionCallbacks;
   const codes: Readonly<Partial<Record<Callback, readonly Call[]>>> = allowedCalls[process];
-  return dispatching.flatMap(({ queue, ...by }) =>
-    heard
-      .filter((block) => blockQueueOf(block) === queue)
-      .map((block) => ({ ...by, process, block, leavers: heard.filter((one) => blockOf(one, queue) === block && codes[one]?.includes(by.call) === true) })),
-  );
+  return heard.flatMap((block) => {
+    const queue = blockQueueOf(block);
+    if (queue === undefined) return [];
+    const call = dispatching[queue];
+    return [{ process, block, call, named: queueNames[queue], leavers: heard.filter((one) => blockOf(one, queue) === block && codes[one]?.includes(call) === true) }];
+  });
 });
 
 /** A block is dispatched, or else its code is never run; and what is dispatched has code. */

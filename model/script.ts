@@ -172,6 +172,9 @@ export const calls = [
 
 export type Call = (typeof calls)[number];
 
+/** The call that leaves a block to a queue. */
+export const dispatching = { main: "dispatchToMain", work: "dispatchToWorkQueue" } as const satisfies Readonly<Record<BlockQueue, Call>>;
+
 /** What a line can ask before it is run; each is about the session or the task of the line. */
 export const questions = [
   "sessionIsOwn",

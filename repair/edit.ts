@@ -1,5 +1,5 @@
-import { blockOf, blockQueueOf } from "../model/script.ts";
-import type { BlockQueue, Call } from "../model/script.ts";
+import { blockOf, blockQueueOf, dispatching } from "../model/script.ts";
+import type { BlockQueue } from "../model/script.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { conditionText, lineText } from "../designs/listing.ts";
@@ -21,9 +21,6 @@ export type Edit =
   | { readonly kind: "decision"; readonly decision: string; readonly value: DecisionValue };
 
 export type DecisionValue = string | boolean;
-
-/** The call that leaves a block to a queue. */
-export const dispatching = { main: "dispatchToMain", work: "dispatchToWorkQueue" } as const satisfies Readonly<Record<BlockQueue, Call>>;
 
 /** Where the block stands that a callback can leave to a queue, if it can. */
 export function blockAt({ process, callback }: Place, queue: BlockQueue): Place | undefined {

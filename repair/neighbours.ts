@@ -5,9 +5,9 @@ import { designJsonSchema } from "../designs/json-schema.ts";
 import { allowedAt, linesAt, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 import { hasExtension } from "../designs/scope.ts";
-import { blockQueueOf, blockQueues, dispatcherOf, questions } from "../model/script.ts";
+import { blockQueueOf, blockQueues, dispatcherOf, dispatching, questions } from "../model/script.ts";
 import type { BlockQueue, Call, Question } from "../model/script.ts";
-import { blockAt, decisionOf, dispatching, leaversOf, placeKey } from "./edit.ts";
+import { blockAt, decisionOf, leaversOf, placeKey } from "./edit.ts";
 import type { DecisionValue, Edit } from "./edit.ts";
 
 /** A decision that is no matter of order, and how it can be taken. */

@@ -2,9 +2,9 @@ import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { linesAt, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
-import { blockQueues, isBlock } from "../model/script.ts";
+import { blockQueues, dispatching, isBlock } from "../model/script.ts";
 import type { Call } from "../model/script.ts";
-import { blockAt, dispatching } from "./edit.ts";
+import { blockAt } from "./edit.ts";
 
 const starts: readonly Call[] = ["startUpload", "startNextUpload", "createTask"];
 

@@ -120,8 +120,8 @@ export const lawsOfCode: readonly Property[] = [
   },
   {
     name: "task-goes-on-where-it-stood",
-    says: "A task waits in its middle only where another may run, suspended with its process or not, and goes on with the line that it had come to.",
-    formally: "□ exists'(p) ⇒ yielded'(p) = yielded(p) ∪ {at(p,work)} ∧ at'(p,work) = idle if taskYields(p), at'(p,work) = x ∧ yielded'(p) = yielded(p) ∖ {x} if taskGoesOn(p,x), else yielded'(p) = yielded(p)",
+    says: "A task waits in its middle only where another may run and none of its own kind waits so, suspended with its process or not, and goes on with the line that it had come to.",
+    formally: "□ exists'(p) ⇒ yielded'(p) = yielded(p) ∪ {at(p,work)} ∧ at'(p,work) = idle if taskYields(p) ∧ ∄y ∈ yielded(p): script(y) = script(at(p,work)), at'(p,work) = x ∧ yielded'(p) = yielded(p) ∖ {x} if taskGoesOn(p,x), else yielded'(p) = yielded(p)",
     about: "iOS",
     cites: ["S10"],
     expect: "step",
@@ -197,7 +197,8 @@ function yieldedExpected({ action }: Step, name: ProcessName, was: Process, is: 
   const [stood, stands] = [was, is].map((process) => textOf(positionOf(process, "work")));
   if (action.type === "taskYields") {
     const isAlone = before.length === 0 && blocksIn(was, "work").length === 0;
-    return isAlone || stood === undefined || stood === "idle" || stands !== "idle" || !runs(was) ? undefined : [...before, stood].toSorted().join();
+    const isSecond = yieldedIn(was).some(({ script }) => stood?.startsWith(`${script} `) === true);
+    return isAlone || isSecond || stood === undefined || stood === "idle" || stands !== "idle" || !runs(was) ? undefined : [...before, stood].toSorted().join();
   }
   if (action.type !== "taskGoesOn") return before.join();
   const waited = `${name} ${action.callback} ${action.about} ${action.line}`;

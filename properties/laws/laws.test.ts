@@ -35,7 +35,7 @@ const occasions: readonly Place[] = [
   { design: "goes-on-after-failures", scope: "app-uploads-two-at-once-may-fail-debugger", reading: {} },
   { design: "goes-on-after-it-invalidates", scope: "app-and-extension-upload-debugger", reading: {} },
   { design: "leaves-it-to-a-work-queue", scope: "app-uploads-two-at-once-debugger", reading: {} },
-  { design: "leaves-it-to-tasks", scope: "app-uploads-two-at-once-debugger", reading: {} },
+  { design: "leaves-it-to-tasks", scope: "one-upload", reading: {} },
   { design: "lets-go-at-once", scope: "app-uploads-twice-debugger", reading: {} },
 ];
 

@@ -67,7 +67,7 @@ const rarePlaces: readonly Place[] = [
   ]),
   ...inScope("one-upload", {}, ["resumes-later", "lets-go-when-left"]),
   ...inScope("one-upload", {}, ["leaves-it-to-main", "leaves-it-to-another-queue", "leaves-it-to-a-work-queue", "leaves-it-to-tasks", "recorded-on-main"]),
-  ...inScope("app-uploads-two-at-once-debugger", {}, ["leaves-it-to-main", "leaves-it-to-another-queue", "leaves-it-to-a-work-queue", "leaves-it-to-tasks"]),
+  ...inScope("app-uploads-two-at-once-debugger", {}, ["leaves-it-to-main", "leaves-it-to-another-queue", "leaves-it-to-a-work-queue"]),
   ...inScope("app-uploads-once", {}, ["keeps-itself-running"]),
   ...inScope("app-uploads-once", { activity: "mayExpire" }, ["keeps-itself-running"]),
   ...inScope("one-upload", {}, ["followed-up-at-once", "followed-up-in-background-tasks"]),

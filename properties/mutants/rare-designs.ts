@@ -344,8 +344,9 @@ const leavesItToAWorkQueue: Design = {
 const leavesItToTasks: Design = {
   ...leavesItToAWorkQueue,
   name: "leaves-it-to-tasks",
-  says: "The same with tasks in place of the queue.",
+  says: "The same with tasks in place of the queue, which go on when they have recorded.",
   workQueue: "tasks",
+  app: { ...leavesItToAWorkQueue.app, didCompleteOnWorkQueue: ["recordCompletion", "work"] },
 };
 
 const keepsRunning: Design = {

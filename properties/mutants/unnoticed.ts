@@ -4,6 +4,8 @@ export const unnoticed: Readonly<Record<string, string>> = {
     "While an activity is asked for, the refusal must come if the grant need not, so there is no more rest than before.",
   "activityRefused may happen":
     "While an activity is asked for, the grant must come if the refusal need not, so there is no more rest than before.",
+  "taskYields must happen":
+    "While a task is in its middle, its next line must be run, so there is no more rest than before.",
   "transferFails must happen":
     "While an upload runs that may fail, it must finish, so there is no more rest than before.",
   "transferIsRepeated must happen":

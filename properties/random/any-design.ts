@@ -5,7 +5,7 @@ import { knownDesigns } from "../../designs/known.ts";
 import { allowedAt, linesAt, places } from "../../designs/place.ts";
 import type { Place } from "../../designs/place.ts";
 import { designFrom } from "../../designs/schema.ts";
-import { blockOf, isBlock, questions } from "../../model/script.ts";
+import { blockOf, dispatching, isBlock, questions } from "../../model/script.ts";
 import type { BlockQueue, Callback, Question } from "../../model/script.ts";
 
 /**
@@ -113,8 +113,7 @@ function withinTheLanguage(design: Design): Design {
 function withBlocks(scripts: Scripts): Scripts {
   const entries = Object.entries(scripts) as [Callback, readonly DesignLine[]][];
   const left = (from: typeof entries, queue: BlockQueue): typeof entries => {
-    const call = queue === "main" ? "dispatchToMain" : "dispatchToWorkQueue";
-    const blocks = new Set(from.filter(([, lines]) => lines.some((line) => callOf(line) === call)).flatMap(([callback]) => blockOf(callback, queue) ?? []));
+    const blocks = new Set(from.filter(([, lines]) => lines.some((line) => callOf(line) === dispatching[queue])).flatMap(([callback]) => blockOf(callback, queue) ?? []));
     return [...blocks].map((block) => [block, scripts[block] === undefined || scripts[block].length === 0 ? ["work"] : scripts[block]]);
   };
   const callbacks = entries.filter(([callback]) => !isBlock(callback));
