@@ -51,8 +51,8 @@ describe("a design from JSON", () => {
     const app = { didFinishEvents: ["dispatchToWorkQueue"], didFinishEventsOnWorkQueue: ["dispatchToMain"], didFinishEventsOnMain: ["callCompletionHandler"] };
     expect(problems({ ...minimal, app })).toEqual([]);
     expect(problems({ ...minimal, app: { ...app, didFinishEventsOnWorkQueue: [] } })).toEqual([
-      "app.didFinishEventsOnMain: nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in app.didFinishEvents or app.didFinishEventsOnWorkQueue",
       "app.didFinishEventsOnWorkQueue: app.didFinishEvents leaves this block to the work queue; at least one call is needed here",
+      "app.didFinishEventsOnMain: nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in app.didFinishEvents or app.didFinishEventsOnWorkQueue",
     ]);
     expect(problems({ ...minimal, app: { didFinishEventsOnWorkQueue: ["work"] } })).toEqual([
       "app.didFinishEventsOnWorkQueue: nothing leaves this block to the work queue, so it is never run; dispatchToWorkQueue is needed in app.didFinishEvents",
