@@ -6,6 +6,7 @@ import type { Design, DesignLine } from "../designs/design.ts";
 import { designNamed, knownDesigns } from "../designs/known.ts";
 import { places } from "../designs/place.ts";
 import { scopes } from "../designs/scope.ts";
+import { preparedWhileHeld } from "../designs/work-queue.ts";
 import type { Callback } from "../model/script.ts";
 import { decisionOf, edited } from "./edit.ts";
 import { decisions } from "./neighbours.ts";
@@ -358,6 +359,38 @@ describe("the completion handler", () => {
       "    }",
     ]);
     expect(printed(inTheApp({ handleEvents: ["callCompletionHandler"] }, { delegateQueue: "own" }), "app", "handleEvents")).toContain("    completionHandlers[identifier]?()");
+  });
+});
+
+describe("what is left to a task or to a queue of the code's own", () => {
+  test("takes along what its invocation has, and runs off the main actor", () => {
+    expect(printed(preparedWhileHeld, "extension", "activityGranted")[2]).toBe(
+      "    Task.detached { [identifier, activityIsDone] in self.activityGrantedOnWorkQueue(identifier: identifier, activityIsDone: activityIsDone) }",
+    );
+    expect(printed(preparedWhileHeld, "extension", "activityGrantedOnWorkQueue").slice(1)).toEqual([
+      "nonisolated func activityGrantedOnWorkQueue(identifier: String, activityIsDone: DispatchSemaphore?) {",
+      "    work()",
+      "    self.session = makeSession(identifier)",
+      "    session.uploadTask(with: request, fromFile: file).resume()",
+      "    activityIsDone?.signal()",
+      "}",
+    ]);
+  });
+
+  test("is about the session of its callback, and ends an activity on the main queue only", () => {
+    const beside: Design = {
+      ...appUploadsAsWell,
+      app: { ...appUploadsAsWell.app, userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["createSession", "startUpload"], didFinishLaunching: ["dispatchToWorkQueue"], didFinishLaunchingOnWorkQueue: ["createSession"] },
+      extension: { ...appUploadsAsWell.extension, didComplete: ["dispatchToWorkQueue"], didCompleteOnWorkQueue: ["endExpiringActivity"] },
+    };
+    expect(printed(beside, "app", "userUploads")[2]).toBe("    workQueue.async { self.userUploadsOnWorkQueue(identifier: ownIdentifier) }");
+    expect(printed(beside, "app", "userUploadsOnWorkQueue").slice(1, 3)).toEqual(["func userUploadsOnWorkQueue(identifier: String) {", "    sessions[identifier] = makeSession(identifier)"]);
+    expect(printed(beside, "app", "didFinishLaunching").slice(2, 5)).toEqual([
+      "    for identifier in knownIdentifiers + [ownIdentifier] {",
+      "        workQueue.async { self.didFinishLaunchingOnWorkQueue(identifier: identifier) }",
+      "    }",
+    ]);
+    expect(printed(beside, "extension", "didCompleteOnWorkQueue")[2]).toBe("    DispatchQueue.main.async { self.activityIsDone?.signal() }");
   });
 });
 

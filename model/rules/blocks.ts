@@ -35,7 +35,7 @@ export const blockRules: Rules<"work" | "dispatchToMain" | "dispatchToWorkQueue"
   dispatchToMain: {
     says: "A callback leaves work to a block on the main queue.",
     cites: ["F27"],
-    assumes: "Of one block that was dispatched again before it has run, on either queue, two wait at most; a third is not told from the second, so that code which counts what it has left is not told of right.",
+    assumes: "Of one block that was dispatched again before it has run, on either queue, two wait at most; a third is not told from the second, so a design that counts what it leaves is looked at with two.",
     must: true,
     guards: {
       "it is the next line": isNext,
