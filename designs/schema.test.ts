@@ -273,6 +273,20 @@ describe("a design from JSON", () => {
     expect(problems({ ...minimal, app: { didFinishEvents: [{ call: "work", unless: ["flagIsSet", "completionIsRemembered"] }] }, extension: { ...minimal.extension, didComplete: ["rememberCompletion"] } })).toEqual([never]);
   });
 
+  it.each([
+    ["didCompleteInTask", "didCompleteOnWorkQueue"],
+    ["didCompleteOnQueue", "didCompleteOnWorkQueue"],
+    ["userUploadsInBackground", "userUploadsOnWorkQueue"],
+    ["didFinishEventsOnMainActor", "didFinishEventsOnMain"],
+    ["didFinishEventsOnWorkQueueOnMain", "didFinishEventsOnMain"],
+  ])("knows what is meant by a block that is called %s", (written, meant) => {
+    expect(problems({ ...minimal, app: { [written]: ["work"] } })).toEqual([`app.${written}: unknown; that is "${meant}" here`]);
+  });
+
+  it("says what a queue that runs several things at once is called here", () => {
+    expect(problems({ ...minimal, workQueue: "concurrent" })).toEqual(['workQueue: found "concurrent"; allowed: serial, tasks; that is "tasks" here']);
+  });
+
   it("says what there is of queues, of uploads and of the code's own", () => {
     const aQueue = ["dispatchAsync", "DispatchQueue.global().async { next() }", "Task { await next() }", "Task(priority: .utility) {", "Task.detached {", "queue.async { next() }", "OperationQueue().addOperation { next() }"];
     const main = ["Task { @MainActor in next() }", "await MainActor.run { next() }", "DispatchQueue.main.async { next() }"];
