@@ -43,7 +43,7 @@ export interface Design {
   readonly delegateQueue: "main" | "own";
   /**
    * What dispatchToWorkQueue leaves its blocks to: a serial queue, which runs them in their order, or unstructured
-   * tasks, of which any may come first.
+   * tasks, of which any may come first, and which take turns.
    */
   readonly workQueue: "serial" | "tasks";
   /** Where completion handlers are stored: one for each identifier, or in one variable. */

@@ -27,6 +27,8 @@ export function everyAction(design: Design, scope: Scope, reading: Reading, cast
   const activities = makesCall(design, "performExpiringActivity")
     ? extensions.flatMap((process) => upTo(scope.invocations).map((number) => ({ process, invocation: invocationName(process, number) })))
     : [];
+  const leftWork = scripts.filter(({ callback }) => blockQueueOf(callback) === "work");
+  const tasksLeft = design.workQueue === "tasks" ? leftWork : [];
   const actions: readonly (readonly Action[])[] = [
     processes.flatMap((process) => calls.map((type): Action => ({ type, process }))),
     design.delegateQueue === "own" ? processes.flatMap((process) => calls.map((type): Action => ({ type, process, queue: "delegate" }))) : [],
@@ -59,13 +61,9 @@ export function everyAction(design: Design, scope: Scope, reading: Reading, cast
       : [],
     makesCall(design, "beginBackgroundTask") ? [{ type: "backgroundTasksExpire", process: "app" }] : [],
     makesCall(design, "dispatchToMain") ? processes.map((process): Action => ({ type: "blockBegins", process })) : [],
-    scripts
-      .filter(({ callback }) => blockQueueOf(callback) === "work")
-      .map(({ process, callback, about }): Action => ({ type: "workBlockBegins", process, callback, about })),
-    design.workQueue === "tasks" && makesCall(design, "dispatchToWorkQueue") ? processes.map((process): Action => ({ type: "taskYields", process })) : [],
-    scripts
-      .filter(({ callback }) => design.workQueue === "tasks" && blockQueueOf(callback) === "work")
-      .flatMap(({ process, callback, about, lines }) => lines.map((_, line): Action => ({ type: "taskGoesOn", process, callback, about, line }))),
+    leftWork.map(({ process, callback, about }): Action => ({ type: "workBlockBegins", process, callback, about })),
+    processes.filter((name) => tasksLeft.some(({ process }) => process === name)).map((process): Action => ({ type: "taskYields", process })),
+    tasksLeft.flatMap(({ process, callback, about, lines }) => lines.map((_, line): Action => ({ type: "taskGoesOn", process, callback, about, line }))),
   ];
   // Of what code can do, only what some of its lines do.
   return actions.flat().filter((action) => !isCall(action) || scripts.some((script) => makes(design, script, action)));

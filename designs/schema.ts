@@ -193,27 +193,30 @@ function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema
   );
 }
 
+/** What the app may run before it has heard of any events. */
+const early = ["didFinishLaunching", "didBecomeActive", "didEnterBackground"] as const;
+
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
-export const designSchema = keepsWhatIsDownloaded(remembersWhatItAsksFor(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" }))))
-  .refine((design) => knowsItsIdentifiers(design, "didFinishLaunching"), { path: ["app", "didFinishLaunching"], error: tooEarly, when: () => true })
-  .refine((design) => knowsItsIdentifiers(design, "didFinishLaunchingOnWorkQueue"), { path: ["app", "didFinishLaunchingOnWorkQueue"], error: tooEarly, when: () => true })
-  .refine((design) => knowsItsIdentifiers(design, "didBecomeActive"), { path: ["app", "didBecomeActive"], error: tooEarly, when: () => true })
-  .refine((design) => knowsItsIdentifiers(design, "didBecomeActiveOnWorkQueue"), { path: ["app", "didBecomeActiveOnWorkQueue"], error: tooEarly, when: () => true })
-  .refine((design) => knowsItsIdentifiers(design, "didEnterBackground"), { path: ["app", "didEnterBackground"], error: tooEarly, when: () => true })
-  .refine((design) => knowsItsIdentifiers(design, "didEnterBackgroundOnWorkQueue"), { path: ["app", "didEnterBackgroundOnWorkQueue"], error: tooEarly, when: () => true })
+export const designSchema = knowsItsIdentifiers(keepsWhatIsDownloaded(remembersWhatItAsksFor(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" })))))
   .refine(doesSomething, {
     path: ["extension", "invoked"],
     error: nobodyUploads,
     when: () => true,
   }) satisfies z.ZodType<Design>;
 
+function knowsItsIdentifiers<Schema extends z.ZodType>(schema: Schema): Schema {
+  return early
+    .flatMap((callback): AppCallback[] => [callback, `${callback}OnWorkQueue`])
+    .reduce((refined, callback) => refined.refine((design) => knowsThemIn(design, callback), { path: ["app", callback], error: tooEarly, when: () => true }), schema);
+}
+
 /** Before `handleEvents` the app knows no identifier of an invocation but that of its own uploads, if they have one, and those that were written down. */
-function knowsItsIdentifiers(design: unknown, callback: AppCallback): boolean {
+function knowsThemIn(design: unknown, callback: AppCallback): boolean {
   const asks = (question: Question) => z.object({ if: z.union([z.literal(question), z.array(z.unknown()).refine((asked) => asked.includes(question))]) });
   const createsItsOwn = asks("sessionIsOwn");
   const createsWhatIsRecorded = z.union([asks("startIsRecorded"), asks("failureIsRecorded")]);
-  const early = z.object({ identifiers, appIdentifier, appUploadsUnder, app: z.object({ [callback]: z.array(z.unknown()) }) });
-  const { data } = early.safeParse(design);
+  const written = z.object({ identifiers, appIdentifier, appUploadsUnder, app: z.object({ [callback]: z.array(z.unknown()) }) });
+  const { data } = written.safeParse(design);
   if (data?.identifiers !== "perInvocation" || data.appIdentifier !== "theExtensions") return true;
   const hasItsOwn = data.appUploadsUnder === "itsOwn";
   const isKnown = (line: unknown): boolean => (hasItsOwn && createsItsOwn.safeParse(line).success) || createsWhatIsRecorded.safeParse(line).success;

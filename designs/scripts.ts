@@ -1,5 +1,5 @@
 import type { CodeAction } from "../model/action.ts";
-import { queueOf } from "../model/process.ts";
+import { sideQueueOf } from "../model/process.ts";
 import type { InvocationName, ProcessName } from "../model/process.ts";
 import { appCallbacks, dispatcherOf, extensionCallbacks, scriptName } from "../model/script.ts";
 import type { Call, Callback, CallbackOfEverySession, Condition, Line, Script } from "../model/script.ts";
@@ -126,5 +126,5 @@ function conditionsOf(line: DesignLine): readonly Condition[] {
 
 /** Whether some line of a script is this action. */
 export function makes(design: Design, { process, callback, lines }: Script, action: CodeAction): boolean {
-  return process === action.process && queueOf(callback, design.delegateQueue) === action.queue && lines.some(({ call }) => call === action.type);
+  return process === action.process && sideQueueOf(callback, design.delegateQueue) === action.queue && lines.some(({ call }) => call === action.type);
 }

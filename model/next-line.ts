@@ -1,6 +1,6 @@
 import type { CodeAction } from "./action.ts";
 import { holds } from "./condition.ts";
-import { positionOf, queueOf, runs } from "./process.ts";
+import { positionOf, sideQueueOf, runs } from "./process.ts";
 import type { Memory, Position, ProcessName, Runner, SideQueue } from "./process.ts";
 import type { Line, ScriptName } from "./script.ts";
 import { processIn, withMemory } from "./state.ts";
@@ -29,7 +29,7 @@ export function isNext(world: World, state: State, action: CodeAction): boolean 
 export function begin(world: World, state: State, name: ProcessName, script: ScriptName): State {
   const code = world.scripts[script];
   if (code === undefined) return state;
-  const queue = queueOf(code.callback, world.delegateQueue);
+  const queue = sideQueueOf(code.callback, world.delegateQueue);
   if (queue !== undefined) return withMemory(state, name, () => beside(queue, lineFrom(world, state, name, script, 0)));
   return withMemory(state, name, ({ at, waiting }) => (at === "idle" ? positionAt(world, state, name, script, 0, waiting) : { waiting: [...waiting, script] }));
 }

@@ -112,7 +112,7 @@ export interface Runner {
 export const queues: readonly (SideQueue | undefined)[] = [undefined, "delegate", "work"];
 
 /** The queue on which a callback is run, or a block; the main queue is none beside it. */
-export function queueOf(callback: Callback, delegateQueue: "main" | "own"): SideQueue | undefined {
+export function sideQueueOf(callback: Callback, delegateQueue: "main" | "own"): SideQueue | undefined {
   if (blockQueueOf(callback) === "work") return "work";
   return delegateQueue === "own" && delegateCallbacks.has(callback) ? "delegate" : undefined;
 }

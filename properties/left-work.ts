@@ -10,12 +10,6 @@ import { originalOf, wasCancelled } from "../model/task.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import type { Property, Step } from "./property.ts";
-import { lineRun } from "./situation.ts";
-
-const occasion = {
-  says: "work is left to a queue of the code's own, or to a task",
-  happens: (step: Step): boolean => lineRun(step, "dispatchToWorkQueue") !== undefined,
-};
 
 /**
  * Whether what is left to a queue of the code's own, or to a task, is done before the process is suspended. What goes on
@@ -30,7 +24,7 @@ export const leftWorkProperties: readonly Property[] = [
     cites: ["S6", "F26", "F71"],
     expect: "step",
     holds: (step) => !isCutOff(step, isStartWanted),
-    witness: occasion,
+    witness: { says: "a start that the user wants is left to a queue of the code's own, or to a task", happens: (step) => isLeft(step, isStartWanted) },
   },
   {
     name: "left-record-is-not-cut-off",
@@ -40,16 +34,23 @@ export const leftWorkProperties: readonly Property[] = [
     cites: ["S6", "F30", "F65", "F71"],
     expect: "step",
     holds: (step) => !isCutOff(step, isRecordWanted),
-    witness: occasion,
+    witness: { says: "what is to be done for the end of an upload is left to a queue of the code's own, or to a task", happens: (step) => isLeft(step, isRecordWanted) },
   },
 ];
 
 type Wanted = (world: World, state: State, process: ProcessName, line: Line, ahead: readonly Line[]) => boolean;
 
 function isCutOff({ world, before, action }: Step, isWanted: Wanted): boolean {
-  if (action.type !== "suspend" || isOpen(before, action.process)) return false;
-  const lines = ahead(world, before, action.process);
-  return lines.some((line) => isWanted(world, before, action.process, line, lines));
+  return action.type === "suspend" && !isOpen(before, action.process) && isAhead(world, before, action.process, isWanted);
+}
+
+function isLeft({ world, action, after }: Step, isWanted: Wanted): boolean {
+  return action.type === "dispatchToWorkQueue" && isAhead(world, after, action.process, isWanted);
+}
+
+function isAhead(world: World, state: State, process: ProcessName, isWanted: Wanted): boolean {
+  const lines = ahead(world, state, process);
+  return lines.some((line) => isWanted(world, state, process, line, lines));
 }
 
 function isOpen(state: State, process: ProcessName): boolean {

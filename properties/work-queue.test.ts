@@ -87,14 +87,14 @@ describe("completions that are recorded by work which is left to another queue",
 
   test.each<readonly [string, Design, "app-uploads-once" | "app-upload-may-fail" | "app-upload-cancelled", string]>([
     ["recorded where a line before has made it possible", byTheQueue("beginBackgroundTask", "rememberCompletion", { call: "recordCompletion", if: "completionIsRemembered" }, "endBackgroundTask"), "app-uploads-once", "fails"],
-    ["recorded in no case", byTheQueue({ call: "recordCompletion", if: "flagIsSet" }), "app-uploads-once", "holds"],
+    ["recorded in no case", byTheQueue({ call: "recordCompletion", if: "flagIsSet" }), "app-uploads-once", "vacuous"],
     ["recorded on the main queue, from there", inTheApp(byTheQueue("dispatchToMain"), { didCompleteOnMain: ["recordCompletion"] }), "app-uploads-once", "fails"],
-    ["recorded at once, with something left for later", inTheApp(byTheQueue("work"), { didComplete: ["recordCompletion", "dispatchToWorkQueue"] }), "app-uploads-once", "holds"],
+    ["recorded at once, with something left for later", inTheApp(byTheQueue("work"), { didComplete: ["recordCompletion", "dispatchToWorkQueue"] }), "app-uploads-once", "vacuous"],
     ["recorded as failed", byTheQueue({ call: "recordFailure", if: "taskFailed" }), "app-upload-may-fail", "fails"],
     ["uploaded again", byTheQueue({ call: "uploadAgain", if: "taskFailed" }), "app-upload-may-fail", "fails"],
-    ["uploaded again, and never fails", byTheQueue({ call: "uploadAgain", if: "taskFailed" }), "app-uploads-once", "holds"],
+    ["uploaded again, and never fails", byTheQueue({ call: "uploadAgain", if: "taskFailed" }), "app-uploads-once", "vacuous"],
     ["followed up", byTheQueue("startFollowUp"), "app-uploads-once", "fails"],
-    ["cancelled, and written down as failed if it was not", inTheApp(byTheQueue({ call: "recordFailure", if: "taskWasCancelled" }), { userCancels: ["cancelTasks"] }), "app-upload-cancelled", "holds"],
+    ["cancelled, and written down as failed if it was not", inTheApp(byTheQueue({ call: "recordFailure", if: "taskWasCancelled" }), { userCancels: ["cancelTasks"] }), "app-upload-cancelled", "vacuous"],
   ])("are cut off or not where they are %s", (_, design, scope, expected) => {
     expect(verdictOn("left-record-is-not-cut-off", design, scopes[scope])).toBe(expected);
   });
@@ -147,11 +147,11 @@ describe("uploads that are started by work which is left to another queue", () =
   test.each<readonly [string, Design["app"], string]>([
     ["resumed", { userUploads: ["createTask", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["resumeTask"] }, "fails"],
     ["made and resumed", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["createSession", "createTask", "resumeTask"] }, "fails"],
-    ["made and not resumed", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["createSession", "createTask"] }, "holds"],
+    ["made and not resumed", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["createSession", "createTask"] }, "vacuous"],
     ["started where a line before has made it possible", { didFinishLaunching: [], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["beginBackgroundTask", "createSession", { call: "startUpload", if: "sessionExists" }, "endBackgroundTask"] }, "fails"],
-    ["started in no case", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: [{ call: "startUpload", if: "flagIsSet" }] }, "holds"],
+    ["started in no case", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: [{ call: "startUpload", if: "flagIsSet" }] }, "vacuous"],
     ["written down only", { userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "fails"],
-    ["written down, and started at launch", { didFinishLaunching: ["createSession", "startUpload"], userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "holds"],
+    ["written down, and started at launch", { didFinishLaunching: ["createSession", "startUpload"], userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "vacuous"],
     ["written down too late", { didFinishLaunching: ["createSession", "startUpload"], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["recordStart", "startUpload"] }, "fails"],
   ])("are cut off or not where they are %s", (_, app, expected) => {
     expect(verdictOn("left-start-is-not-cut-off", inTheApp(appUploads, app), scopes["app-uploads-once"])).toBe(expected);

@@ -1,4 +1,4 @@
-import { queueOf } from "../../model/process.ts";
+import { sideQueueOf } from "../../model/process.ts";
 import type { SideQueue } from "../../model/process.ts";
 import { blockQueueOf, callbacksOfEverySession, dispatcherOf, mainDispatchers, workDispatchers } from "../../model/script.ts";
 import type { BlockQueue, Callback } from "../../model/script.ts";
@@ -125,5 +125,5 @@ export function isAboutEveryTask({ callback }: Place): boolean {
 
 /** The queue beside the main one on which a callback is run, if it is. */
 export function sideQueue(design: Design, { callback }: Place): SideQueue | undefined {
-  return queueOf(callback, design.delegateQueue);
+  return sideQueueOf(callback, design.delegateQueue);
 }
