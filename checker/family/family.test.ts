@@ -137,7 +137,7 @@ describe("a place that is crowded", () => {
   interface Grid {
     readonly grid: { readonly one: { readonly x: number; readonly y: number; readonly mark?: true } };
   }
-  const most = 30;
+  const most = 70;
   const family: Family<Grid, "x" | "y" | "mark"> = {
     features: { steps: ["one", "two"], marks: ["no", "yes"] },
     initial: [{ grid: { one: { x: 0, y: 0 } } }],
@@ -156,15 +156,15 @@ describe("a place that is crowded", () => {
     const states: number[] = [];
     const { verdicts, variants, ...report } = await checkFamily(family, { properties, crowdedFrom, progressEveryMs: 0, onProgress: (progress) => states.push(progress.states) });
     const all = (["one", "two"] as const).flatMap((steps) => (["no", "yes"] as const).map((marks) => ({ steps, marks })));
-    const said = verdicts.map(({ fails, trace }) => all.map((variant) => [variants.has(fails, variant), trace(variant)?.actions.length]));
-    return { said, sizes: [report.states, report.transitions, report.depth, report.complete, ...all.map(report.sizeOf)], startsOver: states.filter((count, index) => count < (states[index - 1] ?? 0)).length };
+    const said = verdicts.map((verdict) => all.map((variant) => [variants.has(verdict.fails, variant), verdict.trace(variant)?.actions.length]));
+    return { said, sizes: [report.states, report.transitions, report.depth, report.complete, ...all.map((variant) => report.sizeOf(variant))], startsOver: states.filter((count, index) => count < (states[index - 1] ?? 0)).length };
   }
 
   it("makes the search start over, and once more where a state does not fit then, and changes nothing of what is found", async () => {
     const whole = await looked(Infinity);
     expect(whole.startsOver).toBe(0);
-    expect(whole.said).toEqual([[[true, 60], [true, 60], [true, 30], [true, 30]], [[false, undefined], [true, 61], [false, undefined], [true, 31]]]);
-    const divided = await looked(500);
+    expect(whole.said).toEqual([[[true, 140], [true, 140], [true, 70], [true, 70]], [[false, undefined], [true, 141], [false, undefined], [true, 71]]]);
+    const divided = await looked(60);
     expect(divided.startsOver).toBe(2);
     expect({ ...divided, startsOver: 0 }).toEqual(whole);
   });

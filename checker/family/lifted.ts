@@ -269,10 +269,18 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
     leave(number, within) {
       states.leave(number, words);
       found = 0;
-      const { span, always, rowsFrom, rows } = upToDate();
+      const { span, always, first, second, rowsFrom, worth: worthBy, onTrial, passed } = upToDate();
       for (let word = 0; word < span; word++) {
         let worth = always[word] ?? 0;
-        for (let place = 0; place < size; place++) worth |= rows[(rowsFrom[place] ?? 0) + (words[place] ?? 0) * span + word] ?? 0;
+        let tried = 0;
+        let passing = 0;
+        for (const place of first) {
+          const row = (rowsFrom[place] ?? 0) + (words[place] ?? 0) * span + word;
+          worth |= worthBy[row] ?? 0;
+          tried |= onTrial[row] ?? 0;
+        }
+        for (const place of second) passing |= passed[(rowsFrom[place] ?? 0) + (words[place] ?? 0) * span + word] ?? 0;
+        worth |= tried & passing;
         for (; worth !== 0; worth &= worth - 1) tryMove((word << 5) + 31 - Math.clz32(worth & -worth), within);
       }
       trying = -1;

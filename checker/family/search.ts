@@ -19,8 +19,6 @@ type Bounds<State, Action> = FamilyOptions<State, Action> & { readonly maxStates
 
 /** So many states are left between two pauses, and before the memory is measured again. */
 const PAUSE = 256;
-/** So often, and early more often, it is asked whether another layout would be better. */
-const CONSIDERED = 64;
 const MEASURED = 4096;
 
 /**
@@ -174,10 +172,8 @@ function* explore<State extends object, Action>(
     for (const state of level) due.set(state, NO_VARIANT);
     for (const [index, state] of level.entries()) {
       const by = variants.and(waiting[index] ?? NO_VARIANT, undecided());
-      if (left % CONSIDERED === 0 || (left & (left - 1)) === 0) {
-        const finer = engine.finer();
-        if (finer !== undefined) return { finer };
-      }
+      const finer = engine.finer();
+      if (finer !== undefined) return { finer };
       if (by !== NO_VARIANT) leaveBy(state, by);
       if (++left % PAUSE === 0) {
         stopped ??= interrupted(left);

@@ -11,28 +11,39 @@ import type { Slot } from "./slot.ts";
  * As long as no place is crowded, large parts are as good: fewer look-ups tell what an action does.
  */
 export interface Crowding {
-  /** A finer layout, if it would be worth while now that there are so many states; nothing if that was said before. */
+  /** A finer layout, if it would be worth while now that there are so many states. It is looked for each time that they have doubled. */
   finer(states: number): Layout | undefined;
 }
 
-/** So many parts make a place crowded, if there are no more than so many states for each. */
-const MANY = 1024;
+/**
+ * A place is crowded that has so many parts, no less than one for so many states, and got so many times more while the
+ * states doubled. At first that is so of many places: it is judged when there are so many states for each of that many parts.
+ */
+const MANY = 256;
 const SELDOM = 64;
+const GROWTH = 1.55;
+const EARLY = 16;
 /** What has no more than this share of so many values is looked into no further. */
-const FEW = 1 / 64;
+const FEW = 1 / 16;
 
 /**
  * @param most - how many places there can be
- * @param many - how many parts make one crowded
+ * @param many - how many parts a crowded one has
  */
 export function createCrowding(layout: Layout, slots: readonly Slot[], most: number, { numberOf }: Interner, many = MANY): Crowding {
-  let known = 0;
+  let next = 1;
+  let counts: readonly number[] = [];
   return {
     finer(states) {
-      const isCrowded = ({ index }: Place): boolean => (slots[index]?.parts().length ?? 0) > Math.max(many, states / SELDOM);
-      const crowded = layout.places.filter(isCrowded).length;
-      if (crowded <= known) return undefined;
-      known = crowded;
+      if (states < next) return undefined;
+      next = 2 * states;
+      const before = counts;
+      counts = slots.slice(0, layout.places.length).map((slot) => slot.parts().length);
+      const isCrowded = ({ index }: Place): boolean => {
+        const count = counts[index] ?? 0;
+        return count > many && count > states / SELDOM && count > GROWTH * (before[index] ?? 0);
+      };
+      if (states < EARLY * many || !layout.places.some(isCrowded)) return undefined;
       const finer = finerLayout(layout, (place) => (isCrowded(place) ? slots[place.index]?.parts() : undefined), FEW * many, numberOf);
       return finer !== undefined && finer.places.length <= most ? finer : undefined;
     },

@@ -26,9 +26,6 @@ const CELLS_OF_A_STATE = 16;
 /** A state may have so many parts. */
 const MOST = Math.floor((MOST_PLACES - 1) / 2);
 
-/** Each time that so many states were left, and early more often, the engine looks whether another layout would be better. */
-const CONSIDERED = 64;
-
 /**
  * The engine that asks the system once about steps that look alike. The reducer is pure, so what
  * it does for an action depends on nothing but what it reads. Every part of a state (`layout.ts`)
@@ -195,7 +192,7 @@ function engineFor<State, Action>(
     },
     expand(from, visit) {
       taken = -1;
-      if (seen.states % CONSIDERED === 0 || (seen.states & (seen.states - 1)) === 0) finer = crowding?.finer(states.size());
+      finer = crowding?.finer(states.size());
       if (finer !== undefined) return ASTRAY;
       left = from + 1;
       states.leave(from, words);
