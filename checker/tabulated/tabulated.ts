@@ -44,7 +44,8 @@ const MOST = Math.floor((MOST_PLACES - 1) / 2);
  * break them are found out, because one answer in eight is compared with one given without proxies;
  * none need be. Whatever else is out of the ordinary (an error, a change in
  * place, a state of another shape, tables that grow and grow) makes the engine go astray, and the
- * plain one starts over.
+ * plain one starts over. So it does where a place has become crowded (`crowding.ts`), and then one
+ * like it starts over, with a finer layout.
  */
 export function tabulatedEngine<State, Action>(
   system: System<State, Action>,
