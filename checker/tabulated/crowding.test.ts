@@ -5,7 +5,7 @@ import { ASTRAY, type Engine } from "../engines/engine.ts";
 import { found } from "../reference/found.ts";
 import type { System } from "../system.ts";
 import { finerLayoutOf } from "./crowding.ts";
-import { ABSENT, partsOf, stateOf, type Branch } from "./layout.ts";
+import { ABSENT, partsOf, tableOf, type Branch } from "./layout.ts";
 import { tabulatedEngine } from "./tabulated.ts";
 
 /** What the layout makes of these states, with a question mark behind what is optional. */
@@ -63,7 +63,7 @@ describe("a finer layout", () => {
         for (const one of states) {
           const parts = partsOf(layout, one);
           expect(parts).toHaveLength(layout.places.length);
-          expect(stateOf(layout, ({ index }) => parts?.[index])).toEqual(one);
+          expect(tableOf(layout.branches, ({ index }) => parts?.[index])).toEqual(one);
         }
       }),
     );
@@ -163,7 +163,7 @@ describe("a crowded place", () => {
     expect("name" in engine && isExplored(engine)).toBe(true);
   });
 
-  it.each([["one that fits", regular, "tabulated"], ["one that turns out otherwise", boxes(true), "plain"]] as const)("does not change what is found of a system, %s", (_, system, name) => {
+  it.each([["one that fits", regular], ["one that turns out otherwise", boxes(true)]] as const)("does not change what is found of a system, %s", (_, system) => {
     const isOpen = (one: Box, is: (memory: Memory) => boolean): boolean => one.life === "open" && is(one.memory);
     const properties = [
       { name: "full", kind: "sometimes", happens: ({ boxes: { one } }: Boxes) => isOpen(one, ({ x, y, lid }) => x + y === 2 * most && lid?.turned === 2) },
@@ -179,7 +179,8 @@ describe("a crowded place", () => {
     for (const crowdedFrom of [4, 16, 64]) {
       const report = checkSync(system, { properties, crowdedFrom });
       expect(found(report)).toEqual(found(plain));
-      expect(report.engine.name).toBe(name);
+      // Where it turns out otherwise, because the search starts over with the first layout.
+      expect(report.engine).toEqual({ name: "tabulated", team: 0 });
     }
   });
 });

@@ -32,7 +32,8 @@ export function effectsOf(
   const effects: Effect[] = [];
   const change = (place: Place, form: unknown): void => {
     const slot = slots[place.index];
-    if (slot === undefined || watch.sourceOf(form)?.place === place.index) return;
+    // What was read to be so and is put there again stays as it was: a table that is copied reads all its primitives.
+    if (slot === undefined || watch.sourceOf(form)?.place === place.index || watch.isSeen(place.index, form)) return;
     effects.push(effectOf(place, form, slot, watch));
   };
   /** False if what was returned is no table with these branches. */

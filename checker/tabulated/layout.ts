@@ -124,11 +124,7 @@ function addParts(branches: readonly Branch[], table: unknown, parts: unknown[])
   });
 }
 
-/** The state that has these parts. */
-export function stateOf({ branches }: Layout, part: (place: Place) => unknown): Plain {
-  return tableOf(branches, part);
-}
-
+/** The table that has these parts; the state, if the branches are those of its layout. */
 export function tableOf(branches: readonly Branch[], part: (place: Place) => unknown): Plain {
   const table: Record<string, unknown> = {};
   for (const branch of branches) {

@@ -65,6 +65,7 @@ export function tabulatedEngine<State, Action>(
   return engineFor(system, universe, layout, needsNumbers, isShared, renamings, crowdedFrom);
 }
 
+/** `coarse` is the layout that the system had first, where this one is finer. */
 function engineFor<State, Action>(
   system: System<State, Action>,
   universe: readonly Action[],
@@ -73,6 +74,7 @@ function engineFor<State, Action>(
   isShared: boolean,
   renamings: readonly Renaming[],
   crowdedFrom: number | undefined,
+  coarse?: Layout,
 ): Engine<State, Action> | { readonly why: string } {
   const size = layout.places.length;
   const interner = createInterner();
@@ -291,8 +293,9 @@ function engineFor<State, Action>(
     },
     whyAstray: () => whyLost,
     again() {
-      finer ??= crowding?.finer(states.size());
-      return finer && engineFor(system, universe, finer, needsNumbers, isShared, renamings, crowdedFrom);
+      if (finer !== undefined) return engineFor(system, universe, finer, needsNumbers, isShared, renamings, crowdedFrom, coarse ?? layout);
+      // What does not fit into a finer layout may fit into the first one.
+      return coarse && engineFor(system, universe, coarse, needsNumbers, isShared, renamings, Infinity);
     },
     moves: () => roots.length,
     tables(count) {

@@ -3,6 +3,7 @@ import type { Path } from "./path.ts";
 import { asLimit } from "./limit.ts";
 import type { Slot } from "./slot.ts";
 import type { Reading } from "./table.ts";
+import { isAtom } from "../plain.ts";
 
 /**
  * Shows a state to a function and takes down what the function reads of it. What is shown are
@@ -32,6 +33,8 @@ export interface Watch {
    */
   noteAction(): void;
   readonly note: (reading: Reading) => void;
+  /** Whether it was read in this trace that just this primitive is the part at a place of the state that is left. */
+  isSeen(place: number, value: unknown): boolean;
   /** Where a value comes from, if it is a proxy of this trace, or the source itself. A search within another one tells its own proxies from those. */
   readonly sourceOf: (value: unknown) => Source | undefined;
 }
@@ -78,6 +81,12 @@ interface Spot extends Source {
   show(): unknown;
   /** Whether there is anything; what is optional is read for it. */
   isThere(): boolean;
+}
+
+/** That of a part. */
+interface PartSpot extends Spot {
+  /** The reading of the primitive that the part is, if it is one. */
+  readonly look: Reading;
 }
 
 /** What stands beside the states. It is told of each key that is got. */
@@ -171,7 +180,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     return proxy;
   }
 
-  function spot(place: number, path: Path, part?: Place): Spot {
+  function spot(place: number, path: Path, part?: Place): PartSpot {
     const there: Reading = { place, view: path.there, trace: 0 };
     const look: Reading = { place, view: path.look, trace: 0 };
     const keys: Reading = { place, view: path.keys, trace: 0 };
@@ -200,6 +209,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     const array = proxied(source, () => [], wholeHandler(all, element), valueIn);
     return {
       ...source,
+      look,
       isThere() {
         if (part?.isOptional !== true) return true;
         note(there);
@@ -240,12 +250,16 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
   }
 
   function spotOf(base: number, found: Branch): Spot {
-    if ("place" in found) return spotAt(base, found.place);
+    if ("place" in found) {
+      const made = spotAt(base, found.place);
+      if (base === 0) parts[found.place.index] = made;
+      return made;
+    }
     // Its sign is there whenever the table is, but not always.
     return table(base, found.branches, found.sign && spotAt(base, { ...found.sign, isOptional: true }));
   }
 
-  function spotAt(base: number, place: Place): Spot {
+  function spotAt(base: number, place: Place): PartSpot {
     const slot = slots[place.index];
     if (slot === undefined) throw new Error(`There is no part ${place.key}.`);
     return spot(base + place.index, slot.path, place);
@@ -254,6 +268,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
   const partIn = (parts: Int32Array, base: number) => (place: Place): unknown => slots[place.index]?.part(parts[base + place.index] ?? 0);
   const besides = beside?.places ?? [];
   const width = layout.places.length + besides.length;
+  const parts: PartSpot[] = [];
   const roots = [table(0, layout.branches), table(width, layout.branches)] as const;
   const aside = table(0, besides.map((place) => ({ key: place.key, place })), undefined, beside?.expectKey);
   const action: Reading = { place: 2 * width, view: actions.whole, trace: 0 };
@@ -261,6 +276,10 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
   return {
     note,
     sourceOf,
+    isSeen(place, value) {
+      const part = parts[place];
+      return isAtom(value) && part?.look.trace === trace && Object.is(part.value(), value === 0 ? 0 : value);
+    },
     state: (base) => rootAt(base).show() as object,
     real: (base) => rootAt(base).value(),
     beside: () => aside.show() as object,
