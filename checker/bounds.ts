@@ -34,6 +34,8 @@ export interface Bounds<State, Action> {
   readonly workers?: 1 | 2 | undefined;
   /** How many states a level must have to be left in one go; 1000 if not given, 20,000 with two threads. */
   readonly teamFrom?: number | undefined;
+  /** How many different parts a place in the states has that may be crowded, so that the tabulated engine divides it (`crowding.ts`); 256 if not given. */
+  readonly crowdedFrom?: number | undefined;
   /**
    * Look at states outside, but do not leave them. What holds, holds within. It has to answer true or false, and an
    * initial state must be within: from outside, nothing would be looked at.

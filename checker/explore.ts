@@ -73,7 +73,8 @@ function* explored<State, Action>(
 
 /**
  * Looks at everything with the fastest engine that understands the system. Where that one goes
- * astray, the search starts over with the engine that asks about every step.
+ * astray, the search starts over: with a better one of its kind, if it knows of one, and otherwise
+ * with the engine that asks about every step.
  */
 function* searched<State, Action>(
   system: System<State, Action>,
@@ -81,9 +82,14 @@ function* searched<State, Action>(
   doubts: ReadonlyMap<Property<State, Action>, string>,
 ): Generator<Explored, Report<State, Action>, undefined> {
   const { engine, symmetry } = bounds;
-  const fast = fastEngine(system, bounds, doubts);
-  const report = fast !== undefined && "name" in fast ? yield* search(system, fast, bounds, doubts) : undefined;
-  if (report !== undefined) return report;
+  let fast = fastEngine(system, bounds, doubts);
+  while (fast !== undefined && "name" in fast) {
+    const report = yield* search(system, fast, bounds, doubts);
+    if (report !== undefined) return report;
+    const again = fast.again?.();
+    if (again === undefined) break;
+    fast = again;
+  }
   const name = engine === "compact" ? "compact" : "plain";
   const seen: Seen<State> = name === "compact" ? compactSeen() : exactSeen();
   const distinct = symmetry === undefined ? seen : symmetricSeen<State>(symmetryOf(symmetry), seen);
@@ -96,13 +102,14 @@ function* searched<State, Action>(
 /** The engine that need not ask about every step; or why there is none, if one was wanted. */
 function fastEngine<State, Action>(
   system: System<State, Action>,
-  { engine, symmetry, properties, workers }: Bounds<State, Action>,
+  { engine, symmetry, properties, workers, crowdedFrom }: Bounds<State, Action>,
   doubts: ReadonlyMap<Property<State, Action>, string>,
 ): Engine<State, Action> | { readonly why: string } | undefined {
   if (engine === "plain" || engine === "compact") return undefined;
   const renamings = permutations(symmetry ?? [], MOST_RENAMINGS);
   if (renamings === undefined) return { why: `There are more than ${MOST_RENAMINGS} ways to exchange the names, so every step is asked for.` };
-  return tabulatedEngine(system, properties.some((property) => needsNumbers(property) && !doubts.has(property)), workers === 2 && symmetry === undefined, renamings);
+  const isNumbered = properties.some((property) => needsNumbers(property) && !doubts.has(property));
+  return tabulatedEngine(system, isNumbered, workers === 2 && symmetry === undefined, renamings, crowdedFrom);
 }
 
 function whySlow<State, Action>(fast: Engine<State, Action> | { readonly why: string } | undefined): string | undefined {

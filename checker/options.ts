@@ -53,6 +53,7 @@ export const BOUNDS: Known<keyof Bounds<never, never>> = {
   fairness: elsewhere,
   workers: oneOf(1, 2),
   teamFrom: count,
+  crowdedFrom: count,
   within: (value) => { expectAnswering(value, "`within`", "(state) => boolean"); },
   engine: oneOf("plain", "tabulated", "compact"),
 };

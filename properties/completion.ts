@@ -192,8 +192,8 @@ export const completionProperties: readonly Property[] = [
     expect: "step",
     holds: (step) => {
       const called = handlerCalled(step);
-      if (backgroundTasksOf(processIn(step.before, "app")) > 0) return true;
-      return called === undefined || called.handler === "called" || !blocksBefore(step).some((block) => block.session === called.session);
+      if (called === undefined || called.handler === "called" || backgroundTasksOf(processIn(step.before, "app")) > 0) return true;
+      return !blocksBefore(step).some((block) => block.session === called.session);
     },
     witness: {
       says: "a block is left to another queue while iOS waits for a completion handler",

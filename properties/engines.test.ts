@@ -14,8 +14,10 @@ import { checkable } from "./verdict.ts";
 /** Each of them explores the model in a way of its own, and may not come to another conclusion. */
 const ways = {
   tabulated: { engine: "tabulated" },
+  "divided places": { engine: "tabulated", crowdedFrom: 8 },
   compact: { engine: "compact" },
   "two threads": { engine: "tabulated", workers: 2, teamFrom: 20 },
+  "two threads, divided places": { engine: "tabulated", workers: 2, teamFrom: 20, crowdedFrom: 8 },
 } as const satisfies Readonly<Record<string, Partial<Options<State, Action>>>>;
 
 const few: readonly (readonly [string, ScopeName])[] = [

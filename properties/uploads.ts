@@ -234,6 +234,7 @@ export const uploadProperties: readonly Property[] = [
     cites: ["F37", "F42"],
     expect: "step",
     holds: ({ world, before, action, after }) =>
+      !world.cancels ||
       tasks(world, after).every(
         ([name, { transfer }]) => (originalOf(name) === name && !isToldOfCancelled(world, before, action) && !isLeftByApp(world, before, action)) || transfer !== "running" || taskIn(before, name).transfer === "running" || !isTakenBack(world, before, name),
       ),
@@ -285,7 +286,7 @@ function isReachable({ world, before, after }: Step, task: TaskName): boolean {
 
 function isCancelling(world: World, state: State): boolean {
   const app = processIn(state, "app");
-  if (app.life === "notRunning" || !world.cancels) return false;
+  if (!world.cancels || app.life === "notRunning") return false;
   return scriptAt(world, state, { process: "app" })?.callback === "userCancels" || app.memory.waiting.some((script) => world.cancelScripts.includes(script));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkSync } from "../checker/check.ts";
+import { finerLayoutOf } from "../checker/tabulated/crowding.ts";
 import { perturbed } from "../checker/tabulated/perturbation.ts";
 import { designs } from "../designs/catalogue.ts";
 import { scopes } from "../designs/scope.ts";
@@ -35,5 +36,7 @@ describe(`the rules are seen to read all that they depend on (seed: ${seed})`, (
       .map((state, index) => [state, states[(index * 137 + 41) % states.length] ?? state] as const);
     expect(pairs.length).toBeGreaterThan(1);
     expect(perturbed(system, pairs)).not.toContain(false);
+    // The same where the memory of a process is no part, but each thing in it.
+    expect(perturbed(system, pairs, finerLayoutOf(states))).not.toContain(false);
   });
 });

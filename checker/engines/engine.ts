@@ -47,6 +47,8 @@ export interface Engine<State, Action> {
   revisit?(number: number): void;
   /** Once it went astray, when and why, as a sentence. */
   whyAstray?(): string;
+  /** Then: an engine of the same kind with which it is worth while to start over, or why there is none after all. */
+  again?(): Engine<State, Action> | { readonly why: string } | undefined;
   /** How many actions there are at most. */
   moves(): number;
   /**

@@ -29,6 +29,8 @@ export interface FamilyOptions<State, Action, Of extends Features = Features> {
   readonly signal?: { readonly aborted: boolean } | undefined;
   readonly onProgress?: ((progress: FamilyProgress) => void) | undefined;
   readonly progressEveryMs?: number | undefined;
+  /** As in `bounds.ts`. */
+  readonly crowdedFrom?: number | undefined;
 }
 
 export interface FamilyProgress {
@@ -63,7 +65,7 @@ export interface FamilyVerdict<State, Action> {
   trace(variant: Variant): Trace<State, Action> | undefined;
 }
 
-const { properties, until, maxStates, maxMemory, signal } = BOUNDS;
+const { properties, until, maxStates, maxMemory, signal, crowdedFrom } = BOUNDS;
 const OPTIONS: Known<keyof FamilyOptions<never, never>> = {
   properties,
   variants: valued("what `createVariants` gives", (value) => typeof value === "object" && value !== null && "having" in value),
@@ -72,6 +74,7 @@ const OPTIONS: Known<keyof FamilyOptions<never, never>> = {
   maxStates,
   maxMemory,
   signal,
+  crowdedFrom,
   ...PROGRESS,
 };
 

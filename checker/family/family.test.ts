@@ -105,10 +105,10 @@ const cases = fc.tuple(fc.array(rule, { minLength: 1, maxLength: 9 }), rule);
 
 test("says of every variant what the ordinary checker says, with traces as short", () => {
   fc.assert(
-    fc.property(cases, fc.boolean(), ([rules, wanted], isHasty) => {
+    fc.property(cases, fc.boolean(), fc.constantFrom(undefined, 1), ([rules, wanted], isHasty, crowdedFrom) => {
       const family = familyOf(rules);
       const properties = propertiesFor(wanted);
-      const report = checkFamilySync(family, { properties, until: isHasty ? "decided" : "complete" });
+      const report = checkFamilySync(family, { properties, until: isHasty ? "decided" : "complete", crowdedFrom });
       expect(report.complete).toBe(true);
       for (const variant of everyVariant) {
         const system = systemOf(family, variant);
@@ -129,8 +129,45 @@ test("says of every variant what the ordinary checker says, with traces as short
         }
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 60 },
   );
+});
+
+describe("a place that is crowded", () => {
+  interface Grid {
+    readonly grid: { readonly one: { readonly x: number; readonly y: number; readonly mark?: true } };
+  }
+  const most = 70;
+  const family: Family<Grid, "x" | "y" | "mark"> = {
+    features: { steps: ["one", "two"], marks: ["no", "yes"] },
+    initial: [{ grid: { one: { x: 0, y: 0 } } }],
+    universe: ["x", "y", "mark"],
+    isEnabled: ({ marks }, { grid: { one } }, action) => (action === "mark" ? marks === "yes" && one.x + one.y === 2 * most && one.mark === undefined : one[action] < most),
+    next({ steps }, { grid: { one } }, action) {
+      return { grid: { one: action === "mark" ? { ...one, mark: true } : { ...one, [action]: Math.min(most, one[action] + (steps === "two" ? 2 : 1)) } } };
+    },
+  };
+  const properties: FamilyProperty<Grid, "x" | "y" | "mark">[] = [
+    { name: "not in the corner", kind: "always", holds: (_, { grid: { one } }) => one.x + one.y < 2 * most },
+    { name: "not marked", kind: "always", holds: (_, { grid: { one } }) => !("mark" in one) },
+  ];
+
+  async function looked(crowdedFrom: number) {
+    const states: number[] = [];
+    const { verdicts, variants, ...report } = await checkFamily(family, { properties, crowdedFrom, progressEveryMs: 0, onProgress: (progress) => states.push(progress.states) });
+    const all = (["one", "two"] as const).flatMap((steps) => (["no", "yes"] as const).map((marks) => ({ steps, marks })));
+    const said = verdicts.map((verdict) => all.map((variant) => [variants.has(verdict.fails, variant), verdict.trace(variant)?.actions.length]));
+    return { said, sizes: [report.states, report.transitions, report.depth, report.complete, ...all.map((variant) => report.sizeOf(variant))], startsOver: states.filter((count, index) => count < (states[index - 1] ?? 0)).length };
+  }
+
+  it("makes the search start over, and once more where a state does not fit then, and changes nothing of what is found", async () => {
+    const whole = await looked(Infinity);
+    expect(whole.startsOver).toBe(0);
+    expect(whole.said).toEqual([[[true, 140], [true, 140], [true, 70], [true, 70]], [[false, undefined], [true, 141], [false, undefined], [true, 71]]]);
+    const divided = await looked(60);
+    expect(divided.startsOver).toBe(2);
+    expect({ ...divided, startsOver: 0 }).toEqual(whole);
+  });
 });
 
 test("what was cut off is unknown, and what was found before is not", () => {

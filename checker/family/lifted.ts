@@ -2,7 +2,8 @@ import { truthOf } from "../answer.ts";
 import { enlarged } from "../column.ts";
 import { named } from "../failure.ts";
 import { createInterner } from "../engines/intern.ts";
-import { createCode, UNKNOWN } from "../tabulated/code.ts";
+import { createCode, MOST_PLACES, UNKNOWN } from "../tabulated/code.ts";
+import { createCrowding } from "../tabulated/crowding.ts";
 import { effectsOf, type Effect } from "../tabulated/effect.ts";
 import { whyNotPlain } from "../plain.ts";
 import { layoutOrWhy, partsOf, type Layout, type Place } from "../tabulated/layout.ts";
@@ -45,6 +46,8 @@ export interface Lifted<State, Action> {
   /** Where something throws: the move that is being tried or taken, -1 if it is none, and the variant for which that is found out. */
   trying(): number;
   variant(): Variant;
+  /** A layout with which it would be worth while to start over. */
+  finer(): Layout | undefined;
   /** A state as it is, for a message. Nothing is left or taken after that. */
   state(number: number): State;
   /** A question has a name, by which an error tells whose it is. */
@@ -70,14 +73,13 @@ interface Move<Action> {
   readonly root: number;
 }
 
-export function liftedEngine<State extends object, Action>(family: Family<State, Action>, variants: Variants): Lifted<State, Action> {
+export function liftedEngine<State extends object, Action>(family: Family<State, Action>, variants: Variants, layout = layoutFor(family.initial), crowdedFrom?: number): Lifted<State, Action> {
   const { universe, initial } = family;
   const { features } = variants;
-  const layout = layoutFor(initial);
   // The parts of a state, behind them the features of the variant, behind both as much room for the state that is arrived at, and the action.
   const size = layout.places.length;
   const all = size + features.length;
-  const choices = features.map(({ name }, feature): Place => ({ index: size + feature, key: name, kind: "atom" }));
+  const choices = features.map(({ name }, feature): Place => ({ index: size + feature, key: name, kind: "atom", isOptional: false }));
   const last = 2 * all;
   const words = new Int32Array(last + 1);
   const interner = createInterner();
@@ -91,6 +93,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   const trees = code.memory(false);
   const walks = createWalks(code, variants, words, size);
   const sorts = createSorts(all, words, code, states, makeRoom);
+  const crowding = createCrowding(layout, slots, Math.floor((MOST_PLACES - 1) / 2) - features.length, interner, crowdedFrom);
   const moves = universe.map((action, number): Move<Action> => {
     const find = (): void => {
       trying = number;
@@ -266,10 +269,18 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
     leave(number, within) {
       states.leave(number, words);
       found = 0;
-      const { span, always, rowsFrom, rows } = upToDate();
+      const { span, always, first, second, rowsFrom, worth: worthBy, onTrial, passed } = upToDate();
       for (let word = 0; word < span; word++) {
         let worth = always[word] ?? 0;
-        for (let place = 0; place < size; place++) worth |= rows[(rowsFrom[place] ?? 0) + (words[place] ?? 0) * span + word] ?? 0;
+        let tried = 0;
+        let passing = 0;
+        for (const place of first) {
+          const row = (rowsFrom[place] ?? 0) + (words[place] ?? 0) * span + word;
+          worth |= worthBy[row] ?? 0;
+          tried |= onTrial[row] ?? 0;
+        }
+        for (const place of second) passing |= passed[(rowsFrom[place] ?? 0) + (words[place] ?? 0) * span + word] ?? 0;
+        worth |= tried & passing;
         for (; worth !== 0; worth &= worth - 1) tryMove((word << 5) + 31 - Math.clz32(worth & -worth), within);
       }
       trying = -1;
@@ -281,6 +292,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
     readings: () => readings,
     trying: () => trying,
     variant: variantHere,
+    finer: () => crowding.finer(states.size()),
     state(number) {
       states.leave(number, words);
       return real(0);
@@ -313,7 +325,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   };
 }
 
-function layoutFor(states: readonly object[]): Layout {
+export function layoutFor(states: readonly object[]): Layout {
   const layout = layoutOrWhy(states);
   if (!("why" in layout)) return layout;
   const error = new TypeError(`The states of a family must be plain records that all have the same keys, and every object in them must have a prototype. ${layout.why}`);

@@ -10,6 +10,7 @@ import { expectFamily, type Family, type FamilyProperty } from "./family.ts";
 import { createJudgement, type Claim, type Judgement } from "./judgement.ts";
 import { liftedEngine, type Lifted } from "./lifted.ts";
 import { createRecovery } from "./recovery.ts";
+import type { Layout } from "../tabulated/layout.ts";
 import { isLimit } from "../tabulated/limit.ts";
 import { guarded, type Variant } from "./features.ts";
 import { createVariants, EVERY_VARIANT, NO_VARIANT, type Variants, type VariantSet } from "./variants.ts";
@@ -27,13 +28,35 @@ const MEASURED = 4096;
  */
 export function* exploreFamily<State extends object, Action>(
   family: Family<State, Action>,
-  { properties: claimed, maxStates, maxMemory, signal, until, variants: given, among = EVERY_VARIANT }: Bounds<State, Action>,
+  bounds: Bounds<State, Action>,
 ): Generator<FamilyProgress, FamilyReport<State, Action>, undefined> {
+  let layout: Layout | undefined;
+  let { crowdedFrom } = bounds;
+  for (;;) {
+    try {
+      const found = yield* explore(family, { ...bounds, crowdedFrom }, layout);
+      if (!("finer" in found)) return found;
+      layout = found.finer;
+    } catch (thrown) {
+      // What does not fit into the finer layout may fit into the first one.
+      if (layout === undefined || !isLimit(thrown)) throw thrown;
+      layout = undefined;
+      crowdedFrom = Infinity;
+    }
+  }
+}
+
+/** With this layout, if it is not the one of the initial states. Ends early with a finer one, if that is better. */
+function* explore<State extends object, Action>(
+  family: Family<State, Action>,
+  { properties: claimed, maxStates, maxMemory, signal, until, variants: given, among = EVERY_VARIANT, crowdedFrom }: Bounds<State, Action>,
+  layout: Layout | undefined,
+): Generator<FamilyProgress, FamilyReport<State, Action> | { readonly finer: Layout }, undefined> {
   expectFamily(family);
   expectFamilyProperties(claimed);
   const properties = answeringInFamily(claimed);
   const variants = given ?? createVariants(family.features);
-  const engine = engineFor(family, variants);
+  const engine = engineFor(family, variants, layout, crowdedFrom);
   const { exits, viasOf } = exitsFor(properties, family);
   const judgement = createJudgement(properties, engine, variants, among, exits);
   const arrivals = createArrivals(variants);
@@ -149,6 +172,8 @@ export function* exploreFamily<State extends object, Action>(
     for (const state of level) due.set(state, NO_VARIANT);
     for (const [index, state] of level.entries()) {
       const by = variants.and(waiting[index] ?? NO_VARIANT, undecided());
+      const finer = engine.finer();
+      if (finer !== undefined) return { finer };
       if (by !== NO_VARIANT) leaveBy(state, by);
       if (++left % PAUSE === 0) {
         stopped ??= interrupted(left);
@@ -187,9 +212,9 @@ export function* exploreFamily<State extends object, Action>(
   };
 }
 
-function engineFor<State extends object, Action>(family: Family<State, Action>, variants: Variants): Lifted<State, Action> {
+function engineFor<State extends object, Action>(family: Family<State, Action>, variants: Variants, layout: Layout | undefined, crowdedFrom: number | undefined): Lifted<State, Action> {
   try {
-    return liftedEngine(family, variants);
+    return liftedEngine(family, variants, layout, crowdedFrom);
   } catch (thrown) {
     throw isLimit(thrown) ? new TypeError(`${reasonOf(thrown)}${moreOf(thrown)}`, { cause: thrown }) : thrown;
   }

@@ -1,7 +1,7 @@
 import type { Bounds } from "../bounds.ts";
 import { isMemoryUsedUp, MOST_MEMORY } from "../memory.ts";
 import { reasonOf } from "../failure.ts";
-import { layoutOf, type Layout } from "../tabulated/layout.ts";
+import { layoutOf, type Branch } from "../tabulated/layout.ts";
 import { createLooks, type Look } from "./looks.ts";
 import { createObserver, type Observer } from "./observer.ts";
 import { whyNotPlain } from "../plain.ts";
@@ -105,7 +105,7 @@ export function divide<State, Action>(
   try {
     const observer = createObserver(system, universe, layout);
     const rows = initial.map((state) => observer.rowOf(state));
-    return settled(observer, createLooks(observer, universe, properties), rows, namesIn(layout), limits);
+    return settled(observer, createLooks(observer, universe, properties), rows, namesIn(layout.branches), limits);
   } catch (thrown) {
     return { why: reasonOf(thrown) };
   }
@@ -213,8 +213,8 @@ function isProduct(groups: readonly Group[], rows: readonly Int32Array[]): boole
   return groups.reduce((product, { places }) => product * count(places), 1) === count([...(rows[0]?.keys() ?? [])]);
 }
 
-function namesIn({ branches }: Layout): readonly string[] {
-  return branches.flatMap((branch) => ("place" in branch ? [branch.key] : branch.places.map(({ key }) => `${branch.key}.${key}`)));
+function namesIn(branches: readonly Branch[], within = ""): readonly string[] {
+  return branches.flatMap((branch) => ("place" in branch ? [within + branch.key] : namesIn(branch.branches, `${within}${branch.key}.`)));
 }
 
 const cutOff = "The search was cut off before it was known whether the system falls into parts.";

@@ -1,6 +1,6 @@
 import type { Readable } from "./code.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
-import { hasKeys, isBare, type Layout, type Place } from "./layout.ts";
+import { ABSENT, hasKeys, isBare, type Branch, type Layout, type Place } from "./layout.ts";
 import { asLimit } from "./limit.ts";
 import { hasHidden, hasMore, isPlainObject, whyNotPlain } from "../plain.ts";
 import type { Slot } from "./slot.ts";
@@ -30,25 +30,28 @@ export function effectsOf(
   watch: Watch,
 ): readonly Effect[] | undefined {
   const effects: Effect[] = [];
-  const state = opened(returned, watch);
-  if (!hasKeys(state, layout.branches)) return undefined;
-  expectNoMore(state, "the state");
   const change = (place: Place, form: unknown): void => {
     const slot = slots[place.index];
-    if (slot === undefined || watch.sourceOf(form)?.place === place.index) return;
+    // What was read to be so and is put there again stays as it was: a table that is copied reads all its primitives.
+    if (slot === undefined || watch.sourceOf(form)?.place === place.index || watch.isSeen(place.index, form)) return;
     effects.push(effectOf(place, form, slot, watch));
   };
-  for (const branch of layout.branches) {
-    if ("place" in branch) {
-      change(branch.place, state[branch.key]);
-      continue;
+  /** False if what was returned is no table with these branches. */
+  function changeAll(branches: readonly Branch[], form: unknown, name: string): boolean {
+    if (watch.sourceOf(form)?.branches === branches) return true;
+    const table = form === ABSENT ? ABSENT : opened(form, watch);
+    if (table !== ABSENT) {
+      if (!hasKeys(table, branches)) return false;
+      expectNoMore(table, name);
     }
-    const table = opened(state[branch.key], watch);
-    if (!hasKeys(table, branch.places)) return undefined;
-    expectNoMore(table, branch.key);
-    for (const place of branch.places) change(place, table[place.key]);
+    return branches.every((branch) => {
+      const entry = table !== ABSENT && Object.hasOwn(table, branch.key) ? table[branch.key] : ABSENT;
+      if (!("place" in branch)) return changeAll(branch.branches, entry, branch.key);
+      change(branch.place, entry);
+      return true;
+    });
   }
-  return effects;
+  return changeAll(layout.branches, returned, "the state") ? effects : undefined;
 }
 
 function effectOf({ index }: Place, returned: unknown, slot: Slot, watch: Watch): Effect {
@@ -73,7 +76,7 @@ function effectOf({ index }: Place, returned: unknown, slot: Slot, watch: Watch)
 function opened(value: unknown, watch: Watch): unknown {
   const source = watch.sourceOf(value);
   if (source === undefined) return value;
-  if (source.parts !== undefined) return source.parts;
+  if (source.parts !== undefined) return source.parts();
   source.readings.forEach(watch.note);
   return source.value();
 }

@@ -1,6 +1,6 @@
 import { createColumn } from "../column.ts";
 import { renamed, type Renaming } from "../symmetry/renaming.ts";
-import type { Layout, Place } from "./layout.ts";
+import type { Branch, Layout, Place } from "./layout.ts";
 import type { Slot } from "./slot.ts";
 
 /**
@@ -77,14 +77,17 @@ export function orbitsOf(
 function targetsOf({ branches, places }: Layout, renaming: Renaming): readonly number[] {
   const under = (key: string): string => renaming.get(key) ?? key;
   const targets = places.map(() => -1);
-  const lead = ({ index, kind }: Place, target: Place | undefined): void => {
-    if (target?.kind === kind) targets[index] = target.index;
+  const lead = ({ index, kind }: Place, target: Place): void => {
+    if (target.kind === kind) targets[index] = target.index;
   };
-  for (const branch of branches) {
-    const target = branches.find(({ key }) => key === under(branch.key));
-    if (target === undefined) continue;
-    if ("place" in branch) lead(branch.place, "place" in target ? target.place : undefined);
-    else for (const place of branch.places) lead(place, "places" in target ? target.places.find(({ key }) => key === under(place.key)) : undefined);
+  function leadAll(ones: readonly Branch[], others: readonly Branch[]): void {
+    for (const branch of ones) {
+      const target = others.find(({ key }) => key === under(branch.key));
+      if (target === undefined) continue;
+      if ("place" in branch && "place" in target) lead(branch.place, target.place);
+      if ("branches" in branch && "branches" in target) leadAll(branch.branches, target.branches);
+    }
   }
+  leadAll(branches, branches);
   return targets;
 }

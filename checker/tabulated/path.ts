@@ -1,16 +1,18 @@
 import { createColumn } from "../column.ts";
-import { kindOf } from "./layout.ts";
+import { ABSENT, kindOf } from "./layout.ts";
 
 /**
  * A way into the parts of one place, `memory` then `at`, and what can be found out at its end:
  *
+ * - `there`: whether anything is
  * - `look`: which primitive is there, or merely that it is an object, an array, or nothing
  * - `keys`: the keys of the object that is there
  * - `whole`: everything that is there
  *
- * Each of these views numbers what it sees from 0 up, and remembers the number for every part.
+ * The path leads to `ABSENT` where a part does not have it. Each of these views numbers what it sees from 0 up, and remembers the number for every part.
  */
 export interface Path {
+  readonly there: View;
   readonly look: View;
   readonly keys: View;
   readonly whole: View;
@@ -23,9 +25,6 @@ export interface View {
   numberIn(part: number): number;
 }
 
-/** At the end of a path that a part does not have. */
-export const ABSENT = Symbol("absent");
-
 const sights = { object: Symbol("object"), array: Symbol("array") };
 
 export function createPath(at: (part: number) => unknown, wholeNumber: (value: unknown) => number): Path {
@@ -33,6 +32,7 @@ export function createPath(at: (part: number) => unknown, wholeNumber: (value: u
   const view = (see: (found: unknown) => unknown): View => createView((part) => see(at(part)));
   return {
     at,
+    there: view((found) => found !== ABSENT),
     look: view(sightOf),
     keys: view((found) => (isOpen(found) ? JSON.stringify(Object.keys(found)) : ABSENT)),
     whole: view((found) => (found === ABSENT ? ABSENT : wholeNumber(found))),

@@ -1,6 +1,6 @@
 import { effectsOf } from "./effect.ts";
 import { createInterner } from "../engines/intern.ts";
-import { layoutOf, partsOf } from "./layout.ts";
+import { ABSENT, layoutOf, partsOf } from "./layout.ts";
 import { createPath } from "./path.ts";
 import { createSlot } from "./slot.ts";
 import { isEnabledIn, type System } from "../system.ts";
@@ -10,13 +10,16 @@ import { createWatch } from "./watch.ts";
  * Tries out, for a test, whether what a reducer was seen to read is all that it depends on. Parts
  * of one state that were not read are exchanged for those of another; the action must then be seen
  * to read the same again, and what the tables make of it must be what the system makes of it.
- * Tells for each exchange whether that is so.
+ * Tells for each exchange whether that is so. What is there in one of the two states only is not
+ * exchanged: half a table is none.
+ *
+ * @param layout - a finer one, if it is not to be that of the initial states
  */
 export function perturbed<State, Action>(
   system: System<State, Action>,
   pairs: readonly (readonly [State, State])[],
+  layout = layoutOf(system.initial),
 ): readonly boolean[] {
-  const layout = layoutOf(system.initial);
   const { universe = [] } = system;
   if (layout === undefined) return [];
   const size = layout.places.length;
@@ -24,8 +27,10 @@ export function perturbed<State, Action>(
   const slots = layout.places.map((place) => createSlot(place, interner));
   const words = new Int32Array(2 * size + 1);
   const watch = createWatch(layout, slots, createPath((move) => universe[move], interner.numberOf), words);
-  const numbersOf = (state: State): readonly number[] =>
-    slots.map((slot, place) => slot.numberOf(partsOf(layout, state)?.[place]));
+  /** Nothing if the state does not fit. */
+  const numbersOf = (state: State): readonly number[] | undefined =>
+    partsOf(layout, state)?.map((part, place) => slots[place]?.numberOf(part) ?? 0);
+  const isThere = (place: number, part: number | undefined): boolean => slots[place]?.part(part ?? 0) !== ABSENT;
   const seen = (action: Action) =>
     watch.trace((readings) => {
       const before = watch.state(0) as State;
@@ -38,10 +43,11 @@ export function perturbed<State, Action>(
 
   return pairs.flatMap(([one, other]) =>
     universe.map((action) => {
-      words.set(numbersOf(one));
+      const own = numbersOf(one) ?? [];
+      words.set(own);
       const first = seen(action);
-      const exchanged = numbersOf(other).map((part, place) =>
-        first?.answer.places.has(place) === true ? (words[place] ?? 0) : part,
+      const exchanged = (numbersOf(other) ?? []).map((part, place) =>
+        first?.answer.places.has(place) === true || isThere(place, part) !== isThere(place, own[place]) ? (own[place] ?? 0) : part,
       );
       words.set(exchanged);
       const real = watch.real(0) as State;

@@ -1,5 +1,5 @@
 import type { Interner } from "../engines/intern.ts";
-import { kindOf, type Place } from "./layout.ts";
+import { ABSENT, isOfKind, kindOf, type Place } from "./layout.ts";
 import { asLimit } from "./limit.ts";
 import { createPath, type Path } from "./path.ts";
 import { isPlainObject, whyNotPlain } from "../plain.ts";
@@ -9,12 +9,15 @@ export interface Slot {
   /** The number of a part, new or not. */
   numberOf(part: unknown): number;
   part(number: number): unknown;
+  parts(): readonly unknown[];
   readonly path: Path;
 }
 
-export function createSlot({ key, kind }: Place, interner: Interner): Slot {
+export function createSlot(place: Place, interner: Interner): Slot {
+  const { key, kind } = place;
   const parts: unknown[] = [];
   const numbers = new Map<number, number>();
+  let absence = -1;
 
   function nameOf(part: unknown): number {
     try {
@@ -29,12 +32,13 @@ export function createSlot({ key, kind }: Place, interner: Interner): Slot {
   function misfit(part: unknown): Error {
     const reason = whyNotPlain(part, key);
     if (reason !== undefined) return new TypeError(reason);
-    return asLimit(new TypeError(`The part \`${key}\` has become one of another kind: ${kindOf(part)} where the first state has ${kind}.`));
+    return asLimit(new TypeError(`The part \`${key}\` has become one of another kind: ${kindOf(part)} where the first state has ${String(kind)}.`));
   }
 
   return {
     numberOf(part) {
-      if (kindOf(part) !== kind) throw misfit(part);
+      if (part === ABSENT) return absence < 0 ? (absence = parts.push(ABSENT) - 1) : absence;
+      if (!isOfKind(place, part)) throw misfit(part);
       const name = nameOf(part);
       const known = numbers.get(name);
       if (known !== undefined) return known;
@@ -42,6 +46,7 @@ export function createSlot({ key, kind }: Place, interner: Interner): Slot {
       return parts.push(settled(part)) - 1;
     },
     part: (number) => parts[number],
+    parts: () => parts,
     path: createPath((number) => parts[number], interner.numberOf),
   };
 }

@@ -2,6 +2,7 @@ import { format, inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkSync, type Property, type Report, type System } from "../check.ts";
+import { finerLayoutOf } from "./crowding.ts";
 import { perturbed } from "./perturbation.ts";
 import { found } from "../reference/found.ts";
 import { mutexSimple } from "../reference/mutex-simple.ts";
@@ -177,6 +178,7 @@ function expectSame<State, Action>(system: System<State, Action>, properties: Pr
   const plain = checkSync(system, { properties, maxStates, engine: "plain" });
   const tabulated = checkSync(system, { properties, maxStates, engine: "tabulated" });
   expect(found(tabulated)).toEqual(found(plain));
+  for (const crowdedFrom of [1, 4]) expect(found(checkSync(system, { properties, maxStates, engine: "tabulated", crowdedFrom }))).toEqual(found(plain));
   return tabulated;
 }
 
@@ -204,6 +206,9 @@ describe("the tabulated engine", () => {
         });
         const pairs = states.map((state, index) => [state, states[(index * 7 + 5) % states.length] ?? state] as const);
         expect(perturbed(system, pairs)).not.toContain(false);
+        const finer = finerLayoutOf(states);
+        expect(finer).toBeDefined();
+        expect(perturbed(system, pairs, finer)).not.toContain(false);
       }),
       { numRuns: isDeep ? 1000 : 25 },
     );

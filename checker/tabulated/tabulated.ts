@@ -5,6 +5,7 @@ import { whyNotPlain } from "../plain.ts";
 import type { Renaming } from "../symmetry/renaming.ts";
 import { actionsIn, UNLISTED, type System } from "../system.ts";
 import { createCode, MOST_PLACES, UNKNOWN } from "./code.ts";
+import { createCrowding } from "./crowding.ts";
 import { createInquest, NONE, type Planted } from "./inquest.ts";
 import { layoutOrWhy, partsOf, type Layout } from "./layout.ts";
 import { createLearning } from "./learning.ts";
@@ -21,6 +22,9 @@ import { createWatch } from "./watch.ts";
 /** Tables may take this many cells whatever they are good for (128 MiB), and more only for so many states (64 bytes for each). */
 const MANY_CELLS = 2 ** 25;
 const CELLS_OF_A_STATE = 16;
+
+/** A state may have so many parts. */
+const MOST = Math.floor((MOST_PLACES - 1) / 2);
 
 /**
  * The engine that asks the system once about steps that look alike. The reducer is pure, so what
@@ -40,13 +44,15 @@ const CELLS_OF_A_STATE = 16;
  * break them are found out, because one answer in eight is compared with one given without proxies;
  * none need be. Whatever else is out of the ordinary (an error, a change in
  * place, a state of another shape, tables that grow and grow) makes the engine go astray, and the
- * plain one starts over.
+ * plain one starts over. So it does where a place has become crowded (`crowding.ts`), and then one
+ * like it starts over, with a finer layout.
  */
 export function tabulatedEngine<State, Action>(
   system: System<State, Action>,
   needsNumbers: boolean,
   isShared: boolean,
   renamings: readonly Renaming[],
+  crowdedFrom?: number,
 ): Engine<State, Action> | { readonly why: string } {
   const { initial, universe } = system;
   if (universe === undefined) return { why: "The system has no `universe`." };
@@ -55,11 +61,11 @@ export function tabulatedEngine<State, Action>(
   if (reason !== undefined) return { why: `The actions are not all plain: ${reason}.` };
   const layout = layoutOrWhy(initial);
   if ("why" in layout) return layout;
-  const most = Math.floor((MOST_PLACES - 1) / 2);
-  if (layout.places.length > most) return { why: `A state has ${layout.places.length} parts, and there is room for ${most}.` };
-  return engineFor(system, universe, layout, needsNumbers, isShared, renamings);
+  if (layout.places.length > MOST) return { why: `A state has ${layout.places.length} parts, and there is room for ${MOST}.` };
+  return engineFor(system, universe, layout, needsNumbers, isShared, renamings, crowdedFrom);
 }
 
+/** `coarse` is the layout that the system had first, where this one is finer. */
 function engineFor<State, Action>(
   system: System<State, Action>,
   universe: readonly Action[],
@@ -67,6 +73,8 @@ function engineFor<State, Action>(
   needsNumbers: boolean,
   isShared: boolean,
   renamings: readonly Renaming[],
+  crowdedFrom: number | undefined,
+  coarse?: Layout,
 ): Engine<State, Action> | { readonly why: string } {
   const size = layout.places.length;
   const interner = createInterner();
@@ -105,6 +113,9 @@ function engineFor<State, Action>(
   let sort = UNSORTED;
   let isUnpacked = false;
   let whyLost = "";
+  // Where names are exchanged, the places of all have to be divided alike, and nothing sees to that.
+  const crowding = renamings.length === 0 ? createCrowding(layout, slots, MOST, interner, crowdedFrom) : undefined;
+  let finer: Layout | undefined;
 
   // The casts: a proxy of a state passes for a state, and a state put together from its parts is one.
   const shown = (base: number): State => watch.state(base) as State;
@@ -184,6 +195,8 @@ function engineFor<State, Action>(
     },
     expand(from, visit) {
       taken = -1;
+      finer = crowding?.finer(states.size());
+      if (finer !== undefined) return ASTRAY;
       left = from + 1;
       states.leave(from, words);
       choices = 0;
@@ -279,6 +292,11 @@ function engineFor<State, Action>(
       isUnpacked = false;
     },
     whyAstray: () => whyLost,
+    again() {
+      if (finer !== undefined) return engineFor(system, universe, finer, needsNumbers, isShared, renamings, crowdedFrom, coarse ?? layout);
+      // What does not fit into a finer layout may fit into the first one.
+      return coarse && engineFor(system, universe, coarse, needsNumbers, isShared, renamings, Infinity);
+    },
     moves: () => roots.length,
     tables(count) {
       if (needsNumbers || orbits !== undefined || questions.some(({ usual }) => usual === NONE)) return undefined;

@@ -1,15 +1,17 @@
-import { kindOf, stateOf, tableOf, type Layout, type Place } from "./layout.ts";
-import { ABSENT, type Path } from "./path.ts";
+import { ABSENT, isOptional, kindOf, tableOf, type Branch, type Layout, type Place } from "./layout.ts";
+import type { Path } from "./path.ts";
 import { asLimit } from "./limit.ts";
 import type { Slot } from "./slot.ts";
 import type { Reading } from "./table.ts";
+import { isAtom } from "../plain.ts";
 
 /**
  * Shows a state to a function and takes down what the function reads of it. What is shown are
  * proxies. To get a primitive is to read it. To get an object or an array is to learn that it is
  * one, and no more: it can be handed on, or spread with its neighbours into a new state, without a
  * look inside. Of an object that is looked into only those entries are read that are got; an array
- * is read whole. That the tables of a state and their keys are always there is no news.
+ * is read whole. That the tables of a state and their keys are always there is no news; whether one
+ * that is optional is there has to be read.
  *
  * Every trace gets proxies of its own, so that a function which remembers objects that it has
  * seen does not take one state for another. A function may keep what it was shown, to have an answer
@@ -31,6 +33,8 @@ export interface Watch {
    */
   noteAction(): void;
   readonly note: (reading: Reading) => void;
+  /** Whether it was read in this trace that just this primitive is the part at a place of the state that is left. */
+  isSeen(place: number, value: unknown): boolean;
   /** Where a value comes from, if it is a proxy of this trace, or the source itself. A search within another one tells its own proxies from those. */
   readonly sourceOf: (value: unknown) => Source | undefined;
 }
@@ -40,13 +44,15 @@ export interface Traced<Answer> {
   readonly readings: readonly Reading[];
 }
 
-/** What a proxy stands for: what would have to be read to know it all, what it is, and what it is made of. */
+/** What a proxy stands for: what would have to be read to know it all, what it is, and what it is made of, if it is a table. */
 export interface Source {
   readonly readings: readonly Reading[];
   value(): unknown;
-  readonly parts?: Readonly<Record<string, Source>>;
-  /** The place of which this is the part. */
+  /** What is optional is read for it. */
+  parts?(): Readonly<Record<string, Source>>;
+  /** The place of which this is the part, or the entries of the table that it is; of the state that is left. */
   readonly place?: number;
+  readonly branches?: readonly Branch[];
 }
 
 /** By this key the target of a proxy tells the trace that the proxy was made in. */
@@ -70,9 +76,17 @@ const PRINTED = Symbol.for("nodejs.util.inspect.custom");
 
 const NOTHING_SHOWN: Showing = new Int32Array(0);
 
-/** A source that can be shown. */
+/** A source that can be shown: `ABSENT` where there is nothing. */
 interface Spot extends Source {
   show(): unknown;
+  /** Whether there is anything; what is optional is read for it. */
+  isThere(): boolean;
+}
+
+/** That of a part. */
+interface PartSpot extends Spot {
+  /** The reading of the primitive that the part is, if it is one. */
+  readonly look: Reading;
 }
 
 /** What stands beside the states. It is told of each key that is got. */
@@ -166,7 +180,8 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     return proxy;
   }
 
-  function spot(place: number, path: Path, part?: Place): Spot {
+  function spot(place: number, path: Path, part?: Place): PartSpot {
+    const there: Reading = { place, view: path.there, trace: 0 };
     const look: Reading = { place, view: path.look, trace: 0 };
     const keys: Reading = { place, view: path.keys, trace: 0 };
     const whole: Reading = { place, view: path.whole, trace: 0 };
@@ -194,9 +209,15 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     const array = proxied(source, () => [], wholeHandler(all, element), valueIn);
     return {
       ...source,
+      look,
+      isThere() {
+        if (part?.isOptional !== true) return true;
+        note(there);
+        return value() !== ABSENT;
+      },
       show() {
-        // What kind of part stands at a place never changes.
-        if (part === undefined || part.kind === "atom") note(look);
+        // What kind of part stands at a place never changes, if the layout knows it.
+        if (part?.kind === undefined || part.kind === "atom" || part.isOptional) note(look);
         const found = value();
         if (found === ABSENT) return ABSENT;
         const kind = kindOf(found);
@@ -205,52 +226,60 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     };
   }
 
-  function branch(spots: Readonly<Record<string, Spot>>, valueIn: (parts: Int32Array) => unknown, expectKey?: Beside["expectKey"]): Spot {
-    const value = (): unknown => valueIn(words);
+  /** A table, with the spot by which one that is optional tells whether it is there. */
+  function table(base: number, branches: readonly Branch[], sign?: Spot, expectKey?: Beside["expectKey"]): Spot {
+    const spots = Object.fromEntries(branches.map((found) => [found.key, spotOf(base, found)]));
+    const valueIn = (parts: Int32Array): unknown => tableOf(branches, partIn(parts, base));
+    const always = Object.keys(spots);
+    const keys = branches.some(isOptional) ? (): string[] => always.filter((key) => spots[key]?.isThere()) : (): string[] => always;
     const source = sourceFrom({
       readings: Object.values(spots).flatMap((part) => part.readings),
-      value,
-      parts: spots,
+      value: () => valueIn(words),
+      ...(base === 0 && { branches }),
+      parts: () => Object.fromEntries(keys().flatMap((key): [string, Spot][] => (spots[key] === undefined ? [] : [[key, spots[key]]]))),
     });
-    const keys = Object.keys(spots);
     const entry = (key: string): unknown => (Object.hasOwn(spots, key) ? spots[key]?.show() : ABSENT);
-    const answers = objectHandler(() => keys, entry);
+    const answers = objectHandler(keys, entry);
     const get: Answers["get"] = (target, key) => {
       expectKey?.(key);
       return answers.get(target, key);
     };
-    return { ...source, show: proxied(source, () => ({}), expectKey === undefined ? answers : { ...answers, get }, valueIn) };
+    const show = proxied(source, () => ({}), expectKey === undefined ? answers : { ...answers, get }, valueIn);
+    const isThere = (): boolean => sign?.isThere() !== false;
+    return { ...source, isThere, show: sign === undefined ? show : () => (isThere() ? show() : ABSENT) };
   }
 
-  function spotAt(base: number, place: Place): Spot {
+  function spotOf(base: number, found: Branch): Spot {
+    if ("place" in found) {
+      const made = spotAt(base, found.place);
+      if (base === 0) parts[found.place.index] = made;
+      return made;
+    }
+    // Its sign is there whenever the table is, but not always.
+    return table(base, found.branches, found.sign && spotAt(base, { ...found.sign, isOptional: true }));
+  }
+
+  function spotAt(base: number, place: Place): PartSpot {
     const slot = slots[place.index];
     if (slot === undefined) throw new Error(`There is no part ${place.key}.`);
     return spot(base + place.index, slot.path, place);
   }
 
-  function table(base: number, places: readonly Place[], expectKey?: Beside["expectKey"]): Spot {
-    const spots = places.map((place): [string, Spot] => [place.key, spotAt(base, place)]);
-    return branch(Object.fromEntries(spots), (parts) => tableOf(places, partIn(parts, base)), expectKey);
-  }
-
-  function root(base: number): Spot {
-    const branches = layout.branches.map((found): [string, Spot] => [
-      found.key,
-      "place" in found ? spotAt(base, found.place) : table(base, found.places),
-    ]);
-    return branch(Object.fromEntries(branches), (parts) => stateOf(layout, partIn(parts, base)));
-  }
-
   const partIn = (parts: Int32Array, base: number) => (place: Place): unknown => slots[place.index]?.part(parts[base + place.index] ?? 0);
   const besides = beside?.places ?? [];
   const width = layout.places.length + besides.length;
-  const roots = [root(0), root(width)] as const;
-  const aside = table(0, besides, beside?.expectKey);
+  const parts: PartSpot[] = [];
+  const roots = [table(0, layout.branches), table(width, layout.branches)] as const;
+  const aside = table(0, besides.map((place) => ({ key: place.key, place })), undefined, beside?.expectKey);
   const action: Reading = { place: 2 * width, view: actions.whole, trace: 0 };
   const rootAt = (base: number): Spot => roots[base === 0 ? 0 : 1];
   return {
     note,
     sourceOf,
+    isSeen(place, value) {
+      const part = parts[place];
+      return isAtom(value) && part?.look.trace === trace && Object.is(part.value(), value === 0 ? 0 : value);
+    },
     state: (base) => rootAt(base).show() as object,
     real: (base) => rootAt(base).value(),
     beside: () => aside.show() as object,
