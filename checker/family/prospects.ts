@@ -48,15 +48,14 @@ export function prospectsOf(moves: Int32Array, trees: CodeMemory, places: number
   const onTrial = fresh(former?.onTrial);
   const passed = fresh(former?.passed);
 
-  /** Where it goes on after the first part, if everywhere a second one is read at the same place. */
+  /** Where it goes on after the first part, if a second one is read everywhere, and not the variant. */
   function waysFrom(root: number): readonly number[] {
     const ways = new Set<number>();
     for (let part = 0; part < (partsFor[placeOf(root)] ?? 0); part++) {
       const next = cells[cellOf(trees, root, part)] ?? 0;
       if (next <= 0) continue;
       ways.add(next);
-      const [one = next] = ways;
-      if (ways.size > MOST_WAYS || placeOf(next) !== placeOf(one) || placeOf(next) >= places) return [];
+      if (ways.size > MOST_WAYS || placeOf(next) >= places) return [];
     }
     return [...ways];
   }
