@@ -55,6 +55,7 @@ describe("an option", () => {
     ["maxStates", 1.5, "0 or more, or Infinity, and is 1.5."],
     ["maxMemory", NaN, "`maxMemory` must be a number of bytes, 0 or more, and is NaN."],
     ["maxMemory", "1GB", '`maxMemory` must be a number of bytes, 0 or more, and is "1GB".'],
+    ["crowdedFrom", -1, "`crowdedFrom` must be a whole number, 0 or more, or Infinity, and is -1."],
     ["teamFrom", -1, "`teamFrom` must be a whole number, 0 or more, or Infinity, and is -1."],
     ["symmetry", [[1, 2]], '`symmetry` must be a list of sets of names, such as [["ann", "bob"]], or of lists of names that belong together, and is [[1,2]].'],
     ["symmetry", ["a", "b"], 'or of lists of names that belong together, and is ["a","b"].'],

@@ -2,7 +2,7 @@ import { truthOf } from "../answer.ts";
 import { enlarged } from "../column.ts";
 import { named } from "../failure.ts";
 import { createInterner } from "../engines/intern.ts";
-import { createCode, MOST_PLACES, UNKNOWN } from "../tabulated/code.ts";
+import { createCode, MOST_PARTS, UNKNOWN } from "../tabulated/code.ts";
 import { createCrowding } from "../tabulated/crowding.ts";
 import { effectsOf, type Effect } from "../tabulated/effect.ts";
 import { whyNotPlain } from "../plain.ts";
@@ -93,7 +93,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   const trees = code.memory(false);
   const walks = createWalks(code, variants, words, size);
   const sorts = createSorts(all, words, code, states, makeRoom);
-  const crowding = createCrowding(layout, slots, Math.floor((MOST_PLACES - 1) / 2) - features.length, interner, crowdedFrom);
+  const crowding = createCrowding(layout, slots, MOST_PARTS - features.length, interner, crowdedFrom);
   const moves = universe.map((action, number): Move<Action> => {
     const find = (): void => {
       trying = number;

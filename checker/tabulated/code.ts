@@ -57,6 +57,8 @@ export const UNKNOWN = -1;
 /** In a node so many bits are its place. */
 const PLACE_BITS = 10;
 export const MOST_PLACES = 1 << PLACE_BITS;
+/** The parts of a state and what stands beside them are there twice, with one place more for the action. */
+export const MOST_PARTS = Math.floor((MOST_PLACES - 1) / 2);
 const MOST_NODES = 1 << (31 - PLACE_BITS);
 /** Where a cell stands has to be a 32-bit integer. */
 const MOST_CELLS = 2 ** 31 - 1;

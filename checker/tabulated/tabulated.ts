@@ -4,7 +4,7 @@ import { reasonOf, written } from "../failure.ts";
 import { whyNotPlain } from "../plain.ts";
 import type { Renaming } from "../symmetry/renaming.ts";
 import { actionsIn, UNLISTED, type System } from "../system.ts";
-import { createCode, MOST_PLACES, UNKNOWN } from "./code.ts";
+import { createCode, MOST_PARTS, UNKNOWN } from "./code.ts";
 import { createCrowding } from "./crowding.ts";
 import { createInquest, NONE, type Planted } from "./inquest.ts";
 import { layoutOrWhy, partsOf, type Layout } from "./layout.ts";
@@ -22,9 +22,6 @@ import { createWatch } from "./watch.ts";
 /** Tables may take this many cells whatever they are good for (128 MiB), and more only for so many states (64 bytes for each). */
 const MANY_CELLS = 2 ** 25;
 const CELLS_OF_A_STATE = 16;
-
-/** A state may have so many parts. */
-const MOST = Math.floor((MOST_PLACES - 1) / 2);
 
 /**
  * The engine that asks the system once about steps that look alike. The reducer is pure, so what
@@ -61,7 +58,7 @@ export function tabulatedEngine<State, Action>(
   if (reason !== undefined) return { why: `The actions are not all plain: ${reason}.` };
   const layout = layoutOrWhy(initial);
   if ("why" in layout) return layout;
-  if (layout.places.length > MOST) return { why: `A state has ${layout.places.length} parts, and there is room for ${MOST}.` };
+  if (layout.places.length > MOST_PARTS) return { why: `A state has ${layout.places.length} parts, and there is room for ${MOST_PARTS}.` };
   return engineFor(system, universe, layout, needsNumbers, isShared, renamings, crowdedFrom);
 }
 
@@ -114,7 +111,7 @@ function engineFor<State, Action>(
   let isUnpacked = false;
   let whyLost = "";
   // Where names are exchanged, the places of all have to be divided alike, and nothing sees to that.
-  const crowding = renamings.length === 0 ? createCrowding(layout, slots, MOST, interner, crowdedFrom) : undefined;
+  const crowding = renamings.length === 0 ? createCrowding(layout, slots, MOST_PARTS, interner, crowdedFrom) : undefined;
   let finer: Layout | undefined;
 
   // The casts: a proxy of a state passes for a state, and a state put together from its parts is one.

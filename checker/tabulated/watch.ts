@@ -1,9 +1,9 @@
 import { ABSENT, isOptional, kindOf, tableOf, type Branch, type Layout, type Place } from "./layout.ts";
 import type { Path } from "./path.ts";
 import { asLimit } from "./limit.ts";
+import { isAtom } from "../plain.ts";
 import type { Slot } from "./slot.ts";
 import type { Reading } from "./table.ts";
-import { isAtom } from "../plain.ts";
 
 /**
  * Shows a state to a function and takes down what the function reads of it. What is shown are
@@ -252,7 +252,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
   function spotOf(base: number, found: Branch): Spot {
     if ("place" in found) {
       const made = spotAt(base, found.place);
-      if (base === 0) parts[found.place.index] = made;
+      if (base === 0) leftSpots[found.place.index] = made;
       return made;
     }
     // Its sign is there whenever the table is, but not always.
@@ -268,7 +268,8 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
   const partIn = (parts: Int32Array, base: number) => (place: Place): unknown => slots[place.index]?.part(parts[base + place.index] ?? 0);
   const besides = beside?.places ?? [];
   const width = layout.places.length + besides.length;
-  const parts: PartSpot[] = [];
+  // Of the state that is left, the spot of each part.
+  const leftSpots: PartSpot[] = [];
   const roots = [table(0, layout.branches), table(width, layout.branches)] as const;
   const aside = table(0, besides.map((place) => ({ key: place.key, place })), undefined, beside?.expectKey);
   const action: Reading = { place: 2 * width, view: actions.whole, trace: 0 };
@@ -277,7 +278,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     note,
     sourceOf,
     isSeen(place, value) {
-      const part = parts[place];
+      const part = leftSpots[place];
       return isAtom(value) && part?.look.trace === trace && Object.is(part.value(), value === 0 ? 0 : value);
     },
     state: (base) => rootAt(base).show() as object,
