@@ -13,8 +13,10 @@ import { propertyNamed } from "../properties/catalogue.ts";
 import { beyondAnyDesign, promises } from "../properties/promises.ts";
 import { verifySync } from "../properties/verify.ts";
 import { beyondPage, fatesOf, tallyFrom, within1 } from "./beyond.ts";
-import { appPlays } from "./app-plays.ts";
-import { isBeyondAnyDesign, playedOn, plays, robustDesign } from "./plays.ts";
+import { appPlays } from "../properties/bad-luck/app-plays.ts";
+import { isBeyondAnyDesign, robustDesign } from "../properties/bad-luck/beyond-any-design.ts";
+import { extensionPlays } from "../properties/bad-luck/extension-plays.ts";
+import { playedOn } from "../properties/bad-luck/play.ts";
 import { reachRows } from "./reach.ts";
 import { promiseNames } from "./target.ts";
 
@@ -26,8 +28,8 @@ test("the page of what no design keeps is up to date (if not: npm run beyond)", 
 });
 
 test("no design within reach keeps such a promise for nothing", () => {
-  expect(plays.map(({ name }) => Object.keys(found[name] ?? {}).length)).toEqual(plays.map(() => 3));
-  expect(Object.values(found).flatMap((among) => Object.values(among).map(({ kept = 0 }) => kept))).toEqual(Array(plays.length * 3).fill(0));
+  expect(extensionPlays.map(({ name }) => Object.keys(found[name] ?? {}).length)).toEqual(extensionPlays.map(() => 3));
+  expect(Object.values(found).flatMap((among) => Object.values(among).map(({ kept = 0 }) => kept))).toEqual(Array(extensionPlays.length * 3).fill(0));
 });
 
 test("the promises that are left out of the table of designs are those that no design keeps in any of its scopes", () => {
@@ -35,7 +37,7 @@ test("the promises that are left out of the table of designs are those that no d
   expect(left.map(({ name }) => name)).toEqual(beyondAnyDesign);
 });
 
-test.each(plays.map((play) => [play.name, play] as const))("%s: all of the catalogue, and some of those one edit away", (name, play) => {
+test.each(extensionPlays.map((play) => [play.name, play] as const))("%s: all of the catalogue, and some of those one edit away", (name, play) => {
   expect(fatesOf(play, designs)).toEqual(found[name]?.["of the catalogue"]);
   const some = within1(robustDesign()).filter((_, index) => index % 40 === 0);
   expect(fatesOf(play, some)).not.toHaveProperty("kept");
@@ -44,17 +46,17 @@ test.each(plays.map((play) => [play.name, play] as const))("%s: all of the catal
 test("who records later than in the callback is stopped before that", () => {
   const robust = robustDesign();
   const later: Design = { ...robust, app: { ...robust.app, didComplete: [], didFinishEvents: ["requestTaskList", "finishTasksAndInvalidate"], didReceiveTasks: ["recordCompletion"] } };
-  const found = plays.filter(({ promise }) => promise === "recorded-at-rest").map((play) => playedOn(later, play).fate);
+  const found = extensionPlays.filter(({ promise }) => promise === "recorded-at-rest").map((play) => playedOn(later, play).fate);
   expect(found).toEqual(["broken"]);
 });
 
 test("the first play is a trace without a line of code, so that it is one of every design", () => {
-  const [first] = plays;
+  const [first] = extensionPlays;
   if (first === undefined) expect.fail("there is no play");
   expect(designs.map((design) => playedOn(design, first).actions.some(isCall))).toEqual(designs.map(() => false));
 });
 
-test.each(plays.filter(({ because }) => because.startsWith("From the moment")).map((play) => [play.name, play] as const))(
+test.each(extensionPlays.filter(({ because }) => because.startsWith("From the moment")).map((play) => [play.name, play] as const))(
   "%s: once a transfer is under way no code is run, so that code has no say",
   (_, play) => {
     const linesAfter = designs.map((design) => {

@@ -7,8 +7,10 @@ import { stepsOf } from "../model/trace.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { edited } from "./edit.ts";
 import { neighbours } from "./neighbours.ts";
-import { playedOn, plays, robust, robustDesign } from "./plays.ts";
-import type { Fate, Play } from "./plays.ts";
+import { robust, robustDesign } from "../properties/bad-luck/beyond-any-design.ts";
+import { extensionPlays } from "../properties/bad-luck/extension-plays.ts";
+import { playedOn } from "../properties/bad-luck/play.ts";
+import type { Fate, Play } from "../properties/bad-luck/play.ts";
 import { reachSection } from "./reach.ts";
 import type { ReachRow } from "./reach.ts";
 
@@ -44,7 +46,7 @@ export function fatesOf(play: Play, among: readonly Design[]): Readonly<Record<s
 export function tally(stride: number): Tally {
   const near = nearby(robustDesign(), stride);
   return Object.fromEntries(
-    plays.map((play) => {
+    extensionPlays.map((play) => {
       const { one, two } = play.prepared === undefined ? near : nearby(play.prepared(robustDesign()), stride);
       return [play.name, { "of the catalogue": fatesOf(play, designs), "within one edit": fatesOf(play, one), "within two edits, a sample": fatesOf(play, two) }];
     }),
@@ -64,7 +66,7 @@ export function beyondPage(found: Tally, reach: readonly ReachRow[]): string {
     "comes to rest, and does not pay the price that is named: code runs its lines, what must happen happens, and at some moments",
     "the user or iOS does what they may: ends or suspends a process, or force quits the app. The tables say how the designs",
     `fared on which each was tried; where nothing else is said, a story is told as it goes with \`${robust}\`.`,
-    ...plays.flatMap((play) => ["", ...playSection(play, found[play.name] ?? {})]),
+    ...extensionPlays.flatMap((play) => ["", ...playSection(play, found[play.name] ?? {})]),
     "",
     ...reachSection(reach),
     "",

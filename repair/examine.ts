@@ -14,7 +14,7 @@ import type { Concession } from "./concession.ts";
 import { deedsOf } from "./deeds.ts";
 import { footprintOf, watched } from "./footprint.ts";
 import type { Footprint } from "./footprint.ts";
-import { leftAlone } from "./left-alone.ts";
+import { leftAlone } from "../properties/bad-luck/left-alone.ts";
 import { replayed, stageOf } from "./replay.ts";
 import type { Stage, Story, Violation } from "./replay.ts";
 import { rowsOfDesign } from "./target.ts";

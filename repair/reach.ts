@@ -7,7 +7,7 @@ import { settingText, dependenceOf } from "../properties/readings/dependence.ts"
 import type { Setting } from "../properties/readings/dependence.ts";
 import { promises } from "../properties/promises.ts";
 import { verifyReadingsSync } from "../properties/readings/verify-readings.ts";
-import { isBeyondAnyDesign } from "./plays.ts";
+import { isBeyondAnyDesign } from "../properties/bad-luck/beyond-any-design.ts";
 
 /**
  * How far the safe designs reach: in every scope, under every reading at once, which promises they

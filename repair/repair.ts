@@ -12,8 +12,8 @@ import { offersFrom } from "./cost.ts";
 import type { LesserOffer, Offer } from "./cost.ts";
 import { MOST_STATES } from "./examine.ts";
 import { teamFor } from "./examiners.ts";
-import { designLeftAlone, startedAtRest } from "./left-alone.ts";
-import { isBeyondAnyDesign, robustDesign } from "./plays.ts";
+import { designLeftAlone, startedAtRest } from "../properties/bad-luck/left-alone.ts";
+import { isBeyondAnyDesign, robustDesign } from "../properties/bad-luck/beyond-any-design.ts";
 import { search } from "./search.ts";
 import type { Found } from "./search.ts";
 import { seeds } from "./seeds.ts";
@@ -49,7 +49,7 @@ export interface Breach {
   readonly property: string;
   readonly scope: ScopeName;
   readonly steps?: number;
-  /** It is broken where nobody stops the code (`left-alone.ts`). */
+  /** It is broken where nobody stops the code (`properties/bad-luck/left-alone.ts`). */
   readonly isLeftAlone?: true;
 }
 

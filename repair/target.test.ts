@@ -4,7 +4,7 @@ import type { Design, DesignLine } from "../designs/design.ts";
 import { designNamed } from "../designs/known.ts";
 import { defaultScopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
-import { robustDesign } from "./plays.ts";
+import { robustDesign } from "../properties/bad-luck/beyond-any-design.ts";
 import { keptIn, rowsOfDesign, targetFrom } from "./target.ts";
 import type { Demand, Standing } from "./target.ts";
 import { keeps } from "../properties/row.ts";

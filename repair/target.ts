@@ -7,7 +7,7 @@ import { verify } from "../properties/verify.ts";
 import { concededWith } from "./concession.ts";
 import { deedsOfOriginal } from "./deeds.ts";
 import type { Deed } from "./deeds.ts";
-import { designLeftAlone } from "./left-alone.ts";
+import { designLeftAlone } from "../properties/bad-luck/left-alone.ts";
 import { fails, keeps, row } from "../properties/row.ts";
 import type { Row } from "../properties/row.ts";
 
@@ -26,7 +26,7 @@ export interface Demand {
   readonly occasions: readonly string[];
   /** Those of them that a lesser repair may give up (`concession.ts`). */
   readonly concedable: readonly string[];
-  /** Whether every upload must be started where nobody stops the code (`left-alone.ts`): to start fewer is no repair. */
+  /** Whether every upload must be started where nobody stops the code (`properties/bad-luck/left-alone.ts`): to start fewer is no repair. */
   readonly startsAll: boolean;
   /** What must still be done for an upload after it was started (`deeds.ts`): to do less is no repair. */
   readonly deeds: readonly Deed[];

@@ -7,10 +7,11 @@ import { properties as all } from "../../properties/catalogue.ts";
 import type { Property } from "../../properties/property.ts";
 import type { Finding, Verdict } from "../../properties/verdict.ts";
 import { MOST_STATES } from "../../repair/examine.ts";
-import { designLeftAlone, startedAtRest } from "../../repair/left-alone.ts";
+import { designLeftAlone, startedAtRest } from "../../properties/bad-luck/left-alone.ts";
+import { triedAgainAtRest, triesInVain } from "../../properties/bad-luck/own-fault.ts";
 import { colorsOf, widthOf } from "../io.ts";
 import type { Io } from "../io.ts";
-import { findingsOf, isBadLuck, triesInVain, weakerThan } from "./look.ts";
+import { findingsOf, isBadLuck, isNeverMadeGood, weakerThan } from "./look.ts";
 import type { Inquiry, Look } from "./look.ts";
 import { listed, prose, steps } from "../prose.ts";
 import { readingArguments } from "../question.ts";
@@ -67,8 +68,8 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
     ...heading(io, look, property),
     ...(isBeyond ? prose(`No design keeps it without a price (repair/BEYOND.md)${inquiry.isByName ? "" : ", so it does not count"}.`, width, "  ") : []),
     ...(property.name === startedAtRest ? ownFailureLines(look, inquiry, width) : []),
-    ...(property.name === "tried-again-at-rest" && !makesCall(look.subject.design, "uploadAgain") ? prose(untried, width, "  ") : []),
-    ...(property.name === "tried-again-at-rest" && failing.some(({ scope }) => triesInVain(look, scope)) ? prose(vain, width, "  ") : []),
+    ...(property.name === triedAgainAtRest && !makesCall(look.subject.design, "uploadAgain") ? prose(untried, width, "  ") : []),
+    ...(property.name === triedAgainAtRest && failing.some(({ scope }) => triesInVain(look.subject.design, () => isNeverMadeGood(look, scope))) ? prose(vain, width, "  ") : []),
     ...(property.name === "heard-at-rest" && !look.subject.design.sendsLaunchEvents ? prose(unwoken, width, "  ") : []),
     ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}: ${other.says}`, width, "  Weaker promise: ")),
   ];

@@ -1,5 +1,3 @@
-import { makesCall } from "../../designs/design.ts";
-import type { Design } from "../../designs/design.ts";
 import { scopes } from "../../designs/scope.ts";
 import type { ScopeName } from "../../designs/scope.ts";
 import type { Reading } from "../../model/reading.ts";
@@ -8,8 +6,8 @@ import type { Property } from "../../properties/property.ts";
 import type { Finding } from "../../properties/verdict.ts";
 import { verify, verifyWithOutcomes } from "../../properties/verify.ts";
 import type { Answer, ReachedOutcome } from "../../properties/verify.ts";
-import { designLeftAlone, startedAtRest } from "../../repair/left-alone.ts";
-import { isBeyondAnyDesign } from "../../repair/plays.ts";
+import { isBeyondAnyDesign } from "../../properties/bad-luck/beyond-any-design.ts";
+import { isOwnFault, madeGood } from "../../properties/bad-luck/own-fault.ts";
 import { cutOffOf } from "./cut-off.ts";
 import type { Searched } from "../pace.ts";
 import { PROGRESS_MS } from "../progress.ts";
@@ -92,22 +90,12 @@ export function outcomeOf(looks: readonly Look[], { properties, isByName, readin
 
 /** Whether a failure is one that no design is spared. */
 export function isBadLuck(look: Look, property: string, scope: ScopeName, reading: Reading): boolean {
-  return isBeyondAnyDesign(property, scope, reading) && isNoOwnFault(look.subject.design, property, scope, reading, () => triesInVain(look, scope));
+  return isBeyondAnyDesign(property, scope, reading) && !isOwnFault(look.subject.design, property, scope, reading, () => isNeverMadeGood(look, scope));
 }
 
-/**
- * Of what no design keeps: that an upload is not started is bad luck only if all are started when nobody stops the
- * code; and that none is tried again which has failed, only if one may be, in a design that has a line for it.
- */
-export function isNoOwnFault(design: Design, property: string, scope: ScopeName, reading: Reading, isTriedInVain: () => boolean): boolean {
-  if (property === startedAtRest) return designLeftAlone(design, scope, reading).is === "started";
-  return property !== "tried-again-at-rest" || !isTriedInVain();
-}
-
-/** Whether a design has a line that makes a failure good, and it never does. */
-export function triesInVain(look: Look, scope: ScopeName): boolean {
-  const isNever = findingsOf(look, "failure-may-be-made-good").some((finding) => finding.scope === scope && finding.verdict === "unreached");
-  return isNever && makesCall(look.subject.design, "uploadAgain");
+/** Whether nothing that has failed ever arrives in a scope. */
+export function isNeverMadeGood(look: Look, scope: ScopeName): boolean {
+  return findingsOf(look, madeGood).some((finding) => finding.scope === scope && finding.verdict === "unreached");
 }
 
 /** The promise to fall back on is looked at as well, so that its verdict can stand beside the failure. */

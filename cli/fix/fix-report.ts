@@ -8,7 +8,7 @@ import { alongEdits, editText } from "../../repair/edit.ts";
 import { swiftDiff } from "../../repair/pseudocode.ts";
 import { usualScopes } from "../../designs/scope.ts";
 import { MOST_STATES } from "../../repair/examine.ts";
-import { isBeyondAnyDesign } from "../../repair/plays.ts";
+import { isBeyondAnyDesign } from "../../properties/bad-luck/beyond-any-design.ts";
 import type { Answer, Breach, Wish } from "../../repair/repair.ts";
 import { number } from "../amount.ts";
 import { colorsOf, widthOf } from "../io.ts";

@@ -1,4 +1,3 @@
-import { makesCall } from "../../designs/design.ts";
 import { scopes, usualScopesOfReadings } from "../../designs/scope.ts";
 import type { ScopeName } from "../../designs/scope.ts";
 import { actionName } from "../../model/action.ts";
@@ -10,7 +9,8 @@ import type { Property } from "../../properties/property.ts";
 import { verdictsOf } from "../../properties/readings/readings-verdicts.ts";
 import type { ReadingsVerdicts, VerdictOverReadings } from "../../properties/readings/readings-verdicts.ts";
 import { verifyReadings } from "../../properties/readings/verify-readings.ts";
-import { isBeyondAnyDesign } from "../../repair/plays.ts";
+import { isBeyondAnyDesign } from "../../properties/bad-luck/beyond-any-design.ts";
+import { isOwnFault, madeGood } from "../../properties/bad-luck/own-fault.ts";
 import { number } from "../amount.ts";
 import type { CheckOptions } from "../check/check.ts";
 import { cutOffOf, cutOffs } from "../check/cut-off.ts";
@@ -20,7 +20,6 @@ import type { ExitCode } from "../exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "../io.ts";
 import { idleText, startsNothing } from "../check/idle.ts";
 import type { Io } from "../io.ts";
-import { isNoOwnFault } from "../check/look.ts";
 import type { Attention, Outcome, ScopedAnswer } from "../check/look.ts";
 import { PROGRESS_MS } from "../progress.ts";
 import { listed, prose } from "../prose.ts";
@@ -142,9 +141,9 @@ function isBadLuck({ subject: { design } }: ReadingsLook, { scope, verdicts }: S
   const set = Object.fromEntries(Object.entries(pinned).map(([name, value]): [string, readonly string[]] => [name, [value]]));
   const conditions: readonly Setting[] = dependence.is === "depends" ? dependence.conditions : [{}];
   if (!conditions.every((condition) => isBeyondAnyDesign(property, scope, { ...set, ...condition }))) return false;
-  return isNoOwnFault(design, property, scope, { ...defaultReading, ...pinned }, () => {
-    const madeGood = verdicts.find((one) => one.property === "failure-may-be-made-good");
-    return madeGood !== undefined && Object.keys(madeGood.readings).every((name) => name === "unreached") && makesCall(design, "uploadAgain");
+  return !isOwnFault(design, property, scope, { ...defaultReading, ...pinned }, () => {
+    const found = verdicts.find((one) => one.property === madeGood);
+    return found !== undefined && Object.keys(found.readings).every((name) => name === "unreached");
   });
 }
 

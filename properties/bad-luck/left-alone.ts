@@ -1,20 +1,20 @@
-import { checkSync } from "../checker/check.ts";
-import type { System, Trace } from "../checker/check.ts";
-import type { Design } from "../designs/design.ts";
-import { scopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
-import { isCall } from "../model/action.ts";
-import type { Action, ActionType } from "../model/action.ts";
-import type { ProcessName } from "../model/process.ts";
-import type { Reading } from "../model/reading.ts";
-import { model } from "../model/reducer.ts";
-import type { Model } from "../model/reducer.ts";
-import { isAskedFor, taskIn } from "../model/state.ts";
-import type { State } from "../model/state.ts";
-import type { World } from "../model/world.ts";
-import { propertyNamed } from "../properties/catalogue.ts";
-import { checkable } from "../properties/verdict.ts";
+import { checkSync } from "../../checker/check.ts";
+import type { System, Trace } from "../../checker/check.ts";
+import type { Design } from "../../designs/design.ts";
+import { scopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import { worldOf } from "../../designs/world.ts";
+import { isCall } from "../../model/action.ts";
+import type { Action, ActionType } from "../../model/action.ts";
+import type { ProcessName } from "../../model/process.ts";
+import type { Reading } from "../../model/reading.ts";
+import { model } from "../../model/reducer.ts";
+import type { Model } from "../../model/reducer.ts";
+import { isAskedFor, taskIn } from "../../model/state.ts";
+import type { State } from "../../model/state.ts";
+import type { World } from "../../model/world.ts";
+import { propertyNamed } from "../catalogue.ts";
+import { checkable } from "../verdict.ts";
 
 /** What no design keeps where it can be stopped, and what a design keeps that does its work where nobody stops it. */
 export const startedAtRest = "started-at-rest";

@@ -1,11 +1,11 @@
-import { isCall } from "../model/action.ts";
-import type { Action } from "../model/action.ts";
-import { owesHandler } from "../model/process.ts";
-import { hasOutstanding, processIn, taskIn } from "../model/state.ts";
-import type { Transfer } from "../model/task.ts";
-import { appUploads } from "../designs/app-uploads.ts";
-import { appUploadsTriedAgain } from "../designs/tried-again.ts";
-import type { Play } from "./plays.ts";
+import { isCall } from "../../model/action.ts";
+import type { Action } from "../../model/action.ts";
+import { owesHandler } from "../../model/process.ts";
+import { hasOutstanding, processIn, taskIn } from "../../model/state.ts";
+import type { Transfer } from "../../model/task.ts";
+import { appUploads } from "../../designs/app-uploads.ts";
+import { appUploadsTriedAgain } from "../../designs/tried-again.ts";
+import type { Play } from "./play.ts";
 
 /** The plays with an app that uploads by itself. What iOS does to an extension takes two steps here: the user leaves the app first. */
 export const appPlays: readonly Play[] = [

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { appUploads } from "../designs/app-uploads.ts";
-import { designs, recipe } from "../designs/catalogue.ts";
-import type { Design, DesignLine } from "../designs/design.ts";
-import { appUploadsOneByOneInMemory, freshIdentifierOneByOne } from "../designs/queued.ts";
-import { scopes, usualScopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
-import { actionName } from "../model/action.ts";
-import { defaultReading } from "../model/reading.ts";
+import { appUploads } from "../../designs/app-uploads.ts";
+import { designs, recipe } from "../../designs/catalogue.ts";
+import type { Design, DesignLine } from "../../designs/design.ts";
+import { appUploadsOneByOneInMemory, freshIdentifierOneByOne } from "../../designs/queued.ts";
+import { scopes, usualScopes } from "../../designs/scope.ts";
+import type { ScopeName } from "../../designs/scope.ts";
+import { worldOf } from "../../designs/world.ts";
+import { actionName } from "../../model/action.ts";
+import { defaultReading } from "../../model/reading.ts";
 import { designLeftAlone, leftAlone } from "./left-alone.ts";
 
 const starting = (...invoked: readonly DesignLine[]): Design => ({ ...recipe, extension: { ...recipe.extension, invoked } });
