@@ -325,7 +325,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   };
 }
 
-export function layoutFor(states: readonly object[]): Layout {
+function layoutFor(states: readonly object[]): Layout {
   const layout = layoutOrWhy(states);
   if (!("why" in layout)) return layout;
   const error = new TypeError(`The states of a family must be plain records that all have the same keys, and every object in them must have a prototype. ${layout.why}`);

@@ -110,6 +110,7 @@ test("where there is no room, that is said, and all is as it was", () => {
       thrown = error;
     }
     expect(isLimit(thrown)).toBe(true);
+    expect(code.full()).toBe(1);
     expect(code.walk(root, words)).toBe(7);
     expect(code.memory(false).partsFor[1]).toBe(16);
   }

@@ -24,6 +24,8 @@ export interface Code {
   record(root: number, nodes: readonly Readable[], words: Int32Array, answer: number): void;
   /** Makes sure that there are cells for this number of a part. */
   makeRoom(place: number, part: number): void;
+  /** The place for which there was no more room, once that was so. */
+  full(): number | undefined;
   /** All trees as they are now and will be, in memory that threads can share if they are to. */
   memory(isShared: boolean): Readonly<CodeMemory>;
 }
@@ -95,6 +97,7 @@ export function createCode(places: number, mostCells = (): number => MOST_CELLS)
   const cellsFrom = new Int32Array(places);
   const trees: CodeMemory = { cells: new Int32Array(0), cellsFrom, nodesLog, roots: new Int32Array(256), partsFor, records: 0, layouts: 0 };
   let planted = 0;
+  let full: number | undefined;
   // How many nodes read each place, and how many parts it can have. The number 0 is no node's, so that no node is 0.
   const nodes = new Int32Array(places).fill(1);
   const parts = new Int32Array(places);
@@ -144,6 +147,7 @@ export function createCode(places: number, mostCells = (): number => MOST_CELLS)
         trees.cells = roomLike(old);
       } catch (thrown) {
         rooms[place] = before;
+        full = place;
         throw asLimit(new RangeError(`The tables of the search have become too large: ${reasonOf(thrown)}`, { cause: thrown }));
       }
       end = 0;
@@ -191,6 +195,7 @@ export function createCode(places: number, mostCells = (): number => MOST_CELLS)
       }
       parts[place] = Math.max(parts[place] ?? 0, part + 1);
     },
+    full: () => full,
     memory(isShared) {
       if (isShared) {
         trees.cells = shared(trees.cells);

@@ -184,3 +184,49 @@ describe("a crowded place", () => {
     }
   });
 });
+
+/**
+ * A book of many pages, whose box gets one content after the other behind the last page. What is done with the box depends on
+ * the page, so its tables have a node for each page, and there a cell for each content.
+ */
+function pages(last: number, most: number): System<Book, "next" | "turn" | "grow" | "widen"> {
+  const universe = ["next", "turn", "grow", "widen"] as const;
+  const isEnabled = ({ page, turns, box }: Book, action: (typeof universe)[number]): boolean => {
+    if (action === "turn") return turns.at.n < 7;
+    if (action === "next") return page.at.n < last && box.one.x === 0;
+    return page.at.n === last && (action === "grow" ? box.one.x : box.one.y) < most;
+  };
+  return {
+    initial: [{ page: { at: { n: 0 } }, turns: { at: { n: 0 } }, box: { one: { x: 0, y: 0 } } }],
+    universe,
+    isEnabled,
+    actions: (state) => universe.filter((action) => isEnabled(state, action)),
+    next({ page, turns, box }, action) {
+      const { one } = box;
+      switch (action) {
+        case "next":
+          return { page: { at: { n: page.at.n + 1 } }, turns, box };
+        case "turn":
+          return { page, turns: { at: { n: turns.at.n + 1 } }, box };
+        case "grow":
+          return { page, turns, box: { one: { x: one.x + 1, y: one.y } } };
+        case "widen":
+          return { page, turns, box: { one: { x: one.x, y: one.y + 1 } } };
+      }
+    },
+  };
+}
+
+interface Book {
+  readonly page: { readonly at: { readonly n: number } };
+  readonly turns: { readonly at: { readonly n: number } };
+  readonly box: { readonly one: { readonly x: number; readonly y: number } };
+}
+
+it("divides the part for which the tables have no room, rather than to ask about every step", () => {
+  const { engine, states } = checkSync(pages(8200, 63), { properties: [] });
+  expect([engine, states]).toEqual([{ name: "tabulated", team: 0 }, 8 * (8200 + 64 * 64)]);
+  const undivided = checkSync(pages(8200, 63), { properties: [], crowdedFrom: Infinity });
+  expect(undivided.engine.why).toContain("The tables of the search have become too large");
+  expect(undivided.states).toBe(states);
+});

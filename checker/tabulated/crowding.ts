@@ -13,6 +13,8 @@ import type { Slot } from "./slot.ts";
 export interface Crowding {
   /** A finer layout, if it would be worth while now that there are so many states. It is looked for each time that they have doubled. */
   finer(states: number): Layout | undefined;
+  /** A layout in which this place is divided, for which the tables have no room; nothing if it has few parts. */
+  divided(place: number): Layout | undefined;
 }
 
 /**
@@ -33,20 +35,26 @@ const FEW = 1 / 16;
 export function createCrowding(layout: Layout, slots: readonly Slot[], most: number, { numberOf }: Interner, many = MANY): Crowding {
   let next = 1;
   let counts: readonly number[] = [];
+  const partsOfPlace = (index: number): readonly unknown[] => slots[index]?.parts() ?? [];
+
+  function dividing(isMeant: (place: Place) => boolean): Layout | undefined {
+    const finer = finerLayout(layout, (place) => (isMeant(place) ? partsOfPlace(place.index) : undefined), FEW * many, numberOf);
+    return finer !== undefined && finer.places.length <= most ? finer : undefined;
+  }
+
   return {
     finer(states) {
       if (states < next) return undefined;
       next = 2 * states;
       const before = counts;
-      counts = slots.slice(0, layout.places.length).map((slot) => slot.parts().length);
+      counts = layout.places.map(({ index }) => partsOfPlace(index).length);
       const isCrowded = ({ index }: Place): boolean => {
         const count = counts[index] ?? 0;
         return count > many && count > states / SELDOM && count > GROWTH * (before[index] ?? 0);
       };
-      if (states < EARLY * many || !layout.places.some(isCrowded)) return undefined;
-      const finer = finerLayout(layout, (place) => (isCrowded(place) ? slots[place.index]?.parts() : undefined), FEW * many, numberOf);
-      return finer !== undefined && finer.places.length <= most ? finer : undefined;
+      return states < EARLY * many || !layout.places.some(isCrowded) ? undefined : dividing(isCrowded);
     },
+    divided: (place) => (partsOfPlace(place).length > many ? dividing(({ index }) => index === place) : undefined),
   };
 }
 
@@ -58,7 +66,7 @@ export function createCrowding(layout: Layout, slots: readonly Slot[], most: num
  * @param few - what has no more different values is not divided
  * @param nameOf - the same for equal values, and only for those
  */
-export function finerLayout(
+function finerLayout(
   { branches, places: { length } }: Layout,
   partsAt: (place: Place) => readonly unknown[] | undefined,
   few: number,

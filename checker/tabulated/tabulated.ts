@@ -41,8 +41,8 @@ const CELLS_OF_A_STATE = 16;
  * break them are found out, because one answer in eight is compared with one given without proxies;
  * none need be. Whatever else is out of the ordinary (an error, a change in
  * place, a state of another shape, tables that grow and grow) makes the engine go astray, and the
- * plain one starts over. So it does where a place has become crowded (`crowding.ts`), and then one
- * like it starts over, with a finer layout.
+ * plain one starts over. So it does where a place has become crowded (`crowding.ts`), or the tables
+ * have no room for all its parts, and then one like it starts over, with a finer layout.
  */
 export function tabulatedEngine<State, Action>(
   system: System<State, Action>,
@@ -290,7 +290,10 @@ function engineFor<State, Action>(
     },
     whyAstray: () => whyLost,
     again() {
-      if (finer !== undefined) return engineFor(system, universe, finer, needsNumbers, isShared, renamings, crowdedFrom, coarse ?? layout);
+      const full = code.full();
+      // Large parts have a cell for each at every node. Once divided, they have one for each of the values in them.
+      const better = finer ?? (coarse === undefined && full !== undefined ? crowding?.divided(full % size) : undefined);
+      if (better !== undefined) return engineFor(system, universe, better, needsNumbers, isShared, renamings, crowdedFrom, coarse ?? layout);
       // What does not fit into a finer layout may fit into the first one.
       return coarse && engineFor(system, universe, coarse, needsNumbers, isShared, renamings, Infinity);
     },
