@@ -717,6 +717,13 @@ export const facts = {
     source: "third-party bug report 23478912",
     confidence: "observed",
   },
+  F80: {
+    says:
+      "Making an upload task of a file that is not there throws an exception (\"Cannot read file at\"), and the " +
+      "process crashes: the session looks at the file before there is a task.",
+    source: "Instabug React Native #129, nativescript-background-http #65",
+    confidence: "observed",
+  },
 } as const satisfies Record<string, Fact>;
 
 export type FactId = keyof typeof facts;

@@ -477,6 +477,9 @@ function start(passage: Passage, process: ProcessName, subject: string, line: Li
   const object = objectOf(processIn(before, process), sessionOf(world, task));
 
   if (processIn(after, process).life === "notRunning") {
+    if (!["finishing", "invalid", "stranded"].includes(object)) {
+      return [`${subject} ${makes} ${what}, whose file is not there: an exception is raised, and the process crashes.`, stopping(passage, process, "itself")];
+    }
     return [
       `${subject} ${makes} ${what} in a session object that ${object === "invalid" ? "is invalid by now" : "it has invalidated"}: an exception is raised, and the process crashes.`,
       stopping(passage, process, "itself"),

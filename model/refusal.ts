@@ -11,7 +11,7 @@ const opposites: Readonly<Record<string, string>> = {
   "it has asked": "it has not asked",
   "it has not been repeated": "it has been repeated",
   "it has nothing left to wait for": "it still has something to wait for",
-  "it has run what it runs at its launch and when the user leaves it": "it still has to run what it runs at its launch or when the user leaves it",
+  "it has run what it runs at its launch, when the user leaves it, and when its background tasks expire": "it still has to run what it runs at its launch, when the user leaves it, or when its background tasks expire",
   "it holds no activity": "it holds an activity",
   "it has begun no background task": "it has begun a background task and not ended it",
   "it is a download": "it is not a download",

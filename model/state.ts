@@ -6,7 +6,7 @@ import type { Callback, Script } from "./script.ts";
 import type { Session, SessionName } from "./session.ts";
 import { newSession } from "./session.ts";
 import type { Task, TaskName } from "./task.ts";
-import { newTask, originalOf, repetitionOf } from "./task.ts";
+import { newTask, originalOf, repetitionOf, tokenOf, uploadOf } from "./task.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -124,8 +124,12 @@ export function isRecorded(state: State, task: TaskName): boolean {
   return attemptsAt(state, task).some(({ recorded }) => recorded > 0);
 }
 
-/** Whether somebody has written down what became of a transfer, or has uploaded again what has failed or a force quit has cancelled. */
+/**
+ * Whether somebody has written down what became of a transfer, or has uploaded again what has failed or a force quit has
+ * cancelled. Of a token there is nothing to write down once the upload is made that it is for.
+ */
 export function isDealtWith(state: State, task: TaskName): boolean {
+  if (tokenOf(uploadOf(task)) === task && taskIn(state, uploadOf(task)).transfer !== "unstarted") return true;
   const { transfer, failed } = taskIn(state, task);
   const { failureRecorded } = taskIn(state, originalOf(task));
   const { transfer: repetition } = repetitionIn(state, task);

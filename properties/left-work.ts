@@ -6,6 +6,7 @@ import { blockOf, dispatcherOf, scriptName } from "../model/script.ts";
 import type { Call, Line, Question, Script } from "../model/script.ts";
 import { followUpOf, isAskedFor, isDealtWith, isTakenBack, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
+import { isKnownIn } from "../model/rules/transfers.ts";
 import { originalOf, wasCancelled } from "../model/task.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
@@ -38,7 +39,12 @@ export const leftWorkProperties: readonly Property[] = [
   },
 ];
 
-type Wanted = (world: World, state: State, process: ProcessName, line: Line, ahead: readonly Line[]) => boolean;
+type Wanted = (world: World, state: State, line: LeftLine, ahead: readonly LeftLine[]) => boolean;
+
+/** A line that is to be run, with the block that it is in. */
+interface LeftLine extends Line {
+  readonly script: Script;
+}
 
 function isCutOff({ world, before, action }: Step, isWanted: Wanted): boolean {
   return action.type === "suspend" && !isOpen(before, action.process) && isAhead(world, before, action.process, isWanted);
@@ -50,7 +56,7 @@ function isLeft({ world, action, after }: Step, isWanted: Wanted): boolean {
 
 function isAhead(world: World, state: State, process: ProcessName, isWanted: Wanted): boolean {
   const lines = ahead(world, state, process);
-  return lines.some((line) => isWanted(world, state, process, line, lines));
+  return lines.some((line) => isWanted(world, state, line, lines));
 }
 
 function isOpen(state: State, process: ProcessName): boolean {
@@ -58,7 +64,7 @@ function isOpen(state: State, process: ProcessName): boolean {
 }
 
 /** The lines that a process has before it in what was left to a queue of its own, and in what has gone on from there to the main queue. */
-function ahead(world: World, state: State, name: ProcessName): readonly Line[] {
+function ahead(world: World, state: State, name: ProcessName): readonly LeftLine[] {
   const process = processIn(state, name);
   const begun = [positionOf(process, "work"), positionOf(process)].flatMap((at) => (at === "idle" ? [] : [{ script: world.scripts[at.script], from: at.line }]));
   const waiting = [...blocksIn(process, "work"), ...blocksIn(process, "main")].map((block) => ({ script: world.scripts[block], from: 0 }));
@@ -77,15 +83,15 @@ function isLeftWork({ scripts }: World, { process, callback, about }: Script): b
  * What is left to be run of a block, with what it leaves to the main queue: the lines whose conditions hold as
  * things stand, or that a line before them can make hold.
  */
-function rest(world: World, state: State, script: Script, from: number): readonly Line[] {
+function rest(world: World, state: State, script: Script, from: number): readonly LeftLine[] {
   const open = new Set<Question>();
-  return script.lines.slice(from).flatMap((line): readonly Line[] => {
+  return script.lines.slice(from).flatMap((line): readonly LeftLine[] => {
     const isPossible = (line.conditions ?? []).every((condition) => open.has(condition.question) || holds(world, state, script.process, line, condition, script));
     if (!isPossible) return [];
     for (const question of settles[line.call] ?? []) open.add(question);
     const block = line.call === "dispatchToMain" ? blockOf(script.callback, "main") : undefined;
     const onMain = block && world.scripts[scriptName(script.process, block, script.about)];
-    return [line, ...(onMain === undefined ? [] : rest(world, state, onMain, 0))];
+    return [{ ...line, script }, ...(onMain === undefined ? [] : rest(world, state, onMain, 0))];
   });
 }
 
@@ -107,8 +113,9 @@ const settles: Readonly<Partial<Record<Call, readonly Question[]>>> = {
   eraseStart: ["startIsRecorded"],
 };
 
-/** Whether a line would start an upload that the user wants, or ask for its token. */
-function isStartWanted(world: World, state: State, process: ProcessName, { call, session, task }: Line, lines: readonly Line[]): boolean {
+/** Whether a line would start an upload that the user wants, and that its code knows of, or ask for its token. */
+function isStartWanted(world: World, state: State, { call, session, task, script }: LeftLine, lines: readonly LeftLine[]): boolean {
+  const { process } = script;
   if (call === "startNextUpload") {
     const next = nextUpload(world, state, { process }, session);
     return next !== undefined && !isStartedLater(world, state, next);
@@ -117,7 +124,7 @@ function isStartWanted(world: World, state: State, process: ProcessName, { call,
   const { transfer } = taskIn(state, task);
   const isResumed = lines.some((line) => line.call === "resumeTask" && line.task === task);
   return (
-    ((call === "startUpload" || call === "startTokenTask" || (call === "createTask" && isResumed)) && transfer === "unstarted") ||
+    ((call === "startUpload" || call === "startTokenTask" || (call === "createTask" && isResumed)) && transfer === "unstarted" && isKnownIn(world, state, script, task)) ||
     (call === "requestToken" && transfer === "unstarted" && requestOf(processIn(state, process), task) === "none") ||
     (call === "resumeTask" && transfer === "created")
   );
@@ -137,7 +144,7 @@ function isStartedLater({ scripts }: World, state: State, upload: TaskName): boo
 }
 
 /** Whether a line would write down the end of an upload that was heard of, or do what is to be done for it. */
-function isRecordWanted(_: World, state: State, process: ProcessName, { call, task }: Line): boolean {
+function isRecordWanted(_: World, state: State, { call, task, script: { process } }: LeftLine): boolean {
   if (task === "none") return false;
   const told = originalOf(task);
   const { heard, transfer, failed } = taskIn(state, told);

@@ -1,5 +1,5 @@
 import { backgroundTasksOf, holdsActivity, requestOf, runs } from "../model/process.ts";
-import { followUpOf, processIn, taskIn } from "../model/state.ts";
+import { followUpOf, isTakenBack, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { hasArrived, tokenOf, uploadOf } from "../model/task.ts";
 import type { TaskName } from "../model/task.ts";
@@ -93,13 +93,19 @@ export const tokenProperties: readonly Property[] = [
   },
   {
     name: "token-leads-to-upload",
-    says: "A process that hears of a token and is not ended by iOS before the end of its callback has started the upload. A request that was cancelled brings no token.",
-    formally: "□ [callback(p,token(t)) ends ∧ ¬end(p)] ∧ transfer'(token(t)) ∈ {finished, lost} ⇒ transfer'(t) ≠ unstarted",
+    says: "A process that hears of a token and is not ended by iOS before the end of its callback has started the upload, unless the user has cancelled it. A request that was cancelled brings no token.",
+    formally: "□ [callback(p,token(t)) ends ∧ ¬end(p)] ∧ transfer'(token(t)) ∈ {finished, lost} ∧ ¬takenBack'(t) ⇒ transfer'(t) ≠ unstarted",
     about: "design",
     cites: ["S13", "S17"],
     expect: "step",
     holds: (step) =>
-      callbacksEnded(step).every((token) => step.world.tasks[token]?.kind !== "token" || !hasArrived(taskIn(step.after, token)) || taskIn(step.after, uploadOf(token)).transfer !== "unstarted"),
+      callbacksEnded(step).every(
+        (token) =>
+          step.world.tasks[token]?.kind !== "token" ||
+          !hasArrived(taskIn(step.after, token)) ||
+          taskIn(step.after, uploadOf(token)).transfer !== "unstarted" ||
+          isTakenBack(step.world, step.after, token),
+      ),
     witness: {
       says: "the completion of a token request is heard",
       happens: ({ world, action }) => action.type === "didComplete" && world.tasks[action.task]?.kind === "token",

@@ -1,6 +1,5 @@
 import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
-import { nextLine } from "../model/next-line.ts";
 import { objectOf } from "../model/process.ts";
 import { attemptsAt, isAskedFor, isBeingTold, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
@@ -15,14 +14,15 @@ import { completionRecorded, isThere, lineRun, tasks } from "./situation.ts";
 export const uploadProperties: readonly Property[] = [
   {
     name: "started-at-rest",
-    says: "At rest, every upload that the user has asked for has been started.",
-    formally: "□ rest ⇒ ∀t: asked(t) ⇒ transfer(t) ∉ {unstarted, created}",
+    says: "At rest, every upload that the user has asked for, and not cancelled, has been started.",
+    formally: "□ rest ⇒ ∀t: asked(t) ∧ ¬takenBack(t) ⇒ transfer(t) ∉ {unstarted, created}",
     about: "design",
     cites: ["S9", "F49", "F72"],
     expect: "atRest",
     holds: (world, state) =>
       tasks(world, state).every(
-        ([name, { transfer }]) => world.tasks[name]?.kind !== "upload" || !isAskedFor(world, state, name) || (transfer !== "unstarted" && transfer !== "created"),
+        ([name, { transfer }]) =>
+          world.tasks[name]?.kind !== "upload" || !isAskedFor(world, state, name) || (transfer !== "unstarted" && transfer !== "created") || isTakenBack(world, state, name),
       ),
     witness: {
       says: "the user asks for an upload",
@@ -228,15 +228,19 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "cancelled-is-not-uploaded-again",
-    says: "No upload that the user has cancelled is uploaded again, nor started by code that is told that another one was cancelled, nor by work that the app has left to a queue of its own or to a task, unless that asks for the flag, which code for the cancellation can set.",
-    formally: "□ [transfer(t) becomes running] ∧ (kind(t) = again ∨ start(p,t) in callback(p,u) ∧ transfer(u) = cancelled ∧ takenBack(u) ∨ start(app,t) in work(app) ∧ ¬asksForFlag) ⇒ ¬takenBack(t)",
+    says: "No upload that the user has cancelled is uploaded again, nor started by code that is told that another one was cancelled, nor by the app once its code for the cancellation is over, which can still stop what was started before.",
+    formally: "□ [transfer(t) becomes running] ∧ (kind(t) = again ∨ start(p,t) in callback(p,u) ∧ transfer(u) = cancelled ∧ takenBack(u) ∨ start(app,t) ∧ ¬userCancels(app)) ⇒ ¬takenBack(t)",
     about: "design",
     cites: ["F37", "F42"],
     expect: "step",
     holds: ({ world, before, action, after }) =>
       !world.cancels ||
       tasks(world, after).every(
-        ([name, { transfer }]) => (originalOf(name) === name && !isToldOfCancelled(world, before, action) && !isLeftByApp(world, before, action)) || transfer !== "running" || taskIn(before, name).transfer === "running" || !isTakenBack(world, before, name),
+        ([name, { transfer }]) =>
+          transfer !== "running" ||
+          taskIn(before, name).transfer === "running" ||
+          !isTakenBack(world, before, name) ||
+          (originalOf(name) === name && !isToldOfCancelled(world, before, action) && !isStartedAfterwards(world, before, action)),
       ),
     witness: {
       says: "a process is told of the end of an upload that the user has cancelled, and that code has stopped for it",
@@ -252,10 +256,9 @@ function isToldOfCancelled(world: World, state: State, action: Action): boolean 
   return told !== undefined && told !== "none" && taskIn(state, told).transfer === "cancelled" && isTakenBack(world, state, told);
 }
 
-/** Whether a line is run by the app on a queue of its own, or in a task: it was left there before, and could ask whether the user has cancelled since. */
-function isLeftByApp(world: World, state: State, action: Action): boolean {
-  if (!isCall(action) || action.process !== "app" || action.queue !== "work") return false;
-  return nextLine(world, state, action)?.conditions?.some(({ question }) => question === "flagIsSet") !== true;
+/** Whether a line is run by the app, which knows of a cancellation, when nothing of its code for that is left to run. */
+function isStartedAfterwards(world: World, state: State, action: Action): boolean {
+  return isCall(action) && action.process === "app" && !isCancelling(world, state);
 }
 
 /** Whether the app, in this step, comes to the end of its code for a cancellation. Where there is none, or nothing of it is to be run, that is over at once. */

@@ -170,7 +170,7 @@ export const lifeRules: Rules<
     assumes:
       "An extension can be suspended while its sheet is open: with its host, when the user goes elsewhere. A debugger is attached to every process or to none. " +
       "What a suspended process has not been told yet waits for the process that connects next. " +
-      "The app is not suspended before it has run its didFinishLaunching and its didEnterBackground to the end. One that has no didEnterBackground can be suspended in the middle of anything else that it was doing when the user left it: that allows more than UIKit does.",
+      "The app is not suspended before it has run its didFinishLaunching, its didEnterBackground and its expiration handlers to the end. One that has no didEnterBackground can be suspended in the middle of anything else that it was doing when the user left it: that allows more than UIKit does.",
     must: false,
     guards: {
       "it runs": (_, state, { process }) => runs(processIn(state, process)),
@@ -181,7 +181,7 @@ export const lifeRules: Rules<
         world.reading.patience === "none" || !owesHandler(processIn(state, process)),
       "it holds no activity": (_, state, { process }) => !holdsActivity(processIn(state, process)),
       "it has begun no background task": (_, state, { process }) => backgroundTasksOf(processIn(state, process)) === 0,
-      "it has run what it runs at its launch and when the user leaves it": (world, state, { process }) => !isComingOrGoing(world, state, process),
+      "it has run what it runs at its launch, when the user leaves it, and when its background tasks expire": (world, state, { process }) => !isComingOrGoing(world, state, process),
     },
     effects: {
       "its code stands still": (world, state, { process }) => withLife(world, state, process, "suspended"),
@@ -239,12 +239,12 @@ export function begun(world: World, state: State, name: ProcessName, scripts: re
   return scripts.reduce((before, script) => begin(world, before, name, script), state);
 }
 
-/** Whether a process is in a callback that says that it was launched or that the user has left it, or has one to run. */
+/** Whether a process is in a callback that says that it was launched, that the user has left it, or that its background tasks expire, or has one to run. */
 function isComingOrGoing(world: World, state: State, name: ProcessName): boolean {
   const process = processIn(state, name);
   if (process.life === "notRunning") return false;
   const { at, waiting } = process.memory;
-  return [...world.launchScripts, ...world.backgroundScripts].some((script) => waiting.includes(script) || (at !== "idle" && at.script === script));
+  return [...world.launchScripts, ...world.backgroundScripts, ...world.expiryScripts].some((script) => waiting.includes(script) || (at !== "idle" && at.script === script));
 }
 
 /** F36, F39: a force quit takes every transfer with it, whoever started it. */

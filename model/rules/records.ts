@@ -4,7 +4,7 @@ import type { Rules } from "../rule.ts";
 import { advance, isNext, nextLine } from "../next-line.ts";
 import { isAskedFor, isBeingTold, isRecorded, taskIn, tasksOf, withMemory, withTask } from "../state.ts";
 import type { State } from "../state.ts";
-import { oneMore, originalOf, wasCancelled } from "../task.ts";
+import { newTask, oneMore, originalOf, tokenOf, wasCancelled } from "../task.ts";
 import type { Task, TaskName } from "../task.ts";
 import type { World } from "../world.ts";
 
@@ -159,7 +159,7 @@ export const recordRules: Rules<
       "every file is gone": (world, state) =>
         world.sessions
           .flatMap((session) => tasksOf(world, session))
-          .filter((task) => taskIn(state, task).transfer !== "unstarted")
+          .filter((task) => hasFile(state, task))
           .reduce((changed, task) => withoutBody(world, changed, task), state),
       "the next line follows": advance,
     },
@@ -203,6 +203,12 @@ function recordFor(world: World, state: State, task: TaskName): TaskName {
   const meant = world.recordsOf[task] ?? [];
   if (meant.length < 2) return task;
   return meant.find((one) => taskIn(state, one).transfer !== "unstarted" && taskIn(state, one).recorded === 0) ?? task;
+}
+
+/** Whether there is a file for an upload: it was started, or written down, or a token was asked for; who has only been asked for it may not have made it yet. */
+function hasFile({ tasks }: State, task: TaskName): boolean {
+  const { transfer, startRecorded } = tasks[task] ?? newTask;
+  return transfer !== "unstarted" || startRecorded || (tasks[tokenOf(task)] ?? newTask).transfer !== "unstarted";
 }
 
 /** F51: the request for a token has no file to send, nor has a download: what it fetches lies elsewhere (F53). */

@@ -3,6 +3,7 @@ import { canTellDelegate, invocationName, objectOf } from "../process.ts";
 import type { Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { dispatcherOf, scriptName } from "../script.ts";
+import type { Script } from "../script.ts";
 import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { nextUpload } from "../queue.ts";
 import { completionCallback, isConnected, processIn, scriptAt, sessionIn, sessionOf, taskIn, withTask } from "../state.ts";
@@ -33,7 +34,7 @@ export const transferRules: Rules<
 > = {
   createTask: {
     says: "A process creates an upload task and does not resume it yet: nothing is transferred.",
-    cites: ["S3", "F45", "F49"],
+    cites: ["S3", "F45", "F49", "F80"],
     reads: ["redelivery", "contention"],
     assumes: "A task that is never resumed stays as it is, and nobody hears of it, unless code cancels it.",
     must: true,
@@ -43,6 +44,7 @@ export const transferRules: Rules<
     effects: {
       "there is a task, or it is refused": (world, state, action) => startedOrRefused(world, state, action, "created"),
       "an invalidated object throws": thrown,
+      "a file that is not there throws": thrownForTheFile,
       "the next line follows": advance,
     },
   },
@@ -63,7 +65,7 @@ export const transferRules: Rules<
 
   startUpload: {
     says: "A process starts an upload in its session: a live object hands it to the system, a dead one refuses it, an invalidated one throws.",
-    cites: ["S3", "S9", "F3", "F6", "F45", "F49"],
+    cites: ["S3", "S9", "F3", "F6", "F45", "F49", "F80"],
     reads: ["redelivery", "contention"],
     assumes:
       "A session object that a suspension disconnected reconnects when a task is started on it, or is rejected; a task started on a rejected object never reaches the system. " +
@@ -75,13 +77,14 @@ export const transferRules: Rules<
     effects: {
       "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
+      "a file that is not there throws": thrownForTheFile,
       "the next line follows": advance,
     },
   },
 
   startNextUpload: {
     says: "A process starts the upload that comes first in its queue, unless one of the queue was started before: what it was asked to upload stays there until it is recorded as complete or as failed.",
-    cites: ["S3", "F45", "F49"],
+    cites: ["S3", "F45", "F49", "F80"],
     reads: ["redelivery", "contention"],
     assumes:
       "Code that uploads one file after the other starts none twice, and keeps its queue where it keeps its other records (recordStart), or else in a variable, which holds what its process was asked for and the user has not cancelled.",
@@ -92,6 +95,7 @@ export const transferRules: Rules<
     effects: {
       "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
+      "a file that is not there throws": thrownForTheFile,
       "the next line follows": advance,
     },
   },
@@ -113,7 +117,7 @@ export const transferRules: Rules<
 
   uploadAgain: {
     says: "A process uploads a file once more, as a task of its own, if somebody has started it before.",
-    cites: ["S3", "F45", "F68"],
+    cites: ["S3", "F45", "F68", "F80"],
     reads: ["redelivery", "contention"],
     assumes: "A file is uploaded again at most once, so of a second copy that a force quit cancels nothing more is asked.",
     must: true,
@@ -123,6 +127,7 @@ export const transferRules: Rules<
     effects: {
       "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
+      "a file that is not there throws": thrownForTheFile,
       "the next line follows": advance,
     },
   },
@@ -223,13 +228,14 @@ function taskMade(world: World, state: State, action: Runner): TaskName | undefi
   if (line?.call === "startNextUpload") return nextUpload(world, state, action, line.session);
   if (line === undefined || line.task === "none" || taskIn(state, line.task).transfer !== "unstarted") return undefined;
   // What is uploaded again was started before.
-  const isMeant = line.call === "uploadAgain" ? taskIn(state, originalOf(line.task)).transfer !== "unstarted" : isKnown(world, state, action, line.task);
+  const script = scriptAt(world, state, action);
+  const isMeant = line.call === "uploadAgain" ? taskIn(state, originalOf(line.task)).transfer !== "unstarted" : script !== undefined && isKnownIn(world, state, script, line.task);
   return isMeant ? line.task : undefined;
 }
 
 function startedOrRefused(world: World, state: State, action: Runner, as: "created" | "running"): State {
   const task = taskMade(world, state, action);
-  if (task === undefined) return state;
+  if (task === undefined || isWithoutFile(world, state, task)) return state;
   const reached = used(world, state, action.process, sessionOf(world, task));
   return match(objectOf(processIn(reached, action.process), sessionOf(world, task)))
     .with("live", () => withTask(reached, task, as === "running" ? { transfer: as, body: bodyNeeded(world, state, task) } : { transfer: as }))
@@ -258,10 +264,9 @@ function isOffTheList(world: World, state: State, action: Runner, task: TaskName
 }
 
 /** Code knows of a task that it is told of, and of what its own invocation asks for. Of anything else it knows what was written down. */
-function isKnown(world: World, state: State, action: Runner, task: TaskName): boolean {
-  const script = scriptAt(world, state, action);
+export function isKnownIn(world: World, state: State, script: Script, task: TaskName): boolean {
   const plan = world.tasks[task];
-  if (script === undefined || plan === undefined) return false;
+  if (plan === undefined) return false;
   return script.task !== "none" || script.invocation === invocationName(plan.starter, plan.invocation) || taskIn(state, originalOf(task)).startRecorded;
 }
 
@@ -272,6 +277,17 @@ function thrown(world: World, state: State, action: Runner): State {
     .with("finishing", "invalid", "stranded", () => ended(world, state, action.process))
     .with("none", "live", "rejected", "barred", "displaced", () => state)
     .exhaustive();
+}
+
+/** F80: so does a task that is made of a file which is not there, whatever has become of the object. */
+function thrownForTheFile(world: World, state: State, action: Runner): State {
+  const task = taskMade(world, state, action);
+  if (task === undefined || !isWithoutFile(world, state, task) || objectOf(processIn(state, action.process), sessionOf(world, task)) === "none") return state;
+  return ended(world, state, action.process);
+}
+
+function isWithoutFile(world: World, state: State, task: TaskName): boolean {
+  return world.taskKind === "uploadFromFile" && bodyNeeded(world, state, task) === "missed";
 }
 
 /** What becomes of a task's file when the transfer needs it. An upload and its repetition have one file; a download needs none. */

@@ -8,7 +8,7 @@ import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
 import type { Property } from "../property.ts";
 import { isThere, lineRun, makings } from "../situation.ts";
-import { isMade } from "./tasks.ts";
+import { isMade, isMadeOfNoFile } from "./tasks.ts";
 
 /** How processes live. */
 export const lawsOfProcesses: readonly Property[] = [
@@ -82,8 +82,8 @@ export const lawsOfProcesses: readonly Property[] = [
   },
   {
     name: "launched-and-left-in-peace",
-    says: "The app is not suspended before it has run what it runs at its launch, and when the user leaves it.",
-    formally: "□ [suspend(app)] ⇒ ∀x ∈ didFinishLaunching ∪ didEnterBackground: x ≠ script(app) ∧ x ∉ waiting(app)",
+    says: "The app is not suspended before it has run what it runs at its launch, when the user leaves it, and when its background tasks expire.",
+    formally: "□ [suspend(app)] ⇒ ∀x ∈ didFinishLaunching ∪ didEnterBackground ∪ backgroundTasksExpired: x ≠ script(app) ∧ x ∉ waiting(app)",
     about: "iOS",
     cites: ["S15", "F17"],
     expect: "step",
@@ -92,12 +92,12 @@ export const lawsOfProcesses: readonly Property[] = [
       const process = processIn(before, action.process);
       if (process.life === "notRunning") return true;
       const { at, waiting } = process.memory;
-      return [...waiting, ...(at === "idle" ? [] : [at.script])].every((script) => !/^app (didFinishLaunching|didEnterBackground) /.test(script));
+      return [...waiting, ...(at === "idle" ? [] : [at.script])].every((script) => !/^app (didFinishLaunching|didEnterBackground|backgroundTasksExpired) /.test(script));
     },
     witness: {
-      says: "the app is suspended, and has code for its launch or for when the user leaves it",
+      says: "the app is suspended, and has code for its launch, for when the user leaves it, or for when its background tasks expire",
       happens: ({ world, action }) =>
-        action.type === "suspend" && action.process === "app" && [...world.launchScripts, ...world.backgroundScripts].some((script) => script in world.scripts),
+        action.type === "suspend" && action.process === "app" && [...world.launchScripts, ...world.backgroundScripts, ...world.expiryScripts].some((script) => script in world.scripts),
     },
   },
   {
@@ -135,15 +135,15 @@ export const lawsOfProcesses: readonly Property[] = [
   },
   {
     name: "ends-for-a-reason",
-    says: "A process ends when the system ends it, when the user force quits it, when it exits, and when it makes a task on an object that it has invalidated.",
-    formally: "□ exists(p) ⇒ (¬exists'(p) ⇔ [end(p) ∨ forceQuit ∧ p = app ∨ exit(p) ∨ make(p,t) ∧ asked(t) ∧ transfer(t) = unstarted on an object in {finishing, invalid, stranded}])",
+    says: "A process ends when the system ends it, when the user force quits it, when it exits, and when it makes a task on an object that it has invalidated, or an upload of a file that is not there.",
+    formally: "□ exists(p) ⇒ (¬exists'(p) ⇔ [end(p) ∨ forceQuit ∧ p = app ∨ exit(p) ∨ make(p,t) ∧ asked(t) ∧ transfer(t) = unstarted on an object in {finishing, invalid, stranded}, or on any if ¬hasFile(t)])",
     about: "iOS",
-    cites: ["F16", "F45", "F46"],
+    cites: ["F16", "F45", "F46", "F80"],
     expect: "step",
     holds: (step) => {
       const { before, action, after } = step;
       if (!("process" in action) || !isThere(before, action.process)) return true;
-      const throws = lineRun(step, ...makings) !== undefined && Object.keys(step.world.tasks).some((task) => isMade(step, task, ["finishing", "invalid", "stranded"]));
+      const throws = lineRun(step, ...makings) !== undefined && Object.keys(step.world.tasks).some((task) => isMade(step, task, ["finishing", "invalid", "stranded"]) || isMadeOfNoFile(step, task));
       return isThere(after, action.process) !== (throws || ["end", "exit", "forceQuit"].includes(action.type));
     },
     witness: { says: "a process ends", happens: ({ action }) => action.type === "end" },

@@ -1,6 +1,6 @@
 import { remembers } from "../../model/process.ts";
 import { invocationsIn, isBeingTold, processIn, repetitionIn, taskIn } from "../../model/state.ts";
-import { originalOf } from "../../model/task.ts";
+import { originalOf, tokenOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { Property, Step } from "../property.ts";
 import { isThere, lineRun, tasks } from "../situation.ts";
@@ -135,10 +135,12 @@ function hasFlag(state: Step["before"], name: Parameters<typeof processIn>[1]): 
 
 function bodyAfter(step: Step, task: TaskName): Task["body"] {
   const { world, before, action } = step;
-  const { body, transfer } = taskIn(before, task);
+  const { body, transfer, startRecorded } = taskIn(before, task);
   const hasNone = world.taskKind === "download" || world.tasks[task]?.kind === "token";
   const isDeleted = originalOf(lineRun(step, "deleteBody")?.task ?? "none") === task && !hasNone;
-  const isSwept = lineRun(step, "deleteAllBodies") !== undefined && transfer !== "unstarted" && !hasNone;
+  const token = before.tasks[tokenOf(task)];
+  const isMadeAlready = transfer !== "unstarted" || startRecorded || (token !== undefined && token.transfer !== "unstarted");
+  const isSwept = lineRun(step, "deleteAllBodies") !== undefined && isMadeAlready && !hasNone;
   const isRemoved = action.type === "fileVanishes" && action.task === task;
   if (body === "there" && (isDeleted || isSwept || isRemoved)) return "deleted";
   const isKept = lineRun(step, "keepFile")?.task === task && "process" in action && isBeingTold(world, before, action.process, task) && transfer !== "cancelled" && transfer !== "quit";

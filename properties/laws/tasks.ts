@@ -17,20 +17,20 @@ import { isThere, lineRun, makings, object, tasks } from "../situation.ts";
 export const lawsOfTasks: readonly Property[] = [
   {
     name: "started-on-a-live-object",
-    says: "A transfer starts when code starts its task, which it knows of, or which comes first in its queue, on a live session object, or resumes one that was created so, on an object that is not dead, and, where it goes through the list of tasks, is on it; and on no other occasion.",
-    formally: "□ [transfer(t) becomes running] ⇔ start(p,t) ∧ (known(p,t) ∨ first(p,t)) ∧ transfer(t) = unstarted ∧ object'(p,session(t)) = live ∧ p ∈ connected'(session(t)), or resumeTask(p,t) ∧ found(p,t) ∧ transfer(t) = created ∧ object'(p,session(t)) ∈ {live, finishing, stranded}",
+    says: "A transfer starts when code starts its task, which it knows of, or which comes first in its queue, and whose file is there, on a live session object, or resumes one that was created so, on an object that is not dead, and, where it goes through the list of tasks, is on it; and on no other occasion.",
+    formally: "□ [transfer(t) becomes running] ⇔ start(p,t) ∧ (known(p,t) ∨ first(p,t)) ∧ hasFile(t) ∧ transfer(t) = unstarted ∧ object'(p,session(t)) = live ∧ p ∈ connected'(session(t)), or resumeTask(p,t) ∧ found(p,t) ∧ transfer(t) = created ∧ object'(p,session(t)) ∈ {live, finishing, stranded}",
     about: "iOS",
-    cites: ["S3", "F6", "F45", "F49", "F68"],
+    cites: ["S3", "F6", "F45", "F49", "F68", "F80"],
     expect: "step",
     holds: (step) => becomes(step, "running", (name) => isMade(step, name, ["live"], starts) || isResumed(step, name, ["live", "finishing", "stranded"])),
     witness: { says: "a task is started", happens: (step) => lineRun(step, ...starts) !== undefined },
   },
   {
     name: "created-and-not-resumed",
-    says: "A task that is created on a live session object waits to be resumed, and is there in no other way.",
-    formally: "□ [transfer(t) becomes created] ⇔ createTask(p,t) ∧ known(p,t) ∧ transfer(t) = unstarted ∧ object(p,session(t)) = live",
+    says: "A task that is created on a live session object, of a file that is there, waits to be resumed, and is there in no other way.",
+    formally: "□ [transfer(t) becomes created] ⇔ createTask(p,t) ∧ known(p,t) ∧ hasFile(t) ∧ transfer(t) = unstarted ∧ object(p,session(t)) = live",
     about: "iOS",
-    cites: ["F45", "F49"],
+    cites: ["F45", "F49", "F80"],
     expect: "step",
     holds: (step) => becomes(step, "created", (name) => isMade(step, name, ["live"], ["createTask"])),
     witness: { says: "a task is created", happens: (step) => lineRun(step, "createTask") !== undefined },
@@ -195,16 +195,32 @@ export function isMade(
   on: readonly ReturnType<typeof object>[],
   calls: readonly (typeof makings)[number][] = makings,
 ): boolean {
+  const { world, after, action } = step;
+  if (!isCall(action) || !isAboutToBeMade(step, task, calls)) return false;
+  const session = sessionOf(world, task);
+  if (!hasItsFile(step, task) && object(step.before, action.process, session) !== "none") return false;
+  const isReached = !on.includes("live") || isConnected(after, action.process, session);
+  return isReached && on.includes(objectUsed(step, action.process, session));
+}
+
+/** Whether a line is about to make a task: it is not there yet, and the code knows of it, or it is next in its queue. */
+function isAboutToBeMade(step: Step, task: TaskName, calls: readonly (typeof makings)[number][] = makings): boolean {
   const line = lineRun(step, ...calls);
   const { world, before, action } = step;
   if (line === undefined || !isCall(action) || taskIn(before, task).transfer !== "unstarted") return false;
-  const isMeant =
-    action.type === "startNextUpload"
-      ? isItsTurn(step, task, action.process, line.session)
-      : line.task === task && (action.type === "uploadAgain" ? taskIn(before, originalOf(task)).transfer !== "unstarted" : isKnown(world, before, action, task));
-  const session = sessionOf(world, task);
-  const isReached = !on.includes("live") || isConnected(step.after, action.process, session);
-  return isMeant && isReached && on.includes(objectUsed(step, action.process, session));
+  if (action.type === "startNextUpload") return isItsTurn(step, task, action.process, line.session);
+  return line.task === task && (action.type === "uploadAgain" ? taskIn(before, originalOf(task)).transfer !== "unstarted" : isKnown(world, before, action, task));
+}
+
+/** Whether a line makes an upload of a file that is not there, on whatever object (F80). */
+export function isMadeOfNoFile(step: Step, task: TaskName): boolean {
+  return !hasItsFile(step, task) && isAboutToBeMade(step, task) && isCall(step.action) && object(step.before, step.action.process, sessionOf(step.world, task)) !== "none";
+}
+
+/** Whether nothing keeps an upload from being made for want of its file. It has one file with the upload that it repeats; only an upload from a file is made of one. */
+function hasItsFile({ world, before }: Step, task: TaskName): boolean {
+  const isThere = [task, originalOf(task)].every((name) => taskIn(before, name).body === "there");
+  return world.taskKind !== "uploadFromFile" || isThere;
 }
 
 /** Whether an upload waits in the queue of a session, where nothing is under way, and nothing waits before it. */

@@ -15,7 +15,7 @@ const invocationBegins = effectOf("userInvokes", "the invocation begins");
 const runningIn = { userOpensApp: "its process runs", wake: "it runs in the background" } as const;
 const lives = { userOpensApp: "foreground", wake: "background" } as const;
 const owesNothing = guardOf("suspend", "it owes no completion handler");
-const isComingOrGoing = "it has run what it runs at its launch and when the user leaves it";
+const isComingOrGoing = "it has run what it runs at its launch, when the user leaves it, and when its background tasks expire";
 const hasComeAndGone = guardOf("suspend", isComingOrGoing);
 const noLongerWanted = "nothing of it is wanted any more";
 const cutsOff = effectOf("suspend", "its short requests are cut off");
@@ -106,6 +106,9 @@ export const lifeMutants: readonly Mutant[] = [
   }),
   version("suspend", "stops the app in the middle of its farewell", {
     guards: { [isComingOrGoing]: (world, state, action) => hasComeAndGone({ ...world, backgroundScripts: [] }, state, action) },
+  }),
+  version("suspend", "stops the app in the middle of its expiration handlers", {
+    guards: { [isComingOrGoing]: (world, state, action) => hasComeAndGone({ ...world, expiryScripts: [] }, state, action) },
   }),
   version("suspend", "loses a token that has arrived", {
     effects: {
