@@ -105,6 +105,11 @@ const settles: Readonly<Partial<Record<Call, readonly Question[]>>> = {
   eraseFailure: ["failureIsRecorded", "everythingIsRecorded"],
   recordStart: ["startIsRecorded"],
   eraseStart: ["startIsRecorded"],
+  createTask: ["taskWasMadeHere"],
+  startUpload: ["taskWasMadeHere"],
+  startNextUpload: ["taskWasMadeHere"],
+  startTokenTask: ["taskWasMadeHere"],
+  uploadAgain: ["taskWasMadeHere"],
 };
 
 /** Whether a line would start an upload that the user wants, or ask for its token. */
