@@ -163,6 +163,10 @@ export const conditions: Readonly<Record<Question, string>> = {
   flagIsSet: "The variable of setFlag is set in this process.",
   completionIsRemembered:
     "The task is on the list of rememberCompletion in this process. A line that records asks it of every task of the session, whichever the process has heard of; a line about no task asks whether any is.",
+  taskWasMadeHere:
+    "This process has made the task since it was launched, and not only found a dead session object for it: what code kept in memory for the task, such as a closure, a continuation or " +
+    "an entry in a table, is there. A relaunched process has none of the one before. In a callback about a task it is asked of that task, whichever the line is about. Elsewhere, " +
+    "a line for several uploads asks it of each; a line about no task asks whether any task of the session was.",
   requestIsInFlight: "This process waits for the answer to a short request, for a token of an upload of the session or after one.",
   taskListIsEmpty: "No task of the session was on the list that requestTaskList brought last, or none has come.",
   taskIsListed: "The task was on the list that requestTaskList brought last. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the session that was ever made, and of one at least.",

@@ -273,6 +273,19 @@ describe("a design from JSON", () => {
     expect(problems({ ...minimal, app: { didFinishEvents: [{ call: "work", unless: ["flagIsSet", "completionIsRemembered"] }] }, extension: { ...minimal.extension, didComplete: ["rememberCompletion"] } })).toEqual([never]);
   });
 
+  it("lets a process ask which tasks it has made only where it makes some", () => {
+    const records = { call: "recordCompletion", if: "taskWasMadeHere" };
+    for (const call of ["startUpload", "createTask", "startNextUpload", "uploadAgain"]) {
+      expect(problems({ ...minimal, app: { userUploads: [call], didComplete: [records] } })).toEqual([]);
+    }
+    expect(problems({ ...minimal, extension: { invoked: ["startTokenTask"], didCompleteToken: [records] } })).toEqual([]);
+    // The extension of this design uploads, and the app does not.
+    const never =
+      "app: taskWasMadeHere is asked here, and no line of this process makes a task, so that the answer is always no, whatever another process has made; " +
+      "a call that makes one is needed (createTask, startUpload, startNextUpload, startTokenTask, uploadAgain), or code without the question";
+    expect(problems({ ...minimal, app: { userUploads: ["resumeTask"], didComplete: [{ call: "work", unless: ["flagIsSet", "taskWasMadeHere"] }] } })).toEqual([never]);
+  });
+
   it.each([
     ["didCompleteInTask", "didCompleteOnWorkQueue"],
     ["didCompleteOnQueue", "didCompleteOnWorkQueue"],

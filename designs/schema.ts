@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appCallbacks, blockOf, blockQueueOf, calls, dispatching, extensionCallbacks, isBlock, questions } from "../model/script.ts";
+import { appCallbacks, blockOf, blockQueueOf, calls, dispatching, extensionCallbacks, isBlock, makings, questions } from "../model/script.ts";
 import type { BlockQueue, Call, Callback, Question } from "../model/script.ts";
 import { callbackDeclaredAs, callDeclaredAs, namesOfDecisions } from "./declarations.ts";
 import { allowedCalls, asked, placesInWords, placesOf, questionsOf, usualDecisions } from "./design.ts";
@@ -168,15 +168,31 @@ function linesOf(design: unknown, process: "app" | "extension"): readonly unknow
   return Object.values(scriptsOfBoth.parse(design)[process]).flat();
 }
 
+/** What a process asks of its own memory, with the calls that put it there. */
+const fromMemory: readonly { readonly question: Question; readonly calls: readonly Call[]; readonly error: string }[] = [
+  {
+    question: "completionIsRemembered",
+    calls: ["rememberCompletion"],
+    error: "completionIsRemembered is asked here, and no line keeps a completion in mind; rememberCompletion is needed in didComplete",
+  },
+  {
+    question: "taskWasMadeHere",
+    calls: makings,
+    error:
+      "taskWasMadeHere is asked here, and no line of this process makes a task, so that the answer is always no, whatever another process has made; " +
+      `a call that makes one is needed (${makings.join(", ")}), or code without the question`,
+  },
+];
+
 /** What a process has in mind, its own code has put there, or to ask for it is in vain. */
 function remembersWhatItAsksFor<Schema extends z.ZodType>(schema: Schema): Schema {
-  return (["app", "extension"] as const).reduce((refined, process) => {
-    return refined.refine((design) => !linesOf(design, process).some((line) => asking.parse(line).includes("completionIsRemembered")) || linesOf(design, process).some((line) => makes(line, "rememberCompletion")), {
-      path: [process],
-      error: "completionIsRemembered is asked here, and no line keeps a completion in mind; rememberCompletion is needed in didComplete",
-      when: () => true,
-    });
-  }, schema);
+  return (["app", "extension"] as const)
+    .flatMap((process) => fromMemory.map((one) => ({ process, ...one })))
+    .reduce((refined, { process, question, calls: putThereBy, error }) => {
+      const isInVain = (lines: readonly unknown[]): boolean =>
+        lines.some((line) => asking.parse(line).includes(question)) && !lines.some((line) => putThereBy.some((call) => makes(line, call)));
+      return refined.refine((design) => !isInVain(linesOf(design, process)), { path: [process], error, when: () => true });
+    }, schema);
 }
 
 /** F53: of an upload, no file comes. */

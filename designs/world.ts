@@ -4,7 +4,7 @@ import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { castOf, ownSessions } from "./cast.ts";
 import type { Cast } from "./cast.ts";
-import { extensionCalls, makesCall, queueOf } from "./design.ts";
+import { asks, extensionCalls, makesCall, queueOf } from "./design.ts";
 import type { Design } from "./design.ts";
 import { everyAction } from "./everything.ts";
 import type { Scope } from "./scope.ts";
@@ -45,6 +45,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     recordsOf: Object.fromEntries(Object.keys(cast.tasks).map((task) => [task, recordsOf(design, cast, task)])),
     idempotent: design.idempotent,
     remembersCompletions: makesCall(design, "rememberCompletion"),
+    knowsItsTasks: asks(design, "taskWasMadeHere"),
     listsTasks: makesCall(design, "requestTaskList"),
     asksForActivities: makesCall(design, "performExpiringActivity"),
     followsUp: makesCall(design, "startFollowUp"),

@@ -18,6 +18,8 @@ const listed = withMemory(running, "app", () => ({ listed: { "A1.1": true } }));
 
 const remembered = (are: Readonly<Record<string, boolean>>): State => withMemory(running, "app", () => ({ remembered: are }));
 
+const made = (task: string): State => withMemory(running, "app", () => ({ made: { [task]: true } }));
+
 /** States in which the answer is yes, and states in which it is no. */
 const answers: Readonly<Record<Exclude<Question, "sessionIsOwn">, { readonly yes: readonly State[]; readonly no: readonly State[] }>> = {
   sessionExists: { yes: [object("live"), object("rejected"), object("invalid")], no: [running] },
@@ -25,6 +27,7 @@ const answers: Readonly<Record<Exclude<Question, "sessionIsOwn">, { readonly yes
   handlerIsSaved: { yes: [handler("early"), handler("due")], no: [running, handler("called")] },
   flagIsSet: { yes: [withMemory(running, "app", () => ({ flag: true }))], no: [running] },
   completionIsRemembered: { yes: [remembered({ "A1.1": true })], no: [running, remembered({ "A1.1": false })] },
+  taskWasMadeHere: { yes: [made("A1.1")], no: [running, made("B1.1")] },
   requestIsInFlight: { yes: [request("A1.1", "inFlight"), request(followUpOf("A1.1"), "inFlight")], no: [running, request("A1.1", "arrived"), request("A1.1", "lost"), request("B1.1", "inFlight")] },
   taskListIsEmpty: { yes: [running], no: [listed] },
   taskIsListed: { yes: [listed], no: [running] },
@@ -71,6 +74,18 @@ test("how a task has ended is asked of the one that the process is told of, thou
     holds(again, state, "app", { ...line, task: about }, { question: "taskFailed", answer: true }, { ...script, task: told });
   expect(failed("A1.1 again", "A1.1")).toBe(true);
   expect(failed("A1.1 again", "A1.1 again")).toBe(false);
+});
+
+test("where a task was made is asked of the one that the process is told of, and where it is told of none, of the original or of any", () => {
+  const again = { ...world, tasks: { ...world.tasks, "A1.1 again": { ...world.tasks["A1.1"], kind: "again" } }, tasksOf: { A: ["A1.1", "A1.1 again"] } } as typeof world;
+  const state = withTask(withTask(withLife(again, initialState(again), "app", "background"), "A1.1", { transfer: "finished" }), "A1.1 again", { transfer: "running" });
+  const madeOne = (task: string): State => withMemory(state, "app", () => ({ made: { [task]: true } }));
+  const here = (one: string, about: string, told: string): boolean =>
+    holds(again, madeOne(one), "app", { ...line, task: about }, { question: "taskWasMadeHere", answer: true }, { ...script, task: told });
+  expect([here("A1.1", "A1.1 again", "A1.1"), here("A1.1 again", "A1.1 again", "A1.1")]).toEqual([true, false]);
+  expect([here("A1.1", "A1.1 again", "none"), here("A1.1 again", "A1.1 again", "none")]).toEqual([true, false]);
+  expect([here("A1.1", "none", "A1.1 again"), here("A1.1 again", "none", "A1.1 again")]).toEqual([false, true]);
+  expect([here("A1.1", "none", "none"), here("A1.1 again", "none", "none"), here("B1.1", "none", "none")]).toEqual([true, true, false]);
 });
 
 test("the callback of a manager that was replaced finds no handler, however many the other one has saved", () => {

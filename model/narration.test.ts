@@ -55,6 +55,15 @@ test("what a process takes with it when it ends is told", () => {
   );
 });
 
+test("a process that is asked for what it has made is told that another one has made it", () => {
+  const world: World = { ...smallestWorld, knowsItsTasks: true };
+  const started = ["userInvokes A", "createSession A", "startUpload A", "completeRequest A", "transferFinishes A1.1"];
+  expect(last(world, [...started, "didComplete A A1.1"])).toBe("The extension hears that the upload has finished (didCompleteWithError).");
+  const launched = [...started, "end A", "wake app A", "handleEvents app A", "saveCompletionHandler app", "createSession app", "didComplete app A1.1"];
+  expect(last(world, launched)).toContain("(didCompleteWithError). Another process has made it: what that one kept in memory for it is not here.");
+  expect(last(smallestWorld, launched)).not.toContain("Another process");
+});
+
 test("a completion that iOS would deliver again is not told as lost", () => {
   const forgiving: World = { ...smallestWorld, reading: { ...smallestWorld.reading, redelivery: "afterEnd" } };
   const heard = ["userInvokes A", "createSession A", "startUpload A", "completeRequest A", "transferFinishes A1.1", "didComplete A A1.1"];

@@ -20,7 +20,7 @@ import {
 import type { Passage, Told } from "./consequences.ts";
 import { callOfHandler, savingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
-import { activityOf, backgroundTasksOf, handlerOf, hasCompletedRequest, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
+import { activityOf, backgroundTasksOf, handlerOf, hasCompletedRequest, hasMade, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
 import type { ProcessName, Runner } from "./process.ts";
 import { inTheWay, isQueueLost, nextUpload } from "./queue.ts";
 import { scriptName } from "./script.ts";
@@ -103,6 +103,7 @@ export function tell(world: World, before: State, action: Action, after: State):
       does: `${subject} hears that ${named.task(task)} ${ending(before, task)} (${callbacksOf(passage, task)}).`,
       then: [
         ...notItsOwn(passage, process, task),
+        ...notMadeHere(passage, process, task),
         ...withoutCode(passage, process, scriptName(process, completionCallback(world, task), task)),
         ...forgottenUpload(passage, process, task),
       ],
@@ -394,6 +395,11 @@ function notItsOwn({ world, named }: Passage, process: ProcessName, task: TaskNa
   return process === "app" || starter === undefined || starter === process
     ? []
     : [`It knows nothing of ${named.task(task)}: ${named.process(starter)} started it.`];
+}
+
+/** Why code that asks for it finds no entry for a task. */
+function notMadeHere({ world, before }: Passage, process: ProcessName, task: TaskName): readonly string[] {
+  return !world.knowsItsTasks || hasMade(processIn(before, process), task) ? [] : ["Another process has made it: what that one kept in memory for it is not here."];
 }
 
 /** A callback for which the design lists nothing, or nothing that is to be run now. */

@@ -87,6 +87,8 @@ export interface Memory {
   readonly flag: boolean;
   /** The tasks whose completion the code has heard of, and has still to write down. */
   readonly remembered: Readonly<Record<TaskName, boolean>>;
+  /** The tasks that this process has made, where code keeps an entry for each of them, such as a closure. */
+  readonly made: Readonly<Record<TaskName, boolean>>;
   /** How often the list of a session's tasks was asked for and has not come. */
   readonly asked: Readonly<Record<SessionName, Times>>;
   /** The tasks on the list that came last. */
@@ -129,6 +131,11 @@ export interface Midway {
 /** Whether a process keeps in mind that it has to write down the completion of a task. */
 export function remembers(process: Process, task: TaskName): boolean {
   return process.life !== "notRunning" && process.memory.remembered[task] === true;
+}
+
+/** Whether a process knows a task as one that it has made itself. */
+export function hasMade(process: Process, task: TaskName): boolean {
+  return process.life !== "notRunning" && process.memory.made[task] === true;
 }
 
 /** F10: whether a callback runs in a manager that another one has replaced without its knowing. */

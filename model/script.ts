@@ -175,6 +175,9 @@ export type Call = (typeof calls)[number];
 /** The call that leaves a block to a queue. */
 export const dispatching = { main: "dispatchToMain", work: "dispatchToWorkQueue" } as const satisfies Readonly<Record<BlockQueue, Call>>;
 
+/** The calls that make a task. */
+export const makings = ["createTask", "startUpload", "startNextUpload", "startTokenTask", "uploadAgain"] as const satisfies readonly Call[];
+
 /** What a line can ask before it is run; each is about the session or the task of the line. */
 export const questions = [
   "sessionIsOwn",
@@ -183,6 +186,7 @@ export const questions = [
   "handlerIsSaved",
   "flagIsSet",
   "completionIsRemembered",
+  "taskWasMadeHere",
   "requestIsInFlight",
   "taskListIsEmpty",
   "taskIsListed",

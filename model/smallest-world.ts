@@ -65,6 +65,7 @@ export const smallestWorld: World = {
   recordsOf: { [task]: [task] },
   idempotent: false,
   remembersCompletions: false,
+  knowsItsTasks: false,
   listsTasks: false,
   asksForActivities: false,
   followsUp: false,

@@ -269,6 +269,7 @@ function freshMemory(world: World, state: State, name: ProcessName): Memory {
     yielded: [],
     flag: false,
     remembered: world.remembersCompletions ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
+    made: world.knowsItsTasks ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
     asked: world.listsTasks ? Object.fromEntries(world.sessions.map((session) => [session, 0])) : {},
     listed: world.listsTasks ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
     askedBefore: world.queue === "inMemory" ? (state.invoked[name] ?? 0) : 0,

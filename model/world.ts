@@ -53,8 +53,9 @@ export interface World {
   readonly recordsOf: Readonly<Record<TaskName, readonly TaskName[]>>;
   /** Whether the server knows the same upload again and keeps one copy of it. */
   readonly idempotent: boolean;
-  /** Whether code keeps completions in mind, asks for the list of tasks, for expiring activities, and whether it makes a follow-up request. */
+  /** Whether code keeps completions in mind, knows which tasks its process has made, asks for the list of tasks, for expiring activities, and whether it makes a follow-up request. */
   readonly remembersCompletions: boolean;
+  readonly knowsItsTasks: boolean;
   readonly listsTasks: boolean;
   readonly asksForActivities: boolean;
   readonly followsUp: boolean;

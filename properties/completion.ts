@@ -1,7 +1,7 @@
 import { isCall } from "../model/action.ts";
 import { backgroundTasksOf, objectOf, owesHandler, remembers, requestOf } from "../model/process.ts";
 import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, isTakenBack, processIn, scriptAt, scriptsAt, taskIn } from "../model/state.ts";
-import { dispatcherOf, isBlock, mainDispatchers } from "../model/script.ts";
+import { dispatcherOf, isBlock, mainDispatchers, makings } from "../model/script.ts";
 import type { Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import type { State } from "../model/state.ts";
@@ -10,7 +10,7 @@ import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { workEnded } from "./leaving.ts";
 import type { Property, Step } from "./property.ts";
-import { completionRecorded, handlerCalled, isInFront, lineRun, makings, taskMade, tasks, workOf } from "./situation.ts";
+import { completionRecorded, handlerCalled, isInFront, lineRun, taskMade, tasks, workOf } from "./situation.ts";
 
 /** Who hears of a completion, who writes it down, and what becomes of the completion handler. */
 export const completionProperties: readonly Property[] = [

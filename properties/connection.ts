@@ -1,7 +1,8 @@
 import { objectOf, runs } from "../model/process.ts";
+import { makings } from "../model/script.ts";
 import { hasOutstanding, isConnected, isConnectedToAny, isTakenBack, processIn, sessionIn, sessionOf } from "../model/state.ts";
 import type { Property, Step } from "./property.ts";
-import { attempts, isBeingHandled, isForAnExtension, lineRun, makings, object, taskMade, tasks } from "./situation.ts";
+import { attempts, isBeingHandled, isForAnExtension, lineRun, object, taskMade, tasks } from "./situation.ts";
 
 /** Who is connected, who is kept out, and what is done with the session objects. */
 export const connectionProperties: readonly Property[] = [

@@ -111,6 +111,11 @@ const settles: Readonly<Partial<Record<Call, readonly Question[]>>> = {
   eraseFailure: ["failureIsRecorded", "everythingIsRecorded"],
   recordStart: ["startIsRecorded"],
   eraseStart: ["startIsRecorded"],
+  createTask: ["taskWasMadeHere"],
+  startUpload: ["taskWasMadeHere"],
+  startNextUpload: ["taskWasMadeHere"],
+  startTokenTask: ["taskWasMadeHere"],
+  uploadAgain: ["taskWasMadeHere"],
 };
 
 /** Whether a line would start an upload that the user wants, and that its code knows of, or ask for its token. */

@@ -1,6 +1,7 @@
 import type { Action } from "../model/action.ts";
 import { objectOf, runs } from "../model/process.ts";
 import type { ProcessName, SessionObject } from "../model/process.ts";
+import { makings } from "../model/script.ts";
 import type { Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { reach } from "../model/handler-telling.ts";
@@ -38,9 +39,6 @@ export function handlerCalled({ world, before, action }: Step): Extract<Reach, {
   const reached = reach(world, before, action);
   return "session" in reached ? reached : undefined;
 }
-
-/** The calls that make a task. */
-export const makings = ["createTask", "startUpload", "startNextUpload", "startTokenTask", "uploadAgain"] as const;
 
 /** The task that this step makes, or tries to make by one of these calls. Nothing, where it was made before, or the code knows of none. */
 export function taskMade(step: Step, ...calls: readonly (typeof makings)[number][]): TaskName | undefined {

@@ -149,6 +149,7 @@ describe("uploads that are started by work which is left to another queue", () =
     ["made and resumed", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["createSession", "createTask", "resumeTask"] }, "fails"],
     ["made and not resumed", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["createSession", "createTask"] }, "vacuous"],
     ["started where a line before has made it possible", { didFinishLaunching: [], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["beginBackgroundTask", "createSession", { call: "startUpload", if: "sessionExists" }, "endBackgroundTask"] }, "fails"],
+    ["resumed where a line before has made them", { didFinishLaunching: ["createSession"], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["beginBackgroundTask", "createTask", { call: "resumeTask", if: "taskWasMadeHere" }, "endBackgroundTask"] }, "fails"],
     ["started in no case", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: [{ call: "startUpload", if: "flagIsSet" }] }, "vacuous"],
     ["written down only", { userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "fails"],
     ["written down, and started at launch", { didFinishLaunching: ["createSession", "startUpload"], userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "vacuous"],

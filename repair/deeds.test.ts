@@ -76,6 +76,11 @@ test("who asks for what no line brings about uploads nothing again", () => {
   const restoring: Design = { ...asking, app: { ...asking.app, didReceiveTasks: [{ call: "uploadAgain", if: "startIsRecorded", unless: "taskIsListed" }], userUploads: ["recordStart", "startUpload"] } };
   expect(doneBy(restoring)).toContain("uploadsAgain");
   expect(doneBy({ ...restoring, app: { ...restoring.app, userUploads: ["startUpload"] } })).not.toContain("uploadsAgain");
+  // What an extension makes, the app does not.
+  const own: Design = { ...asking, app: { ...asking.app, didReceiveTasks: [{ call: "uploadAgain", if: "taskWasMadeHere" }] }, extension: { invoked: ["createSession", "startUpload"] } };
+  expect(doneBy(own)).toContain("uploadsAgain");
+  const onlyOthers: Design = { ...own, app: { ...own.app, userUploads: [] } };
+  expect(deedsOf(onlyOthers, "one-upload", defaultReading).done).not.toContain("uploadsAgain");
 });
 
 test("nothing is looked for in a design that has no line for it", () => {

@@ -115,14 +115,20 @@ const broughtAboutBy: Readonly<Partial<Record<Question, Call>>> = {
   taskIsListed: "requestTaskList",
 };
 
-function canBeTrue(design: Design, question: Question): boolean {
+/** What makes the task of an upload in the first place. Whether a process has made it, only its own lines can bring about. */
+const makesTheFirst: readonly Call[] = ["createTask", "startUpload", "startNextUpload"];
+
+function canBeTrue(design: Design, scripts: Scripts, question: Question): boolean {
+  if (question === "taskWasMadeHere") return Object.values(scripts).some((lines) => lines?.some((line) => makesTheFirst.includes(callOf(line))));
   const call = broughtAboutBy[question];
   return call === undefined || makesCall(design, call);
 }
 
 /** The same design, in which nothing is asked before an upload is made again, unless the answer can never be the one that it takes. */
 function unasked(design: Design): Design {
-  const plain = (line: DesignLine): DesignLine => (callOf(line) === "uploadAgain" && asked(line, "if").every((question) => canBeTrue(design, question)) ? "uploadAgain" : line);
-  const all = (scripts: Scripts): Scripts => Object.fromEntries(Object.entries(scripts).map(([callback, lines = []]) => [callback, lines.map(plain)]));
+  const all = (scripts: Scripts): Scripts => {
+    const plain = (line: DesignLine): DesignLine => (callOf(line) === "uploadAgain" && asked(line, "if").every((question) => canBeTrue(design, scripts, question)) ? "uploadAgain" : line);
+    return Object.fromEntries(Object.entries(scripts).map(([callback, lines = []]) => [callback, lines.map(plain)]));
+  };
   return { ...design, app: all(design.app), extension: all(design.extension) };
 }

@@ -126,6 +126,15 @@ describe("the edits that repairs are made of", () => {
     expect(written).toContain("insert rememberCompletion into app didComplete, after rememberCompletion");
   });
 
+  test("ask which tasks a process has made only where the design asks it already", () => {
+    const isAboutIt = (design: Design) => (edit: Edit): boolean => editText(design, edit).includes("taskWasMadeHere");
+    for (const design of [recipe, appUploads, designNamed("app-uploads-recorded-at-the-end")]) expect(neighbours(design).filter(isAboutIt(design))).toEqual([]);
+    const knows: Design = { ...appUploads, app: { ...appUploads.app, didComplete: [{ call: "recordCompletion", if: "taskWasMadeHere" }] } };
+    const written = proposals(knows).map((edit) => editText(knows, edit));
+    expect(written).toContain("run recordCompletion in app didComplete unless taskWasMadeHere");
+    expect(written).toContain("run createSession in app didFinishLaunching only if taskWasMadeHere");
+  });
+
   test("ask one thing more in a line that asks something already", () => {
     const trying = designNamed("app-uploads-cancelled-tried-again");
     const written = proposals(trying).filter(({ kind }) => kind === "replace").map((edit) => editText(trying, edit));

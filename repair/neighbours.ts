@@ -203,9 +203,11 @@ function replacements(design: Design): readonly Edit[] {
   );
 }
 
-/** Nobody asks what is remembered in a design that remembers nothing. */
+/** Nobody asks what is remembered in a design that remembers nothing, nor which tasks a process has made where the code does not know that already. */
 function possibleQuestions(design: Design): readonly Question[] {
-  return remembersCompletions(design) ? questions : questions.filter((question) => question !== "completionIsRemembered");
+  return questions.filter(
+    (question) => (question !== "completionIsRemembered" || remembersCompletions(design)) && (question !== "taskWasMadeHere" || asks(design, "taskWasMadeHere")),
+  );
 }
 
 /** What becomes of a line that is run without a question, when it asks one of these. */

@@ -666,6 +666,50 @@ test("what is kept in mind is a set in memory, from which what is written down i
   expect(whole(inTheApp({ didComplete: ["recordCompletion"] })).join()).not.toContain("remembered");
 });
 
+describe("the tasks that a process has made", () => {
+  const records: DesignLine = { call: "recordCompletion", if: "taskWasMadeHere" };
+
+  test("are known by their descriptions, before they are resumed", () => {
+    const knows = inTheApp({ userUploads: ["startUpload", "createTask", { call: "uploadAgain", if: "taskWasMadeHere" }], didComplete: [records, { call: "dispatchToMain", if: "taskWasMadeHere" }], didCompleteOnMain: ["work"] });
+    expect(whole(knows).filter((line) => line.startsWith("var made"))).toEqual(["var made: Set<String?> = [] // the taskDescription of each task that this process has made, such as the keys of its closures"]);
+    expect(printed(knows, "app", "userUploads").slice(2, -1)).toEqual([
+      "    if let newTask = sessions[ownIdentifier]?.uploadTask(with: request, fromFile: file) {",
+      "        made.insert(newTask.taskDescription)",
+      "        newTask.resume()",
+      "    }",
+      "    self.task = sessions[ownIdentifier]?.uploadTask(with: request, fromFile: file)",
+      "    made.insert(self.task.taskDescription)",
+      "    if made.contains(upload.taskDescription) && wasStarted(upload) && !wasUploadedAgain(upload) {",
+      "        if let newTask = sessions[ownIdentifier]?.uploadTask(with: request, fromFile: file) { // once more",
+      "            made.insert(newTask.taskDescription)",
+      "            newTask.resume()",
+      "        }",
+      "    }",
+    ]);
+    expect(printed(knows, "app", "didComplete").filter((line) => line.includes("made"))).toEqual(["    if made.contains(task.taskDescription) {", "    if made.contains(task.taskDescription) {"]);
+  });
+
+  test("are asked for as a whole where no task is at hand, and each by itself where there are several", () => {
+    const all = inTheApp({ userUploads: ["startNextUpload"], didFinishEvents: [records, { call: "callCompletionHandler", if: "taskWasMadeHere" }, { call: "work", unless: "taskWasMadeHere" }] }, { delegateQueue: "own" });
+    expect(printed(all, "app", "didFinishEvents").filter((line) => line.includes("made"))).toEqual(["        if made.contains(task.taskDescription) {", "    if !made.isEmpty {", "    if made.isEmpty {"]);
+    expect(whole(all).join("\n")).toMatch(/the keys of its closures; where two queues use it, behind a lock\n[^]*unless one of them was started, and puts it among those that this process has made\n/);
+  });
+
+  test("are nothing to a design that does not ask", () => {
+    expect(whole(inTheApp({ userUploads: ["startUpload", "createTask", "startNextUpload"], didComplete: ["recordCompletion"] })).join()).not.toContain("made.");
+  });
+
+  test("may be those that ask for a token", () => {
+    const token = inTheExtension({ invoked: ["startTokenTask"], didCompleteToken: [{ call: "startUpload", if: "taskWasMadeHere" }] });
+    expect(printed(token, "extension", "invoked").slice(2, -1)).toEqual([
+      "    let newTask = session.downloadTask(with: tokenRequest) // didFinishDownloadingTo reads the token from its file",
+      "    made.insert(newTask.taskDescription)",
+      "    newTask.resume()",
+    ]);
+    expect(printed(token, "extension", "didCompleteToken")[2]).toBe("    if made.contains(task.taskDescription) {");
+  });
+});
+
 describe("an expiring activity", () => {
   const held: Design["extension"] = { invoked: ["performExpiringActivity"], activityGranted: ["work", "endExpiringActivity"] };
 

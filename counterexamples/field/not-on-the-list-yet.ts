@@ -24,7 +24,6 @@ const untilStarted = [
   "createSession app work",
   "recordStart app work",
   "recordStart app work",
-  "setFlag app work",
   "startUpload app work",
 ];
 
@@ -41,7 +40,7 @@ export const fieldCase: FieldCase = {
   reported:
     "None by a user: a review of the change found it. After a relaunch, an actor awaits the list of the session's tasks. Meanwhile it is told of a download, does not find it among those that it knows, and drops it; the download is there, and is taken to be unfinished.",
   inferred:
-    "That the app asks for the list at its launch, and that what the SDK keeps its index in is the record. That a process knows its own tasks is one flag here, for all of them. The library keeps the files of streams, which need not be moved in time; here they are.",
+    "That the app asks for the list at its launch, and that what the SDK keeps its index in is the record. The library keeps the files of streams, which need not be moved in time; here they are.",
   tells:
     "A relaunched app makes its session, and asks which tasks it has. What was waiting is told at once. The delegate leaves it to the actor, and the actor asks whether it knows the task. It does not: this process has started none, and the list has not come. " +
     "So a download that was heard of is passed over, and iOS does not tell of it again.",

@@ -5,7 +5,7 @@ import type { Design } from "../design.ts";
 export const muxKnowsByTheList: Design = {
   ...recipe,
   name: "mux-player-knows-by-the-list",
-  says: "A launch asks the session for its tasks. An actor records a completion if this process has started the task, or it was listed, and passes over any other.",
+  says: "A launch asks the session for its tasks. An actor records a completion if this process has made the task, or it was listed, and passes over any other.",
   taskKind: "download",
   delegateQueue: "own",
   workQueue: "tasks",
@@ -13,11 +13,11 @@ export const muxKnowsByTheList: Design = {
     didFinishLaunching: ["dispatchToWorkQueue"],
     didFinishLaunchingOnWorkQueue: ["createSession", "requestTaskList"],
     userUploads: ["dispatchToWorkQueue"],
-    userUploadsOnWorkQueue: ["createSession", "recordStart", "setFlag", "startUpload"],
+    userUploadsOnWorkQueue: ["createSession", "recordStart", "startUpload"],
     didComplete: ["keepFile", "dispatchToWorkQueue"],
     didCompleteOnWorkQueue: [
-      { call: "recordCompletion", if: "flagIsSet" },
-      { call: "recordCompletion", if: "taskIsListed", unless: "flagIsSet" },
+      { call: "recordCompletion", if: "taskWasMadeHere" },
+      { call: "recordCompletion", if: "taskIsListed", unless: "taskWasMadeHere" },
     ],
   },
   extension: {},
@@ -31,7 +31,7 @@ export const muxTrustsUntilTheList: Design = {
     ...muxKnowsByTheList.app,
     didCompleteOnWorkQueue: [
       ...(muxKnowsByTheList.app.didCompleteOnWorkQueue ?? []),
-      { call: "recordCompletion", if: "taskListIsEmpty", unless: ["flagIsSet", "taskIsListed"] },
+      { call: "recordCompletion", if: "taskListIsEmpty", unless: ["taskWasMadeHere", "taskIsListed"] },
     ],
   },
 };

@@ -6,7 +6,7 @@ import { dispatcherOf, scriptName } from "../script.ts";
 import type { Script } from "../script.ts";
 import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { nextUpload } from "../queue.ts";
-import { completionCallback, isConnected, processIn, scriptAt, sessionIn, sessionOf, taskIn, withTask } from "../state.ts";
+import { completionCallback, isConnected, processIn, scriptAt, sessionIn, sessionOf, taskIn, withMemory, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { awaitsDelivery, isNews, oneMore, originalOf } from "../task.ts";
 import type { Task, TaskName } from "../task.ts";
@@ -42,6 +42,7 @@ export const transferRules: Rules<
       "it is the next line": isNext,
     },
     effects: {
+      "its process knows it as its own": knownAsMade,
       "there is a task, or it is refused": (world, state, action) => startedOrRefused(world, state, action, "created"),
       "an invalidated object throws": thrown,
       "a file that is not there throws": thrownForTheFile,
@@ -69,12 +70,13 @@ export const transferRules: Rules<
     reads: ["redelivery", "contention"],
     assumes:
       "A session object that a suspension disconnected reconnects when a task is started on it, or is rejected; a task started on a rejected object never reaches the system. " +
-      "Any other task belongs to the system once resume() returns, even if the process ends at its next line.",
+      "Any other task belongs to the system once resume() returns, even if the process ends at its next line. Code that keeps an entry in memory for each task that it makes has it there before anybody can be told of the task.",
     must: true,
     guards: {
       "it is the next line": isNext,
     },
     effects: {
+      "its process knows it as its own": knownAsMade,
       "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
       "a file that is not there throws": thrownForTheFile,
@@ -93,6 +95,7 @@ export const transferRules: Rules<
       "it is the next line": isNext,
     },
     effects: {
+      "its process knows it as its own": knownAsMade,
       "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
       "a file that is not there throws": thrownForTheFile,
@@ -109,6 +112,7 @@ export const transferRules: Rules<
       "it is the next line": isNext,
     },
     effects: {
+      "its process knows it as its own": knownAsMade,
       "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
       "the next line follows": advance,
@@ -125,6 +129,7 @@ export const transferRules: Rules<
       "it is the next line": isNext,
     },
     effects: {
+      "its process knows it as its own": knownAsMade,
       "the task starts, or is refused": (world, state, action) => startedOrRefused(world, state, action, "running"),
       "an invalidated object throws": thrown,
       "a file that is not there throws": thrownForTheFile,
@@ -231,6 +236,18 @@ function taskMade(world: World, state: State, action: Runner): TaskName | undefi
   const script = scriptAt(world, state, action);
   const isMeant = line.call === "uploadAgain" ? taskIn(state, originalOf(line.task)).transfer !== "unstarted" : script !== undefined && isKnownIn(world, state, script, line.task);
   return isMeant ? line.task : undefined;
+}
+
+/**
+ * Where code keeps an entry in memory for each task that it makes, it has one for this, unless the task is refused: of
+ * such a task it is never told. This comes before the task is there, since afterwards nothing tells who has made it.
+ */
+function knownAsMade(world: World, state: State, action: Runner): State {
+  const task = world.knowsItsTasks ? taskMade(world, state, action) : undefined;
+  if (task === undefined) return state;
+  const session = sessionOf(world, task);
+  const object = objectOf(processIn(used(world, state, action.process, session), action.process), session);
+  return object === "live" ? withMemory(state, action.process, ({ made }) => ({ made: { ...made, [task]: true } })) : state;
 }
 
 function startedOrRefused(world: World, state: State, action: Runner, as: "created" | "running"): State {

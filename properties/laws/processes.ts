@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import type { Action } from "../../model/action.ts";
 import { positionOf } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
+import { makings } from "../../model/script.ts";
 import type { ScriptName } from "../../model/script.ts";
 import { invocationAt, invocationsIn, lastInvocation, processIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
 import type { Property } from "../property.ts";
-import { isThere, lineRun, makings } from "../situation.ts";
+import { isThere, lineRun } from "../situation.ts";
 import { isMade, isMadeOfNoFile } from "./tasks.ts";
 
 /** How processes live. */

@@ -1,9 +1,11 @@
-import { remembers } from "../../model/process.ts";
+import { hasMade, remembers } from "../../model/process.ts";
+import { makings } from "../../model/script.ts";
 import { invocationsIn, isBeingTold, processIn, repetitionIn, taskIn } from "../../model/state.ts";
 import { originalOf, tokenOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { Property, Step } from "../property.ts";
 import { isThere, lineRun, tasks } from "../situation.ts";
+import { isMade } from "./tasks.ts";
 
 /** What is written down, remembered and deleted: by the lines that say so, and by nothing else. */
 export const lawsOfRecords: readonly Property[] = [
@@ -41,6 +43,25 @@ export const lawsOfRecords: readonly Property[] = [
       );
     },
     witness: { says: "a completion is kept in mind", happens: (step) => lineRun(step, "rememberCompletion") !== undefined },
+  },
+  {
+    name: "known-where-it-was-made",
+    says: "A process knows a task as its own from the line that makes it, on a live session object, and no longer than it lives; and where no code asks for that, it knows none.",
+    formally: "□ exists'(p) ⇒ (made'(p,t) ⇔ asks ∧ make(p,t) ∧ [transfer(t) becomes created or running] ∨ made(p,t))",
+    about: "iOS",
+    cites: ["F66"],
+    expect: "step",
+    holds: (step) => {
+      const { world, before, action, after } = step;
+      return world.processes.every((name) => {
+        const isOf = "process" in action && action.process === name;
+        return tasks(world, after).every(([task]) => {
+          const isNew = world.knowsItsTasks && isOf && isMade(step, task, ["live"]);
+          return !isThere(after, name) || hasMade(processIn(after, name), task) === (isNew || hasMade(processIn(before, name), task));
+        });
+      });
+    },
+    witness: { says: "a task is made in a process that is asked for it later", happens: (step) => step.world.knowsItsTasks && lineRun(step, ...makings) !== undefined },
   },
   {
     name: "recorded-by-its-line",

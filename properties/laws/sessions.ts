@@ -1,11 +1,12 @@
 import { runs } from "../../model/process.ts";
 import type { ProcessName, SessionObject } from "../../model/process.ts";
+import { makings } from "../../model/script.ts";
 import type { SessionName } from "../../model/session.ts";
 import { hasOutstanding, hasRunning, isConnected, processIn, sessionIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
 import type { Property, Step } from "../property.ts";
-import { isThere, lineRun, makings, object } from "../situation.ts";
+import { isThere, lineRun, object } from "../situation.ts";
 
 /** How processes connect, stay connected and let go, and what becomes of their session objects. */
 export const lawsOfSessions: readonly Property[] = [

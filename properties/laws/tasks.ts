@@ -4,14 +4,14 @@ import type { CodeAction } from "../../model/action.ts";
 import { attemptsAt, processIn, sessionOf, isBeingTold, isConnected, scriptAt, taskIn, tasksOf } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import { invocationName } from "../../model/process.ts";
-import { dispatcherOf } from "../../model/script.ts";
+import { dispatcherOf, makings } from "../../model/script.ts";
 import type { ProcessName } from "../../model/process.ts";
 import type { SessionName } from "../../model/session.ts";
 import { originalOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
 import type { Property, Step } from "../property.ts";
-import { isThere, lineRun, makings, object, tasks } from "../situation.ts";
+import { isThere, lineRun, object, tasks } from "../situation.ts";
 
 /** What becomes of transfers, and of their completions. */
 export const lawsOfTasks: readonly Property[] = [

@@ -73,28 +73,33 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   dropReference: { "an object that has sent its last message is gone": ["process", "session"], "one that is still to send it has no reference left": ["process", "session"], "the next line follows": ["process"] },
   didDisconnect: { "the object is displaced, and sends no last message": ["process", "session"], "the callback begins": ["process", "session"] },
   createTask: {
+    "its process knows it as its own": ["process", "task"],
     "there is a task, or it is refused": ["task"],
     "an invalidated object throws": ["process", "task"],
     "the next line follows": ["process"],
   },
   resumeTask: { "the transfer runs, or is refused": ["task"], "the next line follows": ["process"] },
   uploadAgain: {
+    "its process knows it as its own": ["process", "task"],
     "the task starts, or is refused": ["task"],
     "an invalidated object throws": ["process", "task"],
     "the next line follows": ["process"],
   },
   transferIsRepeated: { "the server has it more than once": ["task"] },
   startUpload: {
+    "its process knows it as its own": ["process", "task"],
     "the task starts, or is refused": ["task"],
     "an invalidated object throws": ["process", "task"],
     "the next line follows": ["process"],
   },
   startNextUpload: {
+    "its process knows it as its own": ["process", "session"],
     "the task starts, or is refused": ["session"],
     "an invalidated object throws": ["process", "session"],
     "the next line follows": ["process"],
   },
   startTokenTask: {
+    "its process knows it as its own": ["process", "task"],
     "the task starts, or is refused": ["task"],
     "an invalidated object throws": ["process", "task"],
     "the next line follows": ["process"],

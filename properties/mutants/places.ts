@@ -56,7 +56,9 @@ const rarePlaces: readonly Place[] = [
     "downloads-without-launch-events",
   ]),
   ...inScope("app-and-extension-upload-debugger", {}, ["remembers-what-is-complete"]),
-  ...inScope("app-uploads-two-at-once-debugger", {}, ["remembers-what-is-complete"]),
+  ...inScope("app-uploads-two-at-once-debugger", {}, ["remembers-what-is-complete", "knows-its-own", "knows-what-it-creates"]),
+  ...inScope("app-and-extension-upload-debugger", {}, ["knows-its-own", "knows-what-it-creates", "knows-its-queue"]),
+  ...inScope("two-extensions-debugger", {}, ["knows-its-tokens"]),
   ...inScope("app-uploads-twice-debugger", {}, ["forgets-what-is-over", "concludes-from-the-list"]),
   ...inScope("app-uploads-once", {}, ["transfers-by-data-tasks", "downloads-without-launch-events", "follows-every-upload-up"]),
   ...inScope("one-upload", {}, [

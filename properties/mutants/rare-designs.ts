@@ -433,7 +433,43 @@ const passesFailures: Design = {
   },
 };
 
+const knowsItsOwn: Design = {
+  ...recipe,
+  name: "knows-its-own",
+  says: "The app and the extension share a session, and record what they have made themselves, in the same life of their process.",
+  identifiers: "sharedByAll",
+  app: { userUploads: ["createSession", "startUpload"], handleEvents: ["createSession"], didComplete: [{ call: "recordCompletion", if: "taskWasMadeHere" }] },
+  extension: { invoked: ["createSession", "startUpload", "completeRequest"], didComplete: [{ call: "recordCompletion", if: "taskWasMadeHere" }] },
+};
+
+const knowsWhatItCreates: Design = {
+  ...knowsItsOwn,
+  name: "knows-what-it-creates",
+  says: "The app and the extension create tasks in one session, and start a second one for each that they have created themselves.",
+  app: { userUploads: ["createSession", "createTask", { call: "uploadAgain", if: "taskWasMadeHere" }] },
+  extension: { invoked: ["createSession", "createTask", { call: "uploadAgain", if: "taskWasMadeHere" }, "completeRequest"] },
+};
+
+const knowsItsQueue: Design = {
+  ...goesOn,
+  name: "knows-its-queue",
+  says: "The app and the extension have a queue in memory each, and pass over what they have not started themselves.",
+  app: { ...goesOn.app, didComplete: [{ call: "recordCompletion", if: "taskWasMadeHere" }, "startNextUpload"] },
+};
+
+const knowsItsTokens: Design = {
+  ...recipe,
+  name: "knows-its-tokens",
+  says: "The extension asks for a token by a task of the session, and starts the upload if it has asked for it itself.",
+  app: {},
+  extension: { invoked: ["createSession", "startTokenTask", "completeRequest"], didCompleteToken: [{ call: "startUpload", if: "taskWasMadeHere" }] },
+};
+
 export const rareDesigns: readonly Design[] = [
+  knowsItsOwn,
+  knowsWhatItCreates,
+  knowsItsQueue,
+  knowsItsTokens,
   goesOn,
   goesOnTooLate,
   passesFailures,

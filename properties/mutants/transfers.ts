@@ -1,9 +1,9 @@
 import { objectOf } from "../../model/process.ts";
-import type { SessionObject } from "../../model/process.ts";
+import type { ProcessName, SessionObject } from "../../model/process.ts";
 import { ended } from "../../model/rules/life.ts";
 import { nextLine } from "../../model/next-line.ts";
 import { isQueued, nextUpload } from "../../model/queue.ts";
-import { isAskedFor, isConnected, processIn, sessionIn, sessionOf, taskIn, tasksOf, withTask } from "../../model/state.ts";
+import { isAskedFor, isConnected, processIn, sessionIn, sessionOf, taskIn, tasksOf, withMemory, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import { oneMore } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
@@ -12,6 +12,7 @@ import { effectOf, guardOf, version } from "./version.ts";
 import type { Mutant } from "./version.ts";
 
 const starts = effectOf("startUpload", "the task starts, or is refused");
+const knowsAsItsOwn = effectOf("startUpload", "its process knows it as its own");
 const goesOn = effectOf("startNextUpload", "the task starts, or is refused");
 const throws = effectOf("startUpload", "an invalidated object throws");
 const isRecorded = effectOf("recordCompletion", "it is recorded");
@@ -40,6 +41,20 @@ export const transferMutants: readonly Mutant[] = [
   ...(["finishing", "invalid"] as const).map((dead) => throwing(`does not throw on an object that is ${dead}`, dead, false)),
   ...(["none", "rejected", "barred"] as const).map((dead) => throwing(`throws on an object that is ${dead}`, dead, true)),
 
+  version("startUpload", "knows what is refused as its own", {
+    effects: { "its process knows it as its own": (world, state, action) => (world.knowsItsTasks ? knownBy(state, action.process, nextLine(world, state, action)?.task) : state) },
+  }),
+  version("startUpload", "is known to every process as its own", {
+    effects: {
+      "its process knows it as its own": (world, state, action) => {
+        const isKnown = knowsAsItsOwn(world, state, action) !== state;
+        return isKnown ? world.processes.reduce((changed, name) => knownBy(changed, name, nextLine(world, state, action)?.task), state) : state;
+      },
+    },
+  }),
+  version("startUpload", "is known as its own where no code asks", {
+    effects: { "its process knows it as its own": (world, state, action) => knowsAsItsOwn({ ...world, knowsItsTasks: true }, state, action) },
+  }),
   goingOn("starts the next one while one is under way", ({ waiting }) => waiting.find(({ transfer }) => transfer === "unstarted")),
   goingOn("starts the last one first", ({ next, waiting }) => next && waiting.at(-1)),
   goingOn("waits for what is recorded as failed", ({ next, all }) => (all.some(({ failureRecorded }) => failureRecorded) ? undefined : next)),
@@ -219,6 +234,10 @@ function goingOn(name: string, chosen: (going: Going) => Named | undefined): Mut
       },
     },
   });
+}
+
+function knownBy(state: State, process: ProcessName, task: TaskName = "none"): State {
+  return task === "none" ? state : withMemory(state, process, ({ made }) => ({ made: { ...made, [task]: true } }));
 }
 
 function throwing(name: string, on: SessionObject, isThrown: boolean): Mutant {

@@ -5,7 +5,7 @@ import { knownDesigns } from "../../designs/known.ts";
 import { allowedAt, linesAt, places } from "../../designs/place.ts";
 import type { Place } from "../../designs/place.ts";
 import { designFrom } from "../../designs/schema.ts";
-import { blockOf, dispatching, isBlock, questions } from "../../model/script.ts";
+import { blockOf, dispatching, isBlock, makings, questions } from "../../model/script.ts";
 import type { BlockQueue, Callback, Question } from "../../model/script.ts";
 
 /**
@@ -102,8 +102,11 @@ function withinTheLanguage(design: Design): Design {
     // The cast: keys of scripts are callbacks.
     const entries = Object.entries(scripts) as [Callback, readonly DesignLine[]][];
     const remembers = entries.some(([, lines]) => lines.some((line) => callOf(line) === "rememberCompletion"));
+    const knows = entries.some(([, lines]) => lines.some((line) => makings.some((call) => call === callOf(line))));
     const canBeSaid = (line: DesignLine): boolean =>
-      (callOf(line) !== "keepFile" || design.taskKind === "download") && (remembers || !questionsOf(line).includes("completionIsRemembered"));
+      (callOf(line) !== "keepFile" || design.taskKind === "download") &&
+      (remembers || !questionsOf(line).includes("completionIsRemembered")) &&
+      (knows || !questionsOf(line).includes("taskWasMadeHere"));
     return withBlocks(Object.fromEntries(entries.map(([callback, lines]) => [callback, lines.filter(canBeSaid)])));
   };
   return { ...design, app: within(design.app), extension: within(design.extension) };

@@ -102,7 +102,7 @@ export function isPassedIdentifier({ callback }: Place): boolean {
 }
 
 /** Whether the callback is passed the task that it is about. */
-function isPassedTask({ callback }: Place): boolean {
+export function isPassedTask({ callback }: Place): boolean {
   return ["didComplete", "didCompleteToken", "didDisconnect", "didFinishFollowUp"].includes(dispatcherOf(callback));
 }
 

@@ -22,17 +22,17 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "createSession":
       return [`${storedSession(design, place)} = makeSession(${identifierUsed(design, place)})`];
     case "startUpload":
-      return [`${session}.${transfers[design.taskKind]}.resume()`];
+      return making(design, session, transfers[design.taskKind]);
     case "startNextUpload":
       return [`startNextUpload(in: ${session})`];
     case "uploadAgain":
-      return [`${session}.${transfers[design.taskKind]}.resume() // once more`];
+      return making(design, session, transfers[design.taskKind], " // once more");
     case "createTask":
-      return [`self.task = ${session}.${transfers[design.taskKind]}`];
+      return [`self.task = ${session}.${transfers[design.taskKind]}`, ...(asks(design, "taskWasMadeHere") ? ["made.insert(self.task.taskDescription)"] : [])];
     case "resumeTask":
       return [isAboutEveryTask(place) ? `${subject}.resume()` : "self.task.resume()"];
     case "startTokenTask":
-      return [`${session}.${tokenTransfers[design.taskKind]}.resume()${design.taskKind === "dataTask" ? "" : " // didFinishDownloadingTo reads the token from its file"}`];
+      return making(design, session, tokenTransfers[design.taskKind], design.taskKind === "dataTask" ? "" : " // didFinishDownloadingTo reads the token from its file");
     case "requestToken":
       return shortRequest(design, "tokenRequest", "token, _, error", "didReceive(token: token, error: error)");
     case "startFollowUp":
@@ -95,6 +95,13 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "work":
       return ["work()"];
   }
+}
+
+/** A task that is made and started. Where the process is to know it as its own, it does before the task can end; where there is no session object to look up, there is no task. */
+function making(design: Design, session: string, transfer: string, remark = ""): readonly string[] {
+  if (!asks(design, "taskWasMadeHere")) return [`${session}.${transfer}.resume()${remark}`];
+  const known = ["made.insert(newTask.taskDescription)", "newTask.resume()"];
+  return session.endsWith("?") ? block(`if let newTask = ${session}.${transfer} {${remark}`, known) : [`let newTask = ${session}.${transfer}${remark}`, ...known];
 }
 
 /** Whether the code is that of an activity which iOS has refused, and has given up. */

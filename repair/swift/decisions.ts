@@ -15,6 +15,7 @@ export function decisionLines(design: Design): readonly string[] {
     handlerStores[design.handlers],
     ...flagLines(design),
     ...rememberedLines(design),
+    ...madeLines(design),
     ...requestLines(design),
     ...workQueueLines(design),
     ...backgroundTaskLines(design),
@@ -29,7 +30,16 @@ function flagLines(design: Design): readonly string[] {
 }
 
 function rememberedLines(design: Design): readonly string[] {
-  return makesCall(design, "rememberCompletion") || asks(design, "completionIsRemembered") ? [`var remembered: Set<URLSessionTask> = [] // completed, and still to be written down${design.delegateQueue === "own" ? "; where two queues use it, behind a lock" : ""}`] : [];
+  return makesCall(design, "rememberCompletion") || asks(design, "completionIsRemembered") ? [`var remembered: Set<URLSessionTask> = [] // completed, and still to be written down${behindALock(design)}`] : [];
+}
+
+/** A session object that is made anew has other objects for its tasks, so they are known by what describes them. */
+function madeLines(design: Design): readonly string[] {
+  return asks(design, "taskWasMadeHere") ? [`var made: Set<String?> = [] // the taskDescription of each task that this process has made, such as the keys of its closures${behindALock(design)}`] : [];
+}
+
+function behindALock({ delegateQueue }: Design): string {
+  return delegateQueue === "own" ? "; where two queues use it, behind a lock" : "";
 }
 
 function requestLines(design: Design): readonly string[] {

@@ -1,4 +1,4 @@
-import { callOf, queueOf } from "../../designs/design.ts";
+import { asks, callOf, queueOf } from "../../designs/design.ts";
 import type { Design, DesignLine } from "../../designs/design.ts";
 import { linesAt, places } from "../../designs/place.ts";
 import type { Place } from "../../designs/place.ts";
@@ -41,7 +41,7 @@ export function guardRemarks(design: Design): readonly string[] {
   const queue = queueOf(design);
   return [
     ...(asked.includes("wasStarted") ? ["// wasStarted(_:): whether anybody has tried to start the upload, as your own record says"] : []),
-    ...(queue === "none" ? [] : [`// startNextUpload(in:): starts the first of ${queues[queue]} no record says are complete or have failed, unless one of them was started`]),
+    ...(queue === "none" ? [] : [`// startNextUpload(in:): starts the first of ${queues[queue]} no record says are complete or have failed, unless one of them was started${asks(design, "taskWasMadeHere") ? ", and puts it among those that this process has made" : ""}`]),
     ...(asked.includes("wasUploadedAgain") ? ["// wasUploadedAgain(_:): whether anybody has tried to upload it a second time; nobody tries a third"] : []),
   ];
 }

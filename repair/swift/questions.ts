@@ -2,6 +2,7 @@ import { dispatcherOf } from "../../model/script.ts";
 import type { Call, Question } from "../../model/script.ts";
 import type { Design } from "../../designs/design.ts";
 import type { Place } from "../../designs/place.ts";
+import { isPassedTask } from "./callbacks.ts";
 import type { Subject } from "./callbacks.ts";
 import { storedHandler } from "./handler.ts";
 import { isOwnText, underWhich } from "./sessions.ts";
@@ -21,6 +22,10 @@ export function questionText(question: Question, answer: boolean, design: Design
       return `${not}flag`;
     case "completionIsRemembered":
       return subject === undefined ? `${answer ? "!" : ""}remembered.isEmpty` : `${not}remembered.contains(${subject})`;
+    case "taskWasMadeHere": {
+      const asked = subject ?? (isPassedTask(place) ? "task" : undefined);
+      return asked === undefined ? `${answer ? "!" : ""}made.isEmpty` : `${not}made.contains(${asked}.taskDescription)`;
+    }
     case "requestIsInFlight":
       return `pendingRequests ${answer ? ">" : "=="} 0`;
     case "taskListIsEmpty":
