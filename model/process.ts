@@ -95,6 +95,8 @@ export interface Memory {
   readonly listed: Readonly<Record<TaskName, boolean>>;
   /** How often it was asked for something before it was launched, where it keeps its queue of uploads in memory. */
   readonly askedBefore: number;
+  /** Whether the user has cancelled in the life of this process. */
+  readonly toldToCancel: boolean;
   /** The sessions to whose object the code has no reference left, though it is still to send its last message; in their order. */
   readonly dropped: readonly SessionName[];
   /** Whether an object was asked for again by another manager, which the object knows nothing of. */

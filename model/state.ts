@@ -273,6 +273,7 @@ function freshMemory(world: World, state: State, name: ProcessName): Memory {
     asked: world.listsTasks ? Object.fromEntries(world.sessions.map((session) => [session, 0])) : {},
     listed: world.listsTasks ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
     askedBefore: world.queue === "inMemory" ? (state.invoked[name] ?? 0) : 0,
+    toldToCancel: false,
     dropped: [],
     replaced: world.managers === "newEachTime" ? Object.fromEntries(world.sessions.map((session) => [session, false])) : {},
   };

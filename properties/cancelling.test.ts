@@ -29,8 +29,8 @@ const withCancelling = (design: Design): Design => ({ ...design, app: { ...desig
 
 describe("an app that uploads by itself, and in which the user can cancel", () => {
   test.each<[ScopeName, number]>([
-    ["app-upload-cancelled", 178],
-    ["app-uploads-twice-cancelled", 2_297],
+    ["app-upload-cancelled", 228],
+    ["app-uploads-twice-cancelled", 3_160],
   ])("keeps every promise where it cancels the tasks of its session and looks whether a task was cancelled, %s", (scope, states) => {
     const { findings, states: found } = verifySync({ design: appUploadsCancelled, scope: scopes[scope] });
     expect(findings.filter(({ verdict: is }) => is === "fails").map(({ property }) => property.name)).toEqual(beyondAnyDesign);

@@ -1,6 +1,8 @@
 import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
 import { objectOf } from "../model/process.ts";
+import type { Runner } from "../model/process.ts";
+import { nextLine } from "../model/next-line.ts";
 import { attemptsAt, isAskedFor, isBeingTold, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { hasArrived, originalOf, wasCancelled } from "../model/task.ts";
@@ -228,8 +230,8 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "cancelled-is-not-uploaded-again",
-    says: "No upload that the user has cancelled is uploaded again, nor started by code that is told that another one was cancelled, nor by the app once its code for the cancellation is over, which can still stop what was started before.",
-    formally: "□ [transfer(t) becomes running] ∧ (kind(t) = again ∨ start(p,t) in callback(p,u) ∧ transfer(u) = cancelled ∧ takenBack(u) ∨ start(app,t) ∧ ¬userCancels(app)) ⇒ ¬takenBack(t)",
+    says: "No upload that the user has cancelled is uploaded again, nor started by code that is told that another one was cancelled, nor by an app that was told of the cancellation in this life of its process, once its code for that is over, which can still stop what was started before. A line that asks the flag which that code sets does what it can.",
+    formally: "□ [transfer(t) becomes running] ∧ (kind(t) = again ∨ start(p,t) in callback(p,u) ∧ transfer(u) = cancelled ∧ takenBack(u) ∨ start(app,t) ∧ toldToCancel(app) ∧ ¬userCancels(app) ∧ ¬(asksForFlag ∧ setFlag ∈ userCancels)) ⇒ ¬takenBack(t)",
     about: "design",
     cites: ["F37", "F42"],
     expect: "step",
@@ -240,7 +242,7 @@ export const uploadProperties: readonly Property[] = [
           transfer !== "running" ||
           taskIn(before, name).transfer === "running" ||
           !isTakenBack(world, before, name) ||
-          (originalOf(name) === name && !isToldOfCancelled(world, before, action) && !isStartedAfterwards(world, before, action)),
+          (originalOf(name) === name && !isToldOfCancelled(world, before, action) && !isStartedKnowingly(world, before, action)),
       ),
     witness: {
       says: "a process is told of the end of an upload that the user has cancelled, and that code has stopped for it",
@@ -256,9 +258,20 @@ function isToldOfCancelled(world: World, state: State, action: Action): boolean 
   return told !== undefined && told !== "none" && taskIn(state, told).transfer === "cancelled" && isTakenBack(world, state, told);
 }
 
-/** Whether a line is run by the app, which knows of a cancellation, when nothing of its code for that is left to run. */
-function isStartedAfterwards(world: World, state: State, action: Action): boolean {
-  return isCall(action) && action.process === "app" && !isCancelling(world, state);
+/** Whether a line is run by the app that was told of the cancellation, when nothing of its code for that is left to run. One that was launched since may not have come to that code. */
+function isStartedKnowingly(world: World, state: State, action: Action): boolean {
+  return isCall(action) && action.process === "app" && isToldToCancel(state) && !isCancelling(world, state) && !asksFlagOfCancellation(world, state, action);
+}
+
+function isToldToCancel(state: State): boolean {
+  const app = processIn(state, "app");
+  return app.life !== "notRunning" && app.memory.toldToCancel;
+}
+
+/** Whether a line is run because the flag is not set that the code for a cancellation sets. On another queue, it may have asked just before. */
+function asksFlagOfCancellation(world: World, state: State, action: Runner): boolean {
+  const isAsked = nextLine(world, state, action)?.conditions?.some(({ question }) => question === "flagIsSet") === true;
+  return isAsked && world.cancelScripts.some((script) => world.scripts[script]?.lines.some(({ call }) => call === "setFlag"));
 }
 
 /** Whether the app, in this step, comes to the end of its code for a cancellation. Where there is none, or nothing of it is to be run, that is over at once. */

@@ -114,6 +114,7 @@ export const lifeRules: Rules<
     },
     effects: {
       "nothing of it is wanted any more": (_, state) => ({ ...state, takenBack: state.invoked }),
+      "its process knows it": (_, state, { process }) => withMemory(state, process, () => ({ toldToCancel: true })),
       "the code for it begins": (world, state, { process }) => begun(world, state, process, world.cancelScripts),
     },
   },

@@ -235,6 +235,16 @@ export const lawsOfProcesses: readonly Property[] = [
     witness: { says: "the user asks for an upload in the app", happens: ({ action }) => action.type === "userUploads" },
   },
   {
+    name: "told-to-cancel",
+    says: "The app knows that the user has cancelled from then on, as long as its process lives.",
+    formally: "□ exists'(app) ⇒ (toldToCancel'(app) ⇔ userCancels ∨ exists(app) ∧ toldToCancel(app))",
+    about: "iOS",
+    cites: ["F42"],
+    expect: "step",
+    holds: ({ before, action, after }) => !isThere(after, "app") || isToldToCancel(after) === (action.type === "userCancels" || isToldToCancel(before)),
+    witness: { says: "the user cancels", happens: ({ action }) => action.type === "userCancels" },
+  },
+  {
     name: "taken-back-by-the-user",
     says: "What the user no longer wants is, once they cancel, whatever they have asked for by then; and nothing else takes an upload back.",
     formally: "□ takenBack'(p) = invoked(p) if userCancels, else takenBack(p)",
@@ -312,4 +322,9 @@ function isSame(one: unknown, other: unknown): boolean {
   const others = new Map<string, unknown>(Object.entries(other));
   const ones = Object.entries(one);
   return ones.length === others.size && ones.every(([key, value]) => others.has(key) && isSame(value, others.get(key)));
+}
+
+function isToldToCancel(state: State): boolean {
+  const app = processIn(state, "app");
+  return app.life !== "notRunning" && app.memory.toldToCancel;
 }

@@ -65,6 +65,39 @@ const createsTooLate: Design = {
   extension: { invoked: ["createTask", "createSession", "finishTasksAndInvalidate", "createTask", "completeRequest"] },
 };
 
+const startsWithoutItsFile: Design = {
+  ...recipe,
+  name: "starts-without-its-file",
+  says: "The app deletes the file of its upload and then starts it; so does the extension, in one session with it.",
+  identifiers: "sharedByAll",
+  app: { userUploads: ["createSession", "deleteBody", "startUpload"] },
+  extension: { invoked: ["createSession", "deleteBody", "startUpload", "completeRequest"] },
+};
+
+const createsWithoutItsFile: Design = {
+  ...startsWithoutItsFile,
+  name: "creates-without-its-file",
+  says: "As starts-without-its-file, and they create the task and resume it.",
+  app: { userUploads: ["createSession", "deleteBody", "createTask", "resumeTask"] },
+  extension: { invoked: ["createSession", "deleteBody", "createTask", "resumeTask", "completeRequest"] },
+};
+
+const goesOnWithoutItsFile: Design = {
+  ...startsWithoutItsFile,
+  name: "goes-on-without-its-file",
+  says: "As starts-without-its-file, and they start whatever is next in their queues.",
+  app: { userUploads: ["createSession", "deleteBody", "startNextUpload"] },
+  extension: { invoked: ["createSession", "deleteBody", "startNextUpload", "completeRequest"] },
+};
+
+const uploadsAgainWithoutItsFile: Design = {
+  ...startsWithoutItsFile,
+  name: "uploads-again-without-its-file",
+  says: "As starts-without-its-file, and the file is deleted when the task has been started, and another is made of it.",
+  app: { userUploads: ["createSession", "startUpload", "deleteBody", "uploadAgain"] },
+  extension: { invoked: ["createSession", "startUpload", "deleteBody", "uploadAgain", "completeRequest"] },
+};
+
 const createsAndRefused: Design = {
   ...recipe,
   name: "creates-in-one-session",
@@ -487,6 +520,10 @@ export const rareDesigns: readonly Design[] = [
   deletesFirst,
   deletesAtOnce,
   createsTooLate,
+  startsWithoutItsFile,
+  createsWithoutItsFile,
+  goesOnWithoutItsFile,
+  uploadsAgainWithoutItsFile,
   createsAndRefused,
   uploadsAgain,
   uploadsAgainTooLate,
