@@ -592,13 +592,20 @@ function invalidation(
     .with("live", "finishing", "stranded", () => [
       isOneOfMany ? `${does} on its ${noun}.` : `${does}.`,
       [
+        ...regained(passage, process, session),
         ...cancellations(passage, session),
-        ...(isConnected(after, process, session) ? [`It stays connected ${howLong(passage, session)}.`] : disconnections(passage, process)),
+        ...(isConnected(after, process, session) ? [`It stays connected ${howLong(passage, session)}.`] : notConnected(passage, process, session)),
       ],
     ])
     .with("none", () => [`${does}, and has no ${noun} to call it on.`, []])
     .with("invalid", "rejected", "barred", "displaced", () => [`${does} on ${isOneOfMany ? "an" : "a"} ${noun} that is dead already.`, []])
     .exhaustive();
+}
+
+/** How a process that has invalidated its object comes to have no connection: that ends with it, or had ended before. */
+function notConnected(passage: Passage, process: ProcessName, session: SessionName): readonly string[] {
+  const told = [...rejectedNow(passage, process, session), ...disconnections(passage, process)];
+  return told.length > 0 ? told : ["It is not connected by that."];
 }
 
 /** What is cancelled with this step. */
@@ -622,7 +629,7 @@ function cancelling(passage: Passage, process: ProcessName, subject: string, lin
     return [`${subject} cancels the tasks${named.which("of", session)}, and reaches none: ${why}.`, running.map((task) => `${capital(named.task(task))} goes on.`)];
   }
   const told = cancellations(passage, session);
-  return [`${subject} cancels the tasks${named.which("of", session)} (getAllTasks, cancel).`, told.length === 0 ? ["There is nothing left to cancel."] : told];
+  return [`${subject} cancels the tasks${named.which("of", session)} (getAllTasks, cancel).`, [...regained(passage, process, session), ...(told.length === 0 ? ["There is nothing left to cancel."] : told)]];
 }
 
 function howLong({ world, after, named }: Passage, session: SessionName): string {
