@@ -335,10 +335,20 @@ describe("a design from JSON", () => {
     expect(problems({ ...launch, appUploadsUnder: "itsOwn" })).toEqual([]);
   });
 
-  it.each(["didFinishLaunching", "didBecomeActive"])("nor lets it, having asked something first, in %s", (callback) => {
+  it.each(["didFinishLaunching", "didBecomeActive", "didEnterBackground", "userCancels", "backgroundTasksExpired"])("nor lets it, having asked something first, in %s", (callback) => {
     const line = { call: "createSession", unless: "sessionExists" };
     expect(problems({ ...minimal, identifiers: "perInvocation", app: { [callback]: [line] } }).join("\n")).toMatch(new RegExp(`^app\\.${callback}: createSession cannot stand here`));
     expect(problems({ ...minimal, identifiers: "perInvocation", appIdentifier: "itsOwn", app: { [callback]: [line] } })).toEqual([]);
+  });
+
+  it("says what reaches the sessions that the app has, where it cancels or its time is up", () => {
+    const without = "; without it, the other calls here reach the session objects that the app has by then";
+    for (const callback of ["userCancels", "backgroundTasksExpired"]) {
+      const cancelling = { ...minimal, identifiers: "perInvocation", app: { [callback]: ["createSession", "cancelTasks"] } };
+      expect(problems(cancelling)).toEqual([expect.stringContaining(without)]);
+      expect(problems({ ...cancelling, app: { [callback]: ["cancelTasks", { call: "createSession", if: "sessionIsOwn" }] } })).toEqual([]);
+    }
+    expect(problems({ ...minimal, identifiers: "perInvocation", app: { didEnterBackground: ["createSession"] } })).toEqual([expect.not.stringContaining(without)]);
   });
 
   it("takes no key on trust, not even those that every object has", () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appCallbacks, blockOf, blockQueueOf, calls, dispatching, extensionCallbacks, isBlock, questions } from "../model/script.ts";
+import { appCallbacks, blockOf, blockQueueOf, callbacksOfEverySession, calls, dispatcherOf, dispatching, extensionCallbacks, isBlock, questions } from "../model/script.ts";
 import type { BlockQueue, Call, Callback, Question } from "../model/script.ts";
 import { callbackDeclaredAs, callDeclaredAs, namesOfDecisions } from "./declarations.ts";
 import { allowedCalls, asked, placesInWords, placesOf, questionsOf, usualDecisions } from "./design.ts";
@@ -193,9 +193,6 @@ function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema
   );
 }
 
-/** What the app may run before it has heard of any events. */
-const early = ["didFinishLaunching", "didBecomeActive", "didEnterBackground"] as const;
-
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
 export const designSchema = knowsItsIdentifiers(keepsWhatIsDownloaded(remembersWhatItAsksFor(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" })))))
   .refine(doesSomething, {
@@ -204,10 +201,16 @@ export const designSchema = knowsItsIdentifiers(keepsWhatIsDownloaded(remembersW
     when: () => true,
   }) satisfies z.ZodType<Design>;
 
+/** What is run for every session that there may be, a block of it included, is run for those, too, of which the app has heard nothing yet. */
 function knowsItsIdentifiers<Schema extends z.ZodType>(schema: Schema): Schema {
-  return early
-    .flatMap((callback): AppCallback[] => [callback, `${callback}OnWorkQueue`])
-    .reduce((refined, callback) => refined.refine((design) => knowsThemIn(design, callback), { path: ["app", callback], error: tooEarly, when: () => true }), schema);
+  return appCallbacks
+    .filter((callback) => callbacksOfEverySession.some((one) => one === dispatcherOf(callback)))
+    .reduce((refined, callback) => refined.refine((design) => knowsThemIn(design, callback), { path: ["app", callback], error: (issue) => `${tooEarly(issue)}${reachesWhatThereIs(callback)}`, when: () => true }), schema);
+}
+
+/** What a callback is for that comes once the app has uploads may need no session object but those that there are. */
+function reachesWhatThereIs(callback: AppCallback): string {
+  return callback === "userCancels" || callback === "backgroundTasksExpired" ? "; without it, the other calls here reach the session objects that the app has by then" : "";
 }
 
 /** Before `handleEvents` the app knows no identifier of an invocation but that of its own uploads, if they have one, and those that were written down. */
