@@ -78,6 +78,8 @@ export const calls: Readonly<Record<Call, string>> = {
   work: "Stands for something that takes time, such as unpacking or writing a file: no other callback of the queue begins before it is done, and iOS may suspend or end the process meanwhile.",
 };
 
+const onTheMainQueue = "iOS calls it on a queue of its own, and its lines are run on the main queue: the code goes there first.";
+
 export const callbacks: {
   readonly app: Readonly<Record<AppCallback, string>>;
   readonly extension: Readonly<Record<ExtensionCallback, string>>;
@@ -110,7 +112,7 @@ export const callbacks: {
     didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
     didReceiveTasksOnWorkQueue: workLeftBy("didReceiveTasks"),
     didReceiveTasksOnMain: blockLeftBy("didReceiveTasks"),
-    didFinishFollowUp: "The request that startFollowUp has made is answered.",
+    didFinishFollowUp: `The request that startFollowUp has made is answered. ${onTheMainQueue}`,
     didDisconnect:
       "NSURLErrorBackgroundSessionWasDisconnected: another process has taken the connection over. It happens only under the reading contention=displacesTheFirst.",
     backgroundTasksExpired: "The expiration handlers of beginBackgroundTask: the time is up, and the background tasks are ended. It happens only under the reading activity=mayExpire. Its lines are run for one session after the other.",
@@ -125,15 +127,15 @@ export const callbacks: {
     didBecomeInvalid: "urlSession(_:didBecomeInvalidWithError:): the last message of the session object, which was rejected, has no shared container, or has come to the end of its invalidation.",
     didBecomeInvalidOnWorkQueue: workLeftBy("didBecomeInvalid"),
     didBecomeInvalidOnMain: blockLeftBy("didBecomeInvalid"),
-    didReceiveToken: "The short request that requestToken has made is answered.",
-    activityGranted: "The block of performExpiringActivity is called with expired = false: iOS does not suspend the extension until endExpiringActivity.",
+    didReceiveToken: `The short request that requestToken has made is answered. ${onTheMainQueue}`,
+    activityGranted: `The block of performExpiringActivity is called with expired = false: iOS does not suspend the extension until endExpiringActivity. ${onTheMainQueue}`,
     activityGrantedOnWorkQueue: workLeftBy("activityGranted"),
-    activityRefused: "The block of performExpiringActivity is called once, with expired = true: there is no activity.",
-    activityExpired: "The block of performExpiringActivity is called again, with expired = true: iOS takes the activity back. It happens only under the reading activity=mayExpire.",
+    activityRefused: `The block of performExpiringActivity is called once, with expired = true: there is no activity. ${onTheMainQueue}`,
+    activityExpired: `The block of performExpiringActivity is called again, with expired = true: iOS takes the activity back. It happens only under the reading activity=mayExpire. ${onTheMainQueue}`,
     didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
     didReceiveTasksOnWorkQueue: workLeftBy("didReceiveTasks"),
     didReceiveTasksOnMain: blockLeftBy("didReceiveTasks"),
-    didFinishFollowUp: "The request that startFollowUp has made is answered.",
+    didFinishFollowUp: `The request that startFollowUp has made is answered. ${onTheMainQueue}`,
     didDisconnect:
       "NSURLErrorBackgroundSessionWasDisconnected: another process has taken the connection over. It happens only under the reading contention=displacesTheFirst.",
   },
