@@ -256,7 +256,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     )
     .with({ type: "dispatchToWorkQueue" }, (call) => {
       const where = scriptAt(world, before, call)?.callback ?? "a callback";
-      return byCode(world.workQueue === "serial" ? `${subject} leaves work to a queue of its own (queue.async in ${where}).` : `${subject} leaves work to a task (Task { } in ${where}).`);
+      return byCode(world.workQueue === "serial" ? `${subject} leaves work to a queue of its own (queue.async in ${where}).` : `${subject} leaves work to a task (Task.detached { } in ${where}).`);
     })
     .with({ type: "blockBegins" }, ({ process }) => ({
       does: `The main queue of ${named.process(process)} comes to ${blockOn(passage, process)}.`,

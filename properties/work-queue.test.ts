@@ -269,7 +269,7 @@ describe("what is left to another queue", () => {
     };
     expect(told(recordedAndCalledInOrder)[0]).toBe("The app leaves work to a queue of its own (queue.async in didComplete).");
     expect(told(recordedAndCalledInOrder, begins("A1.2"))[0]).toBe("The work queue of the app comes to the block that didComplete has left there for the second upload.");
-    expect(told(recordedInTasks)[0]).toBe("The app leaves work to a task (Task { } in didComplete).");
+    expect(told(recordedInTasks)[0]).toBe("The app leaves work to a task (Task.detached { } in didComplete).");
     const [began, recorded] = [begins("A1.1"), "recordCompletion app work"];
     const slow = inTheApp(recordedInTasks, { didCompleteOnWorkQueue: ["recordCompletion", "work"] });
     expect(told(slow, began, recorded, "taskYields app")[0]).toBe("In the app, the task to which didComplete has left work for the first upload waits before work, and another may have its turn.");
