@@ -257,7 +257,7 @@ export const decisions: { readonly [Name in Decision]: Choice<Design[Name]> } = 
     },
   },
   records: {
-    says: "What completions are recorded by.",
+    says: "What completions are recorded by. What failed and what is under way is recorded by something that tells every task from every other, in any case.",
     values: {
       byTask: "something that tells every task from every other, such as its taskDescription",
       byTaskIdentifier: "the bare taskIdentifier, which two tasks of different sessions can have in common",
