@@ -20,7 +20,7 @@ import {
 import type { Passage, Told } from "./consequences.ts";
 import { callOfHandler, savingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
-import { activityOf, backgroundTasksOf, handlerOf, hasCompletedRequest, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
+import { activityOf, backgroundTasksOf, blocksIn, handlerOf, hasCompletedRequest, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
 import type { ProcessName, Runner } from "./process.ts";
 import { inTheWay, isQueueLost, nextUpload } from "./queue.ts";
 import { scriptName } from "./script.ts";
@@ -260,11 +260,11 @@ export function tell(world: World, before: State, action: Action, after: State):
     })
     .with({ type: "blockBegins" }, ({ process }) => ({
       does: `The main queue of ${named.process(process)} comes to ${blockOn(passage, process)}.`,
-      then: [],
+      then: blocksIn(processIn(before, process), "main").slice(0, 1).flatMap((script) => withoutCode(passage, process, script)),
     }))
     .with({ type: "workBlockBegins" }, ({ process, callback, about }) => ({
       does: workBegun(passage, process, world.scripts[scriptName(process, callback, about)]),
-      then: [],
+      then: withoutCode(passage, process, scriptName(process, callback, about)),
     }))
     .with({ type: "taskYields" }, ({ process }) => ({ does: `In ${named.process(process)}, ${taskAt(passage, process)}, and another may have its turn.`, then: [] }))
     .with({ type: "taskGoesOn" }, ({ process, callback, about }) => {
@@ -396,7 +396,7 @@ function notItsOwn({ world, named }: Passage, process: ProcessName, task: TaskNa
     : [`It knows nothing of ${named.task(task)}: ${named.process(starter)} started it.`];
 }
 
-/** A callback for which the design lists nothing, or nothing that is to be run now. */
+/** A callback or a block for which the design lists nothing, or nothing that is to be run now. */
 function withoutCode({ world, after }: Passage, process: ProcessName, script: ScriptName): readonly string[] {
   if (world.scripts[script] === undefined) return ["It has no code for that."];
   const told = processIn(after, process);

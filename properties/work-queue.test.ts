@@ -274,6 +274,10 @@ describe("what is left to another queue", () => {
     const slow = inTheApp(recordedInTasks, { didCompleteOnWorkQueue: ["recordCompletion", "work"] });
     expect(told(slow, began, recorded, "taskYields app")[0]).toBe("In the app, the task to which didComplete has left work for the first upload waits before work, and another may have its turn.");
     expect(told(slow, began, recorded, "taskYields app", "taskGoesOn app didCompleteOnWorkQueue A1.1 1")[0]).toBe("In the app, the task goes on to which didComplete has left work for the first upload.");
+    const passing = (design: Design) => inTheApp(design, { didCompleteOnWorkQueue: [{ call: "recordCompletion", if: "flagIsSet" }] });
+    expect(told(passing(recordedAndCalledInOrder), begins("A1.2"))[1]).toBe("Its code for that passes it over.");
+    expect(told(passing(recordedInTasks), begins("A1.1"))[1]).toBe("Its code for that passes it over.");
+    expect(told(recordedInTasks, begins("A1.1"))).toHaveLength(1);
     expect(told(recordedInTasks, begins("A1.1"))[0]).toBe("In the app, the task begins to which didComplete has left work for the first upload.");
     expect(told(recordedInTasks, "end app")).toContain("What didComplete has left to a task for the second upload is gone with it.");
     expect(told(recordedAndCalledInOrder, "end app")).toContain("What didComplete has left to its work queue for the second upload is gone with it.");
