@@ -267,7 +267,7 @@ export const decisions: { readonly [Name in Decision]: Choice<Design[Name]> } = 
     says: "Under which identifier the app's own uploads go.",
     values: {
       itsOwn: "one of its own, unless identifiers is sharedByAll",
-      theExtensions: "that of the extension; a new one for each upload if identifiers is perInvocation",
+      theExtensions: "that of the extension; if identifiers is perInvocation, a new one each time that the user asks, for all that is then uploaded",
     },
   },
   idempotent: {

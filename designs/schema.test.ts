@@ -330,7 +330,7 @@ describe("a design from JSON", () => {
   it.each(["sessionIsOwn", ["sessionIsOwn"]])("names the decision by which the app's own uploads have identifiers that it cannot know, where it asks if %j", (question) => {
     const launch = { ...minimal, identifiers: "perInvocation", app: { didFinishLaunching: [{ call: "createSession", if: question }] } };
     const [problem, ...others] = problems({ ...launch, appUploadsUnder: "theExtensions" });
-    expect(problem).toMatchInlineSnapshot(`"app.didFinishLaunching: createSession cannot stand here when identifiers is "perInvocation" and appUploadsUnder is "theExtensions": the app learns an identifier only when handleEvents hands it over, except what was written down, and each of its own uploads has a new one; it can stand in app.handleEvents, be asked for if startIsRecorded or failureIsRecorded where the code calls recordStart or recordFailure, or, with appUploadsUnder "itsOwn", if sessionIsOwn, or appIdentifier can be "itsOwn""`);
+    expect(problem).toMatchInlineSnapshot(`"app.didFinishLaunching: createSession cannot stand here when identifiers is "perInvocation" and appUploadsUnder is "theExtensions": the app learns an identifier only when handleEvents hands it over, except what was written down, and its own uploads go under new ones; it can stand in app.handleEvents, be asked for if startIsRecorded or failureIsRecorded where the code calls recordStart or recordFailure, or, with appUploadsUnder "itsOwn", if sessionIsOwn, or appIdentifier can be "itsOwn""`);
     expect(others).toEqual([]);
     expect(problems({ ...launch, appUploadsUnder: "itsOwn" })).toEqual([]);
   });

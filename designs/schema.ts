@@ -110,7 +110,7 @@ const hasFreshIdentifiers = z.object({ appUploadsUnder: z.literal("theExtensions
 function tooEarly({ input }: { readonly input?: unknown }): string {
   return hasFreshIdentifiers.safeParse(input).success
     ? 'createSession cannot stand here when identifiers is "perInvocation" and appUploadsUnder is "theExtensions": the app learns an identifier ' +
-        "only when handleEvents hands it over, except what was written down, and each of its own uploads has a new one; it can stand in " +
+        "only when handleEvents hands it over, except what was written down, and its own uploads go under new ones; it can stand in " +
         `app.handleEvents, be asked for ${whatIsRecorded}, or, with appUploadsUnder "itsOwn", if sessionIsOwn, or appIdentifier can be "itsOwn"`
     : 'createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when ' +
         "handleEvents hands it over, except that of its own uploads, and what was written down; it can stand in app.handleEvents, be asked " +

@@ -195,12 +195,12 @@ describe("the session", () => {
     expect(made(later, "extension", "didReceiveToken")).toBe("self.session = makeSession(identifier)");
     const inTheirs: Design = { ...appUploadsAsWell, appUploadsUnder: "theExtensions" };
     expect(printed(inTheirs, "app", "userUploads").slice(2, 5)).toEqual([
-      "    let identifier = UUID().uuidString // for each upload",
+      "    let identifier = UUID().uuidString // for each time that the user asks",
       "    ownIdentifiers.insert(identifier)",
       "    sessions[identifier] = makeSession(identifier)",
     ]);
     const unasked: Design = { ...inTheirs, app: { userUploads: ["createSession"] } };
-    expect(printed(unasked, "app", "userUploads").slice(2, -1)).toEqual(["    let identifier = UUID().uuidString // for each upload", "    self.session = makeSession(identifier)"]);
+    expect(printed(unasked, "app", "userUploads").slice(2, -1)).toEqual(["    let identifier = UUID().uuidString // for each time that the user asks", "    self.session = makeSession(identifier)"]);
   });
 
   const sharing: readonly (readonly [string, Partial<Design>])[] = [
@@ -275,7 +275,7 @@ describe("the session", () => {
       ["if !ownIdentifiers.contains(identifier) {", "    sessions[identifier] = makeSession(identifier)", "}"],
       ["if ownIdentifiers.contains(session.configuration.identifier!) {", "    session.finishTasksAndInvalidate()", "}"],
       [
-        "let identifier = UUID().uuidString // for each upload",
+        "let identifier = UUID().uuidString // for each time that the user asks",
         "ownIdentifiers.insert(identifier)",
         "sessions[identifier] = makeSession(identifier)",
         "sessions[identifier]?.uploadTask(with: request, fromFile: file).resume()",
