@@ -86,7 +86,7 @@ const inTheApp = ["beginBackgroundTask", "endBackgroundTask", "exit", ...anywher
 const ofTheApp = [...onASession, "callCompletionHandler", ...inTheApp] as const;
 const toAnyQueue = ["dispatchToMain", "dispatchToWorkQueue"] as const;
 const onItsEvents = ["recordCompletion", "startNextUpload", "startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp] as const;
-const onEveryTask = ["startUpload", "startNextUpload", "uploadAgain", "recordFailure", "eraseFailure", "recordCompletion", "eraseStart"] as const;
+const onEveryTask = ["startUpload", "startNextUpload", "uploadAgain", "recordFailure", "eraseFailure", "recordCompletion", "recordStart", "eraseStart"] as const;
 
 /** The calls that make sense in each callback; anything else in a script is an error. */
 export const allowedCalls = {
@@ -103,7 +103,7 @@ export const allowedCalls = {
     didComplete: [...aboutATask, ...ofTheApp, ...toAnyQueue],
     didCompleteOnWorkQueue: [...aboutATask, ...ofTheApp, "dispatchToMain"],
     didCompleteOnMain: [...aboutATask, ...ofTheApp],
-    didCompleteToken: ["recordCompletion", "rememberCompletion", "startUpload", "startNextUpload", ...ofTheApp],
+    didCompleteToken: ["recordCompletion", "rememberCompletion", "recordStart", "startUpload", "startNextUpload", ...ofTheApp],
     didFinishEvents: [...onItsEvents, ...toAnyQueue],
     didFinishEventsOnWorkQueue: [...onItsEvents, "dispatchToMain"],
     didFinishEventsOnMain: onItsEvents,
@@ -126,11 +126,11 @@ export const allowedCalls = {
     didComplete: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere, ...toAnyQueue],
     didCompleteOnWorkQueue: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
     didCompleteOnMain: [...aboutATask, ...onASession, ...inTheSheet, ...anywhere],
-    didCompleteToken: ["recordCompletion", "rememberCompletion", "startUpload", "startNextUpload", ...onASession, ...inTheSheet, ...anywhere],
+    didCompleteToken: ["recordCompletion", "rememberCompletion", "recordStart", "startUpload", "startNextUpload", ...onASession, ...inTheSheet, ...anywhere],
     didBecomeInvalid: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere, ...toAnyQueue],
     didBecomeInvalidOnWorkQueue: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
     didBecomeInvalidOnMain: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere],
-    didReceiveToken: [...onASession, "startUpload", "startNextUpload", "createTask", "resumeTask", ...inTheSheet, ...anywhere],
+    didReceiveToken: [...onASession, "recordStart", "startUpload", "startNextUpload", "createTask", "resumeTask", ...inTheSheet, ...anywhere],
     activityGranted: [...ofAnInvocation, "dispatchToWorkQueue"],
     activityGrantedOnWorkQueue: ofAnInvocation,
     activityRefused: ofAnInvocation,

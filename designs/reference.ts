@@ -56,7 +56,9 @@ export const calls: Readonly<Record<Call, string>> = {
     "Writes down that the upload has failed, where the app and its extensions can read it, unless nobody has tried to start it or it is recorded as " +
     "completed; whether it is true is not found out.",
   eraseFailure: "Strikes the upload off the record of what has failed (recordFailure), such as when it is uploaded again.",
-  recordStart: "Writes down that the upload is to be made, or under way, where the app and its extensions can read it.",
+  recordStart:
+    "Writes down that the upload is to be made, or under way, where the app and its extensions can read it. In a callback about a session, it does so for every upload of the session " +
+    "that somebody has tried to start; of one that was only asked for, code knows nothing there.",
   eraseStart: "Strikes the upload off the record of what is under way (recordStart).",
   requestTaskList: "getAllTasks(completionHandler:): asks the session for its tasks; the list is heard in didReceiveTasks.",
   startFollowUp:

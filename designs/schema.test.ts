@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calls } from "../model/script.ts";
 import { designs, recipe } from "./catalogue.ts";
-import { allowedCalls, usualDecisions } from "./design.ts";
+import { allowedCalls, placesOf, usualDecisions } from "./design.ts";
 import { designFrom } from "./schema.ts";
 
 const minimal = { name: "mine", app: {}, extension: { invoked: ["createSession"] } };
@@ -45,6 +45,10 @@ describe("a design from JSON", () => {
         expect(designFrom(design).ok, `${call} in ${process}.${callback}`).toBe(allowed.includes(call));
       }
     }
+  });
+
+  it("lets code write a start down wherever it starts an upload", () => {
+    expect(placesOf("recordStart")).toEqual(placesOf("startUpload"));
   });
 
   it("lets a block on the code's own queue be written where its callback leaves it there, and go on to the main queue", () => {
@@ -184,7 +188,7 @@ describe("a design from JSON", () => {
       app.didBecomeActive[8]: found "self.session = nil"; that is "dropReference" here
       app.didBecomeActive[9]: found "self.handler = completionHandler"; that is "saveCompletionHandler" here, and can stand in app.handleEvents, and in what these leave to other queues
       app.didBecomeActive[10]: found "completionHandler()"; that is "callCompletionHandler" here, and can stand in app.handleEvents, app.didComplete, app.didCompleteToken, app.didFinishEvents, app.didBecomeInvalid, app.didReceiveTasks, app.didFinishFollowUp, app.didDisconnect, app.backgroundTasksExpired, and in what these leave to other queues
-      app.didBecomeActive[11]: found "UserDefaults.standard.set(main)"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, startUpload, startNextUpload, uploadAgain, recordFailure, eraseFailure, recordCompletion, eraseStart, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToWorkQueue
+      app.didBecomeActive[11]: found "UserDefaults.standard.set(main)"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, startUpload, startNextUpload, uploadAgain, recordFailure, eraseFailure, recordCompletion, recordStart, eraseStart, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToWorkQueue
       app.didBecomeActive[12]: found "URLSession(configuration:delegate:delegateQueue:)"; that is "createSession" here
       app.didBecomeActive[13]: found "task.cancel()"; no call cancels a single task; cancelTasks cancels every task of its session, and invalidateAndCancel ends the session with it
       app.didBecomeActive[14]: found "session.finishTasksAndInvalidate()"; that is "finishTasksAndInvalidate" here

@@ -221,9 +221,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     }))
     .with({ type: "rememberCompletion" }, () => byCode(...remembering(passage, subject, line)))
     .with({ type: "recordFailure" }, () => byCode(...failure(passage, subject, line)))
-    .with({ type: "recordStart" }, () =>
-      byCode(`${subject} writes down that ${named.task(originalOf(line?.task ?? "none"))} is ${isToBeMade(passage, originalOf(line?.task ?? "none")) ? "to be made" : "under way"}.`),
-    )
+    .with({ type: "recordStart" }, () => byCode(startWritten(passage, subject, originalOf(line?.task ?? "none"))))
     .with({ type: "eraseStart" }, () =>
       byCode(`${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what is under way.`),
     )
@@ -344,8 +342,9 @@ function rejectedNow({ before, after, named }: Passage, process: ProcessName, se
   return was === "live" && is === "rejected" ? [`Its session object was disconnected, and now is rejected: ${inUse(after, named, session)}.`] : [];
 }
 
-function isToBeMade({ before }: Passage, task: TaskName): boolean {
-  return task !== "none" && ["unstarted", "created"].includes(taskIn(before, task).transfer);
+function startWritten({ before, after, named }: Passage, subject: string, task: TaskName): string {
+  if (task === "none" || !taskIn(after, task).startRecorded) return `${subject} writes down no start${task === "none" ? "" : `: nobody has tried to start ${named.task(task)}`}.`;
+  return `${subject} writes down that ${named.task(task)} is ${["unstarted", "created"].includes(taskIn(before, task).transfer) ? "to be made" : "under way"}.`;
 }
 
 /** What tells of a completion. F53: a download comes with a file; one that has failed, where the server has sent something else instead. */

@@ -485,6 +485,10 @@ describe("a task", () => {
     expect(configuration({ ...recipe, records: "byTaskIdentifier" })).not.toContain(remark);
   });
 
+  test("is that of the upload where the start is written down that its token was fetched for", () => {
+    expect(printed(inTheExtension({ invoked: ["startTokenTask"], didCompleteToken: ["recordStart"] }), "extension", "didCompleteToken")).toContain("    recordStart(of: upload)");
+  });
+
   test("is one of all that are on record where a callback is about their session", () => {
     const design = inTheApp({ didReceiveTasks: [{ call: "recordFailure", if: "taskListIsEmpty", unless: ["taskIsRecorded", "flagIsSet"] }] });
     expect(printed(design, "app", "didReceiveTasks")).toEqual([

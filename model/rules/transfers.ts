@@ -258,7 +258,7 @@ function isOffTheList(world: World, state: State, action: Runner, task: TaskName
 }
 
 /** Code knows of a task that it is told of, and of what its own invocation asks for. Of anything else it knows what was written down. */
-function isKnown(world: World, state: State, action: Runner, task: TaskName): boolean {
+export function isKnown(world: World, state: State, action: Runner, task: TaskName): boolean {
   const script = scriptAt(world, state, action);
   const plan = world.tasks[task];
   if (script === undefined || plan === undefined) return false;

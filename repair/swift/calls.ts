@@ -82,9 +82,11 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       ];
     case "rememberCompletion":
       return [`remembered.insert(${subject})`];
+    case "recordStart":
+      // What is told of there is the token.
+      return [`recordStart(of: ${place.callback === "didCompleteToken" ? "upload" : subject})`];
     case "recordFailure":
     case "eraseFailure":
-    case "recordStart":
     case "eraseStart":
       return [`${call}(of: ${subject})`];
     case "deleteBody":
