@@ -76,7 +76,8 @@ export const calls: Readonly<Record<Call, string>> = {
     "DispatchQueue.main.async: leaves work to a block on the main queue, which stands under the callback's name with OnMain; blocks are run in their order, once the process has time for them.",
   dispatchToWorkQueue:
     "queue.async on a queue of your own, or Task.detached { }, or Task { } outside of the main actor (workQueue says which): leaves work to a block that stands under the callback's name with OnWorkQueue and runs beside the main queue " +
-    "and the delegate's. What is to happen on the main queue after that, such as calling the completion handler, is left to dispatchToMain in the block.",
+    "and the delegate's. What is to happen on the main queue after that, such as calling the completion handler, is left to dispatchToMain in the block; the other way round, a block on " +
+    "the main queue, or a Task { } on the main actor, leaves there what it awaits.",
   work: "Stands for something that takes time, such as unpacking or writing a file: no other callback of the queue begins before it is done, and iOS may suspend or end the process meanwhile.",
 };
 

@@ -59,9 +59,18 @@ describe("a design from JSON", () => {
       "app.didFinishEventsOnMain: nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in app.didFinishEvents or app.didFinishEventsOnWorkQueue",
     ]);
     expect(problems({ ...minimal, app: { didFinishEventsOnWorkQueue: ["work"] } })).toEqual([
-      "app.didFinishEventsOnWorkQueue: nothing leaves this block to the work queue, so it is never run; dispatchToWorkQueue is needed in app.didFinishEvents",
+      "app.didFinishEventsOnWorkQueue: nothing leaves this block to the work queue, so it is never run; dispatchToWorkQueue is needed in app.didFinishEvents or app.didFinishEventsOnMain",
     ]);
-    expect(problems({ ...minimal, app: { ...app, didFinishEventsOnMain: ["dispatchToWorkQueue"] } })[0]).toMatch(/^app\.didFinishEventsOnMain\[0\]: found "dispatchToWorkQueue"/);
+  });
+
+  it("lets a block on the main queue leave work to the code's own, and no two blocks leave each other", () => {
+    const app = { didFinishEvents: ["dispatchToMain"], didFinishEventsOnMain: ["dispatchToWorkQueue"], didFinishEventsOnWorkQueue: ["callCompletionHandler"] };
+    expect(problems({ ...minimal, app })).toEqual([]);
+    for (const back of ["dispatchToMain", { call: "dispatchToMain", if: "handlerIsSaved" }]) {
+      expect(problems({ ...minimal, app: { ...app, didFinishEventsOnWorkQueue: [back] } })).toEqual([
+        "app.didFinishEventsOnMain: dispatchToWorkQueue here leaves app.didFinishEventsOnWorkQueue, where dispatchToMain leaves this block anew, and so on without end; one of the two is needed, and what comes last stands in the block that leaves none",
+      ]);
+    }
   });
 
   it("lets a block be written where its callback leaves it to the main queue, and wants code in it", () => {

@@ -141,6 +141,23 @@ const blocksLeft = (["app", "extension"] as const).flatMap((process) => {
   });
 });
 
+/** The blocks of one callback on the two queues: each may leave the other, but not both. */
+const pairsOfBlocks = blocksLeft.flatMap(({ process, block, leavers }) =>
+  blockQueueOf(block) !== "main" ? [] : leavers.filter(isBlock).map((onWorkQueue) => ({ process, onMain: block, onWorkQueue })),
+);
+
+/** Two blocks that leave each other are run for ever. */
+function comesToAnEnd<Schema extends z.ZodType>(schema: Schema): Schema {
+  return pairsOfBlocks.reduce((refined, { process, onMain, onWorkQueue }) => {
+    const leaves = (design: unknown, block: Callback, queue: BlockQueue): boolean => scriptsOfBoth.parse(design)[process][block]?.some((line) => makes(line, dispatching[queue])) === true;
+    return refined.refine((design) => !leaves(design, onMain, "work") || !leaves(design, onWorkQueue, "main"), {
+      path: [process, onMain],
+      error: `dispatchToWorkQueue here leaves ${process}.${onWorkQueue}, where dispatchToMain leaves this block anew, and so on without end; one of the two is needed, and what comes last stands in the block that leaves none`,
+      when: () => true,
+    });
+  }, schema);
+}
+
 /** A block is dispatched, or else its code is never run; and what is dispatched has code. */
 function hasBlocksThatRun<Schema extends z.ZodType>(schema: Schema): Schema {
   return blocksLeft.reduce((refined, { process, block, call, named, leavers }) => {
@@ -194,7 +211,7 @@ function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema
 }
 
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
-export const designSchema = knowsItsIdentifiers(keepsWhatIsDownloaded(remembersWhatItAsksFor(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" })))))
+export const designSchema = knowsItsIdentifiers(keepsWhatIsDownloaded(remembersWhatItAsksFor(comesToAnEnd(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" }))))))
   .refine(doesSomething, {
     path: ["extension", "invoked"],
     error: nobodyUploads,

@@ -260,6 +260,18 @@ describe("what is left to another queue", () => {
     expect(run.outcome === "ran" && run.states.slice(-1).flatMap((state) => blocksIn(processIn(state, "app"), "main"))).toEqual(["app didBecomeInvalidOnMain A1"]);
   });
 
+  test("comes from the main queue as well, which waits for nothing that it leaves", () => {
+    const fromMain = inTheApp(recordedInTasks, { didComplete: ["dispatchToMain"], didCompleteOnMain: ["dispatchToWorkQueue"] });
+    const onMain = untilTold.map((line) => line.replace("dispatchToWorkQueue", "dispatchToMain"));
+    const run = rerun(worldOf(fromMain, scopes["two-uploads"]), [...onMain, "blockBegins app", "dispatchToWorkQueue app"]);
+    expect(run.outcome === "ran" && run.states.slice(-1).flatMap((state) => blocksIn(processIn(state, "app"), "work"))).toEqual([first]);
+    expect(verdictOn("recorded-unless-stopped", fromMain)).toBe("holds");
+    expect(verdictOn("left-record-is-not-cut-off", fromMain)).toBe("fails");
+    // What waits on the main queue before work is left is not left work; what is left from there is.
+    const onMainOnly = inTheApp(recordedInTasks, { didComplete: ["dispatchToMain"], didCompleteOnMain: ["recordCompletion", "dispatchToWorkQueue"], didCompleteOnWorkQueue: ["work"] });
+    expect(verdictOn("left-record-is-not-cut-off", onMainOnly)).toBe("vacuous");
+  });
+
   test("is told as what it is in code", () => {
     const told = (design: Design, ...names: readonly string[]) => {
       const world = worldOf(design, scopes["two-uploads"]);

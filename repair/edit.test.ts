@@ -132,8 +132,9 @@ describe("the neighbours of a design", () => {
       for (const call of reaching.length > 0 ? allowedAt(at) : []) {
         const begun = blockQueues.find((one) => dispatching[one] === call);
         const block = begun && blockAt(at, begun);
-        // A block begins with a line of its callback, or is written into where there is one.
-        const isLeft = begun === undefined || reaching.some(({ design }) => block !== undefined && (linesAt(design, block).length > 0 || (makesCall(design, call) && linesAt(design, at).length > 0)));
+        // A block begins with a line of its callback, or is written into where there is one; and no two leave each other.
+        const leavesBack = (design: Design): boolean => block !== undefined && queue !== undefined && linesAt(design, block).includes(dispatching[queue]);
+        const isLeft = begun === undefined || reaching.some(({ design }) => block !== undefined && !leavesBack(design) && (linesAt(design, block).length > 0 || (makesCall(design, call) && linesAt(design, at).length > 0)));
         expect(after.some((design) => linesAt(design, at).includes(call)), `${lineText(call)} in ${placeKey(at)}`).toBe(isLeft);
       }
     }

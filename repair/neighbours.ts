@@ -83,7 +83,7 @@ function isForTheExtension(edit: Edit): boolean {
 
 /**
  * The calls that an edit may write in a callback of this design. A block that nothing leaves to its
- * queue is no place for any; and where there is no block, it is left there with its first line. Nor is what
+ * queue is no place for any; and where there is no block, it is left there with its first line. Two blocks do not leave each other. Nor is what
  * happens when background tasks expire, where there are none, or when the user cancels, where they cannot.
  */
 function writableAt(design: Design, at: Place): readonly DesignLine[] {
@@ -92,9 +92,9 @@ function writableAt(design: Design, at: Place): readonly DesignLine[] {
   if (at.callback === "backgroundTasksExpired" && !makesCall(design, "beginBackgroundTask")) return [];
   const queue = blockQueueOf(at.callback);
   if (queue !== undefined && leaversOf(at)?.some((leaver) => isLeftAt(design, leaver, queue)) !== true) return [];
-  const isEmpty = (one: BlockQueue): boolean => linesOfBlock(design, at, one).length === 0;
-  const beginnings: readonly DesignLine[] = blockQueues.filter(isEmpty).map((one) => dispatching[one]);
-  return allowed.filter((call) => !beginnings.includes(call));
+  const isNoPlace = (one: BlockQueue): boolean => linesOfBlock(design, at, one).length === 0 || (queue !== undefined && linesOfBlock(design, at, one).some((line) => callOf(line) === dispatching[queue]));
+  const unwritten: readonly DesignLine[] = blockQueues.filter(isNoPlace).map((one) => dispatching[one]);
+  return allowed.filter((call) => !unwritten.includes(call));
 }
 
 /** The lines of the block that a callback can leave to a queue. */
