@@ -56,7 +56,9 @@ export const calls: Readonly<Record<Call, string>> = {
     "Writes down that the upload has failed, where the app and its extensions can read it, unless nobody has tried to start it or it is recorded as " +
     "completed; whether it is true is not found out.",
   eraseFailure: "Strikes the upload off the record of what has failed (recordFailure), such as when it is uploaded again.",
-  recordStart: "Writes down that the upload is to be made, or under way, where the app and its extensions can read it.",
+  recordStart:
+    "Writes down that the upload is to be made, or under way, where the app and its extensions can read it. In a callback about a session, it does so for every upload of the session " +
+    "that somebody has tried to start; of one that was only asked for, code knows nothing there.",
   eraseStart: "Strikes the upload off the record of what is under way (recordStart).",
   requestTaskList: "getAllTasks(completionHandler:): asks the session for its tasks; the list is heard in didReceiveTasks.",
   startFollowUp:
@@ -74,9 +76,12 @@ export const calls: Readonly<Record<Call, string>> = {
     "DispatchQueue.main.async: leaves work to a block on the main queue, which stands under the callback's name with OnMain; blocks are run in their order, once the process has time for them.",
   dispatchToWorkQueue:
     "queue.async on a queue of your own, or Task.detached { }, or Task { } outside of the main actor (workQueue says which): leaves work to a block that stands under the callback's name with OnWorkQueue and runs beside the main queue " +
-    "and the delegate's. What is to happen on the main queue after that, such as calling the completion handler, is left to dispatchToMain in the block.",
+    "and the delegate's. What is to happen on the main queue after that, such as calling the completion handler, is left to dispatchToMain in the block; the other way round, a block on " +
+    "the main queue, or a Task { } on the main actor, leaves there what it awaits.",
   work: "Stands for something that takes time, such as unpacking or writing a file: no other callback of the queue begins before it is done, and iOS may suspend or end the process meanwhile.",
 };
+
+const onTheMainQueue = "iOS calls it on a queue of its own, and its lines are run on the main queue: the code goes there first.";
 
 export const callbacks: {
   readonly app: Readonly<Record<AppCallback, string>>;
@@ -110,7 +115,7 @@ export const callbacks: {
     didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
     didReceiveTasksOnWorkQueue: workLeftBy("didReceiveTasks"),
     didReceiveTasksOnMain: blockLeftBy("didReceiveTasks"),
-    didFinishFollowUp: "The request that startFollowUp has made is answered.",
+    didFinishFollowUp: `The request that startFollowUp has made is answered. ${onTheMainQueue}`,
     didDisconnect:
       "NSURLErrorBackgroundSessionWasDisconnected: another process has taken the connection over. It happens only under the reading contention=displacesTheFirst.",
     backgroundTasksExpired: "The expiration handlers of beginBackgroundTask: the time is up, and the background tasks are ended. It happens only under the reading activity=mayExpire. Its lines are run for one session after the other.",
@@ -125,15 +130,15 @@ export const callbacks: {
     didBecomeInvalid: "urlSession(_:didBecomeInvalidWithError:): the last message of the session object, which was rejected, has no shared container, or has come to the end of its invalidation.",
     didBecomeInvalidOnWorkQueue: workLeftBy("didBecomeInvalid"),
     didBecomeInvalidOnMain: blockLeftBy("didBecomeInvalid"),
-    didReceiveToken: "The short request that requestToken has made is answered.",
-    activityGranted: "The block of performExpiringActivity is called with expired = false: iOS does not suspend the extension until endExpiringActivity.",
+    didReceiveToken: `The short request that requestToken has made is answered. ${onTheMainQueue}`,
+    activityGranted: `The block of performExpiringActivity is called with expired = false: iOS does not suspend the extension until endExpiringActivity. ${onTheMainQueue}`,
     activityGrantedOnWorkQueue: workLeftBy("activityGranted"),
-    activityRefused: "The block of performExpiringActivity is called once, with expired = true: there is no activity.",
-    activityExpired: "The block of performExpiringActivity is called again, with expired = true: iOS takes the activity back. It happens only under the reading activity=mayExpire.",
+    activityRefused: `The block of performExpiringActivity is called once, with expired = true: there is no activity. ${onTheMainQueue}`,
+    activityExpired: `The block of performExpiringActivity is called again, with expired = true: iOS takes the activity back. It happens only under the reading activity=mayExpire. ${onTheMainQueue}`,
     didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
     didReceiveTasksOnWorkQueue: workLeftBy("didReceiveTasks"),
     didReceiveTasksOnMain: blockLeftBy("didReceiveTasks"),
-    didFinishFollowUp: "The request that startFollowUp has made is answered.",
+    didFinishFollowUp: `The request that startFollowUp has made is answered. ${onTheMainQueue}`,
     didDisconnect:
       "NSURLErrorBackgroundSessionWasDisconnected: another process has taken the connection over. It happens only under the reading contention=displacesTheFirst.",
   },
@@ -259,7 +264,7 @@ export const decisions: { readonly [Name in Decision]: Choice<Design[Name]> } = 
     },
   },
   records: {
-    says: "What completions are recorded by.",
+    says: "What completions are recorded by. What failed and what is under way is recorded by something that tells every task from every other, in any case.",
     values: {
       byTask: "something that tells every task from every other, such as its taskDescription",
       byTaskIdentifier: "the bare taskIdentifier, which two tasks of different sessions can have in common",
@@ -269,7 +274,7 @@ export const decisions: { readonly [Name in Decision]: Choice<Design[Name]> } = 
     says: "Under which identifier the app's own uploads go.",
     values: {
       itsOwn: "one of its own, unless identifiers is sharedByAll",
-      theExtensions: "that of the extension; a new one for each upload if identifiers is perInvocation",
+      theExtensions: "that of the extension; if identifiers is perInvocation, a new one each time that the user asks, for all that is then uploaded",
     },
   },
   idempotent: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calls } from "../model/script.ts";
 import { designs, recipe } from "./catalogue.ts";
-import { allowedCalls, usualDecisions } from "./design.ts";
+import { allowedCalls, placesOf, usualDecisions } from "./design.ts";
 import { designFrom } from "./schema.ts";
 
 const minimal = { name: "mine", app: {}, extension: { invoked: ["createSession"] } };
@@ -47,6 +47,10 @@ describe("a design from JSON", () => {
     }
   });
 
+  it("lets code write a start down wherever it starts an upload", () => {
+    expect(placesOf("recordStart")).toEqual(placesOf("startUpload"));
+  });
+
   it("lets a block on the code's own queue be written where its callback leaves it there, and go on to the main queue", () => {
     const app = { didFinishEvents: ["dispatchToWorkQueue"], didFinishEventsOnWorkQueue: ["dispatchToMain"], didFinishEventsOnMain: ["callCompletionHandler"] };
     expect(problems({ ...minimal, app })).toEqual([]);
@@ -55,9 +59,18 @@ describe("a design from JSON", () => {
       "app.didFinishEventsOnMain: nothing leaves this block to the main queue, so it is never run; dispatchToMain is needed in app.didFinishEvents or app.didFinishEventsOnWorkQueue",
     ]);
     expect(problems({ ...minimal, app: { didFinishEventsOnWorkQueue: ["work"] } })).toEqual([
-      "app.didFinishEventsOnWorkQueue: nothing leaves this block to the work queue, so it is never run; dispatchToWorkQueue is needed in app.didFinishEvents",
+      "app.didFinishEventsOnWorkQueue: nothing leaves this block to the work queue, so it is never run; dispatchToWorkQueue is needed in app.didFinishEvents or app.didFinishEventsOnMain",
     ]);
-    expect(problems({ ...minimal, app: { ...app, didFinishEventsOnMain: ["dispatchToWorkQueue"] } })[0]).toMatch(/^app\.didFinishEventsOnMain\[0\]: found "dispatchToWorkQueue"/);
+  });
+
+  it("lets a block on the main queue leave work to the code's own, and no two blocks leave each other", () => {
+    const app = { didFinishEvents: ["dispatchToMain"], didFinishEventsOnMain: ["dispatchToWorkQueue"], didFinishEventsOnWorkQueue: ["callCompletionHandler"] };
+    expect(problems({ ...minimal, app })).toEqual([]);
+    for (const back of ["dispatchToMain", { call: "dispatchToMain", if: "handlerIsSaved" }]) {
+      expect(problems({ ...minimal, app: { ...app, didFinishEventsOnWorkQueue: [back] } })).toEqual([
+        "app.didFinishEventsOnMain: dispatchToWorkQueue here leaves app.didFinishEventsOnWorkQueue, where dispatchToMain leaves this block anew, and so on without end; one of the two is needed, and what comes last stands in the block that leaves none",
+      ]);
+    }
   });
 
   it("lets a block be written where its callback leaves it to the main queue, and wants code in it", () => {
@@ -184,7 +197,7 @@ describe("a design from JSON", () => {
       app.didBecomeActive[8]: found "self.session = nil"; that is "dropReference" here
       app.didBecomeActive[9]: found "self.handler = completionHandler"; that is "saveCompletionHandler" here, and can stand in app.handleEvents, and in what these leave to other queues
       app.didBecomeActive[10]: found "completionHandler()"; that is "callCompletionHandler" here, and can stand in app.handleEvents, app.didComplete, app.didCompleteToken, app.didFinishEvents, app.didBecomeInvalid, app.didReceiveTasks, app.didFinishFollowUp, app.didDisconnect, app.backgroundTasksExpired, and in what these leave to other queues
-      app.didBecomeActive[11]: found "UserDefaults.standard.set(main)"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, startUpload, startNextUpload, uploadAgain, recordFailure, eraseFailure, recordCompletion, eraseStart, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToWorkQueue
+      app.didBecomeActive[11]: found "UserDefaults.standard.set(main)"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, startUpload, startNextUpload, uploadAgain, recordFailure, eraseFailure, recordCompletion, recordStart, eraseStart, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToWorkQueue
       app.didBecomeActive[12]: found "URLSession(configuration:delegate:delegateQueue:)"; that is "createSession" here
       app.didBecomeActive[13]: found "task.cancel()"; no call cancels a single task; cancelTasks cancels every task of its session, and invalidateAndCancel ends the session with it
       app.didBecomeActive[14]: found "session.finishTasksAndInvalidate()"; that is "finishTasksAndInvalidate" here
@@ -343,15 +356,25 @@ describe("a design from JSON", () => {
   it.each(["sessionIsOwn", ["sessionIsOwn"]])("names the decision by which the app's own uploads have identifiers that it cannot know, where it asks if %j", (question) => {
     const launch = { ...minimal, identifiers: "perInvocation", app: { didFinishLaunching: [{ call: "createSession", if: question }] } };
     const [problem, ...others] = problems({ ...launch, appUploadsUnder: "theExtensions" });
-    expect(problem).toMatchInlineSnapshot(`"app.didFinishLaunching: createSession cannot stand here when identifiers is "perInvocation" and appUploadsUnder is "theExtensions": the app learns an identifier only when handleEvents hands it over, except what was written down, and each of its own uploads has a new one; it can stand in app.handleEvents, be asked for if startIsRecorded or failureIsRecorded where the code calls recordStart or recordFailure, or, with appUploadsUnder "itsOwn", if sessionIsOwn, or appIdentifier can be "itsOwn""`);
+    expect(problem).toMatchInlineSnapshot(`"app.didFinishLaunching: createSession cannot stand here when identifiers is "perInvocation" and appUploadsUnder is "theExtensions": the app learns an identifier only when handleEvents hands it over, except what was written down, and its own uploads go under new ones; it can stand in app.handleEvents, be asked for if startIsRecorded or failureIsRecorded where the code calls recordStart or recordFailure, or, with appUploadsUnder "itsOwn", if sessionIsOwn, or appIdentifier can be "itsOwn""`);
     expect(others).toEqual([]);
     expect(problems({ ...launch, appUploadsUnder: "itsOwn" })).toEqual([]);
   });
 
-  it.each(["didFinishLaunching", "didBecomeActive"])("nor lets it, having asked something first, in %s", (callback) => {
+  it.each(["didFinishLaunching", "didBecomeActive", "didEnterBackground", "userCancels", "backgroundTasksExpired"])("nor lets it, having asked something first, in %s", (callback) => {
     const line = { call: "createSession", unless: "sessionExists" };
     expect(problems({ ...minimal, identifiers: "perInvocation", app: { [callback]: [line] } }).join("\n")).toMatch(new RegExp(`^app\\.${callback}: createSession cannot stand here`));
     expect(problems({ ...minimal, identifiers: "perInvocation", appIdentifier: "itsOwn", app: { [callback]: [line] } })).toEqual([]);
+  });
+
+  it("says what reaches the sessions that the app has, where it cancels or its time is up", () => {
+    const without = "; without it, the other calls here reach the session objects that the app has by then";
+    for (const callback of ["userCancels", "backgroundTasksExpired"]) {
+      const cancelling = { ...minimal, identifiers: "perInvocation", app: { [callback]: ["createSession", "cancelTasks"] } };
+      expect(problems(cancelling)).toEqual([expect.stringContaining(without)]);
+      expect(problems({ ...cancelling, app: { [callback]: ["cancelTasks", { call: "createSession", if: "sessionIsOwn" }] } })).toEqual([]);
+    }
+    expect(problems({ ...minimal, identifiers: "perInvocation", app: { didEnterBackground: ["createSession"] } })).toEqual([expect.not.stringContaining(without)]);
   });
 
   it("takes no key on trust, not even those that every object has", () => {

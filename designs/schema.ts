@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appCallbacks, blockOf, blockQueueOf, calls, dispatching, extensionCallbacks, isBlock, makings, questions } from "../model/script.ts";
+import { appCallbacks, blockOf, blockQueueOf, callbacksOfEverySession, calls, dispatcherOf, dispatching, extensionCallbacks, isBlock, makings, questions } from "../model/script.ts";
 import type { BlockQueue, Call, Callback, Question } from "../model/script.ts";
 import { callbackDeclaredAs, callDeclaredAs, namesOfDecisions } from "./declarations.ts";
 import { allowedCalls, asked, placesInWords, placesOf, questionsOf, usualDecisions } from "./design.ts";
@@ -110,7 +110,7 @@ const hasFreshIdentifiers = z.object({ appUploadsUnder: z.literal("theExtensions
 function tooEarly({ input }: { readonly input?: unknown }): string {
   return hasFreshIdentifiers.safeParse(input).success
     ? 'createSession cannot stand here when identifiers is "perInvocation" and appUploadsUnder is "theExtensions": the app learns an identifier ' +
-        "only when handleEvents hands it over, except what was written down, and each of its own uploads has a new one; it can stand in " +
+        "only when handleEvents hands it over, except what was written down, and its own uploads go under new ones; it can stand in " +
         `app.handleEvents, be asked for ${whatIsRecorded}, or, with appUploadsUnder "itsOwn", if sessionIsOwn, or appIdentifier can be "itsOwn"`
     : 'createSession cannot stand here when identifiers is "perInvocation": the app learns an identifier only when ' +
         "handleEvents hands it over, except that of its own uploads, and what was written down; it can stand in app.handleEvents, be asked " +
@@ -140,6 +140,23 @@ const blocksLeft = (["app", "extension"] as const).flatMap((process) => {
     return [{ process, block, call, named: queueNames[queue], leavers: heard.filter((one) => blockOf(one, queue) === block && codes[one]?.includes(call) === true) }];
   });
 });
+
+/** The blocks of one callback on the two queues: each may leave the other, but not both. */
+const pairsOfBlocks = blocksLeft.flatMap(({ process, block, leavers }) =>
+  blockQueueOf(block) !== "main" ? [] : leavers.filter(isBlock).map((onWorkQueue) => ({ process, onMain: block, onWorkQueue })),
+);
+
+/** Two blocks that leave each other are run for ever. */
+function comesToAnEnd<Schema extends z.ZodType>(schema: Schema): Schema {
+  return pairsOfBlocks.reduce((refined, { process, onMain, onWorkQueue }) => {
+    const leaves = (design: unknown, block: Callback, queue: BlockQueue): boolean => scriptsOfBoth.parse(design)[process][block]?.some((line) => makes(line, dispatching[queue])) === true;
+    return refined.refine((design) => !leaves(design, onMain, "work") || !leaves(design, onWorkQueue, "main"), {
+      path: [process, onMain],
+      error: `dispatchToWorkQueue here leaves ${process}.${onWorkQueue}, where dispatchToMain leaves this block anew, and so on without end; one of the two is needed, and what comes last stands in the block that leaves none`,
+      when: () => true,
+    });
+  }, schema);
+}
 
 /** A block is dispatched, or else its code is never run; and what is dispatched has code. */
 function hasBlocksThatRun<Schema extends z.ZodType>(schema: Schema): Schema {
@@ -209,21 +226,24 @@ function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema
   );
 }
 
-/** What the app may run before it has heard of any events. */
-const early = ["didFinishLaunching", "didBecomeActive", "didEnterBackground"] as const;
-
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
-export const designSchema = knowsItsIdentifiers(keepsWhatIsDownloaded(remembersWhatItAsksFor(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" })))))
+export const designSchema = knowsItsIdentifiers(keepsWhatIsDownloaded(remembersWhatItAsksFor(comesToAnEnd(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" }))))))
   .refine(doesSomething, {
     path: ["extension", "invoked"],
     error: nobodyUploads,
     when: () => true,
   }) satisfies z.ZodType<Design>;
 
+/** What is run for every session that there may be, a block of it included, is run for those, too, of which the app has heard nothing yet. */
 function knowsItsIdentifiers<Schema extends z.ZodType>(schema: Schema): Schema {
-  return early
-    .flatMap((callback): AppCallback[] => [callback, `${callback}OnWorkQueue`])
-    .reduce((refined, callback) => refined.refine((design) => knowsThemIn(design, callback), { path: ["app", callback], error: tooEarly, when: () => true }), schema);
+  return appCallbacks
+    .filter((callback) => callbacksOfEverySession.some((one) => one === dispatcherOf(callback)))
+    .reduce((refined, callback) => refined.refine((design) => knowsThemIn(design, callback), { path: ["app", callback], error: (issue) => `${tooEarly(issue)}${reachesWhatThereIs(callback)}`, when: () => true }), schema);
+}
+
+/** What a callback is for that comes once the app has uploads may need no session object but those that there are. */
+function reachesWhatThereIs(callback: AppCallback): string {
+  return callback === "userCancels" || callback === "backgroundTasksExpired" ? "; without it, the other calls here reach the session objects that the app has by then" : "";
 }
 
 /** Before `handleEvents` the app knows no identifier of an invocation but that of its own uploads, if they have one, and those that were written down. */

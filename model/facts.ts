@@ -645,9 +645,9 @@ export const facts = {
   },
   F70: {
     says:
-      "performExpiringActivity calls its block with expired = false if it gets an assertion, and again " +
-      "with true, concurrently, if the block is still running when the process has to be suspended. " +
-      "Without an assertion, the call with true is the only one.",
+      "performExpiringActivity calls its block asynchronously, on a concurrent queue: with expired = false if " +
+      "it gets an assertion, and again with true, concurrently, if the block is still running when the process " +
+      "has to be suspended. Without an assertion, the call with true is the only one.",
     source: "Apple's documentation of performExpiringActivity, developer forum thread 729335",
     confidence: "documented",
   },

@@ -67,7 +67,7 @@ export function naming(world: World): Naming {
     const together = alike.filter(([, plan]) => plan.invocation === invocation);
     const isOneOfMany = together.length > 1 && together.length < alike.length;
     const ordinal = alike.length === 1 ? "" : `${nth((isOneOfMany ? together : alike).findIndex(([name]) => name === task))} `;
-    const from = isOneOfMany ? ` of the ${nth(invocation - 1)} invocation` : "";
+    const from = isOneOfMany ? ` of the ${nth(invocation - 1)} ${oneAsking(starter)}` : "";
     return `${whose(starter)} ${ordinal}${noun}${from}`;
   }
 
@@ -78,7 +78,14 @@ export function naming(world: World): Naming {
     const { starter, invocation } = planOf(first);
     const isOneOfMany = plans.some(([, plan]) => plan.starter === starter && plan.session !== name);
     const owner = `${areOneExtension && starter !== "app" ? "the extension's" : whose(starter)} session`;
-    return isOneOfMany ? `${owner} of the ${nth(invocation - 1)} invocation` : owner;
+    return isOneOfMany ? `${owner} of the ${nth(invocation - 1)} ${oneAsking(starter)}` : owner;
+  }
+
+  /** What the user asks for at one time: an extension is invoked; the app is asked for an upload, or for several at once. */
+  function oneAsking(starter: ProcessName): string {
+    if (starter !== "app") return "invocation";
+    const wanted = plans.filter(([, plan]) => plan.starter === "app" && plan.kind === "upload" && plan.invocation === 1);
+    return wanted.length > 1 ? "batch" : world.taskKind === "download" ? "download" : "upload";
   }
 
   function objectNoun(process: ProcessName, name: SessionName): string {

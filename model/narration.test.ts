@@ -232,6 +232,27 @@ test("that the user cancels is told, and whether the app has code for it, and wh
   expect(last(withCode, [...uploading, "cancelTasks app"])).toBe("The app cancels the tasks, and reaches none: there is no session object. The upload goes on.");
 });
 
+test("an invalidation or a cancellation that takes up a connection which a suspension has taken says so, and so does one that is rejected", () => {
+  const calling = (call: "invalidateAndCancel" | "finishTasksAndInvalidate" | "cancelTasks"): World => {
+    const line = { call, session: "A", task: "none" } as const;
+    const invoked = smallestWorld.scripts["A invoked A1"];
+    if (invoked === undefined) expect.fail("the extension is never invoked");
+    return { ...smallestWorld, scripts: { ...smallestWorld.scripts, "A invoked A1": { ...invoked, lines: [...invoked.lines.slice(0, 2), line] } }, actions: [...smallestWorld.actions, { type: call, process: "A" }] };
+  };
+  const suspended = ["userInvokes A", "createSession A", "startUpload A", "suspend A"];
+  const resumed = [...suspended, "userReturns A"];
+  const again = "For that it is connected to the session again. The upload, which was running, is cancelled.";
+  expect(last(calling("invalidateAndCancel"), [...resumed, "invalidateAndCancel A"])).toBe(
+    `The extension calls invalidateAndCancel. ${again} It stays connected until the object has sent its last message.`,
+  );
+  expect(last(calling("cancelTasks"), [...resumed, "cancelTasks A"])).toBe(`The extension cancels the tasks (getAllTasks, cancel). ${again}`);
+  expect(last(calling("finishTasksAndInvalidate"), [...resumed, "finishTasksAndInvalidate A"])).toBe("The extension calls finishTasksAndInvalidate. It is not connected by that.");
+  const woken = [...suspended, "transferFinishes A1.1", "wake app A", "handleEvents app A", "saveCompletionHandler app", "createSession app", "userReturns A"];
+  expect(last(calling("invalidateAndCancel"), [...woken, "invalidateAndCancel A"])).toBe(
+    "The extension calls invalidateAndCancel. Its session object was disconnected, and now is rejected: the session is in use by the app (NSURLErrorBackgroundSessionInUseByAnotherProcess).",
+  );
+});
+
 test("where files are downloaded, the user asks for one", () => {
   const download: Pick<World, "taskKind"> = { taskKind: "download" };
   expect(told({ ...smallestWorld, ...download }, ["userInvokes A", "createSession A", "startUpload A"])).toEqual([

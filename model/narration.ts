@@ -20,7 +20,7 @@ import {
 import type { Passage, Told } from "./consequences.ts";
 import { callOfHandler, savingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
-import { activityOf, backgroundTasksOf, handlerOf, hasCompletedRequest, hasMade, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
+import { activityOf, backgroundTasksOf, blocksIn, handlerOf, hasCompletedRequest, hasMade, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
 import type { ProcessName, Runner } from "./process.ts";
 import { inTheWay, isQueueLost, nextUpload } from "./queue.ts";
 import { scriptName } from "./script.ts";
@@ -222,9 +222,7 @@ export function tell(world: World, before: State, action: Action, after: State):
     }))
     .with({ type: "rememberCompletion" }, () => byCode(...remembering(passage, subject, line)))
     .with({ type: "recordFailure" }, () => byCode(...failure(passage, subject, line)))
-    .with({ type: "recordStart" }, () =>
-      byCode(`${subject} writes down that ${named.task(originalOf(line?.task ?? "none"))} is ${isToBeMade(passage, originalOf(line?.task ?? "none")) ? "to be made" : "under way"}.`),
-    )
+    .with({ type: "recordStart" }, () => byCode(startWritten(passage, subject, originalOf(line?.task ?? "none"))))
     .with({ type: "eraseStart" }, () =>
       byCode(`${subject} strikes ${named.task(originalOf(line?.task ?? "none"))} off the record of what is under way.`),
     )
@@ -257,15 +255,15 @@ export function tell(world: World, before: State, action: Action, after: State):
     )
     .with({ type: "dispatchToWorkQueue" }, (call) => {
       const where = scriptAt(world, before, call)?.callback ?? "a callback";
-      return byCode(world.workQueue === "serial" ? `${subject} leaves work to a queue of its own (queue.async in ${where}).` : `${subject} leaves work to a task (Task { } in ${where}).`);
+      return byCode(world.workQueue === "serial" ? `${subject} leaves work to a queue of its own (queue.async in ${where}).` : `${subject} leaves work to a task (Task.detached { } in ${where}).`);
     })
     .with({ type: "blockBegins" }, ({ process }) => ({
       does: `The main queue of ${named.process(process)} comes to ${blockOn(passage, process)}.`,
-      then: [],
+      then: blocksIn(processIn(before, process), "main").slice(0, 1).flatMap((script) => withoutCode(passage, process, script)),
     }))
     .with({ type: "workBlockBegins" }, ({ process, callback, about }) => ({
       does: workBegun(passage, process, world.scripts[scriptName(process, callback, about)]),
-      then: [],
+      then: withoutCode(passage, process, scriptName(process, callback, about)),
     }))
     .with({ type: "taskYields" }, ({ process }) => ({ does: `In ${named.process(process)}, ${taskAt(passage, process)}, and another may have its turn.`, then: [] }))
     .with({ type: "taskGoesOn" }, ({ process, callback, about }) => {
@@ -345,8 +343,9 @@ function rejectedNow({ before, after, named }: Passage, process: ProcessName, se
   return was === "live" && is === "rejected" ? [`Its session object was disconnected, and now is rejected: ${inUse(after, named, session)}.`] : [];
 }
 
-function isToBeMade({ before }: Passage, task: TaskName): boolean {
-  return task !== "none" && ["unstarted", "created"].includes(taskIn(before, task).transfer);
+function startWritten({ before, after, named }: Passage, subject: string, task: TaskName): string {
+  if (task === "none" || !taskIn(after, task).startRecorded) return `${subject} writes down no start${task === "none" ? "" : `: nobody has tried to start ${named.task(task)}`}.`;
+  return `${subject} writes down that ${named.task(task)} is ${["unstarted", "created"].includes(taskIn(before, task).transfer) ? "to be made" : "under way"}.`;
 }
 
 /** What tells of a completion. F53: a download comes with a file; one that has failed, where the server has sent something else instead. */
@@ -402,7 +401,7 @@ function notMadeHere({ world, before }: Passage, process: ProcessName, task: Tas
   return !world.knowsItsTasks || hasMade(processIn(before, process), task) ? [] : ["Another process has made it: what that one kept in memory for it is not here."];
 }
 
-/** A callback for which the design lists nothing, or nothing that is to be run now. */
+/** A callback or a block for which the design lists nothing, or nothing that is to be run now. */
 function withoutCode({ world, after }: Passage, process: ProcessName, script: ScriptName): readonly string[] {
   if (world.scripts[script] === undefined) return ["It has no code for that."];
   const told = processIn(after, process);
@@ -601,13 +600,20 @@ function invalidation(
     .with("live", "finishing", "stranded", () => [
       isOneOfMany ? `${does} on its ${noun}.` : `${does}.`,
       [
+        ...regained(passage, process, session),
         ...cancellations(passage, session),
-        ...(isConnected(after, process, session) ? [`It stays connected ${howLong(passage, session)}.`] : disconnections(passage, process)),
+        ...(isConnected(after, process, session) ? [`It stays connected ${howLong(passage, session)}.`] : notConnected(passage, process, session)),
       ],
     ])
     .with("none", () => [`${does}, and has no ${noun} to call it on.`, []])
     .with("invalid", "rejected", "barred", "displaced", () => [`${does} on ${isOneOfMany ? "an" : "a"} ${noun} that is dead already.`, []])
     .exhaustive();
+}
+
+/** How a process that has invalidated its object comes to have no connection: that ends with it, or had ended before. */
+function notConnected(passage: Passage, process: ProcessName, session: SessionName): readonly string[] {
+  const told = [...rejectedNow(passage, process, session), ...disconnections(passage, process)];
+  return told.length > 0 ? told : ["It is not connected by that."];
 }
 
 /** What is cancelled with this step. */
@@ -631,7 +637,7 @@ function cancelling(passage: Passage, process: ProcessName, subject: string, lin
     return [`${subject} cancels the tasks${named.which("of", session)}, and reaches none: ${why}.`, running.map((task) => `${capital(named.task(task))} goes on.`)];
   }
   const told = cancellations(passage, session);
-  return [`${subject} cancels the tasks${named.which("of", session)} (getAllTasks, cancel).`, told.length === 0 ? ["There is nothing left to cancel."] : told];
+  return [`${subject} cancels the tasks${named.which("of", session)} (getAllTasks, cancel).`, [...regained(passage, process, session), ...(told.length === 0 ? ["There is nothing left to cancel."] : told)]];
 }
 
 function howLong({ world, after, named }: Passage, session: SessionName): string {

@@ -83,7 +83,7 @@ export const mainDispatchers = ["handleEvents", "didComplete", "didFinishEvents"
 
 /**
  * The callbacks that can leave work to a queue of the code's own (dispatchToWorkQueue). The block there can leave
- * what is left of it to the main queue, if its callback could.
+ * what is left of it to the main queue, if its callback could, and a block on the main queue what is left of it there.
  */
 export const workDispatchers = [
   ...mainDispatchers,
@@ -107,10 +107,9 @@ const blocks: ReadonlyMap<Callback, { readonly by: HeardCallback; readonly queue
   ...workDispatchers.map((by) => [`${by}OnWorkQueue`, { by, queue: "work" }] as const),
 ]);
 
-/** The block that a callback can leave to a queue, or that its block on the code's own queue can leave to the main one. */
+/** The block that a callback can leave to a queue, or that its block on the other queue can leave there. */
 export function blockOf(callback: Callback, queue: BlockQueue): Callback | undefined {
-  const from = blockQueueOf(callback);
-  if (from === "main" || from === queue) return undefined;
+  if (blockQueueOf(callback) === queue) return undefined;
   const by = dispatcherOf(callback);
   return [...blocks].find(([, block]) => block.by === by && block.queue === queue)?.[0];
 }

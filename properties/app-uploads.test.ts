@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { appScopes, defaultScopes, scopes, usualScopes, usualScopesOfReadings } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
+import type { Scope, ScopeName } from "../designs/scope.ts";
 import { recipe } from "../designs/catalogue.ts";
 import { makesCall } from "../designs/design.ts";
 import { recordedAndCalledOnMain } from "../designs/main-queue.ts";
 import type { Design } from "../designs/design.ts";
 import { designNamed, knownDesign } from "../designs/known.ts";
+import { worldOf } from "../designs/world.ts";
+import { naming } from "../model/naming.ts";
 import { defaultReading } from "../model/reading.ts";
 import { properties } from "./catalogue.ts";
 import { scopesOfReadings } from "./readings/dependences.ts";
@@ -133,4 +135,17 @@ describe("the tokens of an extension", () => {
     expect(answer.complete).toBe(true);
     expect(answer.findings.find(({ property }) => property.name === "token-before-upload")?.verdict).toBe("holds");
   });
+});
+
+test("what the user asks the app for at one time, where each has a session of its own, is named an upload, a download or a batch", () => {
+  const named = (scope: Scope, decisions: Partial<Design> = {}) => {
+    const design: Design = { ...appUploads, ...decisions, identifiers: "perInvocation", appUploadsUnder: "theExtensions" };
+    return naming(worldOf(design, scope));
+  };
+  const twice = scopes["app-uploads-twice"];
+  expect(named(twice).session("app2")).toBe("the session of the second upload");
+  expect(named(twice, { taskKind: "download" }).session("app2")).toBe("the session of the second download");
+  expect(named({ ...twice, uploads: 2 }).session("app1")).toBe("the session of the first batch");
+  expect(named({ ...twice, uploads: 2 }).task("app2.1")).toBe("the first upload of the second batch");
+  expect(named(scopes["app-uploads-two-at-once"]).session("app1")).toBe("the session");
 });

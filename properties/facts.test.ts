@@ -208,6 +208,17 @@ test("F74: at its launch code finds what was written down, and nothing that the 
   expect(written.state.tasks["app1.1"]?.transfer).toBe("running");
 });
 
+test("F74: what somebody has tried to start can be written down by whoever goes through a session, and nothing else there", () => {
+  const app: Design["app"] = { didFinishLaunching: ["recordStart"], didReceiveTasks: [{ call: "recordStart", if: "taskIsListed" }], userUploads: ["createSession", "startUpload", "requestTaskList"] };
+  const asked = after(["userOpensApp app", "recordStart app", "userUploads app"], { app }, "app-uploads-once");
+  expect(asked.state.tasks["app1.1"]?.startRecorded).toBe(false);
+  const launched = after(["userOpensApp app", "recordStart app", "userUploads app", "userLeavesApp app", "end app", "userOpensApp app", "recordStart app"], { app }, "app-uploads-once");
+  expect([launched.state.tasks["app1.1"]?.startRecorded, launched.told]).toEqual([false, "The app writes down no start: nobody has tried to start the upload."]);
+  const listed = ["userOpensApp app", "recordStart app", "userUploads app", "createSession app", "startUpload app", "requestTaskList app", "didReceiveTasks app app", "recordStart app"];
+  const written = after(listed, { app }, "app-uploads-once");
+  expect([written.state.tasks["app1.1"]?.startRecorded, written.told]).toEqual([true, "The app writes down that the upload is under way."]);
+});
+
 test("F25: nothing is sent again after a force quit", () => {
   const { extension } = designNamed("extension-exits");
   const lines = ["userInvokes A", "createSession A", "startUpload A"];

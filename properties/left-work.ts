@@ -2,7 +2,7 @@ import { holds } from "../model/condition.ts";
 import { blocksIn, hasCompletedRequest, positionOf, requestOf, yieldedIn } from "../model/process.ts";
 import type { ProcessName } from "../model/process.ts";
 import { nextUpload } from "../model/queue.ts";
-import { blockOf, dispatcherOf, scriptName } from "../model/script.ts";
+import { blockOf, blockQueueOf, blockQueues, dispatcherOf, dispatching, scriptName } from "../model/script.ts";
 import type { Call, Line, Question, Script } from "../model/script.ts";
 import { followUpOf, isAskedFor, isDealtWith, isTakenBack, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
@@ -72,15 +72,16 @@ function ahead(world: World, state: State, name: ProcessName): readonly LeftLine
   return [...begun, ...waiting, ...yielded].flatMap(({ script, from }) => (script !== undefined && isLeftWork(world, script) ? rest(world, state, script, from) : []));
 }
 
-/** Whether a block is on the code's own queue, or is one on the main queue that may have been left there. */
-function isLeftWork({ scripts }: World, { process, callback, about }: Script): boolean {
+/** Whether a block is on the code's own queue, or is one on the main queue that may have been left there. One that leaves work there comes before it. */
+function isLeftWork({ scripts }: World, { process, callback, about, lines }: Script): boolean {
   const by = dispatcherOf(callback);
+  if (blockQueueOf(callback) === "main" && lines.some(({ call }) => call === "dispatchToWorkQueue")) return false;
   const block = by === callback ? undefined : blockOf(by, "work");
   return block !== undefined && scripts[scriptName(process, block, about)] !== undefined;
 }
 
 /**
- * What is left to be run of a block, with what it leaves to the main queue: the lines whose conditions hold as
+ * What is left to be run of a block, with what it leaves to the other queue (none leaves that one there again): the lines whose conditions hold as
  * things stand, or that a line before them can make hold.
  */
 function rest(world: World, state: State, script: Script, from: number): readonly LeftLine[] {
@@ -89,9 +90,10 @@ function rest(world: World, state: State, script: Script, from: number): readonl
     const isPossible = (line.conditions ?? []).every((condition) => open.has(condition.question) || holds(world, state, script.process, line, condition, script));
     if (!isPossible) return [];
     for (const question of settles[line.call] ?? []) open.add(question);
-    const block = line.call === "dispatchToMain" ? blockOf(script.callback, "main") : undefined;
-    const onMain = block && world.scripts[scriptName(script.process, block, script.about)];
-    return [{ ...line, script }, ...(onMain === undefined ? [] : rest(world, state, onMain, 0))];
+    const queue = blockQueues.find((one) => dispatching[one] === line.call);
+    const block = queue && blockOf(script.callback, queue);
+    const left = block && world.scripts[scriptName(script.process, block, script.about)];
+    return [{ ...line, script }, ...(left === undefined ? [] : rest(world, state, left, 0))];
   });
 }
 

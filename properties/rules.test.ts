@@ -5,6 +5,7 @@ import type { Design } from "../designs/design.ts";
 import { followedUpInBackgroundTasks } from "../designs/followed-up.ts";
 import { appDownloads } from "../designs/main-queue.ts";
 import { appUploadsOneByOne } from "../designs/queued.ts";
+import { callbacks } from "../designs/reference.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { appUploadsRecordedAtTheEnd } from "../designs/recorded-later.ts";
@@ -99,6 +100,15 @@ describe(`the rules, wherever a rehearsal leads (seed: ${seed})`, () => {
       ([, rule]) => rule.says === "" || (rule.cites ?? []).length + (rule.assumes ?? "").length === 0,
     );
     expect(silent).toEqual([]);
+  });
+
+  test("which call code that iOS calls beside the main queue say that it is run there, and so does the list of callbacks", () => {
+    for (const type of ["tokenArrives", "activityGranted", "activityRefused", "activityExpires", "followUpFinishes"] as const) {
+      expect(rules[type].assumes).toContain("on the main queue");
+    }
+    for (const said of [callbacks.app.didFinishFollowUp, ...(["didReceiveToken", "activityGranted", "activityRefused", "activityExpired", "didFinishFollowUp"] as const).map((one) => callbacks.extension[one])]) {
+      expect(said).toContain("on the main queue");
+    }
   });
 });
 

@@ -261,6 +261,18 @@ describe("what is left to another queue", () => {
     expect(run.outcome === "ran" && run.states.slice(-1).flatMap((state) => blocksIn(processIn(state, "app"), "main"))).toEqual(["app didBecomeInvalidOnMain A1"]);
   });
 
+  test("comes from the main queue as well, which waits for nothing that it leaves", () => {
+    const fromMain = inTheApp(recordedInTasks, { didComplete: ["dispatchToMain"], didCompleteOnMain: ["dispatchToWorkQueue"] });
+    const onMain = untilTold.map((line) => line.replace("dispatchToWorkQueue", "dispatchToMain"));
+    const run = rerun(worldOf(fromMain, scopes["two-uploads"]), [...onMain, "blockBegins app", "dispatchToWorkQueue app"]);
+    expect(run.outcome === "ran" && run.states.slice(-1).flatMap((state) => blocksIn(processIn(state, "app"), "work"))).toEqual([first]);
+    expect(verdictOn("recorded-unless-stopped", fromMain)).toBe("holds");
+    expect(verdictOn("left-record-is-not-cut-off", fromMain)).toBe("fails");
+    // What waits on the main queue before work is left is not left work; what is left from there is.
+    const onMainOnly = inTheApp(recordedInTasks, { didComplete: ["dispatchToMain"], didCompleteOnMain: ["recordCompletion", "dispatchToWorkQueue"], didCompleteOnWorkQueue: ["work"] });
+    expect(verdictOn("left-record-is-not-cut-off", onMainOnly)).toBe("vacuous");
+  });
+
   test("is told as what it is in code", () => {
     const told = (design: Design, ...names: readonly string[]) => {
       const world = worldOf(design, scopes["two-uploads"]);
@@ -270,11 +282,15 @@ describe("what is left to another queue", () => {
     };
     expect(told(recordedAndCalledInOrder)[0]).toBe("The app leaves work to a queue of its own (queue.async in didComplete).");
     expect(told(recordedAndCalledInOrder, begins("A1.2"))[0]).toBe("The work queue of the app comes to the block that didComplete has left there for the second upload.");
-    expect(told(recordedInTasks)[0]).toBe("The app leaves work to a task (Task { } in didComplete).");
+    expect(told(recordedInTasks)[0]).toBe("The app leaves work to a task (Task.detached { } in didComplete).");
     const [began, recorded] = [begins("A1.1"), "recordCompletion app work"];
     const slow = inTheApp(recordedInTasks, { didCompleteOnWorkQueue: ["recordCompletion", "work"] });
     expect(told(slow, began, recorded, "taskYields app")[0]).toBe("In the app, the task to which didComplete has left work for the first upload waits before work, and another may have its turn.");
     expect(told(slow, began, recorded, "taskYields app", "taskGoesOn app didCompleteOnWorkQueue A1.1 1")[0]).toBe("In the app, the task goes on to which didComplete has left work for the first upload.");
+    const passing = (design: Design) => inTheApp(design, { didCompleteOnWorkQueue: [{ call: "recordCompletion", if: "flagIsSet" }] });
+    expect(told(passing(recordedAndCalledInOrder), begins("A1.2"))[1]).toBe("Its code for that passes it over.");
+    expect(told(passing(recordedInTasks), begins("A1.1"))[1]).toBe("Its code for that passes it over.");
+    expect(told(recordedInTasks, begins("A1.1"))).toHaveLength(1);
     expect(told(recordedInTasks, begins("A1.1"))[0]).toBe("In the app, the task begins to which didComplete has left work for the first upload.");
     expect(told(recordedInTasks, "end app")).toContain("What didComplete has left to a task for the second upload is gone with it.");
     expect(told(recordedAndCalledInOrder, "end app")).toContain("What didComplete has left to its work queue for the second upload is gone with it.");

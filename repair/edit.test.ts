@@ -114,13 +114,13 @@ describe("the neighbours of a design", () => {
       const read = designFrom(design);
       return read.ok ? [] : read.problems;
     });
-    for (const problem of refused) expect(problem).toMatch(/^app\.(didFinishLaunching|didBecomeActive|didEnterBackground): createSession cannot stand here|^extension\.invoked: |: whether a task failed or was cancelled is told in didComplete/);
+    for (const problem of refused) expect(problem).toMatch(/^app\.(didFinishLaunching|didBecomeActive|didEnterBackground|userCancels|backgroundTasksExpired): createSession cannot stand here|^extension\.invoked: |: whether a task failed or was cancelled is told in didComplete/);
     expect(sample.length).toBeGreaterThan(150);
   });
 
   test("write every call wherever it may stand, and every decision", () => {
-    // Of blocks on the main queue, of background tasks, of cancelling, of tasks that are not resumed, of a queue of uploads and of what is recorded later, edits speak where a design knows of them.
-    const knowing: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didFinishFollowUp: ["beginBackgroundTask", "rememberCompletion"], userCancels: ["cancelTasks"], userUploads: ["createTask", "startNextUpload"] }, taskKind: "download" };
+    // Of blocks on the main queue, of background tasks, of cancelling, of tasks that are not resumed, of a queue of uploads, of what is recorded later and of a start that is recorded later, edits speak where a design knows of them.
+    const knowing: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didFinishFollowUp: ["beginBackgroundTask", "rememberCompletion"], userCancels: ["cancelTasks"], userUploads: ["createTask", "startNextUpload", "recordStart"] }, taskKind: "download" };
     const beside: Design = { ...knowing, app: { ...knowing.app, ...recordedAndCalledInOrder.app } };
     const known = [recipe, knowing, beside].map((design) => ({ design, after: neighbours(design).map((edit) => edited(design, edit)) }));
     const after = known.flatMap((one) => one.after);
@@ -132,8 +132,9 @@ describe("the neighbours of a design", () => {
       for (const call of reaching.length > 0 ? allowedAt(at) : []) {
         const begun = blockQueues.find((one) => dispatching[one] === call);
         const block = begun && blockAt(at, begun);
-        // A block begins with a line of its callback, or is written into where there is one.
-        const isLeft = begun === undefined || reaching.some(({ design }) => block !== undefined && (linesAt(design, block).length > 0 || (makesCall(design, call) && linesAt(design, at).length > 0)));
+        // A block begins with a line of its callback, or is written into where there is one; and no two leave each other.
+        const leavesBack = (design: Design): boolean => block !== undefined && queue !== undefined && linesAt(design, block).includes(dispatching[queue]);
+        const isLeft = begun === undefined || reaching.some(({ design }) => block !== undefined && !leavesBack(design) && (linesAt(design, block).length > 0 || (makesCall(design, call) && linesAt(design, at).length > 0)));
         expect(after.some((design) => linesAt(design, at).includes(call)), `${lineText(call)} in ${placeKey(at)}`).toBe(isLeft);
       }
     }

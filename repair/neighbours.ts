@@ -6,7 +6,7 @@ import { allowedAt, linesAt, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 import { hasExtension } from "../designs/scope.ts";
 import { blockQueueOf, blockQueues, dispatcherOf, dispatching, questions } from "../model/script.ts";
-import type { BlockQueue, Call, Question } from "../model/script.ts";
+import type { BlockQueue, Call, Callback, Question } from "../model/script.ts";
 import { blockAt, decisionOf, leaversOf, placeKey } from "./edit.ts";
 import type { DecisionValue, Edit } from "./edit.ts";
 
@@ -83,18 +83,18 @@ function isForTheExtension(edit: Edit): boolean {
 
 /**
  * The calls that an edit may write in a callback of this design. A block that nothing leaves to its
- * queue is no place for any; and where there is no block, it is left there with its first line. Nor is what
+ * queue is no place for any; and where there is no block, it is left there with its first line. Two blocks do not leave each other. Nor is what
  * happens when background tasks expire, where there are none, or when the user cancels, where they cannot.
  */
 function writableAt(design: Design, at: Place): readonly DesignLine[] {
-  const allowed = allowedAt(at).filter((call) => uses[call]?.(design) ?? true);
+  const allowed = allowedAt(at).filter((call) => uses[call]?.(design, at) ?? true);
   if (at.callback === "userCancels" && linesAt(design, at).length === 0) return [];
   if (at.callback === "backgroundTasksExpired" && !makesCall(design, "beginBackgroundTask")) return [];
   const queue = blockQueueOf(at.callback);
   if (queue !== undefined && leaversOf(at)?.some((leaver) => isLeftAt(design, leaver, queue)) !== true) return [];
-  const isEmpty = (one: BlockQueue): boolean => linesOfBlock(design, at, one).length === 0;
-  const beginnings: readonly DesignLine[] = blockQueues.filter(isEmpty).map((one) => dispatching[one]);
-  return allowed.filter((call) => !beginnings.includes(call));
+  const isNoPlace = (one: BlockQueue): boolean => linesOfBlock(design, at, one).length === 0 || (queue !== undefined && linesOfBlock(design, at, one).some((line) => callOf(line) === dispatching[queue]));
+  const unwritten: readonly DesignLine[] = blockQueues.filter(isNoPlace).map((one) => dispatching[one]);
+  return allowed.filter((call) => !unwritten.includes(call));
 }
 
 /** The lines of the block that a callback can leave to a queue. */
@@ -107,9 +107,10 @@ function linesOfBlock(design: Design, at: Place, queue: BlockQueue): readonly De
  * Some calls are written only in a design that has a use for them: background tasks where it makes requests
  * that end when the app is suspended, or has some already; the keeping of a file where one is downloaded; the cancelling of a session's tasks where the user
  * can cancel in the app, or where it does so already; a note of what is to be recorded later where it
- * makes one or asks for it; the next upload of a queue where there is one; and the resuming of tasks where some are made without it.
+ * makes one or asks for it; the next upload of a queue where there is one; the resuming of tasks where some are made without it; and the record of a start
+ * anywhere but where an upload is asked for, where there is such a record.
  */
-const uses: Readonly<Partial<Record<Call, (design: Design) => boolean>>> = {
+const uses: Readonly<Partial<Record<Call, (design: Design, at: Place) => boolean>>> = {
   beginBackgroundTask: makesRequestsOrHasTasks,
   endBackgroundTask: makesRequestsOrHasTasks,
   keepFile: ({ taskKind }) => taskKind === "download",
@@ -117,7 +118,10 @@ const uses: Readonly<Partial<Record<Call, (design: Design) => boolean>>> = {
   rememberCompletion: remembersCompletions,
   startNextUpload: (design) => makesCall(design, "startNextUpload"),
   resumeTask: (design) => makesCall(design, "createTask") || makesCall(design, "resumeTask"),
+  recordStart: (design, at) => whereUploadsAreAskedFor.includes(dispatcherOf(at.callback)) || makesCall(design, "recordStart"),
 };
+
+const whereUploadsAreAskedFor: readonly Callback[] = ["userUploads", "invoked", "activityGranted", "activityRefused", "activityExpired"];
 
 function makesRequestsOrHasTasks(design: Design): boolean {
   return makesCall(design, "startFollowUp") || makesCall(design, "beginBackgroundTask") || makesCall(design, "dispatchToWorkQueue");

@@ -95,7 +95,7 @@ describe("the session", () => {
       "        }",
       "        if identifier != ownIdentifier {",
       "            if let session = sessions[identifier] {",
-      "                session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }",
+      "                session.getAllTasks { _ in } // no code hears the list",
       "            }",
       "        }",
       "        if completionHandlers[identifier] != nil {",
@@ -167,13 +167,20 @@ describe("the session", () => {
   });
 
   test("is bound before it is asked for its tasks, so that the list comes with it", () => {
-    const asking = inTheExtension({ invoked: ["createSession", "requestTaskList"], didComplete: ["requestTaskList"] });
+    const asking = inTheExtension({ invoked: ["createSession", "requestTaskList"], didComplete: ["requestTaskList"], didReceiveTasks: ["resumeTask"] });
     expect(printed(asking, "extension", "invoked").slice(3, -1)).toEqual([
       "    if let session = self.session {",
       "        session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }",
       "    }",
     ]);
     expect(printed(asking, "extension", "didComplete").slice(2, -1)).toEqual(["    session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }"]);
+  });
+
+  test("brings a list that nobody has code for to no code, and keeps it where some asks what was on it", () => {
+    const line = (design: Design) => printed(design, "app", "didComplete").at(-2);
+    expect(line(inTheApp({ didComplete: ["requestTaskList"] }))).toBe("    session.getAllTasks { _ in } // no code hears the list");
+    expect(line(inTheApp({ didComplete: ["requestTaskList"], didFinishEvents: [{ call: "callCompletionHandler", if: "taskListIsEmpty" }] }))).toBe("    session.getAllTasks { tasks in self.listed = tasks }");
+    expect(line({ ...inTheApp({ didComplete: ["requestTaskList"] }), extension: { didReceiveTasks: ["work"] } })).toContain("{ _ in }");
   });
 
   test("has a new identifier where an invocation begins, which is kept where a later callback needs it", () => {
@@ -188,12 +195,12 @@ describe("the session", () => {
     expect(made(later, "extension", "didReceiveToken")).toBe("self.session = makeSession(identifier)");
     const inTheirs: Design = { ...appUploadsAsWell, appUploadsUnder: "theExtensions" };
     expect(printed(inTheirs, "app", "userUploads").slice(2, 5)).toEqual([
-      "    let identifier = UUID().uuidString // for each upload",
+      "    let identifier = UUID().uuidString // for each time that the user asks",
       "    ownIdentifiers.insert(identifier)",
       "    sessions[identifier] = makeSession(identifier)",
     ]);
     const unasked: Design = { ...inTheirs, app: { userUploads: ["createSession"] } };
-    expect(printed(unasked, "app", "userUploads").slice(2, -1)).toEqual(["    let identifier = UUID().uuidString // for each upload", "    self.session = makeSession(identifier)"]);
+    expect(printed(unasked, "app", "userUploads").slice(2, -1)).toEqual(["    let identifier = UUID().uuidString // for each time that the user asks", "    self.session = makeSession(identifier)"]);
   });
 
   const sharing: readonly (readonly [string, Partial<Design>])[] = [
@@ -268,7 +275,7 @@ describe("the session", () => {
       ["if !ownIdentifiers.contains(identifier) {", "    sessions[identifier] = makeSession(identifier)", "}"],
       ["if ownIdentifiers.contains(session.configuration.identifier!) {", "    session.finishTasksAndInvalidate()", "}"],
       [
-        "let identifier = UUID().uuidString // for each upload",
+        "let identifier = UUID().uuidString // for each time that the user asks",
         "ownIdentifiers.insert(identifier)",
         "sessions[identifier] = makeSession(identifier)",
         "sessions[identifier]?.uploadTask(with: request, fromFile: file).resume()",
@@ -471,7 +478,15 @@ describe("a task", () => {
 
   test("is recorded as what it is, or by its number", () => {
     expect(printed(recipe, "app", "didComplete")).toContain("    recordCompletion(of: task)");
-    expect(printed({ ...recipe, records: "byTaskIdentifier" }, "app", "didComplete")).toContain("    recordCompletion(of: task.taskIdentifier)");
+    const numbered = inTheApp({ didComplete: ["recordCompletion", "recordFailure"] }, { records: "byTaskIdentifier" });
+    expect(printed(numbered, "app", "didComplete").slice(2, -1)).toEqual(["    recordCompletion(of: task.taskIdentifier)", "    recordFailure(of: task)"]);
+    const remark = "// recordCompletion(of:) goes by a number that two tasks can have; the other records tell each task from every other";
+    expect(configuration(numbered)).toContain(remark);
+    expect(configuration({ ...recipe, records: "byTaskIdentifier" })).not.toContain(remark);
+  });
+
+  test("is that of the upload where the start is written down that its token was fetched for", () => {
+    expect(printed(inTheExtension({ invoked: ["startTokenTask"], didCompleteToken: ["recordStart"] }), "extension", "didCompleteToken")).toContain("    recordStart(of: upload)");
   });
 
   test("is one of all that are on record where a callback is about their session", () => {
@@ -607,7 +622,18 @@ describe("a short request", () => {
       "        DispatchQueue.main.async { self.didReceive(token: token, error: error) }",
       "    }.resume()",
     ]);
-    expect(printed(inTheApp({ didComplete: ["startFollowUp"] }), "app", "didComplete")).toContain("    URLSession.shared.dataTask(with: followUp) { _, _, error in");
+    expect(printed(inTheApp({ didComplete: ["startFollowUp"], didFinishFollowUp: ["recordCompletion"] }), "app", "didComplete")).toContain("    URLSession.shared.dataTask(with: followUp) { _, _, error in");
+  });
+
+  test("calls nothing that the design has no code for, and is counted all the same", () => {
+    expect(printed(inTheApp({ didComplete: ["startFollowUp"] }), "app", "didComplete")[2]).toBe("    URLSession.shared.dataTask(with: followUp).resume() // no code hears the answer");
+    const counted = inTheExtension({ invoked: ["requestToken", { call: "completeRequest", unless: "requestIsInFlight" }] });
+    expect(printed(counted, "extension", "invoked").slice(2, 6)).toEqual([
+      "    pendingRequests += 1",
+      "    URLSession.shared.dataTask(with: tokenRequest) { _, _, _ in",
+      "        DispatchQueue.main.async { self.pendingRequests -= 1 }",
+      "    }.resume()",
+    ]);
   });
 
   test("leaves no closure to name its parameters by their numbers", () => {
@@ -790,6 +816,14 @@ describe("the pseudocode", () => {
   test("has as many brackets that open as brackets that close", () => {
     for (const text of knownDesigns.map((design) => whole(design).join("\n"))) {
       for (const [open, close] of ["{}", "()", "[]"] as const) expect(text.split(open ?? "").length).toBe(text.split(close ?? "").length);
+    }
+  });
+
+  test("calls no callback of its own that is not there", () => {
+    for (const design of knownDesigns) {
+      const text = swift(design).join("\n");
+      const called = [...text.matchAll(/self\.((?:did|activity|backgroundTasks)\w*|\w+On(?:Main|WorkQueue))\(/g)].map(([, name = ""]) => name);
+      expect(called.filter((name) => !text.includes(`func ${name}(`))).toEqual([]);
     }
   });
 

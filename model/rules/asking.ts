@@ -7,7 +7,7 @@ import { isOutstanding, oneLess, oneMore } from "../task.ts";
 import type { Task } from "../task.ts";
 import type { World } from "../world.ts";
 import { used } from "./connection.ts";
-import { withRequest } from "./requests.ts";
+import { answeredOnTheMainQueue, withRequest } from "./requests.ts";
 
 /**
  * What code asks for and is told later: the list of a session's tasks, and a request that follows an
@@ -89,6 +89,7 @@ export const askingRules: Rules<"requestTaskList" | "didReceiveTasks" | "startFo
   followUpFinishes: {
     says: "The follow-up request is answered, while the process that made it still runs.",
     cites: ["F71"],
+    assumes: answeredOnTheMainQueue,
     must: true,
     guards: {
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),

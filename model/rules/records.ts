@@ -7,6 +7,7 @@ import type { State } from "../state.ts";
 import { newTask, oneMore, originalOf, tokenOf, wasCancelled } from "../task.ts";
 import type { Task, TaskName } from "../task.ts";
 import type { World } from "../world.ts";
+import { isKnown } from "./transfers.ts";
 
 /**
  * What code writes down, and the files that it takes away. The record is shared by the app and its
@@ -83,12 +84,17 @@ export const recordRules: Rules<
   recordStart: {
     says: "A process writes down that an upload is under way, and in which session, where the app and its extensions can read it.",
     cites: ["F15", "F21", "F68", "F74"],
+    assumes: "Code has nothing to write down of an upload that it was not asked for and that nobody has tried to start.",
     must: true,
     guards: {
       "it is the next line": isNext,
     },
     effects: {
-      "it is recorded as under way": (world, state, action) => withRecord(world, state, action, { startRecorded: true }),
+      "it is recorded as under way": (world, state, action) => {
+        const task = originalOf(taskAt(world, state, action));
+        const isThere = task !== "none" && (taskIn(state, task).transfer !== "unstarted" || isKnown(world, state, action, task));
+        return isThere ? withRecord(world, state, action, { startRecorded: true }) : state;
+      },
       "the next line follows": advance,
     },
   },

@@ -10,6 +10,11 @@ import type { TaskName } from "../task.ts";
 import type { World } from "../world.ts";
 import { ended } from "./life.ts";
 
+/** F70: iOS calls the block of an activity on a concurrent queue, and what answers a request of URLSession.shared on the queue of that session. */
+const isDoneOnTheMainQueue = "it does on the main queue, where it goes from the queue that iOS calls it on.";
+export const answeredOnTheMainQueue = `What code does with the answer, ${isDoneOnTheMainQueue}`;
+const activeOnTheMainQueue = `What code does in the block of its activity, ${isDoneOnTheMainQueue}`;
+
 /**
  * What an extension does around its upload: the short request for a token in a standard session,
  * the expiring activity that keeps it from being suspended meanwhile, and saying that it is done.
@@ -46,7 +51,7 @@ export const requestRules: Rules<
   tokenArrives: {
     says: "The short request is answered, while the extension that made it still runs.",
     cites: ["S17", "F71"],
-    assumes: "A short request that is cut off by suspension is lost; on a device it might also fail or succeed later.",
+    assumes: `A short request that is cut off by suspension is lost; on a device it might also fail or succeed later. ${answeredOnTheMainQueue}`,
     must: true,
     guards: {
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
@@ -78,6 +83,7 @@ export const requestRules: Rules<
   activityGranted: {
     says: "The system grants the expiring activity: until it is given back, the extension is not suspended.",
     cites: ["S17", "F70"],
+    assumes: activeOnTheMainQueue,
     must: true,
     guards: {
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
@@ -92,6 +98,7 @@ export const requestRules: Rules<
   activityRefused: {
     says: "The system refuses the expiring activity: the block is called once, with expired set.",
     cites: ["F70"],
+    assumes: activeOnTheMainQueue,
     must: true,
     guards: {
       "the process is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
@@ -108,7 +115,7 @@ export const requestRules: Rules<
     says: "The system takes the expiring activity back before the extension has ended it.",
     cites: ["F70", "F71"],
     reads: ["activity"],
-    assumes: "An activity is taken back between two callbacks; Apple's page allows it in the middle of one, too.",
+    assumes: `An activity is taken back between two callbacks; Apple's page allows it in the middle of one, too. ${activeOnTheMainQueue}`,
     must: false,
     guards: {
       "the reading allows it": (world) => world.reading.activity === "mayExpire",

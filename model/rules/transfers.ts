@@ -233,8 +233,7 @@ function taskMade(world: World, state: State, action: Runner): TaskName | undefi
   if (line?.call === "startNextUpload") return nextUpload(world, state, action, line.session);
   if (line === undefined || line.task === "none" || taskIn(state, line.task).transfer !== "unstarted") return undefined;
   // What is uploaded again was started before.
-  const script = scriptAt(world, state, action);
-  const isMeant = line.call === "uploadAgain" ? taskIn(state, originalOf(line.task)).transfer !== "unstarted" : script !== undefined && isKnownIn(world, state, script, line.task);
+  const isMeant = line.call === "uploadAgain" ? taskIn(state, originalOf(line.task)).transfer !== "unstarted" : isKnown(world, state, action, line.task);
   return isMeant ? line.task : undefined;
 }
 
@@ -281,6 +280,12 @@ function isOffTheList(world: World, state: State, action: Runner, task: TaskName
 }
 
 /** Code knows of a task that it is told of, and of what its own invocation asks for. Of anything else it knows what was written down. */
+export function isKnown(world: World, state: State, action: Runner, task: TaskName): boolean {
+  const script = scriptAt(world, state, action);
+  return script !== undefined && isKnownIn(world, state, script, task);
+}
+
+/** The same of a callback or a block that need not have begun. */
 export function isKnownIn(world: World, state: State, script: Script, task: TaskName): boolean {
   const plan = world.tasks[task];
   if (plan === undefined) return false;

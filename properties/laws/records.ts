@@ -1,3 +1,4 @@
+import { isCall } from "../../model/action.ts";
 import { hasMade, remembers } from "../../model/process.ts";
 import { makings } from "../../model/script.ts";
 import { invocationsIn, isBeingTold, processIn, repetitionIn, taskIn } from "../../model/state.ts";
@@ -5,7 +6,7 @@ import { originalOf, tokenOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { Property, Step } from "../property.ts";
 import { isThere, lineRun, tasks } from "../situation.ts";
-import { isMade } from "./tasks.ts";
+import { isKnown, isMade } from "./tasks.ts";
 
 /** What is written down, remembered and deleted: by the lines that say so, and by nothing else. */
 export const lawsOfRecords: readonly Property[] = [
@@ -103,8 +104,8 @@ export const lawsOfRecords: readonly Property[] = [
   },
   {
     name: "under-way-by-its-line",
-    says: "An upload is recorded as under way from the line that says so until the line that strikes it off.",
-    formally: "□ startRecorded'(t) ⇔ recordStart(p,t) ∨ startRecorded(t) ∧ ¬eraseStart(p,t)",
+    says: "An upload that was started, or that code was asked for, is recorded as under way from the line that says so until the line that strikes it off.",
+    formally: "□ startRecorded'(t) ⇔ recordStart(p,t) ∧ (transfer(t) ≠ unstarted ∨ asked(p,t)) ∨ startRecorded(t) ∧ ¬eraseStart(p,t)",
     about: "iOS",
     cites: ["F15", "F68", "F74"],
     expect: "step",
@@ -112,7 +113,8 @@ export const lawsOfRecords: readonly Property[] = [
       const [recorded, erased] = [lineRun(step, "recordStart"), lineRun(step, "eraseStart")];
       return tasks(step.world, step.after).every(([name, { startRecorded }]) => {
         const stays = taskIn(step.before, name).startRecorded && originalOf(erased?.task ?? "none") !== name;
-        return startRecorded === (stays || originalOf(recorded?.task ?? "none") === name);
+        const isMeant = recorded?.task === name && isCall(step.action) && (taskIn(step.before, name).transfer !== "unstarted" || isKnown(step.world, step.before, step.action, name));
+        return startRecorded === (stays || isMeant);
       });
     },
     witness: { says: "an upload is struck off", happens: (step) => lineRun(step, "eraseStart") !== undefined },

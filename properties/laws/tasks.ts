@@ -252,7 +252,7 @@ function objectUsed({ before, after }: Step, process: ProcessName, session: Sess
 }
 
 /** Whether code was told of a task, was asked for it itself, or finds it written down. */
-function isKnown(world: World, state: State, action: CodeAction, task: TaskName): boolean {
+export function isKnown(world: World, state: State, action: CodeAction, task: TaskName): boolean {
   const script = scriptAt(world, state, action);
   const plan = world.tasks[task];
   const isAskedForIt = plan !== undefined && script?.invocation === invocationName(plan.starter, plan.invocation);

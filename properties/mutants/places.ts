@@ -122,7 +122,7 @@ const rarePlaces: readonly Place[] = [
   ...inScope("app-uploads-two-at-once-debugger", {}, ["goes-on-with-its-queue", "app-uploads-one-by-one"]),
   ...inScope("app-uploads-two-at-once", {}, ["app-uploads-one-by-one", "app-uploads-one-by-one-in-memory"]),
   ...inScope("app-uploads-two-at-once-may-fail-debugger", {}, ["goes-on-after-failures"]),
-  ...inScope("app-and-extension-upload-debugger", {}, ["starts-without-its-file", "creates-without-its-file", "goes-on-without-its-file", "uploads-again-without-its-file"]),
+  ...inScope("app-and-extension-upload-debugger", {}, ["starts-without-its-file", "creates-without-its-file", "goes-on-without-its-file", "uploads-again-without-its-file", "sweeps-what-waits"]),
 ];
 
 /** Small places first. A wrong version is looked for in one after the other until it is noticed. */

@@ -98,6 +98,14 @@ const uploadsAgainWithoutItsFile: Design = {
   extension: { invoked: ["createSession", "startUpload", "deleteBody", "uploadAgain", "completeRequest"] },
 };
 
+const sweepsWhatWaits: Design = {
+  ...recipe,
+  name: "sweeps-what-waits",
+  says: "The app writes uploads down when it is launched and when it is asked for them, and the extension asks for a token; then both empty the folder.",
+  app: { didFinishLaunching: ["recordStart"], userUploads: ["createSession", "recordStart", "deleteAllBodies"] },
+  extension: { invoked: ["createSession", "startTokenTask", "deleteAllBodies", "completeRequest"] },
+};
+
 const createsAndRefused: Design = {
   ...recipe,
   name: "creates-in-one-session",
@@ -524,6 +532,7 @@ export const rareDesigns: readonly Design[] = [
   createsWithoutItsFile,
   goesOnWithoutItsFile,
   uploadsAgainWithoutItsFile,
+  sweepsWhatWaits,
   createsAndRefused,
   uploadsAgain,
   uploadsAgainTooLate,

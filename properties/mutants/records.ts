@@ -1,6 +1,7 @@
 import { taskAt } from "../../model/rules/records.ts";
 import { isAskedFor, isBeingTold, taskIn, tasksOf, withMemory, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
+import { originalOf } from "../../model/task.ts";
 import type { Task } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
 import type { Runner } from "../../model/process.ts";
@@ -56,6 +57,14 @@ export const recordMutants: readonly Mutant[] = [
       },
     },
   }),
+  version("recordStart", "writes down what the code knows nothing of", {
+    effects: {
+      "it is recorded as under way": (world, state, action) => {
+        const meant = taskAt(world, state, action);
+        return meant === "none" ? state : withTask(state, originalOf(meant), { startRecorded: true });
+      },
+    },
+  }),
   version("deleteBody", "finds a file that an upload has missed", {
     effects: {
       "the file is gone": (world, state, action) => {
@@ -66,6 +75,12 @@ export const recordMutants: readonly Mutant[] = [
   }),
   version("deleteAllBodies", "takes the files of uploads that nobody has started as well", {
     effects: { "every file is gone": (world, state) => without(world, state, () => true) },
+  }),
+  version("deleteAllBodies", "spares the files of uploads that are written down and not started", {
+    effects: { "every file is gone": (world, state) => without(world, state, ({ transfer }) => transfer !== "unstarted") },
+  }),
+  version("deleteAllBodies", "spares the files of uploads whose token is awaited", {
+    effects: { "every file is gone": (world, state) => without(world, state, ({ transfer, startRecorded }) => transfer !== "unstarted" || startRecorded) },
   }),
   version("deleteAllBodies", "spares the files of uploads that are not running", {
     effects: { "every file is gone": (world, state) => without(world, state, ({ transfer }) => transfer === "running") },

@@ -6,7 +6,7 @@ import { allowedAt, linesAt, places } from "../../designs/place.ts";
 import type { Place } from "../../designs/place.ts";
 import { designFrom } from "../../designs/schema.ts";
 import { blockOf, dispatching, isBlock, makings, questions } from "../../model/script.ts";
-import type { BlockQueue, Callback, Question } from "../../model/script.ts";
+import type { BlockQueue, Call, Callback, Question } from "../../model/script.ts";
 
 /**
  * Any design, for fast-check: what nobody in their right mind would write is code too, and the rules
@@ -112,8 +112,16 @@ function withinTheLanguage(design: Design): Design {
   return { ...design, app: within(design.app), extension: within(design.extension) };
 }
 
-/** A block has code where something leaves it to its queue, and nowhere else. One on the main queue may be left by one on the other. */
-function withBlocks(scripts: Scripts): Scripts {
+/** A block has code where something leaves it to its queue, and nowhere else. One may be left by one on the other queue, and no two leave each other. */
+function withBlocks(written: Scripts): Scripts {
+  const calling = (callback: Callback | undefined, call: Call): boolean => callback !== undefined && (written[callback] ?? []).some((line) => callOf(line) === call);
+  const scripts = Object.fromEntries(
+    // The cast: keys of scripts are callbacks.
+    (Object.entries(written) as [Callback, readonly DesignLine[]][]).map(([callback, lines]) => {
+      const isLeftAnew = isBlock(callback) && calling(blockOf(callback, "work"), "dispatchToMain");
+      return [callback, isLeftAnew ? lines.filter((line) => callOf(line) !== "dispatchToWorkQueue") : lines];
+    }),
+  ) as Scripts;
   const entries = Object.entries(scripts) as [Callback, readonly DesignLine[]][];
   const left = (from: typeof entries, queue: BlockQueue): typeof entries => {
     const blocks = new Set(from.filter(([, lines]) => lines.some((line) => callOf(line) === dispatching[queue])).flatMap(([callback]) => blockOf(callback, queue) ?? []));
@@ -121,5 +129,6 @@ function withBlocks(scripts: Scripts): Scripts {
   };
   const callbacks = entries.filter(([callback]) => !isBlock(callback));
   const onWorkQueue = left(callbacks, "work");
-  return Object.fromEntries([...callbacks, ...onWorkQueue, ...left([...callbacks, ...onWorkQueue], "main")]);
+  const onMain = left([...callbacks, ...onWorkQueue], "main");
+  return Object.fromEntries([...callbacks, ...onWorkQueue, ...onMain, ...left(onMain, "work")]);
 }

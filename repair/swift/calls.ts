@@ -34,11 +34,17 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "startTokenTask":
       return making(design, session, tokenTransfers[design.taskKind], design.taskKind === "dataTask" ? "" : " // didFinishDownloadingTo reads the token from its file");
     case "requestToken":
-      return shortRequest(design, "tokenRequest", "token, _, error", "didReceive(token: token, error: error)");
+      return shortRequest(design, "tokenRequest", isHeard(design, place, "didReceiveToken") ? { passed: "token, _, error", next: "didReceive(token: token, error: error)" } : undefined);
     case "startFollowUp":
-      return shortRequest(design, "followUp", "_, _, error", `didFinishFollowUp(of: ${subject}, in: session, error: error)`);
-    case "requestTaskList":
-      return session === "session" && isPassedSession(place) ? [taskListRequest] : block(`if let session = ${storedSession(design, place)} {`, [taskListRequest]);
+      return shortRequest(
+        design,
+        "followUp",
+        isHeard(design, place, "didFinishFollowUp") ? { passed: "_, _, error", next: `didFinishFollowUp(of: ${subject}, in: session, error: error)` } : undefined,
+      );
+    case "requestTaskList": {
+      const request = taskListRequest(design, place);
+      return session === "session" && isPassedSession(place) ? [request] : block(`if let session = ${storedSession(design, place)} {`, [request]);
+    }
     case "beginBackgroundTask":
       return [
         (design.app.backgroundTasksExpired ?? []).length > 0
@@ -76,9 +82,11 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       ];
     case "rememberCompletion":
       return [`remembered.insert(${subject})`];
+    case "recordStart":
+      // What is told of there is the token.
+      return [`recordStart(of: ${place.callback === "didCompleteToken" ? "upload" : subject})`];
     case "recordFailure":
     case "eraseFailure":
-    case "recordStart":
     case "eraseStart":
       return [`${call}(of: ${subject})`];
     case "deleteBody":
@@ -125,8 +133,17 @@ function activityEnd(design: Design, place: Place): string {
   return sideQueue(design, place) === "work" ? "DispatchQueue.main.async { self.activityIsDone?.signal() }" : "DispatchQueue.main.sync { activityIsDone?.signal() }";
 }
 
-/** The answer comes with the session that was asked. */
-const taskListRequest = "session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }";
+/** Whether the process that makes a request has code for what answers it. What is not there is not called. */
+function isHeard(design: Design, { process }: Place, callback: "didReceiveTasks" | "didReceiveToken" | "didFinishFollowUp"): boolean {
+  return linesAt(design, { process, callback }).length > 0;
+}
+
+/** The answer comes with the session that was asked. Where no code hears it, some may still ask what was on the list. */
+function taskListRequest(design: Design, place: Place): string {
+  if (isHeard(design, place, "didReceiveTasks")) return "session.getAllTasks { tasks in self.didReceive(tasks: tasks, of: session) }";
+  const isKept = asks(design, "taskIsListed") || asks(design, "taskListIsEmpty");
+  return isKept ? "session.getAllTasks { tasks in self.listed = tasks }" : "session.getAllTasks { _ in } // no code hears the list";
+}
 
 const transfers = {
   uploadFromFile: "uploadTask(with: request, fromFile: file)",
@@ -141,8 +158,11 @@ const tokenTransfers = {
   dataTask: "dataTask(with: tokenRequest)",
 } as const satisfies Readonly<Record<Design["taskKind"], string>>;
 
-/** The shared session answers on a queue of its own; our code goes on between two callbacks of the main one. */
-function shortRequest(design: Design, request: string, answer: string, next: string): readonly string[] {
-  const [counted, answered] = asks(design, "requestIsInFlight") ? [["pendingRequests += 1"], "self.pendingRequests -= 1; "] : [[], ""];
-  return [...counted, `URLSession.shared.dataTask(with: ${request}) { ${answer} in`, `    DispatchQueue.main.async { ${answered}self.${next} }`, "}.resume()"];
+/** The shared session answers on a queue of its own; our code, where there is some for the answer, goes on between two callbacks of the main one. */
+function shortRequest(design: Design, request: string, answer: { readonly passed: string; readonly next: string } | undefined): readonly string[] {
+  const isCounted = asks(design, "requestIsInFlight");
+  const deeds = [...(isCounted ? ["self.pendingRequests -= 1"] : []), ...(answer === undefined ? [] : [`self.${answer.next}`])];
+  const counted = isCounted ? ["pendingRequests += 1"] : [];
+  if (deeds.length === 0) return [`URLSession.shared.dataTask(with: ${request}).resume() // no code hears the answer`];
+  return [...counted, `URLSession.shared.dataTask(with: ${request}) { ${answer?.passed ?? "_, _, _"} in`, `    DispatchQueue.main.async { ${deeds.join("; ")} }`, "}.resume()"];
 }

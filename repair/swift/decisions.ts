@@ -91,13 +91,17 @@ const uploadsUnder = {
   perInvocation: "// the app's own uploads go under identifiers like the extension's",
 } as const satisfies Readonly<Record<Design["identifiers"], string>>;
 
+/** F14: what is written down besides completions, by which decision soever these are. */
+const recordsMore = ["recordFailure", "eraseFailure", "recordStart", "eraseStart"] as const;
+
 /** What no line of Swift stands for. */
 function remarks(design: Design): readonly string[] {
-  const { managers, appUploadsUnder, identifiers, idempotent } = design;
+  const { managers, appUploadsUnder, identifiers, records, idempotent } = design;
   return [
     ...(managers === "newEachTime" ? ["// self: another object each time that the session is asked for; the session keeps its first delegate"] : []),
     ...(appUploadsUnder === "theExtensions" && uploadersIn(design) === "both" ? [uploadsUnder[identifiers]] : []),
     ...(neverConnects(design) ? ["// the app connects under ownIdentifier alone, and its own uploads go under another identifier, so that none of them is started"] : []),
+    ...(records === "byTaskIdentifier" && recordsMore.some((call) => makesCall(design, call)) ? ["// recordCompletion(of:) goes by a number that two tasks can have; the other records tell each task from every other"] : []),
     ...(idempotent ? ["// the server tells an upload that it has had from a new one"] : []),
   ];
 }

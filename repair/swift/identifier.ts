@@ -31,7 +31,7 @@ export function freshIdentifier(design: Design, place: Place): readonly string[]
   }
   const isUpload = place.callback === "userUploads" && design.appUploadsUnder === "theExtensions" && design.appIdentifier === "theExtensions";
   if (!isUpload) return [];
-  return ["let identifier = UUID().uuidString // for each upload", ...(keepsOwnIdentifiers(design) ? ["ownIdentifiers.insert(identifier)"] : [])];
+  return ["let identifier = UUID().uuidString // for each time that the user asks", ...(keepsOwnIdentifiers(design) ? ["ownIdentifiers.insert(identifier)"] : [])];
 }
 
 /** Whether the identifier of an invocation is needed in callbacks that come later and are handed no session. */
@@ -48,14 +48,14 @@ function asksWhose(design: Design): boolean {
   return asks({ ...design, extension: {} }, "sessionIsOwn");
 }
 
-/** Whether the app has to know its own identifiers from others, of which there is a new one for each upload. */
+/** Whether the app has to know its own identifiers from others, of which there is a new one each time that the user asks. */
 export function keepsOwnIdentifiers(design: Design): boolean {
   return ownUploadsUnder(design) === "ownIdentifiers" && asksWhose(design);
 }
 
 /**
  * The name of what the app's own uploads go under, which makes a session its own (`ownSessions` in `designs/cast.ts`), also
- * where the user asks for no upload in it: an identifier of its own, the one that it shares, or a new one for each upload.
+ * where the user asks for no upload in it: an identifier of its own, the one that it shares, or a new one each time.
  */
 export function ownUploadsUnder(design: Design): "ownIdentifier" | "identifier" | "ownIdentifiers" {
   if (isAlone(design) || hasItsOwn(design)) return "ownIdentifier";
