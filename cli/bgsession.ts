@@ -24,7 +24,11 @@ for (const signal of signals) process.on(signal, interrupt);
 // one, and must not look like a verdict.
 for (const output of [stdout, stderr]) {
   output.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(process.exitCode ?? 141);
+    if (error.code === "EPIPE") {
+      // Whoever does not want to hear of the progress may still want the answer.
+      if (output === stdout) process.exit(141);
+      return;
+    }
     end(`error: what was found cannot be written; ${error.message}`);
   });
 }

@@ -1,6 +1,5 @@
 import type { ScopeName } from "../designs/scope.ts";
 import type { Reading } from "../model/reading.ts";
-import { beyondAnyDesign } from "./promises.ts";
 import type { Answer } from "./verify.ts";
 
 /** What is written down of one design in one scope: what was looked at, and a verdict for each property. */
@@ -52,10 +51,4 @@ export const isCutOff = ({ verdicts }: Row): boolean => Object.values(verdicts).
 /** What fails in a row. */
 export function failuresIn({ verdicts }: Row): readonly Failure[] {
   return Object.entries(verdicts).flatMap(([property, verdict]) => (fails(verdict) ? [{ property, steps: lengthOf(verdict) }] : []));
-}
-
-/** The promises that a row breaks, leaving aside those that no design keeps; unknown, where the search was cut off before it had every verdict. */
-export function brokenPromises(row: Row): readonly Failure[] | "unknown" {
-  if (isCutOff(row)) return "unknown";
-  return failuresIn(row).filter(({ property }) => !beyondAnyDesign.includes(property));
 }

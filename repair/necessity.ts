@@ -12,7 +12,7 @@ import { tell } from "../model/narration.ts";
 import { stepsOf } from "../model/trace.ts";
 import type { Property } from "../properties/property.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
-import { beyondAnyDesign } from "../properties/promises.ts";
+import { brokenPromises } from "../properties/bad-luck/broken-promises.ts";
 import { verifySync } from "../properties/verify.ts";
 import type { Finding } from "../properties/verdict.ts";
 import { designKey, edited } from "./edit.ts";
@@ -41,11 +41,11 @@ export type Without =
 
 /** The designs of which README.md and the page say what each line is for: the post's, and those that are safe in every small scope. */
 export function shown(rows: readonly Row[]): readonly Design[] {
-  const isSafeIn = (name: string, scope: ScopeName): boolean => {
-    const row = rows.find((other) => other.design === name && other.scope === scope);
-    return row !== undefined && promiseNames.every((promise) => keeps(row.verdicts[promise]) || beyondAnyDesign.includes(promise));
+  const isSafeIn = (design: Design, scope: ScopeName): boolean => {
+    const row = rows.find((other) => other.design === design.name && other.scope === scope);
+    return row !== undefined && brokenPromises(row, design).length === 0;
   };
-  return designs.filter(({ name }) => name === "recipe" || defaultScopes.every((scope) => isSafeIn(name, scope)));
+  return designs.filter((design) => design.name === "recipe" || defaultScopes.every((scope) => isSafeIn(design, scope)));
 }
 
 /** Every line of a design, with what comes of leaving it out: of the promises that the whole design keeps, the first to break. */

@@ -13,7 +13,8 @@ import { startProgress } from "../progress.ts";
 import { prose } from "../prose.ts";
 import { table } from "../table.ts";
 import type { Row } from "../../properties/row.ts";
-import { brokenPromises } from "../../properties/row.ts";
+import { designNamed } from "../../designs/known.ts";
+import { brokenPromises } from "../../properties/bad-luck/broken-promises.ts";
 
 /** `bgsession check` without a design: the whole catalogue and the field, against the verdicts that were accepted. */
 export async function checkTheCatalogue(io: Io, asJson: boolean): Promise<ExitCode> {
@@ -56,7 +57,7 @@ function report(io: Io, { agree, complete, rows, differences }: CatalogueCheck, 
       ...designs.map((design) => [design, ...defaultScopes.map((scope) => cell(io, rows, design, scope))]),
     ]),
     "",
-    ...prose(`${green("✓")} every promise is kept but ${beyondAnyDesign.join(" and ")}, which no design keeps`, width),
+    ...prose(`${green("✓")} every promise is kept but ${beyondAnyDesign.join(" and ")}, which no design keeps (broken by its own fault, they count)`, width),
     ...prose(`${red("✗")} so many promises are broken besides those`, width),
     "",
     ...differences.flatMap((difference) => prose(difference, width, `${red("≠")} `)),
@@ -78,7 +79,7 @@ function report(io: Io, { agree, complete, rows, differences }: CatalogueCheck, 
 function cell(io: Io, rows: CatalogueCheck["rows"], design: string, scope: ScopeName): string {
   const { green, red, yellow } = colorsOf(io);
   const row = rows.find((other) => other.design === design && other.scope === scope);
-  const broken = row === undefined ? "unknown" : brokenPromises(row);
+  const broken = row === undefined ? "unknown" : brokenPromises(row, designNamed(design));
   if (broken === "unknown") return yellow("?");
   return broken.length === 0 ? green("✓") : red(`✗ ${broken.length}`);
 }

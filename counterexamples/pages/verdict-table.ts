@@ -6,7 +6,8 @@ import { markdownTable } from "./markdown.ts";
 import type { Story } from "../story.ts";
 import { storyFile } from "../story.ts";
 import type { Row } from "../../properties/row.ts";
-import { brokenPromises, failuresIn } from "../../properties/row.ts";
+import { designNamed } from "../../designs/known.ts";
+import { brokenPromises } from "../../properties/bad-luck/broken-promises.ts";
 
 /**
  * The golden verdicts in one table: a design a row, a scope a column. A cell counts the promises
@@ -25,7 +26,7 @@ export function verdictTable(rows: readonly Row[], stories: readonly Story[]): s
 
 function cell(rows: readonly Row[], design: string, scope: ScopeName): string {
   const row = rows.find((other) => other.design === design && other.scope === scope);
-  const broken = row === undefined ? "unknown" : brokenPromises(row);
+  const broken = row === undefined ? "unknown" : brokenPromises(row, designNamed(design));
   if (broken === "unknown") return "?";
   return broken.length === 0 ? "✓" : `✗ ${broken.length}`;
 }
@@ -41,7 +42,7 @@ function firstFailure(rows: readonly Row[], stories: readonly Story[], design: s
   const failures = defaultScopes.flatMap((scope) =>
     rows
       .filter((row) => row.design === design && row.scope === scope)
-      .flatMap((row) => failuresIn(row).filter(({ property }) => !beyondAnyDesign.includes(property)).toSorted((one, other) => one.steps - other.steps).slice(0, 1)),
+      .flatMap((row) => [brokenPromises(row, designNamed(design))].flatMap((broken) => (broken === "unknown" ? [] : broken)).toSorted((one, other) => one.steps - other.steps).slice(0, 1)),
   );
   const [first] = failures;
   return first === undefined ? "" : `\`${first.property}\`, ${first.steps} steps`;
