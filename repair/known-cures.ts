@@ -1,5 +1,9 @@
+import { asks, questionsOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
+import { linesAt, places } from "../designs/place.ts";
 import { designFrom } from "../designs/schema.ts";
+import { questions } from "../model/script.ts";
+import { withoutCase } from "./case.ts";
 import { edited } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
 import { startsUnprepared } from "./preparation.ts";
@@ -73,24 +77,38 @@ async function tidied(design: Design, repair: Repair, { judge, ofNoUse }: Judgin
 async function ledBack(design: Design, first: Repair, { judge, atOnce, isCutOff }: Judging): Promise<LedBack> {
   let repair = first;
   for (;;) {
-    const away = distance(repair.design, design);
-    const nearer = neighbours(repair.design)
-      .map((edit) => edited(repair.design, edit))
-      .map((next) => ({ next, left: distance(next, design) }))
-      .filter(({ next, left }) => left < away && !endsTwice(design, next) && !startsUnprepared(design, next))
-      .toSorted((one, other) => one.left - other.left);
+    const nearer = nearerTo(design, repair.design).filter((next) => !endsTwice(design, next) && !startsUnprepared(design, next));
     let back: Repair | undefined;
     let isMinimal = true;
     for (let at = 0; at < nearer.length && back === undefined; at += atOnce) {
       if (isCutOff()) return { repair, isMinimal: false };
       const some = nearer.slice(at, at + atOnce);
-      const outcomes = await Promise.all(some.map(({ next }) => judge(next)));
+      const outcomes = await Promise.all(some.map((next) => judge(next)));
       if (outcomes.some((outcome) => outcome === undefined || outcome.is === "unknown")) isMinimal = false;
-      back = some.map(({ next }, index) => cureFrom(design, next, outcomes[index])).find((cure) => cure !== undefined);
+      back = some.map((next, index) => cureFrom(design, next, outcomes[index])).find((cure) => cure !== undefined);
     }
     if (back === undefined) return { repair, isMinimal };
     repair = back;
   }
+}
+
+/**
+ * What is nearer to the design by an edit, or no farther and asks less, the nearest first: what an example asks is of no
+ * use where the design does not care for the answer. It may ask it of several lines that need one another, so all of
+ * them together may also do what they do where the answer is no.
+ */
+function nearerTo(design: Design, from: Design): readonly Design[] {
+  const away = distance(from, design);
+  const asksMore = questions.filter((question) => asks(from, question) && !asks(design, question));
+  return [...neighbours(from).map((edit) => edited(from, edit)), ...asksMore.map((question) => withoutCase(from, question))]
+    .map((next) => ({ next, left: distance(next, design) }))
+    .filter(({ next, left }) => left < away || (left === away && countOfQuestions(next) < countOfQuestions(from)))
+    .toSorted((one, other) => one.left - other.left)
+    .map(({ next }) => next);
+}
+
+function countOfQuestions(design: Design): number {
+  return places.reduce((sum, at) => sum + linesAt(design, at).flatMap(questionsOf).length, 0);
 }
 
 /** The example's code and decisions, under the design's own name: where all the edits between the two lead. */

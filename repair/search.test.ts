@@ -144,6 +144,20 @@ describe("a search for repairs", () => {
     expect(nearer.filter(isCure)).toEqual([]);
   });
 
+  test("leads to no design that breaks what is wanted where it is usually looked at, and leaves out conditions that no flaw asks for", async () => {
+    const asksItsFlag: readonly DesignLine[] = [{ call: "recordCompletion", if: "flagIsSet" }, { call: "deleteBody", if: "flagIsSet" }];
+    const design: Design = { ...appUploads, app: { userUploads: ["createSession", "setFlag", "startUpload"], didComplete: asksItsFlag } };
+    const inOne = ["app-uploads-once"] as const;
+    const unusual = ["app-upload-may-fail"] as const;
+    const shown = await rowsOfDesign(appUploads, [...inOne, ...unusual], defaultReading);
+    const target = targetFrom(keptIn(shown), defaultReading, { design, rows: await rowsOfDesign(design, inOne, defaultReading) }, { design: appUploads, rows: shown }, unusual);
+    const { repairs } = await found(design, target, { edits: 2, examples: [designNamed("app-uploads-cleaned-up")], further: true, editsOf: () => [] });
+    expect(repairs.map((repair) => repair.design.app.didComplete)).toEqual([["recordCompletion", { call: "deleteBody", if: "flagIsSet" }]]);
+    const half: Design = { ...design, app: { ...design.app, didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, { call: "deleteBody", unless: "taskFailed" }], didFinishEvents: ["callCompletionHandler"], handleEvents: ["saveCompletionHandler", "createSession"] } };
+    expect(await examine(half, target, { told: [] })).toMatchObject({ is: "refuted", scope: "app-upload-may-fail", violation: { property: "recorded-unless-stopped" } });
+    expect(await examine(half, { ...target, elsewhere: [] }, { told: [] })).toMatchObject({ is: "cure" });
+  });
+
   test("tries in the extension what was not enough in the app, before everything else that takes two edits", async () => {
     const scope = ["one-upload-may-fail"] as const;
     const rows = await rowsOfDesign(recipe, scope, defaultReading);

@@ -192,7 +192,7 @@ export async function search(design: Design, target: Target, team: Team, options
 }
 
 /** By the scope in which it fails, and in how many steps. What keeps everything and is no repair has an edit too many already. */
-function lateness(outcome: Judgement, { demands }: Target): number {
+function lateness(outcome: Judgement, { demands, elsewhere }: Target): number {
   if (outcome.is !== "refuted") return outcome.is === "idle" || outcome.is === "cure" ? -1 : Number.MAX_SAFE_INTEGER;
-  return demands.findIndex(({ scope }) => scope === outcome.scope) * 1000 + outcome.violation.actions.length;
+  return [...demands, ...elsewhere].findIndex(({ scope }) => scope === outcome.scope) * 1000 + outcome.violation.actions.length;
 }
