@@ -289,6 +289,13 @@ describe("a search for repairs", () => {
     expect(either.repairs.length).toBeGreaterThan(0);
   });
 
+  test("is led to what gives something up where no example does otherwise, and only as far as is needed for that", async () => {
+    const options = { edits: 2, examples: [recipe], further: true, editsOf: () => [], deadline: 0, lastCall: 0 } as const;
+    const { repairs, lesser, exhausted } = await found(uploadsTwice, await likeTheRecipe(uploadsTwice), options);
+    expect([repairs, exhausted]).toEqual([[], 2]);
+    expect(lesser.map(({ design, givesUp }) => [designKey(design), givesUp])).toEqual([[designKey(recipe), ["uploadsAgain"]]]);
+  });
+
   test("stops for one that gives something up later than for one that does not", async () => {
     const target = await likeTheRecipe(uploadsTwice);
     const options = { edits: 2, editsOf: (one: Design) => [...about("uploadAgain")(one), ...some(200)(one)] };

@@ -81,6 +81,8 @@ export async function search(design: Design, target: Target, team: Team, options
   let nodes: Node[] = [];
   let exhausted = 0;
   let near: readonly Repair[] = [];
+  // It ends no search: it may be long, and not the least that can be given up.
+  let lastResort: readonly LesserRepair[] = [];
   let isMinimal = false;
   let partial = signal.aborted || root === undefined;
   const candidates = createCandidates(design, { known, tally, editsOf, examples, refuted: (node) => nodes.push(node) });
@@ -151,6 +153,10 @@ export async function search(design: Design, target: Target, team: Team, options
     if (near.length > 0 || !further) return;
     const led = await farther(design, examples, judging, () => performance.now() > leadingUntil);
     if (led === undefined) return;
+    if (led.repair.givesUp.length > 0) {
+      lastResort = [led.repair];
+      return;
+    }
     near = [led.repair];
     isMinimal = led.isMinimal;
   }
@@ -188,7 +194,7 @@ export async function search(design: Design, target: Target, team: Team, options
   close.end();
   const whole = withoutDetours(design, smallest([...repairs, ...near]));
   const isSmaller = ({ edits }: Repair): boolean => whole.every((other) => edits.length < other.edits.length);
-  return { repairs: whole.toSorted(byEdits), lesser: withoutDetours(design, smallest(lesser)).filter(isSmaller).toSorted(byEdits), tally, exhausted, partial, isMinimal };
+  return { repairs: whole.toSorted(byEdits), lesser: withoutDetours(design, smallest([...lesser, ...lastResort])).filter(isSmaller).toSorted(byEdits), tally, exhausted, partial, isMinimal };
 }
 
 /** By the scope in which it fails, and in how many steps. What keeps everything and is no repair has an edit too many already. */

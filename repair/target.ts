@@ -7,6 +7,8 @@ import { verify } from "../properties/verify.ts";
 import { concededWith } from "./concession.ts";
 import { deedsOfOriginal } from "./deeds.ts";
 import type { Deed } from "./deeds.ts";
+import { lettingGoIn } from "./letting-go.ts";
+import type { LettingGo } from "./letting-go.ts";
 import { designLeftAlone } from "../properties/bad-luck/left-alone.ts";
 import { fails, keeps, row } from "../properties/row.ts";
 import type { Row } from "../properties/row.ts";
@@ -18,6 +20,8 @@ export interface Target {
   readonly demands: readonly Demand[];
   /** What is to be kept beyond that where a repaired design is usually looked at, and the design to be repaired is not. */
   readonly elsewhere: readonly Demand[];
+  /** What the design to be repaired lets go of, and only a lesser repair keeps (`letting-go.ts`). */
+  readonly letsGo: readonly LettingGo[];
 }
 
 /** What a design has to keep. One that asks for failures, say, is asked what becomes of them. */
@@ -64,7 +68,8 @@ export function keptIn(rows: readonly Row[]): ReadonlyMap<ScopeName, readonly st
 /**
  * Promises whose occasion is no part of what an app is for: that an extension hears of a completion, that
  * a session object is invalidated, that an upload is cancelled, or that work is left to another queue. Whoever
- * ends the extension before, lets go of nothing, cancels nothing, or leaves nothing for later, does no less for its user.
+ * ends the extension before, cancels nothing, or leaves nothing for later, does no less for its user. Whether sessions
+ * are still let go of is asked of the code (`letting-go.ts`), wherever that comes to it.
  */
 const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-message-comes", "nothing-is-cancelled", "handler-called-after-the-blocks", "left-start-is-not-cut-off", "left-record-is-not-cut-off", "successes-are-successes"]);
 
@@ -97,7 +102,7 @@ export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, rea
   // What the design to be repaired does there nobody has asked.
   const elsewhere = unusual.map((scope): Demand => ({ ...demandIn(scope, {}, [example]), deeds: [] }));
   const isWanted = ({ promises: wanted }: Demand): boolean => wanted.length > 0;
-  return { reading, demands: demands.filter(isWanted), elsewhere: elsewhere.filter(isWanted) };
+  return { reading, demands: demands.filter(isWanted), elsewhere: elsewhere.filter(isWanted), letsGo: lettingGoIn(before.design) };
 }
 
 /** Whether something happened that could have broken it; where the search was cut off, what it does not know does not count. */
