@@ -80,7 +80,7 @@ async function tidied(design: Design, repair: LesserRepair, { judge, ofNoUse }: 
 async function ledBack(design: Design, first: LesserRepair, { judge, atOnce, isCutOff }: Judging): Promise<LedBack> {
   let repair = first;
   for (;;) {
-    const nearer = nearerTo(design, repair.design).filter((next) => !endsTwice(design, next) && !startsUnprepared(design, next));
+    const nearer = nearerTo(design, repair).filter((next) => !endsTwice(design, next) && !startsUnprepared(design, next));
     const { givesUp } = repair;
     let back: LesserRepair | undefined;
     let isMinimal = true;
@@ -97,14 +97,16 @@ async function ledBack(design: Design, first: LesserRepair, { judge, atOnce, isC
 }
 
 /**
- * What is nearer to the design by an edit, or no farther and asks less, the nearest first: what an example asks is of no
- * use where the design does not care for the answer. It may ask it of several lines that need one another, so all of
- * them together may also do what they do where the answer is no.
+ * What is nearer to the design by an edit, or without one of those that have led here, or no farther and asks less, the
+ * nearest first: what an example asks is of no use where the design does not care for the answer. It may ask it of
+ * several lines that need one another, so all of them together may also do what they do where the answer is no.
  */
-function nearerTo(design: Design, from: Design): readonly Design[] {
+function nearerTo(design: Design, { design: from, edits }: Repair): readonly Design[] {
   const away = distance(from, design);
   const asksMore = questions.filter((question) => asks(from, question) && !asks(design, question));
-  return [...neighbours(from).map((edit) => edited(from, edit)), ...asksMore.map((question) => withoutCase(from, question))]
+  // A block that was taken back is left again by no edit of a design that leaves no other.
+  const withoutOne = edits.map((_, index) => edits.toSpliced(index, 1).reduce(edited, design));
+  return [...neighbours(from).map((edit) => edited(from, edit)), ...withoutOne, ...asksMore.map((question) => withoutCase(from, question))]
     .map((next) => ({ next, left: distance(next, design) }))
     .filter(({ next, left }) => left < away || (left === away && countOfQuestions(next) < countOfQuestions(from)))
     .toSorted((one, other) => one.left - other.left)

@@ -81,7 +81,7 @@ export async function search(design: Design, target: Target, team: Team, options
   let nodes: Node[] = [];
   let exhausted = 0;
   let near: readonly Repair[] = [];
-  // It ends no search: it may be long, and not the least that can be given up.
+  // It ends no search: it is long, and may not be the least that can be given up.
   let lastResort: readonly LesserRepair[] = [];
   let isMinimal = false;
   let partial = signal.aborted || root === undefined;
@@ -154,7 +154,8 @@ export async function search(design: Design, target: Target, team: Team, options
     const led = await farther(design, examples, judging, () => performance.now() > leadingUntil);
     if (led === undefined) return;
     if (led.repair.givesUp.length > 0) {
-      lastResort = [led.repair];
+      if (led.repair.edits.length <= most) lesser.push(led.repair);
+      else lastResort = [led.repair];
       return;
     }
     near = [led.repair];
