@@ -1,9 +1,7 @@
 import { match } from "ts-pattern";
-import { makesCall } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
-import { ownDesigns } from "../designs/known.ts";
-import { hasExtension, uploadersIn, usualScopes } from "../designs/scope.ts";
+import { uploadersIn, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
@@ -14,6 +12,7 @@ import { MOST_STATES } from "./examine.ts";
 import { teamFor } from "./examiners.ts";
 import { designLeftAlone, startedAtRest } from "../properties/bad-luck/left-alone.ts";
 import { isBeyondAnyDesign, robustDesign } from "../properties/bad-luck/beyond-any-design.ts";
+import { examplesFor } from "./examples.ts";
 import { search } from "./search.ts";
 import type { Found } from "./search.ts";
 import { seeds } from "./seeds.ts";
@@ -104,28 +103,12 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
-    const examples = ownDesigns.filter((example) => isComparable(design, example));
     const { patience, hope, leading } = options;
-    const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples, deadline: patience && start + patience, lastCall: hope && start + hope, leadingUntil: leading && start + leading });
+    const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples: examplesFor(design), deadline: patience && start + patience, lastCall: hope && start + hope, leadingUntil: leading && start + leading });
     return { ...found, target, broken, seenInPart, offers: offersFrom(design, before, repairs), lesser: offersFrom(design, before, lesser) };
   } finally {
     await team.end();
   }
-}
-
-/** Whether an example is about the same: where there is no extension, none is written; an upload is made no download; and no request is made that nobody has asked for. */
-export function isComparable(design: Design, example: Design): boolean {
-  const isDownload = ({ taskKind }: Design): boolean => taskKind === "download";
-  const requestsMore = [asksForTokens, followsUp].some((requests) => requests(example) && !requests(design));
-  return (hasExtension(design) || !hasExtension(example)) && isDownload(example) === isDownload(design) && !requestsMore;
-}
-
-function asksForTokens(design: Design): boolean {
-  return makesCall(design, "requestToken") || makesCall(design, "startTokenTask");
-}
-
-function followsUp(design: Design): boolean {
-  return makesCall(design, "startFollowUp");
 }
 
 /** What is known of a design before any repair is looked for. */
