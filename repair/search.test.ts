@@ -296,6 +296,16 @@ describe("a search for repairs", () => {
     expect(lesser.map(({ design, givesUp }) => [designKey(design), givesUp])).toEqual([[designKey(recipe), ["uploadsAgain"]]]);
   });
 
+  test("is led back to a block on the main queue that the example does without", async () => {
+    const scope = ["app-uploads-once"] as const;
+    const blocks = { didFinishEvents: [{ call: "dispatchToMain", if: "handlerIsSaved" }], didFinishEventsOnMain: ["callCompletionHandler"] } as const;
+    const design: Design = { ...appUploads, app: { ...blocks, handleEvents: ["saveCompletionHandler"], userUploads: ["createSession", "startUpload"], didComplete: ["recordCompletion", "finishTasksAndInvalidate"] } };
+    const [before, shown] = await Promise.all([design, appUploads].map((one) => rowsOfDesign(one, scope, defaultReading)));
+    const target = targetFrom(keptIn(shown ?? []), defaultReading, { design, rows: before ?? [] }, { design: appUploads, rows: shown ?? [] });
+    const { lesser } = await found(design, target, { edits: 2, examples: [appUploads], further: true, editsOf: () => [] });
+    expect(lesser.map(({ edits, givesUp, design: { app } }) => [edits.length, givesUp, app.didFinishEvents])).toEqual([[2, ["appLetsGo"], blocks.didFinishEvents]]);
+  });
+
   test("stops for one that gives something up later than for one that does not", async () => {
     const target = await likeTheRecipe(uploadsTwice);
     const options = { edits: 2, editsOf: (one: Design) => [...about("uploadAgain")(one), ...some(200)(one)] };
