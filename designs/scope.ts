@@ -103,7 +103,26 @@ function hasCode(lines: readonly unknown[] | undefined): boolean {
  * the first may be in the way.
  */
 export function usualScopes(design: Design): readonly ScopeName[] {
-  const { always, failures, cancellations, queue } = match(uploadersIn(design))
+  const { always, failures, cancellations, queue } = occasionsOf(design);
+  const queued = makesCall(design, "startNextUpload") ? queue : { always: [], failures: [], cancellations: [] };
+  const more = [
+    ...queued.always,
+    ...(asks(design, "taskFailed") ? [...failures, ...queued.failures] : []),
+    ...(hasCode(design.app.userCancels) ? [...cancellations, ...queued.cancellations] : []),
+  ];
+  return more.length === 0 ? always : [...always, ...more];
+}
+
+/** Where a design would also be looked at if it asked for failures, had code for a cancellation, or had a queue. */
+export function unusualScopes(design: Design): readonly ScopeName[] {
+  const { queue, ...own } = occasionsOf(design);
+  const usual = usualScopes(design);
+  return [own, queue].flatMap(({ always, failures, cancellations }) => [...always, ...failures, ...cancellations]).filter((scope) => !usual.includes(scope));
+}
+
+/** The occasions of any design in which the same ones upload, and what a queue adds to them. */
+function occasionsOf(design: Design): Occasions & { readonly queue: Occasions } {
+  return match(uploadersIn(design))
     .returnType<Occasions & { readonly queue: Occasions }>()
     .with("the extensions", () => ({ ...byExtensions, queue: { always: ["three-uploads"], failures: [], cancellations: [] } }))
     .with("the app", () => ({ ...byTheApp, queue: queuedByTheApp }))
@@ -114,13 +133,6 @@ export function usualScopes(design: Design): readonly ScopeName[] {
       queue: { ...queuedByTheApp, always: ["three-uploads", ...queuedByTheApp.always] },
     }))
     .exhaustive();
-  const queued = makesCall(design, "startNextUpload") ? queue : { always: [], failures: [], cancellations: [] };
-  const more = [
-    ...queued.always,
-    ...(asks(design, "taskFailed") ? [...failures, ...queued.failures] : []),
-    ...(hasCode(design.app.userCancels) ? [...cancellations, ...queued.cancellations] : []),
-  ];
-  return more.length === 0 ? always : [...always, ...more];
 }
 
 /** What is looked at in any case, and where code asks for failures, or is there for a cancellation. */

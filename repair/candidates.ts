@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Design } from "../designs/design.ts";
-import { designKey, edited } from "./edit.ts";
+import { designKey, edited, placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { Footprint } from "./footprint.ts";
 import type { KnownFailures } from "./known-failures.ts";
@@ -52,7 +52,7 @@ export function createCandidates(design: Design, { known, tally, editsOf, exampl
     for (const node of some) {
       const isUntouched = node.footprint === undefined ? () => false : known.shares(node.design, node.footprint);
       for (const edit of knownFirst(node.design, editsOf(node.design))) {
-        if (isMeant?.(edit) === false) continue;
+        if (isMeant?.(edit) === false || writesOver(node.edits, edit)) continue;
         const next = edited(node.design, edit);
         if (isUntouched(next)) {
           // Once it is its turn among all the others.
@@ -88,6 +88,13 @@ export function createCandidates(design: Design, { known, tally, editsOf, exampl
   }
 
   return { from };
+}
+
+/** Whether an edit writes another call over a line that has just been moved there: to delete the one and insert the other says it better. */
+function writesOver(before: readonly Edit[], edit: Edit): boolean {
+  const isMoved = (one: Edit): boolean => edit.kind === "replace" && typeof edit.line === "string" && one.kind === "move" && placeKey(one.to) === placeKey(edit.at) && one.toIndex === edit.index;
+  const last = before.at(-1);
+  return last !== undefined && isMoved(last);
 }
 
 /** Of a thousand edits of a design, some dozen. */

@@ -97,7 +97,8 @@ type Scripts = Readonly<Partial<Record<string, readonly DesignLine[]>>>;
 
 /** What only the process itself remembers can be known without a list as well, and is no use that has to be kept; nor is it one to ask for the list again. */
 const notes: readonly Call[] = ["setFlag", "clearFlag", "rememberCompletion", "dropReference", "work", "dispatchToMain", "dispatchToWorkQueue", "requestTaskList"];
-const aboutTheList: readonly Question[] = ["taskListIsEmpty", "taskIsListed"];
+
+export const aboutTheList: readonly Question[] = ["taskListIsEmpty", "taskIsListed"];
 
 function usesItsTasks(scripts: Scripts): boolean {
   const isUse = (line: DesignLine): boolean => !notes.includes(callOf(line));

@@ -14,10 +14,11 @@ import type { Concession } from "./concession.ts";
 import { deedsOf } from "./deeds.ts";
 import { footprintOf, watched } from "./footprint.ts";
 import type { Footprint } from "./footprint.ts";
+import { noLongerIn } from "./letting-go.ts";
 import { leftAlone } from "../properties/bad-luck/left-alone.ts";
 import { replayed, stageOf } from "./replay.ts";
 import type { Stage, Story, Violation } from "./replay.ts";
-import { rowsOfDesign } from "./target.ts";
+import { demandsOn, rowsOfDesign } from "./target.ts";
 import type { Demand, Target } from "./target.ts";
 import type { Row } from "../properties/row.ts";
 
@@ -32,11 +33,13 @@ import type { Row } from "../properties/row.ts";
  * - `unknown`: there were more states than may be looked at
  * - `cure`: every promise holds in every scope; with the lines that are run in some scope (`lineKey`)
  *
- * The footprint is of the trace, or of all that can happen. Where it takes much to see that rest cannot be reached, there is none.
+ * The footprint is of the trace, or of all that can happen. Where it takes much to see that rest cannot be reached, there is
+ * none; nor of what happens where this design is looked at and the one to be repaired is not, since others may not be looked
+ * at there; nor of a session that is let go of nowhere, since that can be mended anywhere.
  */
 export type Judgement =
   | { readonly is: "refuted"; readonly by: "replay" | "search"; readonly scope: ScopeName; readonly violation: Violation; readonly footprint?: Footprint }
-  | { readonly is: "idle"; readonly scope: ScopeName; readonly footprint: Footprint; readonly lesser?: Cure & { readonly givesUp: readonly Concession[] } }
+  | { readonly is: "idle"; readonly footprint?: Footprint; readonly lesser?: Cure & { readonly givesUp: readonly Concession[] } }
   | { readonly is: "refused" | "unknown" }
   | ({ readonly is: "cure" } & Cure);
 
@@ -56,38 +59,48 @@ export const MOST_STATES = 400_000;
 
 /** Judges one candidate: by the stories first, then by search, scope after scope, until something fails. */
 export async function examine(design: Design, target: Target, stories: Stories): Promise<Judgement> {
-  const stageIn = stagesOf(design, target);
-  const known = refutation(stageIn, stories);
-  if (known !== undefined) return refuted(design, stageIn, "replay", known.scope, known.violation);
+  const demands = demandsOn(design, target);
+  const trial: Trial = { design, stageIn: stagesOf(design, demands, target.reading), isSeenIn: (scope) => target.demands.some((demand) => demand.scope === scope) };
+  const known = refutation(trial, stories);
+  if (known !== undefined) return refuted(trial, "replay", known.scope, known.violation);
   if (!designFrom(design).ok) return { is: "refused" };
   const run = new Set<string>();
   const givesUp = new Set<Concession>();
-  let idle: { readonly scope: ScopeName; readonly footprint: Footprint } | undefined;
-  for (const [index, demand] of target.demands.entries()) {
+  let footprint: Footprint | undefined;
+  for (const [index, demand] of demands.entries()) {
     // What is idle has few states, and tables do not pay for so few.
     const found = await searched(design, demand, target, index === 0 ? "plain" : "tabulated");
     switch (found.is) {
       case "kept":
         for (const line of found.run) run.add(line);
         for (const concession of found.givesUp) givesUp.add(concession);
-        if (found.givesUp.length > 0) idle ??= { scope: demand.scope, footprint: found.footprint() };
+        if (found.givesUp.length > 0 && trial.isSeenIn(demand.scope)) footprint ??= found.footprint();
         continue;
       case "unknown":
         return { is: "unknown" };
       case "idle":
-        return { is: "idle", scope: demand.scope, footprint: found.footprint };
+        return { is: "idle", ...(trial.isSeenIn(demand.scope) && { footprint: found.footprint }) };
       case "failed":
         stories.told.unshift({ scope: demand.scope, actions: found.violation.actions });
-        return refuted(design, stageIn, "search", demand.scope, found.violation);
+        return refuted(trial, "search", demand.scope, found.violation);
     }
   }
+  for (const letting of noLongerIn(design, target.letsGo)) givesUp.add(letting);
   const names = target.demands.map(({ scope }) => scope);
   const cure: Cure = { rows: await rowsOfDesign(design, names, target.reading), run };
-  return idle === undefined ? { is: "cure", ...cure } : { is: "idle", ...idle, lesser: { ...cure, givesUp: [...givesUp] } };
+  return givesUp.size === 0 ? { is: "cure", ...cure } : { is: "idle", ...(footprint !== undefined && { footprint }), lesser: { ...cure, givesUp: [...givesUp] } };
+}
+
+/** A design that is examined, and where. */
+interface Trial {
+  readonly design: Design;
+  readonly stageIn: (scope: ScopeName) => Stage | undefined;
+  /** Whether whatever else is examined is looked at there too. */
+  readonly isSeenIn: (scope: ScopeName) => boolean;
 }
 
 /** The stage in each scope, built when a story is first played on it: most candidates are refuted in one scope. */
-function stagesOf(design: Design, { demands, reading }: Target): (scope: ScopeName) => Stage | undefined {
+function stagesOf(design: Design, demands: readonly Demand[], reading: Reading): Trial["stageIn"] {
   const built = new Map<ScopeName, Stage>();
   return (scope) => {
     const demand = demands.find((other) => other.scope === scope);
@@ -98,7 +111,7 @@ function stagesOf(design: Design, { demands, reading }: Target): (scope: ScopeNa
   };
 }
 
-function refutation(stageIn: (scope: ScopeName) => Stage | undefined, { told }: Stories): { readonly scope: ScopeName; readonly violation: Violation } | undefined {
+function refutation({ stageIn }: Trial, { told }: Stories): { readonly scope: ScopeName; readonly violation: Violation } | undefined {
   for (const [index, story] of told.entries()) {
     const stage = stageIn(story.scope);
     const violation = stage && replayed(stage, story.actions);
@@ -110,16 +123,10 @@ function refutation(stageIn: (scope: ScopeName) => Stage | undefined, { told }: 
   return undefined;
 }
 
-function refuted(
-  design: Design,
-  stageIn: (scope: ScopeName) => Stage | undefined,
-  by: "replay" | "search",
-  scope: ScopeName,
-  violation: Violation,
-): Judgement {
+function refuted({ design, stageIn, isSeenIn }: Trial, by: "replay" | "search", scope: ScopeName, violation: Violation): Judgement {
   const stage = stageIn(scope);
   const property = propertyNamed(violation.property);
-  const isSeen = property.expect !== "restReachable" || by === "replay";
+  const isSeen = isSeenIn(scope) && (property.expect !== "restReachable" || by === "replay");
   if (stage === undefined || !isSeen) return { is: "refuted", by, scope, violation };
   return { is: "refuted", by, scope, violation, footprint: footprintOf(design, scope, stage.world, property, violation.actions) };
 }

@@ -1,11 +1,16 @@
+import { asks, questionsOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
+import { linesAt, places } from "../designs/place.ts";
 import { designFrom } from "../designs/schema.ts";
+import { questions } from "../model/script.ts";
+import { withoutCase } from "./case.ts";
+import type { Concession } from "./concession.ts";
 import { edited } from "./edit.ts";
 import { endsTwice } from "./endings.ts";
 import { startsUnprepared } from "./preparation.ts";
 import type { Judgement } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
-import type { Repair } from "./smallest.ts";
+import type { LesserRepair, Repair } from "./smallest.ts";
 import { neverRun } from "./standing.ts";
 import type { Position } from "./standing.ts";
 import { distance, MOST_NEARER, wayTo } from "./way.ts";
@@ -25,7 +30,8 @@ export interface Judging {
 
 /** A repair that an example was led back to. */
 export interface LedBack {
-  readonly repair: Repair;
+  /** It gives up nothing, or there is no example that does not. */
+  readonly repair: LesserRepair;
   /** Whether none of its edits can be taken back alone: each was tried, and could be judged. */
   readonly isMinimal: boolean;
 }
@@ -48,49 +54,67 @@ export async function nearby(design: Design, examples: readonly Design[], most: 
 }
 
 /**
- * A repair of whatever size, if one of the examples is a cure. The nearest of those is led back
- * towards the design, an edit at a time, as long as it stays a cure. Fewer edits in other places may
+ * A repair of whatever size, if one of the examples is a cure. The nearest of those that give up nothing, or else of
+ * all, is led back towards the design, an edit at a time, as long as it stays a cure and gives up no more. Fewer edits in other places may
  * do as well, so it need not be the smallest. Until a cure is found no time is too long for it: without
  * one there would be nothing to end the search with.
  */
 export async function farther(design: Design, examples: readonly Design[], judging: Judging, isLate: () => boolean): Promise<LedBack | undefined> {
+  let nearest: LesserRepair | undefined;
   for (const example of byDistance(design, examples)) {
-    if (judging.isCutOff()) return undefined;
+    if (judging.isCutOff() || nearest?.givesUp.length === 0) break;
     const cure = cureFrom(design, under(design, example), await judging.judge(under(design, example)));
-    if (cure === undefined) continue;
-    const led = await ledBack(design, cure, { ...judging, isCutOff: () => judging.isCutOff() || isLate() });
-    return { ...led, repair: await tidied(design, led.repair, judging) };
+    if (nearest === undefined || cure?.givesUp.length === 0) nearest = cure;
   }
-  return undefined;
+  if (nearest === undefined) return undefined;
+  const led = await ledBack(design, nearest, { ...judging, isCutOff: () => judging.isCutOff() || isLate() });
+  return { ...led, repair: await tidied(design, led.repair, judging) };
 }
 
 /** What is led back only as far as there was time for can still have lines that were of use to the example, and come to nothing here. */
-async function tidied(design: Design, repair: Repair, { judge, ofNoUse }: Judging): Promise<Repair> {
+async function tidied(design: Design, repair: LesserRepair, { judge, ofNoUse }: Judging): Promise<LesserRepair> {
   const next = withoutLines(repair.design, ofNoUse(repair));
-  return next === repair.design ? repair : (cureFrom(design, next, await judge(next)) ?? repair);
+  return next === repair.design ? repair : (cureFrom(design, next, await judge(next), repair.givesUp) ?? repair);
 }
 
-async function ledBack(design: Design, first: Repair, { judge, atOnce, isCutOff }: Judging): Promise<LedBack> {
+async function ledBack(design: Design, first: LesserRepair, { judge, atOnce, isCutOff }: Judging): Promise<LedBack> {
   let repair = first;
   for (;;) {
-    const away = distance(repair.design, design);
-    const nearer = neighbours(repair.design)
-      .map((edit) => edited(repair.design, edit))
-      .map((next) => ({ next, left: distance(next, design) }))
-      .filter(({ next, left }) => left < away && !endsTwice(design, next) && !startsUnprepared(design, next))
-      .toSorted((one, other) => one.left - other.left);
-    let back: Repair | undefined;
+    const nearer = nearerTo(design, repair).filter((next) => !endsTwice(design, next) && !startsUnprepared(design, next));
+    const { givesUp } = repair;
+    let back: LesserRepair | undefined;
     let isMinimal = true;
     for (let at = 0; at < nearer.length && back === undefined; at += atOnce) {
       if (isCutOff()) return { repair, isMinimal: false };
       const some = nearer.slice(at, at + atOnce);
-      const outcomes = await Promise.all(some.map(({ next }) => judge(next)));
+      const outcomes = await Promise.all(some.map((next) => judge(next)));
       if (outcomes.some((outcome) => outcome === undefined || outcome.is === "unknown")) isMinimal = false;
-      back = some.map(({ next }, index) => cureFrom(design, next, outcomes[index])).find((cure) => cure !== undefined);
+      back = some.map((next, index) => cureFrom(design, next, outcomes[index], givesUp)).find((cure) => cure !== undefined);
     }
     if (back === undefined) return { repair, isMinimal };
     repair = back;
   }
+}
+
+/**
+ * What is nearer to the design by an edit, or without one of those that have led here, or no farther and asks less, the
+ * nearest first: what an example asks is of no use where the design does not care for the answer. It may ask it of
+ * several lines that need one another, so all of them together may also do what they do where the answer is no.
+ */
+function nearerTo(design: Design, { design: from, edits }: Repair): readonly Design[] {
+  const away = distance(from, design);
+  const asksMore = questions.filter((question) => asks(from, question) && !asks(design, question));
+  // A block that was taken back is left again by no edit of a design that leaves no other.
+  const withoutOne = edits.map((_, index) => edits.toSpliced(index, 1).reduce(edited, design));
+  return [...neighbours(from).map((edit) => edited(from, edit)), ...withoutOne, ...asksMore.map((question) => withoutCase(from, question))]
+    .map((next) => ({ next, left: distance(next, design) }))
+    .filter(({ next, left }) => left < away || (left === away && countOfQuestions(next) < countOfQuestions(from)))
+    .toSorted((one, other) => one.left - other.left)
+    .map(({ next }) => next);
+}
+
+function countOfQuestions(design: Design): number {
+  return places.reduce((sum, at) => sum + linesAt(design, at).flatMap(questionsOf).length, 0);
 }
 
 /** The example's code and decisions, under the design's own name: where all the edits between the two lead. */
@@ -102,15 +126,16 @@ function byDistance(design: Design, examples: readonly Design[]): readonly Desig
   return examples.toSorted((one, other) => distance(design, one) - distance(design, other));
 }
 
-/** The edits that lead to a design, if it is a cure. A line that they would write, and that is never run, makes no difference: it is left out. */
-function cureFrom(design: Design, next: Design, outcome: Judgement | undefined): Repair | undefined {
-  if (outcome?.is !== "cure") return undefined;
-  const led = (goal: Design): Repair | undefined => {
+/** The edits that lead to a design, if it is a cure that gives up no more than may be: anything, if not told otherwise. A line that they would write, and that is never run, makes no difference: it is left out. */
+function cureFrom(design: Design, next: Design, outcome: Judgement | undefined, most?: readonly Concession[]): LesserRepair | undefined {
+  const cure = outcome?.is === "cure" ? { ...outcome, givesUp: [] } : outcome?.is === "idle" ? outcome.lesser : undefined;
+  if (cure === undefined || cure.givesUp.some((concession) => most?.includes(concession) === false)) return undefined;
+  const led = (goal: Design): LesserRepair | undefined => {
     const edits = wayTo(design, goal, Infinity);
-    return edits && { design: edits.reduce(edited, design), edits, rows: outcome.rows };
+    return edits && { design: edits.reduce(edited, design), edits, rows: cure.rows, givesUp: cure.givesUp };
   };
   const whole = led(next);
-  const without = withoutLines(next, neverRun(whole?.edits ?? [], outcome.run));
+  const without = withoutLines(next, neverRun(whole?.edits ?? [], cure.run));
   return without === next ? whole : led(without);
 }
 

@@ -242,9 +242,13 @@ function opposite(line: DesignLine): readonly DesignLine[] {
 /** A line that asks several things, when it asks one less. */
 function wider(line: DesignLine): readonly DesignLine[] {
   const all = questionsOf(line);
-  if (all.length < 2) return [];
-  const without = (question: Question, under: "if" | "unless"): readonly Question[] => asked(line, under).filter((other) => other !== question);
-  return all.map((question) => asking(callOf(line), without(question, "if"), without(question, "unless")));
+  return all.length < 2 ? [] : all.map((question) => withoutQuestion(line, question));
+}
+
+/** A line that no longer asks this. */
+export function withoutQuestion(line: DesignLine, question: Question): DesignLine {
+  const others = (under: "if" | "unless"): readonly Question[] => asked(line, under).filter((other) => other !== question);
+  return asking(callOf(line), others("if"), others("unless"));
 }
 
 /** A call that is made if the first of these questions are answered with yes, and the others with no. */

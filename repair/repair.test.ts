@@ -2,25 +2,16 @@ import { expect, test } from "vitest";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
-import { designNamed } from "../designs/known.ts";
 import { handlerOffTheMainQueue, recordedOnMain } from "../designs/main-queue.ts";
 import { appScopes, defaultScopes } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
-import { isComparable, repair, safestLike } from "./repair.ts";
+import { repair, safestLike } from "./repair.ts";
 import type { Wish } from "./repair.ts";
 
 test("the example for a repair uploads where the design does", () => {
   expect(designs.map((design) => safestLike(design).name)).toEqual(designs.map(() => "fresh-identifier-sheet-first"));
   expect(safestLike(appUploads)).toBe(appUploads);
   expect(safestLike({ ...recipe, app: { ...recipe.app, userUploads: ["createSession", "startUpload"] } })).toBe(appUploadsAsWell);
-});
-
-test("the examples for a repair make no request that the design does not make, whatever it is made with", () => {
-  const [atOnce, later] = [designNamed("followed-up-at-once"), designNamed("followed-up-in-background-tasks")];
-  const [short, held, background] = [designNamed("token-without-activity"), designNamed("fresh-identifier-token-held-activity"), designNamed("fresh-identifier-background-token")];
-  expect([held, background, later].map((example) => isComparable(recipe, example))).toEqual([false, false, false]);
-  expect([held, background, later].map((example) => isComparable(short, example))).toEqual([true, true, false]);
-  expect([later, held, recipe].map((example) => isComparable(atOnce, example))).toEqual([true, false, true]);
 });
 
 test("an app that lets go of its own session as of its extension's is told to ask whose it is", async () => {

@@ -1,9 +1,7 @@
 import { match } from "ts-pattern";
-import { makesCall } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
-import { ownDesigns } from "../designs/known.ts";
-import { hasExtension, uploadersIn, usualScopes } from "../designs/scope.ts";
+import { uploadersIn, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
@@ -14,6 +12,7 @@ import { MOST_STATES } from "./examine.ts";
 import { teamFor } from "./examiners.ts";
 import { designLeftAlone, startedAtRest } from "../properties/bad-luck/left-alone.ts";
 import { isBeyondAnyDesign, robustDesign } from "../properties/bad-luck/beyond-any-design.ts";
+import { examplesFor } from "./examples.ts";
 import { search } from "./search.ts";
 import type { Found } from "./search.ts";
 import { seeds } from "./seeds.ts";
@@ -35,6 +34,8 @@ export function safestLike(design: Design): Design {
 /** What is wanted of a repaired design, and where. */
 export interface Wish {
   readonly scopes: readonly ScopeName[];
+  /** Where a repaired design must keep it too, if such a design is usually looked at there; nowhere, if the scopes were chosen. */
+  readonly elsewhere?: readonly ScopeName[] | undefined;
   readonly reading: Reading;
   readonly wanted:
     /** Whatever an example keeps where such designs are usually looked at. */
@@ -95,39 +96,26 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   const start = performance.now();
   const begun = await begin(design, wish, options.signal);
   if (options.signal.aborted || begun === undefined) return undefined;
-  const { before, target, broken } = begun;
+  const { before, broken } = begun;
   const seenInPart = before.filter(isCutOff).map(({ scope }) => scope);
-  if (broken.length === 0) return { target, broken, seenInPart, offers: [], lesser: [], tally: { tried: 0, replayed: 0, untouched: 0, unknown: 0 }, exhausted: 0, partial: false, isMinimal: false };
+  if (broken.length === 0) return { target: begun.target, broken, seenInPart, offers: [], lesser: [], tally: { tried: 0, replayed: 0, untouched: 0, unknown: 0 }, exhausted: 0, partial: false, isMinimal: false };
+  const target = await withElsewhere(design, wish, begun, options.signal);
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
-    const examples = ownDesigns.filter((example) => isComparable(design, example));
     const { patience, hope, leading } = options;
-    const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples, deadline: patience && start + patience, lastCall: hope && start + hope, leadingUntil: leading && start + leading });
+    const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples: examplesFor(design), deadline: patience && start + patience, lastCall: hope && start + hope, leadingUntil: leading && start + leading });
     return { ...found, target, broken, seenInPart, offers: offersFrom(design, before, repairs), lesser: offersFrom(design, before, lesser) };
   } finally {
     await team.end();
   }
 }
 
-/** Whether an example is about the same: where there is no extension, none is written; an upload is made no download; and no request is made that nobody has asked for. */
-export function isComparable(design: Design, example: Design): boolean {
-  const isDownload = ({ taskKind }: Design): boolean => taskKind === "download";
-  const requestsMore = [asksForTokens, followsUp].some((requests) => requests(example) && !requests(design));
-  return (hasExtension(design) || !hasExtension(example)) && isDownload(example) === isDownload(design) && !requestsMore;
-}
-
-function asksForTokens(design: Design): boolean {
-  return makesCall(design, "requestToken") || makesCall(design, "startTokenTask");
-}
-
-function followsUp(design: Design): boolean {
-  return makesCall(design, "startFollowUp");
-}
-
 /** What is known of a design before any repair is looked for. */
 interface Beginning {
   readonly before: readonly Row[];
+  /** How the example does, where it had to be looked at. */
+  readonly shown: readonly Row[];
   readonly target: Target;
   readonly broken: readonly Breach[];
 }
@@ -140,17 +128,24 @@ interface Beginning {
 async function begin(design: Design, wish: Wish, signal: AbortSignal): Promise<Beginning | undefined> {
   const { scopes, reading, wanted } = wish;
   const maxStates = wanted.as === "properties" ? undefined : MOST_STATES;
-  const [inPart, shown] = (await surveyed([{ design, names: scopes, reading, maxStates }, ...exampleOf(wish)], signal)) ?? [];
+  const [inPart, shown = []] = (await surveyed([{ design, names: scopes, reading, maxStates }, ...exampleOf(wish)], signal)) ?? [];
   if (inPart === undefined) return undefined;
   const knownFrom = (before: readonly Row[]): Beginning => {
     const target = targetOf(wish, { design, rows: before }, shown);
-    return { before, target, broken: breaches(target, { design, rows: before }) };
+    return { before, shown, target, broken: breaches(target, { design, rows: before }) };
   };
   const known = knownFrom(inPart);
   const names = inPart.filter(isCutOff).map(({ scope }) => scope);
   if (known.broken.length > 0 || names.length === 0) return known;
   const [rest] = (await surveyed([{ design, names, reading }], signal)) ?? [];
   return rest && knownFrom(inPart.map((row) => rest.find(({ scope }) => scope === row.scope) ?? row));
+}
+
+/** The target with what is wanted elsewhere: only where something is broken need the example be looked at there. Interrupted, it is as it was. */
+async function withElsewhere(design: Design, wish: Wish, { before, shown, target }: Beginning, signal: AbortSignal): Promise<Target> {
+  const { elsewhere = [] } = wish;
+  const found = elsewhere.length === 0 ? undefined : await surveyed(exampleOf({ ...wish, scopes: elsewhere }, shown), signal);
+  return found === undefined ? target : targetOf(wish, { design, rows: before }, [...shown, ...found.flat()], elsewhere);
 }
 
 /** A design that has to be looked at, where, and how far. */
@@ -162,11 +157,12 @@ interface Survey {
 }
 
 /** The example, where it is not known how it does. What it puts to the test where it is not usually looked at counts too. */
-function exampleOf({ scopes, reading, wanted }: Wish): readonly Survey[] {
+function exampleOf({ scopes, reading, wanted }: Wish, known: readonly Row[] = []): readonly Survey[] {
+  const unknown = (names: readonly ScopeName[]): readonly ScopeName[] => [...new Set(names)].filter((name) => known.every(({ scope }) => scope !== name));
   return match(wanted)
     .with({ as: "properties" }, () => [])
-    .with({ as: "like" }, ({ example, rows }) => (rows === undefined ? [{ design: example, names: scopes, reading }] : []))
-    .with({ as: "the safest" }, ({ example }) => [{ design: example, names: [...new Set([...usualScopes(example), ...scopes])], reading: defaultReading }])
+    .with({ as: "like" }, ({ example, rows }) => (rows === undefined ? [{ design: example, names: unknown(scopes), reading }] : []))
+    .with({ as: "the safest" }, ({ example }) => [{ design: example, names: unknown([...usualScopes(example), ...scopes]), reading: defaultReading }])
     .exhaustive();
 }
 
@@ -179,16 +175,17 @@ async function surveyed(surveys: readonly Survey[], signal: AbortSignal): Promis
   return rows.includes(undefined) ? undefined : found;
 }
 
-function targetOf({ scopes, reading, wanted }: Wish, before: Standing, shown: readonly Row[] = []): Target {
+function targetOf({ scopes, reading, wanted }: Wish, before: Standing, shown: readonly Row[], elsewhere: readonly ScopeName[] = []): Target {
+  const everywhere = [...scopes, ...elsewhere];
   return match(wanted)
-    .with({ as: "properties" }, ({ names }) => targetFrom(new Map(scopes.map((scope) => [scope, names])), reading, before))
-    .with({ as: "like" }, ({ example, rows = shown }) => targetFrom(keptIn(rows), reading, before, { design: example, rows }))
+    .with({ as: "properties" }, ({ names }) => targetFrom(new Map(everywhere.map((scope) => [scope, names])), reading, before, undefined, elsewhere))
+    .with({ as: "like" }, ({ example, rows = shown }) => targetFrom(keptIn(rows), reading, before, { design: example, rows }, elsewhere))
     .with({ as: "the safest" }, ({ example }) => {
       // What it keeps where such designs are usually looked at is wanted everywhere.
       const usual = shown.filter(({ scope }) => usualScopes(example).includes(scope));
       const kept = promiseNames.filter((name) => usual.every(({ verdicts }) => keeps(verdicts[name])));
       const keepable = (scope: ScopeName): readonly string[] => kept.filter((name) => !isBeyondAnyDesign(name, scope, reading));
-      return targetFrom(new Map(scopes.map((scope) => [scope, keepable(scope)])), reading, before, { design: example, rows: shown });
+      return targetFrom(new Map(everywhere.map((scope) => [scope, keepable(scope)])), reading, before, { design: example, rows: shown }, elsewhere);
     })
     .exhaustive();
 }

@@ -144,6 +144,20 @@ describe("a search for repairs", () => {
     expect(nearer.filter(isCure)).toEqual([]);
   });
 
+  test("leads to no design that breaks what is wanted where it is usually looked at, and leaves out conditions that no flaw asks for", async () => {
+    const asksItsFlag: readonly DesignLine[] = [{ call: "recordCompletion", if: "flagIsSet" }, { call: "deleteBody", if: "flagIsSet" }];
+    const design: Design = { ...appUploads, app: { userUploads: ["createSession", "setFlag", "startUpload"], didComplete: asksItsFlag } };
+    const inOne = ["app-uploads-once"] as const;
+    const unusual = ["app-upload-may-fail"] as const;
+    const shown = await rowsOfDesign(appUploads, [...inOne, ...unusual], defaultReading);
+    const target = targetFrom(keptIn(shown), defaultReading, { design, rows: await rowsOfDesign(design, inOne, defaultReading) }, { design: appUploads, rows: shown }, unusual);
+    const { repairs } = await found(design, target, { edits: 2, examples: [designNamed("app-uploads-cleaned-up")], further: true, editsOf: () => [] });
+    expect(repairs.map((repair) => repair.design.app.didComplete)).toEqual([["recordCompletion", { call: "deleteBody", if: "flagIsSet" }]]);
+    const half: Design = { ...design, app: { ...design.app, didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, { call: "deleteBody", unless: "taskFailed" }], didFinishEvents: ["callCompletionHandler"], handleEvents: ["saveCompletionHandler", "createSession"] } };
+    expect(await examine(half, target, { told: [] })).toMatchObject({ is: "refuted", scope: "app-upload-may-fail", violation: { property: "recorded-unless-stopped" } });
+    expect(await examine(half, { ...target, elsewhere: [] }, { told: [] })).toMatchObject({ is: "cure" });
+  });
+
   test("tries in the extension what was not enough in the app, before everything else that takes two edits", async () => {
     const scope = ["one-upload-may-fail"] as const;
     const rows = await rowsOfDesign(recipe, scope, defaultReading);
@@ -273,6 +287,23 @@ describe("a search for repairs", () => {
     const either = await found(late, await likeTheRecipe(late), { editsOf: (one) => about("startTokenTask")(one).concat(neighbours(one).filter(({ kind }) => kind === "move")) });
     expect([either.repairs.length, either.lesser]).toEqual([expect.any(Number), []]);
     expect(either.repairs.length).toBeGreaterThan(0);
+  });
+
+  test("is led to what gives something up where no example does otherwise, and only as far as is needed for that", async () => {
+    const options = { edits: 2, examples: [recipe], further: true, editsOf: () => [], deadline: 0, lastCall: 0 } as const;
+    const { repairs, lesser, exhausted } = await found(uploadsTwice, await likeTheRecipe(uploadsTwice), options);
+    expect([repairs, exhausted]).toEqual([[], 2]);
+    expect(lesser.map(({ design, givesUp }) => [designKey(design), givesUp])).toEqual([[designKey(recipe), ["uploadsAgain"]]]);
+  });
+
+  test("is led back to a block on the main queue that the example does without", async () => {
+    const scope = ["app-uploads-once"] as const;
+    const blocks = { didFinishEvents: [{ call: "dispatchToMain", if: "handlerIsSaved" }], didFinishEventsOnMain: ["callCompletionHandler"] } as const;
+    const design: Design = { ...appUploads, app: { ...blocks, handleEvents: ["saveCompletionHandler"], userUploads: ["createSession", "startUpload"], didComplete: ["recordCompletion", "finishTasksAndInvalidate"] } };
+    const [before, shown] = await Promise.all([design, appUploads].map((one) => rowsOfDesign(one, scope, defaultReading)));
+    const target = targetFrom(keptIn(shown ?? []), defaultReading, { design, rows: before ?? [] }, { design: appUploads, rows: shown ?? [] });
+    const { lesser } = await found(design, target, { edits: 2, examples: [appUploads], further: true, editsOf: () => [] });
+    expect(lesser.map(({ edits, givesUp, design: { app } }) => [edits.length, givesUp, app.didFinishEvents])).toEqual([[2, ["appLetsGo"], blocks.didFinishEvents]]);
   });
 
   test("stops for one that gives something up later than for one that does not", async () => {

@@ -81,6 +81,8 @@ export async function search(design: Design, target: Target, team: Team, options
   let nodes: Node[] = [];
   let exhausted = 0;
   let near: readonly Repair[] = [];
+  // It ends no search: it is long, and may not be the least that can be given up.
+  let lastResort: readonly LesserRepair[] = [];
   let isMinimal = false;
   let partial = signal.aborted || root === undefined;
   const candidates = createCandidates(design, { known, tally, editsOf, examples, refuted: (node) => nodes.push(node) });
@@ -151,6 +153,11 @@ export async function search(design: Design, target: Target, team: Team, options
     if (near.length > 0 || !further) return;
     const led = await farther(design, examples, judging, () => performance.now() > leadingUntil);
     if (led === undefined) return;
+    if (led.repair.givesUp.length > 0) {
+      if (led.repair.edits.length <= most) lesser.push(led.repair);
+      else lastResort = [led.repair];
+      return;
+    }
     near = [led.repair];
     isMinimal = led.isMinimal;
   }
@@ -188,11 +195,11 @@ export async function search(design: Design, target: Target, team: Team, options
   close.end();
   const whole = withoutDetours(design, smallest([...repairs, ...near]));
   const isSmaller = ({ edits }: Repair): boolean => whole.every((other) => edits.length < other.edits.length);
-  return { repairs: whole.toSorted(byEdits), lesser: withoutDetours(design, smallest(lesser)).filter(isSmaller).toSorted(byEdits), tally, exhausted, partial, isMinimal };
+  return { repairs: whole.toSorted(byEdits), lesser: withoutDetours(design, smallest([...lesser, ...lastResort])).filter(isSmaller).toSorted(byEdits), tally, exhausted, partial, isMinimal };
 }
 
 /** By the scope in which it fails, and in how many steps. What keeps everything and is no repair has an edit too many already. */
-function lateness(outcome: Judgement, { demands }: Target): number {
+function lateness(outcome: Judgement, { demands, elsewhere }: Target): number {
   if (outcome.is !== "refuted") return outcome.is === "idle" || outcome.is === "cure" ? -1 : Number.MAX_SAFE_INTEGER;
-  return demands.findIndex(({ scope }) => scope === outcome.scope) * 1000 + outcome.violation.actions.length;
+  return [...demands, ...elsewhere].findIndex(({ scope }) => scope === outcome.scope) * 1000 + outcome.violation.actions.length;
 }

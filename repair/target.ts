@@ -1,4 +1,4 @@
-import { scopes } from "../designs/scope.ts";
+import { scopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import type { Design } from "../designs/design.ts";
 import type { Reading } from "../model/reading.ts";
@@ -7,6 +7,8 @@ import { verify } from "../properties/verify.ts";
 import { concededWith } from "./concession.ts";
 import { deedsOfOriginal } from "./deeds.ts";
 import type { Deed } from "./deeds.ts";
+import { lettingGoIn } from "./letting-go.ts";
+import type { LettingGo } from "./letting-go.ts";
 import { designLeftAlone } from "../properties/bad-luck/left-alone.ts";
 import { fails, keeps, row } from "../properties/row.ts";
 import type { Row } from "../properties/row.ts";
@@ -16,6 +18,16 @@ export interface Target {
   readonly reading: Reading;
   /** In the order in which they are looked at: what costs least first. */
   readonly demands: readonly Demand[];
+  /** What is to be kept beyond that where a repaired design is usually looked at, and the design to be repaired is not. */
+  readonly elsewhere: readonly Demand[];
+  /** What the design to be repaired lets go of, and only a lesser repair keeps (`letting-go.ts`). */
+  readonly letsGo: readonly LettingGo[];
+}
+
+/** What a design has to keep. One that asks for failures, say, is asked what becomes of them. */
+export function demandsOn(design: Design, { demands, elsewhere }: Target): readonly Demand[] {
+  const usual = usualScopes(design);
+  return [...demands, ...elsewhere.filter(({ scope }) => usual.includes(scope))];
 }
 
 /** What is to be kept in one scope. */
@@ -56,7 +68,8 @@ export function keptIn(rows: readonly Row[]): ReadonlyMap<ScopeName, readonly st
 /**
  * Promises whose occasion is no part of what an app is for: that an extension hears of a completion, that
  * a session object is invalidated, that an upload is cancelled, or that work is left to another queue. Whoever
- * ends the extension before, lets go of nothing, cancels nothing, or leaves nothing for later, does no less for its user.
+ * ends the extension before, cancels nothing, or leaves nothing for later, does no less for its user. Whether sessions
+ * are still let go of is asked of the code (`letting-go.ts`), wherever that comes to it.
  */
 const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-message-comes", "nothing-is-cancelled", "handler-called-after-the-blocks", "left-start-is-not-cut-off", "left-record-is-not-cut-off", "successes-are-successes"]);
 
@@ -71,19 +84,25 @@ const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-messa
  * @param asked - the promises that are wanted in each scope
  * @param before - the design to be repaired, in these scopes
  * @param example - the design that sets the example, where there is one
+ * @param unusual - the scopes in which only a design that is usually looked at there has to keep what is wanted
  */
-export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, reading: Reading, before: Standing, example?: Standing): Target {
-  const demands = before.rows
-    .toSorted((one, other) => one.states - other.states)
-    .map(({ scope, verdicts: own }): Demand => {
-      const wanted = asked.get(scope) ?? [];
-      const shown = example?.rows.find((row) => row.scope === scope)?.verdicts;
-      const occasions = wanted.filter((name) => (shown !== undefined && isTested(shown[name])) || (isTested(own[name]) && (shown === undefined || !byTheWay.has(name))));
-      const startsAll = [before, ...(example === undefined ? [] : [example])].some(({ design }) => designLeftAlone(design, scope, reading, "betweenUploads").is === "started");
-      const concedable = example === undefined ? [] : occasions.filter((name) => concededWith.has(name));
-      return { scope, promises: wanted, occasions, concedable, startsAll, deeds: wanted.length === 0 ? [] : deedsOfOriginal(before.design, scope, reading) };
-    });
-  return { reading, demands: demands.filter(({ promises: wanted }) => wanted.length > 0) };
+export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, reading: Reading, before: Standing, example?: Standing, unusual: readonly ScopeName[] = []): Target {
+  const demandIn = (scope: ScopeName, own: Row["verdicts"], starters: readonly (Standing | undefined)[]): Omit<Demand, "deeds"> => {
+    const wanted = asked.get(scope) ?? [];
+    const shown = example?.rows.find((row) => row.scope === scope)?.verdicts;
+    const occasions = wanted.filter((name) => (shown !== undefined && isTested(shown[name])) || (isTested(own[name]) && (shown === undefined || !byTheWay.has(name))));
+    const startsAll = starters.some((one) => one !== undefined && designLeftAlone(one.design, scope, reading, "betweenUploads").is === "started");
+    const concedable = example === undefined ? [] : occasions.filter((name) => concededWith.has(name));
+    return { scope, promises: wanted, occasions, concedable, startsAll };
+  };
+  const demands = before.rows.toSorted((one, other) => one.states - other.states).map(({ scope, verdicts: own }): Demand => {
+    const demand = demandIn(scope, own, [before, example]);
+    return { ...demand, deeds: demand.promises.length === 0 ? [] : deedsOfOriginal(before.design, scope, reading) };
+  });
+  // What the design to be repaired does there nobody has asked.
+  const elsewhere = unusual.map((scope): Demand => ({ ...demandIn(scope, {}, [example]), deeds: [] }));
+  const isWanted = ({ promises: wanted }: Demand): boolean => wanted.length > 0;
+  return { reading, demands: demands.filter(isWanted), elsewhere: elsewhere.filter(isWanted), letsGo: lettingGoIn(before.design) };
 }
 
 /** Whether something happened that could have broken it; where the search was cut off, what it does not know does not count. */

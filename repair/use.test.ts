@@ -24,6 +24,9 @@ test.each([
   ["an upload is made again once it was started", uploadsTwice, { kind: "move", at: told, index: 1, to: asked, toIndex: appUploads.app.userUploads?.length ?? 0 }, true],
   ["a note is taken away that nobody makes, on a queue of the delegate's own", appDownloads, { kind: "insert", at: told, index: 0, line: "clearFlag" }, false],
   ["time passes", appUploads, { kind: "insert", at: launch, index: 0, line: "work" }, true],
+  ["a list of tasks is asked for that nobody hears", appUploads, { kind: "insert", at: told, index: 1, line: "requestTaskList" }, false],
+  ["a list of tasks is asked for that a callback hears", { ...appUploads, app: { ...appUploads.app, didReceiveTasks: ["work"] } }, { kind: "insert", at: told, index: 1, line: "requestTaskList" }, true],
+  ["a list of tasks is asked for that a line asks about", { ...appUploads, app: { ...appUploads.app, didBecomeActive: [{ call: "work", unless: "taskListIsEmpty" }] } }, { kind: "insert", at: told, index: 1, line: "requestTaskList" }, true],
   ["a line is taken away", logsOut, { kind: "delete", at: left, index: 0 }, true],
 ] as const satisfies readonly (readonly [string, Design, Edit, boolean])[])("whether it is of use that %s", (_, design, edit, isUse) => {
   expect(isOfUse(edited(design, edit), [edit], ["app-uploads-once"], defaultReading)).toBe(isUse);

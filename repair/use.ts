@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { checkSync } from "../checker/check.ts";
 import type { Property as Checked } from "../checker/property.ts";
-import { callOf } from "../designs/design.ts";
+import { callOf, questionsOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { lineText } from "../designs/listing.ts";
-import { linesAt } from "../designs/place.ts";
+import { linesAt, places } from "../designs/place.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -16,6 +16,7 @@ import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { processIn, withMemory } from "../model/state.ts";
 import type { State } from "../model/state.ts";
+import { aboutTheList } from "./deeds.ts";
 import { placeKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { lineKey, lineOf } from "./footprint.ts";
@@ -40,7 +41,17 @@ export function isOfUse(design: Design, edits: readonly Edit[], names: readonly 
 
 /** Where those of the lines stand that come to nothing. */
 export function ofNoUse(design: Design, edits: readonly Edit[], names: readonly ScopeName[], reading: Reading): readonly Position[] {
-  return idleAmong(design, written(edits), names, reading) ?? [];
+  const all = written(edits);
+  const unheard = all.filter((position) => asksInVain(design, position));
+  return [...unheard, ...(idleAmong(design, all.filter((position) => !unheard.includes(position)), names, reading) ?? [])];
+}
+
+/** Whether a line asks for the list of tasks, and its process has no code that hears it or asks what is on it. */
+function asksInVain(design: Design, { at, index }: Position): boolean {
+  const line = linesAt(design, at)[index];
+  const code = places.filter(({ process }) => process === at.process).map((place) => ({ place, lines: linesAt(design, place) }));
+  const isHeard = code.some(({ place, lines }) => (place.callback === "didReceiveTasks" && lines.length > 0) || lines.flatMap(questionsOf).some((question) => aboutTheList.includes(question)));
+  return line !== undefined && callOf(line) === "requestTaskList" && !isHeard;
 }
 
 /**

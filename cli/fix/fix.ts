@@ -1,4 +1,4 @@
-import { usualScopes } from "../../designs/scope.ts";
+import { unusualScopes, usualScopes } from "../../designs/scope.ts";
 import { repair, safestLike, usualPatience } from "../../repair/repair.ts";
 import type { Answer, Wish } from "../../repair/repair.ts";
 import type { Offer } from "../../repair/cost.ts";
@@ -87,6 +87,7 @@ async function fileOf({ design, asked }: Subject): Promise<object> {
 
 async function wishFrom(io: Io, design: Design | undefined, { scope, property, like, reading }: FixOptions, problems: string[]): Promise<Wish | undefined> {
   const scopes = scope !== undefined ? scopesFrom(scope, problems) : design === undefined ? [] : usualScopes(design);
+  const elsewhere = scope !== undefined || design === undefined ? [] : unusualScopes(design);
   const known = readingFrom(reading ?? [], problems);
   if (property !== undefined && like !== undefined) {
     problems.push("--property and --like exclude each other: the one names the promises, the other takes those that a design keeps");
@@ -97,11 +98,11 @@ async function wishFrom(io: Io, design: Design | undefined, { scope, property, l
     for (const { name, about } of chosen) {
       if (about === "possibility") problems.push(`"${name}" says what may happen, and only a promise can be repaired; \`bgsession list properties\` tells them apart`);
     }
-    return { scopes, reading: known, wanted: { as: "properties", names: chosen.map(({ name }) => name) } };
+    return { scopes, elsewhere, reading: known, wanted: { as: "properties", names: chosen.map(({ name }) => name) } };
   }
-  if (like === undefined) return design && { scopes, reading: known, wanted: { as: "the safest", example: safestLike(design) } };
+  if (like === undefined) return design && { scopes, elsewhere, reading: known, wanted: { as: "the safest", example: safestLike(design) } };
   const example = await subjectFrom(like, problems, io.signal);
-  return example && { scopes, reading: known, wanted: { as: "like", example: example.design } };
+  return example && { scopes, elsewhere, reading: known, wanted: { as: "like", example: example.design } };
 }
 
 /** A repair that was found is one, also when the search was cut off afterwards. */

@@ -1,0 +1,40 @@
+import { callOf, makesCall } from "../designs/design.ts";
+import type { Design } from "../designs/design.ts";
+import { ownDesigns } from "../designs/known.ts";
+import { hasExtension } from "../designs/scope.ts";
+
+/** The designs that may show how another is repaired. Known queues upload, and downloads wait for one another in the same way. */
+export function examplesFor(design: Design): readonly Design[] {
+  const queues = isDownload(design) && hasQueue(design) ? ownDesigns.filter(hasQueue).map((example) => asDownload(design, example)) : [];
+  return [...ownDesigns, ...queues].filter((example) => isComparable(design, example));
+}
+
+/** Whether an example is about the same: where there is no extension, none is written; an upload is made no download; and no request is made that nobody has asked for. */
+export function isComparable(design: Design, example: Design): boolean {
+  const requestsMore = [asksForTokens, followsUp].some((requests) => requests(example) && !requests(design));
+  return (hasExtension(design) || !hasExtension(example)) && isDownload(example) === isDownload(design) && !requestsMore;
+}
+
+function isDownload({ taskKind }: Design): boolean {
+  return taskKind === "download";
+}
+
+function hasQueue(design: Design): boolean {
+  return makesCall(design, "startNextUpload");
+}
+
+function asksForTokens(design: Design): boolean {
+  return makesCall(design, "requestToken") || makesCall(design, "startTokenTask");
+}
+
+function followsUp(design: Design): boolean {
+  return makesCall(design, "startFollowUp");
+}
+
+/** The same order of things for downloads: what the design does with one that has come, or failed, it does itself. */
+function asDownload(design: Design, example: Design): Design {
+  const { taskKind, idempotent } = design;
+  const own = (design.app.didComplete ?? []).filter((line) => callOf(line) !== "startNextUpload");
+  const didComplete = (example.app.didComplete ?? []).flatMap((line) => (callOf(line) === "recordCompletion" ? own : [line]));
+  return { ...example, taskKind, idempotent, app: { ...example.app, didComplete } };
+}
