@@ -1,10 +1,11 @@
-import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 import { designs } from "../designs/catalogue.ts";
 import type { ScopeName } from "../designs/scope.ts";
+import { replaced } from "../properties/replaced.ts";
+import { replyFrom } from "../properties/reply.ts";
 
 /**
  * Random search against the shortest failures: for every design and every property that it breaks,
@@ -47,7 +48,7 @@ const started = performance.now();
 const page = pageOf(await measured());
 process.stdout.write(page);
 process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0)} s\n`);
-if (values.write) await writeFile(fileURLToPath(new URL("../../properties/random-versus-shortest.md", import.meta.url)), page);
+if (values.write) await replaced(fileURLToPath(new URL("../../properties/random-versus-shortest.md", import.meta.url)), page);
 
 async function measured(): Promise<readonly Comparison[]> {
   const byDesign = new Map<string, readonly Comparison[]>();
@@ -55,7 +56,7 @@ async function measured(): Promise<readonly Comparison[]> {
   const work = async (): Promise<void> => {
     const worker = new Worker(new URL("./random-worker.js", import.meta.url));
     for (const { name } of queue) {
-      byDesign.set(name, await answer(worker, { design: name, ...settings }));
+      byDesign.set(name, await comparisonsFrom(worker, { design: name, ...settings }));
       process.stderr.write(`${byDesign.size}/${designs.length} ${name}\n`);
     }
     await worker.terminate();
@@ -64,15 +65,11 @@ async function measured(): Promise<readonly Comparison[]> {
   return designs.flatMap(({ name }) => byDesign.get(name) ?? []);
 }
 
-function answer(worker: Worker, job: Job): Promise<readonly Comparison[]> {
-  return new Promise((resolve, reject) => {
-    worker.once("message", (comparisons: readonly Comparison[]) => {
-      worker.off("error", reject);
-      resolve(comparisons);
-    });
-    worker.once("error", reject);
-    worker.postMessage(job);
-  });
+async function comparisonsFrom(worker: Worker, job: Job): Promise<readonly Comparison[]> {
+  // What `random-worker.ts` sends.
+  const found = (await replyFrom(worker, job)) as readonly Comparison[] | undefined;
+  if (found === undefined) throw new Error(`the worker ended while it searched ${job.design}`);
+  return found;
 }
 
 function pageOf(comparisons: readonly Comparison[]): string {

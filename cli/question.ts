@@ -1,3 +1,4 @@
+import { namesIn } from "../model/names-in.ts";
 import type { Design } from "../designs/design.ts";
 import { knownDesign, knownDesigns } from "../designs/known.ts";
 import { didYouMean } from "../designs/misspelling.ts";
@@ -173,10 +174,4 @@ function aside(name: string, otherwise: string): string {
 
 function unknown(kind: string, name: string, known: readonly string[], hint: string): string {
   return `there is no ${kind} ${shown(name)}${(name.includes(",") ? "" : didYouMean(name, known)) || `; ${hint}`}`;
-}
-
-/** The keys of a table, as the type has them. */
-export function namesIn<Table extends object>(table: Table): readonly (keyof Table & string)[] {
-  // Object.keys of a constant without further keys; its type gives up what the constant's type knows.
-  return Object.keys(table) as (keyof Table & string)[];
 }

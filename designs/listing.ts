@@ -1,3 +1,4 @@
+import { namesIn } from "../model/names-in.ts";
 import { appCallbacks, extensionCallbacks } from "../model/script.ts";
 import { asked, callOf, usualDecisions } from "./design.ts";
 import type { Design, DesignLine } from "./design.ts";
@@ -22,17 +23,7 @@ export function listing(design: Design): readonly string[] {
 }
 
 /** Decisions that are shown only where a design takes another than the usual one. */
-const rareDecisions = [
-  "sendsLaunchEvents",
-  "taskKind",
-  "delegateQueue",
-  "workQueue",
-  "handlers",
-  "managers",
-  "records",
-  "appUploadsUnder",
-  "idempotent",
-] as const satisfies readonly (keyof typeof usualDecisions)[];
+const rareDecisions = namesIn(usualDecisions).filter((name) => name !== "identifiers" && name !== "appIdentifier" && name !== "sharedContainer");
 
 function scriptLines(process: "app" | "extension", callback: string, lines: readonly DesignLine[] = []): readonly string[] {
   return lines.length === 0 ? [] : [`${process} ${callback}:`, ...lines.map((line) => `    ${lineText(line)}`)];

@@ -11,7 +11,7 @@ import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "../io.ts";
 import type { Io } from "../io.ts";
-import { namesIn } from "../question.ts";
+import { namesIn } from "../../model/names-in.ts";
 import { table } from "../table.ts";
 import type { Item } from "./item.ts";
 import type { Vocabulary } from "./language.ts";

@@ -11,9 +11,9 @@ import { block } from "./block.ts";
 /** A callback as Apple declares it, or as our code would, with what stands in it. */
 export function callbackLines(design: Design, { process, callback }: Place, lines: readonly string[]): readonly string[] {
   const who = process === "app" ? "the app" : "the extension";
-  const signature = callback === "userUploads" && design.taskKind === "download" ? "@IBAction func download(_ sender: Any)" : (signatures[callback] ?? `func ${callback}()`);
+  const signature = callback === "userUploads" && design.taskKind === "download" ? "@IBAction func download(_ sender: Any)" : signatures[callback];
   const isolation = design.workQueue === "tasks" && blockQueueOf(callback) === "work" ? "nonisolated " : "";
-  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${isolation}${signature} {`, bodyOf(design, callback, lines))];
+  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${isolation}${signature} {`, framed[callback]?.(lines, design) ?? lines)];
 }
 
 /** The method that tells where a downloaded file lies, with what stands in it. */
@@ -28,23 +28,18 @@ export function filesMethodLines({ process }: Place, lines: readonly string[]): 
 }
 
 /**
- * F4: a disconnection comes as the error of a task, so that it is told from a completion by its code. That a request
- * fails is left out of the model, and cannot be left out of the code.
+ * What stands around the lines of some callbacks. F4: a disconnection comes as the error of a task, so that it is told
+ * from a completion by its code. That a request fails is left out of the model, and cannot be left out of the code.
  */
-function bodyOf(design: Design, callback: string, lines: readonly string[]): readonly string[] {
-  switch (callback) {
-    case "didFinishLaunching":
-      return [...lines, "return true"];
-    case "didDisconnect":
-      return block("if (error as? URLError)?.code == .backgroundSessionWasDisconnected { // -997", lines);
-    case "didReceiveToken":
-      return ["guard error == nil else { return tokenIsMissing() } // tells the user, and ends the activity", ...lines];
-    case "didFinishFollowUp":
-      return [`guard error == nil else { return followUpFailed() } // makes it again later${makesCall(design, "beginBackgroundTask") ? ", and ends the background task" : ""}`, ...lines];
-    default:
-      return lines;
-  }
-}
+const framed: Readonly<Partial<Record<Callback, (lines: readonly string[], design: Design) => readonly string[]>>> = {
+  didFinishLaunching: (lines) => [...lines, "return true"],
+  didDisconnect: (lines) => block("if (error as? URLError)?.code == .backgroundSessionWasDisconnected { // -997", lines),
+  didReceiveToken: (lines) => ["guard error == nil else { return tokenIsMissing() } // tells the user, and ends the activity", ...lines],
+  didFinishFollowUp: (lines, design) => [
+    `guard error == nil else { return followUpFailed() } // makes it again later${makesCall(design, "beginBackgroundTask") ? ", and ends the background task" : ""}`,
+    ...lines,
+  ],
+};
 
 /** What a callback passes on to its blocks: the names, and their types. */
 const passedOn: Readonly<Record<(typeof workDispatchers)[number], readonly (readonly [name: string, type: string])[]>> = {
@@ -62,7 +57,7 @@ const passedOn: Readonly<Record<(typeof workDispatchers)[number], readonly (read
 };
 
 /** What our own code calls a callback that Apple declares no method for. */
-const signatures: Readonly<Partial<Record<string, string>>> = {
+const signatures: Readonly<Record<Callback, string>> = {
   ...declarations,
   userUploads: "@IBAction func upload(_ sender: Any)",
   userCancels: "@IBAction func cancel(_ sender: Any)",
@@ -93,12 +88,12 @@ function blockSignatures<Suffix extends "OnMain" | "OnWorkQueue">(suffix: Suffix
 
 /** Whether the callback is passed a session, whose name hides that of the object which the code keeps. */
 export function isPassedSession({ callback }: Place): boolean {
-  return signatures[callback]?.includes("session: URLSession") === true;
+  return signatures[callback].includes("session: URLSession");
 }
 
 /** Whether the callback is passed an identifier, whose name hides that of the one which the code has a name for. */
 export function isPassedIdentifier({ callback }: Place): boolean {
-  return signatures[callback]?.includes("identifier: String") === true;
+  return signatures[callback].includes("identifier: String");
 }
 
 /** Whether the callback is passed the task that it is about. */
