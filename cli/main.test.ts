@@ -111,10 +111,10 @@ describe("check", () => {
       ✗ fails; the number is the length of its shortest story
 
       ✗ recorded-at-rest fails in one-upload (7 steps) and two-uploads (11 steps)
-        At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again.
+        At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again; of a token, it is enough that its upload was made.
         No design keeps it without a price (repair/BEYOND.md).
         Weaker promise: heard-at-rest holds in one-upload; fails in two-uploads (17 steps): At rest, every finished transfer has been heard of.
-        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor a cancelled request for a token or second copy.
+        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor a token whose upload was made or cancelled by the user, nor a cancelled request for one or second copy.
         bgsession check recipe --scope one-upload --property recorded-at-rest --trace
       "
     `);
@@ -165,7 +165,7 @@ describe("check", () => {
   it("does not hold against a design what no design keeps, nor offers to repair it, unless it is asked for by name", async () => {
     const { code, out } = await run(["check", "recipe", ...oneUpload]);
     expect(code).toBe(0);
-    expect(out).toContain("  At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again.\n  No design keeps it without a price (repair/BEYOND.md), so it does not count.\n");
+    expect(out).toContain("  At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again; of a token, it is enough that its upload was made.\n  No design keeps it without a price (repair/BEYOND.md), so it does not count.\n");
     expect(out).not.toContain("bgsession fix");
     expect(jsonOfCheck.parse(JSON.parse((await run(["check", "recipe", ...oneUpload, "--json"])).out)).outcome).toBe("holds");
     const quit = await run(["check", "recipe", "--scope", "one-upload-force-quit", "--property", "cancellation-heard-at-rest"]);
@@ -455,7 +455,7 @@ describe("check without a design", () => {
       "        one-upload  two-uploads  two-invocations  two-extensions
       recipe  ✓           ?            ?                ?
 
-      ✓ every promise is kept but recorded-at-rest and started-at-rest, which no design keeps
+      ✓ every promise is kept but recorded-at-rest and started-at-rest, which no design keeps (broken by its own fault, they count)
       ✗ so many promises are broken besides those
 
       1 checks of 1 designs: 1 verdicts, 256 states, 1,030 transitions.
@@ -532,7 +532,7 @@ describe("replay", () => {
     const { out: json } = await run(["show", "heard-and-never-written-down", "--json"]);
     const { code, out } = await run(["replay", file("story.json", json)]);
     expect(code).toBe(1);
-    expect(out).toMatch(/✗ recorded-at-rest is broken at step \d+: At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again\.\n/);
+    expect(out).toMatch(/✗ recorded-at-rest is broken at step \d+: At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again; of a token, it is enough that its upload was made\.\n/);
     expect(out.slice(out.indexOf("Two moments matter:"))).toMatchInlineSnapshot(`
       "Two moments matter:
 
