@@ -8,6 +8,8 @@ import { appScopes, defaultScopes, isAbout, scopes, usualScopes } from "../desig
 import type { ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
+import { worldOf } from "../designs/world.ts";
+import { leftAlone } from "./bad-luck/left-alone.ts";
 import { propertyNamed } from "./catalogue.ts";
 import { beyondAnyDesign } from "./promises.ts";
 import { verifySync } from "./verify.ts";
@@ -109,5 +111,29 @@ describe("where the user may cancel", () => {
 
   test("each design has a name to check it by", () => {
     for (const design of cancellingDesigns) expect(knownDesign(design.name)).toBe(design);
+  });
+});
+
+describe("what the user has cancelled", () => {
+  const inTheApp = (app: Design["app"]): Design => ({ ...appUploadsCancelled, app: { ...appUploadsCancelled.app, ...app } });
+  const asks = [{ call: "startUpload", unless: "flagIsSet" }, "endBackgroundTask"] as const;
+  const leaves = (userCancels: NonNullable<Design["app"]["userCancels"]>): Design =>
+    inTheApp({ userUploads: ["clearFlag", "beginBackgroundTask", "dispatchToWorkQueue"], userUploadsOnWorkQueue: asks, userCancels });
+
+  test("need not be started, be it by the app or with a token that has come", () => {
+    expect(leftAlone(worldOf(leaves(["setFlag", "cancelTasks"]), scopes["app-upload-cancelled"])).is).toBe("started");
+    const extension: Design["extension"] = { invoked: ["createSession", "startTokenTask", "completeRequest", "exit"] };
+    const app: Design["app"] = { ...recipe.app, didCompleteToken: [{ call: "startUpload", unless: "flagIsSet" }], userCancels: ["setFlag", "cancelTasks"] };
+    for (const name of ["token-leads-to-upload", "recorded-unless-stopped"]) {
+      expect(verdict(name, { ...recipe, app: { ...app, didComplete: [{ call: "recordCompletion", unless: "taskWasCancelled" }] }, extension }, "one-upload-cancelled")).toBe("holds");
+    }
+  });
+
+  test("must not be started by an app that was told so, wherever that stands", () => {
+    const is = (design: Design): string | undefined => verdict("cancelled-is-not-uploaded-again", design, "app-upload-cancelled");
+    expect(is(inTheApp({ userUploads: ["recordStart"], didEnterBackground: ["startUpload"], userCancels: ["cancelTasks"] }))).toBe("fails");
+    expect(is(inTheApp({ userUploads: ["recordStart"], didEnterBackground: ["startUpload"], userCancels: ["eraseStart", "cancelTasks"] }))).toBe("holds");
+    // To ask the flag is of no use where nobody sets it.
+    expect([is(leaves(["cancelTasks"])), is(leaves(["setFlag", "cancelTasks"]))]).toEqual(["fails", "holds"]);
   });
 });

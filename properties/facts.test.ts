@@ -452,3 +452,52 @@ function verdict(name: string, design: Partial<Design>, scope: ScopeName = "one-
   expect(complete).toBe(true);
   return findings[0]?.verdict;
 }
+
+describe("F80: an upload of a file that is not there", () => {
+  const invoked = (...lines: readonly DesignLine[]): Partial<Design> => ({ app: {}, extension: { invoked: ["createSession", ...lines] } });
+  const at = ["userInvokes A", "createSession A", "deleteBody A"];
+
+  test.each([
+    ["startUpload", "starts"],
+    ["createTask", "creates"],
+    ["startNextUpload", "starts"],
+  ] as const)("crashes the process that makes it by %s", (call, makes) => {
+    const { state, told } = after([...at, `${call} A`], invoked("deleteBody", call));
+    expect(told).toBe(`The extension ${makes} the upload, whose file is not there: an exception is raised, and the process crashes. It is disconnected from the session.`);
+    expect([state.processes["A"]?.life, state.tasks["A1.1"]?.transfer]).toEqual(["notRunning", "unstarted"]);
+    expect(verdict("no-upload-without-its-file", invoked("deleteBody", call))).toBe("fails");
+  });
+
+  test("crashes it where there was one for the first task, too", () => {
+    const { state } = after(["userInvokes A", "createSession A", "startUpload A", "deleteBody A", "uploadAgain A"], invoked("startUpload", "deleteBody", "uploadAgain"));
+    expect([state.processes["A"]?.life, state.tasks["A1.1"]?.transfer, state.tasks["A1.1 again"]?.transfer]).toEqual(["notRunning", "running", "unstarted"]);
+  });
+
+  test("is none where there is no session object, and is sent empty where the file went when the task had been created", () => {
+    const { state } = after(["userInvokes A", "deleteBody A", "startUpload A"], { app: {}, extension: { invoked: ["deleteBody", "startUpload"] } });
+    expect([state.processes["A"]?.life, state.tasks["A1.1"]?.transfer]).toEqual(["running", "refused"]);
+    const created = after(["userInvokes A", "createSession A", "createTask A", "deleteBody A", "resumeTask A"], invoked("createTask", "deleteBody", "resumeTask"));
+    expect(created.told).toContain("Its file is gone: it is sent empty.");
+  });
+
+  test("is made by who finds it written down in a folder that was emptied", () => {
+    const app: Design["app"] = { didFinishLaunching: ["createSession", "deleteAllBodies", "startNextUpload"], userUploads: ["recordStart"] };
+    const { state } = after(["userOpensApp app", "createSession app", "deleteAllBodies app", "startNextUpload app", "userUploads app", "recordStart app", "userLeavesApp app", "end app", "userOpensApp app", "createSession app", "deleteAllBodies app", "startNextUpload app"], { app, extension: {} }, "app-uploads-once");
+    expect([state.processes["app"]?.life, state.tasks["app1.1"]?.body]).toEqual(["notRunning", "deleted"]);
+  });
+});
+
+test("the app is not suspended in the middle of its expiration handlers", () => {
+  const app: Design["app"] = { userUploads: ["beginBackgroundTask", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["endBackgroundTask"], backgroundTasksExpired: ["endBackgroundTask", "work"] };
+  const at = ["userOpensApp app", "userUploads app", "beginBackgroundTask app", "dispatchToWorkQueue app", "userLeavesApp app", "backgroundTasksExpire app", "endBackgroundTask app"];
+  const { can } = after(at, { app, extension: {} }, "app-uploads-once", { activity: "mayExpire" });
+  expect(can).toEqual(expect.arrayContaining(["work app", "end app"]));
+  expect(can).not.toContain("suspend app");
+  expect(after([...at, "work app"], { app, extension: {} }, "app-uploads-once", { activity: "mayExpire" }).can).toContain("suspend app");
+});
+
+test("of a token there is nothing to write down once its upload is made", () => {
+  const told: Partial<Design> = { app: { handleEvents: ["createSession"], didCompleteToken: ["startUpload"], didComplete: ["recordCompletion"] }, extension: { invoked: ["createSession", "startTokenTask", "completeRequest", "exit"] } };
+  expect(verdict("recorded-unless-stopped", told)).toBe("holds");
+  expect(verdict("recorded-unless-stopped", { ...told, app: { ...told.app, didCompleteToken: ["work"] } })).toBe("fails");
+});

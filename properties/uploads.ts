@@ -3,6 +3,7 @@ import type { Action } from "../model/action.ts";
 import { objectOf } from "../model/process.ts";
 import type { Runner } from "../model/process.ts";
 import { nextLine } from "../model/next-line.ts";
+import { makings } from "../model/script.ts";
 import { attemptsAt, isAskedFor, isBeingTold, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { hasArrived, originalOf, wasCancelled } from "../model/task.ts";
@@ -10,7 +11,7 @@ import type { Task, TaskName, Transfer } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { callbacksEnded } from "./leaving.ts";
 import type { Property, Step } from "./property.ts";
-import { completionRecorded, isThere, lineRun, tasks } from "./situation.ts";
+import { completionRecorded, isThere, lineRun, taskMade, tasks } from "./situation.ts";
 
 /** What the server gets, and whether what is written down about it is true. */
 export const uploadProperties: readonly Property[] = [
@@ -33,12 +34,12 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "no-upload-without-its-file",
-    says: "No upload goes out without its file.",
-    formally: "□ ∀t: body(t) ≠ missed",
+    says: "No upload goes out without its file, and no process makes one of a file that is not there, and crashes.",
+    formally: "□ [body'(t) = missed] ⇒ body(t) = missed, and ¬[make(p,t) ∧ ¬exists'(p) ∧ ¬hasFile(t)]",
     about: "design",
-    cites: ["F51"],
-    expect: "always",
-    holds: (world, state) => tasks(world, state).every(([, { body }]) => body !== "missed"),
+    cites: ["F51", "F80"],
+    expect: "step",
+    holds: (step) => tasks(step.world, step.after).every(([name, { body }]) => body !== "missed" || taskIn(step.before, name).body === "missed") && !isMadeOfNothing(step),
     witness: {
       says: "a file is deleted",
       happens: (step) => lineRun(step, "deleteBody", "deleteAllBodies") !== undefined,
@@ -261,6 +262,13 @@ function isToldOfCancelled(world: World, state: State, action: Action): boolean 
 /** Whether a line is run by the app that was told of the cancellation, when nothing of its code for that is left to run. One that was launched since may not have come to that code. */
 function isStartedKnowingly(world: World, state: State, action: Action): boolean {
   return isCall(action) && action.process === "app" && isToldToCancel(state) && !isCancelling(world, state) && !asksFlagOfCancellation(world, state, action);
+}
+
+/** Whether the process crashes in this step because it makes an upload of a file that is not there. */
+function isMadeOfNothing(step: Step): boolean {
+  const { before, action, after } = step;
+  const task = taskMade(step, ...makings);
+  return task !== undefined && "process" in action && !isThere(after, action.process) && [task, originalOf(task)].some((name) => taskIn(before, name).body !== "there");
 }
 
 function isToldToCancel(state: State): boolean {

@@ -153,6 +153,7 @@ describe("uploads that are started by work which is left to another queue", () =
     ["started in no case", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: [{ call: "startUpload", if: "flagIsSet" }] }, "vacuous"],
     ["written down only", { userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "fails"],
     ["written down, and started at launch", { didFinishLaunching: ["createSession", "startUpload"], userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "vacuous"],
+    ["written down by nobody yet", { didBecomeActive: ["dispatchToWorkQueue"], didBecomeActiveOnWorkQueue: ["startUpload"], userUploads: ["recordStart", "work"] }, "vacuous"],
     ["written down too late", { didFinishLaunching: ["createSession", "startUpload"], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["recordStart", "startUpload"] }, "fails"],
   ])("are cut off or not where they are %s", (_, app, expected) => {
     expect(verdictOn("left-start-is-not-cut-off", inTheApp(appUploads, app), scopes["app-uploads-once"])).toBe(expected);

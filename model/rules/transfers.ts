@@ -251,7 +251,7 @@ function knownAsMade(world: World, state: State, action: Runner): State {
 
 function startedOrRefused(world: World, state: State, action: Runner, as: "created" | "running"): State {
   const task = taskMade(world, state, action);
-  if (task === undefined || isWithoutFile(world, state, task)) return state;
+  if (task === undefined || isWithoutFile(world, state, action, task)) return state;
   const reached = used(world, state, action.process, sessionOf(world, task));
   return match(objectOf(processIn(reached, action.process), sessionOf(world, task)))
     .with("live", () => withTask(reached, task, as === "running" ? { transfer: as, body: bodyNeeded(world, state, task) } : { transfer: as }))
@@ -304,12 +304,13 @@ function thrown(world: World, state: State, action: Runner): State {
 /** F80: so does a task that is made of a file which is not there, whatever has become of the object. */
 function thrownForTheFile(world: World, state: State, action: Runner): State {
   const task = taskMade(world, state, action);
-  if (task === undefined || !isWithoutFile(world, state, task) || objectOf(processIn(state, action.process), sessionOf(world, task)) === "none") return state;
-  return ended(world, state, action.process);
+  return task !== undefined && isWithoutFile(world, state, action, task) ? ended(world, state, action.process) : state;
 }
 
-function isWithoutFile(world: World, state: State, task: TaskName): boolean {
-  return world.taskKind === "uploadFromFile" && bodyNeeded(world, state, task) === "missed";
+/** Whether a session object, whatever has become of it, is asked for an upload of a file that is not there. */
+function isWithoutFile(world: World, state: State, { process }: Runner, task: TaskName): boolean {
+  const isAsked = objectOf(processIn(state, process), sessionOf(world, task)) !== "none";
+  return isAsked && world.taskKind === "uploadFromFile" && bodyNeeded(world, state, task) === "missed";
 }
 
 /** What becomes of a task's file when the transfer needs it. An upload and its repetition have one file; a download needs none. */
