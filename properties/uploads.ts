@@ -34,7 +34,7 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "no-upload-without-its-file",
-    says: "No upload goes out without its file, and no process makes one of a file that is not there, and crashes.",
+    says: "No upload goes out without its file, and no process crashes over one whose file is not there.",
     formally: "□ [body'(t) = missed] ⇒ body(t) = missed, and ¬[make(p,t) ∧ ¬exists'(p) ∧ ¬hasFile(t)]",
     about: "design",
     cites: ["F51", "F80"],

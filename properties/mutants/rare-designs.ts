@@ -85,7 +85,8 @@ const createsWithoutItsFile: Design = {
 const goesOnWithoutItsFile: Design = {
   ...startsWithoutItsFile,
   name: "goes-on-without-its-file",
-  says: "As starts-without-its-file, and they start whatever is next in their queues.",
+  says: "As starts-without-its-file, and they start whatever is next in their queues, each in a session of its own.",
+  identifiers: "perExtension",
   app: { userUploads: ["createSession", "deleteBody", "startNextUpload"] },
   extension: { invoked: ["createSession", "deleteBody", "startNextUpload", "completeRequest"] },
 };
