@@ -121,10 +121,23 @@ const nobodyUploads = "a design in which nobody uploads leaves nothing to look a
 
 const scripts = z.record(z.string(), z.array(z.unknown()).catch([])).catch({});
 const scriptsOfBoth = z.object({ app: scripts, extension: scripts }).catch({ app: {}, extension: {} });
+type ScriptsOfBoth = z.infer<typeof scriptsOfBoth>;
+
+/** The scripts of a design, whatever else is wrong with it: there are dozens of questions about them. */
+function scriptsIn(design: unknown): ScriptsOfBoth {
+  if (typeof design !== "object" || design === null) return scriptsOfBoth.parse(design);
+  const found = scriptsFound.get(design) ?? scriptsOfBoth.parse(design);
+  scriptsFound.set(design, found);
+  return found;
+}
+
+const scriptsFound = new WeakMap<object, ScriptsOfBoth>();
+
+const calling = z.union([z.string(), z.object({ call: z.string() }).transform(({ call }) => call)]);
 
 /** Whether a line makes a call, alone or under conditions, whatever else is wrong with it. */
 function makes(line: unknown, call: Call): boolean {
-  return z.union([z.literal(call), z.object({ call: z.literal(call) })]).safeParse(line).success;
+  return typeof line === "string" ? line === call : calling.safeParse(line).data === call;
 }
 
 const queueNames = { main: "the main queue", work: "the work queue" } as const satisfies Readonly<Record<BlockQueue, string>>;
@@ -149,7 +162,7 @@ const pairsOfBlocks = blocksLeft.flatMap(({ process, block, leavers }) =>
 /** Two blocks that leave each other are run for ever. */
 function comesToAnEnd<Schema extends z.ZodType>(schema: Schema): Schema {
   return pairsOfBlocks.reduce((refined, { process, onMain, onWorkQueue }) => {
-    const leaves = (design: unknown, block: Callback, queue: BlockQueue): boolean => scriptsOfBoth.parse(design)[process][block]?.some((line) => makes(line, dispatching[queue])) === true;
+    const leaves = (design: unknown, block: Callback, queue: BlockQueue): boolean => scriptsIn(design)[process][block]?.some((line) => makes(line, dispatching[queue])) === true;
     return refined.refine((design) => !leaves(design, onMain, "work") || !leaves(design, onWorkQueue, "main"), {
       path: [process, onMain],
       error: `dispatchToWorkQueue here leaves ${process}.${onWorkQueue}, where dispatchToMain leaves this block anew, and so on without end; one of the two is needed, and what comes last stands in the block that leaves none`,
@@ -161,8 +174,8 @@ function comesToAnEnd<Schema extends z.ZodType>(schema: Schema): Schema {
 /** A block is dispatched, or else its code is never run; and what is dispatched has code. */
 function hasBlocksThatRun<Schema extends z.ZodType>(schema: Schema): Schema {
   return blocksLeft.reduce((refined, { process, block, call, named, leavers }) => {
-    const dispatched = (design: unknown) => leavers.find((one) => scriptsOfBoth.parse(design)[process][one]?.some((line) => makes(line, call)) === true);
-    const hasCode = (design: unknown) => (scriptsOfBoth.parse(design)[process][block]?.length ?? 0) > 0;
+    const dispatched = (design: unknown) => leavers.find((one) => scriptsIn(design)[process][one]?.some((line) => makes(line, call)) === true);
+    const hasCode = (design: unknown) => (scriptsIn(design)[process][block]?.length ?? 0) > 0;
     return refined
       .refine((design) => dispatched(design) === undefined || hasCode(design), {
         path: [process, block],
@@ -182,7 +195,7 @@ const asking = z.object({ if: oneOrMore.optional(), unless: oneOrMore.optional()
 
 /** Every line of a process, whatever else is wrong with it. */
 function linesOf(design: unknown, process: "app" | "extension"): readonly unknown[] {
-  return Object.values(scriptsOfBoth.parse(design)[process]).flat();
+  return Object.values(scriptsIn(design)[process]).flat();
 }
 
 /** What a process asks of its own memory, with the calls that put it there. */
@@ -246,23 +259,25 @@ function reachesWhatThereIs(callback: AppCallback): string {
   return callback === "userCancels" || callback === "backgroundTasksExpired" ? "; without it, the other calls here reach the session objects that the app has by then" : "";
 }
 
+const asksFor = (question: Question) => z.object({ if: z.union([z.literal(question), z.array(z.unknown()).refine((asked) => asked.includes(question))]) });
+const createsItsOwn = asksFor("sessionIsOwn");
+const createsWhatIsRecorded = z.union([asksFor("startIsRecorded"), asksFor("failureIsRecorded")]);
+const underWhich = z.object({ identifiers, appIdentifier, appUploadsUnder });
+
 /** Before `handleEvents` the app knows no identifier of an invocation but that of its own uploads, if they have one, and those that were written down. */
 function knowsThemIn(design: unknown, callback: AppCallback): boolean {
-  const asks = (question: Question) => z.object({ if: z.union([z.literal(question), z.array(z.unknown()).refine((asked) => asked.includes(question))]) });
-  const createsItsOwn = asks("sessionIsOwn");
-  const createsWhatIsRecorded = z.union([asks("startIsRecorded"), asks("failureIsRecorded")]);
-  const written = z.object({ identifiers, appIdentifier, appUploadsUnder, app: z.object({ [callback]: z.array(z.unknown()) }) });
-  const { data } = written.safeParse(design);
+  const { data } = underWhich.safeParse(design);
   if (data?.identifiers !== "perInvocation" || data.appIdentifier !== "theExtensions") return true;
   const hasItsOwn = data.appUploadsUnder === "itsOwn";
   const isKnown = (line: unknown): boolean => (hasItsOwn && createsItsOwn.safeParse(line).success) || createsWhatIsRecorded.safeParse(line).success;
-  return !data.app[callback]?.some((line) => makes(line, "createSession") && !isKnown(line));
+  return scriptsIn(design).app[callback]?.some((line) => makes(line, "createSession") && !isKnown(line)) !== true;
 }
+
+const listed = z.array(z.unknown()).default([]);
+const starters = z.object({ app: z.object({ userUploads: listed }), extension: z.object({ invoked: listed }) });
 
 /** A design whose scripts cannot be read has other problems. */
 function doesSomething(design: unknown): boolean {
-  const lines = z.array(z.unknown()).default([]);
-  const starters = z.object({ app: z.object({ userUploads: lines }), extension: z.object({ invoked: lines }) });
   const { data } = starters.safeParse(design);
   return data === undefined || data.app.userUploads.length + data.extension.invoked.length > 0;
 }
