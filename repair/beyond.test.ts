@@ -6,6 +6,7 @@ import { appUploads } from "../designs/app-uploads.ts";
 import type { Design } from "../designs/design.ts";
 import { defaultScopes, scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
+import { designFrom } from "../designs/schema.ts";
 import { isCall } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
@@ -86,5 +87,13 @@ test("what is beyond any design in a scope is broken there by every design that 
   for (const scope of ["one-upload", "one-upload-debugger", "one-upload-force-quit"] as const) {
     const { findings } = verifySync({ design: robustDesign(), scope: scopes[scope], properties: beyondIn(scope).map(propertyNamed) });
     expect(findings.map(({ verdict }) => verdict)).toEqual(findings.map(() => "fails"));
+  }
+});
+
+test("whatever a design is prepared with for a play, it can be read, and is a design that edits lead on from", () => {
+  for (const { prepared } of extensionPlays) {
+    if (prepared === undefined) continue;
+    for (const design of [robustDesign(), ...designs]) expect(designFrom(prepared(design))).toMatchObject({ ok: true });
+    expect(within1(prepared(robustDesign())).length).toBeGreaterThan(1_000);
   }
 });

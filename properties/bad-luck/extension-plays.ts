@@ -110,7 +110,7 @@ export const extensionPlays: readonly Play[] = [
     promise: "cancelling-reaches-the-upload",
     scope: "one-upload-cancelled",
     reading: { contention: "rejectsTheSecond" },
-    says: "As soon as a transfer of the extension is under way, the user opens the app and cancels, before the extension comes to its next line. (A design without code for that is given some: it creates the session object and cancels the session's tasks.)",
+    says: "As soon as a transfer of the extension is under way, the user opens the app and cancels, before the extension comes to its next line. (A design without code for that is given some: it creates the session object, unless its identifier is new with each invocation, and cancels the session's tasks.)",
     because: "The extension is connected, so that iOS rejects whoever else asks for the session, and cancels nothing for whoever is not connected.",
     strike: (world, state, possible) => {
       const isHeld = transfers(world, state).includes("running") && isConnectedToAny(state, "A");
@@ -120,9 +120,11 @@ export const extensionPlays: readonly Play[] = [
   },
 ];
 
-/** A design whose app does what it can when the user cancels, if it does nothing yet. */
+/** A design whose app does what it can when the user cancels, if it does nothing yet. Of identifiers that are new with each invocation it knows none that it can ask for. */
 function withCancelling(design: Design): Design {
-  return design.app.userCancels === undefined ? { ...design, app: { ...design.app, userCancels: ["createSession", "cancelTasks"] } } : design;
+  if (design.app.userCancels !== undefined) return design;
+  const isKnown = design.identifiers !== "perInvocation" || design.appIdentifier === "itsOwn";
+  return { ...design, app: { ...design.app, userCancels: isKnown ? ["createSession", "cancelTasks"] : ["cancelTasks"] } };
 }
 
 const tasksOf = (world: World): readonly string[] => Object.keys(world.tasks);
