@@ -140,6 +140,11 @@ export function hasMade(process: Process, task: TaskName): boolean {
   return process.life !== "notRunning" && process.memory.made[task] === true;
 }
 
+/** Whether the user has cancelled in the life of a process, so that it knows. */
+export function isToldToCancel(process: Process): boolean {
+  return process.life !== "notRunning" && process.memory.toldToCancel;
+}
+
 /** F10: whether a callback runs in a manager that another one has replaced without its knowing. */
 export function isOldManager(process: Process, { callback, session }: Script): boolean {
   return process.life !== "notRunning" && delegateCallbacks.has(dispatcherOf(callback)) && process.memory.replaced[session] === true;

@@ -27,6 +27,7 @@ function verdict(property: string, design: Design, scope: ScopeName, reading: Pa
 }
 
 const cancelling = ["cancelling-reaches-the-upload", "cancelling-reaches-unless-rejected", "cancelled-is-not-uploaded-again"] as const;
+const inTheApp = (app: Design["app"]): Design => ({ ...appUploadsCancelled, app: { ...appUploadsCancelled.app, ...app } });
 const withCancelling = (design: Design): Design => ({ ...design, app: { ...design.app, userCancels: ["createSession", "cancelTasks"] } });
 
 describe("an app that uploads by itself, and in which the user can cancel", () => {
@@ -58,7 +59,6 @@ describe("an app that uploads by itself, and in which the user can cancel", () =
   });
 
   test("does not reach its upload where it has no code for that, or passes it over, or has let go of the session", () => {
-    const inTheApp = (app: Design["app"]): Design => ({ ...appUploadsCancelled, app: { ...appUploadsCancelled.app, ...app } });
     for (const design of [appUploads, inTheApp({ userCancels: [{ call: "cancelTasks", if: "taskFailed" }] })]) {
       for (const name of cancelling.slice(0, 2)) expect(verdict(name, design, "app-upload-cancelled")).toBe("fails");
     }
@@ -115,7 +115,6 @@ describe("where the user may cancel", () => {
 });
 
 describe("what the user has cancelled", () => {
-  const inTheApp = (app: Design["app"]): Design => ({ ...appUploadsCancelled, app: { ...appUploadsCancelled.app, ...app } });
   const asks = [{ call: "startUpload", unless: "flagIsSet" }, "endBackgroundTask"] as const;
   const leaves = (userCancels: NonNullable<Design["app"]["userCancels"]>): Design =>
     inTheApp({ userUploads: ["clearFlag", "beginBackgroundTask", "dispatchToWorkQueue"], userUploadsOnWorkQueue: asks, userCancels });

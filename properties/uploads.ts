@@ -1,6 +1,6 @@
 import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
-import { objectOf } from "../model/process.ts";
+import { isToldToCancel, objectOf } from "../model/process.ts";
 import type { Runner } from "../model/process.ts";
 import { nextLine } from "../model/next-line.ts";
 import { makings } from "../model/script.ts";
@@ -261,7 +261,7 @@ function isToldOfCancelled(world: World, state: State, action: Action): boolean 
 
 /** Whether a line is run by the app that was told of the cancellation, when nothing of its code for that is left to run. One that was launched since may not have come to that code. */
 function isStartedKnowingly(world: World, state: State, action: Action): boolean {
-  return isCall(action) && action.process === "app" && isToldToCancel(state) && !isCancelling(world, state) && !asksFlagOfCancellation(world, state, action);
+  return isCall(action) && action.process === "app" && isToldToCancel(processIn(state, "app")) && !isCancelling(world, state) && !asksFlagOfCancellation(world, state, action);
 }
 
 /** Whether the process crashes in this step because it makes an upload of a file that is not there. */
@@ -269,11 +269,6 @@ function isMadeOfNothing(step: Step): boolean {
   const { before, action, after } = step;
   const task = taskMade(step, ...makings);
   return task !== undefined && "process" in action && !isThere(after, action.process) && [task, originalOf(task)].some((name) => taskIn(before, name).body !== "there");
-}
-
-function isToldToCancel(state: State): boolean {
-  const app = processIn(state, "app");
-  return app.life !== "notRunning" && app.memory.toldToCancel;
 }
 
 /** Whether a line is run because the flag is not set that the code for a cancellation sets. On another queue, it may have asked just before. */

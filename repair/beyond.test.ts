@@ -91,8 +91,9 @@ test("what is beyond any design in a scope is broken there by every design that 
 });
 
 test("whatever a design is prepared with for a play, it can be read, and is a design that edits lead on from", () => {
-  for (const { prepared } of extensionPlays) {
-    if (prepared === undefined) continue;
+  const all = extensionPlays.flatMap(({ prepared }) => prepared ?? []);
+  expect(all.length).toBeGreaterThan(0);
+  for (const prepared of all) {
     for (const design of [robustDesign(), ...designs]) expect(designFrom(prepared(design))).toMatchObject({ ok: true });
     expect(within1(prepared(robustDesign())).length).toBeGreaterThan(1_000);
   }

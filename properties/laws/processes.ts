@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Action } from "../../model/action.ts";
-import { positionOf } from "../../model/process.ts";
+import { isToldToCancel, positionOf } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
 import { makings } from "../../model/script.ts";
 import type { ScriptName } from "../../model/script.ts";
@@ -241,7 +241,7 @@ export const lawsOfProcesses: readonly Property[] = [
     about: "iOS",
     cites: ["F42"],
     expect: "step",
-    holds: ({ before, action, after }) => !isThere(after, "app") || isToldToCancel(after) === (action.type === "userCancels" || isToldToCancel(before)),
+    holds: ({ before, action, after }) => !isThere(after, "app") || isToldToCancel(processIn(after, "app")) === (action.type === "userCancels" || isToldToCancel(processIn(before, "app"))),
     witness: { says: "the user cancels", happens: ({ action }) => action.type === "userCancels" },
   },
   {
@@ -322,9 +322,4 @@ function isSame(one: unknown, other: unknown): boolean {
   const others = new Map<string, unknown>(Object.entries(other));
   const ones = Object.entries(one);
   return ones.length === others.size && ones.every(([key, value]) => others.has(key) && isSame(value, others.get(key)));
-}
-
-function isToldToCancel(state: State): boolean {
-  const app = processIn(state, "app");
-  return app.life !== "notRunning" && app.memory.toldToCancel;
 }
