@@ -8,10 +8,10 @@ const root = import.meta.dirname;
 /** Who may import whom, in the order of the argument, and with which packages. Tests may also use vitest and fast-check. */
 const folders: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> = {
   model: { folders: [], packages: ["ts-pattern"] },
-  designs: { folders: ["model"], packages: ["zod", "fastest-levenshtein", "ts-pattern"] },
+  designs: { folders: ["model"], packages: ["zod", "fastest-levenshtein", "diff", "ts-pattern"] },
   checker: { folders: [], packages: [] },
   properties: { folders: ["model", "designs", "checker"], packages: ["fast-check", "ts-pattern", "zod"] },
-  counterexamples: { folders: ["model", "designs", "checker", "properties"], packages: ["diff", "ts-pattern"] },
+  counterexamples: { folders: ["model", "designs", "checker", "properties"], packages: ["ts-pattern"] },
   repair: { folders: ["model", "designs", "checker", "properties", "counterexamples"], packages: ["diff", "ts-pattern", "zod"] },
   cli: {
     folders: ["model", "designs", "checker", "properties", "counterexamples", "repair"],

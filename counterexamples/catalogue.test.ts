@@ -11,7 +11,7 @@ import { propertyNamed } from "../properties/catalogue.ts";
 import { goldenRows } from "../properties/golden.ts";
 import { verifySync } from "../properties/verify.ts";
 import { stories } from "./catalogue.ts";
-import { decisions } from "./decisions.ts";
+import { decisions } from "../designs/decisions.ts";
 import { storyPages } from "./pages/pages.ts";
 import { shortest } from "./shortest.ts";
 import { played, storyFile } from "./story.ts";

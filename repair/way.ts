@@ -1,4 +1,4 @@
-import { linesDiff } from "../counterexamples/lines-diff.ts";
+import { linesDiff } from "../designs/lines-diff.ts";
 import type { Design } from "../designs/design.ts";
 import { lineText } from "../designs/listing.ts";
 import { linesAt, places } from "../designs/place.ts";

@@ -1,5 +1,5 @@
-import { compared } from "../../counterexamples/decisions.ts";
-import type { ComparedLine } from "../../counterexamples/lines-diff.ts";
+import { compared } from "../../designs/decisions.ts";
+import type { ComparedLine } from "../../designs/lines-diff.ts";
 import { scopes, usualScopes } from "../../designs/scope.ts";
 import type { ScopeName } from "../../designs/scope.ts";
 import { worldOf } from "../../designs/world.ts";

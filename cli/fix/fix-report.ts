@@ -5,7 +5,7 @@ import type { Change, LesserOffer, Offer } from "../../repair/cost.ts";
 import { jsonDiff, rewritten } from "../../repair/diff.ts";
 import type { DiffLine } from "../../repair/diff.ts";
 import { alongEdits, editText } from "../../repair/edit.ts";
-import { swiftDiff } from "../../repair/pseudocode.ts";
+import { swiftDiff } from "../../repair/swift-diff.ts";
 import { usualScopes } from "../../designs/scope.ts";
 import { MOST_STATES } from "../../repair/examine.ts";
 import { isBeyondAnyDesign } from "../../properties/bad-luck/beyond-any-design.ts";

@@ -4,7 +4,7 @@ import type { Answer, Wish } from "../../repair/repair.ts";
 import type { Offer } from "../../repair/cost.ts";
 import { alongEdits, editText } from "../../repair/edit.ts";
 import { jsonDiff, rewritten } from "../../repair/diff.ts";
-import { swiftDiff } from "../../repair/pseudocode.ts";
+import { swiftDiff } from "../../repair/swift-diff.ts";
 import type { Design } from "../../designs/design.ts";
 import { number } from "../amount.ts";
 import { exitCodes } from "../exit.ts";

@@ -17,7 +17,7 @@ import { verifySync } from "../../properties/verify.ts";
 import type { Finding } from "../../properties/verdict.ts";
 import { blameOf } from "../blame/claim.ts";
 import { stories } from "../catalogue.ts";
-import { decisions } from "../decisions.ts";
+import { decisions } from "../../designs/decisions.ts";
 import { endlessFrom } from "../blame/endless.ts";
 import { played, storyFile } from "../story.ts";
 import type { Failure } from "../story.ts";

@@ -1,7 +1,7 @@
-import { asks, callOf, queueOf } from "../../designs/design.ts";
-import type { Design, DesignLine } from "../../designs/design.ts";
-import { linesAt, places } from "../../designs/place.ts";
-import type { Place } from "../../designs/place.ts";
+import { asks, callOf, queueOf } from "../design.ts";
+import type { Design, DesignLine } from "../design.ts";
+import { linesAt, places } from "../place.ts";
+import type { Place } from "../place.ts";
 import type { Queue } from "../../model/queue.ts";
 import { dispatcherOf } from "../../model/script.ts";
 import { isAboutEveryTask } from "./callbacks.ts";

@@ -1,37 +1,28 @@
-import { linesDiff } from "../counterexamples/lines-diff.ts";
-import { asked, callOf, isAboutUploads } from "../designs/design.ts";
-import type { Design, DesignLine } from "../designs/design.ts";
-import { linesAt, places } from "../designs/place.ts";
-import type { Place } from "../designs/place.ts";
-import type { DiffLine } from "./diff.ts";
-import { block } from "./swift/block.ts";
-import { callbackLines, filesMethodLines, isAboutEveryTask, isPassedSession, subjectIn } from "./swift/callbacks.ts";
-import { callLines } from "./swift/calls.ts";
-import { decisionLines } from "./swift/decisions.ts";
-import { isInTheFilesMethod, orderRemark } from "./swift/downloads.ts";
-import { guardTexts } from "./swift/guards.ts";
-import { freshIdentifier } from "./swift/identifier.ts";
-import { questionText } from "./swift/questions.ts";
-import { identifiersMeant, isOwn, looksUp, storedSession, underWhich } from "./swift/sessions.ts";
-
-/** The parts of a design that differ, in Swift as one would write it down to explain it: before and after. */
-export function swiftDiff(before: Design, after: Design): readonly (readonly DiffLine[])[] {
-  return parts
-    .map((part) => linesDiff(part(before), part(after)))
-    .filter((lines) => lines.some(({ mark }) => mark !== " "));
-}
+import { asked, callOf, isAboutUploads } from "../design.ts";
+import type { Design, DesignLine } from "../design.ts";
+import { linesAt, places } from "../place.ts";
+import type { Place } from "../place.ts";
+import { block } from "./block.ts";
+import { callbackLines, filesMethodLines, isAboutEveryTask, isPassedSession, subjectIn } from "./callbacks.ts";
+import { callLines } from "./calls.ts";
+import { decisionLines } from "./decisions.ts";
+import { isInTheFilesMethod, orderRemark } from "./downloads.ts";
+import { guardTexts } from "./guards.ts";
+import { freshIdentifier } from "./identifier.ts";
+import { questionText } from "./questions.ts";
+import { identifiersMeant, isOwn, looksUp, storedSession, underWhich } from "./sessions.ts";
 
 /** A whole design in Swift as one would write it down to explain it: what a call does is there, what makes it compile is not. */
 export function swift(design: Design): readonly string[] {
-  const printed = parts.map((part) => part(design)).filter((lines) => lines.length > 0);
+  const printed = swiftParts(design).filter((lines) => lines.length > 0);
   // Whose code it is stands over the first of several callbacks.
   return printed.flatMap(([heading = "", ...lines], index) => (index === 0 ? [heading, ...lines] : ["", ...(printed[index - 1]?.[0] === heading ? [] : [heading]), ...lines]));
 }
 
-const parts: readonly ((design: Design) => readonly string[])[] = [
-  configuration,
-  ...places.flatMap((place) => [(design: Design) => filesMethod(design, place), (design: Design) => callback(design, place)]),
-];
+/** How sessions are made, and each method under the heading of its process: as many parts of every design, in the same order, empty where it has no such code. */
+export function swiftParts(design: Design): readonly (readonly string[])[] {
+  return [configuration(design), ...places.flatMap((place) => [filesMethod(design, place), callback(design, place)])];
+}
 
 /** The method in which downloaded files are kept, which is called before the callback; nothing where the callback keeps none. */
 export function filesMethod(design: Design, place: Place): readonly string[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { recipe } from "../designs/catalogue.ts";
-import type { Design } from "../designs/design.ts";
+import { recipe } from "./catalogue.ts";
+import type { Design } from "./design.ts";
 import { compared, decisions } from "./decisions.ts";
 
 const withApp = (app: Design["app"]): Design => ({ ...recipe, app: { ...recipe.app, ...app } });

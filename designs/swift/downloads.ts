@@ -1,8 +1,8 @@
 import type { Question } from "../../model/script.ts";
-import { asked, callOf } from "../../designs/design.ts";
-import type { Design, DesignLine } from "../../designs/design.ts";
-import { linesAt } from "../../designs/place.ts";
-import type { Place } from "../../designs/place.ts";
+import { asked, callOf } from "../design.ts";
+import type { Design, DesignLine } from "../design.ts";
+import { linesAt } from "../place.ts";
+import type { Place } from "../place.ts";
 
 /**
  * F53: a downloaded file lies at its place until the delegate method that tells of the place returns. That is a

@@ -1,6 +1,6 @@
-import { asks } from "../../designs/design.ts";
-import type { Design } from "../../designs/design.ts";
-import type { Place } from "../../designs/place.ts";
+import { asks } from "../design.ts";
+import type { Design } from "../design.ts";
+import type { Place } from "../place.ts";
 import { sideQueue } from "./callbacks.ts";
 import { identifierMeant } from "./sessions.ts";
 

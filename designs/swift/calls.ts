@@ -1,9 +1,9 @@
 import { dispatcherOf } from "../../model/script.ts";
 import type { Call } from "../../model/script.ts";
-import { asks, callOf, makesCall } from "../../designs/design.ts";
-import type { Design, DesignLine } from "../../designs/design.ts";
-import { linesAt } from "../../designs/place.ts";
-import type { Place } from "../../designs/place.ts";
+import { asks, callOf, makesCall } from "../design.ts";
+import type { Design, DesignLine } from "../design.ts";
+import { linesAt } from "../place.ts";
+import type { Place } from "../place.ts";
 import { expiringActivity } from "./activity.ts";
 import { block } from "./block.ts";
 import { blockCall, isAboutEveryTask, isPassedSession, sideQueue, subjectIn } from "./callbacks.ts";

@@ -1,5 +1,5 @@
-import type { Design } from "../designs/design.ts";
-import { listing } from "../designs/listing.ts";
+import type { Design } from "./design.ts";
+import { listing } from "./listing.ts";
 import { linesDiff } from "./lines-diff.ts";
 import type { ComparedLine } from "./lines-diff.ts";
 

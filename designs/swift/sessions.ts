@@ -1,10 +1,10 @@
 import { match } from "ts-pattern";
 import { dispatcherOf } from "../../model/script.ts";
 import type { Call } from "../../model/script.ts";
-import { asked } from "../../designs/design.ts";
-import type { Design } from "../../designs/design.ts";
-import { linesAt, places } from "../../designs/place.ts";
-import type { Place } from "../../designs/place.ts";
+import { asked } from "../design.ts";
+import type { Design } from "../design.ts";
+import { linesAt, places } from "../place.ts";
+import type { Place } from "../place.ts";
 import { isAboutEverySession, isPassedIdentifier, isPassedSession } from "./callbacks.ts";
 import { hasOwnIdentifier, isAlone, keepsOwnIdentifiers, ownUploadsUnder } from "./identifier.ts";
 

@@ -1,6 +1,6 @@
-import { asks, makesCall } from "../../designs/design.ts";
-import type { Design } from "../../designs/design.ts";
-import { uploadersIn } from "../../designs/scope.ts";
+import { asks, makesCall } from "../design.ts";
+import type { Design } from "../design.ts";
+import { uploadersIn } from "../scope.ts";
 import { block } from "./block.ts";
 import { guardRemarks } from "./guards.ts";
 import { identifierLines, neverConnects } from "./identifier.ts";

@@ -1,7 +1,7 @@
 import { dispatcherOf } from "../../model/script.ts";
 import type { Call, Question } from "../../model/script.ts";
-import type { Design } from "../../designs/design.ts";
-import type { Place } from "../../designs/place.ts";
+import type { Design } from "../design.ts";
+import type { Place } from "../place.ts";
 import { isPassedTask } from "./callbacks.ts";
 import type { Subject } from "./callbacks.ts";
 import { storedHandler } from "./handler.ts";

@@ -2,10 +2,10 @@ import { sideQueueOf } from "../../model/process.ts";
 import type { SideQueue } from "../../model/process.ts";
 import { blockQueueOf, callbacksOfEverySession, dispatcherOf, mainDispatchers, workDispatchers } from "../../model/script.ts";
 import type { BlockQueue, Callback } from "../../model/script.ts";
-import { declarations } from "../../designs/declarations.ts";
-import { makesCall } from "../../designs/design.ts";
-import type { Design } from "../../designs/design.ts";
-import type { Place } from "../../designs/place.ts";
+import { declarations } from "../declarations.ts";
+import { makesCall } from "../design.ts";
+import type { Design } from "../design.ts";
+import type { Place } from "../place.ts";
 import { block } from "./block.ts";
 
 /** A callback as Apple declares it, or as our code would, with what stands in it. */

@@ -1,16 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
-import { castOf, ownSessions } from "../designs/cast.ts";
-import { recipe } from "../designs/catalogue.ts";
-import type { Design, DesignLine } from "../designs/design.ts";
-import { designNamed, knownDesigns } from "../designs/known.ts";
-import { places } from "../designs/place.ts";
-import { scopes } from "../designs/scope.ts";
-import { preparedWhileHeld } from "../designs/work-queue.ts";
-import type { Callback } from "../model/script.ts";
-import { decisionOf, edited } from "./edit.ts";
-import { decisions } from "./neighbours.ts";
-import { callback, configuration, filesMethod, swift, swiftDiff } from "./pseudocode.ts";
+import { appUploads, appUploadsAsWell } from "../app-uploads.ts";
+import { castOf, ownSessions } from "../cast.ts";
+import { recipe } from "../catalogue.ts";
+import type { Design, DesignLine } from "../design.ts";
+import { designNamed, knownDesigns } from "../known.ts";
+import { places } from "../place.ts";
+import { scopes } from "../scope.ts";
+import { preparedWhileHeld } from "../work-queue.ts";
+import type { Callback } from "../../model/script.ts";
+import { callback, configuration, filesMethod, swift } from "./pseudocode.ts";
 
 const printed = (design: Design, process: "app" | "extension", name: Callback): readonly string[] => callback(design, { process, callback: name });
 const whole = (design: Design): readonly string[] => [...configuration(design), ...places.flatMap((place) => callback(design, place))];
@@ -772,8 +770,6 @@ describe("an expiring activity", () => {
 });
 
 describe("the pseudocode", () => {
-  const withAll: Design = { ...appUploadsAsWell, idempotent: false, app: { ...appUploadsAsWell.app, didBecomeInvalid: ["dispatchToWorkQueue"], didBecomeInvalidOnWorkQueue: ["work"] } };
-
   test("of a whole design says how sessions are made, and over each process's callbacks whose they are", () => {
     expect(swift(recipe).join("\n")).toMatchInlineSnapshot(`
       "// how sessions are made
@@ -829,22 +825,5 @@ describe("the pseudocode", () => {
 
   test("returns from the launch, whatever is done there", () => {
     expect(printed(inTheApp({ didFinishLaunching: ["createSession"] }), "app", "didFinishLaunching").at(-2)).toBe("    return true");
-  });
-
-  test.each(decisions.flatMap(({ name, values }) => values.filter((value) => value !== decisionOf(withAll, name)).map((value) => [name, value] as const)))(
-    "shows that %s is %s",
-    (decision, value) => {
-      const design = edited(withAll, { kind: "decision", decision, value });
-      expect(swiftDiff(withAll, design).flat().some(({ mark }) => mark === "+" || mark === "-")).toBe(true);
-    },
-  );
-
-  test("shows a decision in every line that it changes, and nothing else", () => {
-    const changed = swiftDiff(recipe, { ...recipe, handlers: "single" }).flat();
-    expect(changed.filter(({ mark }) => mark === "+").map(({ text }) => text.trim())).toEqual([
-      "var completionHandler: (() -> Void)? // one for all sessions",
-      "self.completionHandler = completionHandler",
-      "self.completionHandler?()",
-    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Design } from "../../designs/design.ts";
+import type { Design } from "../design.ts";
 import { block, indented } from "./block.ts";
 
 /**

@@ -1,8 +1,8 @@
-import { asks, callOf, makesCall } from "../../designs/design.ts";
-import type { Design } from "../../designs/design.ts";
-import { linesAt, places } from "../../designs/place.ts";
-import type { Place } from "../../designs/place.ts";
-import { uploadersIn } from "../../designs/scope.ts";
+import { asks, callOf, makesCall } from "../design.ts";
+import type { Design } from "../design.ts";
+import { linesAt, places } from "../place.ts";
+import type { Place } from "../place.ts";
+import { uploadersIn } from "../scope.ts";
 import { isPassedSession } from "./callbacks.ts";
 
 /** The identifiers that a design has names for as long as a process lives. One for each invocation is made when it begins. */
