@@ -1,6 +1,6 @@
 import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { projectFile } from "../checker/project.ts";
 import { replaced } from "../properties/replaced.ts";
 import { aloneLines, middleOf } from "./peers/alone.ts";
 import { explorers, printedBy } from "./peers/explorer.ts";
@@ -55,7 +55,7 @@ if (disagreements.length > 0) {
   process.stderr.write(`\nThe explorers disagree, so nothing here counts:\n${disagreements.join("\n")}\n`);
   process.exitCode = 1;
 } else if (values.write) {
-  await replaced(fileURLToPath(new URL("../../bench/against-peers.md", import.meta.url)), text);
+  await replaced(projectFile("bench/against-peers.md"), text);
 }
 
 /** Who was not through with a smaller two-phase commit is not asked about a larger one, which takes six times as long. */

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
+import { projectFile } from "../checker/project.ts";
 import { designs } from "../designs/catalogue.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { replaced } from "../properties/replaced.ts";
@@ -48,7 +48,7 @@ const started = performance.now();
 const page = pageOf(await measured());
 process.stdout.write(page);
 process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0)} s\n`);
-if (values.write) await replaced(fileURLToPath(new URL("../../properties/random-versus-shortest.md", import.meta.url)), page);
+if (values.write) await replaced(projectFile("properties/random-versus-shortest.md"), page);
 
 async function measured(): Promise<readonly Comparison[]> {
   const byDesign = new Map<string, readonly Comparison[]>();

@@ -1,5 +1,5 @@
 import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
+import { projectFile } from "../checker/project.ts";
 import { markdownTable } from "../counterexamples/pages/markdown.ts";
 import { stories } from "../counterexamples/catalogue.ts";
 import type { Story } from "../counterexamples/story.ts";
@@ -121,4 +121,4 @@ ${table("story", told)}
 const every = Number(process.argv[2] ?? 1);
 if (!Number.isInteger(every) || every < 1) throw new Error(`found "${process.argv[2] ?? ""}"; a whole number is needed: every so many flaws are tried`);
 const text = page(every, await flawTrials(every), await storyTrials());
-await replaced(fileURLToPath(new URL(import.meta.url.includes("/dist/") ? "../../bench/repairs.md" : "repairs.md", import.meta.url)), text);
+await replaced(projectFile("bench/repairs.md"), text);

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
+import { projectFile } from "../checker/project.ts";
 
-/** The version of this package, whose package.json lies one folder further up once it is built. */
+/** The version of this package, as its package.json says; "unknown" where it says none. */
 export function version(): string {
-  const file = new URL(import.meta.url.includes("/dist/") ? "../../package.json" : "../package.json", import.meta.url);
-  const found: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const found: unknown = JSON.parse(readFileSync(projectFile("package.json"), "utf8"));
   return typeof found === "object" && found !== null && "version" in found ? String(found.version) : "unknown";
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { projectFile } from "../checker/project.ts";
 import { readingKeys } from "../designs/reading.ts";
 import { defaultScopes, scopeNames, workbenchScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
@@ -16,7 +16,7 @@ import type { Row } from "./row.ts";
  */
 export const goldenScopes: readonly ScopeName[] = [...defaultScopes, ...workbenchScopes];
 
-const goldenFile = new URL(import.meta.url.includes("/dist/") ? "../../properties/verdicts.json" : "verdicts.json", import.meta.url);
+const goldenFile = projectFile("properties/verdicts.json");
 
 const rowSchema = z.object({
   design: z.string(),
@@ -34,7 +34,7 @@ export async function goldenRows(): Promise<readonly Row[]> {
 }
 
 /** The rows in a file. One that is missing or unreadable is an error. */
-export async function rowsIn(file: URL): Promise<readonly Row[]> {
+export async function rowsIn(file: string): Promise<readonly Row[]> {
   return z.array(rowSchema).parse(JSON.parse(await readFile(file, "utf8")));
 }
 
@@ -50,7 +50,7 @@ export function written(rows: readonly Row[]): string {
 
 /** Replaces the golden verdicts, whole or not at all. */
 export async function writeGolden(rows: readonly Row[]): Promise<void> {
-  await replaced(fileURLToPath(goldenFile), written(rows));
+  await replaced(goldenFile, written(rows));
 }
 
 /** Where a row was found. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { compiledFile } from "../checker/project.ts";
 import { designs } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
@@ -11,11 +12,7 @@ import { row } from "./row.ts";
 import type { Row } from "./row.ts";
 import { verify } from "./verify.ts";
 
-/** Workers run what was built, also when this file itself is run as it was written. */
-const workerFile = new URL(
-  import.meta.url.endsWith(".ts") ? "../dist/properties/survey-worker.js" : "./survey-worker.js",
-  import.meta.url,
-);
+const workerFile = compiledFile("survey-worker.js", import.meta.url);
 
 export interface Job {
   readonly design: Design;

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { compiledFile } from "../checker/project.ts";
 import type { Design } from "../designs/design.ts";
 import { replyFrom } from "../properties/reply.ts";
 import type { Judgement } from "./examine.ts";
@@ -29,10 +30,7 @@ export interface Request {
   readonly news: readonly Story[];
 }
 
-const workerFile = new URL(
-  import.meta.url.endsWith(".ts") ? "../dist/repair/repair-worker.js" : "./repair-worker.js",
-  import.meta.url,
-);
+const workerFile = compiledFile("repair-worker.js", import.meta.url);
 
 interface WorkingExaminer extends Examiner {
   end(): Promise<void>;

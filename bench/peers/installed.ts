@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { projectFile } from "../../checker/project.ts";
 
 /** Where `install.js` puts the peers: beside the sources, whence this runs compiled in `dist/`. */
-export const installed = fileURLToPath(new URL("../../../bench/peers/.installed/", import.meta.url));
+export const installed = projectFile("bench/peers/.installed/");
 
 /** Where this folder's sources are: those that are not TypeScript are not compiled. */
-export const sources = fileURLToPath(new URL("../../../bench/peers/", import.meta.url));
+export const sources = projectFile("bench/peers/");
 
 export const fromPeers = createRequire(installed);
 

@@ -4,6 +4,7 @@ import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 import type { Bounds } from "../bounds.ts";
 import { sharedRow } from "../column.ts";
 import { CONFIRMED, type Engine } from "../engines/engine.ts";
+import { compiledFile } from "../project.ts";
 import { leaveStretch } from "./level.ts";
 import { BEGUN, BROKEN, chunkFor, CURSOR, DONE, END, LIMIT, NEXT, READY, ROOM, STATUS, TALLIES, type Stretch } from "./stretch.ts";
 import { stepsFor, type Steps } from "./steps.ts";
@@ -39,12 +40,11 @@ const LONGEST = 500_000;
 
 /**
  * The file of the other thread, if it is where the checker lies: where that was put together in one file with
- * a program, it may not be, nor be known where that is. Under a test the sources are run, and a thread needs
- * the compiled file.
+ * a program, it may not be, nor be known where that is.
  */
 function teammate(): URL | undefined {
   try {
-    const file = new URL(import.meta.url.includes("/dist/") ? "./teammate.js" : "../../dist/checker/team/teammate.js", import.meta.url);
+    const file = compiledFile("teammate.js", import.meta.url);
     return existsSync(fileURLToPath(file)) ? file : undefined;
   } catch {
     return undefined;

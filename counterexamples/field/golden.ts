@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { projectFile } from "../../checker/project.ts";
 import { judged, rowsIn, written } from "../../properties/golden.ts";
 import type { CatalogueCheck } from "../../properties/golden.ts";
 import { replaced } from "../../properties/replaced.ts";
@@ -12,7 +12,7 @@ import type { Row } from "../../properties/row.ts";
  * The golden verdicts of the field: every design of a case in the scope and under the reading of
  * that case, and nowhere else. They are rewritten only by `npm run golden`.
  */
-const goldenFile = new URL(import.meta.url.includes("/dist/") ? "../../../counterexamples/field/verdicts.json" : "verdicts.json", import.meta.url);
+const goldenFile = projectFile("counterexamples/field/verdicts.json");
 
 /** What is checked. A design that two cases look at in the same place is checked once. */
 export function fieldJobs(): readonly Job[] {
@@ -27,7 +27,7 @@ export async function goldenFieldRows(): Promise<readonly Row[]> {
 }
 
 export async function writeFieldGolden(rows: readonly Row[]): Promise<void> {
-  await replaced(fileURLToPath(goldenFile), written(rows));
+  await replaced(goldenFile, written(rows));
 }
 
 /** Every design of the field where its case happened, against the verdicts that were accepted. */

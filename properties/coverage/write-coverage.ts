@@ -1,12 +1,11 @@
-import { fileURLToPath } from "node:url";
+import { projectFile } from "../../checker/project.ts";
 import { recipe } from "../../designs/catalogue.ts";
 import { defaultScopes } from "../../designs/scope.ts";
 import { coverage } from "./coverage.ts";
 import { coveragePage } from "./page.ts";
 import { replaced } from "../replaced.ts";
 
-/** Runs as it was built, so the page lies two folders up. */
-const pageFile = fileURLToPath(new URL("../../../properties/coverage/coverage.md", import.meta.url));
+const pageFile = projectFile("properties/coverage/coverage.md");
 
 const coverages = defaultScopes.map((scope) => {
   process.stderr.write(`${recipe.name}, ${scope}\n`);

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { projectFile } from "../../checker/project.ts";
 import { readingKeys } from "../../designs/reading.ts";
 import type { Notice } from "./noticed.ts";
 import { isPlaceScope } from "./places.ts";
@@ -13,9 +13,8 @@ import type { Verdict } from "../verdict.ts";
  * read by a person before it is committed: where a wrong version has come to be noticed by something
  * else, a claim has changed.
  */
-const folder = import.meta.url.includes("/dist/") ? "../../../properties/mutants/" : "./";
-const recordFile = fileURLToPath(new URL(`${folder}mutants.json`, import.meta.url));
-const pageFile = fileURLToPath(new URL(`${folder}mutants.md`, import.meta.url));
+const recordFile = projectFile("properties/mutants/mutants.json");
+const pageFile = projectFile("properties/mutants/mutants.md");
 
 const verdicts = ["holds", "vacuous", "fails", "reached", "unreached", "unknown"] as const satisfies readonly Verdict[];
 
