@@ -9,11 +9,10 @@ import type { Design } from "../designs/design.ts";
 import { designNamed, knownDesign } from "../designs/known.ts";
 import { worldOf } from "../designs/world.ts";
 import { naming } from "../model/naming.ts";
-import { defaultReading } from "../model/reading.ts";
 import { properties } from "./catalogue.ts";
 import { scopesOfReadings } from "./readings/dependences.ts";
+import { brokenBy, look, verdictOn } from "./look.ts";
 import { beyondAnyDesign } from "./promises.ts";
-import { verifySync } from "./verify.ts";
 
 /** The app that uploads by itself, without its memory of what came before the handler. */
 const forgetful: Design = {
@@ -27,28 +26,20 @@ describe("an app that uploads by itself", () => {
     ["app-uploads-two-at-once", 427],
     ["app-uploads-twice", 593],
   ])("breaks the promises that no design keeps, and no other, %s", (scope, states) => {
-    const answer = verifySync({ design: appUploads, scope: scopes[scope] });
-    const broken = answer.findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name);
-    expect(broken).toEqual(beyondAnyDesign);
-    expect(answer.states).toBe(states);
-    const kept = answer.findings.filter(({ verdict }) => verdict === "holds").map(({ property }) => property.name);
+    const { kept, ...found } = look(appUploads, scope);
+    expect(found).toMatchObject({ states, broken: beyondAnyDesign });
     expect(kept).toEqual(expect.arrayContaining(["heard-at-rest", "no-handler-owed-at-rest", "handler-called-after-the-events", "upload-reaches-the-system"]));
   });
 
   test("calls the handler also where the events are over before it is handed over, because it remembers", () => {
     for (const scope of appScopes) {
-      const fails = (design: Design): readonly string[] =>
-        verifySync({ design, scope: scopes[scope], reading: { ...defaultReading, finishEvents: "mayComeFirst" } })
-          .findings.filter(({ verdict }) => verdict === "fails")
-          .map(({ property }) => property.name);
-      expect(fails(appUploads), scope).toEqual(beyondAnyDesign);
-      expect(fails(forgetful), scope).toContain("no-handler-owed-at-rest");
+      expect(brokenBy(appUploads, scope, { finishEvents: "mayComeFirst" }), scope).toEqual(beyondAnyDesign);
+      expect(brokenBy(forgetful, scope, { finishEvents: "mayComeFirst" }), scope).toContain("no-handler-owed-at-rest");
     }
   });
 
   test("need not let go of a session that no extension uses", () => {
-    const { findings } = verifySync({ design: appUploads, scope: scopes["app-uploads-once"] });
-    expect(findings.find(({ property }) => property.name === "app-lets-go")?.verdict).toBe("vacuous");
+    expect(verdictOn("app-lets-go", appUploads, "app-uploads-once")).toBe("vacuous");
   });
 
   test("is looked at where it uploads, a design with an extension where that does, and one with both in both", () => {
@@ -74,18 +65,13 @@ describe("an app that uploads by itself, beside an extension that does", () => {
     ["app-and-extension-upload", 1_780],
     ["two-invocations-two-uploads", 23_264],
   ])("breaks the promises that no design keeps, and no other, %s", (scope, states) => {
-    const answer = verifySync({ design: appUploadsAsWell, scope: scopes[scope] });
-    expect(answer.complete).toBe(true);
-    expect(answer.findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name)).toEqual(beyondAnyDesign);
-    expect(answer.states).toBe(states);
+    expect(look(appUploadsAsWell, scope)).toMatchObject({ states, broken: beyondAnyDesign });
   });
 
   test("lets go of its extension's sessions, and keeps its own, because it asks whose they are", () => {
-    const verdictOn = (name: string, design: Design, scope: ScopeName = "app-and-extension-upload"): string | undefined =>
-      verifySync({ design, scope: scopes[scope] }).findings.find(({ property }) => property.name === name)?.verdict;
-    expect(verdictOn("app-lets-go", appUploadsAsWell)).toBe("holds");
+    expect(verdictOn("app-lets-go", appUploadsAsWell, "app-and-extension-upload")).toBe("holds");
     const { app } = appUploadsAsWell;
-    expect(verdictOn("app-lets-go", { ...appUploadsAsWell, app: { ...app, didFinishEvents: ["callCompletionHandler"], didBecomeInvalid: [] } })).toBe("fails");
+    expect(verdictOn("app-lets-go", { ...appUploadsAsWell, app: { ...app, didFinishEvents: ["callCompletionHandler"], didBecomeInvalid: [] } }, "app-and-extension-upload")).toBe("fails");
     const neverAsks: Design = { ...appUploadsAsWell, app: { ...app, didFinishEvents: ["finishTasksAndInvalidate"] } };
     expect(verdictOn("no-use-of-a-dead-object", neverAsks, "app-uploads-twice")).toBe("fails");
   });
@@ -95,9 +81,7 @@ describe("a delegate on a queue of its own", () => {
   const offMain = "handler-called-on-the-main-queue";
   /** Where nothing is left to the main queue, the handler is called off it; what else is broken? */
   const broken = (design: Design, scope: ScopeName): readonly string[] => {
-    const answer = verifySync({ design: { ...design, delegateQueue: "own" }, scope: scopes[scope] });
-    expect(answer.complete).toBe(true);
-    const names = answer.findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name);
+    const names = brokenBy({ ...design, delegateQueue: "own" }, scope);
     expect(names.includes(offMain), scope).toBe(!makesCall(design, "dispatchToMain"));
     return names.filter((name) => name !== offMain);
   };
@@ -131,9 +115,7 @@ describe("the tokens of an extension", () => {
   const withOwnUploads = (design: typeof recipe): typeof recipe => ({ ...design, app: { ...design.app, userUploads: ["createSession", "startUpload"] } });
 
   test.each(["two-background-requests", "token-with-held-activity"])("are not asked of what the app uploads by itself, %s", (name) => {
-    const answer = verifySync({ design: withOwnUploads(designNamed(name)), scope: scopes["app-and-extension-upload"] });
-    expect(answer.complete).toBe(true);
-    expect(answer.findings.find(({ property }) => property.name === "token-before-upload")?.verdict).toBe("holds");
+    expect(verdictOn("token-before-upload", withOwnUploads(designNamed(name)), "app-and-extension-upload")).toBe("holds");
   });
 });
 

@@ -6,25 +6,10 @@ import type { Design } from "../designs/design.ts";
 import { designNamed, knownDesign } from "../designs/known.ts";
 import { appScopes, defaultScopes, isAbout, scopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
-import { defaultReading } from "../model/reading.ts";
-import type { Reading } from "../model/reading.ts";
 import { worldOf } from "../designs/world.ts";
 import { leftAlone } from "./bad-luck/left-alone.ts";
-import { propertyNamed } from "./catalogue.ts";
+import { avoidablyBrokenBy, look, verdictOn } from "./look.ts";
 import { beyondAnyDesign } from "./promises.ts";
-import { verifySync } from "./verify.ts";
-
-/** What a design breaks in a scope, besides what no design keeps. */
-function broken(design: Design, scope: ScopeName): readonly string[] {
-  const { complete, findings } = verifySync({ design, scope: scopes[scope] });
-  expect(complete).toBe(true);
-  return findings.filter(({ property, verdict }) => verdict === "fails" && !beyondAnyDesign.includes(property.name)).map(({ property }) => property.name);
-}
-
-function verdict(property: string, design: Design, scope: ScopeName, reading: Partial<Reading> = {}): string | undefined {
-  const { findings } = verifySync({ design, scope: scopes[scope], reading: { ...defaultReading, ...reading }, properties: [propertyNamed(property)] });
-  return findings[0]?.verdict;
-}
 
 const cancelling = ["cancelling-reaches-the-upload", "cancelling-reaches-unless-rejected", "cancelled-is-not-uploaded-again"] as const;
 const inTheApp = (app: Design["app"]): Design => ({ ...appUploadsCancelled, app: { ...appUploadsCancelled.app, ...app } });
@@ -35,58 +20,57 @@ describe("an app that uploads by itself, and in which the user can cancel", () =
     ["app-upload-cancelled", 228],
     ["app-uploads-twice-cancelled", 3_160],
   ])("keeps every promise where it cancels the tasks of its session and looks whether a task was cancelled, %s", (scope, states) => {
-    const { findings, states: found } = verifySync({ design: appUploadsCancelled, scope: scopes[scope] });
-    expect(findings.filter(({ verdict: is }) => is === "fails").map(({ property }) => property.name)).toEqual(beyondAnyDesign);
-    expect(findings.filter(({ property }) => [...cancelling, "nothing-is-cancelled", "successes-are-successes"].includes(property.name)).map(({ verdict: is }) => is)).toEqual(Array(5).fill("holds"));
-    expect(found).toBe(states);
-    expect(broken(appUploadsFailuresTriedAgain, scope)).toEqual([]);
+    const { kept, ...found } = look(appUploadsCancelled, scope);
+    expect(found).toMatchObject({ states, broken: beyondAnyDesign });
+    expect(kept).toEqual(expect.arrayContaining([...cancelling, "nothing-is-cancelled", "successes-are-successes"]));
+    expect(avoidablyBrokenBy(appUploadsFailuresTriedAgain, scope)).toEqual([]);
   });
 
   test("records as complete what never arrived where it does not look", () => {
     const unasked: Design = { ...appUploadsCancelled, app: { ...appUploadsCancelled.app, didComplete: ["recordCompletion"] } };
-    expect(broken(unasked, "app-upload-cancelled")).toEqual(["successes-are-successes"]);
+    expect(avoidablyBrokenBy(unasked, "app-upload-cancelled")).toEqual(["successes-are-successes"]);
   });
 
   test("uploads what was cancelled again where it looks only for an error", () => {
-    expect(broken(appUploadsCancelledTriedAgain, "app-upload-cancelled")).toEqual(["cancelled-is-not-uploaded-again"]);
-    expect(broken(appUploadsCancelledTriedAgain, "app-upload-may-fail")).toEqual(broken(appUploadsFailuresTriedAgain, "app-upload-may-fail"));
+    expect(avoidablyBrokenBy(appUploadsCancelledTriedAgain, "app-upload-cancelled")).toEqual(["cancelled-is-not-uploaded-again"]);
+    expect(avoidablyBrokenBy(appUploadsCancelledTriedAgain, "app-upload-may-fail")).toEqual(avoidablyBrokenBy(appUploadsFailuresTriedAgain, "app-upload-may-fail"));
   });
 
   test("has no session for the next upload where it invalidates the one that it has, until the last message has come", () => {
-    expect(broken(appUploadsLogsOut, "app-upload-cancelled")).toEqual(["no-handler-owed-at-rest", "no-creation-during-invalidation"]);
-    expect(broken(appUploadsLogsOut, "app-uploads-twice-cancelled")).toContain("no-use-of-a-dead-object");
-    for (const name of cancelling) expect(verdict(name, appUploadsLogsOut, "app-uploads-twice-cancelled")).toBe("holds");
+    expect(avoidablyBrokenBy(appUploadsLogsOut, "app-upload-cancelled")).toEqual(["no-handler-owed-at-rest", "no-creation-during-invalidation"]);
+    expect(avoidablyBrokenBy(appUploadsLogsOut, "app-uploads-twice-cancelled")).toContain("no-use-of-a-dead-object");
+    for (const name of cancelling) expect(verdictOn(name, appUploadsLogsOut, "app-uploads-twice-cancelled")).toBe("holds");
   });
 
   test("does not reach its upload where it has no code for that, or passes it over, or has let go of the session", () => {
     for (const design of [appUploads, inTheApp({ userCancels: [{ call: "cancelTasks", if: "taskFailed" }] })]) {
-      for (const name of cancelling.slice(0, 2)) expect(verdict(name, design, "app-upload-cancelled")).toBe("fails");
+      for (const name of cancelling.slice(0, 2)) expect(verdictOn(name, design, "app-upload-cancelled")).toBe("fails");
     }
-    expect(verdict("cancelling-reaches-the-upload", inTheApp({ didFinishLaunching: [] }), "app-upload-cancelled")).toBe("fails");
-    expect(verdict("cancelling-reaches-the-upload", inTheApp({ didFinishLaunching: [], userCancels: ["createSession", "cancelTasks"] }), "app-upload-cancelled")).toBe("holds");
+    expect(verdictOn("cancelling-reaches-the-upload", inTheApp({ didFinishLaunching: [] }), "app-upload-cancelled")).toBe("fails");
+    expect(verdictOn("cancelling-reaches-the-upload", inTheApp({ didFinishLaunching: [], userCancels: ["createSession", "cancelTasks"] }), "app-upload-cancelled")).toBe("holds");
   });
 });
 
 describe("an app in which the user can cancel what an extension uploads", () => {
   test("reaches nothing where it has not asked for the session, and nothing while the extension is connected", () => {
-    expect(cancelling.map((name) => verdict(name, recipeCancelledUnconnected, "one-upload-cancelled"))).toEqual(["fails", "fails", "vacuous"]);
-    expect(cancelling.map((name) => verdict(name, recipeCancelled, "one-upload-cancelled"))).toEqual(["fails", "holds", "holds"]);
+    expect(cancelling.map((name) => verdictOn(name, recipeCancelledUnconnected, "one-upload-cancelled"))).toEqual(["fails", "fails", "vacuous"]);
+    expect(cancelling.map((name) => verdictOn(name, recipeCancelled, "one-upload-cancelled"))).toEqual(["fails", "holds", "holds"]);
   });
 
   test("reaches the upload where iOS takes the connection from the extension", () => {
-    expect(verdict("cancelling-reaches-the-upload", recipeCancelled, "one-upload-cancelled", { contention: "displacesTheFirst" })).toBe("holds");
-    expect(verdict("cancelling-reaches-the-upload", recipeCancelledUnconnected, "one-upload-cancelled", { contention: "displacesTheFirst" })).toBe("fails");
+    expect(verdictOn("cancelling-reaches-the-upload", recipeCancelled, "one-upload-cancelled", { contention: "displacesTheFirst" })).toBe("holds");
+    expect(verdictOn("cancelling-reaches-the-upload", recipeCancelledUnconnected, "one-upload-cancelled", { contention: "displacesTheFirst" })).toBe("fails");
   });
 
   test("keeps the extension out where it asks for the session first, so that to cancel has a price", () => {
-    expect(broken(recipeCancelledUnconnected, "one-upload-cancelled")).toEqual(["cancelling-reaches-the-upload", "cancelling-reaches-unless-rejected"]);
-    expect(broken(recipeCancelled, "one-upload-cancelled")).toContain("upload-reaches-the-system");
+    expect(avoidablyBrokenBy(recipeCancelledUnconnected, "one-upload-cancelled")).toEqual(["cancelling-reaches-the-upload", "cancelling-reaches-unless-rejected"]);
+    expect(avoidablyBrokenBy(recipeCancelled, "one-upload-cancelled")).toContain("upload-reaches-the-system");
   });
 
   test.each(["fresh-identifier-sheet-first", "fresh-identifier-held-activity", "app-uploads-as-well"])("reaches whatever it is not rejected for, %s", (name) => {
     const design = withCancelling(designNamed(name));
-    expect(verdict("cancelling-reaches-the-upload", design, "one-upload-cancelled")).toBe("fails");
-    expect(verdict("cancelling-reaches-unless-rejected", design, "one-upload-cancelled")).toBe("holds");
+    expect(verdictOn("cancelling-reaches-the-upload", design, "one-upload-cancelled")).toBe("fails");
+    expect(verdictOn("cancelling-reaches-unless-rejected", design, "one-upload-cancelled")).toBe("holds");
   });
 });
 
@@ -124,12 +108,12 @@ describe("what the user has cancelled", () => {
     const extension: Design["extension"] = { invoked: ["createSession", "startTokenTask", "completeRequest", "exit"] };
     const app: Design["app"] = { ...recipe.app, didCompleteToken: [{ call: "startUpload", unless: "flagIsSet" }], userCancels: ["setFlag", "cancelTasks"] };
     for (const name of ["token-leads-to-upload", "recorded-unless-stopped"]) {
-      expect(verdict(name, { ...recipe, app: { ...app, didComplete: [{ call: "recordCompletion", unless: "taskWasCancelled" }] }, extension }, "one-upload-cancelled")).toBe("holds");
+      expect(verdictOn(name, { ...recipe, app: { ...app, didComplete: [{ call: "recordCompletion", unless: "taskWasCancelled" }] }, extension }, "one-upload-cancelled")).toBe("holds");
     }
   });
 
   test("must not be started by an app that was told so, wherever that stands", () => {
-    const is = (design: Design): string | undefined => verdict("cancelled-is-not-uploaded-again", design, "app-upload-cancelled");
+    const is = (design: Design): string | undefined => verdictOn("cancelled-is-not-uploaded-again", design, "app-upload-cancelled");
     expect(is(inTheApp({ userUploads: ["recordStart"], didEnterBackground: ["startUpload"], userCancels: ["cancelTasks"] }))).toBe("fails");
     expect(is(inTheApp({ userUploads: ["recordStart"], didEnterBackground: ["startUpload"], userCancels: ["eraseStart", "cancelTasks"] }))).toBe("holds");
     // To ask the flag is of no use where nobody sets it.

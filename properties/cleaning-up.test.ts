@@ -5,44 +5,34 @@ import { appDownloadsKeptInAnyCase, appDownloadsRecordedFirst, appDownloadsTried
 import type { Design, DesignLine } from "../designs/design.ts";
 import { appDownloads } from "../designs/main-queue.ts";
 import { scopes, usualScopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
-import { propertyNamed } from "./catalogue.ts";
-import { verifySync, verifyWithOutcomes } from "./verify.ts";
-
-function broken(design: Design, scope: ScopeName): readonly string[] {
-  const { findings, complete } = verifySync({ design, scope: scopes[scope] });
-  expect(complete).toBe(true);
-  return findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name);
-}
-
-const verdictIn = (design: Design, scope: ScopeName, name: string): string | undefined =>
-  verifySync({ design, scope: scopes[scope], properties: [propertyNamed(name)] }).findings[0]?.verdict;
+import { brokenBy, verdictOn } from "./look.ts";
+import { verifyWithOutcomes } from "./verify.ts";
 
 describe("the file of an upload", () => {
   test("is deleted with nothing lost once the upload has arrived, and only then", () => {
     for (const scope of usualScopes(appUploadsCleanedUp)) {
-      expect(broken(appUploadsCleanedUp, scope), scope).toEqual(["recorded-at-rest", "started-at-rest", ...(scope.includes("may-fail") ? ["tried-again-at-rest"] : [])]);
+      expect(brokenBy(appUploadsCleanedUp, scope), scope).toEqual(["recorded-at-rest", "started-at-rest", ...(scope.includes("may-fail") ? ["tried-again-at-rest"] : [])]);
     }
-    expect(broken(appUploadsCleanedUpInAnyCase, "app-upload-may-fail")).toContain("file-is-there-to-try-again");
-    expect(verdictIn(appUploadsCleanedUpInAnyCase, "app-uploads-once", "file-is-there-to-try-again")).toBe("vacuous");
+    expect(brokenBy(appUploadsCleanedUpInAnyCase, "app-upload-may-fail")).toContain("file-is-there-to-try-again");
+    expect(verdictOn("file-is-there-to-try-again", appUploadsCleanedUpInAnyCase, "app-uploads-once")).toBe("vacuous");
   });
 
   test("may be deleted when the second copy has arrived", () => {
     const again = (...then: readonly DesignLine[]): Design => ({ ...appUploads, app: { ...appUploads.app, didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, { call: "uploadAgain", if: "taskFailed" }, ...then] } });
-    expect(verdictIn(again({ call: "deleteBody", unless: "taskFailed" }), "app-upload-may-fail", "file-is-there-to-try-again")).toBe("holds");
-    expect(verdictIn(again("deleteBody"), "app-upload-may-fail", "file-is-there-to-try-again")).toBe("fails");
+    expect(verdictOn("file-is-there-to-try-again", again({ call: "deleteBody", unless: "taskFailed" }), "app-upload-may-fail")).toBe("holds");
+    expect(verdictOn("file-is-there-to-try-again", again("deleteBody"), "app-upload-may-fail")).toBe("fails");
   });
 
   test("is missed after a force quit as well", () => {
-    expect(broken({ ...appUploadsCleanedUp, app: { ...appUploadsCleanedUp.app, userUploads: ["createSession", "startUpload", "deleteBody"] } }, "app-upload-force-quit")).toContain("file-is-there-to-try-again");
-    expect(broken(appUploadsCleanedUp, "app-upload-force-quit")).not.toContain("file-is-there-to-try-again");
+    expect(brokenBy({ ...appUploadsCleanedUp, app: { ...appUploadsCleanedUp.app, userUploads: ["createSession", "startUpload", "deleteBody"] } }, "app-upload-force-quit")).toContain("file-is-there-to-try-again");
+    expect(brokenBy(appUploadsCleanedUp, "app-upload-force-quit")).not.toContain("file-is-there-to-try-again");
   });
 });
 
 describe("the file of a download", () => {
   test("is not there where the completion was recorded first, and to end so is another outcome", async () => {
-    expect(broken(appDownloadsRecordedFirst, "app-uploads-once")).toContain("recorded-download-is-kept");
-    expect(broken(appDownloads, "app-uploads-once")).not.toContain("recorded-download-is-kept");
+    expect(brokenBy(appDownloadsRecordedFirst, "app-uploads-once")).toContain("recorded-download-is-kept");
+    expect(brokenBy(appDownloads, "app-uploads-once")).not.toContain("recorded-download-is-kept");
     const isLost = async (design: Design): Promise<boolean> => {
       const { outcomes } = await verifyWithOutcomes({ design, scope: scopes["app-uploads-once"] });
       return outcomes.some(({ outcome: { uploads } }) => uploads.some(({ recorded, fileGone }) => recorded > 0 && fileGone));
@@ -52,11 +42,11 @@ describe("the file of a download", () => {
 
   test("is kept when the second copy has come, and not when the error page has", () => {
     const beyond = ["recorded-at-rest", "started-at-rest", "tried-again-at-rest"];
-    expect(broken(appDownloadsTriedAgain, "app-upload-may-fail")).toEqual(beyond);
-    expect(broken(appDownloadsKeptInAnyCase, "app-upload-may-fail").toSorted()).toEqual([...beyond, "failed-download-is-not-kept"].toSorted());
-    expect(verdictIn(appDownloadsKeptInAnyCase, "app-uploads-once", "failed-download-is-not-kept")).toBe("vacuous");
+    expect(brokenBy(appDownloadsTriedAgain, "app-upload-may-fail")).toEqual(beyond);
+    expect(brokenBy(appDownloadsKeptInAnyCase, "app-upload-may-fail").toSorted()).toEqual([...beyond, "failed-download-is-not-kept"].toSorted());
+    expect(verdictOn("failed-download-is-not-kept", appDownloadsKeptInAnyCase, "app-uploads-once")).toBe("vacuous");
     const keptNever: Design = { ...appDownloadsTriedAgain, app: { ...appDownloadsTriedAgain.app, didComplete: (appDownloadsTriedAgain.app.didComplete ?? []).slice(1) } };
-    expect(broken(keptNever, "app-upload-may-fail")).toEqual(expect.arrayContaining(["downloaded-file-is-kept", "recorded-download-is-kept"]));
+    expect(brokenBy(keptNever, "app-upload-may-fail")).toEqual(expect.arrayContaining(["downloaded-file-is-kept", "recorded-download-is-kept"]));
   });
 
   test("is there from the first copy where the second one is passed over", () => {
@@ -70,18 +60,18 @@ describe("the file of a download", () => {
         didComplete: [{ call: "keepFile", unless: "taskIsRecorded" }, { call: "recordCompletion", unless: "taskIsRecorded" }],
       },
     };
-    expect(broken(restored, "app-uploads-once")).toEqual(["recorded-at-rest", "started-at-rest"]);
+    expect(brokenBy(restored, "app-uploads-once")).toEqual(["recorded-at-rest", "started-at-rest"]);
   });
 });
 
 test("an activity is ended with the last token, not with the first", () => {
   for (const scope of usualScopes(freshIdentifierTokenHeldActivity)) {
-    expect(broken(freshIdentifierTokenHeldActivity, scope), scope).toEqual(["recorded-at-rest", "started-at-rest"]);
-    expect(broken(freshIdentifierTokenActivityKept, scope), scope).toContain("activity-ended-at-rest");
+    expect(brokenBy(freshIdentifierTokenHeldActivity, scope), scope).toEqual(["recorded-at-rest", "started-at-rest"]);
+    expect(brokenBy(freshIdentifierTokenActivityKept, scope), scope).toContain("activity-ended-at-rest");
   }
   const early: Design = { ...freshIdentifierTokenHeldActivity, extension: { ...freshIdentifierTokenHeldActivity.extension, didReceiveToken: ["createSession", "startUpload", "endExpiringActivity"] } };
-  expect(broken(early, "one-upload")).not.toContain("short-request-is-not-cut-off");
-  expect(broken(early, "two-uploads")).toContain("short-request-is-not-cut-off");
+  expect(brokenBy(early, "one-upload")).not.toContain("short-request-is-not-cut-off");
+  expect(brokenBy(early, "two-uploads")).toContain("short-request-is-not-cut-off");
 });
 
 test("after the object's last message nothing is left to be delivered, so that the handler may be called", () => {
@@ -93,13 +83,13 @@ test("after the object's last message nothing is left to be delivered, so that t
       didBecomeInvalid: [{ call: "callCompletionHandler", if: "handlerIsSaved" }],
     },
   });
-  expect(broken(lettingGo(freshIdentifierHeldActivity), "one-upload")).toEqual(["recorded-at-rest", "started-at-rest"]);
+  expect(brokenBy(lettingGo(freshIdentifierHeldActivity), "one-upload")).toEqual(["recorded-at-rest", "started-at-rest"]);
   // A rejected object sends a last message too, and the events still wait.
-  expect(broken(lettingGo(recipe), "two-uploads")).toContain("handler-called-after-the-events");
+  expect(brokenBy(lettingGo(recipe), "two-uploads")).toContain("handler-called-after-the-events");
 });
 
 test("what a process has left behind before it was resumed is started by the next, if it takes it from the list", () => {
   const left: Design = { ...appUploads, app: { ...appUploads.app, userUploads: ["createSession", "createTask", "exit"] } };
   const resumed: Design = { ...left, app: { ...left.app, didFinishLaunching: ["createSession", "requestTaskList"], didReceiveTasks: [{ call: "resumeTask", if: "taskIsListed" }] } };
-  expect([left, resumed].map((design) => verdictIn(design, "app-uploads-once", "heard-at-rest"))).toEqual(["vacuous", "holds"]);
+  expect([left, resumed].map((design) => verdictOn("heard-at-rest", design, "app-uploads-once"))).toEqual(["vacuous", "holds"]);
 });

@@ -3,12 +3,10 @@ import { freshIdentifierHeldActivity } from "../designs/catalogue.ts";
 import { allowedCalls } from "../designs/design.ts";
 import { appDownloads, appDownloadsRemembered, handlerOffTheMainQueue, mainQueueDesigns, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
 import { appScopes, defaultScopes, scopes, usualScopes } from "../designs/scope.ts";
-import type { ScopeName } from "../designs/scope.ts";
 import type { Design } from "../designs/design.ts";
 import { knownDesign } from "../designs/known.ts";
 import { worldOf } from "../designs/world.ts";
 import { tell } from "../model/narration.ts";
-import { defaultReading } from "../model/reading.ts";
 import { blocksIn, isOldManager } from "../model/process.ts";
 import { model } from "../model/reducer.ts";
 import { blockOf } from "../model/script.ts";
@@ -16,26 +14,19 @@ import type { Call, Callback } from "../model/script.ts";
 import { processIn, scriptAt, withLife, withMemory } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { rerun, stepsOf } from "../model/trace.ts";
+import { brokenBy, look, verdictOn } from "./look.ts";
 import { beyondAnyDesign } from "./promises.ts";
 import { isBeingHandled } from "./situation.ts";
-import { verifySync } from "./verify.ts";
-
-function looked(design: Design, scope: ScopeName) {
-  const { findings, states, complete } = verifySync({ design, scope: scopes[scope] });
-  expect(complete).toBe(true);
-  return { states, broken: findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name) };
-}
 
 describe("what Apple's article has an app do", () => {
   test("keeps all that can be kept, and does not without the block that calls the handler", () => {
-    expect(appScopes.map((scope) => looked(appDownloads, scope))).toEqual([90, 742, 922].map((states) => ({ states, broken: [...beyondAnyDesign] })));
+    expect(appScopes.map((scope) => look(appDownloads, scope))).toMatchObject([90, 742, 922].map((states) => ({ states, broken: [...beyondAnyDesign] })));
     for (const scope of appScopes) for (const finishEvents of ["afterHandleEvents", "mayComeFirst"] as const) {
-      const broken = (design: Design) => verifySync({ design, scope: scopes[scope], reading: { ...defaultReading, finishEvents } }).findings.flatMap(({ property, verdict }) => (verdict === "fails" ? [property.name] : []));
-      expect(broken(appDownloadsRemembered), scope).toEqual(beyondAnyDesign);
-      expect(broken(appDownloads).includes("no-handler-owed-at-rest"), scope).toBe(finishEvents === "mayComeFirst");
+      expect(brokenBy(appDownloadsRemembered, scope, { finishEvents }), scope).toEqual(beyondAnyDesign);
+      expect(brokenBy(appDownloads, scope, { finishEvents }).includes("no-handler-owed-at-rest"), scope).toBe(finishEvents === "mayComeFirst");
     }
     for (const scope of appScopes) {
-      expect(looked(handlerOffTheMainQueue, scope).broken, scope).toEqual(expect.arrayContaining(["no-handler-owed-at-rest", "handler-called-on-the-main-queue"]));
+      expect(brokenBy(handlerOffTheMainQueue, scope), scope).toEqual(expect.arrayContaining(["no-handler-owed-at-rest", "handler-called-on-the-main-queue"]));
     }
   });
 });
@@ -43,9 +34,9 @@ describe("what Apple's article has an app do", () => {
 describe("what is left to the main queue", () => {
   test("can be suspended before it is done, unless the call of the handler is left there as well", () => {
     for (const scope of defaultScopes) {
-      expect(looked(recordedOnMain, scope).broken, scope).toEqual(["recorded-at-rest", "handler-called-after-the-blocks", "handler-called-on-the-main-queue", "started-at-rest"]);
+      expect(brokenBy(recordedOnMain, scope), scope).toEqual(["recorded-at-rest", "handler-called-after-the-blocks", "handler-called-on-the-main-queue", "started-at-rest"]);
     }
-    expect(defaultScopes.map((scope) => looked(recordedAndCalledOnMain, scope))).toEqual([210, 1_253, 7_314, 12_476].map((states) => ({ states, broken: [...beyondAnyDesign] })));
+    expect(defaultScopes.map((scope) => look(recordedAndCalledOnMain, scope))).toMatchObject([210, 1_253, 7_314, 12_476].map((states) => ({ states, broken: [...beyondAnyDesign] })));
   });
 
   test("waits with a suspended process, in its order, and is gone with one that ends", () => {
@@ -71,24 +62,23 @@ describe("what is left to the main queue", () => {
 });
 
 describe("a block is part of its callback", () => {
-  const verdictOn = (name: string, app: Design["app"], base: Design = recordedAndCalledOnMain) =>
-    verifySync({ design: { ...base, app: { ...base.app, ...app } }, scope: scopes["one-upload"] }).findings.find(({ property }) => property.name === name)?.verdict;
+  const verdictWith = (name: string, app: Design["app"], base: Design = recordedAndCalledOnMain) => verdictOn(name, { ...base, app: { ...base.app, ...app } });
 
   test("so a completion that it passes over is not recorded, and one that it records is", () => {
-    expect(verdictOn("recorded-unless-stopped", {})).toBe("holds");
-    expect(verdictOn("recorded-unless-stopped", { didCompleteOnMain: [{ call: "recordCompletion", if: "flagIsSet" }] })).toBe("fails");
-    expect(verdictOn("recorded-unless-stopped", { didCompleteOnMain: ["work"] })).toBe("fails");
+    expect(verdictWith("recorded-unless-stopped", {})).toBe("holds");
+    expect(verdictWith("recorded-unless-stopped", { didCompleteOnMain: [{ call: "recordCompletion", if: "flagIsSet" }] })).toBe("fails");
+    expect(verdictWith("recorded-unless-stopped", { didCompleteOnMain: ["work"] })).toBe("fails");
   });
 
   test("and is not done before its last line is", () => {
     const inTheMiddle: Design["app"] = { didCompleteOnMain: ["setFlag", "work", "recordCompletion"], didBecomeInvalid: [{ call: "callCompletionHandler", if: "flagIsSet" }] };
-    expect(verdictOn("handler-called-after-the-blocks", inTheMiddle, recordedOnMain)).toBe("fails");
-    expect(verdictOn("handler-called-after-the-blocks", { didCompleteOnMain: ["recordCompletion", "callCompletionHandler"], didBecomeInvalid: [], didBecomeInvalidOnMain: [] })).toBe("holds");
+    expect(verdictWith("handler-called-after-the-blocks", inTheMiddle, recordedOnMain)).toBe("fails");
+    expect(verdictWith("handler-called-after-the-blocks", { didCompleteOnMain: ["recordCompletion", "callCompletionHandler"], didBecomeInvalid: [], didBecomeInvalidOnMain: [] })).toBe("holds");
   });
 
   test("and nothing is put to the test by a block that nobody leaves", () => {
     const never: Design["app"] = { didReceiveTasks: ["dispatchToMain"], didReceiveTasksOnMain: ["work"] };
-    expect(verdictOn("handler-called-after-the-blocks", never, freshIdentifierHeldActivity)).toBe("vacuous");
+    expect(verdictWith("handler-called-after-the-blocks", never, freshIdentifierHeldActivity)).toBe("vacuous");
   });
 
   test("in which the session is being handled", () => {

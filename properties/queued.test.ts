@@ -4,20 +4,11 @@ import { freshIdentifierHeldActivity } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { appUploadsOneByOne, appUploadsOneByOneInFront, appUploadsOneByOneInMemory, freshIdentifierOneByOne, freshIdentifierOneByOneToTheEnd } from "../designs/queued.ts";
 import { appScopes, defaultScopes, scopes, usualScopes } from "../designs/scope.ts";
-import type { Scope } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { model } from "../model/reducer.ts";
 import { isRecorded, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
-import { beyondAnyDesign } from "./promises.ts";
-import { verifySync } from "./verify.ts";
-
-/** What a design breaks in a scope, besides what no design keeps. */
-function broken(design: Design, scope: Scope): readonly string[] {
-  const { complete, findings } = verifySync({ design, scope });
-  expect(complete).toBe(true);
-  return findings.filter(({ property, verdict }) => verdict === "fails" && !beyondAnyDesign.includes(property.name)).map(({ property }) => property.name);
-}
+import { avoidablyBrokenBy } from "./look.ts";
 
 const inTheApp = (design: Design, app: Design["app"]): Design => ({ ...design, app: { ...design.app, ...app } });
 const atOnce = scopes["app-uploads-two-at-once"];
@@ -55,26 +46,26 @@ describe("uploads that wait for one another", () => {
 
   test("wait for ever behind one that was heard of and not recorded, unless whoever leaves or launches the app starts what is left", () => {
     for (const scope of [atOnce, threeAtOnce, scopes["app-uploads-twice"]]) {
-      expect(broken(appUploadsOneByOne, scope)).toEqual(["queue-goes-on"]);
-      expect(broken(appUploadsOneByOneInFront, scope)).toEqual([]);
+      expect(avoidablyBrokenBy(appUploadsOneByOne, scope)).toEqual(["queue-goes-on"]);
+      expect(avoidablyBrokenBy(appUploadsOneByOneInFront, scope)).toEqual([]);
     }
   });
 
   test("are forgotten with the process where the queue is a variable", () => {
-    expect(broken(appUploadsOneByOneInMemory, atOnce)).toEqual(["queue-goes-on", "next-is-started-unless-stopped"]);
+    expect(avoidablyBrokenBy(appUploadsOneByOneInMemory, atOnce)).toEqual(["queue-goes-on", "next-is-started-unless-stopped"]);
   });
 
   test("have to be gone on with by whoever hears of one, and must not be thrown away", () => {
     const deaf = inTheApp(appUploadsOneByOneInFront, { didComplete: ["recordCompletion"] });
-    expect(broken(deaf, atOnce)).toEqual(["next-is-started-unless-stopped"]);
+    expect(avoidablyBrokenBy(deaf, atOnce)).toEqual(["next-is-started-unless-stopped"]);
     const forgetful = inTheApp(appUploadsOneByOne, { didFinishLaunching: ["createSession", "eraseStart", "startNextUpload"] });
-    expect(broken(forgetful, atOnce)).toEqual(["next-is-started-unless-stopped"]);
+    expect(avoidablyBrokenBy(forgetful, atOnce)).toEqual(["next-is-started-unless-stopped"]);
     const untold: Design = {
       ...freshIdentifierOneByOne,
       app: freshIdentifierHeldActivity.app,
       extension: { invoked: ["completeRequest", "createSession", "startNextUpload"], didComplete: ["recordCompletion", "startNextUpload"] },
     };
-    expect(broken(untold, scopes["two-uploads"])).toContain("next-is-started-unless-stopped");
+    expect(avoidablyBrokenBy(untold, "two-uploads")).toContain("next-is-started-unless-stopped");
   });
 
   test("need no second copy of one that was uploaded again", () => {
@@ -82,7 +73,7 @@ describe("uploads that wait for one another", () => {
       didFinishLaunching: ["createSession", "requestTaskList"],
       didReceiveTasks: [{ call: "uploadAgain", unless: ["taskIsListed", "taskIsRecorded"] }, "startNextUpload"],
     });
-    expect(broken(restored, atOnce)).toEqual([]);
+    expect(avoidablyBrokenBy(restored, atOnce)).toEqual([]);
   });
 
   test("are not there to be started when a token is, as far as the queue goes", () => {
@@ -91,7 +82,7 @@ describe("uploads that wait for one another", () => {
       app: { handleEvents: ["saveCompletionHandler", "createSession"], didComplete: ["recordCompletion", "startNextUpload"], didCompleteToken: ["recordCompletion"], didFinishEvents: ["callCompletionHandler"] },
       extension: { invoked: ["createSession", "recordStart", "startTokenTask", "completeRequest", "exit"] },
     };
-    expect(broken(forToken, scopes["one-upload"]).filter((name) => ["queue-goes-on", "next-is-started-unless-stopped", "token-leads-to-upload"].includes(name))).toEqual(["token-leads-to-upload"]);
+    expect(avoidablyBrokenBy(forToken, "one-upload").filter((name) => ["queue-goes-on", "next-is-started-unless-stopped", "token-leads-to-upload"].includes(name))).toEqual(["token-leads-to-upload"]);
   });
 
   test("of several who share a session are under way one at a time", () => {
@@ -106,16 +97,16 @@ describe("uploads that wait for one another", () => {
   test("wait for ever behind one that has failed, unless that is written down", () => {
     const scope = scopes["app-uploads-two-at-once-may-fail"];
     const stuck = inTheApp(appUploadsOneByOneInFront, { didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, "startNextUpload"] });
-    expect(broken(stuck, scope)).toContain("next-is-started-unless-stopped");
+    expect(avoidablyBrokenBy(stuck, scope)).toContain("next-is-started-unless-stopped");
     const passing = inTheApp(stuck, { didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, { call: "recordFailure", if: "taskFailed" }, "startNextUpload"] });
-    expect(broken(passing, scope)).not.toContain("next-is-started-unless-stopped");
+    expect(avoidablyBrokenBy(passing, scope)).not.toContain("next-is-started-unless-stopped");
   });
 
   test("need not be started once the user has cancelled them", () => {
     const cancelling = inTheApp(appUploadsOneByOneInFront, { userCancels: ["createSession", "eraseStart", "cancelTasks"] });
     const scope = scopes["app-uploads-two-at-once-cancelled"];
     const about = ["queue-goes-on", "next-is-started-unless-stopped", "cancelled-is-not-uploaded-again"];
-    const aboutIt = (design: Design): readonly string[] => broken(design, scope).filter((name) => about.includes(name));
+    const aboutIt = (design: Design): readonly string[] => avoidablyBrokenBy(design, scope).filter((name) => about.includes(name));
     expect(aboutIt(cancelling)).toEqual([]);
     const forgetful = inTheApp(cancelling, { userCancels: ["createSession", "cancelTasks"] });
     expect(aboutIt(forgetful)).toEqual(["cancelled-is-not-uploaded-again"]);
@@ -124,13 +115,13 @@ describe("uploads that wait for one another", () => {
   });
 
   test("of an extension are gone on with by an app that finds them written down, and not by one that was not told", () => {
-    expect(broken(freshIdentifierOneByOne, scopes["two-uploads"])).toEqual([]);
+    expect(avoidablyBrokenBy(freshIdentifierOneByOne, "two-uploads")).toEqual([]);
     const untold: Design = { ...freshIdentifierOneByOne, extension: { ...freshIdentifierOneByOne.extension, activityGranted: ["completeRequest", "createSession", "startNextUpload", "exit"] } };
-    expect(broken(untold, scopes["two-uploads"])).toEqual(["next-is-started-unless-stopped"]);
+    expect(avoidablyBrokenBy(untold, "two-uploads")).toEqual(["next-is-started-unless-stopped"]);
   });
 
   test("of an extension crash an app that lets go of the session between the second and the third", () => {
-    expect(broken(freshIdentifierOneByOne, scopes["three-uploads"])).toEqual(["no-use-of-a-dead-object", "next-is-started-unless-stopped"]);
-    for (const scope of usualScopes(freshIdentifierOneByOneToTheEnd)) expect(broken(freshIdentifierOneByOneToTheEnd, scopes[scope])).toEqual([]);
+    expect(avoidablyBrokenBy(freshIdentifierOneByOne, "three-uploads")).toEqual(["no-use-of-a-dead-object", "next-is-started-unless-stopped"]);
+    for (const scope of usualScopes(freshIdentifierOneByOneToTheEnd)) expect(avoidablyBrokenBy(freshIdentifierOneByOneToTheEnd, scope)).toEqual([]);
   });
 });

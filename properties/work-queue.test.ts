@@ -5,7 +5,6 @@ import type { Design } from "../designs/design.ts";
 import { appDownloads } from "../designs/main-queue.ts";
 import { appUploadsOneByOne, appUploadsOneByOneInFront, appUploadsOneByOneInMemory } from "../designs/queued.ts";
 import { appScopes, defaultScopes, scopes } from "../designs/scope.ts";
-import type { Scope } from "../designs/scope.ts";
 import {
   appUploadsPrepared,
   appUploadsPreparedInTime,
@@ -19,24 +18,11 @@ import {
 import { worldOf } from "../designs/world.ts";
 import { tell } from "../model/narration.ts";
 import { blocksIn, positionOf, yieldedIn } from "../model/process.ts";
-import { defaultReading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { processIn } from "../model/state.ts";
 import { rerun, stepsOf } from "../model/trace.ts";
 import { propertyNamed } from "./catalogue.ts";
-import { beyondAnyDesign } from "./promises.ts";
-import { verifySync } from "./verify.ts";
-
-/** What a design breaks in a scope, besides what no design keeps. */
-function broken(design: Design, scope: Scope, reading = defaultReading): readonly string[] {
-  const { complete, findings } = verifySync({ design, scope, reading });
-  expect(complete).toBe(true);
-  return findings.filter(({ property, verdict }) => verdict === "fails" && !beyondAnyDesign.includes(property.name)).map(({ property }) => property.name);
-}
-
-function verdictOn(name: string, design: Design, scope: Scope = scopes["one-upload"]): string | undefined {
-  return verifySync({ design, scope }).findings.find(({ property }) => property.name === name)?.verdict;
-}
+import { avoidablyBrokenBy, verdictOn } from "./look.ts";
 
 function stepPropertyNamed(name: string) {
   const property = propertyNamed(name);
@@ -53,16 +39,16 @@ describe("completions that are recorded by work which is left to another queue",
     [recordedAndCalledInOrder, []],
     [recordedInTasksInTime, []],
   ] as const)("are cut off unless something keeps the app running until they are recorded: $name", (design, expected) => {
-    for (const scope of defaultScopes) expect(broken(design, scopes[scope]), scope).toEqual(expected);
+    for (const scope of defaultScopes) expect(avoidablyBrokenBy(design, scope), scope).toEqual(expected);
   });
 
   test("are cut off where the user leaves, and nobody waits for a handler", () => {
     const inTheQueue = inTheApp(appUploads, { didComplete: ["dispatchToWorkQueue"], didCompleteOnWorkQueue: ["recordCompletion"] });
     const inTime = inTheApp(appUploads, { didComplete: ["beginBackgroundTask", "dispatchToWorkQueue"], didCompleteOnWorkQueue: ["recordCompletion", "endBackgroundTask"] });
     for (const scope of appScopes) {
-      expect(broken(inTheQueue, scopes[scope]), scope).toContain("left-record-is-not-cut-off");
-      expect(broken(inTime, scopes[scope]), scope).toEqual([]);
-      expect(broken(inTime, scopes[scope], { ...defaultReading, activity: "mayExpire" }), scope).toContain("left-record-is-not-cut-off");
+      expect(avoidablyBrokenBy(inTheQueue, scope), scope).toContain("left-record-is-not-cut-off");
+      expect(avoidablyBrokenBy(inTime, scope), scope).toEqual([]);
+      expect(avoidablyBrokenBy(inTime, scope, { activity: "mayExpire" }), scope).toContain("left-record-is-not-cut-off");
     }
   });
 
@@ -80,7 +66,7 @@ describe("completions that are recorded by work which is left to another queue",
     expect(verdictOn("handler-called-after-the-blocks", inTheMiddle)).toBe("fails");
     expect(verdictOn("left-record-is-not-cut-off", inTheMiddle)).toBe("fails");
     const inTheLast = inTheApp(recordedAndCalledInOrder, { didBecomeInvalidOnWorkQueue: ["callCompletionHandler"], didBecomeInvalidOnMain: [] });
-    expect(broken(inTheLast, scopes["one-upload"])).toEqual(["handler-called-on-the-main-queue"]);
+    expect(avoidablyBrokenBy(inTheLast, "one-upload")).toEqual(["handler-called-on-the-main-queue"]);
   });
 
   const byTheQueue = (...lines: NonNullable<Design["app"]["didCompleteOnWorkQueue"]>): Design => inTheApp(appUploads, { didComplete: ["dispatchToWorkQueue"], didCompleteOnWorkQueue: lines });
@@ -96,26 +82,26 @@ describe("completions that are recorded by work which is left to another queue",
     ["followed up", byTheQueue("startFollowUp"), "app-uploads-once", "fails"],
     ["cancelled, and written down as failed if it was not", inTheApp(byTheQueue({ call: "recordFailure", if: "taskWasCancelled" }), { userCancels: ["cancelTasks"] }), "app-upload-cancelled", "vacuous"],
   ])("are cut off or not where they are %s", (_, design, scope, expected) => {
-    expect(verdictOn("left-record-is-not-cut-off", design, scopes[scope])).toBe(expected);
+    expect(verdictOn("left-record-is-not-cut-off", design, scope)).toBe(expected);
   });
 
   test("come too late for the file of a download", () => {
     const movedInATask = (line: "keepFile" | "work"): Design =>
       inTheApp({ ...appDownloads, workQueue: "tasks" }, { didComplete: ["keepFile", "dispatchToWorkQueue"].slice(line === "work" ? 0 : 1) as readonly ("keepFile" | "dispatchToWorkQueue")[], didCompleteOnWorkQueue: [line, "recordCompletion"] });
-    expect(verdictOn("downloaded-file-is-kept", movedInATask("keepFile"), scopes["app-uploads-once"])).toBe("fails");
-    expect(verdictOn("downloaded-file-is-kept", movedInATask("work"), scopes["app-uploads-once"])).toBe("holds");
+    expect(verdictOn("downloaded-file-is-kept", movedInATask("keepFile"), "app-uploads-once")).toBe("fails");
+    expect(verdictOn("downloaded-file-is-kept", movedInATask("work"), "app-uploads-once")).toBe("holds");
   });
 });
 
 describe("uploads that are started by work which is left to another queue", () => {
   test("are cut off before they are started, unless the activity or a background task lasts as long as the work", () => {
     for (const scope of defaultScopes) {
-      expect(broken(preparedInATask, scopes[scope]), scope).toEqual(["left-start-is-not-cut-off"]);
-      expect(broken(preparedWhileHeld, scopes[scope]), scope).toEqual([]);
+      expect(avoidablyBrokenBy(preparedInATask, scope), scope).toEqual(["left-start-is-not-cut-off"]);
+      expect(avoidablyBrokenBy(preparedWhileHeld, scope), scope).toEqual([]);
     }
     for (const scope of appScopes) {
-      expect(broken(appUploadsPrepared, scopes[scope]), scope).toEqual(["left-start-is-not-cut-off"]);
-      expect(broken(appUploadsPreparedInTime, scopes[scope]), scope).toEqual([]);
+      expect(avoidablyBrokenBy(appUploadsPrepared, scope), scope).toEqual(["left-start-is-not-cut-off"]);
+      expect(avoidablyBrokenBy(appUploadsPreparedInTime, scope), scope).toEqual([]);
     }
   });
 
@@ -139,9 +125,9 @@ describe("uploads that are started by work which is left to another queue", () =
     expect(isKept()).toBe(false);
     expect(isKept("userCancels app", "cancelTasks app")).toBe(true);
     // It must not be started then, either.
-    expect(verdictOn("cancelled-is-not-uploaded-again", cancels, scopes["app-upload-cancelled"])).toBe("fails");
+    expect(verdictOn("cancelled-is-not-uploaded-again", cancels, "app-upload-cancelled")).toBe("fails");
     const asks = inTheApp(cancels, { userUploadsOnWorkQueue: ["createSession", { call: "startUpload", unless: "flagIsSet" }], userCancels: ["setFlag", "cancelTasks"] });
-    expect(verdictOn("cancelled-is-not-uploaded-again", asks, scopes["app-upload-cancelled"])).toBe("holds");
+    expect(verdictOn("cancelled-is-not-uploaded-again", asks, "app-upload-cancelled")).toBe("holds");
   });
 
   test.each<readonly [string, Design["app"], string]>([
@@ -156,7 +142,7 @@ describe("uploads that are started by work which is left to another queue", () =
     ["written down by nobody yet", { didBecomeActive: ["dispatchToWorkQueue"], didBecomeActiveOnWorkQueue: ["startUpload"], userUploads: ["recordStart", "work"] }, "vacuous"],
     ["written down too late", { didFinishLaunching: ["createSession", "startUpload"], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["recordStart", "startUpload"] }, "fails"],
   ])("are cut off or not where they are %s", (_, app, expected) => {
-    expect(verdictOn("left-start-is-not-cut-off", inTheApp(appUploads, app), scopes["app-uploads-once"])).toBe(expected);
+    expect(verdictOn("left-start-is-not-cut-off", inTheApp(appUploads, app), "app-uploads-once")).toBe(expected);
   });
 
   test("may be started when their token is there", () => {
@@ -170,11 +156,11 @@ describe("uploads that are started by work which is left to another queue", () =
 
   test("may be the next of a queue", () => {
     const goesOn = (design: Design): Design => inTheApp(design, { didComplete: ["recordCompletion", "dispatchToWorkQueue"], didCompleteOnWorkQueue: ["startNextUpload"] });
-    const scope = scopes["app-uploads-two-at-once"];
-    expect(broken(goesOn(appUploadsOneByOne), scope)).toEqual(["handler-called-after-the-blocks", "queue-goes-on"]);
+    const scope = "app-uploads-two-at-once";
+    expect(avoidablyBrokenBy(goesOn(appUploadsOneByOne), scope)).toEqual(["handler-called-after-the-blocks", "queue-goes-on"]);
     expect(verdictOn("left-start-is-not-cut-off", goesOn(appUploadsOneByOneInMemory), scope)).toBe("fails");
     expect(verdictOn("next-is-started-unless-stopped", goesOn(appUploadsOneByOne), scope)).toBe("holds");
-    expect(broken(goesOn(appUploadsOneByOneInFront), scope)).toEqual(["handler-called-after-the-blocks"]);
+    expect(avoidablyBrokenBy(goesOn(appUploadsOneByOneInFront), scope)).toEqual(["handler-called-after-the-blocks"]);
   });
 });
 
@@ -236,14 +222,14 @@ describe("what is left to another queue", () => {
     expect(after(inTheApp(recordedAndCalledInOrder, { didCompleteOnWorkQueue: lines }), begins("A1.2"), "recordCompletion app work", "taskYields app")).toMatchObject({ outcome: "unknown" });
     // What is cut off, and what is still to be recorded, counts in the middle as well.
     const late = inTheApp(recordedInTasks, { didCompleteOnWorkQueue: ["work", "recordCompletion"] });
-    expect(verdictOn("recorded-unless-stopped", late, scopes["two-uploads"])).toBe("holds");
+    expect(verdictOn("recorded-unless-stopped", late, "two-uploads")).toBe("holds");
   });
 
   test("can find that another task has changed what it had asked for", () => {
     const asks: NonNullable<Design["app"]["didCompleteOnWorkQueue"]> = ["recordCompletion", "work", { call: "dispatchToMain", if: "everythingIsRecorded", unless: "flagIsSet" }, { call: "setFlag", if: "everythingIsRecorded" }];
     const called = (workQueue: "serial" | "tasks"): Design => inTheApp({ ...recordedInTasks, workQueue }, { didCompleteOnWorkQueue: asks, didCompleteOnMain: ["callCompletionHandler"], didFinishEvents: [], didBecomeInvalid: [] });
-    expect(verdictOn("handler-called-at-most-once", called("serial"), scopes["two-uploads"])).toBe("holds");
-    expect(verdictOn("handler-called-at-most-once", called("tasks"), scopes["two-uploads"])).toBe("fails");
+    expect(verdictOn("handler-called-at-most-once", called("serial"), "two-uploads")).toBe("holds");
+    expect(verdictOn("handler-called-at-most-once", called("tasks"), "two-uploads")).toBe("fails");
   });
 
   test("waits with a suspended process, and is gone with one that ends", () => {
