@@ -13,19 +13,19 @@ import type { State } from "../model/state.ts";
 export function remembering(system: Model, maxStates = 200_000): Model {
   if (rememberers.has(system)) return system;
   let interner = createInterner();
-  const places = new Map<State, Place>();
-  const byNumber = new Map<number, Place>();
+  const places = new Map<State, RememberedState>();
+  const byNumber = new Map<number, RememberedState>();
 
-  function enter(state: State, number: number): Place {
+  function enter(state: State, number: number): RememberedState {
     const known = byNumber.get(number);
     if (known !== undefined) return known;
-    const place: Place = { state, number, after: new Map() };
+    const place: RememberedState = { state, number, after: new Map() };
     byNumber.set(number, place);
     places.set(state, place);
     return place;
   }
 
-  function placeOf(state: State): Place {
+  function placeOf(state: State): RememberedState {
     const known = places.get(state);
     if (known !== undefined) return known;
     if (places.size >= maxStates) {
@@ -68,7 +68,7 @@ export function remembering(system: Model, maxStates = 200_000): Model {
 /** A model that remembers already is left alone. */
 const rememberers = new WeakSet<Model>();
 
-interface Place {
+interface RememberedState {
   readonly state: State;
   readonly number: number;
   enabled?: readonly Action[];

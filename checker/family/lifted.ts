@@ -6,7 +6,7 @@ import { createCode, MOST_PARTS, UNKNOWN } from "../tabulated/code.ts";
 import { createCrowding } from "../tabulated/crowding.ts";
 import { effectsOf, type Effect } from "../tabulated/effect.ts";
 import { whyNotPlain } from "../plain.ts";
-import { layoutOrWhy, partsOf, type Layout, type Place } from "../tabulated/layout.ts";
+import { layoutOrWhy, partsOf, type Layout, type PartPlace } from "../tabulated/layout.ts";
 import { asLimit } from "../tabulated/limit.ts";
 import { DISABLED, SORTS } from "../tabulated/outcome.ts";
 import { createPacked } from "../tabulated/packed.ts";
@@ -79,7 +79,7 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
   // The parts of a state, behind them the features of the variant, behind both as much room for the state that is arrived at, and the action.
   const size = layout.places.length;
   const all = size + features.length;
-  const choices = features.map(({ name }, feature): Place => ({ index: size + feature, key: name, kind: "atom", isOptional: false }));
+  const choices = features.map(({ name }, feature): PartPlace => ({ index: size + feature, key: name, kind: "atom", isOptional: false }));
   const last = 2 * all;
   const words = new Int32Array(last + 1);
   const interner = createInterner();

@@ -1,5 +1,5 @@
 import { createInterner, type Interner } from "../engines/intern.ts";
-import { ABSENT, isTable, isWithProto, kindOf, layoutOf, partAt, partsOf, tableAt, type Branch, type Kind, type Layout, type Place } from "./layout.ts";
+import { ABSENT, isTable, isWithProto, kindOf, layoutOf, partAt, partsOf, tableAt, type Branch, type Kind, type Layout, type PartPlace } from "./layout.ts";
 import type { Slot } from "./slot.ts";
 
 /**
@@ -37,7 +37,7 @@ export function createCrowding(layout: Layout, slots: readonly Slot[], most: num
   let counts: readonly number[] = [];
   const partsOfPlace = (index: number): readonly unknown[] => slots[index]?.parts() ?? [];
 
-  function dividing(isMeant: (place: Place) => boolean): Layout | undefined {
+  function dividing(isMeant: (place: PartPlace) => boolean): Layout | undefined {
     const finer = finerLayout(layout, (place) => (isMeant(place) ? partsOfPlace(place.index) : undefined), FEW * many, numberOf);
     return finer !== undefined && finer.places.length <= most ? finer : undefined;
   }
@@ -48,7 +48,7 @@ export function createCrowding(layout: Layout, slots: readonly Slot[], most: num
       next = 2 * states;
       const before = counts;
       counts = layout.places.map(({ index }) => partsOfPlace(index).length);
-      const isCrowded = ({ index }: Place): boolean => {
+      const isCrowded = ({ index }: PartPlace): boolean => {
         const count = counts[index] ?? 0;
         return count > many && count > states / SELDOM && count > GROWTH * (before[index] ?? 0);
       };
@@ -68,11 +68,11 @@ export function createCrowding(layout: Layout, slots: readonly Slot[], most: num
  */
 function finerLayout(
   { branches, places: { length } }: Layout,
-  partsAt: (place: Place) => readonly unknown[] | undefined,
+  partsAt: (place: PartPlace) => readonly unknown[] | undefined,
   few: number,
   nameOf: (value: unknown) => number,
 ): Layout | undefined {
-  const places: Place[] = [];
+  const places: PartPlace[] = [];
 
   function divided(key: string, values: readonly unknown[], isOptional: boolean): Branch {
     // Where its own table was not there, neither was it.

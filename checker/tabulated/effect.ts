@@ -1,6 +1,6 @@
 import type { Readable } from "./code.ts";
 import { createTable, type Reading, type Table } from "./table.ts";
-import { ABSENT, hasKeys, isBare, type Branch, type Layout, type Place } from "./layout.ts";
+import { ABSENT, hasKeys, isBare, type Branch, type Layout, type PartPlace } from "./layout.ts";
 import { asLimit } from "./limit.ts";
 import { hasHidden, hasMore, isPlainObject, whyNotPlain } from "../plain.ts";
 import type { Slot } from "./slot.ts";
@@ -30,7 +30,7 @@ export function effectsOf(
   watch: Watch,
 ): readonly Effect[] | undefined {
   const effects: Effect[] = [];
-  const change = (place: Place, form: unknown): void => {
+  const change = (place: PartPlace, form: unknown): void => {
     const slot = slots[place.index];
     // What was read to be so and is put there again stays as it was: a table that is copied reads all its primitives.
     if (slot === undefined || watch.sourceOf(form)?.place === place.index || watch.isSeen(place.index, form)) return;
@@ -54,7 +54,7 @@ export function effectsOf(
   return changeAll(layout.branches, returned, "the state") ? effects : undefined;
 }
 
-function effectOf({ index }: Place, returned: unknown, slot: Slot, watch: Watch): Effect {
+function effectOf({ index }: PartPlace, returned: unknown, slot: Slot, watch: Watch): Effect {
   const form = withSources(returned, watch);
   const blanks: Reading[] = [];
   readingsIn(form, blanks, watch);

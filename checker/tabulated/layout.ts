@@ -16,7 +16,7 @@ import { isAtom, isPlainObject, whyNotPlain, type Plain } from "../plain.ts";
  */
 export interface Layout {
   readonly branches: readonly Branch[];
-  readonly places: readonly Place[];
+  readonly places: readonly PartPlace[];
 }
 
 /** An entry of the state, or of a table in it: a part, or a table. */
@@ -24,18 +24,18 @@ export type Branch = PartBranch | TableBranch;
 
 interface PartBranch {
   readonly key: string;
-  readonly place: Place;
+  readonly place: PartPlace;
 }
 
 export interface TableBranch {
   readonly key: string;
   readonly branches: readonly Branch[];
   /** In an optional table: a place in it that has a part whenever the table is there. */
-  readonly sign?: Place;
+  readonly sign?: PartPlace;
 }
 
 /** Where a part is, and of what kind it is there; with no kind, it is now of one and now of another. */
-export interface Place {
+export interface PartPlace {
   readonly index: number;
   readonly key: string;
   readonly kind: Kind | undefined;
@@ -63,7 +63,7 @@ export function layoutOrWhy(states: readonly unknown[]): Layout | { readonly why
   }
   if (!isPlainObject(first)) return { why: "The states are not objects with keys." };
   if (states.some(hasBare)) return { why: "Some object in an initial state has no prototype." };
-  const places: Place[] = [];
+  const places: PartPlace[] = [];
   const branches = Object.entries(first).map(([key, value]): Branch => {
     if (!isPlainObject(value) || Object.keys(value).length === 0) return partAt(places, key, kindOf(value));
     return { key, branches: Object.entries(value).map(([inner, part]) => partAt(places, inner, kindOf(part))) };
@@ -82,7 +82,7 @@ export function tableAt(key: string, branches: readonly Branch[], isOptional: bo
 }
 
 /** A place that has a part whenever the table is there that has these branches. */
-function signIn(branches: readonly Branch[]): Place | undefined {
+function signIn(branches: readonly Branch[]): PartPlace | undefined {
   for (const branch of branches) {
     if ("place" in branch && !branch.place.isOptional) return branch.place;
     const inside = "branches" in branch && branch.sign === undefined ? signIn(branch.branches) : undefined;
@@ -92,7 +92,7 @@ function signIn(branches: readonly Branch[]): Place | undefined {
 }
 
 /** A part, in the next place of a layout that is being made. */
-export function partAt(places: Place[], key: string, kind: Kind | undefined, isOptional = false): PartBranch {
+export function partAt(places: PartPlace[], key: string, kind: Kind | undefined, isOptional = false): PartBranch {
   const place = { index: places.length, key, kind, isOptional };
   places.push(place);
   return { key, place };
@@ -125,7 +125,7 @@ function addParts(branches: readonly Branch[], table: unknown, parts: unknown[])
 }
 
 /** The table that has these parts; the state, if the branches are those of its layout. */
-export function tableOf(branches: readonly Branch[], part: (place: Place) => unknown): Plain {
+export function tableOf(branches: readonly Branch[], part: (place: PartPlace) => unknown): Plain {
   const table: Record<string, unknown> = {};
   for (const branch of branches) {
     if ("place" in branch) {
@@ -153,7 +153,7 @@ export function isOptional(branch: Branch): boolean {
   return "place" in branch ? branch.place.isOptional : branch.sign !== undefined;
 }
 
-export function isOfKind({ kind }: Place, part: unknown): boolean {
+export function isOfKind({ kind }: PartPlace, part: unknown): boolean {
   return kind === undefined || kind === kindOf(part);
 }
 

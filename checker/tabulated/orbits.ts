@@ -1,6 +1,6 @@
 import { createColumn } from "../column.ts";
 import { renamed, type Renaming } from "../symmetry/renaming.ts";
-import type { Branch, Layout, Place } from "./layout.ts";
+import type { Branch, Layout, PartPlace } from "./layout.ts";
 import type { Slot } from "./slot.ts";
 
 /**
@@ -77,7 +77,7 @@ export function orbitsOf(
 function targetsOf({ branches, places }: Layout, renaming: Renaming): readonly number[] {
   const under = (key: string): string => renaming.get(key) ?? key;
   const targets = places.map(() => -1);
-  const lead = ({ index, kind }: Place, target: Place): void => {
+  const lead = ({ index, kind }: PartPlace, target: PartPlace): void => {
     if (target.kind === kind) targets[index] = target.index;
   };
   function leadAll(ones: readonly Branch[], others: readonly Branch[]): void {

@@ -1,5 +1,5 @@
 import type { Interner } from "../engines/intern.ts";
-import { ABSENT, isOfKind, kindOf, type Place } from "./layout.ts";
+import { ABSENT, isOfKind, kindOf, type PartPlace } from "./layout.ts";
 import { asLimit } from "./limit.ts";
 import { createPath, type Path } from "./path.ts";
 import { isPlainObject, whyNotPlain } from "../plain.ts";
@@ -13,7 +13,7 @@ export interface Slot {
   readonly path: Path;
 }
 
-export function createSlot(place: Place, interner: Interner): Slot {
+export function createSlot(place: PartPlace, interner: Interner): Slot {
   const { key, kind } = place;
   const parts: unknown[] = [];
   const numbers = new Map<number, number>();

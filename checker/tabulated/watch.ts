@@ -1,4 +1,4 @@
-import { ABSENT, isOptional, kindOf, tableOf, type Branch, type Layout, type Place } from "./layout.ts";
+import { ABSENT, isOptional, kindOf, tableOf, type Branch, type Layout, type PartPlace } from "./layout.ts";
 import type { Path } from "./path.ts";
 import { asLimit } from "./limit.ts";
 import { isAtom } from "../plain.ts";
@@ -91,7 +91,7 @@ interface PartSpot extends Spot {
 
 /** What stands beside the states. It is told of each key that is got. */
 export interface Beside {
-  readonly places: readonly Place[];
+  readonly places: readonly PartPlace[];
   readonly expectKey: (key: string | symbol) => void;
 }
 
@@ -180,7 +180,7 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     return proxy;
   }
 
-  function spot(place: number, path: Path, part?: Place): PartSpot {
+  function spot(place: number, path: Path, part?: PartPlace): PartSpot {
     const there: Reading = { place, view: path.there, trace: 0 };
     const look: Reading = { place, view: path.look, trace: 0 };
     const keys: Reading = { place, view: path.keys, trace: 0 };
@@ -259,13 +259,13 @@ export function createWatch(layout: Layout, slots: readonly Slot[], actions: Pat
     return table(base, found.branches, found.sign && spotAt(base, { ...found.sign, isOptional: true }));
   }
 
-  function spotAt(base: number, place: Place): PartSpot {
+  function spotAt(base: number, place: PartPlace): PartSpot {
     const slot = slots[place.index];
     if (slot === undefined) throw new Error(`There is no part ${place.key}.`);
     return spot(base + place.index, slot.path, place);
   }
 
-  const partIn = (parts: Int32Array, base: number) => (place: Place): unknown => slots[place.index]?.part(parts[base + place.index] ?? 0);
+  const partIn = (parts: Int32Array, base: number) => (place: PartPlace): unknown => slots[place.index]?.part(parts[base + place.index] ?? 0);
   const besides = beside?.places ?? [];
   const width = layout.places.length + besides.length;
   // Of the state that is left, the spot of each part.

@@ -17,7 +17,7 @@ import { prose } from "../prose.ts";
 import { called, countFrom, lackingCode, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "../question.ts";
 import type { Subject } from "../question.ts";
 import { scopeByScope } from "./scope-by-scope.ts";
-import type { Place } from "./scope-by-scope.ts";
+import type { ScopedSubject } from "./scope-by-scope.ts";
 import { untriedText } from "./untried.ts";
 import { verdictLines } from "./verdicts.ts";
 import { exitCodes } from "../exit.ts";
@@ -82,7 +82,7 @@ export async function answer(io: Io, subjects: readonly Subject[], inquiry: Inqu
 }
 
 function looksAt(io: Io, subjects: readonly Subject[], inquiry: Inquiry): AsyncIterable<Look> {
-  const errandTo = ({ subject: { design }, scope }: Place): LookErrand => {
+  const errandTo = ({ subject: { design }, scope }: ScopedSubject): LookErrand => {
     const { reading, maxStates, maxMemory, properties } = inquiry;
     return { under: "oneReading", design, scope, properties: properties.map(({ name }) => name), reading, maxStates, maxMemory };
   };

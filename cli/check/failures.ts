@@ -18,7 +18,7 @@ import { readingArguments } from "../question.ts";
 import { symbol } from "./verdicts.ts";
 
 /** Where something happens, and how. */
-interface Place {
+interface Occurrence {
   readonly scope: ScopeName;
   readonly trace: NonNullable<Finding["trace"]>;
 }
@@ -96,7 +96,7 @@ function ownFailureLines(look: Look, { reading }: Inquiry, width: number): reado
   ];
 }
 
-function ownFailures(look: Look, reading: Reading): readonly Place[] {
+function ownFailures(look: Look, reading: Reading): readonly Occurrence[] {
   return findingsOf(look, startedAtRest).flatMap(({ scope, verdict }) => {
     if (verdict !== "fails") return [];
     const alone = designLeftAlone(look.subject.design, scope, reading);
@@ -168,7 +168,7 @@ function quoted(word: string): string {
 }
 
 /** That the process is ended before its first line explains nothing where it would not start the upload anyway. */
-function toldOf(look: Look, property: Property, reading: Reading): Pick<Place, "scope"> & Partial<Place> | undefined {
+function toldOf(look: Look, property: Property, reading: Reading): Pick<Occurrence, "scope"> & Partial<Occurrence> | undefined {
   const [own] = property.name === startedAtRest ? ownFailures(look, reading).toSorted((one, other) => one.trace.actions.length - other.trace.actions.length) : [];
   return own ?? shortestOf(look, property);
 }

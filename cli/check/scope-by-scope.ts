@@ -11,16 +11,16 @@ import type { Subject } from "../question.ts";
 import { share } from "../threads/sharing.ts";
 
 /** A design in a scope. */
-export interface Place {
+export interface ScopedSubject {
   readonly subject: Subject;
   readonly scope: ScopeName;
 }
 
 /** How one of them is looked at, and how a second thread is asked to do it. */
 export interface Manner<Found, Answer> {
-  look(place: Place, attention: Attention): Promise<Answer>;
-  errand(place: Place): Errand;
-  received(place: Place, found: Found): Answer;
+  look(place: ScopedSubject, attention: Attention): Promise<Answer>;
+  errand(place: ScopedSubject): Errand;
+  received(place: ScopedSubject, found: Found): Answer;
   /** What is said of it beside its names while it goes on. */
   readonly aside?: string;
 }
@@ -37,14 +37,14 @@ export async function* scopeByScope<Found, Answer>(
   { io, subjects, scopesOf, isAlone = false }: { readonly io: Io; readonly subjects: readonly Subject[]; readonly scopesOf: (design: Design) => readonly ScopeName[]; readonly isAlone?: boolean },
   manner: Manner<Found, Answer>,
 ): AsyncGenerator<{ readonly subject: Subject; readonly answers: readonly Answer[] }> {
-  const running = new Map<Place, Searched | undefined>();
+  const running = new Map<ScopedSubject, Searched | undefined>();
   let progress = startProgress(io);
-  function says(place: Place, search?: Searched): void {
+  function says(place: ScopedSubject, search?: Searched): void {
     running.set(place, search);
     const known = together([...running.values()].filter((one) => one !== undefined));
     progress.says([inWords([...running.keys()]), ...(manner.aside === undefined ? [] : [manner.aside])].join(", "), known && pace(known));
   }
-  async function look(place: Place, signal: AbortSignal): Promise<Answer> {
+  async function look(place: ScopedSubject, signal: AbortSignal): Promise<Answer> {
     says(place);
     const answer = await manner.look(place, {
       signal,
@@ -56,7 +56,7 @@ export async function* scopeByScope<Found, Answer>(
     return answer;
   }
 
-  const designs = subjects.map((subject) => ({ subject, places: scopesOf(subject.design).map((scope): Place => ({ subject, scope })) }));
+  const designs = subjects.map((subject) => ({ subject, places: scopesOf(subject.design).map((scope): ScopedSubject => ({ subject, scope })) }));
   const tasks = designs.flatMap(({ places }) => {
     const ascending = places.toSorted((one, other) => magnitude(scopes[one.scope]) - magnitude(scopes[other.scope]));
     return [...ascending.slice(-1), ...ascending.slice(0, -1)];
@@ -64,7 +64,7 @@ export async function* scopeByScope<Found, Answer>(
   const shared =
     io.second === undefined || tasks.length < 2 || isAlone
       ? undefined
-      : share<Place, Found, Answer>(
+      : share<ScopedSubject, Found, Answer>(
           {
             tasks,
             here: look,
@@ -96,7 +96,7 @@ export async function* scopeByScope<Found, Answer>(
 }
 
 /** `recipe, two-extensions and two-uploads` */
-function inWords(places: readonly Place[]): string {
+function inWords(places: readonly ScopedSubject[]): string {
   const names = new Set(places.map(({ subject }) => subject.design.name));
   return [...names]
     .map((name) => `${name}, ${places.filter(({ subject }) => subject.design.name === name).map(({ scope }) => scope).join(" and ")}`)

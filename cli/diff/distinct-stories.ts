@@ -12,7 +12,7 @@ import { heading, labels, otherSide } from "./sides.ts";
 import { endingLines, shortStoryLines, stepsLines } from "../show/story.ts";
 import { symbol } from "../check/verdicts.ts";
 
-interface Place {
+interface ScopedFinding {
   readonly scoped: ScopedComparison;
   readonly finding: Finding;
   /** The other design breaks the property too, by other events. */
@@ -33,10 +33,10 @@ export function storyKey(scope: ScopeName, actions: readonly Action[]): string {
 /** What a side allows and the other does not: each property with its shortest story; properties of one story together. */
 export function distinctStories(io: Io, diff: Diff, side: Side, withTrace: boolean): Stories {
   const { bold } = colorsOf(io);
-  const groups = new Map<string, (readonly Place[])[]>();
+  const groups = new Map<string, (readonly ScopedFinding[])[]>();
   for (const property of diff.inquiry.properties) {
     const places = diff.scopes
-      .flatMap((scoped): readonly Place[] => {
+      .flatMap((scoped): readonly ScopedFinding[] => {
         const found = scoped.comparison.properties.find((one) => one.property.name === property.name);
         return found !== undefined && isAllowedOnlyBy(side, found) ? [{ scoped, finding: found[side], isBoth: found.difference.kind === "both" }] : [];
       })
@@ -78,7 +78,7 @@ function isAllowedOnlyBy(side: Side, { difference }: PropertyComparison): boolea
     .exhaustive();
 }
 
-function claimLines(io: Io, places: readonly Place[], other: string): readonly string[] {
+function claimLines(io: Io, places: readonly ScopedFinding[], other: string): readonly string[] {
   const { bold } = colorsOf(io);
   const width = widthOf(io.stdout);
   const [first] = places;
@@ -93,6 +93,6 @@ function claimLines(io: Io, places: readonly Place[], other: string): readonly s
   ];
 }
 
-function lengthOf(place: Place | undefined): number {
+function lengthOf(place: ScopedFinding | undefined): number {
   return place?.finding.trace?.actions.length ?? Infinity;
 }

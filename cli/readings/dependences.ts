@@ -17,7 +17,7 @@ import type { Io } from "../io.ts";
 import { listed, prose, steps } from "../prose.ts";
 import { readingArguments } from "../question.ts";
 import type { Subject } from "../question.ts";
-import type { Place } from "../check/scope-by-scope.ts";
+import type { ScopedSubject } from "../check/scope-by-scope.ts";
 import { endingLines, omitted, shortStoryLines, stepsLines } from "../show/story.ts";
 import { scopeTable } from "../scope-table.ts";
 import { symbol } from "../check/verdicts.ts";
@@ -110,7 +110,7 @@ function propertyLines(io: Io, subject: Subject, property: Property, places: rea
   ];
 }
 
-function sideLines(io: Io, { subject, scope }: Place, property: Property, sides: TwoSides, withTrace: boolean): readonly string[] {
+function sideLines(io: Io, { subject, scope }: ScopedSubject, property: Property, sides: TwoSides, withTrace: boolean): readonly string[] {
   const { bold } = colorsOf(io);
   const width = widthOf(io.stdout);
   const { reading, otherwise } = sides;

@@ -22,19 +22,19 @@ import type { Attention, Inquiry, ScopedAnswer } from "../check/look.ts";
 export type Errand = LookErrand | ReadingsErrand;
 export type Found = SentAnswer | ReadingsVerdicts;
 
-interface Place {
+interface SentQuestion {
   readonly design: Design;
   readonly scope: ScopeName;
   readonly properties: readonly string[];
 }
 
 /** To look at one reading. */
-export interface LookErrand extends Place, Omit<Inquiry, "scopes" | "properties" | "isByName" | "outcomes"> {
+export interface LookErrand extends SentQuestion, Omit<Inquiry, "scopes" | "properties" | "isByName" | "outcomes"> {
   readonly under: "oneReading";
 }
 
 /** To look at all of them at once. */
-export interface ReadingsErrand extends Place, Omit<ReadingsInquiry, "scopes" | "properties" | "isByName"> {
+export interface ReadingsErrand extends SentQuestion, Omit<ReadingsInquiry, "scopes" | "properties" | "isByName"> {
   readonly under: "allReadings";
 }
 

@@ -1,4 +1,4 @@
-import type { Position } from "../../model/process.ts";
+import type { Midway } from "../../model/process.ts";
 import type { State } from "../../model/state.ts";
 import type { World } from "../../model/world.ts";
 
@@ -26,7 +26,7 @@ export function changes(world: World, before: State, after: State): readonly Cha
 function leaves(world: World, state: State): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const visit = (path: string, value: unknown): void => {
-    if (isPlace(value)) found.set(path, placed(world, value));
+    if (isMidway(value)) found.set(path, placed(world, value));
     else if (Array.isArray(value)) found.set(path, `[${value.join(", ")}]`);
     else if (typeof value === "object" && value !== null) {
       for (const [key, part] of Object.entries(value)) visit(path === "" ? key : `${path}.${key}`, part);
@@ -40,14 +40,12 @@ function isBlank(text: string): boolean {
   return [nothing, "none", "idle", "0", "false", "[]"].includes(text);
 }
 
-type Place = Exclude<Position, "idle">;
-
-function isPlace(value: unknown): value is Place {
+function isMidway(value: unknown): value is Midway {
   return typeof value === "object" && value !== null && "script" in value && "line" in value;
 }
 
 /** `A invoked A1, line 2: startUpload`, counted from one as an editor does. */
-function placed(world: World, { script, line }: Place): string {
+function placed(world: World, { script, line }: Midway): string {
   const call = world.scripts[script]?.lines[line]?.call;
   return `${script}, line ${line + 1}${call === undefined ? "" : `: ${call}`}`;
 }

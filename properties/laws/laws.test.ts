@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { designs } from "../../designs/catalogue.ts";
 import { rules } from "../../model/reducer.ts";
 import { look } from "../mutants/noticed.ts";
-import type { Place } from "../mutants/places.ts";
+import type { MutantPlace } from "../mutants/places.ts";
 import { lawsOfIos } from "./laws.ts";
 import { missingPossibilities } from "./possibilities.ts";
 
 /** A few small places in which, together, every law is put to the test. `npm run check:laws` looks at all there are. */
-const occasions: readonly Place[] = [
+const occasions: readonly MutantPlace[] = [
   { design: "recipe", scope: "one-upload", reading: {} },
   { design: "recipe", scope: "one-upload-debugger", reading: {} },
   { design: "no-shared-container", scope: "one-upload", reading: {} },

@@ -136,7 +136,7 @@ export const connectionMutants: readonly Mutant[] = [
 ];
 
 /** A process at a line of code, and the session object that the line is about. */
-interface Place {
+interface CurrentLine {
   readonly world: World;
   readonly state: State;
   readonly process: ProcessName;
@@ -144,44 +144,44 @@ interface Place {
   readonly object: SessionObject;
 }
 
-function placeOf(world: World, state: State, process: ProcessName): Place | undefined {
+function currentLine(world: World, state: State, process: ProcessName): CurrentLine | undefined {
   const line = nextLine(world, state, { process });
   if (line === undefined) return undefined;
   return { world, state, process, session: line.session, object: objectIn(state, process, line.session) };
 }
 
-function creating(name: string, objects: readonly SessionObject[], instead: (place: Place) => State): Mutant {
+function creating(name: string, objects: readonly SessionObject[], instead: (line: CurrentLine) => State): Mutant {
   return version("createSession", name, {
     effects: {
       "it connects, or is rejected": (world, state, action) => {
-        const place = placeOf(world, state, action.process);
-        return place !== undefined && objects.includes(place.object) ? instead(place) : connects(world, state, action);
+        const line = currentLine(world, state, action.process);
+        return line !== undefined && objects.includes(line.object) ? instead(line) : connects(world, state, action);
       },
     },
   });
 }
 
-function finishing(name: string, besides: (place: Place) => State): Mutant {
+function finishing(name: string, besides: (line: CurrentLine) => State): Mutant {
   const right = effectOf("finishTasksAndInvalidate", "the object takes no new task");
   return version("finishTasksAndInvalidate", name, {
     effects: {
       "the object takes no new task": (world, state, action) => {
-        const place = placeOf(world, state, action.process);
+        const line = currentLine(world, state, action.process);
         const done = right(world, state, action);
-        return place === undefined ? done : besides({ ...place, state: done });
+        return line === undefined ? done : besides({ ...line, state: done });
       },
     },
   });
 }
 
-function cancelling(rule: "invalidateAndCancel" | "cancelTasks", name: string, instead: (place: Place) => State): Mutant {
+function cancelling(rule: "invalidateAndCancel" | "cancelTasks", name: string, instead: (line: CurrentLine) => State): Mutant {
   return version(rule, name, {
     effects: {
       [tasksAreCancelled]: (world, state, { process }) => {
         // As it should, it connects first.
         const session = nextLine(world, state, { process })?.session;
-        const place = session === undefined ? undefined : placeOf(world, used(world, state, process, session), process);
-        return place === undefined ? state : instead(place);
+        const line = session === undefined ? undefined : currentLine(world, used(world, state, process, session), process);
+        return line === undefined ? state : instead(line);
       },
     },
   });

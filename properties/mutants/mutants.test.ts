@@ -10,7 +10,7 @@ import { claims, look } from "./noticed.ts";
 import type { Notice } from "./noticed.ts";
 import { mutantsPage } from "./page.ts";
 import { worldAt } from "./places.ts";
-import type { Place } from "./places.ts";
+import type { MutantPlace } from "./places.ts";
 import { page, recordedEntries } from "./record.ts";
 import { unnoticed } from "./unnoticed.ts";
 import type { Property } from "../property.ts";
@@ -72,12 +72,12 @@ function brokenAfter(world: World, table: Rules<ActionType>, property: Property,
   return broken(world, model(world, table), property, actions)?.length;
 }
 
-function byPlace(notices: readonly Notice[]): readonly (readonly [string, readonly Notice[], Place])[] {
+function byPlace(notices: readonly Notice[]): readonly (readonly [string, readonly Notice[], MutantPlace])[] {
   const names = new Map(notices.map((notice) => [nameOf(notice), notice]));
   return [...names].map(([name, place]) => [name, notices.filter((notice) => nameOf(notice) === name), place]);
 }
 
-function nameOf({ design, scope, reading }: Place): string {
+function nameOf({ design, scope, reading }: MutantPlace): string {
   return `${design}, ${scope}${JSON.stringify(reading).replace("{}", "")}`;
 }
 

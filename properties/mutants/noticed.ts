@@ -11,14 +11,14 @@ import { properties } from "../catalogue.ts";
 import { lawsOfIos } from "../laws/laws.ts";
 import { missingPossibilities } from "../laws/possibilities.ts";
 import { places, worldAt } from "./places.ts";
-import type { Place } from "./places.ts";
+import type { MutantPlace } from "./places.ts";
 import type { Mutant } from "./version.ts";
 import type { Property } from "../property.ts";
 import { checkable, findings } from "../verdict.ts";
 import type { Finding, Verdict } from "../verdict.ts";
 
 /** That a property has one verdict under the rules and another under a wrong version of one. */
-export interface Notice extends Place {
+export interface Notice extends MutantPlace {
   readonly mutant: string;
   readonly property: string;
   readonly right: Verdict;
@@ -46,7 +46,7 @@ export interface Bounds {
   readonly maxStates?: number;
 }
 
-export function look(place: Place, table: Rules<ActionType>, bounds: Bounds = {}): Look {
+export function look(place: MutantPlace, table: Rules<ActionType>, bounds: Bounds = {}): Look {
   return lookIn(worldAt(place), table, bounds);
 }
 
@@ -64,7 +64,7 @@ export function lookIn(world: World, table: Rules<ActionType>, { properties: ask
  */
 export function search(
   mutants: readonly Mutant[],
-  onProgress: (place: Place, open: number) => void,
+  onProgress: (place: MutantPlace, open: number) => void,
 ): readonly Notice[] {
   const best = new Map<Mutant, Notice>();
   let open = mutants;
@@ -93,7 +93,7 @@ export function search(
 const SMALL = 1500;
 
 /** Every state that a place has under the rules. */
-function statesAt(place: Place): readonly State[] {
+function statesAt(place: MutantPlace): readonly State[] {
   const states: State[] = [];
   checkSync(model(worldAt(place)), { properties: [{ name: "collect", kind: "always", holds: (state) => states.push(state) > 0 }], engine: "plain" });
   return states;
@@ -114,7 +114,7 @@ function differs({ rule, table }: Mutant, world: World, states: readonly State[]
 }
 
 /** Whatever is noticed of a wrong version in one place; what is noticed after the fewest steps comes first. */
-function noticed(mutant: Mutant, place: Place, right: Look): readonly Notice[] {
+function noticed(mutant: Mutant, place: MutantPlace, right: Look): readonly Notice[] {
   // A wrong version may have more states than there is room for. What fails among the first of them, fails.
   const wrong = look(place, mutant.table, { maxStates: 2 * right.states + 500 });
   return wrong.findings

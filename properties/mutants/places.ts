@@ -8,7 +8,7 @@ import type { World } from "../../model/world.ts";
 import { anyDesignNamed } from "./designs.ts";
 
 /** Where a wrong version is looked for: a design, a scope, and what is read otherwise than usual. */
-export interface Place {
+export interface MutantPlace {
   readonly design: string;
   readonly scope: PlaceScope;
   readonly reading: Partial<Reading>;
@@ -37,7 +37,7 @@ export function isPlaceScope(name: string): name is PlaceScope {
 }
 
 /** Where what few designs use, or what only another reading allows, comes about. */
-const rarePlaces: readonly Place[] = [
+const rarePlaces: readonly MutantPlace[] = [
   ...inScope("app-uploads-once", {}, ["writes-everything-down", "deletes-before-it-uploads", "connects-when-active", "creates-after-it-invalidates"]),
   ...inScope("app-and-extension-upload-debugger", {}, [
     "remembers-for-a-while",
@@ -126,7 +126,7 @@ const rarePlaces: readonly Place[] = [
 ];
 
 /** Small places first. A wrong version is looked for in one after the other until it is noticed. */
-export const places: readonly Place[] = [
+export const places: readonly MutantPlace[] = [
   ...inScope("one-upload", {}, [
     "recipe",
     "session-at-launch",
@@ -197,11 +197,11 @@ export const places: readonly Place[] = [
   ...inScope("two-invocations", { reattach: "withEvents" }, ["every-session-at-launch"]),
 ];
 
-function inScope(scope: PlaceScope, reading: Partial<Reading>, designs: readonly string[]): readonly Place[] {
+function inScope(scope: PlaceScope, reading: Partial<Reading>, designs: readonly string[]): readonly MutantPlace[] {
   return designs.map((design) => ({ design, scope, reading }));
 }
 
-export function worldAt({ design, scope, reading }: Place): World {
+export function worldAt({ design, scope, reading }: MutantPlace): World {
   return withEveryAction(anyDesignNamed(design), placeScopes[scope], { ...defaultReading, ...reading });
 }
 

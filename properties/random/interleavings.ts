@@ -5,7 +5,7 @@ import type { Action, ActionType } from "../../model/action.ts";
 import type { Model } from "../../model/reducer.ts";
 import type { State } from "../../model/state.ts";
 import { rehearsal, wayTo } from "./rehearsal.ts";
-import type { Place, RehearsalOptions } from "./rehearsal.ts";
+import type { RehearsalOptions, Waypoint } from "./rehearsal.ts";
 import { remembering } from "../remembering.ts";
 import { shorter } from "./shorter.ts";
 
@@ -86,7 +86,7 @@ function isInterleaving(system: Model, value: unknown): boolean {
   return true;
 }
 
-function walk(system: Model, random: Random, places: readonly Place[], options: InterleavingOptions): readonly Action[] {
+function walk(system: Model, random: Random, places: readonly Waypoint[], options: InterleavingOptions): readonly Action[] {
   const { minWalk = 20, maxWalk = 60 } = options;
   const tempo = tempoFor(system, random);
   const place = places.length > 0 && random.nextInt(1, 5) > 1 ? places[random.nextInt(0, places.length - 1)] : undefined;

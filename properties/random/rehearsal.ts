@@ -12,9 +12,9 @@ import { remembering } from "../remembering.ts";
  * Nothing of it is specific to a property, and it need not be complete: in a scope too large to be
  * looked at whole, it still leads to places that walks do not come to by themselves.
  */
-export interface Place {
+export interface Waypoint {
   readonly state: State;
-  readonly from?: Place;
+  readonly from?: Waypoint;
   readonly by?: Action;
 }
 
@@ -23,14 +23,14 @@ export interface RehearsalOptions {
   readonly seed: number;
 }
 
-export function rehearsal(model: Model, { steps, seed }: RehearsalOptions): readonly Place[] {
+export function rehearsal(model: Model, { steps, seed }: RehearsalOptions): readonly Waypoint[] {
   const system = remembering(model);
   const below = dice(seed);
-  const places: Place[] = [];
+  const places: Waypoint[] = [];
   // Where there are steps that were not taken.
   const open: Open[] = [];
   const known = new Set<State>();
-  const arrive = (place: Place): void => {
+  const arrive = (place: Waypoint): void => {
     if (known.has(place.state)) return;
     known.add(place.state);
     places.push(place);
@@ -61,14 +61,14 @@ function taken<Element>(elements: Element[], at: number): Element | undefined {
 }
 
 /** The actions that lead from the start to a place. */
-export function wayTo(place: Place): Action[] {
+export function wayTo(place: Waypoint): Action[] {
   const way: Action[] = [];
-  for (let at: Place | undefined = place; at?.by !== undefined; at = at.from) way.push(at.by);
+  for (let at: Waypoint | undefined = place; at?.by !== undefined; at = at.from) way.push(at.by);
   return way.reverse();
 }
 
 interface Open {
-  readonly place: Place;
+  readonly place: Waypoint;
   readonly untried: Action[];
   left: number;
 }
