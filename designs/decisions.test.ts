@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { recipe } from "./catalogue.ts";
 import type { Design } from "./design.ts";
-import { compared, decisions } from "./decisions.ts";
+import { decisions } from "./decisions.ts";
 
 const withApp = (app: Design["app"]): Design => ({ ...recipe, app: { ...recipe.app, ...app } });
 
@@ -27,13 +27,4 @@ test("a call that changes hands, from one callback to the next, is one decision"
 test("one call left out here and another one added there are two decisions", () => {
   expect(decisions(recipe, { ...withApp({ handleEvents: ["createSession"] }), identifiers: "perInvocation" })).toBe(2);
   expect(decisions(recipe, withApp({ handleEvents: ["createSession"], didFinishLaunching: ["createSession"] }))).toBe(2);
-});
-
-test("two designs are laid side by side, in the order of a diff", () => {
-  expect(compared(recipe, { ...recipe, sharedContainer: false }).slice(1, 5)).toEqual([
-    { mark: " ", text: "app connects under: the extension's identifier" },
-    { mark: "-", text: "shared container: yes" },
-    { mark: "+", text: "shared container: no" },
-    { mark: " ", text: "app handleEvents:" },
-  ]);
 });

@@ -1,15 +1,9 @@
 import type { Design } from "./design.ts";
-import { listing } from "./listing.ts";
-import { linesDiff } from "./lines-diff.ts";
+import { compared } from "./lines-diff.ts";
 import type { ComparedLine } from "./lines-diff.ts";
 
-/** Two designs line by line. */
-export function compared(one: Design, other: Design): readonly ComparedLine[] {
-  return linesDiff(listing(one), listing(other));
-}
-
 /**
- * By how many decisions two designs differ. A call that is added, left out, moved or exchanged for
+ * By how many decisions two designs differ, for the tests of cures and fixes. A call that is added, left out, moved or exchanged for
  * another is one decision. The heading of a callback comes and goes with its calls; where nothing
  * but a heading differs, the calls below it have changed hands, which is one decision too.
  */

@@ -1,4 +1,6 @@
 import { diffArrays } from "diff";
+import type { Design } from "./design.ts";
+import { listing } from "./listing.ts";
 
 /** A line of two lists laid side by side: in both, only in the first, or only in the second. */
 export interface ComparedLine {
@@ -11,4 +13,9 @@ export function linesDiff(one: readonly string[], other: readonly string[]): rea
   return diffArrays([...one], [...other]).flatMap(({ added, removed, value }) =>
     value.map((text): ComparedLine => ({ mark: added ? "+" : removed ? "-" : " ", text })),
   );
+}
+
+/** Two designs line by line. */
+export function compared(one: Design, other: Design): readonly ComparedLine[] {
+  return linesDiff(listing(one), listing(other));
 }

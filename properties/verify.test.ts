@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkSync } from "../checker/check.ts";
-import { finerLayoutOf } from "../checker/tabulated/crowding.ts";
+import { finestLayout } from "../checker/tabulated/finest-layout.ts";
 import { perturbed } from "../checker/tabulated/perturbation.ts";
 import { designs } from "../designs/catalogue.ts";
 import { scopes } from "../designs/scope.ts";
@@ -37,6 +37,6 @@ describe(`the rules are seen to read all that they depend on (seed: ${seed})`, (
     expect(pairs.length).toBeGreaterThan(1);
     expect(perturbed(system, pairs)).not.toContain(false);
     // The same where the memory of a process is no part, but each thing in it.
-    expect(perturbed(system, pairs, finerLayoutOf(states))).not.toContain(false);
+    expect(perturbed(system, pairs, finestLayout(states))).not.toContain(false);
   });
 });

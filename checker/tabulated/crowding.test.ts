@@ -4,7 +4,7 @@ import { checkSync } from "../check.ts";
 import { ASTRAY, type Engine } from "../engines/engine.ts";
 import { found } from "../reference/found.ts";
 import type { System } from "../system.ts";
-import { finerLayoutOf } from "./crowding.ts";
+import { finestLayout } from "./finest-layout.ts";
 import { ABSENT, partsOf, tableOf, type Branch } from "./layout.ts";
 import { tabulatedEngine } from "./tabulated.ts";
 
@@ -16,7 +16,7 @@ function divided(...boxes: readonly object[]): readonly string[] | undefined {
         ? [`${branch.key}${branch.place.isOptional ? "?" : ""}`]
         : named(branch.branches).map((inner) => `${branch.key}${branch.sign === undefined ? "" : "?"}.${inner}`),
     );
-  const layout = finerLayoutOf(boxes.map((box) => ({ box: { one: box } })));
+  const layout = finestLayout(boxes.map((box) => ({ box: { one: box } })));
   return layout && named(layout.branches);
 }
 
@@ -43,7 +43,7 @@ describe("a finer layout", () => {
   });
 
   it("does not take apart what lacks an entry, or has another one", () => {
-    const layout = finerLayoutOf([{ box: { one: { x: 0, y: 0 } } }, { box: { one: { x: 1, y: 0, z: 0 } } }]);
+    const layout = finestLayout([{ box: { one: { x: 0, y: 0 } } }, { box: { one: { x: 1, y: 0, z: 0 } } }]);
     expect(layout && partsOf(layout, { box: { one: { x: 2, y: 2 } } })).toEqual([2, 2, ABSENT]);
     for (const one of [{ x: 0, z: 0 }, { x: 0, y: 0, w: 0 }, { x: 0, y: 0, z: {} }, {}]) expect(layout && partsOf(layout, { box: { one } })).toBeUndefined();
   });
@@ -58,7 +58,7 @@ describe("a finer layout", () => {
     const state = fc.record({ boxes: fc.record({ one: box, two: box }, { noNullPrototype }), count: fc.nat(2) }, { noNullPrototype });
     fc.assert(
       fc.property(fc.array(state, { minLength: 1, maxLength: 12 }), (states) => {
-        const layout = finerLayoutOf(states);
+        const layout = finestLayout(states);
         fc.pre(layout !== undefined);
         for (const one of states) {
           const parts = partsOf(layout, one);

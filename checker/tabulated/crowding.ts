@@ -1,5 +1,5 @@
-import { createInterner, type Interner } from "../engines/intern.ts";
-import { ABSENT, isTable, isWithProto, kindOf, layoutOf, partAt, partsOf, tableAt, type Branch, type Kind, type Layout, type PartPlace } from "./layout.ts";
+import { type Interner } from "../engines/intern.ts";
+import { ABSENT, isTable, isWithProto, kindOf, partAt, tableAt, type Branch, type Kind, type Layout, type PartPlace } from "./layout.ts";
 import type { Slot } from "./slot.ts";
 
 /**
@@ -66,7 +66,7 @@ export function createCrowding(layout: Layout, slots: readonly Slot[], most: num
  * @param few - what has no more different values is not divided
  * @param nameOf - the same for equal values, and only for those
  */
-function finerLayout(
+export function finerLayout(
   { branches, places: { length } }: Layout,
   partsAt: (place: PartPlace) => readonly unknown[] | undefined,
   few: number,
@@ -98,13 +98,6 @@ function finerLayout(
 
   const finer = branches.map(copied);
   return places.length > length && !isWithProto(finer) ? { branches: finer, places } : undefined;
-}
-
-/** For a test, the layout that divides all that can be divided in these states. */
-export function finerLayoutOf(states: readonly unknown[]): Layout | undefined {
-  const layout = layoutOf(states.slice(0, 1));
-  const rows = layout && states.map((state) => partsOf(layout, state) ?? []);
-  return layout && finerLayout(layout, ({ index }) => rows?.map((row) => row[index]), 0, createInterner().numberOf);
 }
 
 function kindOfAll(parts: readonly unknown[]): Kind | undefined {

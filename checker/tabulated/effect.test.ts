@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createInterner } from "../engines/intern.ts";
-import { finerLayoutOf } from "./crowding.ts";
+import { finestLayout } from "./finest-layout.ts";
 import { effectsOf } from "./effect.ts";
 import type { Layout } from "./layout.ts";
 import { partsOf } from "./layout.ts";
@@ -17,7 +17,7 @@ const other: Boxes = { box: { one: { x: 1, y: 0, at: "idle" } } };
 
 /** The keys of the parts that a step changes, for all that is known in the states that look alike to it. `raw` is what is in `at`, as it is. */
 function changedBy(step: (state: Boxes, raw: Boxes["box"]["one"]["at"]) => Boxes): readonly string[] {
-  const layout: Layout | undefined = finerLayoutOf([state, other]);
+  const layout: Layout | undefined = finestLayout([state, other]);
   if (layout === undefined) throw new Error("Nothing was divided.");
   const interner = createInterner();
   const slots = layout.places.map((place) => createSlot(place, interner));

@@ -2,7 +2,7 @@ import { format, inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkSync, type Property, type Report, type System } from "../check.ts";
-import { finerLayoutOf } from "./crowding.ts";
+import { finestLayout } from "./finest-layout.ts";
 import { perturbed } from "./perturbation.ts";
 import { found } from "../reference/found.ts";
 import { mutexSimple } from "../reference/mutex-simple.ts";
@@ -206,7 +206,7 @@ describe("the tabulated engine", () => {
         });
         const pairs = states.map((state, index) => [state, states[(index * 7 + 5) % states.length] ?? state] as const);
         expect(perturbed(system, pairs)).not.toContain(false);
-        const finer = finerLayoutOf(states);
+        const finer = finestLayout(states);
         expect(finer).toBeDefined();
         expect(perturbed(system, pairs, finer)).not.toContain(false);
       }),

@@ -1,4 +1,4 @@
-import { compared } from "../../designs/decisions.ts";
+import { compared } from "../../designs/lines-diff.ts";
 import type { ComparedLine } from "../../designs/lines-diff.ts";
 import { scopes, usualScopes } from "../../designs/scope.ts";
 import type { ScopeName } from "../../designs/scope.ts";

@@ -3,7 +3,7 @@ import type { Itf } from "../../checker/formats/itf.ts";
 import { stories } from "../../counterexamples/catalogue.ts";
 import { blameFor } from "../../counterexamples/blame/claim.ts";
 import { blameJson } from "../../counterexamples/blame/telling.ts";
-import { compared } from "../../designs/decisions.ts";
+import { compared } from "../../designs/lines-diff.ts";
 import { disputed, tellDisputed } from "../../counterexamples/blame/disputed.ts";
 import { fieldCases } from "../../counterexamples/field/catalogue.ts";
 import { designsOf, leftBroken, remaining } from "../../counterexamples/field/field-case.ts";

@@ -4,7 +4,7 @@ import { isPlainObject } from "../../checker/plain.ts";
 import { visible } from "../../designs/visible.ts";
 
 /** A place in a state where the file has something else than the replay. */
-export interface Mismatch {
+interface Mismatch {
   readonly path: string;
   readonly inFile: unknown;
   readonly replayed: unknown;

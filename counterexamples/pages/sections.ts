@@ -13,7 +13,7 @@ import { isBreakable } from "../../properties/broken.ts";
 import { propertyNamed } from "../../properties/catalogue.ts";
 import { blameOf } from "../blame/claim.ts";
 import { tellBlame } from "../blame/telling.ts";
-import { compared } from "../../designs/decisions.ts";
+import { compared } from "../../designs/lines-diff.ts";
 import { mermaid } from "./diagram.ts";
 import { disputed, tellDisputed } from "../blame/disputed.ts";
 import { endlessFrom } from "../blame/endless.ts";
