@@ -21,6 +21,8 @@ export interface Subject {
   readonly design: Design;
   /** How it was asked for: its name in the catalogue, or its file. */
   readonly asked: string;
+  /** What stands in its file, if it was read from one. */
+  readonly written?: unknown;
 }
 
 /** A design by its name, and where it was read from a file by that too. */
@@ -39,14 +41,7 @@ export async function subjectsFrom(asked: readonly string[], problems: string[],
 
 /** The signal ends the reading of a file, if that is a pipe to which nobody writes. */
 export async function subjectFrom(asked: string, problems: string[], signal: AbortSignal): Promise<Subject | undefined> {
-  if (isFile(asked)) {
-    const { readDesign } = await import("../designs/file.ts");
-    const read = await readDesign(asked, signal);
-    if (read.ok) return { design: read.value, asked };
-    const mistaken = read.because === "wrong" ? await somethingElse(asked) : undefined;
-    problems.push(...(mistaken === undefined ? read.problems : [mistaken]));
-    return undefined;
-  }
+  if (isFile(asked)) return subjectIn(asked, problems, signal);
   const design = knownDesign(asked);
   if (design !== undefined) return { design, asked };
   problems.push(
@@ -60,15 +55,25 @@ export async function subjectFrom(asked: string, problems: string[], signal: Abo
   return undefined;
 }
 
+async function subjectIn(path: string, problems: string[], signal: AbortSignal): Promise<Subject | undefined> {
+  const { designIn, readJson } = await import("../designs/file.ts");
+  const json = await readJson(path, signal);
+  const read = json.ok ? designIn(path, json.value) : json;
+  if (json.ok && read.ok) return { design: read.value, asked: path, written: json.value };
+  const mistaken = json.ok ? await somethingElse(path, json.value) : undefined;
+  if (mistaken !== undefined) problems.push(mistaken);
+  else if (!read.ok) problems.push(...read.problems);
+  return undefined;
+}
+
 /** What a file is that is no design, if it is something else that bgsession writes: what is wrong with it as a design says nothing then. */
-async function somethingElse(path: string): Promise<string | undefined> {
-  const { fileName, readJson } = await import("../designs/file.ts");
+async function somethingElse(path: string, json: unknown): Promise<string | undefined> {
+  const { fileName } = await import("../designs/file.ts");
   const { isItf } = await import("./traces/itf.ts");
-  const json = await readJson(path);
-  if (!json.ok || typeof json.value !== "object" || json.value === null || "app" in json.value) return undefined;
+  if (typeof json !== "object" || json === null || "app" in json) return undefined;
   const needed = "and a design is needed";
-  if (isItf(json.value) || "actions" in json.value) return `${fileName(path)}: this is a trace, ${needed}; \`bgsession replay\` tells a trace`;
-  if (!isPrinted(json.value)) return undefined;
+  if (isItf(json) || "actions" in json) return `${fileName(path)}: this is a trace, ${needed}; \`bgsession replay\` tells a trace`;
+  if (!isPrinted(json)) return undefined;
   return `${fileName(path)}: this is what --json has printed, ${needed}; \`--itf\` writes the traces that it has as files, and \`bgsession replay\` tells them`;
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, it } from "vitest";
 import { recipe } from "./catalogue.ts";
-import { readDesign, readJson } from "./file.ts";
+import { designIn, readJson } from "./file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "designs-"));
 afterAll(() => {
@@ -14,7 +14,8 @@ afterAll(() => {
 async function problemsOf(name: string, content: string | Uint8Array): Promise<string> {
   const file = join(folder, name);
   writeFileSync(file, content);
-  const read = await readDesign(file);
+  const json = await readJson(file);
+  const read = json.ok ? designIn(file, json.value) : json;
   return read.ok ? "" : `${read.because}\n${read.problems.join("\n")}`.replaceAll(folder, "…");
 }
 

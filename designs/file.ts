@@ -23,14 +23,13 @@ export interface FileFailure {
 
 const MOST_BYTES = 1_000_000;
 
-/** The signal ends the reading of a pipe, to which perhaps nobody writes. */
-export async function readDesign(path: string, signal?: AbortSignal): Promise<FileRead<Design>> {
-  const json = await readJson(path, signal);
-  if (!json.ok) return json;
-  const design = designFrom(json.value);
+/** The design that is written in a file, of which this is the JSON. */
+export function designIn(path: string, json: unknown): FileRead<Design> {
+  const design = designFrom(json);
   return design.ok ? design : failed("wrong", ...design.problems.map((problem) => `${fileName(path)}: ${problem}`));
 }
 
+/** What stands in a JSON file. The signal ends the reading of a pipe, to which perhaps nobody writes. */
 export async function readJson(path: string, signal?: AbortSignal): Promise<FileRead<unknown>> {
   const text = await readText(path, signal);
   if (!text.ok) return text;
@@ -49,6 +48,7 @@ export function fileName(path: string): string {
   return text.length <= 160 ? text : `${text.slice(0, 80)}...${text.slice(-77)}`;
 }
 
+/** A file of UTF-8 text, of a megabyte at most. The signal ends the reading of a pipe. */
 export async function readText(path: string, signal?: AbortSignal): Promise<FileRead<string>> {
   const name = fileName(path);
   try {

@@ -13,7 +13,7 @@ import { answerLines } from "./fix-report.ts";
 import { print, printJson, refuse } from "../io.ts";
 import type { Io } from "../io.ts";
 import { startProgress } from "../progress.ts";
-import { countFrom, isFile, lackingCode, propertiesFrom, readingFrom, scopesFrom, subjectFrom } from "../question.ts";
+import { countFrom, lackingCode, propertiesFrom, readingFrom, scopesFrom, subjectFrom } from "../question.ts";
 import type { Subject } from "../question.ts";
 
 export interface FixOptions {
@@ -42,7 +42,7 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
   if (subject !== undefined) problems.push(...lackingCode([subject], wish?.scopes));
   if (subject === undefined || wish === undefined || problems.length > 0) return refuse(io, problems);
 
-  const file = await fileOf(subject);
+  const file = fileOf(subject);
   const progress = startProgress(io);
   progress.says(subject.design.name, "looking at the design itself");
   const stop = new AbortController();
@@ -77,12 +77,8 @@ export async function fix(io: Io, asked: string, options: FixOptions): Promise<E
 }
 
 /** What stands in the file, if the design is in one; the design itself otherwise. */
-async function fileOf({ design, asked }: Subject): Promise<object> {
-  if (!isFile(asked)) return design;
-  const { readJson } = await import("../../designs/file.ts");
-  const read = await readJson(asked);
-  // It was read a moment ago, and may have been changed since.
-  return read.ok && typeof read.value === "object" && read.value !== null ? read.value : design;
+function fileOf(subject: Subject): object {
+  return typeof subject.written === "object" && subject.written !== null ? subject.written : subject.design;
 }
 
 async function wishFrom(io: Io, design: Design | undefined, { scope, property, like, reading }: FixOptions, problems: string[]): Promise<Wish | undefined> {
