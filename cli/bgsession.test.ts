@@ -35,7 +35,7 @@ describe.skipIf(process.platform === "win32")("a pipe", () => {
 
   /** A shell runs the command as `$bgsession` with what is piped, or not, into it; it is over when all of it is. */
   function shell(script: string): ChildProcess {
-    return spawn("bash", ["-c", script], { cwd: folder, env: { ...process.env, node: process.execPath, bgsession: program } });
+    return spawn("bash", ["-c", script], { cwd: folder, env: { ...process.env, npm_command: "exec", npm_config_local_prefix: folder, INIT_CWD: folder, node: process.execPath, bgsession: program } });
   }
 
   async function told(child: ChildProcess): Promise<readonly [code: unknown, out: string, err: string]> {
@@ -58,7 +58,7 @@ describe.skipIf(process.platform === "win32")("a pipe", () => {
 
   test("is read once where what came is no design, and told of in full", async () => {
     const [code, out, err] = await told(shell("mkfifo trace.json && (echo '{ \"actions\": [] }' > trace.json) & sleep 0.1; exec \"$node\" \"$bgsession\" check ./trace.json"));
-    expect([code, out, err]).toEqual([2, "", "error: ./trace.json: this is a trace, and a design is needed; `bgsession replay` tells a trace\n"]);
+    expect([code, out, err]).toEqual([2, "", "error: ./trace.json: this is a trace, and a design is needed; `npx bgsession replay` tells a trace\n"]);
   });
 
   test.each([

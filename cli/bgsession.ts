@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { bundle } from "./bundle.ts";
 import { exitCodes } from "./exit.ts";
 
-const { createSecond, faultText, main, wantsColor } = bundle()?.command ?? (await import("./main.ts"));
+const { calledAs, createSecond, faultText, main, wantsColor } = bundle()?.command ?? (await import("./main.ts"));
 const { stdout, stderr } = process;
 const stop = new AbortController();
 
@@ -50,6 +50,7 @@ process.exitCode = await main(process.argv.slice(2), {
   stderr,
   signal: stop.signal,
   color: wantsColor(stdout),
+  calledAs: calledAs({ script: process.argv[1] ?? "", env: process.env, folder: process.cwd() }),
   saysThatItGoesOn: true,
   second: availableParallelism() > 1 ? createSecond(new URL("./threads/second-thread.js", import.meta.url)) : undefined,
 });

@@ -1,4 +1,5 @@
 import picocolors from "picocolors";
+import { asCalled } from "./called-as.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import type { Second } from "./threads/second.ts";
@@ -13,6 +14,8 @@ export interface Io {
   readonly saysThatItGoesOn?: boolean | undefined;
   /** Without it, or where it cannot start or is lost, all is done by one thread. */
   readonly second?: Second | undefined;
+  /** What stands before the words of a command that is proposed (`called-as.ts`); otherwise the name of the program alone. */
+  readonly calledAs?: string | undefined;
 }
 
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
@@ -45,6 +48,6 @@ export function isPrinted(value: unknown): boolean {
 
 /** Every problem is said, each on its line, and this writes nothing to the standard output. What was interrupted is no mistake. */
 export function refuse(io: Io, problems: readonly string[]): ExitCode {
-  io.stderr.write(problems.map((problem) => `error: ${problem}\n`).join(""));
+  io.stderr.write(problems.map((problem) => `error: ${asCalled(io, problem)}\n`).join(""));
   return io.signal.aborted ? exitCodes.unknown : exitCodes.badInput;
 }

@@ -1,5 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import { Command, CommanderError } from "commander";
+import { asCalled, calledAs } from "./called-as.ts";
 import { addCheck, exitCodesOfCheck } from "./check/command.ts";
 import { progressText } from "./command.ts";
 import type { End } from "./command.ts";
@@ -15,7 +16,7 @@ import type { Commission } from "./threads/sharing.ts";
 import { addReplay } from "./traces/command.ts";
 import { version } from "./version.ts";
 
-export { createSecond, wantsColor };
+export { calledAs, createSecond, wantsColor };
 
 /**
  * The command line, from its words to an exit code. Each command is loaded when it is asked for, so
@@ -50,8 +51,8 @@ function program(io: Io, end: End): Command {
     .description("Looks at every interleaving of an app, its extensions and iOS around a shared background NSURLSession.")
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
+      writeOut: (text) => void io.stdout.write(asCalled(io, text)),
+      writeErr: (text) => void io.stderr.write(asCalled(io, text)),
       getOutHelpWidth: () => Math.min(widthOf(io.stdout), 100),
       getErrHelpWidth: () => Math.min(widthOf(io.stderr), 100),
       getOutHasColors: () => io.color,

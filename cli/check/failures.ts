@@ -9,6 +9,7 @@ import type { Finding, Verdict } from "../../properties/verdict.ts";
 import { MOST_STATES } from "../../repair/examine.ts";
 import { designLeftAlone, startedAtRest } from "../../properties/bad-luck/left-alone.ts";
 import { triedAgainAtRest, triesInVain } from "../../properties/bad-luck/own-fault.ts";
+import { asCalled, quoted } from "../called-as.ts";
 import { colorsOf, widthOf } from "../io.ts";
 import type { Io } from "../io.ts";
 import { findingsOf, isBadLuck, isNeverMadeGood, weakerThan } from "./look.ts";
@@ -55,7 +56,7 @@ function repairLines(io: Io, look: Look, inquiry: Inquiry): readonly string[] {
     ...(!inquiry.isByName || named.length === 0 ? [] : [`--property ${named.join(" ")}`]),
     ...readingWords(inquiry.reading),
   ];
-  return ["", ...prose("To look for the smallest change that repairs it:", widthOf(io.stdout)), `  ${colorsOf(io).cyan(command.join(" "))}`];
+  return ["", ...prose("To look for the smallest change that repairs it:", widthOf(io.stdout)), `  ${colorsOf(io).cyan(asCalled(io, command.join(" ")))}`];
 }
 
 async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry, withTrace: boolean): Promise<readonly string[]> {
@@ -74,7 +75,7 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
     ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}: ${other.says}`, width, "  Weaker promise: ")),
   ];
   if (withTrace) return [...lines, "", ...(await told(io, look, property, inquiry))];
-  return [...lines, `  ${cyan(commandFor(look, property, inquiry))}`];
+  return [...lines, `  ${cyan(asCalled(io, commandFor(look, property, inquiry)))}`];
 }
 
 /** The price of a decision that some apps take on purpose. */
@@ -160,11 +161,6 @@ function commandFor(look: Look, property: Property, { reading }: Inquiry): strin
 function readingWords(reading: Reading): readonly string[] {
   const readings = readingArguments(reading);
   return readings.length === 0 ? [] : [`--reading ${readings.join(" ")}`];
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** That the process is ended before its first line explains nothing where it would not start the upload anyway. */

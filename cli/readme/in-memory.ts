@@ -17,15 +17,16 @@ export interface Circumstances {
   readonly columns?: number;
   /** The program of a second thread; otherwise there is one thread only. */
   readonly secondThread?: URL;
+  readonly calledAs?: string;
 }
 
 /** Runs a command within this process, for tests and documents: nothing is written but what it is told to write to a file. */
-export async function inMemory(words: readonly string[], { signal, columns, secondThread }: Circumstances = {}): Promise<Ran> {
+export async function inMemory(words: readonly string[], { signal, columns, secondThread, calledAs }: Circumstances = {}): Promise<Ran> {
   const screen = columns === undefined ? {} : { isTTY: true, columns };
   const [stdout, stderr] = [Object.assign(new PassThrough(), screen), new PassThrough()];
   const told = Promise.all([text(stdout), text(stderr)]);
   const second = secondThread && createSecond(secondThread);
-  const code = await main(words, { stdout, stderr, color: false, signal: signal ?? new AbortController().signal, second });
+  const code = await main(words, { stdout, stderr, color: false, signal: signal ?? new AbortController().signal, second, calledAs });
   await second?.end();
   stdout.end();
   stderr.end();

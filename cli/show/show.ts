@@ -21,6 +21,7 @@ import { knownDesign, knownDesigns } from "../../designs/known.ts";
 import { defaultReading } from "../../model/reading.ts";
 import { propertyNamed } from "../../properties/catalogue.ts";
 import { swift } from "../../designs/swift/pseudocode.ts";
+import { asCalled } from "../called-as.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "../io.ts";
@@ -186,7 +187,7 @@ function written(io: Io, subject: Subject): readonly string[] {
   return [
     bold(called(subject)),
     ...prose(design.says, widthOf(io.stdout)),
-    ...cases.map(({ project, title }) => `Seen in the wild, ${project}: bgsession show ${storyFile(title)}`),
+    ...cases.map(({ project, title }) => asCalled(io, `Seen in the wild, ${project}: bgsession show ${storyFile(title)}`)),
     "",
     ...listing(design),
   ];

@@ -7,6 +7,7 @@ import type { Action } from "../../model/action.ts";
 import type { State } from "../../model/state.ts";
 import { replaced } from "../../properties/replaced.ts";
 import { number } from "../amount.ts";
+import { asCalled } from "../called-as.ts";
 import { widthOf } from "../io.ts";
 import type { Io } from "../io.ts";
 import { asItf } from "./itf.ts";
@@ -71,7 +72,7 @@ export function keptLines(io: Io, folder: string, count: number): readonly strin
     count === 0
       ? "No trace is kept, because nothing fails."
       : `${count === 1 ? "1 trace is" : `${number(count)} traces are`} kept in ${fileName(folder)}; \`bgsession replay\` runs them again.`;
-  return prose(text, widthOf(io.stdout));
+  return prose(asCalled(io, text), widthOf(io.stdout));
 }
 
 /** A design's file is looked for beside the trace, so that both can move together. */
