@@ -3,6 +3,7 @@ import type { Design } from "../designs/design.ts";
 import { linesAt, places } from "../designs/place.ts";
 import { designFrom } from "../designs/schema.ts";
 import { questions } from "../model/script.ts";
+import type { Acceptance } from "./acceptance.ts";
 import { withoutCase } from "./case.ts";
 import type { Concession } from "./concession.ts";
 import { edited } from "./edit.ts";
@@ -16,16 +17,12 @@ import type { Position } from "./standing.ts";
 import { distance, MOST_NEARER, wayTo } from "./way.ts";
 
 /** How examples are judged: nothing comes of it once it is cut off. */
-export interface Judging {
+export interface Judging extends Pick<Acceptance, "stands" | "ofNoUse"> {
   readonly judge: (design: Design) => Promise<Judgement | undefined>;
   /** So many can be judged at once. */
   readonly atOnce: number;
   /** Asked again and again; after that, what is known is the answer. */
   readonly isCutOff: () => boolean;
-  /** Whether what keeps the target is a repair; with the lines that are run. */
-  readonly stands: (candidate: Pick<Repair, "design" | "edits">, run: ReadonlySet<string>) => boolean;
-  /** Where the lines stand that its edits have written, and that come to nothing. */
-  readonly ofNoUse: (candidate: Pick<Repair, "design" | "edits">) => readonly Position[];
 }
 
 /** A repair that an example was led back to. */

@@ -1,22 +1,19 @@
 import type { Design } from "../designs/design.ts";
+import { acceptanceFor } from "./acceptance.ts";
 import { bell } from "./bell.ts";
 import { createCandidates, taken } from "./candidates.ts";
 import type { Candidate, Node } from "./candidates.ts";
 import { designKey, edited } from "./edit.ts";
 import type { Edit } from "./edit.ts";
-import { endsTwice } from "./endings.ts";
-import { startsUnprepared } from "./preparation.ts";
-import type { Cure, Judgement } from "./examine.ts";
+import type { Judgement } from "./examine.ts";
 import type { Examiner, Team } from "./examiners.ts";
 import { proposals } from "./neighbours.ts";
 import { farther, nearby } from "./known-cures.ts";
 import type { Judging } from "./known-cures.ts";
 import { knownFailures } from "./known-failures.ts";
-import { byEdits, isDetour, otherwise, smallest, withoutDetours } from "./smallest.ts";
+import type { KnownFailures } from "./known-failures.ts";
+import { byEdits, smallest, withoutDetours } from "./smallest.ts";
 import type { LesserRepair, Repair } from "./smallest.ts";
-import { isRun } from "./standing.ts";
-import type { Position } from "./standing.ts";
-import { idlesOthers, isOfUse, ofNoUse } from "./use.ts";
 import { count, emptyTally } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 import type { Target } from "./target.ts";
@@ -99,56 +96,17 @@ export async function search(design: Design, target: Target, team: Team, options
     return { ...candidate, footprint, lateness: lateness(outcome, target) };
   }
 
-  /** Whether a design that keeps the target is a repair, and not one that gives something up. */
-  function stands({ design: repaired, edits }: Candidate, run: ReadonlySet<string>): boolean {
-    return isRun(edits, run) && !endsTwice(design, repaired) && !startsUnprepared(design, repaired) && isOfUse(repaired, edits, places, target.reading) && !idlesOthers(design, repaired, edits, places, target.reading);
-  }
-
-  /** What keeps the target as the repair that it is, if it is one by the one name or the other. */
-  function standing(candidate: Candidate, known: readonly Repair[], { rows, run }: Cure): Repair | undefined {
-    if (isDetour(design, candidate, known)) return undefined;
-    return otherwise(candidate.edits).map((edits): Repair => ({ ...candidate, edits, rows })).find((one) => stands(one, run));
-  }
-
-  const places = target.demands.map(({ scope }) => scope);
-  const judged = new Map<string, Judgement>();
-  const free = [...team.examiners];
-
-  /** No more of them at once than there are examiners. */
-  async function judge(candidate: Design): Promise<Judgement | undefined> {
-    const key = designKey(candidate);
-    if (judged.has(key) || signal.aborted) return judged.get(key);
-    const examiner = free.pop();
-    const outcome = await examined(examiner, candidate);
-    if (examiner !== undefined) free.push(examiner);
-    if (outcome === undefined || judged.has(key)) return outcome;
-    judged.set(key, outcome);
+  const acceptance = acceptanceFor(design, target);
+  const judge = judgeOf(team.examiners, examined, signal, (outcome) => {
     count(tally, outcome);
     onProgress?.(2, tally, near.length);
-    return outcome;
-  }
-
-  /** What one edit does not cure may be cured by the same edit of the other process. */
-  async function twins(): Promise<readonly Repair[]> {
-    const cures: Repair[] = [];
-    for (const { design: one, edits, footprint } of frontier) {
-      const again = edits[0] && twin(design, edits[0]);
-      if (again === undefined || isCutOff()) continue;
-      const both = edited(one, again);
-      const isRefuted = known.of(both) !== undefined || (footprint !== undefined && known.shares(one, footprint)(both));
-      const outcome = isRefuted ? undefined : await judge(both);
-      const pair = [...edits, again];
-      if (outcome?.is === "cure" && stands({ design: both, edits: pair }, outcome.run)) cures.push({ design: both, edits: pair, rows: outcome.rows });
-    }
-    return cures;
-  }
+  });
+  const judging: Judging = { judge, atOnce: team.examiners.length, isCutOff, ...acceptance };
 
   /** Where one of the examples is a cure, and how far it was led back, if it had to be. */
   async function knownCures(): Promise<void> {
-    near = await twins();
+    near = await twinCures(design, frontier, known, judging);
     if (near.length > 0) return;
-    const idle = (candidate: Candidate): readonly Position[] => ofNoUse(candidate.design, candidate.edits, places, target.reading);
-    const judging: Judging = { judge, atOnce: team.examiners.length, isCutOff, stands, ofNoUse: idle };
     near = await nearby(design, examples, most, judging);
     if (near.length > 0 || !further) return;
     const led = await farther(design, examples, judging, () => performance.now() > leadingUntil);
@@ -180,11 +138,11 @@ export async function search(design: Design, target: Target, team: Team, options
     };
     const note = (candidate: Candidate, outcome: Judgement): void => {
       count(tally, outcome);
-      const cure = outcome.is === "cure" ? standing(candidate, repairs, outcome) : undefined;
+      const cure = outcome.is === "cure" ? acceptance.standing(candidate, repairs, outcome) : undefined;
       if (cure !== undefined) repairs.push(cure);
       else nodes.push(nodeOf(candidate, outcome));
       if (outcome.is !== "idle" || outcome.lesser === undefined) return;
-      const less = standing(candidate, lesser, outcome.lesser);
+      const less = acceptance.standing(candidate, lesser, outcome.lesser);
       if (less !== undefined) lesser.push({ ...less, givesUp: outcome.lesser.givesUp });
     };
     await Promise.all(team.examiners.map(work));
@@ -196,6 +154,43 @@ export async function search(design: Design, target: Target, team: Team, options
   const whole = withoutDetours(design, smallest([...repairs, ...near]));
   const isSmaller = ({ edits }: Repair): boolean => whole.every((other) => edits.length < other.edits.length);
   return { repairs: whole.toSorted(byEdits), lesser: withoutDetours(design, smallest([...lesser, ...lastResort])).filter(isSmaller).toSorted(byEdits), tally, exhausted, partial, isMinimal };
+}
+
+/** Judges what is asked for out of turn: each design once, and no more of them at once than there are examiners. */
+function judgeOf(
+  examiners: readonly Examiner[],
+  examined: (by: Examiner | undefined, candidate: Design) => Promise<Judgement | undefined>,
+  signal: AbortSignal,
+  onJudged: (outcome: Judgement) => void,
+): (candidate: Design) => Promise<Judgement | undefined> {
+  const judged = new Map<string, Judgement>();
+  const free = [...examiners];
+  return async (candidate) => {
+    const key = designKey(candidate);
+    if (judged.has(key) || signal.aborted) return judged.get(key);
+    const examiner = free.pop();
+    const outcome = await examined(examiner, candidate);
+    if (examiner !== undefined) free.push(examiner);
+    if (outcome === undefined || judged.has(key)) return outcome;
+    judged.set(key, outcome);
+    onJudged(outcome);
+    return outcome;
+  };
+}
+
+/** What one edit does not cure may be cured by the same edit of the other process. */
+async function twinCures(design: Design, frontier: readonly Node[], known: KnownFailures, { judge, isCutOff, stands }: Judging): Promise<readonly Repair[]> {
+  const cures: Repair[] = [];
+  for (const { design: one, edits, footprint } of frontier) {
+    const again = edits[0] && twin(design, edits[0]);
+    if (again === undefined || isCutOff()) continue;
+    const both = edited(one, again);
+    const isRefuted = known.of(both) !== undefined || (footprint !== undefined && known.shares(one, footprint)(both));
+    const outcome = isRefuted ? undefined : await judge(both);
+    const pair = [...edits, again];
+    if (outcome?.is === "cure" && stands({ design: both, edits: pair }, outcome.run)) cures.push({ design: both, edits: pair, rows: outcome.rows });
+  }
+  return cures;
 }
 
 /** By the scope in which it fails, and in how many steps. What keeps everything and is no repair has an edit too many already. */
