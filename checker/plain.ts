@@ -6,6 +6,7 @@
  */
 export type Plain = Readonly<Record<string, unknown>>;
 
+/** Whether an object is nobody's instance; nothing is said of what is in it. */
 export function isPlainObject(value: unknown): value is Plain {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -285,6 +285,7 @@ export function stillRunning({ world, after, named }: Passage, session: string):
     .map((task) => `${capital(named.task(task))} is still running.`);
 }
 
+/** A sentence may begin with a name that `naming` gives. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

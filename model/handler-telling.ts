@@ -17,6 +17,7 @@ export type Reach =
   | { readonly handler: "none" | "another" }
   | { readonly handler: Exclude<Handler["stored"], "none">; readonly session: SessionName };
 
+/** Looks for the handler as the line does, under the name that its code uses (`storedUnder`) and in the manager that it belongs to (F10). */
 export function reach(world: World, state: State, runner: Runner): Reach {
   const line = nextLine(world, state, runner);
   const session = line === undefined ? undefined : storedUnder(world, state, runner.process, line.session);

@@ -34,6 +34,7 @@ export interface Naming {
 
 const ordinals = ["first", "second", "third", "fourth"];
 
+/** Names for what is in this world; a task that is not in it is an error. */
 export function naming(world: World): Naming {
   const isAlone = world.extensions.length === 1;
   const plans = Object.entries(world.tasks);

@@ -55,6 +55,7 @@ export type ShortRequest = "none" | "inFlight" | "arrived" | "lost";
 /** One time that the user asks an extension for something: `A1`, `A2`. */
 export type InvocationName = string;
 
+/** The name of the so-manieth invocation of a process, counted from one. */
 export function invocationName(process: ProcessName, number: number): InvocationName {
   return `${process}${number}`;
 }
@@ -150,6 +151,7 @@ export function isOldManager(process: Process, { callback, session }: Script): b
   return process.life !== "notRunning" && delegateCallbacks.has(dispatcherOf(callback)) && process.memory.replaced[session] === true;
 }
 
+/** Whether its code goes on: it is there, and not suspended. */
 export function runs(process: Process): process is Process & { readonly life: RunningLife } {
   return process.life !== "notRunning" && process.life !== "suspended";
 }
@@ -181,20 +183,24 @@ export function positionOf(process: Process, queue?: SideQueue): Position {
   return queue === "delegate" ? process.memory.delegateAt : process.memory.workAt;
 }
 
+/** What a process has for its session object; one that is not running has none, and one that is suspended keeps it (S7). */
 export function objectOf(process: Process, session: SessionName): SessionObject {
   return process.life === "notRunning" ? "none" : (process.memory.objects[session] ?? "none");
 }
 
 const noHandler: Handler = { owed: 0, stored: "none" };
 
+/** What a process knows of the completion handlers of a session; an extension is handed none, and one that has ended has forgotten them. */
 export function handlerOf(process: Process, session: SessionName): Handler {
   return process.life === "notRunning" ? noHandler : (process.memory.handlers[session] ?? noHandler);
 }
 
+/** How far a request in a standard session is: that for the token of this task, or the one that follows it up (`followUpOf`). */
 export function requestOf(process: Process, task: TaskName): ShortRequest {
   return process.life === "notRunning" ? "none" : (process.memory.requests[task] ?? "none");
 }
 
+/** The expiring activity of one invocation; `none` also where no process is there to hold it. */
 export function activityOf(process: Process, invocation: InvocationName): Activity {
   return process.life === "notRunning" ? "none" : (process.memory.activities[invocation] ?? "none");
 }
@@ -215,10 +221,12 @@ export function hasCompletedRequest(process: Process): boolean {
   return process.life !== "notRunning" && process.memory.requestCompleted;
 }
 
+/** Whether iOS has granted it and not taken it back, be there another asked for or not. */
 export function isHeld(activity: Activity): boolean {
   return activity === "held" || activity === "heldAndAsked";
 }
 
+/** Whether iOS has still to grant or refuse one. */
 export function isAsked(activity: Activity): boolean {
   return activity === "asked" || activity === "heldAndAsked";
 }

@@ -125,6 +125,7 @@ export function blockQueueOf(callback: Callback): BlockQueue | undefined {
   return blocks.get(callback)?.queue;
 }
 
+/** Whether a callback is what another one has left to a queue, and not something that Apple calls. */
 export function isBlock(callback: Callback): boolean {
   return blocks.has(callback);
 }
@@ -230,6 +231,7 @@ export interface Script {
   readonly lines: readonly Line[];
 }
 
+/** Under which name a world keeps the lines of a callback: `A didComplete A1.1`. It is about a task, a session or an invocation. */
 export function scriptName(process: ProcessName, callback: Callback, about: string): ScriptName {
   return `${process} ${callback} ${about}`;
 }

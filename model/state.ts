@@ -52,11 +52,17 @@ function read<Value>(table: Readonly<Record<string, Value>>, name: string): Valu
   return value;
 }
 
+/** What the system knows of a process and, where it is running, what this has in its memory. A name that is not in this world is an error, here and in the other readers. */
 export const processIn = (state: State, name: ProcessName): Process => read(state.processes, name);
+/** What the system keeps under a session's identifier, whichever processes are there. */
 export const sessionIn = (state: State, name: SessionName): Session => read(state.sessions, name);
+/** What has become of a task, and of what was written down about it. */
 export const taskIn = (state: State, name: TaskName): Task => read(state.tasks, name);
+/** How often the user has asked a process for something by now: an extension by invoking it, the app by uploading in it. */
 export const invocationsIn = (state: State, name: ProcessName): number => read(state.invoked, name);
+/** The session under which a task is started, as the design has it: which it is does not change. */
 export const sessionOf = (world: World, task: TaskName): SessionName => read(world.tasks, task).session;
+/** Every task that this session can ever have, started or not. */
 export const tasksOf = (world: World, session: SessionName): readonly TaskName[] => read(world.tasksOf, session);
 
 /** Apple sends one `didComplete` for both kinds of task; code tells them apart by the task's description. */
@@ -64,10 +70,12 @@ export function completionCallback(world: World, task: TaskName): "didComplete" 
   return read(world.tasks, task).kind === "token" ? "didCompleteToken" : "didComplete";
 }
 
+/** S4: whether the system tells this process of the session's events. To have a session object is not to be connected. */
 export function isConnected(state: State, process: ProcessName, session: SessionName): boolean {
   return sessionIn(state, session).connected.includes(process);
 }
 
+/** Whether a process has something to lose by being suspended (S6). */
 export function isConnectedToAny(state: State, process: ProcessName): boolean {
   return Object.values(state.sessions).some(({ connected }) => connected.includes(process));
 }
@@ -87,6 +95,7 @@ export function hasOutstanding(world: World, state: State, session: SessionName)
   return tasksOf(world, session).some((task) => isOutstanding(taskIn(state, task)));
 }
 
+/** Whether a transfer of this session is under way, so that it may finish or fail by itself. */
 export function hasRunning(world: World, state: State, session: SessionName): boolean {
   return tasksOf(world, session).some((task) => taskIn(state, task).transfer === "running");
 }
@@ -195,6 +204,7 @@ export function invocationAt(world: World, state: State, runner: Runner): Invoca
   return script === undefined || script.invocation === "none" ? lastInvocation(state, runner.process) : script.invocation;
 }
 
+/** The one that the user has asked this process for last; before the first it is called as if there were one with the number 0. */
 export function lastInvocation(state: State, process: ProcessName): InvocationName {
   return invocationName(process, invocationsIn(state, process));
 }
@@ -212,10 +222,12 @@ function withProcess(state: State, name: ProcessName, process: Process): State {
   return { ...state, processes: { ...state.processes, [name]: process } };
 }
 
+/** Says nothing of the processes: who loses a connection here still has its session object. */
 export function withSession(state: State, name: SessionName, change: Partial<Session>): State {
   return { ...state, sessions: { ...state.sessions, [name]: { ...sessionIn(state, name), ...change } } };
 }
 
+/** Changes this task alone, not the one that repeats it (`attemptsAt`). */
 export function withTask(state: State, name: TaskName, change: Partial<Task>): State {
   return { ...state, tasks: { ...state.tasks, [name]: { ...taskIn(state, name), ...change } } };
 }
@@ -227,6 +239,7 @@ export function withMemory(state: State, name: ProcessName, change: (memory: Mem
   return withProcess(state, name, { ...process, memory: { ...process.memory, ...change(process.memory) } });
 }
 
+/** What a process knows of one session's handlers changes, if it is running. */
 export function withHandler(state: State, name: ProcessName, session: SessionName, change: (handler: Handler) => Handler): State {
   return withMemory(state, name, ({ handlers }) => ({ handlers: { ...handlers, [session]: change(handlerOf(processIn(state, name), session)) } }));
 }
@@ -236,6 +249,7 @@ export function withHandlerDue(state: State, name: ProcessName, session: Session
   return handlerOf(processIn(state, name), session).stored === "early" ? withHandler(state, name, session, ({ owed }) => ({ owed, stored: "due" })) : state;
 }
 
+/** A process has another session object, if it is running; the session itself hears nothing of it. */
 export function withObject(state: State, name: ProcessName, session: SessionName, object: SessionObject): State {
   return withMemory(state, name, ({ objects }) => ({ objects: { ...objects, [session]: object } }));
 }
@@ -247,6 +261,7 @@ export function withLife(world: World, state: State, name: ProcessName, life: Ex
   return withProcess(state, name, { life, memory });
 }
 
+/** A process is gone with all that it had in its memory. Who was connected has to be disconnected as well. */
 export function withoutProcess(state: State, name: ProcessName): State {
   return withProcess(state, name, notRunning);
 }

@@ -10,10 +10,12 @@ export type TaskName = string;
 /** Never, once, or more than once. */
 export type Times = 0 | 1 | 2;
 
+/** Counts up, as far as it counts: two and more are one. */
 export function oneMore(times: Times): Times {
   return times === 0 ? 1 : 2;
 }
 
+/** Counts down. Of more than one there is one left, whatever there was. */
 export function oneLess(times: Times): Times {
   return times === 2 ? 1 : 0;
 }

@@ -54,6 +54,7 @@ export function stepsOf({ actions, states }: { readonly actions: readonly Action
   });
 }
 
+/** Runs a trace again from the start of a world, an action a line as `actionName` writes it, up to its end or to the first line that cannot be run. There is one state more than there are actions. */
 export function rerun(world: World, lines: readonly string[]): Rerun {
   const system = model(world);
   let state = initialState(world);

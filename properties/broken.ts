@@ -10,6 +10,7 @@ export type Possibility = Extract<Property, { readonly about: "possibility" }>;
 
 type Resting = Pick<Model, "isAtRest">;
 
+/** Whether one interleaving is enough to break a property, so that a trace can be asked whether it does. */
 export function isBreakable(property: Property): property is Breakable {
   return property.expect === "always" || property.expect === "step" || property.expect === "atRest";
 }

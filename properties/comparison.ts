@@ -74,6 +74,7 @@ export function isDistinguished({ properties, outcomes }: Comparison): boolean {
   return properties.some(({ difference }) => difference.kind !== "open") || outcomes.only.a.length + outcomes.only.b.length > 0;
 }
 
+/** Whether more may be different than is known: a search was cut off. */
 export function isOpen({ properties, outcomes }: Comparison): boolean {
   return properties.some(({ difference }) => difference.kind === "open") || !outcomes.complete;
 }

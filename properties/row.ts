@@ -15,6 +15,7 @@ export interface Row {
   readonly verdicts: Readonly<Record<string, string>>;
 }
 
+/** An answer as it is written down. The usual reading is not named, so one that is not usual has to be added. */
 export function row(design: string, scope: ScopeName, { states, transitions, depth, findings }: Answer): Row {
   return {
     design,
@@ -33,7 +34,9 @@ const inSteps = " in ";
 /** `fails in 7` and `fails in 9` are the same verdict. */
 export const kindOf = (verdict: string): string => verdict.split(inSteps)[0] ?? verdict;
 
+/** Whether it was found to be broken: a verdict that is unknown, or was not asked for, says neither this nor that it keeps. */
 export const fails = (verdict: string | undefined): boolean => verdict !== undefined && kindOf(verdict) === "fails";
+/** Whether nothing breaks it in what was looked at, be it for want of an occasion. */
 export const keeps = (verdict: string | undefined): boolean => verdict === "holds" || verdict === "vacuous";
 
 /** The length of the shortest story of a verdict, where it has one. */

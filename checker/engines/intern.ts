@@ -22,6 +22,7 @@ const ATOM = -1;
 const arrayOf = (length: number): number => -2 - length;
 const NONE = -1;
 
+/** With no value named yet. A value that is not plain is refused with a `TypeError` that has no message: who names it knows where it stands (`whyNotPlain`). */
 export function createInterner(): Interner {
   const tuples = createTuples();
   const shapeOf = createShapes();

@@ -35,6 +35,7 @@ const OPTIONS: Known<keyof Drawing<never, never>> = {
   trace: (value) => { expectTrace(value); },
 };
 
+/** The graph as the text of a `digraph`. Throws where there are more states than `maxStates`, and where the trace is none of this system. */
 export function toDot<State, Action>(
   system: System<State, Action>,
   drawing: Drawing<State, Action> = {},

@@ -280,6 +280,7 @@ export function reattached(world: World, state: State, sessions: readonly Sessio
     .reduce((changed, session) => connecting(world, changed, "app", session), state);
 }
 
+/** A process lets go of one session, whoever has caused it; nothing changes where it was not connected. */
 export function disconnected(world: World, state: State, process: ProcessName, session: SessionName): State {
   const { connected } = sessionIn(state, session);
   if (!connected.includes(process)) return state;

@@ -187,10 +187,12 @@ function without(activity: Activity, left: "none" | "expired"): Activity {
     .exhaustive();
 }
 
+/** A process's request for the token of a task, or after it, has come so far. */
 export function withRequest(state: State, process: ProcessName, task: TaskName, request: ShortRequest): State {
   return withMemory(state, process, ({ requests }) => ({ requests: { ...requests, [task]: request } }));
 }
 
+/** The activity of one invocation changes, and those of the others of its process do not. */
 export function withActivity(state: State, process: ProcessName, invocation: InvocationName, change: (activity: Activity) => Activity): State {
   return withMemory(state, process, ({ activities }) => ({
     activities: { ...activities, [invocation]: change(activityOf(processIn(state, process), invocation)) },

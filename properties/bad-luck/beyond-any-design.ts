@@ -12,6 +12,7 @@ import type { Play } from "./play.ts";
 /** The design with which the plays are told, and from which edits are counted: of those that start whatever they are asked to, it keeps most. */
 export const robust = "fresh-identifier-sheet-first";
 
+/** The design of that name, as the catalogue has it. */
 export function robustDesign(): Design {
   return designNamed(robust);
 }

@@ -63,6 +63,10 @@ function hasEnded({ transfer }: Task): boolean {
 /** So long a play may be: a design that has not come to rest by then goes round in circles. */
 const LONGEST = 200;
 
+/**
+ * Plays on a design, in the scope and under the reading of the play: iOS strikes where it can, code runs whenever it can,
+ * then what must happen does, and at last the user asks for something. Throws where the promise is about neither rest nor steps.
+ */
 export function playedOn(design: Design, { prepared, promise, scope, reading, isAbout = hasEnded, strike, price }: Play): Played {
   const world = worldOf(prepared?.(design) ?? design, scopes[scope], { ...defaultReading, ...reading });
   const system = model(world);

@@ -14,6 +14,7 @@ export interface FailingPair {
   readonly shortest: number;
 }
 
+/** All that a design breaks in these scopes, looked for in their order; what takes all interleavings to be broken is left out. */
 export function failingPairs(design: Design, names: readonly ScopeName[]): readonly FailingPair[] {
   const pairs = new Map<string, FailingPair>();
   for (const scope of names) {

@@ -32,6 +32,7 @@ export interface InterleavingOptions {
   readonly rehearsal?: RehearsalOptions;
 }
 
+/** The interleavings of a world by its model, to be used for as long as one likes: what was found out about a state is kept. */
 export function interleavings(model: Model, options: InterleavingOptions = {}): Arbitrary<Interleaving> {
   const system = remembering(model);
   const places = options.rehearsal === undefined ? [] : rehearsal(system, options.rehearsal);

@@ -24,6 +24,7 @@ export interface RandomSearchOptions {
   readonly runs: number;
 }
 
+/** What `runs` interleavings find, in the order in which the seed gives them; nothing where none of them breaks the property. */
 export function randomSearch(
   any: Arbitrary<Interleaving>,
   world: World,

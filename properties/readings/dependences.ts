@@ -79,6 +79,7 @@ export const questions: readonly { readonly design: Design; readonly scope: Scop
   ...fieldDesigns.filter(({ name }) => fromTheField.includes(name)).map((design) => ({ design, scope: scopeOfTheField })),
 ];
 
+/** The rows in the text of `dependences.json`. Throws where it is not JSON, or not such rows. */
 export function dependenceRows(text: string): readonly DependenceRow[] {
   return rowSchema.parse(JSON.parse(text));
 }

@@ -22,6 +22,7 @@ export interface VerdictOverReadings {
   readonly dependence: Dependence;
 }
 
+/** Counts what the answer has sets for. The stories of each side are drawn out now, since nothing can be asked afterwards. */
 export function verdictsOf(answer: ReadingsAnswer): ReadingsVerdicts {
   const { variants, states, transitions, depth, complete, stopped, findings } = answer;
   return {

@@ -65,6 +65,7 @@ export interface ReadingsFinding {
  */
 export const apart = { reading: "retries", usual: "none", promise: "one-copy-at-the-server" } as const;
 
+/** Looks at every interleaving under every reading that is not pinned, all in one search. What is cut off is `unknown` for those readings that it leaves open. */
 export async function verifyReadings(question: ReadingsQuestion, limits: ReadingsLimits = {}): Promise<ReadingsAnswer> {
   const searches = prepared(question, limits);
   const usual = await checkFamily(searches.family, searches.usual);
