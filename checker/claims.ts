@@ -3,7 +3,7 @@ import { named, whose } from "./failure.ts";
 import { monitorOf, type Monitor } from "./monitor.ts";
 import { expectFew, type Fairness } from "./liveness/fairness.ts";
 import { isTemporal, type Property } from "./property.ts";
-import { createRecorder } from "./liveness/recorder.ts";
+import { createRecorder, type Recorder } from "./liveness/recorder.ts";
 import type { Trace, Verdict } from "./report.ts";
 import { expectShown } from "./shown.ts";
 import type { Ending } from "./tree.ts";
@@ -104,23 +104,7 @@ export function createClaims<State, Action>(
   }
 
   if (recorder !== undefined) {
-    // It listens like a claim, and is never settled.
-    const listener: Claim = {
-      name: RECORDER,
-      doubt: () => undefined,
-      monitor: {
-        settled: "fails",
-        otherwise: "holds",
-        step(from, choice, to) {
-          recorder.step(from, choice, to);
-          return undefined;
-        },
-        left(number) {
-          recorder.left(number);
-          return undefined;
-        },
-      },
-    };
+    const listener = listenerOf(recorder);
     aboutSteps.push(listener);
     aboutRest.push(listener);
   }
@@ -171,6 +155,26 @@ export function createClaims<State, Action>(
         const verdict = { property: name, verdict: monitor.settled, trace };
         return last.why === undefined ? verdict : { ...verdict, why: last.why };
       });
+    },
+  };
+}
+
+/** What writes the graph down listens like a claim, and is never settled. */
+function listenerOf(recorder: Recorder): Claim {
+  return {
+    name: RECORDER,
+    doubt: () => undefined,
+    monitor: {
+      settled: "fails",
+      otherwise: "holds",
+      step(from, choice, to) {
+        recorder.step(from, choice, to);
+        return undefined;
+      },
+      left(number) {
+        recorder.left(number);
+        return undefined;
+      },
     },
   };
 }

@@ -27,7 +27,7 @@ export type Dependence =
 /** A condition on how silent sources are read: for some switches, the values that meet it. */
 export type Setting = Readonly<Record<string, readonly string[]>>;
 
-/** What a finding says once the sets of readings are told as conditions. `bad` is what fails, or for what may happen, what does not. */
+/** What a finding says once the sets of readings are told as conditions; bad is what fails, or for what may happen, what does not. */
 export function dependenceOf(answer: ReadingsAnswer, finding: ReadingsFinding): Dependence {
   const { variants } = answer;
   const { verdicts } = finding;
