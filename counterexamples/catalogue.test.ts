@@ -2,14 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { knownDesign } from "../designs/known.ts";
-import { scopes } from "../designs/scope.ts";
-import { defaultReading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { stepsOf } from "../model/trace.ts";
 import { isBreakable, isBrokenBy } from "../properties/broken.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
+import { verdictOn } from "../properties/look.ts";
 import { goldenRows } from "../properties/golden.ts";
-import { verifySync } from "../properties/verify.ts";
 import { stories } from "./catalogue.ts";
 import { decisions } from "../designs/decisions.ts";
 import { storyPages } from "./pages/pages.ts";
@@ -103,11 +101,5 @@ function verdictIn({ design, scope, property, reading }: Pick<Story, "design" | 
   const row = golden.find((accepted) => accepted.design === design.name && accepted.scope === scope);
   const accepted = row?.verdicts[property];
   if (accepted !== undefined && reading === undefined && knownDesign(design.name) === design) return kindOf(accepted);
-  const answer = verifySync({
-    design,
-    scope: scopes[scope],
-    reading: { ...defaultReading, ...reading },
-    properties: [propertyNamed(property)],
-  });
-  return answer.complete ? answer.findings[0]?.verdict : "unknown";
+  return verdictOn(property, design, scope, reading);
 }

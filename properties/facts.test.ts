@@ -12,6 +12,7 @@ import { tell } from "../model/narration.ts";
 import { model } from "../model/reducer.ts";
 import { reasonFor, rerun } from "../model/trace.ts";
 import { propertyNamed } from "./catalogue.ts";
+import { verdictOn } from "./look.ts";
 import { verifySync } from "./verify.ts";
 
 /** What the model does where a fact says what iOS does, for those facts that no story of the catalogue tells. */
@@ -448,9 +449,7 @@ describe("a line that does nothing is told as one", () => {
 
 /** The verdict on a design that decides nothing else than the recipe. */
 function verdict(name: string, design: Partial<Design>, scope: ScopeName = "one-upload", reading: Partial<Reading> = {}): string | undefined {
-  const { findings, complete } = verifySync({ design: { ...recipe, ...design }, scope: scopes[scope], reading: { ...defaultReading, ...reading }, properties: [propertyNamed(name)] });
-  expect(complete).toBe(true);
-  return findings[0]?.verdict;
+  return verdictOn(name, { ...recipe, ...design }, scope, reading);
 }
 
 describe("F80: an upload of a file that is not there", () => {

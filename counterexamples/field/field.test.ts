@@ -5,15 +5,13 @@ import { describe, expect, test } from "vitest";
 import { designs } from "../../designs/catalogue.ts";
 import { fieldDesigns } from "../../designs/field/catalogue.ts";
 import { designFrom } from "../../designs/schema.ts";
-import { scopes } from "../../designs/scope.ts";
-import { defaultReading } from "../../model/reading.ts";
 import { model } from "../../model/reducer.ts";
 import { broken, isBreakable } from "../../properties/broken.ts";
 import { propertyNamed } from "../../properties/catalogue.ts";
+import { verdictOn } from "../../properties/look.ts";
 import { differences } from "../../properties/golden.ts";
 import { rowOf } from "../../properties/survey.ts";
 import type { Job } from "../../properties/survey.ts";
-import { verifySync } from "../../properties/verify.ts";
 import type { Finding } from "../../properties/verdict.ts";
 import { blameOf } from "../blame/claim.ts";
 import { stories } from "../catalogue.ts";
@@ -142,11 +140,5 @@ function brokenAfter(failure: Failure): number | undefined {
 }
 
 function verdictIn({ scope, property, reading }: Omit<FieldCase, "design">, design: FieldCase["design"]): Finding["verdict"] | undefined {
-  const answer = verifySync({
-    design,
-    scope: scopes[scope],
-    reading: { ...defaultReading, ...reading },
-    properties: [propertyNamed(property)],
-  });
-  return answer.complete ? answer.findings[0]?.verdict : "unknown";
+  return verdictOn(property, design, scope, reading);
 }
