@@ -72,6 +72,8 @@ const swift: readonly (readonly [line: RegExp, is: { readonly call: Call } | { r
   [/\bmove(Item|File)\b/, { call: "keepFile" }],
   [/\bremoveItem\b/, { call: "deleteBody" }],
   [/\bURLSession\(|\bURLSessionConfiguration\b/, { call: "createSession" }],
+  [/\b(let|var)\s+\w*[hH]andler\w*\s*=/, { call: "takeCompletionHandler" }],
+  [/\b\w*[hH]andlers?(\[.*\])?\s*=\s*nil\b|[hH]andlers\.removeValue\b/, { instead: 'code that forgets the handler after its call has that call "if": "handlerIsSaved", and one that takes it out before has "takeCompletionHandler" and "callTakenCompletionHandler"' }],
   [/[sS]ession\s*=\s*nil\b/, { call: "dropReference" }],
   [/=\s*(self\.)?(completionHandler|handler)$/, { call: "saveCompletionHandler" }],
   [/[hH]andlers?(\[.*\])?[?!]?\(\)/, { call: "callCompletionHandler" }],

@@ -83,7 +83,7 @@ const aboutATask = ["recordCompletion", "rememberCompletion", "recordFailure", "
 const onItsTasks = ["startUpload", "startNextUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure", "recordStart"] as const;
 const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;
 const inTheApp = ["beginBackgroundTask", "endBackgroundTask", "exit", ...anywhere] as const;
-const ofTheApp = [...onASession, "callCompletionHandler", ...inTheApp] as const;
+const ofTheApp = [...onASession, "callCompletionHandler", "takeCompletionHandler", "callTakenCompletionHandler", ...inTheApp] as const;
 const toAnyQueue = ["dispatchToMain", "dispatchToWorkQueue"] as const;
 const onItsEvents = ["recordCompletion", "startNextUpload", "startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp] as const;
 const onEveryTask = ["startUpload", "startNextUpload", "uploadAgain", "recordFailure", "eraseFailure", "recordCompletion", "recordStart", "eraseStart"] as const;
@@ -186,11 +186,13 @@ const concernsUploads: Readonly<Record<Call, boolean>> = {
   eraseStart: true,
   startFollowUp: true,
   saveCompletionHandler: false,
+  takeCompletionHandler: false,
   createSession: false,
   finishTasksAndInvalidate: false,
   invalidateAndCancel: false,
   cancelTasks: false,
   callCompletionHandler: false,
+  callTakenCompletionHandler: false,
   performExpiringActivity: false,
   endExpiringActivity: false,
   completeRequest: false,

@@ -7,6 +7,10 @@ import type { AppCallback, Design, ExtensionCallback, usualDecisions } from "./d
  */
 export const calls: Readonly<Record<Call, string>> = {
   saveCompletionHandler: "Stores the completion handler that handleEvents has just handed over, in place of one that was stored for the same session before.",
+  takeCompletionHandler:
+    "let handler = self.completionHandler; self.completionHandler = nil, before a closure that captures it: takes the stored completion handler out of its place, for a " +
+    "callTakenCompletionHandler further on, or in a block that is left to another queue after this line. Where none is stored, there is none to call. A handleEvents whose closure captures " +
+    "its parameter has saveCompletionHandler and then this.",
   createSession:
     "URLSession(configuration:delegate:delegateQueue:) with a background configuration: creates the session object and thereby connects the process, " +
     "or is rejected where another process is connected (NSURLErrorBackgroundSessionInUseByAnotherProcess). A process that already has the object gets the " +
@@ -39,6 +43,7 @@ export const calls: Readonly<Record<Call, string>> = {
   callCompletionHandler:
     "Calls the completion handler that is stored for the session, if there is one, even a second time; from then on iOS may suspend the app. Code that forgets " +
     'the handler after the call, handler?(); handler = nil, is {"call": "callCompletionHandler", "if": "handlerIsSaved"}.',
+  callTakenCompletionHandler: "handler?(), of a handler that takeCompletionHandler has taken, in the same callback or in the one that has left the block: calls that handler, whatever was stored since.",
   performExpiringActivity:
     "ProcessInfo.performExpiringActivity(withReason:using:): asks iOS not to suspend the extension for a while; the answer is heard in activityGranted or activityRefused.",
   endExpiringActivity: "Lets the block of performExpiringActivity return: from then on iOS may suspend the extension again.",

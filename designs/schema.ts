@@ -4,6 +4,7 @@ import type { BlockQueue, Call, Callback, Question } from "../model/script.ts";
 import { callbackDeclaredAs, callDeclaredAs, namesOfDecisions } from "./declarations.ts";
 import { allowedCalls, asked, placesInWords, placesOf, questionsOf, usualDecisions } from "./design.ts";
 import type { AppCallback, Design, DesignLine, ExtensionCallback } from "./design.ts";
+import { needsHandler } from "./in-hand.ts";
 import { didYouMean } from "./misspelling.ts";
 import { shown, visible } from "./visible.ts";
 
@@ -225,6 +226,18 @@ function remembersWhatItAsksFor<Schema extends z.ZodType>(schema: Schema): Schem
     }, schema);
 }
 
+/** Only what was taken before, in the callback itself or in what has left the block, can be called. */
+function takesWhatItCalls<Schema extends z.ZodType>(schema: Schema): Schema {
+  return appCallbacks.filter((callback) => !isBlock(callback)).reduce((refined, callback) => {
+    const callsIn = (design: unknown) => (one: Callback): readonly Call[] => (scriptsIn(design).app[one] ?? []).flatMap((line) => calls.find((call) => makes(line, call)) ?? []);
+    return refined.refine((design) => !needsHandler(callsIn(design), callback), {
+      path: ["app", callback],
+      error: "callTakenCompletionHandler calls what takeCompletionHandler has taken before, and nothing is taken by then, here or in what leaves the block; takeCompletionHandler is needed before it, or callCompletionHandler instead, which calls what is stored",
+      when: () => true,
+    });
+  }, schema);
+}
+
 /** F53: of an upload, no file comes. */
 function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema {
   const downloadsNothing = z.object({ taskKind: z.enum(["uploadFromFile", "dataTask"]).default(usualDecisions.taskKind) });
@@ -240,7 +253,7 @@ function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema
 }
 
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
-export const designSchema = knowsItsIdentifiers(keepsWhatIsDownloaded(remembersWhatItAsksFor(comesToAnEnd(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" }))))))
+export const designSchema = knowsItsIdentifiers(takesWhatItCalls(keepsWhatIsDownloaded(remembersWhatItAsksFor(comesToAnEnd(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" })))))))
   .refine(doesSomething, {
     path: ["extension", "invoked"],
     error: nobodyUploads,

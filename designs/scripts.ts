@@ -107,13 +107,15 @@ function aboutFor(callback: Callback, process: ProcessName, { invocations, sessi
 function linesFor(design: Design, process: ProcessName, line: DesignLine, { session: handed, tasks, uploads, heard }: Subject): readonly Line[] {
   const call = callOf(line);
   const conditions = conditionsOf(line);
-  const isHandler = call === "saveCompletionHandler" || call === "callCompletionHandler";
-  const session = process === "app" && design.appIdentifier === "itsOwn" && !isHandler ? "app" : handed;
+  const session = process === "app" && design.appIdentifier === "itsOwn" && !aboutHandlers.includes(call) ? "app" : handed;
   const one = (task: TaskName): Line => ({ call, session, task, ...(conditions.length > 0 && { conditions }) });
   if (!isAboutUploads(call)) return [one("none")];
   if (ofWhatIsHeard.includes(call)) return (heard ?? (questionsOf(line).includes("completionIsRemembered") ? tasks : uploads)).map(one);
   return uploads.map((upload) => one(call === "startTokenTask" ? tokenOf(upload) : call === "uploadAgain" ? repetitionOf(upload) : upload));
 }
+
+/** The calls about completion handlers, which belong to the session that has events. */
+const aboutHandlers: readonly Call[] = ["saveCompletionHandler", "takeCompletionHandler", "callCompletionHandler", "callTakenCompletionHandler"];
 
 const ofWhatIsHeard: readonly Call[] = ["recordCompletion", "rememberCompletion", "keepFile", "startFollowUp"];
 

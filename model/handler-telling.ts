@@ -6,13 +6,13 @@ import type { Line } from "./script.ts";
 import { haveEventsEnded } from "./session.ts";
 import type { SessionName } from "./session.ts";
 import { nextLine } from "./next-line.ts";
-import { processIn, scriptAt, sessionIn, storedUnder, taskIn, tasksOf } from "./state.ts";
+import { handlerInHand, processIn, scriptAt, sessionIn, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { awaitsDelivery } from "./task.ts";
 import { refusals } from "./trace.ts";
 import type { World } from "./world.ts";
 
-/** What a line that calls a completion handler finds to call; `another` is that of a manager which has taken this one's place. */
+/** What a line finds that calls a completion handler, or takes one; `another` is that of a manager which has taken this one's place. */
 export type Reach =
   | { readonly handler: "none" | "another" }
   | { readonly handler: Exclude<Handler["stored"], "none">; readonly session: SessionName };
@@ -20,6 +20,7 @@ export type Reach =
 /** Looks for the handler as the line does, under the name that its code uses (`storedUnder`) and in the manager that it belongs to (F10). */
 export function reach(world: World, state: State, runner: Runner): Reach {
   const line = nextLine(world, state, runner);
+  if (line?.call === "callTakenCompletionHandler") return handlerInHand(world, state, runner) ?? { handler: "none" };
   const session = line === undefined ? undefined : storedUnder(world, state, runner.process, line.session);
   if (session === undefined) return { handler: "none" };
   const handler = handlerOf(processIn(state, runner.process), session);
@@ -43,17 +44,35 @@ export function savingOfHandler({ world, before, named }: Passage, process: Proc
   ];
 }
 
+export function takingOfHandler(passage: Passage, runner: Runner, line: Line | undefined): Told {
+  const { world, before, after, named } = passage;
+  const meant = line?.session ?? "";
+  const comes = `The app comes to the line that takes the completion handler${named.which("of", meant)} along`;
+  const waits = owed(after, runner, meant) > 0 ? ["iOS goes on waiting."] : [];
+  return match(reach(world, before, runner))
+    .returnType<Told>()
+    .with({ handler: P.union("early", "due") }, ({ session }) => [
+      `The app takes the completion handler${named.which("of", session)} along, and leaves its place empty.`,
+      mistaken(passage, meant, session),
+    ])
+    .with({ handler: "called" }, ({ session }) => [`The app takes a completion handler${named.which("of", session)} along that it has called before.`, mistaken(passage, meant, session)])
+    .with({ handler: "none" }, () => [`${comes}, and has none saved.`, waits])
+    .with({ handler: "another" }, () => [`${comes}, and this session manager has none: a newer one has it.`, waits])
+    .exhaustive();
+}
+
 export function callOfHandler(passage: Passage, runner: Runner, line: Line | undefined): Told {
   const { world, before, after, named } = passage;
   const meant = line?.session ?? "";
-  const comes = `The app comes to the line that calls the completion handler${named.which("of", meant)}`;
+  const isTaken = line?.call === "callTakenCompletionHandler";
+  const comes = `The app comes to the line that calls the completion handler${named.which("of", meant)}${isTaken ? " that was taken along" : ""}`;
   const waits = owed(after, runner, meant) > 0 ? ["iOS goes on waiting."] : [];
   return match(reach(world, before, runner))
     .returnType<Told>()
     .with({ handler: P.union("early", "due") }, ({ handler, session }) => [
       `The app calls the completion handler${named.which("of", session)}${isLetGo(passage) ? ": from now on, iOS may suspend it" : ""}.`,
       [
-        ...mistaken(passage, meant, session),
+        ...(isTaken ? [] : mistaken(passage, meant, session)),
         ...(owed(after, runner, session) > 0 ? [`iOS still waits for another one${named.which("of", session)}.`] : []),
         ...stillOpen(passage, runner, session, handler === "early"),
       ],
@@ -62,7 +81,7 @@ export function callOfHandler(passage: Passage, runner: Runner, line: Line | und
       `The app calls a completion handler${named.which("of", session)} that it has called before.`,
       [...mistaken(passage, meant, session), ...stillOpen(passage, runner, session, !haveEventsEnded(sessionIn(after, session)))],
     ])
-    .with({ handler: "none" }, () => [`${comes}, and has none saved.`, waits])
+    .with({ handler: "none" }, () => [`${comes}, and has none${isTaken ? "" : " saved"}.`, waits])
     .with({ handler: "another" }, () => [`${comes}, and this session manager has none: a newer one has it.`, waits])
     .exhaustive();
 }

@@ -18,7 +18,7 @@ import {
   wishInApp,
 } from "./consequences.ts";
 import type { Passage, Told } from "./consequences.ts";
-import { callOfHandler, savingOfHandler } from "./handler-telling.ts";
+import { callOfHandler, savingOfHandler, takingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
 import { activityOf, backgroundTasksOf, blocksIn, handlerOf, hasCompletedRequest, hasMade, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
 import type { ProcessName, Runner } from "./process.ts";
@@ -154,7 +154,8 @@ export function tell(world: World, before: State, action: Action, after: State):
       byCode(...invalidation(passage, process, subject, type, line)),
     )
     .with({ type: "cancelTasks" }, ({ process }) => byCode(...cancelling(passage, process, subject, line)))
-    .with({ type: "callCompletionHandler" }, (call) => byCode(...callOfHandler(passage, call, line)))
+    .with({ type: "takeCompletionHandler" }, (call) => byCode(...takingOfHandler(passage, call, line)))
+    .with({ type: "callCompletionHandler" }, { type: "callTakenCompletionHandler" }, (call) => byCode(...callOfHandler(passage, call, line)))
     .with({ type: "performExpiringActivity" }, () =>
       byCode(`${subject} asks iOS not to suspend it for a while (performExpiringActivity).`),
     )

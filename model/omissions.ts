@@ -71,8 +71,7 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "A completion handler that is looked up on the delegate's queue and called on the main one: here it is called where it is " +
-      "looked up, be that in a block on the main queue. Of what runs later: a timer, main.sync, and a second block of one callback on the same queue.",
+      "Of what runs later than its callback: a timer, main.sync, and a second block of one callback on the same queue.",
     cites: ["F27"],
   },
   {

@@ -49,6 +49,15 @@ export function isUncalled({ stored }: Handler): boolean {
   return stored === "early" || stored === "due";
 }
 
+/** A completion handler that code has taken out of its place, to call it further on or in a block that it leaves. */
+export interface TakenHandler {
+  /** The callback that took it: that alone, and the blocks that it leaves, have it in hand. */
+  readonly by: ScriptName;
+  readonly session: SessionName;
+  /** As of a stored one (`Handler`). */
+  readonly handler: Exclude<Handler["stored"], "none">;
+}
+
 /** A request in a standard session. It lives and dies with the process that made it. */
 export type ShortRequest = "none" | "inFlight" | "arrived" | "lost";
 
@@ -66,6 +75,8 @@ export type Activity = "none" | "asked" | "held" | "heldAndAsked" | "refused" | 
 export interface Memory {
   readonly objects: Readonly<Record<SessionName, SessionObject>>;
   readonly handlers: Readonly<Record<SessionName, Handler>>;
+  /** The handlers that code has taken out of their place, and not called since; the oldest first. */
+  readonly taken: readonly TakenHandler[];
   readonly requests: Readonly<Record<TaskName, ShortRequest>>;
   /** Each invocation asks for itself; none of a process whose code never asks. */
   readonly activities: Readonly<Record<InvocationName, Activity>>;
@@ -193,6 +204,11 @@ const noHandler: Handler = { owed: 0, stored: "none" };
 /** What a process knows of the completion handlers of a session; an extension is handed none, and one that has ended has forgotten them. */
 export function handlerOf(process: Process, session: SessionName): Handler {
   return process.life === "notRunning" ? noHandler : (process.memory.handlers[session] ?? noHandler);
+}
+
+/** The oldest of the handlers that a callback has taken and not called since. */
+export function takenBy(process: Process, callback: ScriptName): TakenHandler | undefined {
+  return process.life === "notRunning" ? undefined : process.memory.taken.find(({ by }) => by === callback);
 }
 
 /** How far a request in a standard session is: that for the token of this task, or the one that follows it up (`followUpOf`). */

@@ -133,6 +133,7 @@ export function isBlock(callback: Callback): boolean {
 /** What our code can call. Each call is one step, so the system can come between any two. */
 export const calls = [
   "saveCompletionHandler",
+  "takeCompletionHandler",
   "createSession",
   "startUpload",
   "startNextUpload",
@@ -144,6 +145,7 @@ export const calls = [
   "invalidateAndCancel",
   "cancelTasks",
   "callCompletionHandler",
+  "callTakenCompletionHandler",
   "performExpiringActivity",
   "endExpiringActivity",
   "completeRequest",
@@ -234,4 +236,9 @@ export interface Script {
 /** Under which name a world keeps the lines of a callback: `A didComplete A1.1`. It is about a task, a session or an invocation. */
 export function scriptName(process: ProcessName, callback: Callback, about: string): ScriptName {
   return `${process} ${callback} ${about}`;
+}
+
+/** The name of the callback that left a block; any other callback is by itself. */
+export function dispatcherName({ process, callback, about }: Script): ScriptName {
+  return scriptName(process, dispatcherOf(callback), about);
 }

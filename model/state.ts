@@ -1,7 +1,7 @@
-import { blocksIn, handlerOf, invocationName, positionOf, queues, yieldedIn } from "./process.ts";
-import type { Handler, InvocationName, Life, Memory, Process, ProcessName, Runner, SessionObject } from "./process.ts";
+import { blocksIn, handlerOf, invocationName, positionOf, queues, takenBy, yieldedIn } from "./process.ts";
+import type { Handler, InvocationName, Life, Memory, Process, ProcessName, Runner, SessionObject, TakenHandler } from "./process.ts";
 import { awaitsDelivery, hasArrived, isNews, isOutstanding, wasCancelled } from "./task.ts";
-import { scriptName } from "./script.ts";
+import { dispatcherName, scriptName } from "./script.ts";
 import type { Callback, Script } from "./script.ts";
 import type { Session, SessionName } from "./session.ts";
 import { newSession } from "./session.ts";
@@ -216,6 +216,12 @@ export function storedUnder(world: World, state: State, process: ProcessName, se
     : world.sessions.find((name) => handlerOf(processIn(state, process), name).stored !== "none");
 }
 
+/** The completion handler that the callback has taken which a process is in, or whose block it is in; of several, the oldest. */
+export function handlerInHand(world: World, state: State, runner: Runner): TakenHandler | undefined {
+  const script = scriptAt(world, state, runner);
+  return script && takenBy(processIn(state, runner.process), dispatcherName(script));
+}
+
 // Writers. Each gives a new state that shares what did not change.
 
 function withProcess(state: State, name: ProcessName, process: Process): State {
@@ -244,9 +250,14 @@ export function withHandler(state: State, name: ProcessName, session: SessionNam
   return withMemory(state, name, ({ handlers }) => ({ handlers: { ...handlers, [session]: change(handlerOf(processIn(state, name), session)) } }));
 }
 
-/** The events have ended that the stored handler was handed with, or no message will say so any more. */
+/** The events have ended that a handler was handed with, be it stored or taken, or no message will say so any more. */
 export function withHandlerDue(state: State, name: ProcessName, session: SessionName): State {
-  return handlerOf(processIn(state, name), session).stored === "early" ? withHandler(state, name, session, ({ owed }) => ({ owed, stored: "due" })) : state;
+  const process = processIn(state, name);
+  const isEarly = (one: TakenHandler): boolean => one.session === session && one.handler === "early";
+  const stored = handlerOf(process, session).stored === "early" ? withHandler(state, name, session, ({ owed }) => ({ owed, stored: "due" })) : state;
+  return process.life !== "notRunning" && process.memory.taken.some(isEarly)
+    ? withMemory(stored, name, ({ taken }) => ({ taken: taken.map((one) => (isEarly(one) ? { ...one, handler: "due" } : one)) }))
+    : stored;
 }
 
 /** A process has another session object, if it is running; the session itself hears nothing of it. */
@@ -273,6 +284,7 @@ function freshMemory(world: World, state: State, name: ProcessName): Memory {
     handlers: isApp ? Object.fromEntries(world.sessions.map((session) => [session, { owed: 0, stored: "none" }])) : {},
     requests: Object.fromEntries(shortRequestsOf(world, name).map((request) => [request, "none"])),
     activities: isApp || !world.asksForActivities ? {} : Object.fromEntries(invocationsOf(world, name).map((invocation) => [invocation, "none"])),
+    taken: [],
     backgroundTasks: 0,
     requestCompleted: false,
     at: "idle",

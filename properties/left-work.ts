@@ -106,6 +106,7 @@ const settles: Readonly<Partial<Record<Call, readonly Question[]>>> = {
   setFlag: ["flagIsSet"],
   clearFlag: ["flagIsSet"],
   saveCompletionHandler: ["handlerIsSaved"],
+  takeCompletionHandler: ["handlerIsSaved"],
   callCompletionHandler: ["handlerIsSaved"],
   rememberCompletion: ["completionIsRemembered"],
   recordCompletion: ["taskIsRecorded", "everythingIsRecorded", "completionIsRemembered"],

@@ -35,7 +35,7 @@ export function completionRecorded(step: Step): Line | undefined {
 
 /** The completion handler that this step calls, and whether it was called before; nothing, where the line finds none to call. */
 export function handlerCalled({ world, before, action }: Step): Extract<Reach, { readonly session: SessionName }> | undefined {
-  if (action.type !== "callCompletionHandler") return undefined;
+  if (action.type !== "callCompletionHandler" && action.type !== "callTakenCompletionHandler") return undefined;
   const reached = reach(world, before, action);
   return "session" in reached ? reached : undefined;
 }

@@ -129,6 +129,7 @@ function meaning(line: DesignLine): string {
 /** What a call is to the person who pays for it. */
 const meanings: Readonly<Record<Call, string>> = {
   saveCompletionHandler: "the keeping of iOS's completion handler",
+  takeCompletionHandler: "the taking of iOS's completion handler out of its place, where nothing else can call it",
   createSession: "a connection, which keeps everybody else out",
   startUpload: "the start of the upload",
   startNextUpload: "the start of the next upload in the queue",
@@ -140,6 +141,7 @@ const meanings: Readonly<Record<Call, string>> = {
   invalidateAndCancel: "the cancelling of every running transfer of the session",
   cancelTasks: "the cancelling of every running transfer of the session, which stays as it is",
   callCompletionHandler: "the call of iOS's completion handler, after which the app may be suspended",
+  callTakenCompletionHandler: "the call of the completion handler that was taken, after which the app may be suspended",
   performExpiringActivity: "a wish for running time, which iOS may refuse",
   endExpiringActivity: "the end of the running time that was asked for",
   completeRequest: "the closing of the sheet",

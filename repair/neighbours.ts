@@ -107,7 +107,7 @@ function linesOfBlock(design: Design, at: Place, queue: BlockQueue): readonly De
  * Some calls are written only in a design that has a use for them: background tasks where it makes requests
  * that end when the app is suspended, or has some already; the keeping of a file where one is downloaded; the cancelling of a session's tasks where the user
  * can cancel in the app, or where it does so already; a note of what is to be recorded later where it
- * makes one or asks for it; the next upload of a queue where there is one; the resuming of tasks where some are made without it; and the record of a start
+ * makes one or asks for it; the taking of a completion handler where it takes one; the next upload of a queue where there is one; the resuming of tasks where some are made without it; and the record of a start
  * anywhere but where an upload is asked for, where there is such a record.
  */
 const uses: Readonly<Partial<Record<Call, (design: Design, at: Place) => boolean>>> = {
@@ -115,6 +115,8 @@ const uses: Readonly<Partial<Record<Call, (design: Design, at: Place) => boolean
   endBackgroundTask: makesRequestsOrHasTasks,
   keepFile: ({ taskKind }) => taskKind === "download",
   cancelTasks: (design) => (design.app.userCancels ?? []).length > 0 || makesCall(design, "cancelTasks"),
+  takeCompletionHandler: takesHandlers,
+  callTakenCompletionHandler: takesHandlers,
   rememberCompletion: remembersCompletions,
   startNextUpload: (design) => makesCall(design, "startNextUpload"),
   resumeTask: (design) => makesCall(design, "createTask") || makesCall(design, "resumeTask"),
@@ -125,6 +127,10 @@ const whereUploadsAreAskedFor: readonly Callback[] = ["userUploads", "invoked", 
 
 function makesRequestsOrHasTasks(design: Design): boolean {
   return makesCall(design, "startFollowUp") || makesCall(design, "beginBackgroundTask") || makesCall(design, "dispatchToWorkQueue");
+}
+
+function takesHandlers(design: Design): boolean {
+  return makesCall(design, "takeCompletionHandler");
 }
 
 function remembersCompletions(design: Design): boolean {

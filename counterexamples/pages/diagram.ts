@@ -99,7 +99,13 @@ function drawn(world: World, before: State, action: Action, after: State): reado
       isConnected(after, process, line?.session ?? "") ? arrow(process, "iOS", "cancels the tasks") : lost(process, "cancels the tasks"),
       ...cancellations(world, before, after),
     ])
-    .with({ type: "callCompletionHandler" }, (call) => [
+    .with({ type: "takeCompletionHandler" }, (call) => [
+      match(reach(world, before, call).handler)
+        .with("none", "another", () => note(call.process, "has no handler to take along"))
+        .with("early", "due", "called", () => note(call.process, "takes the handler along"))
+        .exhaustive(),
+    ])
+    .with({ type: "callCompletionHandler" }, { type: "callTakenCompletionHandler" }, (call) => [
       match(reach(world, before, call).handler)
         .with("none", "another", () => lost(call.process, "has no handler to call"))
         .with("early", "due", "called", () => arrow(call.process, "iOS", "calls the handler"))

@@ -1,10 +1,12 @@
 import { sideQueueOf } from "../../model/process.ts";
 import type { SideQueue } from "../../model/process.ts";
-import { blockQueueOf, callbacksOfEverySession, dispatcherOf, mainDispatchers, workDispatchers } from "../../model/script.ts";
+import { blockOf, blockQueueOf, callbacksOfEverySession, dispatcherOf, isBlock, mainDispatchers, workDispatchers } from "../../model/script.ts";
 import type { BlockQueue, Callback } from "../../model/script.ts";
 import { declarations } from "../declarations.ts";
-import { makesCall } from "../design.ts";
+import { callOf, makesCall } from "../design.ts";
 import type { Design } from "../design.ts";
+import { needsHandler } from "../in-hand.ts";
+import { linesAt } from "../place.ts";
 import type { Place } from "../place.ts";
 import { block } from "./block.ts";
 
@@ -12,8 +14,9 @@ import { block } from "./block.ts";
 export function callbackLines(design: Design, { process, callback }: Place, lines: readonly string[]): readonly string[] {
   const who = process === "app" ? "the app" : "the extension";
   const signature = callback === "userUploads" && design.taskKind === "download" ? "@IBAction func download(_ sender: Any)" : signatures[callback];
+  const handed = isHandedHandler(design, { process, callback }) ? signature.replace(/\)$/, ", handler: (() -> Void)?)") : signature;
   const isolation = design.workQueue === "tasks" && blockQueueOf(callback) === "work" ? "nonisolated " : "";
-  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${isolation}${signature} {`, framed[callback]?.(lines, design) ?? lines)];
+  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${isolation}${handed} {`, framed[callback]?.(lines, design) ?? lines)];
 }
 
 /** The method that tells where a downloaded file lies, with what stands in it. */
@@ -73,11 +76,18 @@ const signatures: Readonly<Record<Callback, string>> = {
 } satisfies Readonly<Record<Callback, string>>;
 
 /** How a callback calls the block that it leaves to a queue, with what it was passed, or with the identifier that it is about. */
-export function blockCall({ callback }: Place, queue: BlockQueue, identifier: string): string {
+export function blockCall(design: Design, { process, callback }: Place, queue: BlockQueue, identifier: string): string {
   const by = dispatcherOf(callback);
   const dispatcher = (queue === "main" ? mainDispatchers : workDispatchers).find((one) => one === by);
-  if (dispatcher === undefined) throw new Error(`${callback} leaves no block to ${queue === "main" ? "the main queue" : "a queue of its own"}`);
-  return `${dispatcher}${queue === "main" ? "OnMain" : "OnWorkQueue"}(${passedOn[dispatcher].map(([name]) => `${name}: ${name === "identifier" ? identifier : name}`).join(", ")})`;
+  const left = blockOf(callback, queue);
+  if (dispatcher === undefined || left === undefined) throw new Error(`${callback} leaves no block to ${queue === "main" ? "the main queue" : "a queue of its own"}`);
+  const passed = passedOn[dispatcher].map(([name]) => `${name}: ${name === "identifier" ? identifier : name}`);
+  return `${left}(${[...passed, ...(isHandedHandler(design, { process, callback: left }) ? ["handler: handler"] : [])].join(", ")})`;
+}
+
+/** Whether a block is handed a completion handler that was taken by what leaves it. */
+export function isHandedHandler(design: Design, { process, callback }: Place): boolean {
+  return isBlock(callback) && needsHandler((one) => linesAt(design, { process, callback: one }).map(callOf), callback);
 }
 
 /** What our own code calls a block, with what its callback was passed. */

@@ -7,7 +7,7 @@ import type { Place } from "../place.ts";
 import { expiringActivity } from "./activity.ts";
 import { block } from "./block.ts";
 import { blockCall, isAboutEveryTask, isPassedSession, sideQueue, subjectIn } from "./callbacks.ts";
-import { handlerCall, storedHandler } from "./handler.ts";
+import { handlerCall, handlerTaking, storedHandler, takenHandlerCall } from "./handler.ts";
 import { identifierMeant, identifierUsed, storedSession } from "./sessions.ts";
 
 /** The call of a line, in Swift, as it stands in this callback, where the session object is at hand under this name, or is to be found there. */
@@ -19,6 +19,10 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       return [`${storedHandler(design, place)} = completionHandler`];
     case "callCompletionHandler":
       return handlerCall(design, place);
+    case "takeCompletionHandler":
+      return handlerTaking(design, place);
+    case "callTakenCompletionHandler":
+      return takenHandlerCall(design, place);
     case "createSession":
       return [`${storedSession(design, place)} = makeSession(${identifierUsed(design, place)})`];
     case "startUpload":
@@ -54,7 +58,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "endBackgroundTask":
       return ["if let one = backgroundTasks.popLast() { UIApplication.shared.endBackgroundTask(one) }"];
     case "dispatchToMain":
-      return [`DispatchQueue.main.async { self.${blockCall(place, "main", identifierMeant(design, place))} }`];
+      return [`DispatchQueue.main.async { self.${blockCall(design, place, "main", identifierMeant(design, place))} }`];
     case "dispatchToWorkQueue":
       return [workLeft(design, place)];
     case "finishTasksAndInvalidate":
@@ -124,7 +128,7 @@ const starters: readonly Call[] = ["startUpload", "startNextUpload", "createTask
 function workLeft(design: Design, place: Place): string {
   const captured = place.process === "app" ? "" : place.callback === "activityGranted" ? "[identifier, activityIsDone] in " : place.callback === "invoked" ? "[identifier] in " : "";
   // A plain Task of a view controller or of the app's delegate would run on the main actor.
-  return `${design.workQueue === "serial" ? "workQueue.async" : "Task.detached"} { ${captured}self.${blockCall(place, "work", identifierMeant(design, place))} }`;
+  return `${design.workQueue === "serial" ? "workQueue.async" : "Task.detached"} { ${captured}self.${blockCall(design, place, "work", identifierMeant(design, place))} }`;
 }
 
 /** The block of the activity was passed what it waits for; elsewhere, only the main queue knows. */

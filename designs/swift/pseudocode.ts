@@ -8,6 +8,7 @@ import { callLines } from "./calls.ts";
 import { decisionLines } from "./decisions.ts";
 import { isInTheFilesMethod, orderRemark } from "./downloads.ts";
 import { guardTexts } from "./guards.ts";
+import { handlerInHand } from "./handler.ts";
 import { freshIdentifier } from "./identifier.ts";
 import { questionText } from "./questions.ts";
 import { identifiersMeant, isOwn, looksUp, storedSession, underWhich } from "./sessions.ts";
@@ -35,7 +36,7 @@ export function filesMethod(design: Design, place: Place): readonly string[] {
 export function callback(design: Design, place: Place): readonly string[] {
   const lines = linesAt(design, place).filter((line) => !isInTheFilesMethod(design, place, line));
   if (lines.length === 0) return [];
-  const body = lines.flatMap((line, index) => statement(design, place, line, isMadeBefore(lines, index)));
+  const body = [...handlerInHand(design, place), ...lines.flatMap((line, index) => statement(design, place, line, isMadeBefore(lines, index)))];
   const sessions = identifiersMeant(design, place);
   return callbackLines(design, place, [...freshIdentifier(design, place), ...(sessions === undefined ? body : block(`for identifier in ${sessions} {`, body))]);
 }

@@ -56,7 +56,7 @@ export function isOwnText(design: Design, place: Place, call: Call, answer: bool
 
 /** Handlers belong to the session that has events, and everything else to the one that the app uses. */
 function identifierOf(design: Design, place: Place, call: Call): string {
-  return call === "saveCompletionHandler" || call === "callCompletionHandler" ? identifierMeant(design, place) : identifierUsed(design, place);
+  return call === "saveCompletionHandler" || call === "takeCompletionHandler" || call === "callCompletionHandler" ? identifierMeant(design, place) : identifierUsed(design, place);
 }
 
 /** What is handed over under the same name hides the identifier that the app shares. */

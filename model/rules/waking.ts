@@ -1,12 +1,12 @@
 import { match } from "ts-pattern";
 import { canTellDelegate, handlerOf, isFree, isOldManager, isUncalled } from "../process.ts";
-import type { Handler, ProcessName, Runner } from "../process.ts";
+import type { Handler, ProcessName, Runner, TakenHandler } from "../process.ts";
 import type { Rules } from "../rule.ts";
-import { scriptName } from "../script.ts";
+import { dispatcherName, scriptName } from "../script.ts";
 import { haveEventsEnded } from "../session.ts";
 import type { SessionName } from "../session.ts";
 import { advance, begin, isNext, nextLine } from "../next-line.ts";
-import { hasNews, hasRunning, hasUndelivered, isConnected, processIn, scriptAt, sessionIn, storedUnder, withHandler, withHandlerDue, withSession } from "../state.ts";
+import { handlerInHand, hasNews, hasRunning, hasUndelivered, isConnected, processIn, scriptAt, sessionIn, storedUnder, withHandler, withHandlerDue, withMemory, withSession } from "../state.ts";
 import type { State } from "../state.ts";
 import { oneLess, oneMore } from "../task.ts";
 import type { World } from "../world.ts";
@@ -20,7 +20,7 @@ import { reattached } from "./connection.ts";
  * has been handed every completion, it gets `didFinishEvents`, and iOS waits for the handler.
  */
 export const wakingRules: Rules<
-  "wake" | "handleEvents" | "didFinishEvents" | "saveCompletionHandler" | "callCompletionHandler"
+  "wake" | "handleEvents" | "didFinishEvents" | "saveCompletionHandler" | "takeCompletionHandler" | "callCompletionHandler" | "callTakenCompletionHandler"
 > = {
   wake: {
     says: "A completion finds no process connected: the app, never an extension, is launched or resumed in the background.",
@@ -119,6 +119,27 @@ export const wakingRules: Rules<
     },
   },
 
+  takeCompletionHandler: {
+    says: "The app takes the completion handler that it saved out of its place, if it saved one, to call it further on, or in a block that it leaves to another queue.",
+    cites: ["F10", "F27", "F32"],
+    assumes: "Only the callback that has taken a handler, and the blocks that it leaves, have it in hand. Of one callback two such handlers are kept apart at most, and the older is called first.",
+    must: true,
+    guards: {
+      "it is the next line": isNext,
+    },
+    effects: {
+      "the code has it in hand": (world, state, action) => {
+        const session = reachable(world, state, action);
+        const script = scriptAt(world, state, action);
+        if (session === undefined || script === undefined) return state;
+        const { stored } = handlerOf(processIn(state, action.process), session);
+        return stored === "none" ? state : withMemory(state, action.process, ({ taken }) => ({ taken: withOneMore(taken, { by: dispatcherName(script), session, handler: stored }) }));
+      },
+      "its place is empty": (world, state, action) => withReachable(world, state, action, ({ owed }) => ({ owed, stored: "none" })),
+      "the next line follows": advance,
+    },
+  },
+
   callCompletionHandler: {
     says: "The app calls the completion handler that it saved, if it saved one, and iOS may take its running time away.",
     cites: ["S10", "S18", "F10", "F27", "F29", "F30", "F31", "F32"],
@@ -138,7 +159,33 @@ export const wakingRules: Rules<
       "the next line follows": advance,
     },
   },
+
+  callTakenCompletionHandler: {
+    says: "The app calls the completion handler that its callback has taken, if it took one, and iOS may take its running time away.",
+    cites: ["S10", "S18", "F27", "F29", "F30"],
+    assumes: "A handler that was taken is called once: a second such line finds none, or the next one.",
+    must: true,
+    guards: {
+      "it is the next line": isNext,
+    },
+    effects: {
+      "iOS waits for one handler less": (world, state, action) => {
+        const one = handlerInHand(world, state, action);
+        return one === undefined || one.handler === "called" ? state : withHandler(state, action.process, one.session, (handler) => ({ ...handler, owed: oneLess(handler.owed) }));
+      },
+      "the code has it in hand no more": (world, state, action) => {
+        const one = handlerInHand(world, state, action);
+        return withMemory(state, action.process, ({ taken }) => ({ taken: taken.filter((other) => other !== one) }));
+      },
+      "the next line follows": advance,
+    },
+  },
 };
+
+/** No more than two handlers of one callback are kept apart. */
+function withOneMore(taken: readonly TakenHandler[], one: TakenHandler): readonly TakenHandler[] {
+  return taken.filter(({ by }) => by === one.by).length < 2 ? [...taken, one] : taken;
+}
 
 function isUnconnected(state: State, session: SessionName): boolean {
   return sessionIn(state, session).connected.length === 0;
@@ -159,13 +206,16 @@ function withoutStored(world: World, state: State, process: ProcessName): State 
 }
 
 /**
- * The handler that this line can reach: its session's, or the only one that is stored. F10: the
+ * Whose stored handler this line can reach: its session's, or the only one that is stored. F10: the
  * delegate of an object that was asked for again by another manager cannot reach what that one saved.
  */
-function withReachable(world: World, state: State, action: Runner, change: (handler: Handler) => Handler): State {
+function reachable(world: World, state: State, action: Runner): SessionName | undefined {
   const line = nextLine(world, state, action);
-  const session = line === undefined ? undefined : storedUnder(world, state, action.process, line.session);
   const script = scriptAt(world, state, action);
-  const isReachable = session !== undefined && script !== undefined && !isOldManager(processIn(state, action.process), script);
-  return isReachable ? withHandler(state, action.process, session, change) : state;
+  return line === undefined || script === undefined || isOldManager(processIn(state, action.process), script) ? undefined : storedUnder(world, state, action.process, line.session);
+}
+
+function withReachable(world: World, state: State, action: Runner, change: (handler: Handler) => Handler): State {
+  const session = reachable(world, state, action);
+  return session === undefined ? state : withHandler(state, action.process, session, change);
 }

@@ -1,7 +1,7 @@
 import { isCall } from "../../model/action.ts";
 import { handlerOf, isUncalled, objectOf } from "../../model/process.ts";
-import type { Handler } from "../../model/process.ts";
-import { delegateCallbacks } from "../../model/script.ts";
+import type { Handler, TakenHandler } from "../../model/process.ts";
+import { delegateCallbacks, dispatcherOf } from "../../model/script.ts";
 import { haveEventsEnded } from "../../model/session.ts";
 import type { SessionName } from "../../model/session.ts";
 import { hasNews, hasRunning, processIn, scriptAt, sessionIn, sessionOf, taskIn, tasksOf } from "../../model/state.ts";
@@ -88,8 +88,8 @@ export const lawsOfEvents: readonly Property[] = [
   },
   {
     name: "each-handler-is-waited-for",
-    says: "Each handleEvents makes the app owe one more handler of that session, and each call of a saved one makes it owe one less, for as long as the app lives.",
-    formally: "□ exists'(app) ⇒ owed'(s) = owed(s) + [handleEvents(s)] - [callCompletionHandler(s) ∧ stored(s) ∈ {early, due}], within 0 and more than one",
+    says: "Each handleEvents makes the app owe one more handler of that session, and each call of a saved one, or of one that was taken, makes it owe one less, for as long as the app lives.",
+    formally: "□ exists'(app) ⇒ owed'(s) = owed(s) + [handleEvents(s)] - [callCompletionHandler(s) ∧ stored(s) ∈ {early, due} ∨ callTakenCompletionHandler ∧ oldest taken = s ∧ ¬called], within 0 and more than one",
     about: "iOS",
     cites: ["F27", "F31", "F32"],
     expect: "step",
@@ -100,8 +100,8 @@ export const lawsOfEvents: readonly Property[] = [
   },
   {
     name: "stored-until-used-up",
-    says: "A handler is stored by saveCompletionHandler and used up by callCompletionHandler; in a store for one, to save another forgets it. It is early to call it until the events have ended, or the object has sent its last message.",
-    formally: "□ exists'(app) ⇒ stored'(s) = early or, if events(s) ∈ {quiet, overtaken}, due, if saveCompletionHandler(s); none if saveCompletionHandler(r ≠ s) ∧ handlers = single; called if callCompletionHandler(s) ∧ stored(s) ∈ {early, due}; due if stored(s) = early ∧ (events'(s) ∈ {quiet, overtaken} ∨ didBecomeInvalid(app,s) ∧ object(app,s) = finishing); else stored(s)",
+    says: "A handler is stored by saveCompletionHandler, used up by callCompletionHandler, and taken away by takeCompletionHandler; in a store for one, to save another forgets it. It is early to call it until the events have ended, or the object has sent its last message.",
+    formally: "□ exists'(app) ⇒ stored'(s) = early or, if events(s) ∈ {quiet, overtaken}, due, if saveCompletionHandler(s); none if saveCompletionHandler(r ≠ s) ∧ handlers = single; none if takeCompletionHandler(s); called if callCompletionHandler(s) ∧ stored(s) ∈ {early, due}; due if stored(s) = early ∧ (events'(s) ∈ {quiet, overtaken} ∨ didBecomeInvalid(app,s) ∧ object(app,s) = finishing); else stored(s)",
     about: "iOS",
     cites: ["F27", "F30", "F31", "F32", "F35", "F35c"],
     expect: "step",
@@ -109,6 +109,16 @@ export const lawsOfEvents: readonly Property[] = [
       processIn(step.after, "app").life === "notRunning" ||
       step.world.sessions.every((session) => handlerOf(processIn(step.after, "app"), session).stored === storedAfter(step, session)),
     witness: { says: "a handler is saved", happens: (step) => lineRun(step, "saveCompletionHandler") !== undefined },
+  },
+  {
+    name: "taken-until-called",
+    says: "A handler is taken by takeCompletionHandler, as it is stored, and is in the hand of that callback and its blocks until callTakenCompletionHandler calls the oldest of theirs. It is early to call it until the events have ended, or the object has sent its last message.",
+    formally: "□ exists'(app) ⇒ taken'(c) = taken(c) + (s, stored(s)) if takeCompletionHandler(s) in c ∧ stored(s) ≠ none ∧ |taken(c)| < 2; taken(c) without its first if callTakenCompletionHandler in c; with early become due as for a stored one; else taken(c)",
+    about: "iOS",
+    cites: ["F27", "F30", "F35", "F35c"],
+    expect: "step",
+    holds: (step) => processIn(step.after, "app").life === "notRunning" || areAlike(takenIn(step.after), takenAfter(step)),
+    witness: { says: "a handler is taken", happens: (step) => lineRun(step, "takeCompletionHandler") !== undefined },
   },
   {
     name: "launched-if-asked-for",
@@ -146,9 +156,9 @@ function isLastMessage({ before, action }: Step, session: SessionName): boolean 
   return action.type === "didBecomeInvalid" && action.process === "app" && action.session === session && objectOf(processIn(before, "app"), session) === "finishing";
 }
 
-/** The session whose stored handler a line calls: its own, or that of the only one that is stored, unless its manager was replaced. */
-function reachedBy(step: Step): SessionName | undefined {
-  const line = lineRun(step, "callCompletionHandler");
+/** The session whose stored handler a line calls, or takes: its own, or that of the only one that is stored, unless its manager was replaced. */
+function reachedBy(step: Step, call: "callCompletionHandler" | "takeCompletionHandler"): SessionName | undefined {
+  const line = lineRun(step, call);
   if (line === undefined || !isCall(step.action)) return undefined;
   const app = processIn(step.before, "app");
   const script = scriptAt(step.world, step.before, step.action);
@@ -164,9 +174,45 @@ function storedAfter(step: Step, session: SessionName): Handler["stored"] {
   const saved = lineRun(step, "saveCompletionHandler")?.session;
   if (saved === session) return haveEventsEnded(sessionIn(step.before, session)) ? "due" : "early";
   if (saved !== undefined && step.world.handlers === "single") return "none";
+  if (reachedBy(step, "takeCompletionHandler") === session) return "none";
   if (!isUncalled(handler)) return handler.stored;
-  if (reachedBy(step) === session) return "called";
+  if (reachedBy(step, "callCompletionHandler") === session) return "called";
   return haveEventsEnded(sessionIn(step.after, session)) || isLastMessage(step, session) ? "due" : handler.stored;
+}
+
+function takenIn(state: State): readonly TakenHandler[] {
+  const app = processIn(state, "app");
+  return app.life === "notRunning" ? [] : app.memory.taken;
+}
+
+/** The callback in which this step runs a line, or whose block it is in. */
+function callbackIn({ world, before, action }: Step): string | undefined {
+  const script = isCall(action) ? scriptAt(world, before, action) : undefined;
+  return script && `${script.process} ${dispatcherOf(script.callback)} ${script.about}`;
+}
+
+function areAlike(some: readonly TakenHandler[], others: readonly TakenHandler[]): boolean {
+  return some.length === others.length && some.every(({ by, session, handler }, index) => by === others[index]?.by && session === others[index].session && handler === others[index].handler);
+}
+
+/** Whether this step calls a handler of the session that was taken and not called before. */
+function isTakenCalled(step: Step, session: SessionName): boolean {
+  const first = takenIn(step.before).find(({ by }) => by === callbackIn(step));
+  return step.action.type === "callTakenCompletionHandler" && first?.session === session && first.handler !== "called";
+}
+
+function takenAfter(step: Step): readonly TakenHandler[] {
+  const before = takenIn(step.before);
+  const by = callbackIn(step) ?? "";
+  const theirs = before.filter((one) => one.by === by);
+  if (step.action.type === "callTakenCompletionHandler") return before.filter((one) => one !== theirs[0]);
+  const session = reachedBy(step, "takeCompletionHandler");
+  if (session !== undefined) {
+    const { stored } = handlerOf(processIn(step.before, "app"), session);
+    return stored === "none" || theirs.length === 2 ? before : [...before, { by, session, handler: stored }];
+  }
+  const isDue = (name: SessionName): boolean => haveEventsEnded(sessionIn(step.after, name)) || isLastMessage(step, name);
+  return before.map((one) => (one.handler === "early" && isDue(one.session) ? { ...one, handler: "due" } : one));
 }
 
 function findsNobody(state: State, task: TaskName, session: SessionName): boolean {
@@ -176,6 +222,6 @@ function findsNobody(state: State, task: TaskName, session: SessionName): boolea
 function owedAfter(step: Step, session: SessionName): number {
   const handler = handlerOf(processIn(step.before, "app"), session);
   const isTold = step.action.type === "handleEvents" && step.action.session === session;
-  const isCalled = reachedBy(step) === session && isUncalled(handler);
+  const isCalled = (reachedBy(step, "callCompletionHandler") === session && isUncalled(handler)) || isTakenCalled(step, session);
   return Math.min(Math.max(handler.owed + (isTold ? 1 : 0) - (isCalled ? 1 : 0), 0), 2);
 }

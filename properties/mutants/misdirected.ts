@@ -44,6 +44,8 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
     "the callback begins": ["process", "session"],
   },
   saveCompletionHandler: { "a store for one handler forgets the one before": [], "the handler is stored": ["session"], "the next line follows": [] },
+  takeCompletionHandler: { "the code has it in hand": ["session"], "its place is empty": ["session"], "the next line follows": [] },
+  callTakenCompletionHandler: { "iOS waits for one handler less": [], "the code has it in hand no more": [], "the next line follows": [] },
   callCompletionHandler: {
     "iOS waits for one handler less": ["session"],
     "the stored handler is used up": ["session"],

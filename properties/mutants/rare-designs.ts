@@ -57,6 +57,30 @@ const deletesAtOnce: Design = {
   extension: { ...recipe.extension, invoked: ["createSession", "startUpload", "deleteBody", "completeRequest"] },
 };
 
+const takesItsHandlers: Design = {
+  ...recipe,
+  name: "takes-its-handlers",
+  says: "The app takes each handler along as it is handed over, for a block to call; it lets go at once, so that the next one can come before the block has run, and for some there is no block.",
+  app: {
+    handleEvents: ["saveCompletionHandler", "takeCompletionHandler", { call: "dispatchToMain", unless: "sessionExists" }, "createSession"],
+    handleEventsOnMain: ["callTakenCompletionHandler"],
+    didComplete: ["recordCompletion", "finishTasksAndInvalidate"],
+    didBecomeInvalid: ["takeCompletionHandler", "callTakenCompletionHandler"],
+  },
+};
+
+const takesWhatItHasCalled: Design = {
+  ...recipe,
+  name: "takes-what-it-has-called",
+  says: "The app calls the handler that it has stored, and takes it along to call it once more, when it is handed the next one.",
+  handlers: "single",
+  app: {
+    handleEvents: ["takeCompletionHandler", "callTakenCompletionHandler", "saveCompletionHandler", "createSession"],
+    didComplete: ["recordCompletion"],
+    didFinishEvents: ["callCompletionHandler", "finishTasksAndInvalidate"],
+  },
+};
+
 const createsTooLate: Design = {
   ...recipe,
   name: "creates-after-it-invalidates",
@@ -554,6 +578,8 @@ export const rareDesigns: readonly Design[] = [
   cancelsItsOwn,
   active,
   leavesItToMain,
+  takesItsHandlers,
+  takesWhatItHasCalled,
   leavesItToAnotherQueue,
   leavesItToAWorkQueue,
   leavesItToTasks,

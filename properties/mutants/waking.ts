@@ -3,7 +3,7 @@ import type { Handler, ProcessName } from "../../model/process.ts";
 import { brought } from "../../model/rules/life.ts";
 import type { Session, SessionName } from "../../model/session.ts";
 import { nextLine } from "../../model/next-line.ts";
-import { hasRunning, hasUndelivered, processIn, sessionIn, withHandler, withHandlerDue, withSession } from "../../model/state.ts";
+import { handlerInHand, hasRunning, hasUndelivered, processIn, sessionIn, withHandler, withHandlerDue, withMemory, withSession } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import { oneLess, oneMore } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
@@ -16,6 +16,7 @@ const isDueEvents = "it is being woken for this, or a completion finds nobody co
 const mayHandle = guardOf("handleEvents", isDueEvents);
 const wasTold = guardOf("didFinishEvents", "it was told of events");
 const isStored = effectOf("saveCompletionHandler", "the handler is stored");
+const hasTaken = effectOf("takeCompletionHandler", "the code has it in hand");
 const wakes = ["perCompletion", "whenQuiet"] as const;
 
 /** Waking the app and telling it, done wrongly. */
@@ -114,6 +115,43 @@ export const wakingMutants: readonly Mutant[] = [
   calling("needs no saved handler", (handler) =>
     handler.stored === "called" ? handler : { ...handler, owed: oneLess(handler.owed) },
   ),
+  version("takeCompletionHandler", "takes what any session has stored", {
+    effects: {
+      "the code has it in hand": (world, state, action) => {
+        const taken = hasTaken(world, state, action);
+        return taken === state ? state : withMemory(taken, action.process, (memory) => ({ taken: memory.taken.map((one, index, all) => (index === all.length - 1 ? { ...one, session: another(world, one.session) } : one)) }));
+      },
+    },
+  }),
+  version("takeCompletionHandler", "is in the hand of whatever runs", {
+    effects: {
+      "the code has it in hand": (world, state, action) =>
+        withMemory(hasTaken(world, state, action), action.process, ({ taken }) => ({ taken: taken.map((one) => ({ ...one, by: taken[0]?.by ?? one.by })) })),
+    },
+  }),
+  version("takeCompletionHandler", "has one in hand at most", {
+    effects: {
+      "the code has it in hand": (world, state, action) => withMemory(hasTaken(world, state, action), action.process, ({ taken }) => ({ taken: taken.slice(-1) })),
+    },
+  }),
+  version("didFinishEvents", "leaves it early to call what was taken", {
+    effects: {
+      "the stored handler is due": (_, state, { process, session }) => withHandler(state, process, session, ({ owed, stored }) => ({ owed, stored: stored === "early" ? "due" : stored })),
+    },
+  }),
+  version("callTakenCompletionHandler", "calls the newest", {
+    effects: {
+      "the code has it in hand no more": (_, state, { process }) => withMemory(state, process, ({ taken }) => ({ taken: taken.slice(0, -1) })),
+    },
+  }),
+  version("callTakenCompletionHandler", "counts a second call as well", {
+    effects: {
+      "iOS waits for one handler less": (world, state, action) => {
+        const one = handlerInHand(world, state, action);
+        return one === undefined ? state : withHandler(state, action.process, one.session, (handler) => ({ ...handler, owed: oneLess(handler.owed) }));
+      },
+    },
+  }),
   version("callCompletionHandler", "forgets that it was called", {
     effects: {
       "the stored handler is used up": (world, state, { process }) => ofLine(world, state, process, (handler) => ({ ...handler, stored: "none" })),
@@ -125,6 +163,10 @@ export const wakingMutants: readonly Mutant[] = [
     },
   }),
 ];
+
+function another(world: World, session: SessionName): SessionName {
+  return world.sessions.find((name) => name !== session) ?? session;
+}
 
 function isNewsForNobody(world: World, state: State, session: SessionName): boolean {
   return hasUndelivered(world, state, session) && sessionIn(state, session).connected.length === 0;

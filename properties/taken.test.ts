@@ -1,0 +1,10 @@
+import { describe, expect, test } from "vitest";
+import { designFrom } from "../designs/schema.ts";
+import type { Design } from "../designs/design.ts";
+import { appDownloads, handlerTakenOnMain, handlerTakenTooSoon } from "../designs/main-queue.ts";
+import { scopes } from "../designs/scope.ts";
+import type { Scope } from "../designs/scope.ts";
+import { finishedInATask, finishedWithItsHandler } from "../designs/work-queue.ts";
+import { defaultReading } from "../model/reading.ts";
+import { beyondAnyDesign } from "./promises.ts";
+import { verifySync } from "./verify.ts";
