@@ -13,6 +13,7 @@ import { story as lostWithTheApp } from "./lost-with-the-app.ts";
 import { story as recordedAndNotThere } from "./recorded-and-not-there.ts";
 import { story as rejectedAndDoneAllTheSame } from "./rejected-and-done-all-the-same.ts";
 import { story as somebodyElsesUpload } from "./somebody-elses-upload.ts";
+import { story as takenOnTheDelegatesQueue } from "./taken-on-the-delegates-queue.ts";
 import { story as theActivityThatNobodyEnded } from "./the-activity-that-nobody-ended.ts";
 import { story as theAppThatDoesNotLetGo } from "./the-app-that-does-not-let-go.ts";
 import { story as theAppThatIsThereFirst } from "./the-app-that-is-there-first.ts";
@@ -20,6 +21,7 @@ import { story as theBlockThatHadToWait } from "./the-block-that-had-to-wait.ts"
 import { story as theCrashInTheMiddleOfTheChain } from "./the-crash-in-the-middle-of-the-chain.ts";
 import { story as theErrorPageThatWasKept } from "./the-error-page-that-was-kept.ts";
 import { story as theErrorThatNobodyLookedAt } from "./the-error-that-nobody-looked-at.ts";
+import { story as theHandlerOfTheNextEvents } from "./the-handler-of-the-next-events.ts";
 import { story as theHandlerThatNobodyCalls } from "./the-handler-that-nobody-calls.ts";
 import { story as theHandlerThatWasCalledTooEarly } from "./the-handler-that-was-called-too-early.ts";
 import { story as theHandlerThatWasNeverCalled } from "./the-handler-that-was-never-called.ts";
@@ -65,6 +67,8 @@ export const stories: readonly Story[] = [
   theHandlerThatWasCalledTooEarly,
   theHandlerThatNobodyCalls,
   calledOnTheDelegatesQueue,
+  takenOnTheDelegatesQueue,
+  theHandlerOfTheNextEvents,
   theBlockThatHadToWait,
   theTaskThatNobodyWaitedFor,
   twoTasksInTheWrongOrder,

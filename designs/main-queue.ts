@@ -48,6 +48,21 @@ export const appDownloadsRemembered: Design = {
   },
 };
 
+/** The handler is called on the main queue, as it has to be; but it is looked up before, beside handleEvents. */
+export const handlerTakenTooSoon: Design = {
+  ...appDownloads,
+  name: "app-downloads-handler-taken",
+  says: "As app-downloads, and the delegate takes the completion handler out of its variable at once, for a block on the main queue to call.",
+  app: { ...appDownloads.app, didFinishEvents: ["takeCompletionHandler", "dispatchToMain"], didFinishEventsOnMain: ["callTakenCompletionHandler"] },
+};
+
+export const handlerTakenOnMain: Design = {
+  ...handlerTakenTooSoon,
+  name: "app-downloads-handler-taken-on-main",
+  says: "As app-downloads-handler-taken, and the block on the main queue takes the completion handler itself.",
+  app: { ...appDownloads.app, didFinishEvents: ["dispatchToMain"], didFinishEventsOnMain: ["takeCompletionHandler", "callTakenCompletionHandler"] },
+};
+
 export const handlerOffTheMainQueue: Design = {
   ...appDownloads,
   name: "app-downloads-handler-off-main",
@@ -90,4 +105,4 @@ export const recordedAndCalledOnMain: Design = {
 };
 
 /** Designs that leave work to the main queue, or should. */
-export const mainQueueDesigns: readonly Design[] = [appDownloads, appDownloadsRemembered, handlerOffTheMainQueue, recordedOnMain, recordedAndCalledOnMain];
+export const mainQueueDesigns: readonly Design[] = [appDownloads, appDownloadsRemembered, handlerTakenTooSoon, handlerTakenOnMain, handlerOffTheMainQueue, recordedOnMain, recordedAndCalledOnMain];

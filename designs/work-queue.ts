@@ -1,5 +1,5 @@
 import { appUploads } from "./app-uploads.ts";
-import { freshIdentifierHeldActivity } from "./catalogue.ts";
+import { freshIdentifierHeldActivity, recipe } from "./catalogue.ts";
 import type { Design } from "./design.ts";
 
 /**
@@ -48,6 +48,32 @@ export const recordedInTasksInTime: Design = {
   name: "recorded-in-tasks-in-time",
   says: "As recorded-in-tasks, with a background task for each, which is begun before and ended by the task.",
   app: { ...recordedInTasks.app, didComplete: ["beginBackgroundTask", "dispatchToWorkQueue"], didCompleteOnWorkQueue: ["recordCompletion", "endBackgroundTask"] },
+};
+
+/** What is left to do once the events are over takes time, and a second wake can come before it is done. */
+export const finishedInATask: Design = {
+  ...recipe,
+  name: "finished-in-a-task",
+  says:
+    "As the recipe, and once the events are over the app starts a task for what is left to do, such as showing a notification; when that is done, the task calls the completion handler on the main queue.",
+  workQueue: "tasks",
+  app: {
+    ...recipe.app,
+    didFinishEvents: ["finishTasksAndInvalidate", "dispatchToWorkQueue"],
+    didFinishEventsOnWorkQueue: ["work", "dispatchToMain"],
+    didFinishEventsOnMain: ["callCompletionHandler"],
+  },
+};
+
+export const finishedWithItsHandler: Design = {
+  ...finishedInATask,
+  name: "finished-with-its-handler",
+  says: "As finished-in-a-task, and the task gets the completion handler that is stored when it is started, and calls that one.",
+  app: {
+    ...finishedInATask.app,
+    didFinishEvents: ["takeCompletionHandler", "finishTasksAndInvalidate", "dispatchToWorkQueue"],
+    didFinishEventsOnMain: ["callTakenCompletionHandler"],
+  },
 };
 
 /** What is shared has to be loaded and written to a file first, which a share sheet does not wait for. */
@@ -99,6 +125,8 @@ export const workQueueDesigns: readonly Design[] = [
   recordedAndCalledInTasks,
   recordedAndCalledInOrder,
   recordedInTasksInTime,
+  finishedInATask,
+  finishedWithItsHandler,
   preparedInATask,
   preparedWhileHeld,
   appUploadsPrepared,
