@@ -57,7 +57,6 @@ describe("a handler that is taken along for a block", () => {
 
 describe("a design that calls what nobody has taken", () => {
   const read = (app: Design["app"]) => designFrom({ name: "mine", app: { handleEvents: ["saveCompletionHandler"], ...app }, extension: recipe.extension });
-  const problem = expect.stringContaining("takeCompletionHandler is needed before it");
 
   test.each([
     ["nowhere", { didFinishEvents: ["callTakenCompletionHandler"] }],
@@ -66,7 +65,8 @@ describe("a design that calls what nobody has taken", () => {
     ["in another callback", { didComplete: ["takeCompletionHandler"], didFinishEvents: ["callTakenCompletionHandler"] }],
     ["in none of two queues", { didFinishEvents: ["dispatchToWorkQueue"], didFinishEventsOnWorkQueue: ["dispatchToMain"], didFinishEventsOnMain: ["callTakenCompletionHandler"] }],
   ] as const)("is told so: %s", (_, app) => {
-    expect(read(app)).toEqual({ ok: false, problems: [problem] });
+    const found = read(app);
+    expect(found.ok ? [] : found.problems).toEqual([expect.stringContaining("takeCompletionHandler is needed before it")]);
   });
 
   test.each([
