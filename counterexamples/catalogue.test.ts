@@ -35,6 +35,8 @@ const longerCures: Readonly<Record<string, number>> = {
   "The queue that was a variable": 3,
   // A background task is begun in one callback and ended in another.
   "The task that nobody waited for": 2,
+  // A background task is begun in one callback and ended in another.
+  "The user who did not wait": 2,
   // A handler is taken in one callback and called in another.
   "The handler of the next events": 2,
 };

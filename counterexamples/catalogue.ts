@@ -45,6 +45,7 @@ import { story as theUploadThatBlocksTheQueue } from "./the-upload-that-blocks-t
 import { story as theUploadThatDidNotWait } from "./the-upload-that-did-not-wait.ts";
 import { story as theUploadThatItsOwnExtensionCancels } from "./the-upload-that-its-own-extension-cancels.ts";
 import { story as theUploadThatNobodyHearsAbout } from "./the-upload-that-nobody-hears-about.ts";
+import { story as theUserWhoDidNotWait } from "./the-user-who-did-not-wait.ts";
 import { story as tooQuickForTheApp } from "./too-quick-for-the-app.ts";
 import { story as tooSlowForTheExtension } from "./too-slow-for-the-extension.ts";
 import { story as triedAgainTooLate } from "./tried-again-too-late.ts";
@@ -69,6 +70,7 @@ export const stories: readonly Story[] = [
   calledOnTheDelegatesQueue,
   takenOnTheDelegatesQueue,
   theHandlerOfTheNextEvents,
+  theUserWhoDidNotWait,
   theBlockThatHadToWait,
   theTaskThatNobodyWaitedFor,
   twoTasksInTheWrongOrder,

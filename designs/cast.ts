@@ -3,7 +3,7 @@ import type { ExtensionName, InvocationName, ProcessName } from "../model/proces
 import type { SessionName } from "../model/session.ts";
 import { repetitionOf, tokenOf } from "../model/task.ts";
 import type { TaskName, TaskPlan } from "../model/task.ts";
-import { extensionCalls, makesCall } from "./design.ts";
+import { makesCall, processCalls } from "./design.ts";
 import type { Design } from "./design.ts";
 import type { Scope } from "./scope.ts";
 
@@ -49,7 +49,8 @@ export function ownSessions(design: Design, scope: Scope, { invocations }: Cast,
 }
 
 function tasksFor(design: Design, { starter, invocation, session, uploads }: Invocation): readonly (readonly [TaskName, TaskPlan])[] {
-  const withToken = extensionCalls(design, "startTokenTask") && starter !== "app";
+  // The app can ask for what an extension has written down and not started.
+  const withToken = processCalls(design, "app", "startTokenTask") || (starter !== "app" && processCalls(design, "extension", "startTokenTask"));
   const plan = { starter, invocation, session };
   return uploads.flatMap((upload): readonly (readonly [TaskName, TaskPlan])[] => [
     ...(withToken ? [[tokenOf(upload), { ...plan, kind: "token" }] as const] : []),

@@ -81,7 +81,9 @@ const inTheSheet = ["performExpiringActivity", "endExpiringActivity", "completeR
 const anywhere = ["setFlag", "clearFlag", "dropReference", "work", "requestTaskList", "deleteAllBodies"] as const;
 const aboutATask = ["recordCompletion", "rememberCompletion", "recordFailure", "eraseFailure", "eraseStart", "deleteBody", "keepFile", "startFollowUp", "uploadAgain", "startNextUpload"] as const;
 const onItsTasks = ["startUpload", "startNextUpload", "createTask", "resumeTask", "uploadAgain", "deleteBody", "recordFailure", "recordStart"] as const;
-const ofAnInvocation = [...onASession, ...onItsTasks, "startTokenTask", "requestToken", ...inTheSheet, ...anywhere] as const;
+const forTokens = ["startTokenTask", "requestToken"] as const;
+const withAToken = ["recordStart", "startUpload", "startNextUpload", "createTask", "resumeTask"] as const;
+const ofAnInvocation = [...onASession, ...onItsTasks, ...forTokens, ...inTheSheet, ...anywhere] as const;
 const inTheApp = ["beginBackgroundTask", "endBackgroundTask", "exit", ...anywhere] as const;
 const ofTheApp = [...onASession, "callCompletionHandler", "takeCompletionHandler", "callTakenCompletionHandler", ...inTheApp] as const;
 const toAnyQueue = ["dispatchToMain", "dispatchToWorkQueue"] as const;
@@ -91,10 +93,10 @@ const onEveryTask = ["startUpload", "startNextUpload", "uploadAgain", "recordFai
 /** The calls that make sense in each callback; anything else in a script is an error. */
 export const allowedCalls = {
   app: {
-    didFinishLaunching: [...onASession, ...onEveryTask, ...inTheApp, "dispatchToWorkQueue"],
-    didFinishLaunchingOnWorkQueue: [...onASession, ...onEveryTask, ...inTheApp],
-    didBecomeActive: [...onASession, ...onEveryTask, ...inTheApp, "dispatchToWorkQueue"],
-    didBecomeActiveOnWorkQueue: [...onASession, ...onEveryTask, ...inTheApp],
+    didFinishLaunching: [...onASession, ...onEveryTask, ...forTokens, ...inTheApp, "dispatchToWorkQueue"],
+    didFinishLaunchingOnWorkQueue: [...onASession, ...onEveryTask, ...forTokens, ...inTheApp],
+    didBecomeActive: [...onASession, ...onEveryTask, ...forTokens, ...inTheApp, "dispatchToWorkQueue"],
+    didBecomeActiveOnWorkQueue: [...onASession, ...onEveryTask, ...forTokens, ...inTheApp],
     didEnterBackground: [...onASession, ...onEveryTask, ...inTheApp, "dispatchToWorkQueue"],
     didEnterBackgroundOnWorkQueue: [...onASession, ...onEveryTask, ...inTheApp],
     handleEvents: ["saveCompletionHandler", ...ofTheApp, ...toAnyQueue],
@@ -104,14 +106,15 @@ export const allowedCalls = {
     didCompleteOnWorkQueue: [...aboutATask, ...ofTheApp, "dispatchToMain"],
     didCompleteOnMain: [...aboutATask, ...ofTheApp, "dispatchToWorkQueue"],
     didCompleteToken: ["recordCompletion", "rememberCompletion", "recordStart", "startUpload", "startNextUpload", ...ofTheApp],
+    didReceiveToken: [...onASession, ...withAToken, ...inTheApp],
     didFinishEvents: [...onItsEvents, ...toAnyQueue],
     didFinishEventsOnWorkQueue: [...onItsEvents, "dispatchToMain"],
     didFinishEventsOnMain: [...onItsEvents, "dispatchToWorkQueue"],
     didBecomeInvalid: [...onEveryTask, ...ofTheApp, ...toAnyQueue],
     didBecomeInvalidOnWorkQueue: [...onEveryTask, ...ofTheApp, "dispatchToMain"],
     didBecomeInvalidOnMain: [...onEveryTask, ...ofTheApp, "dispatchToWorkQueue"],
-    userUploads: [...onASession, ...onItsTasks, ...inTheApp, "dispatchToWorkQueue"],
-    userUploadsOnWorkQueue: [...onASession, ...onItsTasks, ...inTheApp],
+    userUploads: [...onASession, ...onItsTasks, ...forTokens, ...inTheApp, "dispatchToWorkQueue"],
+    userUploadsOnWorkQueue: [...onASession, ...onItsTasks, ...forTokens, ...inTheApp],
     userCancels: [...onASession, ...onEveryTask, ...inTheApp],
     didReceiveTasks: [...onEveryTask, "resumeTask", ...ofTheApp, ...toAnyQueue],
     didReceiveTasksOnWorkQueue: [...onEveryTask, "resumeTask", ...ofTheApp, "dispatchToMain"],
@@ -130,7 +133,7 @@ export const allowedCalls = {
     didBecomeInvalid: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere, ...toAnyQueue],
     didBecomeInvalidOnWorkQueue: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToMain"],
     didBecomeInvalidOnMain: [...onEveryTask, ...onASession, ...inTheSheet, ...anywhere, "dispatchToWorkQueue"],
-    didReceiveToken: [...onASession, "recordStart", "startUpload", "startNextUpload", "createTask", "resumeTask", ...inTheSheet, ...anywhere],
+    didReceiveToken: [...onASession, ...withAToken, ...inTheSheet, ...anywhere],
     activityGranted: [...ofAnInvocation, "dispatchToWorkQueue"],
     activityGrantedOnWorkQueue: ofAnInvocation,
     activityRefused: ofAnInvocation,
@@ -234,14 +237,14 @@ function linesOf(design: Design, process: "app" | "extension"): readonly DesignL
   return Object.values<readonly DesignLine[]>(design[process]).flat();
 }
 
-/** Whether some script of the extension makes this call. */
-export function extensionCalls(design: Design, call: Call): boolean {
-  return linesOf(design, "extension").some((line) => callOf(line) === call);
+/** Whether some script of the app, or of the extension, makes this call. */
+export function processCalls(design: Design, process: "app" | "extension", call: Call): boolean {
+  return linesOf(design, process).some((line) => callOf(line) === call);
 }
 
-/** Whether some script of the app or of the extension makes this call. */
+/** Whether some script of either makes this call. */
 export function makesCall(design: Design, call: Call): boolean {
-  return extensionCalls(design, call) || linesOf(design, "app").some((line) => callOf(line) === call);
+  return processCalls(design, "app", call) || processCalls(design, "extension", call);
 }
 
 /** Where its code keeps the uploads that wait for one another. */

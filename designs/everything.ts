@@ -1,13 +1,14 @@
 import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
 import { invocationName } from "../model/process.ts";
+import type { ProcessName } from "../model/process.ts";
 import type { Reading } from "../model/reading.ts";
 import { calls } from "../model/script.ts";
 import { blockQueueOf } from "../model/script.ts";
 import type { Script } from "../model/script.ts";
 import { upTo } from "./cast.ts";
-import type { Cast } from "./cast.ts";
-import { makesCall } from "./design.ts";
+import type { Cast, Invocation } from "./cast.ts";
+import { makesCall, processCalls } from "./design.ts";
 import type { Design } from "./design.ts";
 import type { Scope } from "./scope.ts";
 import { makes } from "./scripts.ts";
@@ -21,9 +22,11 @@ export function everyAction(design: Design, scope: Scope, reading: Reading, cast
   const tasks = Object.keys(cast.tasks);
   const perSession = processes.flatMap((process) => sessions.map((session) => ({ process, session })));
   const perTask = processes.flatMap((process) => tasks.map((task) => ({ process, task })));
-  const uploads = extensions.flatMap((process) =>
-    cast.invocations.filter(({ starter }) => starter === process).flatMap(({ uploads: own }) => own.map((task) => ({ process, task }))),
-  );
+  const tokensFor = (process: ProcessName, asked: readonly Invocation[]) => asked.flatMap(({ uploads }) => uploads.map((task) => ({ process, task })));
+  const tokens = [
+    ...extensions.flatMap((process) => tokensFor(process, cast.invocations.filter(({ starter }) => starter === process))),
+    ...(processCalls(design, "app", "requestToken") ? tokensFor("app", cast.invocations) : []),
+  ];
   const activities = makesCall(design, "performExpiringActivity")
     ? extensions.flatMap((process) => upTo(scope.invocations).map((number) => ({ process, invocation: invocationName(process, number) })))
     : [];
@@ -39,7 +42,7 @@ export function everyAction(design: Design, scope: Scope, reading: Reading, cast
     perSession.map(({ process, session }): Action => ({ type: "handleEvents", process, session })),
     perSession.map(({ process, session }): Action => ({ type: "didFinishEvents", process, session })),
     perSession.map(({ process, session }): Action => ({ type: "didBecomeInvalid", process, session })),
-    uploads.map(({ process, task }): Action => ({ type: "tokenArrives", process, task })),
+    tokens.map(({ process, task }): Action => ({ type: "tokenArrives", process, task })),
     activities.map((one): Action => ({ type: "activityGranted", ...one })),
     activities.map((one): Action => ({ type: "activityRefused", ...one })),
     activities.map((one): Action => ({ type: "activityExpires", ...one })),

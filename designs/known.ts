@@ -1,3 +1,4 @@
+import { appTokenDesigns } from "./app-tokens.ts";
 import { appDesigns } from "./app-uploads.ts";
 import { cancellingDesigns } from "./cancelling.ts";
 import { designs } from "./catalogue.ts";
@@ -12,7 +13,7 @@ import { retryingDesigns } from "./tried-again.ts";
 import { workQueueDesigns } from "./work-queue.ts";
 
 /** The designs of this project, family by family. */
-export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns, ...cancellingDesigns, ...recordedLaterDesigns, ...queuedDesigns, ...workQueueDesigns];
+export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns, ...cancellingDesigns, ...recordedLaterDesigns, ...queuedDesigns, ...workQueueDesigns, ...appTokenDesigns];
 
 /** Every design that has a name here: these, and those of the field. */
 export const knownDesigns: readonly Design[] = [...ownDesigns, ...fieldDesigns];

@@ -103,6 +103,7 @@ export const callbacks: {
     didCompleteOnWorkQueue: workLeftBy("didComplete"),
     didCompleteOnMain: blockLeftBy("didComplete"),
     didCompleteToken: "urlSession(_:task:didCompleteWithError:) of a task that startTokenTask has started.",
+    didReceiveToken: `The short request that requestToken has made is answered. ${onTheMainQueue}`,
     didFinishEvents:
       "urlSessionDidFinishEvents(forBackgroundURLSession:): after handleEvents, every completion that waited has been delivered; other tasks may still be running.",
     didFinishEventsOnWorkQueue: workLeftBy("didFinishEvents"),

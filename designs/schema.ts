@@ -28,6 +28,7 @@ const appScripts = {
   didCompleteOnWorkQueue: script(allowedCalls.app.didCompleteOnWorkQueue, "tellsOfAnEnd").exactOptional(),
   didCompleteOnMain: script(allowedCalls.app.didCompleteOnMain, "tellsOfAnEnd").exactOptional(),
   didCompleteToken: script(allowedCalls.app.didCompleteToken, "tellsOfAnEnd").exactOptional(),
+  didReceiveToken: script(allowedCalls.app.didReceiveToken).exactOptional(),
   didFinishEvents: script(allowedCalls.app.didFinishEvents).exactOptional(),
   didFinishEventsOnWorkQueue: script(allowedCalls.app.didFinishEventsOnWorkQueue).exactOptional(),
   didFinishEventsOnMain: script(allowedCalls.app.didFinishEventsOnMain).exactOptional(),

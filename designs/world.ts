@@ -4,7 +4,7 @@ import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { castOf, ownSessions } from "./cast.ts";
 import type { Cast } from "./cast.ts";
-import { asks, extensionCalls, makesCall, queueOf } from "./design.ts";
+import { asks, makesCall, processCalls, queueOf } from "./design.ts";
 import type { Design } from "./design.ts";
 import { everyAction } from "./everything.ts";
 import type { Scope } from "./scope.ts";
@@ -50,11 +50,16 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     asksForActivities: makesCall(design, "performExpiringActivity"),
     followsUp: makesCall(design, "startFollowUp"),
     queue: queueOf(design),
-    token: extensionCalls(design, "startTokenTask") ? "byTask" : extensionCalls(design, "requestToken") ? "byShortRequest" : "none",
+    tokens: { app: tokensOf(design, "app"), extension: tokensOf(design, "extension") },
     environment: scope.environment,
     reading,
     actions: everyAction(design, scope, reading, cast, Object.values(scripts)),
   };
+}
+
+/** How a process asks for the tokens of its uploads, if it asks for any. */
+function tokensOf(design: Design, process: "app" | "extension"): World["tokens"]["app"] {
+  return processCalls(design, process, "startTokenTask") ? "byTask" : processCalls(design, process, "requestToken") ? "byShortRequest" : "none";
 }
 
 /** The records that could be meant: its own, or the first open one of those that have its number in their sessions. */

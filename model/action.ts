@@ -19,7 +19,7 @@ export type SystemAction =
   | { readonly type: "didComplete"; readonly process: ProcessName; readonly task: TaskName }
   | { readonly type: "didFinishEvents"; readonly process: ProcessName; readonly session: SessionName }
   | { readonly type: "didBecomeInvalid"; readonly process: ProcessName; readonly session: SessionName }
-  | { readonly type: "tokenArrives"; readonly process: ExtensionName; readonly task: TaskName }
+  | { readonly type: "tokenArrives"; readonly process: ProcessName; readonly task: TaskName }
   | { readonly type: "activityGranted"; readonly process: ExtensionName; readonly invocation: InvocationName }
   | { readonly type: "activityRefused"; readonly process: ExtensionName; readonly invocation: InvocationName }
   | { readonly type: "activityExpires"; readonly process: ExtensionName; readonly invocation: InvocationName }

@@ -107,8 +107,7 @@ export const omissions: readonly Omission[] = [
     cites: ["F42"],
   },
   {
-    says:
-      "Uploads of the app that wait for a token: only an extension asks for one. And uploads that wait for one another are not told apart by their tokens: whichever is next is started.",
+    says: "Uploads that wait for one another are not told apart by their tokens: whichever is next is started.",
     cites: ["S17"],
   },
   {

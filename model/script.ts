@@ -16,6 +16,7 @@ export const appCallbacks = [
   "didCompleteOnWorkQueue",
   "didCompleteOnMain",
   "didCompleteToken",
+  "didReceiveToken",
   "didFinishEvents",
   "didFinishEventsOnWorkQueue",
   "didFinishEventsOnMain",
@@ -77,7 +78,7 @@ export const delegateCallbacks: ReadonlySet<Callback> = new Set<Callback>([
 
 /**
  * The callbacks that can leave work to a block on the main queue (dispatchToMain). What tells of a token or of
- * a disconnection cannot: what an extension does then, it does at once.
+ * a disconnection cannot: what code does then, it does at once.
  */
 export const mainDispatchers = ["handleEvents", "didComplete", "didFinishEvents", "didBecomeInvalid", "didReceiveTasks"] as const;
 

@@ -71,7 +71,7 @@ export const smallestWorld: World = {
   followsUp: false,
   queue: "none",
   sharedContainer: true,
-  token: "none",
+  tokens: { app: "none", extension: "none" },
   environment: "device",
   reading: defaultReading,
   actions: [

@@ -311,11 +311,11 @@ export function invocationsOf(world: World, name: ProcessName): readonly Invocat
   return Array.from({ length: world.invocations }, (_, index) => invocationName(name, index + 1));
 }
 
-/** The short requests that a process can make: for the tokens of the uploads that it starts, and to follow any upload up. */
+/** The short requests that a process can make: for the tokens of the uploads that it starts, in the app of any, and to follow any upload up. */
 function shortRequestsOf(world: World, name: ProcessName): readonly TaskName[] {
   const uploads = Object.entries(world.tasks).filter(([, { kind }]) => kind !== "token");
   return [
-    ...uploads.filter(([, { kind, starter }]) => kind === "upload" && starter === name).map(([task]) => task),
+    ...uploads.filter(([, { kind, starter }]) => kind === "upload" && (starter === name || (name === "app" && world.tokens.app === "byShortRequest"))).map(([task]) => task),
     ...(world.followsUp ? uploads.map(([task]) => followUpOf(task)) : []),
   ];
 }

@@ -61,8 +61,8 @@ export interface World {
   readonly followsUp: boolean;
   /** Where code keeps what it uploads one after the other, if it does so. */
   readonly queue: Queue;
-  /** What an upload needs before it can start, and by which kind of request it is asked for. */
-  readonly token: "none" | "byTask" | "byShortRequest";
+  /** Whether an upload needs a token before it can start, and by which kind of request that is asked for: by who is asked for the upload. */
+  readonly tokens: Readonly<Record<"app" | "extension", "none" | "byTask" | "byShortRequest">>;
   readonly environment: Environment;
   readonly reading: Reading;
   /** Everything that can ever happen, in a fixed order; the rules say when. */

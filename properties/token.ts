@@ -41,8 +41,8 @@ export const tokenProperties: readonly Property[] = [
   },
   {
     name: "token-before-upload",
-    says: "No upload of an extension is made without its token.",
-    formally: "□ [startUpload(p,t) ∨ startNextUpload(p,t) ∨ createTask(p,t)] ∧ starter(t) ≠ app ⇒ token(t)",
+    says: "Where code asks for tokens, no upload is made without its token.",
+    formally: "□ [startUpload(p,t) ∨ startNextUpload(p,t) ∨ createTask(p,t)] ∧ tokens(starter(t)) ≠ none ⇒ token(t)",
     about: "design",
     cites: ["S17"],
     expect: "step",
@@ -113,15 +113,20 @@ export const tokenProperties: readonly Property[] = [
   },
 ];
 
-/** The upload of an extension that this step makes, where uploads need a token. The app asks for none, so its own need none. */
+/** The upload that this step makes, of those that need a token: one of the app's own and one of an extension need what the code there asks for. */
 function uploadMade(step: Step): TaskName | undefined {
-  if (step.world.token === "none") return undefined;
+  const { app, extension } = step.world.tokens;
+  if (app === "none" && extension === "none") return undefined;
   const upload = taskMade(step, "startUpload", "startNextUpload", "createTask");
-  return upload === undefined || step.world.tasks[upload]?.starter === "app" ? undefined : upload;
+  return upload === undefined || tokenOfStarter(step.world, upload) === "none" ? undefined : upload;
+}
+
+function tokenOfStarter({ tasks, tokens }: World, upload: TaskName): World["tokens"]["app"] {
+  return tokens[tasks[upload]?.starter === "app" ? "app" : "extension"];
 }
 
 function hasToken(world: World, state: State, process: ProcessName, upload: TaskName): boolean {
-  switch (world.token) {
+  switch (tokenOfStarter(world, upload)) {
     case "none":
       return true;
     case "byTask":

@@ -119,8 +119,8 @@ describe("the neighbours of a design", () => {
   });
 
   test("write every call wherever it may stand, and every decision", () => {
-    // Of blocks on the main queue, of background tasks, of cancelling, of tasks that are not resumed, of a queue of uploads, of what is recorded later and of a start that is recorded later, edits speak where a design knows of them.
-    const knowing: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didFinishFollowUp: ["beginBackgroundTask", "rememberCompletion"], userCancels: ["cancelTasks"], userUploads: ["createTask", "startNextUpload", "recordStart"] }, taskKind: "download" };
+    // Of blocks on the main queue, of background tasks, of cancelling, of tasks that are not resumed, of a queue of uploads, of what is recorded later, of a handler that is taken, of tokens in the app and of a start that is recorded later, edits speak where a design knows of them.
+    const knowing: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didFinishFollowUp: ["beginBackgroundTask", "rememberCompletion", "takeCompletionHandler"], userCancels: ["cancelTasks"], userUploads: ["createTask", "startNextUpload", "recordStart", "requestToken"] }, taskKind: "download" };
     const beside: Design = { ...knowing, app: { ...knowing.app, ...recordedAndCalledInOrder.app } };
     const known = [recipe, knowing, beside].map((design) => ({ design, after: neighbours(design).map((edit) => edited(design, edit)) }));
     const after = known.flatMap((one) => one.after);

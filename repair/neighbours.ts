@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asked, asks, callOf, makesCall, questionsOf } from "../designs/design.ts";
+import { asked, asks, callOf, makesCall, processCalls, questionsOf } from "../designs/design.ts";
 import type { Asked, Design, DesignLine } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/json-schema.ts";
 import { allowedAt, linesAt, places } from "../designs/place.ts";
@@ -89,6 +89,7 @@ function isForTheExtension(edit: Edit): boolean {
 function writableAt(design: Design, at: Place): readonly DesignLine[] {
   const allowed = allowedAt(at).filter((call) => uses[call]?.(design, at) ?? true);
   if (at.callback === "userCancels" && linesAt(design, at).length === 0) return [];
+  if (at.process === "app" && at.callback === "didReceiveToken" && !processCalls(design, "app", "requestToken")) return [];
   if (at.callback === "backgroundTasksExpired" && !makesCall(design, "beginBackgroundTask")) return [];
   const queue = blockQueueOf(at.callback);
   if (queue !== undefined && leaversOf(at)?.some((leaver) => isLeftAt(design, leaver, queue)) !== true) return [];
@@ -107,7 +108,7 @@ function linesOfBlock(design: Design, at: Place, queue: BlockQueue): readonly De
  * Some calls are written only in a design that has a use for them: background tasks where it makes requests
  * that end when the app is suspended, or has some already; the keeping of a file where one is downloaded; the cancelling of a session's tasks where the user
  * can cancel in the app, or where it does so already; a note of what is to be recorded later where it
- * makes one or asks for it; the taking of a completion handler where it takes one; the next upload of a queue where there is one; the resuming of tasks where some are made without it; and the record of a start
+ * makes one or asks for it; the taking of a completion handler where it takes one; a request of the app for a token where it makes one; the next upload of a queue where there is one; the resuming of tasks where some are made without it; and the record of a start
  * anywhere but where an upload is asked for, where there is such a record.
  */
 const uses: Readonly<Partial<Record<Call, (design: Design, at: Place) => boolean>>> = {
@@ -115,6 +116,8 @@ const uses: Readonly<Partial<Record<Call, (design: Design, at: Place) => boolean
   endBackgroundTask: makesRequestsOrHasTasks,
   keepFile: ({ taskKind }) => taskKind === "download",
   cancelTasks: (design) => (design.app.userCancels ?? []).length > 0 || makesCall(design, "cancelTasks"),
+  requestToken: asksForTokens,
+  startTokenTask: asksForTokens,
   takeCompletionHandler: takesHandlers,
   callTakenCompletionHandler: takesHandlers,
   rememberCompletion: remembersCompletions,
@@ -127,6 +130,10 @@ const whereUploadsAreAskedFor: readonly Callback[] = ["userUploads", "invoked", 
 
 function makesRequestsOrHasTasks(design: Design): boolean {
   return makesCall(design, "startFollowUp") || makesCall(design, "beginBackgroundTask") || makesCall(design, "dispatchToWorkQueue");
+}
+
+function asksForTokens(design: Design, { process }: Place): boolean {
+  return process === "extension" || processCalls(design, "app", "requestToken") || processCalls(design, "app", "startTokenTask");
 }
 
 function takesHandlers(design: Design): boolean {

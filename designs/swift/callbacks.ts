@@ -37,12 +37,16 @@ export function filesMethodLines({ process }: Place, lines: readonly string[]): 
 const framed: Readonly<Partial<Record<Callback, (lines: readonly string[], design: Design) => readonly string[]>>> = {
   didFinishLaunching: (lines) => [...lines, "return true"],
   didDisconnect: (lines) => block("if (error as? URLError)?.code == .backgroundSessionWasDisconnected { // -997", lines),
-  didReceiveToken: (lines) => ["guard error == nil else { return tokenIsMissing() } // tells the user, and ends the activity", ...lines],
+  didReceiveToken: (lines, design) => [`guard error == nil else { return tokenIsMissing() } // tells the user${whatKeepsItRunning(design)}`, ...lines],
   didFinishFollowUp: (lines, design) => [
     `guard error == nil else { return followUpFailed() } // makes it again later${makesCall(design, "beginBackgroundTask") ? ", and ends the background task" : ""}`,
     ...lines,
   ],
 };
+
+function whatKeepsItRunning(design: Design): string {
+  return makesCall(design, "performExpiringActivity") ? ", and ends the activity" : makesCall(design, "beginBackgroundTask") ? ", and ends the background task" : "";
+}
 
 /** What a callback passes on to its blocks: the names, and their types. */
 const passedOn: Readonly<Record<(typeof workDispatchers)[number], readonly (readonly [name: string, type: string])[]>> = {

@@ -9,6 +9,7 @@ import type { State } from "../state.ts";
 import type { TaskName } from "../task.ts";
 import type { World } from "../world.ts";
 import { ended } from "./life.ts";
+import { isKnown } from "./transfers.ts";
 
 /** F70: iOS calls the block of an activity on a concurrent queue, and what answers a request of URLSession.shared on the queue of that session. */
 const isDoneOnTheMainQueue = "it does on the main queue, where it goes from the queue that iOS calls it on.";
@@ -16,7 +17,7 @@ export const answeredOnTheMainQueue = `What code does with the answer, ${isDoneO
 const activeOnTheMainQueue = `What code does in the block of its activity, ${isDoneOnTheMainQueue}`;
 
 /**
- * What an extension does around its upload: the short request for a token in a standard session,
+ * What is done around an upload: the short request for a token in a standard session, and in an extension
  * the expiring activity that keeps it from being suspended meanwhile, and saying that it is done.
  * A standard session belongs to its process: what it was doing when the process is suspended or
  * ends is lost with it.
@@ -33,7 +34,7 @@ export const requestRules: Rules<
   | "exit"
 > = {
   requestToken: {
-    says: "An extension asks for the upload's token in a standard session.",
+    says: "A process asks for the upload's token in a standard session, if its code knows of the upload.",
     cites: ["S17"],
     must: true,
     guards: {
@@ -42,14 +43,14 @@ export const requestRules: Rules<
     effects: {
       "the request is in flight": (world, state, action) => {
         const task = nextLine(world, state, action)?.task ?? "none";
-        return task === "none" ? state : withRequest(state, action.process, task, "inFlight");
+        return task === "none" || !isKnown(world, state, action, task) ? state : withRequest(state, action.process, task, "inFlight");
       },
       "the next line follows": advance,
     },
   },
 
   tokenArrives: {
-    says: "The short request is answered, while the extension that made it still runs.",
+    says: "The short request is answered, while the process that made it still runs.",
     cites: ["S17", "F71"],
     assumes: `A short request that is cut off by suspension is lost; on a device it might also fail or succeed later. ${answeredOnTheMainQueue}`,
     must: true,

@@ -8,7 +8,7 @@ import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { nextUpload } from "../queue.ts";
 import { completionCallback, isConnected, processIn, scriptAt, sessionIn, sessionOf, taskIn, withMemory, withTask } from "../state.ts";
 import type { State } from "../state.ts";
-import { awaitsDelivery, isNews, oneMore, originalOf } from "../task.ts";
+import { awaitsDelivery, isNews, oneMore, originalOf, uploadOf } from "../task.ts";
 import type { Task, TaskName } from "../task.ts";
 import type { World } from "../world.ts";
 import { outdated, used } from "./connection.ts";
@@ -289,7 +289,7 @@ export function isKnown(world: World, state: State, action: Runner, task: TaskNa
 export function isKnownIn(world: World, state: State, script: Script, task: TaskName): boolean {
   const plan = world.tasks[task];
   if (plan === undefined) return false;
-  return script.task !== "none" || script.invocation === invocationName(plan.starter, plan.invocation) || taskIn(state, originalOf(task)).startRecorded;
+  return script.task !== "none" || script.invocation === invocationName(plan.starter, plan.invocation) || taskIn(state, uploadOf(task)).startRecorded;
 }
 
 /** F45: a task made on an invalidated object is an exception that nobody catches, so the process ends. */

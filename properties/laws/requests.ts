@@ -7,6 +7,7 @@ import { followUpOf, invocationAt, isConnected, processIn, sessionOf } from "../
 import type { TaskName } from "../../model/task.ts";
 import type { Property } from "../property.ts";
 import { isThere, lineRun, object, tasks } from "../situation.ts";
+import { isKnown } from "./tasks.ts";
 
 /** What becomes of short requests and expiring activities. */
 export const lawsOfRequests: readonly Property[] = [
@@ -62,6 +63,27 @@ export const lawsOfRequests: readonly Property[] = [
       says: "a short request is made, or a list is asked for",
       happens: (step) => lineRun(step, "requestToken", "startFollowUp", "requestTaskList") !== undefined,
     },
+  },
+  {
+    name: "asked-for-what-is-known",
+    says: "A short request for a token is in flight from the line that asks for it, in code that knows of the upload, until the answer comes or the process is suspended.",
+    formally: "□ exists'(p) ⇒ (request'(p,t) = inFlight ⇔ requestToken(p,t) ∧ known(p,t) ∨ request(p,t) = inFlight ∧ ¬tokenArrives(p,t) ∧ ¬suspend(p))",
+    about: "iOS",
+    cites: ["S17", "F71"],
+    expect: "step",
+    holds: (step) => {
+      const { world, before, action, after } = step;
+      return world.processes.every((name) =>
+        tasks(world, before).every(([task]) => {
+          const isMeant = "process" in action && action.process === name;
+          const isAsked = isMeant && isCall(action) && lineRun(step, "requestToken")?.task === task && isKnown(world, before, action, task);
+          const isOver = isMeant && (action.type === "suspend" || (action.type === "tokenArrives" && action.task === task));
+          const [was, is] = [before, after].map((state) => requestOf(processIn(state, name), task) === "inFlight");
+          return !isThere(after, name) || is === (isAsked || (was === true && isThere(before, name) && !isOver));
+        }),
+      );
+    },
+    witness: { says: "a token is asked for in a standard session", happens: (step) => lineRun(step, "requestToken") !== undefined },
   },
   {
     name: "held-until-given-back",

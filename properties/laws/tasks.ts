@@ -7,7 +7,7 @@ import { invocationName } from "../../model/process.ts";
 import { dispatcherOf, makings } from "../../model/script.ts";
 import type { ProcessName } from "../../model/process.ts";
 import type { SessionName } from "../../model/session.ts";
-import { originalOf } from "../../model/task.ts";
+import { originalOf, uploadOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
 import type { Property, Step } from "../property.ts";
@@ -256,7 +256,7 @@ export function isKnown(world: World, state: State, action: CodeAction, task: Ta
   const script = scriptAt(world, state, action);
   const plan = world.tasks[task];
   const isAskedForIt = plan !== undefined && script?.invocation === invocationName(plan.starter, plan.invocation);
-  return isAskedForIt || script?.task !== "none" || taskIn(state, originalOf(task)).startRecorded;
+  return isAskedForIt || script?.task !== "none" || taskIn(state, uploadOf(task)).startRecorded;
 }
 
 function isResumed(step: Step, task: TaskName, on: readonly ReturnType<typeof object>[]): boolean {

@@ -57,6 +57,30 @@ const deletesAtOnce: Design = {
   extension: { ...recipe.extension, invoked: ["createSession", "startUpload", "deleteBody", "completeRequest"] },
 };
 
+const asksForTokensAtLaunch: Design = {
+  ...recipe,
+  name: "asks-for-tokens-at-launch",
+  says: "The app asks for the token of whatever it knows of when it is launched and when it is asked for an upload, and starts what it gets one for; the extension only writes its upload down.",
+  app: {
+    didFinishLaunching: ["createSession", "requestToken"],
+    didReceiveToken: ["startUpload"],
+    userUploads: ["recordStart", "requestToken"],
+  },
+  extension: { invoked: ["recordStart", "completeRequest"] },
+};
+
+const asksForTokensByTasksAtLaunch: Design = {
+  ...recipe,
+  name: "asks-for-tokens-by-tasks-at-launch",
+  says: "As asks-for-tokens-at-launch, by tasks in the background session.",
+  app: {
+    didFinishLaunching: ["createSession", "startTokenTask"],
+    didCompleteToken: ["startUpload"],
+    userUploads: ["recordStart", "startTokenTask"],
+  },
+  extension: { invoked: ["recordStart", "completeRequest"] },
+};
+
 const takesItsHandlers: Design = {
   ...recipe,
   name: "takes-its-handlers",
@@ -579,6 +603,8 @@ export const rareDesigns: readonly Design[] = [
   active,
   leavesItToMain,
   takesItsHandlers,
+  asksForTokensAtLaunch,
+  asksForTokensByTasksAtLaunch,
   takesWhatItHasCalled,
   leavesItToAnotherQueue,
   leavesItToAWorkQueue,

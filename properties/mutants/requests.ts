@@ -1,12 +1,21 @@
 import { activityOf, requestOf } from "../../model/process.ts";
 import { ended } from "../../model/rules/life.ts";
 import { withActivity } from "../../model/rules/requests.ts";
+import { nextLine } from "../../model/next-line.ts";
 import { invocationAt, processIn, withMemory } from "../../model/state.ts";
 import { version } from "./version.ts";
 import type { Mutant } from "./version.ts";
 
 /** Short requests and expiring activities, told wrongly. */
 export const requestMutants: readonly Mutant[] = [
+  version("requestToken", "asks for whatever there is", {
+    effects: {
+      "the request is in flight": (world, state, action) => {
+        const task = nextLine(world, state, action)?.task ?? "none";
+        return withMemory(state, action.process, ({ requests }) => ({ requests: { ...requests, [task]: "inFlight" } }));
+      },
+    },
+  }),
   version("tokenArrives", "answers a request that was cut off", {
     guards: {
       "the request is in flight": (_, state, { process, task }) =>

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { appUploadsWithToken, appUploadsWithTokenInTime, appUploadsWithTokenTask } from "../designs/app-tokens.ts";
+import { recipe } from "../designs/catalogue.ts";
+import type { Design } from "../designs/design.ts";
+import { appScopes, scopes } from "../designs/scope.ts";
+import { swift } from "../designs/swift/pseudocode.ts";
+import { worldOf } from "../designs/world.ts";
+import { requestOf } from "../model/process.ts";
+import { processIn, taskIn } from "../model/state.ts";
+import { rerun } from "../model/trace.ts";
+import { avoidablyBrokenBy, verdictOn } from "./look.ts";
+
+describe("an app that asks for a token before it uploads", () => {
+  test.each([
+    [appUploadsWithToken, ["short-request-is-not-cut-off"]],
+    [appUploadsWithTokenInTime, []],
+    [appUploadsWithTokenTask, []],
+  ] as const)("loses the request when the user leaves, unless something outlives that: $name", (design, expected) => {
+    for (const scope of appScopes) expect(avoidablyBrokenBy(design, scope), scope).toEqual(expected);
+  });
+
+  test("has to wait for it", () => {
+    const doesNotWait: Design = { ...appUploadsWithToken, app: { ...appUploadsWithToken.app, userUploads: ["createSession", "requestToken", "startUpload"] } };
+    expect(verdictOn("token-before-upload", doesNotWait, "app-uploads-once")).toBe("fails");
+    expect(verdictOn("token-before-upload", appUploadsWithToken, "app-uploads-once")).toBe("holds");
+    const waitsForNothing: Design = { ...appUploadsWithToken, app: { ...appUploadsWithToken.app, didReceiveToken: [] } };
+    expect(verdictOn("token-before-upload", waitsForNothing, "app-uploads-once")).toBe("vacuous");
+  });
+
+  test("does not make its extension ask for one", () => {
+    const both: Design = { ...appUploadsWithTokenInTime, extension: recipe.extension };
+    expect(verdictOn("token-before-upload", both, "app-and-extension-upload")).toBe("holds");
+    const afterATokenOfTheExtension: Design = { ...appUploadsWithToken, app: { ...appUploadsWithToken.app, userUploads: ["createSession", "startUpload"], didReceiveToken: [] }, extension: { invoked: ["requestToken"], didReceiveToken: ["createSession", "startUpload", "completeRequest"] } };
+    expect(verdictOn("token-before-upload", afterATokenOfTheExtension, "app-and-extension-upload")).toBe("holds");
+  });
+
+  test.each(["requestToken", "startTokenTask"] as const)("asks at launch for what was written down, whoever was asked for it, and for nothing else: %s", (call) => {
+    const design: Design = {
+      ...recipe,
+      app: { didFinishLaunching: ["createSession", call], didReceiveToken: ["startUpload"], didCompleteToken: ["startUpload"] },
+      extension: { invoked: [{ call: "recordStart", unless: "flagIsSet" }, "setFlag", "completeRequest"] },
+    };
+    const world = worldOf(design, scopes["two-invocations"]);
+    const twice = ["userInvokes A", "recordStart A", "setFlag A", "completeRequest A", "userInvokes A", "setFlag A", "completeRequest A"];
+    const answered = call === "requestToken" ? ["tokenArrives app A1.1"] : ["transferFinishes A1.1 token", "didComplete app A1.1 token"];
+    const run = rerun(world, [...twice, "userOpensApp app", "createSession app", `${call} app`, `${call} app`, ...answered, "startUpload app"]);
+    if (run.outcome !== "ran") throw new Error(JSON.stringify(run));
+    const state = run.states.at(-1);
+    expect(state && taskIn(state, "A1.1").transfer).toBe("running");
+    expect(state && taskIn(state, "A2.1").transfer).toBe("unstarted");
+    expect(state && requestOf(processIn(state, "app"), "A2.1")).toBe("none");
+  });
+});
+
+test("in Swift, a missing token ends what keeps the app running", () => {
+  const remark = (design: Design) => swift(design).find((line) => line.includes("tokenIsMissing()"))?.split("// ")[1];
+  expect(remark(appUploadsWithToken)).toBe("tells the user");
+  expect(remark(appUploadsWithTokenInTime)).toBe("tells the user, and ends the background task");
+});
