@@ -19,6 +19,8 @@ export const declarations = {
   didBecomeActive: "func applicationDidBecomeActive(_ application: UIApplication)",
   didEnterBackground: "func applicationDidEnterBackground(_ application: UIApplication)",
   didDisconnect: didComplete,
+  didReceiveRemoteNotification:
+    "func application(_ application: UIApplication, didReceiveRemoteNotification userInfo: [AnyHashable: Any], fetchCompletionHandler completionHandler: @escaping (UIBackgroundFetchResult) -> Void)",
   invoked: "override func didSelectPost()",
 } as const satisfies Declarations;
 
@@ -35,6 +37,9 @@ const alsoDeclared: readonly (readonly [name: string, callback: Callback])[] = [
   ["didFinishDownloadingTo", "didComplete"],
   ["sceneDidBecomeActive", "didBecomeActive"],
   ["sceneDidEnterBackground", "didEnterBackground"],
+  ["performFetchWithCompletionHandler", "didReceiveRemoteNotification"],
+  ["BGTaskScheduler", "didReceiveRemoteNotification"],
+  ["forTaskWithIdentifier", "didReceiveRemoteNotification"],
 ];
 
 /** The callback that Apple has another name for: `applicationDidEnterBackground(_:)` is didEnterBackground. */
@@ -69,6 +74,9 @@ const swift: readonly (readonly [line: RegExp, is: { readonly call: Call } | { r
   [/\b(upload|download|data)Task\b.*\bresume\b/, { call: "startUpload" }],
   [/\b(upload|download|data)Task\b/, { instead: 'that is "createTask" here, or "startUpload" together with its resume()' }],
   [/\bresume\b/, { instead: 'that is "resumeTask" here, or "startUpload" together with the line that makes the task' }],
+  [/\bfetchCompletionHandlers?\b.*(\s=\s|\bappend\b)/, { instead: 'it is kept until "callFetchCompletionHandler" calls it, without a line of its own' }],
+  [/\bfetchCompletionHandlers?\b|\bsetTaskCompleted\b|\bcompletionHandler\(\s*(UIBackgroundFetchResult)?\.(newData|noData|failed)/, { call: "callFetchCompletionHandler" }],
+  [/\bBGTaskScheduler\b|\bBG\w*Task\b/, { instead: 'nothing here asks for a background task of iOS: it comes whenever it may, and "didReceiveRemoteNotification" is its launch handler' }],
   [/\bmove(Item|File)\b/, { call: "keepFile" }],
   [/\bremoveItem\b/, { call: "deleteBody" }],
   [/\bURLSession\(|\bURLSessionConfiguration\b/, { call: "createSession" }],

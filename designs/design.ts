@@ -85,7 +85,7 @@ const forTokens = ["startTokenTask", "requestToken"] as const;
 const withAToken = ["recordStart", "startUpload", "startNextUpload", "createTask", "resumeTask"] as const;
 const ofAnInvocation = [...onASession, ...onItsTasks, ...forTokens, ...inTheSheet, ...anywhere] as const;
 const inTheApp = ["beginBackgroundTask", "endBackgroundTask", "exit", ...anywhere] as const;
-const ofTheApp = [...onASession, "callCompletionHandler", "takeCompletionHandler", "callTakenCompletionHandler", ...inTheApp] as const;
+const ofTheApp = [...onASession, "callCompletionHandler", "takeCompletionHandler", "callTakenCompletionHandler", ...inTheApp, "callFetchCompletionHandler"] as const;
 const toAnyQueue = ["dispatchToMain", "dispatchToWorkQueue"] as const;
 const onItsEvents = ["recordCompletion", "startNextUpload", "startFollowUp", "keepFile", "uploadAgain", "eraseFailure", ...ofTheApp] as const;
 const onEveryTask = ["startUpload", "startNextUpload", "uploadAgain", "recordFailure", "eraseFailure", "recordCompletion", "recordStart", "eraseStart"] as const;
@@ -122,6 +122,8 @@ export const allowedCalls = {
     didFinishFollowUp: [...aboutATask, ...ofTheApp],
     didDisconnect: [...onEveryTask, ...ofTheApp],
     backgroundTasksExpired: [...onEveryTask, ...ofTheApp],
+    didReceiveRemoteNotification: [...onASession, ...onEveryTask, ...inTheApp, "callFetchCompletionHandler", "dispatchToWorkQueue"],
+    didReceiveRemoteNotificationOnWorkQueue: [...onASession, ...onEveryTask, ...inTheApp, "callFetchCompletionHandler"],
   },
   extension: {
     invoked: [...ofAnInvocation, "dispatchToWorkQueue"],
@@ -206,6 +208,7 @@ const concernsUploads: Readonly<Record<Call, boolean>> = {
   dispatchToWorkQueue: false,
   beginBackgroundTask: false,
   endBackgroundTask: false,
+  callFetchCompletionHandler: false,
   setFlag: false,
   clearFlag: false,
   dropReference: false,

@@ -54,6 +54,7 @@ export function everyAction(design: Design, scope: Scope, reading: Reading, cast
     scope.appUploads === undefined ? [] : [{ type: "userUploads", process: "app" }],
     scope.cancels === undefined ? [] : [{ type: "userCancels", process: "app" }],
     scope.forceQuit === undefined ? [] : [{ type: "forceQuit", process: "app" }, { type: "userReopensApp", process: "app" }],
+    scope.pushes === undefined ? [] : [{ type: "didReceiveRemoteNotification", process: "app" }],
     scope.failures === undefined ? [] : tasks.map((task): Action => ({ type: "transferFails", task })),
     reading.contention === "displacesTheFirst" ? perSession.map(({ process, session }): Action => ({ type: "didDisconnect", process, session })) : [],
     reading.retries === "mayRepeat" ? tasks.map((task): Action => ({ type: "transferIsRepeated", task })) : [],

@@ -1,5 +1,6 @@
 import { appTokenDesigns } from "./app-tokens.ts";
 import { appDesigns } from "./app-uploads.ts";
+import { backgroundFetchDesigns } from "./background-fetch.ts";
 import { cancellingDesigns } from "./cancelling.ts";
 import { designs } from "./catalogue.ts";
 import { cleaningUpDesigns } from "./cleaning-up.ts";
@@ -13,7 +14,7 @@ import { retryingDesigns } from "./tried-again.ts";
 import { workQueueDesigns } from "./work-queue.ts";
 
 /** The designs of this project, family by family. */
-export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns, ...cancellingDesigns, ...recordedLaterDesigns, ...queuedDesigns, ...workQueueDesigns, ...appTokenDesigns];
+export const ownDesigns: readonly Design[] = [...designs, ...appDesigns, ...retryingDesigns, ...mainQueueDesigns, ...followUpDesigns, ...cleaningUpDesigns, ...cancellingDesigns, ...recordedLaterDesigns, ...queuedDesigns, ...workQueueDesigns, ...appTokenDesigns, ...backgroundFetchDesigns];
 
 /** Every design that has a name here: these, and those of the field. */
 export const knownDesigns: readonly Design[] = [...ownDesigns, ...fieldDesigns];

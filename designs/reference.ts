@@ -77,6 +77,9 @@ export const calls: Readonly<Record<Call, string>> = {
   beginBackgroundTask:
     "UIApplication.beginBackgroundTask(expirationHandler:): asks iOS not to suspend the app until endBackgroundTask. Each call begins another one.",
   endBackgroundTask: "UIApplication.endBackgroundTask(_:): ends one of the background tasks that were begun; with the last one, iOS may suspend the app again.",
+  callFetchCompletionHandler:
+    "Calls the fetch completion handler that didReceiveRemoteNotification was handed, completionHandler(.newData), or setTaskCompleted(success:) of a BGTask: of several, the one that was " +
+    "handed over first, if one is left; from then on iOS may suspend the app. In callbacks that are run for one session after the other, it is called once, for the last session.",
   dispatchToMain:
     "DispatchQueue.main.async: leaves work to a block on the main queue, which stands under the callback's name with OnMain; blocks are run in their order, once the process has time for them.",
   dispatchToWorkQueue:
@@ -124,6 +127,10 @@ export const callbacks: {
     didFinishFollowUp: `The request that startFollowUp has made is answered. ${onTheMainQueue}`,
     didDisconnect:
       "NSURLErrorBackgroundSessionWasDisconnected: another process has taken the connection over. It happens only under the reading contention=displacesTheFirst.",
+    didReceiveRemoteNotification:
+      "application(_:didReceiveRemoteNotification:fetchCompletionHandler:): iOS launches or resumes the app in the background for a silent push, or tells it while it runs. It also stands for " +
+      "the launch handler of a BGTask (BGTaskScheduler) and for performFetch. It happens in the scopes in which a push comes. Its lines are run for one session after the other; callFetchCompletionHandler is called once.",
+    didReceiveRemoteNotificationOnWorkQueue: workLeftBy("didReceiveRemoteNotification"),
     backgroundTasksExpired: "The expiration handlers of beginBackgroundTask: the time is up, and the background tasks are ended. It happens only under the reading activity=mayExpire. Its lines are run for one session after the other.",
   },
   extension: {

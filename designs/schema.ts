@@ -48,6 +48,8 @@ const appScripts = {
   didFinishFollowUp: script(allowedCalls.app.didFinishFollowUp).exactOptional(),
   didDisconnect: script(allowedCalls.app.didDisconnect).exactOptional(),
   backgroundTasksExpired: script(allowedCalls.app.backgroundTasksExpired).exactOptional(),
+  didReceiveRemoteNotification: script(allowedCalls.app.didReceiveRemoteNotification).exactOptional(),
+  didReceiveRemoteNotificationOnWorkQueue: script(allowedCalls.app.didReceiveRemoteNotificationOnWorkQueue).exactOptional(),
 } satisfies Readonly<Record<AppCallback, z.ZodType>>;
 
 const extensionScripts = {

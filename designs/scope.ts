@@ -20,6 +20,8 @@ export interface Scope {
   readonly cancels?: true;
   /** Whether the user may force quit the app. */
   readonly forceQuit?: true;
+  /** How often iOS runs the app in the background for a reason of its own: a silent push, background app refresh, a BGTask. */
+  readonly pushes?: 1 | 2;
   /** Whether an upload may fail. */
   readonly failures?: true;
   /** Whether the extensions are processes of one and the same extension. */
@@ -55,6 +57,12 @@ export const scopes = {
   "app-uploads-twice-cancelled": { ...once, extensions: 0, appUploads: 2, cancels: true },
   "app-uploads-two-at-once-cancelled": { ...once, extensions: 0, appUploads: 1, uploads: 2, cancels: true },
   "one-upload-cancelled": { ...once, cancels: true },
+  "one-upload-push": { ...once, pushes: 1 },
+  "one-upload-two-pushes": { ...once, pushes: 2 },
+  "two-invocations-push": { ...once, invocations: 2, pushes: 1 },
+  "app-upload-push": { ...once, extensions: 0, appUploads: 1, pushes: 1 },
+  "app-upload-two-pushes": { ...once, extensions: 0, appUploads: 1, pushes: 2 },
+  "app-upload-force-quit-push": { ...once, extensions: 0, appUploads: 1, forceQuit: true, pushes: 1 },
   "app-and-extension-upload": { ...once, appUploads: 1 },
   "two-extensions-two-invocations": { ...once, extensions: 2, invocations: 2 },
 } as const satisfies Record<string, Scope>;
@@ -98,60 +106,71 @@ function hasCode(lines: readonly unknown[] | undefined): boolean {
 /**
  * What a check looks at when it is not told otherwise: the small scopes in which the user asks for
  * what the design has code for; where its code asks whether an upload has failed, in which one may;
- * where it has code for a cancellation, in which the user may cancel; and where its uploads wait for one another,
+ * where it has code for a cancellation, in which the user may cancel; where it has code for a silent push, in which one
+ * comes, which launches every other app as well; and where its uploads wait for one another,
  * with a third one, because it is after the second that the app has let go of the session, and with two of which
  * the first may be in the way.
  */
 export function usualScopes(design: Design): readonly ScopeName[] {
-  const { always, failures, cancellations, queue } = occasionsOf(design);
-  const queued = makesCall(design, "startNextUpload") ? queue : { always: [], failures: [], cancellations: [] };
+  const { always, failures, cancellations, pushes, queue } = occasionsOf(design);
+  const queued = makesCall(design, "startNextUpload") ? queue : { always: [], failures: [], cancellations: [], pushes: [] };
   const more = [
     ...queued.always,
     ...(asks(design, "taskFailed") ? [...failures, ...queued.failures] : []),
     ...(hasCode(design.app.userCancels) ? [...cancellations, ...queued.cancellations] : []),
+    ...(hasCode(design.app.didReceiveRemoteNotification) ? [...pushes, ...queued.pushes] : []),
   ];
   return more.length === 0 ? always : [...always, ...more];
 }
 
-/** Where a design would also be looked at if it asked for failures, had code for a cancellation, or had a queue. */
+/** Where a design would also be looked at if it asked for failures, had code for a cancellation or for a silent push, or had a queue. */
 export function unusualScopes(design: Design): readonly ScopeName[] {
   const { queue, ...own } = occasionsOf(design);
   const usual = usualScopes(design);
-  return [own, queue].flatMap(({ always, failures, cancellations }) => [...always, ...failures, ...cancellations]).filter((scope) => !usual.includes(scope));
+  return [own, queue].flatMap(({ always, failures, cancellations, pushes }) => [...always, ...failures, ...cancellations, ...pushes]).filter((scope) => !usual.includes(scope));
 }
 
 /** The occasions of any design in which the same ones upload, and what a queue adds to them. */
 function occasionsOf(design: Design): Occasions & { readonly queue: Occasions } {
   return match(uploadersIn(design))
     .returnType<Occasions & { readonly queue: Occasions }>()
-    .with("the extensions", () => ({ ...byExtensions, queue: { always: ["three-uploads"], failures: [], cancellations: [] } }))
+    .with("the extensions", () => ({ ...byExtensions, queue: { always: ["three-uploads"], failures: [], cancellations: [], pushes: [] } }))
     .with("the app", () => ({ ...byTheApp, queue: queuedByTheApp }))
     .with("both", () => ({
       always: [...byExtensions.always, "app-uploads-twice", "app-and-extension-upload"],
       failures: [...byExtensions.failures, "app-upload-may-fail"],
       cancellations: [...byTheApp.cancellations, ...byExtensions.cancellations],
+      pushes: [...byExtensions.pushes, ...byTheApp.pushes],
       queue: { ...queuedByTheApp, always: ["three-uploads", ...queuedByTheApp.always] },
     }))
     .exhaustive();
 }
 
-/** What is looked at in any case, and where code asks for failures, or is there for a cancellation. */
+/** What is looked at in any case, and where code asks for failures, or is there for a cancellation or a silent push. */
 interface Occasions {
   readonly always: readonly ScopeName[];
   readonly failures: readonly ScopeName[];
   readonly cancellations: readonly ScopeName[];
+  readonly pushes: readonly ScopeName[];
 }
 
-const byExtensions: Occasions = { always: defaultScopes, failures: ["one-upload-may-fail", "two-uploads-may-fail"], cancellations: ["one-upload-cancelled"] };
+const byExtensions: Occasions = {
+  always: defaultScopes,
+  failures: ["one-upload-may-fail", "two-uploads-may-fail"],
+  cancellations: ["one-upload-cancelled"],
+  pushes: ["one-upload-push"],
+};
 const byTheApp: Occasions = {
   always: appScopes,
   failures: ["app-upload-may-fail", "app-uploads-twice-may-fail"],
   cancellations: ["app-upload-cancelled", "app-uploads-twice-cancelled"],
+  pushes: ["app-upload-push"],
 };
 const queuedByTheApp: Occasions = {
   always: ["app-uploads-three-at-once"],
   failures: ["app-uploads-two-at-once-may-fail"],
   cancellations: ["app-uploads-two-at-once-cancelled"],
+  pushes: [],
 };
 
 /** The same where all readings are looked at, without the largest. */

@@ -1,7 +1,7 @@
 import type { CodeAction } from "../model/action.ts";
 import { sideQueueOf } from "../model/process.ts";
 import type { InvocationName, ProcessName } from "../model/process.ts";
-import { appCallbacks, dispatcherOf, extensionCallbacks, scriptName } from "../model/script.ts";
+import { appCallbacks, blockOf, blockQueues, callbacksOfEverySession, dispatcherOf, dispatching, extensionCallbacks, scriptName } from "../model/script.ts";
 import type { Call, Callback, CallbackOfEverySession, Condition, Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { repetitionOf, tokenOf, uploadOf } from "../model/task.ts";
@@ -21,9 +21,13 @@ export function scriptsOf(design: Design, cast: Cast): Readonly<Record<string, S
 }
 
 /** A callback of the app that is about no session in particular, once for each that it may use and has lines for. */
-export function scriptsAbout(scripts: Readonly<Record<string, Script>>, { appIdentifier }: Design, { sessions }: Cast, callback: CallbackOfEverySession) {
-  const appSessions = appIdentifier === "itsOwn" ? ["app"] : sessions;
-  return appSessions.map((session) => scriptName("app", callback, session)).filter((name) => scripts[name] !== undefined);
+export function scriptsAbout(scripts: Readonly<Record<string, Script>>, design: Design, cast: Cast, callback: CallbackOfEverySession) {
+  return appSessions(design, cast).map((session) => scriptName("app", callback, session)).filter((name) => scripts[name] !== undefined);
+}
+
+/** The sessions that the app may use, its own last. */
+function appSessions({ appIdentifier }: Design, { sessions }: Cast): readonly SessionName[] {
+  return appIdentifier === "itsOwn" ? ["app"] : sessions;
 }
 
 function scriptFor(design: Design, cast: Cast, process: ProcessName, callback: Callback, about: string): readonly [string, Script] {
@@ -36,8 +40,17 @@ function scriptFor(design: Design, cast: Cast, process: ProcessName, callback: C
     ...(plan !== undefined && { heard: [about] }),
     uploads: meant?.uploads ?? (plan === undefined ? uploadsIn(cast, about) : [uploadOf(about)]),
     tasks: cast.tasksOf[session] ?? [],
+    isLast: !isOfEverySession(callback) || about === appSessions(design, cast).at(-1),
   };
-  const lines = (code[callback] ?? []).flatMap((line) => linesFor(design, process, line, subject));
+  const linesIn = (one: Callback): readonly Line[] =>
+    (code[one] ?? []).filter((line) => !leavesNothing(line, one)).flatMap((line) => linesFor(design, process, line, subject));
+  // What is left to another queue about this subject may be nothing at all, and a block without a line would wait for ever.
+  const leavesNothing = (line: DesignLine, one: Callback): boolean =>
+    blockQueues.some((queue) => {
+      const block = blockOf(one, queue);
+      return callOf(line) === dispatching[queue] && block !== undefined && linesIn(block).length === 0;
+    });
+  const lines = linesIn(callback);
   const invocation = invocationOf(cast, process, about, session);
   return [scriptName(process, callback, about), { process, callback, about, session, task: plan === undefined ? "none" : about, invocation, lines }];
 }
@@ -50,6 +63,12 @@ interface Subject {
   readonly uploads: readonly TaskName[];
   /** The task that it tells of, if it tells of one. */
   readonly heard?: readonly [TaskName];
+  /** Whether no other session has its turn after this one. What a callback calls once, however many sessions there are, it calls then. */
+  readonly isLast: boolean;
+}
+
+function isOfEverySession(callback: Callback): boolean {
+  return callbacksOfEverySession.some((one) => one === dispatcherOf(callback));
 }
 
 function uploadsIn({ tasks, tasksOf }: Cast, session: SessionName): readonly TaskName[] {
@@ -88,6 +107,7 @@ function aboutFor(callback: Callback, process: ProcessName, { invocations, sessi
     case "didBecomeActive":
     case "didEnterBackground":
     case "userCancels":
+    case "didReceiveRemoteNotification":
     case "handleEvents":
     case "didFinishEvents":
     case "didBecomeInvalid":
@@ -102,13 +122,14 @@ function aboutFor(callback: Callback, process: ProcessName, { invocations, sessi
  * The lines that a call stands for. One about uploads becomes a line for each of them; what is recorded, or
  * followed up, or whose file is kept, is the task that was heard of, where there is one, or where code asks what it has in
  * mind, whatever it can have heard of. Handlers belong to the session that has events;
- * session objects to the identifier that the app uses.
+ * session objects to the identifier that the app uses. The fetch completion handler belongs to none of them.
  */
-function linesFor(design: Design, process: ProcessName, line: DesignLine, { session: handed, tasks, uploads, heard }: Subject): readonly Line[] {
+function linesFor(design: Design, process: ProcessName, line: DesignLine, { session: handed, tasks, uploads, heard, isLast }: Subject): readonly Line[] {
   const call = callOf(line);
   const conditions = conditionsOf(line);
   const session = process === "app" && design.appIdentifier === "itsOwn" && !aboutHandlers.includes(call) ? "app" : handed;
   const one = (task: TaskName): Line => ({ call, session, task, ...(conditions.length > 0 && { conditions }) });
+  if (call === "callFetchCompletionHandler" && !isLast) return [];
   if (!isAboutUploads(call)) return [one("none")];
   if (ofWhatIsHeard.includes(call)) return (heard ?? (questionsOf(line).includes("completionIsRemembered") ? tasks : uploads)).map(one);
   return uploads.map((upload) => one(call === "startTokenTask" ? tokenOf(upload) : call === "uploadAgain" ? repetitionOf(upload) : upload));

@@ -30,6 +30,8 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     backgroundScripts: scriptsAbout(scripts, design, cast, "didEnterBackground"),
     cancelScripts: scriptsAbout(scripts, design, cast, "userCancels"),
     expiryScripts: scriptsAbout(scripts, design, cast, "backgroundTasksExpired"),
+    pushScripts: scriptsAbout(scripts, design, cast, "didReceiveRemoteNotification"),
+    pushes: scope.pushes ?? 0,
     invocations: scope.invocations,
     appUploads: scope.appUploads ?? 0,
     cancels: scope.cancels ?? false,

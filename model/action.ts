@@ -33,6 +33,7 @@ export type SystemAction =
   | { readonly type: "didDisconnect"; readonly process: ProcessName; readonly session: SessionName }
   | { readonly type: "followUpFinishes"; readonly process: ProcessName; readonly task: TaskName }
   | { readonly type: "backgroundTasksExpire"; readonly process: "app" }
+  | { readonly type: "didReceiveRemoteNotification"; readonly process: "app" }
   | { readonly type: "blockBegins"; readonly process: ProcessName }
   | { readonly type: "workBlockBegins"; readonly process: ProcessName; readonly callback: Callback; readonly about: string }
   | { readonly type: "taskYields"; readonly process: ProcessName }

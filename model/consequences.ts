@@ -1,6 +1,6 @@
 import { match } from "ts-pattern";
 import type { Naming } from "./naming.ts";
-import { handlerOf, objectOf, positionOf, queues, remembers, requestOf } from "./process.ts";
+import { fetchesOwedBy, handlerOf, objectOf, positionOf, queues, remembers, requestOf } from "./process.ts";
 import type { ExtensionName, ProcessName } from "./process.ts";
 import { blockQueueOf, dispatcherOf } from "./script.ts";
 import type { Script } from "./script.ts";
@@ -215,6 +215,7 @@ function withTheProcess({ world, before, after, named }: Passage, process: Proce
   );
   return [
     ...handlers.map((session) => `The completion handler${named.which("of", session)} that iOS handed it is gone with it.`),
+    ...(fetchesOwedBy(processIn(before, process)) > 0 ? ["The fetch completion handler that iOS handed it is gone with it."] : []),
     ...forgotten.map((task) => `That ${named.task(task)} ${ending(before, task)}, which it kept in mind, was written down nowhere.`),
     ...waiting.map((session) => `The invalidation${named.which("of", session)} that it was waiting for is forgotten.`),
     ...running.map(([task]) => `${capital(named.task(task))} goes on without it.`),

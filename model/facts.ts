@@ -724,6 +724,14 @@ export const facts = {
     source: "Instabug React Native #129, nativescript-background-http #65",
     confidence: "observed",
   },
+  F81: {
+    says:
+      "A silent push launches the app, or resumes it, and puts it into the background; an app that runs is told of it where " +
+      "it is, also in front. iOS does not launch one that the user has force quit. The app has up to 30 seconds, and must call " +
+      "the block that comes with the notification (fetchCompletionHandler) as soon as it is done, or it is ended.",
+    source: "documentation of application(_:didReceiveRemoteNotification:fetchCompletionHandler:)",
+    confidence: "documented",
+  },
 } as const satisfies Record<string, Fact>;
 
 export type FactId = keyof typeof facts;

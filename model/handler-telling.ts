@@ -1,6 +1,6 @@
 import { match, P } from "ts-pattern";
 import type { Passage, Told } from "./consequences.ts";
-import { handlerOf, isOldManager, isUncalled } from "./process.ts";
+import { fetchesOwedBy, handlerOf, isOldManager, isUncalled } from "./process.ts";
 import type { Handler, ProcessName, Runner } from "./process.ts";
 import type { Line } from "./script.ts";
 import { haveEventsEnded } from "./session.ts";
@@ -84,6 +84,12 @@ export function callOfHandler(passage: Passage, runner: Runner, line: Line | und
     .with({ handler: "none" }, () => [`${comes}, and has none${isTaken ? "" : " saved"}.`, waits])
     .with({ handler: "another" }, () => [`${comes}, and this session manager has none: a newer one has it.`, waits])
     .exhaustive();
+}
+
+export function callOfFetchHandler(passage: Passage, process: ProcessName): Told {
+  const [was, is] = [passage.before, passage.after].map((state) => fetchesOwedBy(processIn(state, process)));
+  if (was === 0) return ["The app comes to the line that calls the fetch completion handler, and has none left.", []];
+  return [`The app calls the fetch completion handler${isLetGo(passage) ? ": from now on, iOS may suspend it" : ""}.`, is === 0 ? [] : ["iOS still waits for another one."]];
 }
 
 /** F32: with one place for all handlers, a line finds whichever was saved last. */

@@ -18,9 +18,9 @@ import {
   wishInApp,
 } from "./consequences.ts";
 import type { Passage, Told } from "./consequences.ts";
-import { callOfHandler, savingOfHandler, takingOfHandler } from "./handler-telling.ts";
+import { callOfFetchHandler, callOfHandler, savingOfHandler, takingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
-import { activityOf, backgroundTasksOf, blocksIn, handlerOf, hasCompletedRequest, hasMade, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
+import { activityOf, backgroundTasksOf, blocksIn, fetchesOwedBy, handlerOf, hasCompletedRequest, hasMade, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
 import type { ProcessName, Runner } from "./process.ts";
 import { inTheWay, isQueueLost, nextUpload } from "./queue.ts";
 import { scriptName } from "./script.ts";
@@ -251,6 +251,15 @@ export function tell(world: World, before: State, action: Action, after: State):
       does: "The app's time in the background is up: iOS calls the expiration handlers of its background tasks.",
       then: followUpsInFlight(passage, process),
     }))
+    .with({ type: "didReceiveRemoteNotification" }, ({ process }) => ({
+      does: `${match(processIn(before, process).life)
+        .with("notRunning", () => "iOS launches the app in the background, for a silent push or a BGTask")
+        .with("suspended", () => "iOS resumes the app in the background, for a silent push or a BGTask")
+        .with("foreground", "background", "running", () => "iOS tells the app, which runs already, of a silent push or a BGTask")
+        .exhaustive()}${handedFetch(passage, process)}.`,
+      then: [...resumption(passage, process), ...(world.pushScripts.length === 0 ? ["The app has no code for it."] : []), ...summons(passage, process)],
+    }))
+    .with({ type: "callFetchCompletionHandler" }, ({ process }) => byCode(...callOfFetchHandler(passage, process)))
     .with({ type: "dispatchToMain" }, (call) =>
       byCode(`${subject} leaves work to a block on its main queue (DispatchQueue.main.async in ${scriptAt(world, before, call)?.callback ?? "a callback"}).`),
     )
@@ -426,6 +435,12 @@ function endOfBackgroundTask(passage: Passage, process: ProcessName, subject: st
   const [was, is] = [passage.before, passage.after].map((state) => backgroundTasksOf(processIn(state, process)));
   if (was === 0) return [`${subject} has no background task to end.`, []];
   return [`${subject} ends a background task (endBackgroundTask).`, is === 0 ? followUpsInFlight(passage, process) : []];
+}
+
+/** Whether a fetch completion handler comes with what iOS runs the app for. */
+function handedFetch({ world, before }: Passage, process: ProcessName): string {
+  if (world.pushScripts.length === 0) return "";
+  return `, and hands it ${fetchesOwedBy(processIn(before, process)) > 0 ? "another" : "a"} fetch completion handler`;
 }
 
 /** What became of an attempt to connect. */

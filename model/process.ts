@@ -82,6 +82,8 @@ export interface Memory {
   readonly activities: Readonly<Record<InvocationName, Activity>>;
   /** How many background tasks the app has begun and not ended. */
   readonly backgroundTasks: number;
+  /** How many fetch completion handlers the app was handed and has not called. */
+  readonly fetchesOwed: Times;
   readonly requestCompleted: boolean;
   readonly at: Position;
   readonly waiting: readonly ScriptName[];
@@ -260,4 +262,9 @@ export function backgroundTasksOf(process: Process): number {
 /** Whether iOS still waits for a completion handler that it handed to this process. */
 export function owesHandler(process: Process): boolean {
   return process.life !== "notRunning" && Object.values(process.memory.handlers).some(({ owed }) => owed > 0);
+}
+
+/** How many fetch completion handlers iOS still waits for. */
+export function fetchesOwedBy(process: Process): Times {
+  return process.life === "notRunning" ? 0 : process.memory.fetchesOwed;
 }

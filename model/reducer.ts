@@ -1,6 +1,7 @@
 import type { Action, ActionType } from "./action.ts";
 import type { Rule } from "./rule.ts";
 import { askingRules } from "./rules/asking.ts";
+import { backgroundFetchRules } from "./rules/background-fetch.ts";
 import { backgroundTaskRules } from "./rules/background-tasks.ts";
 import { blockRules } from "./rules/blocks.ts";
 import { connectionRules } from "./rules/connection.ts";
@@ -25,6 +26,7 @@ export const rules: Rules<ActionType> = {
   ...askingRules,
   ...blockRules,
   ...backgroundTaskRules,
+  ...backgroundFetchRules,
 };
 
 /** The names of all rules, in the order of their table. */

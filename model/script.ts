@@ -36,6 +36,8 @@ export const appCallbacks = [
   "didFinishFollowUp",
   "didDisconnect",
   "backgroundTasksExpired",
+  "didReceiveRemoteNotification",
+  "didReceiveRemoteNotificationOnWorkQueue",
 ] as const;
 
 export const extensionCallbacks = [
@@ -61,7 +63,7 @@ export const extensionCallbacks = [
 ] as const;
 
 /** Callbacks of the app that are about no session in particular: their code is run for each that the app may use. */
-export const callbacksOfEverySession = ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "userCancels", "backgroundTasksExpired"] as const;
+export const callbacksOfEverySession = ["didFinishLaunching", "didBecomeActive", "didEnterBackground", "userCancels", "backgroundTasksExpired", "didReceiveRemoteNotification"] as const;
 export type CallbackOfEverySession = (typeof callbacksOfEverySession)[number];
 
 export type Callback = (typeof appCallbacks)[number] | (typeof extensionCallbacks)[number];
@@ -92,6 +94,7 @@ export const workDispatchers = [
   "didBecomeActive",
   "didEnterBackground",
   "userUploads",
+  "didReceiveRemoteNotification",
   "invoked",
   "activityGranted",
 ] as const;
@@ -167,6 +170,7 @@ export const calls = [
   "dispatchToWorkQueue",
   "beginBackgroundTask",
   "endBackgroundTask",
+  "callFetchCompletionHandler",
   "setFlag",
   "clearFlag",
   "dropReference",

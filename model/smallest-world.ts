@@ -51,6 +51,8 @@ export const smallestWorld: World = {
   backgroundScripts: [],
   cancelScripts: [],
   expiryScripts: [],
+  pushScripts: [],
+  pushes: 0,
   invocations: 1,
   appUploads: 0,
   cancels: false,

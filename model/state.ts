@@ -24,6 +24,8 @@ export interface State {
   readonly takenBack: Readonly<Record<string, number>>;
   /** Whether the user has force quit the app, and not opened it since. */
   readonly quit: boolean;
+  /** How often iOS has run the app in the background for a reason of its own; the scope bounds it. */
+  readonly pushes: number;
 }
 
 const notRunning: Process = { life: "notRunning" };
@@ -36,6 +38,7 @@ export function initialState(world: World): State {
     invoked: Object.fromEntries(startersOf(world).map((name) => [name, 0])),
     takenBack: world.cancels ? Object.fromEntries(startersOf(world).map((name) => [name, 0])) : {},
     quit: false,
+    pushes: 0,
   };
 }
 
@@ -286,6 +289,7 @@ function freshMemory(world: World, state: State, name: ProcessName): Memory {
     activities: isApp || !world.asksForActivities ? {} : Object.fromEntries(invocationsOf(world, name).map((invocation) => [invocation, "none"])),
     taken: [],
     backgroundTasks: 0,
+    fetchesOwed: 0,
     requestCompleted: false,
     at: "idle",
     waiting: [],

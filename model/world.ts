@@ -32,6 +32,10 @@ export interface World {
   readonly cancelScripts: readonly ScriptName[];
   /** What the app runs when its background tasks expire. */
   readonly expiryScripts: readonly ScriptName[];
+  /** What the app runs when iOS runs it in the background for a reason of its own. */
+  readonly pushScripts: readonly ScriptName[];
+  /** How often iOS does so. */
+  readonly pushes: number;
   /** Whether the user may cancel, in the app, what they have asked for. */
   readonly cancels: boolean;
   /** Whether the user may force quit the app. */

@@ -1,6 +1,7 @@
+import type { Action } from "../model/action.ts";
 import { isCall } from "../model/action.ts";
-import { backgroundTasksOf, objectOf, owesHandler, remembers, requestOf } from "../model/process.ts";
-import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, isTakenBack, processIn, scriptAt, scriptsAt, taskIn } from "../model/state.ts";
+import { backgroundTasksOf, fetchesOwedBy, objectOf, owesHandler, remembers, requestOf } from "../model/process.ts";
+import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, isConnected, isTakenBack, processIn, sessionOf, scriptAt, scriptsAt, taskIn } from "../model/state.ts";
 import { dispatcherOf, isBlock, mainDispatchers, makings } from "../model/script.ts";
 import type { Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
@@ -155,6 +156,36 @@ export const completionProperties: readonly Property[] = [
     witness: { says: "handleEvents is called", happens: ({ action }) => action.type === "handleEvents" },
   },
   {
+    name: "no-fetch-handler-owed-at-rest",
+    says: "At rest, the app has called every fetch completion handler that it was handed, or the process that held it has ended.",
+    formally: "□ rest ⇒ fetchesOwed(app) = 0",
+    about: "design",
+    cites: ["F81"],
+    expect: "atRest",
+    holds: (_, state) => fetchesOwedBy(processIn(state, "app")) === 0,
+    witness: { says: "a fetch completion handler is handed over", happens: ({ world, action }) => action.type === "didReceiveRemoteNotification" && world.pushScripts.length > 0 },
+  },
+  {
+    name: "fetch-handler-called-after-the-start",
+    says: "An app that starts uploads when a silent push comes calls the fetch completion handler only once every upload is started that is written down by then, unless another process is connected to its session, the app still is in the code for the user's wish, or the user has cancelled it. Uploads that wait for one another may go on waiting.",
+    formally: "□ [callFetchCompletionHandler] ∧ fetchesOwed(app) > 0 ∧ (didReceiveRemoteNotification starts uploads) ∧ ¬queue ⇒ ∀t: startRecorded(t) ∧ ¬takenBack(t) ∧ transfer(t) ∈ {unstarted, created} ⇒ connected(session(t)) ⊈ {app} ∨ app in userUploads for t",
+    about: "design",
+    cites: ["F81", "F30", "F72"],
+    expect: "step",
+    holds: ({ world, before, action }) =>
+      !isFetchHandlerCall(before, action) ||
+      !startsWhenPushed(world) ||
+      tasks(world, before).every(([name, { transfer, startRecorded }]) => {
+        const isOpen = startRecorded && (transfer === "unstarted" || transfer === "created") && !isTakenBack(world, before, name);
+        return !isOpen || world.extensions.some((other) => isConnected(before, other, sessionOf(world, name))) || isBeingAskedFor(world, before, name);
+      }),
+    witness: {
+      says: "a silent push comes while an upload is written down that was not started",
+      happens: ({ world, before, action }) =>
+        action.type === "didReceiveRemoteNotification" && startsWhenPushed(world) && tasks(world, before).some(([, { transfer, startRecorded }]) => startRecorded && transfer === "unstarted"),
+    },
+  },
+  {
     name: "handler-called-at-most-once",
     says: "No completion handler is called twice.",
     formally: "□ [callCompletionHandler(s)] ⇒ stored(s) ≠ called",
@@ -223,6 +254,22 @@ export const completionProperties: readonly Property[] = [
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
   },
 ];
+
+/** Whether the app answers iOS for a silent push, by a handler that it has. */
+function isFetchHandlerCall(before: State, action: Action): boolean {
+  return action.type === "callFetchCompletionHandler" && fetchesOwedBy(processIn(before, "app")) > 0;
+}
+
+/** Whether the app is in the code for the wish that an upload belongs to, on whichever queue. */
+function isBeingAskedFor(world: World, state: State, task: TaskName): boolean {
+  const { starter, invocation } = world.tasks[task] ?? {};
+  return workOf(world, state, "app").some((script) => dispatcherOf(script.callback) === "userUploads" && script.about === `${starter ?? ""}${invocation ?? ""}`);
+}
+
+/** Whether the code for a silent push starts uploads, each when it comes to it: there to be found are those that were written down. */
+function startsWhenPushed({ queue, scripts }: World): boolean {
+  return queue === "none" && Object.values(scripts).some(({ callback, lines }) => dispatcherOf(callback) === "didReceiveRemoteNotification" && lines.some(({ call }) => makings.some((one) => one === call) || call === "resumeTask"));
+}
 
 /**
  * Whether a task was cancelled that nobody has to know of any more: by code, or by a force quit if it is a request for a

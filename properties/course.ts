@@ -52,6 +52,7 @@ const isEvent: Readonly<Record<SystemAction["type"], boolean>> = {
   taskYields: false,
   taskGoesOn: false,
   backgroundTasksExpire: true,
+  didReceiveRemoteNotification: true,
 };
 
 export function courseOf(actions: readonly Action[]): Course {

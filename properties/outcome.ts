@@ -1,6 +1,6 @@
 import { match } from "ts-pattern";
-import type { ExtensionName, ProcessName } from "../model/process.ts";
-import { owesHandler } from "../model/process.ts";
+import type { ExtensionName, Process, ProcessName } from "../model/process.ts";
+import { fetchesOwedBy, owesHandler } from "../model/process.ts";
 import { attemptsAt, isAskedFor, isConnectedToAny, isFileGone, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { transfers } from "../model/task.ts";
@@ -50,8 +50,13 @@ export function outcomeIn(world: World, state: HearingState): Outcome {
         return { upload, transfer, failed, heardBy: state.heardBy[upload] ?? [], heard, recorded, failureRecorded, fileGone: isFileGone(world, state, upload) };
       }),
     connected: world.processes.filter((process) => isConnectedToAny(state, process)),
-    handlerOwed: owesHandler(processIn(state, "app")),
+    handlerOwed: isWaitedFor(processIn(state, "app")),
   };
+}
+
+/** Whether iOS still waits for the app to call a handler, whichever it has handed over. */
+function isWaitedFor(app: Process): boolean {
+  return owesHandler(app) || fetchesOwedBy(app) > 0;
 }
 
 /** How often it was written down that an upload is complete, of its task or of the one that repeats it. */
@@ -75,7 +80,7 @@ export function questionsAboutOutcome(world: World): readonly ((state: HearingSt
       (state) => isFileGone(world, state, upload),
     ]),
     ...world.processes.map((process) => (state: HearingState) => isConnectedToAny(state, process)),
-    (state) => owesHandler(processIn(state, "app")),
+    (state) => isWaitedFor(processIn(state, "app")),
   ];
 }
 

@@ -80,6 +80,7 @@ const occasionsToConnect: ReadonlySet<Action["type"]> = new Set([
   "wake",
   "userOpensApp",
   "userReopensApp",
+  "didReceiveRemoteNotification",
   "userInvokes",
   "userReturns",
 ]);

@@ -161,6 +161,7 @@ const meanings: Readonly<Record<Call, string>> = {
   startFollowUp: "a request after the upload, for which the process has to keep running",
   beginBackgroundTask: "a wish for running time in the background, which has to be ended",
   endBackgroundTask: "the end of a background task, after which the app may be suspended",
+  callFetchCompletionHandler: "the call of the fetch completion handler, after which the app may be suspended",
   dispatchToMain: "a block on the main queue, which runs later",
   dispatchToWorkQueue: "work beside the callbacks, which runs later",
   setFlag: "a note in memory, which is gone with the process",

@@ -84,12 +84,13 @@ function isForTheExtension(edit: Edit): boolean {
 /**
  * The calls that an edit may write in a callback of this design. A block that nothing leaves to its
  * queue is no place for any; and where there is no block, it is left there with its first line. Two blocks do not leave each other. Nor is what
- * happens when background tasks expire, where there are none, or when the user cancels, where they cannot.
+ * happens when background tasks expire, where there are none, when the user cancels, where they cannot, or when a silent push comes, where there is no code for it.
  */
 function writableAt(design: Design, at: Place): readonly DesignLine[] {
   const allowed = allowedAt(at).filter((call) => uses[call]?.(design, at) ?? true);
   if (at.callback === "userCancels" && linesAt(design, at).length === 0) return [];
   if (at.process === "app" && at.callback === "didReceiveToken" && !processCalls(design, "app", "requestToken")) return [];
+  if (dispatcherOf(at.callback) === "didReceiveRemoteNotification" && !hearsPushes(design)) return [];
   if (at.callback === "backgroundTasksExpired" && !makesCall(design, "beginBackgroundTask")) return [];
   const queue = blockQueueOf(at.callback);
   if (queue !== undefined && leaversOf(at)?.some((leaver) => isLeftAt(design, leaver, queue)) !== true) return [];
@@ -107,13 +108,14 @@ function linesOfBlock(design: Design, at: Place, queue: BlockQueue): readonly De
 /**
  * Some calls are written only in a design that has a use for them: background tasks where it makes requests
  * that end when the app is suspended, or has some already; the keeping of a file where one is downloaded; the cancelling of a session's tasks where the user
- * can cancel in the app, or where it does so already; a note of what is to be recorded later where it
+ * can cancel in the app, or where it does so already; the call of the fetch completion handler where the app is handed one; a note of what is to be recorded later where it
  * makes one or asks for it; the taking of a completion handler where it takes one; a request of the app for a token where it makes one; the next upload of a queue where there is one; the resuming of tasks where some are made without it; and the record of a start
  * anywhere but where an upload is asked for, where there is such a record.
  */
 const uses: Readonly<Partial<Record<Call, (design: Design, at: Place) => boolean>>> = {
   beginBackgroundTask: makesRequestsOrHasTasks,
   endBackgroundTask: makesRequestsOrHasTasks,
+  callFetchCompletionHandler: hearsPushes,
   keepFile: ({ taskKind }) => taskKind === "download",
   cancelTasks: (design) => (design.app.userCancels ?? []).length > 0 || makesCall(design, "cancelTasks"),
   requestToken: asksForTokens,
@@ -138,6 +140,10 @@ function asksForTokens(design: Design, { process }: Place): boolean {
 
 function takesHandlers(design: Design): boolean {
   return makesCall(design, "takeCompletionHandler");
+}
+
+function hearsPushes({ app }: Design): boolean {
+  return (app.didReceiveRemoteNotification ?? []).length > 0;
 }
 
 function remembersCompletions(design: Design): boolean {

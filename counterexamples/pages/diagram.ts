@@ -3,7 +3,7 @@ import type { Action } from "../../model/action.ts";
 import { wish, wishInApp } from "../../model/consequences.ts";
 import { reach } from "../../model/handler-telling.ts";
 import { naming } from "../../model/naming.ts";
-import { objectOf } from "../../model/process.ts";
+import { fetchesOwedBy, objectOf } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
 import { nextLine } from "../../model/next-line.ts";
 import { inTheWay, nextUpload } from "../../model/queue.ts";
@@ -153,6 +153,17 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "beginBackgroundTask" }, ({ process }) => [arrow(process, "iOS", "begins a background task")])
     .with({ type: "endBackgroundTask" }, ({ process }) => [arrow(process, "iOS", "ends a background task")])
     .with({ type: "backgroundTasksExpire" }, ({ process }) => [refusal(process, "background tasks expire")])
+    .with({ type: "didReceiveRemoteNotification" }, ({ process }) => [
+      ...match(processIn(before, process).life)
+        .with("notRunning", () => [arrow("iOS", process, "launches it, for a silent push or a BGTask")])
+        .with("suspended", () => [arrow("iOS", process, "resumes it, for a silent push or a BGTask")])
+        .with("foreground", "background", "running", () => [arrow("iOS", process, "a silent push or a BGTask")])
+        .exhaustive(),
+      ...reconnections(world, before, after),
+    ])
+    .with({ type: "callFetchCompletionHandler" }, ({ process }) => [
+      fetchesOwedBy(processIn(before, process)) === 0 ? lost(process, "has no fetch completion handler to call") : arrow(process, "iOS", "calls the fetch completion handler"),
+    ])
     .with({ type: "dispatchToMain" }, ({ process }) => [note(process, "leaves a block to its main queue")])
     .with({ type: "dispatchToWorkQueue" }, ({ process }) => [note(process, world.workQueue === "serial" ? "leaves a block to its work queue" : "leaves work to a task")])
     .with({ type: "workBlockBegins" }, ({ process }) => [note(process, world.workQueue === "serial" ? "the work queue comes to the block" : "the task begins")])

@@ -9,6 +9,7 @@ import { needsHandler } from "../in-hand.ts";
 import { linesAt } from "../place.ts";
 import type { Place } from "../place.ts";
 import { block } from "./block.ts";
+import { fetchHandlerSaved } from "./fetch.ts";
 
 /** A callback as Apple declares it, or as our code would, with what stands in it. */
 export function callbackLines(design: Design, { process, callback }: Place, lines: readonly string[]): readonly string[] {
@@ -36,6 +37,7 @@ export function filesMethodLines({ process }: Place, lines: readonly string[]): 
  */
 const framed: Readonly<Partial<Record<Callback, (lines: readonly string[], design: Design) => readonly string[]>>> = {
   didFinishLaunching: (lines) => [...lines, "return true"],
+  didReceiveRemoteNotification: (lines, design) => [...fetchHandlerSaved(design), ...lines],
   didDisconnect: (lines) => block("if (error as? URLError)?.code == .backgroundSessionWasDisconnected { // -997", lines),
   didReceiveToken: (lines, design) => [`guard error == nil else { return tokenIsMissing() } // tells the user${whatKeepsItRunning(design)}`, ...lines],
   didFinishFollowUp: (lines, design) => [
@@ -59,6 +61,7 @@ const passedOn: Readonly<Record<(typeof workDispatchers)[number], readonly (read
   didBecomeActive: [["identifier", "String"]],
   didEnterBackground: [["identifier", "String"]],
   userUploads: [["identifier", "String"]],
+  didReceiveRemoteNotification: [["identifier", "String"]],
   invoked: [["identifier", "String"]],
   activityGranted: [["identifier", "String"], ["activityIsDone", "DispatchSemaphore?"]],
 };

@@ -7,6 +7,7 @@ import type { Place } from "../place.ts";
 import { expiringActivity } from "./activity.ts";
 import { block } from "./block.ts";
 import { blockCall, isAboutEveryTask, isPassedSession, sideQueue, subjectIn } from "./callbacks.ts";
+import { fetchHandlerCall } from "./fetch.ts";
 import { handlerCall, handlerTaking, storedHandler, takenHandlerCall } from "./handler.ts";
 import { identifierMeant, identifierUsed, storedSession } from "./sessions.ts";
 
@@ -57,6 +58,8 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       ];
     case "endBackgroundTask":
       return ["if let one = backgroundTasks.popLast() { UIApplication.shared.endBackgroundTask(one) }"];
+    case "callFetchCompletionHandler":
+      return [fetchHandlerCall(design)];
     case "dispatchToMain":
       return [`DispatchQueue.main.async { self.${blockCall(design, place, "main", identifierMeant(design, place))} }`];
     case "dispatchToWorkQueue":

@@ -2,6 +2,7 @@ import { asks, makesCall } from "../design.ts";
 import type { Design } from "../design.ts";
 import { uploadersIn } from "../scope.ts";
 import { block } from "./block.ts";
+import { fetchHandlerLines } from "./fetch.ts";
 import { guardRemarks } from "./guards.ts";
 import { identifierLines, neverConnects } from "./identifier.ts";
 import { storeLines } from "./sessions.ts";
@@ -19,6 +20,7 @@ export function decisionLines(design: Design): readonly string[] {
     ...requestLines(design),
     ...workQueueLines(design),
     ...backgroundTaskLines(design),
+    ...fetchHandlerLines(design),
     ...successLines(design),
     ...remarks(design),
     ...guardRemarks(design),

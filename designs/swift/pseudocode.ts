@@ -11,7 +11,7 @@ import { guardTexts } from "./guards.ts";
 import { handlerInHand } from "./handler.ts";
 import { freshIdentifier } from "./identifier.ts";
 import { questionText } from "./questions.ts";
-import { identifiersMeant, isOwn, looksUp, storedSession, underWhich } from "./sessions.ts";
+import { identifiersMeant, isOwn, lastIdentifier, looksUp, storedSession, underWhich } from "./sessions.ts";
 
 /** A whole design in Swift as one would write it down to explain it: what a call does is there, what makes it compile is not. */
 export function swift(design: Design): readonly string[] {
@@ -36,9 +36,17 @@ export function filesMethod(design: Design, place: Place): readonly string[] {
 export function callback(design: Design, place: Place): readonly string[] {
   const lines = linesAt(design, place).filter((line) => !isInTheFilesMethod(design, place, line));
   if (lines.length === 0) return [];
-  const body = [...handlerInHand(design, place), ...lines.flatMap((line, index) => statement(design, place, line, isMadeBefore(lines, index)))];
   const sessions = identifiersMeant(design, place);
-  return callbackLines(design, place, [...freshIdentifier(design, place), ...(sessions === undefined ? body : block(`for identifier in ${sessions} {`, body))]);
+  const once = sessions === undefined ? [] : calledAtTheEnd(lines);
+  const each = lines.slice(0, lines.length - once.length);
+  const body = [...handlerInHand(design, place), ...each.flatMap((line, index) => statement(design, place, line, isMadeBefore(lines, index)))];
+  const loop = sessions === undefined ? body : block(`for identifier in ${sessions} {`, body);
+  return callbackLines(design, place, [...freshIdentifier(design, place), ...loop, ...once.flatMap((line) => callLines(line, design, place, "session"))]);
+}
+
+/** What is called once, however many sessions there are, and after all that is done for each of them. */
+function calledAtTheEnd(lines: readonly DesignLine[]): readonly DesignLine[] {
+  return lines.slice(lines.findLastIndex((line) => line !== "callFetchCompletionHandler") + 1);
 }
 
 /** Whether the callback makes a session object before this line: it may be another than the one that it is passed. */
@@ -63,7 +71,8 @@ function statement(design: Design, place: Place, line: DesignLine, isMade: boole
       .filter((question) => question !== "sessionIsOwn" || own !== (under === "if" ? "always" : "never"))
       .map((question) => questionText(question, under === "if", design, place, call, subject))
       .filter((text) => text !== "true");
-  const conditions = [...questionTexts("if"), ...questionTexts("unless"), ...(subject === undefined ? [] : guardTexts(line, place, subject))];
+  const last = call === "callFetchCompletionHandler" ? lastIdentifier(design, place) : undefined;
+  const conditions = [...(last === undefined ? [] : [`identifier == ${last}`]), ...questionTexts("if"), ...questionTexts("unless"), ...(subject === undefined ? [] : guardTexts(line, place, subject))];
   const run = conditions.length === 0 ? made : block(`if ${conditionText(conditions)} {`, made);
   if (!isAboutEveryTask(place) || subject === undefined) return run;
   return block(`for task in tasksOnRecord${underWhich(design, place)} {`, run);

@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
 import { dispatcherOf } from "../../model/script.ts";
 import type { Call } from "../../model/script.ts";
-import { asked } from "../design.ts";
+import { asked, callOf } from "../design.ts";
 import type { Design } from "../design.ts";
 import { linesAt, places } from "../place.ts";
 import type { Place } from "../place.ts";
@@ -28,7 +28,7 @@ export function looksUp(design: Design, { process }: Place): boolean {
  * own uploads go under an extension's identifier, its sessions are among theirs.
  */
 function whose(design: Design, place: Place): "own" | "theirs" | "each" {
-  const lines = linesAt(design, place);
+  const lines = linesAt(design, place).filter((line) => callOf(line) !== "callFetchCompletionHandler");
   if (design.appIdentifier === "itsOwn" || isAlone(design)) return "own";
   if (ownUploadsUnder(design) !== "ownIdentifier") return "theirs";
   if (lines.every((line) => asked(line, "if").includes("sessionIsOwn"))) return "own";
@@ -74,6 +74,13 @@ export function identifiersMeant(design: Design, place: Place): string | undefin
     .with("theirs", () => (isFresh ? "knownIdentifiers" : undefined))
     .with("each", () => (isFresh ? "knownIdentifiers + [ownIdentifier]" : "[identifier, ownIdentifier]"))
     .exhaustive();
+}
+
+/** The last of them, for which a callback or its block does what it does once; nothing where there is one session at most. */
+export function lastIdentifier(design: Design, { process, callback }: Place): string | undefined {
+  const place: Place = { process, callback: dispatcherOf(callback) };
+  if (identifiersMeant(design, place) === undefined) return undefined;
+  return whose(design, place) === "theirs" ? "knownIdentifiers.last" : "ownIdentifier";
 }
 
 /** The identifier of the session that code at this place is about: what is handed over, or what the code has a name for. */

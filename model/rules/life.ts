@@ -1,5 +1,5 @@
 import { match } from "ts-pattern";
-import { backgroundTasksOf, hasCompletedRequest, holdsActivity, isFree, objectOf, owesHandler, runs } from "../process.ts";
+import { backgroundTasksOf, fetchesOwedBy, hasCompletedRequest, holdsActivity, isFree, objectOf, owesHandler, runs } from "../process.ts";
 import type { ProcessName } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
@@ -18,7 +18,8 @@ import { disconnectedFromAll, outdated, reattached } from "./connection.ts";
  *
  * The user launches and leaves the app, uploads in it and may force it to quit, invokes extensions and
  * may come back to a share sheet that is still open. The system suspends and ends what is not in front of the user. Nothing but an
- * invocation or the user's return makes an extension run; what wakes the app stands in `waking.ts`.
+ * invocation or the user's return makes an extension run; what wakes the app stands in `waking.ts`, and what else
+ * has iOS run it in `background-fetch.ts`.
  */
 export const lifeRules: Rules<
   | "userInvokes"
@@ -166,7 +167,7 @@ export const lifeRules: Rules<
 
   suspend: {
     says: "The system suspends a process: its code stands still, its sessions are disconnected, its short requests are cut off.",
-    cites: ["S6", "S16", "S17", "F5", "F16", "F17", "F30", "F44", "F71", "F77", "F79"],
+    cites: ["S6", "S16", "S17", "F5", "F16", "F17", "F30", "F44", "F71", "F77", "F79", "F81"],
     reads: ["patience", "lastMessage"],
     assumes:
       "An extension can be suspended while its sheet is open: with its host, when the user goes elsewhere. A debugger is attached to every process or to none. " +
@@ -180,6 +181,8 @@ export const lifeRules: Rules<
       "it is not being woken": (world, state, { process }) => process !== "app" || !isBeingWoken(world, state),
       "it owes no completion handler": (world, state, { process }) =>
         world.reading.patience === "none" || !owesHandler(processIn(state, process)),
+      "it owes no fetch completion handler": (world, state, { process }) =>
+        world.reading.patience === "none" || fetchesOwedBy(processIn(state, process)) === 0,
       "it holds no activity": (_, state, { process }) => !holdsActivity(processIn(state, process)),
       "it has begun no background task": (_, state, { process }) => backgroundTasksOf(processIn(state, process)) === 0,
       "it has run what it runs at its launch, when the user leaves it, and when its background tasks expire": (world, state, { process }) => !isComingOrGoing(world, state, process),

@@ -71,15 +71,15 @@ export const lawsOfCode: readonly Property[] = [
   },
   {
     name: "waits-in-line-once",
-    says: "What waits to be run by a process waits there once. That the app has come to the front, or gone from it, may wait twice, if the other waits in between.",
-    formally: "□ ∀x: |{i: waiting(p)[i] = x}| ≤ 1, or = 2 with didEnterBackground between two didBecomeActive, or the reverse",
+    says: "What waits to be run by a process waits there once. That the app has come to the front, or gone from it, may wait twice, if the other waits in between; that a silent push has come, as often as one has.",
+    formally: "□ ∀x: |{i: waiting(p)[i] = x}| ≤ 1, or = 2 with didEnterBackground between two didBecomeActive, or the reverse; ≤ pushes for x ∈ didReceiveRemoteNotification",
     about: "iOS",
     cites: ["F66"],
     expect: "always",
     holds: (world, state) =>
       world.processes.every((name) => {
         const process = processIn(state, name);
-        return process.life === "notRunning" || process.memory.waiting.every((script) => waitsOnce(world, process.memory.waiting, script));
+        return process.life === "notRunning" || process.memory.waiting.every((script) => waitsOnce(world, state, process.memory.waiting, script));
       }),
     witness: {
       says: "something waits to be run",
@@ -134,8 +134,8 @@ export const lawsOfCode: readonly Property[] = [
   },
   {
     name: "resumed-where-it-stood",
-    says: "A process that is suspended and resumed goes on where it stood, and is told nothing by that but that it is active.",
-    formally: "□ [suspend(p) ∨ life(p) = suspended ∧ runs'(p) ∧ ¬userInvokes(p)] ⇒ at'(p) = at(p), or userOpensApp and at(p) = idle",
+    says: "A process that is suspended and resumed goes on where it stood, and is told nothing by that but that it is active, or of the silent push for which it is resumed.",
+    formally: "□ [suspend(p) ∨ life(p) = suspended ∧ runs'(p) ∧ ¬userInvokes(p)] ⇒ at'(p) = at(p), or (userOpensApp ∨ didReceiveRemoteNotification) and at(p) = idle",
     about: "iOS",
     cites: ["S7", "F16", "F17"],
     expect: "step",
@@ -145,7 +145,7 @@ export const lawsOfCode: readonly Property[] = [
       queues.every(
         (queue) =>
           positionIn(after, action.process, queue) === positionIn(before, action.process, queue) ||
-          (action.type === "userOpensApp" && world.activeScripts.length > 0 && positionIn(before, action.process, queue) === "idle"),
+          (isToldOnResumption(world, action) && positionIn(before, action.process, queue) === "idle"),
       ),
     witness: {
       says: "a suspended process is resumed",
@@ -155,7 +155,8 @@ export const lawsOfCode: readonly Property[] = [
 ];
 
 /** Or twice, with what is told of the opposite in between. */
-function waitsOnce({ activeScripts, backgroundScripts }: World, waiting: readonly ScriptName[], script: ScriptName): boolean {
+function waitsOnce({ activeScripts, backgroundScripts, pushScripts }: World, { pushes }: State, waiting: readonly ScriptName[], script: ScriptName): boolean {
+  if (pushScripts.includes(script)) return waiting.filter((one) => one === script).length <= pushes;
   const [first, last] = [waiting.indexOf(script), waiting.lastIndexOf(script)];
   if (first === last) return true;
   const opposite = activeScripts.includes(script) ? backgroundScripts : backgroundScripts.includes(script) ? activeScripts : [];
@@ -244,7 +245,7 @@ function hasConditions(world: World, script: ScriptName): boolean {
   return world.scripts[script]?.lines.some(({ conditions }) => conditions !== undefined) === true;
 }
 
-/** What a launch of the app, an invocation, an upload in the app, a cancellation there, or the end of its time in the background begins with. */
+/** What a launch of the app, a silent push, an invocation, an upload in the app, a cancellation there, or the end of its time in the background begins with. */
 function beginning(world: World, before: State, action: Action): ScriptName | undefined {
   if (action.type === "userInvokes") {
     return scriptName(action.process, "invoked", `${action.process}${invocationsIn(before, action.process) + 1}`);
@@ -253,11 +254,9 @@ function beginning(world: World, before: State, action: Action): ScriptName | un
   if (action.type === "userCancels") return world.cancelScripts.find((script) => script in world.scripts);
   if (action.type === "backgroundTasksExpire") return world.expiryScripts.find((script) => script in world.scripts);
   if (action.type === "userLeavesApp") return world.backgroundScripts.find((script) => script in world.scripts);
-  if (action.type !== "wake" && action.type !== "userOpensApp" && action.type !== "userReopensApp") return undefined;
-  const scripts = [
-    ...(isThere(before, action.process) ? [] : world.launchScripts),
-    ...(action.type === "wake" ? [] : world.activeScripts),
-  ];
+  if (action.type !== "wake" && action.type !== "didReceiveRemoteNotification" && action.type !== "userOpensApp" && action.type !== "userReopensApp") return undefined;
+  const told = { wake: [], didReceiveRemoteNotification: world.pushScripts, userOpensApp: world.activeScripts, userReopensApp: world.activeScripts }[action.type];
+  const scripts = [...(isThere(before, action.process) ? [] : world.launchScripts), ...told];
   return scripts.find((script) => script in world.scripts);
 }
 
@@ -268,6 +267,10 @@ function positionIn(state: State, name: ProcessName, queue?: SideQueue): string 
 
 function textOf(at: Position): string {
   return at === "idle" ? "idle" : `${at.script} ${at.line}`;
+}
+
+function isToldOnResumption({ activeScripts, pushScripts }: World, { type }: Action): boolean {
+  return (type === "userOpensApp" && activeScripts.length > 0) || (type === "didReceiveRemoteNotification" && pushScripts.length > 0);
 }
 
 /** An invocation resumes a process too, but to tell it something. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Action } from "../../model/action.ts";
-import { isToldToCancel, positionOf } from "../../model/process.ts";
+import { isToldToCancel, positionOf, runs } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
 import { makings } from "../../model/script.ts";
 import type { ScriptName } from "../../model/script.ts";
@@ -191,14 +191,15 @@ export const lawsOfProcesses: readonly Property[] = [
   },
   {
     name: "the-scope-is-kept",
-    says: "The user invokes each extension and asks the app for uploads no more often than the scope says, and force quits the app, or cancels, only if it says so.",
-    formally: "□ invoked(e) ≤ invocations ∧ invoked(app) ≤ appUploads ∧ (quit ⇒ forceQuit) ∧ (takenBack(p) > 0 ⇒ cancels)",
+    says: "The user invokes each extension and asks the app for uploads no more often than the scope says, and force quits the app, or cancels, only if it says so. Nor does a silent push come more often.",
+    formally: "□ invoked(e) ≤ invocations ∧ invoked(app) ≤ appUploads ∧ pushes ≤ pushes(scope) ∧ (quit ⇒ forceQuit) ∧ (takenBack(p) > 0 ⇒ cancels)",
     about: "iOS",
     cites: ["S9", "F25"],
     expect: "always",
     holds: (world, state) =>
       world.extensions.every((name) => invocationsIn(state, name) <= world.invocations) &&
       (world.appUploads === 0 || invocationsIn(state, "app") <= world.appUploads) &&
+      state.pushes <= world.pushes &&
       (world.forceQuit || !state.quit) &&
       (world.cancels || Object.values(state.takenBack).every((count) => count === 0)),
     witness: {
@@ -222,6 +223,32 @@ export const lawsOfProcesses: readonly Property[] = [
       says: "the user invokes an extension, or asks for an upload in the app",
       happens: ({ action }) => action.type === "userInvokes" || action.type === "userUploads",
     },
+  },
+  {
+    name: "each-push-is-counted",
+    says: "Each time that iOS runs the app in the background for a reason of its own is counted, and nothing else is.",
+    formally: "□ pushes' = pushes + [didReceiveRemoteNotification]",
+    about: "iOS",
+    cites: ["F81"],
+    expect: "step",
+    holds: ({ before, action, after }) => after.pushes === before.pushes + (action.type === "didReceiveRemoteNotification" ? 1 : 0),
+    witness: { says: "a silent push comes", happens: ({ action }) => action.type === "didReceiveRemoteNotification" },
+  },
+  {
+    name: "pushed-into-the-background",
+    says: "A silent push runs the app in the background, or finds it running and leaves it where it is; the app that it launches or finds idle runs what it has for each of its sessions.",
+    formally: "□ [didReceiveRemoteNotification] ⇒ life'(app) = (life(app) if runs(app), else background) ∧ (∀x ∈ didReceiveRemoteNotification: x has no condition ⇒ x ∈ at'(app) · waiting'(app))",
+    about: "iOS",
+    cites: ["F81", "F20"],
+    expect: "step",
+    holds: ({ world, before, action, after }) => {
+      if (action.type !== "didReceiveRemoteNotification") return true;
+      const [was, is] = [processIn(before, "app"), processIn(after, "app")];
+      if (is.life !== (runs(was) ? was.life : "background")) return false;
+      const ahead = [...(is.memory.at === "idle" ? [] : [is.memory.at.script]), ...is.memory.waiting];
+      return world.pushScripts.every((script) => ahead.includes(script) || world.scripts[script]?.lines.every(({ conditions }) => conditions === undefined) !== true);
+    },
+    witness: { says: "a silent push comes", happens: ({ action }) => action.type === "didReceiveRemoteNotification" },
   },
   {
     name: "asked-for-in-front",

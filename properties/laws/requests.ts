@@ -1,6 +1,6 @@
 import { isCall } from "../../model/action.ts";
 import type { Action } from "../../model/action.ts";
-import { activityOf, backgroundTasksOf, isAsked, isHeld, positionOf, requestOf, runs } from "../../model/process.ts";
+import { activityOf, backgroundTasksOf, fetchesOwedBy, isAsked, isHeld, positionOf, requestOf, runs } from "../../model/process.ts";
 import type { Memory, Process } from "../../model/process.ts";
 import type { SessionName } from "../../model/session.ts";
 import { followUpOf, invocationAt, isConnected, processIn, sessionOf } from "../../model/state.ts";
@@ -120,6 +120,21 @@ export const lawsOfRequests: readonly Property[] = [
       return is === (isThere(after, "app") ? backgroundTasksAfter(action, was) : 0);
     },
     witness: { says: "a background task is begun", happens: (step) => lineRun(step, "beginBackgroundTask") !== undefined },
+  },
+  {
+    name: "fetch-handlers-are-counted",
+    says: "iOS waits for a fetch completion handler for each silent push that the app has code for, until the app calls it or its process ends; while iOS waits, the app is not suspended, under the reading in which its patience lasts.",
+    formally: "□ exists'(app) ⇒ fetchesOwed'(app) = min(n + 1, 2) if didReceiveRemoteNotification ∧ the app has code for it, max(n − 1, 0) if callFetchCompletionHandler, else n, with n = fetchesOwed(app); [suspend(app)] ⇒ n = 0 ∨ patience = none",
+    about: "iOS",
+    cites: ["F81", "F79"],
+    expect: "step",
+    holds: ({ world, before, action, after }) => {
+      const was = fetchesOwedBy(processIn(before, "app"));
+      if (action.type === "suspend" && action.process === "app" && was > 0 && world.reading.patience !== "none") return false;
+      const change = action.type === "didReceiveRemoteNotification" && world.pushScripts.length > 0 ? 1 : action.type === "callFetchCompletionHandler" ? -1 : 0;
+      return fetchesOwedBy(processIn(after, "app")) === (isThere(after, "app") ? Math.min(Math.max(was + change, 0), 2) : 0);
+    },
+    witness: { says: "a fetch completion handler is called", happens: ({ action }) => action.type === "callFetchCompletionHandler" },
   },
   {
     name: "asked-until-answered",

@@ -105,7 +105,7 @@ export const lawsOfSessions: readonly Property[] = [
     witness: {
       says: "a suspended app is resumed with a live object",
       happens: ({ world, before, action }) =>
-        (action.type === "wake" || action.type === "userOpensApp") &&
+        (action.type === "wake" || action.type === "userOpensApp" || action.type === "didReceiveRemoteNotification") &&
         processIn(before, "app").life === "suspended" &&
         world.sessions.some((session) => object(before, "app", session) === "live"),
     },

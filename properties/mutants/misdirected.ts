@@ -130,6 +130,8 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   beginBackgroundTask: { "there is one more": [], "the next line follows": [] },
   endBackgroundTask: { "there is one less": [], "the next line follows": [] },
   backgroundTasksExpire: { "none is left": [], "the expiration handlers are called": [] },
+  didReceiveRemoteNotification: { "it runs": [], "there is one less to come": [], "iOS waits for one more handler": [], "the callback begins": [] },
+  callFetchCompletionHandler: { "iOS waits for one handler less": [], "the next line follows": [] },
   dispatchToMain: { "the block waits behind those before it": ["process"], "the next line follows": ["process"] },
   dispatchToWorkQueue: { "the block waits with those before it": ["process"], "the next line follows": ["process"] },
   workBlockBegins: { "the block begins": ["process"], "it waits no more": ["process"] },

@@ -1,4 +1,5 @@
 import { askingMutants } from "./asking.ts";
+import { backgroundFetchMutants } from "./background-fetch.ts";
 import { backgroundTaskMutants } from "./background-tasks.ts";
 import { blockMutants } from "./blocks.ts";
 import { connectionMutants } from "./connection.ts";
@@ -22,5 +23,6 @@ export const mutants: readonly Mutant[] = [
   ...askingMutants,
   ...blockMutants,
   ...backgroundTaskMutants,
+  ...backgroundFetchMutants,
   ...readingMutants,
 ];

@@ -27,6 +27,7 @@ export const placeScopes = {
   "two-extensions-may-fail-debugger": { ...scopes["two-extensions"], environment: "debugger", failures: true },
   "one-upload-cancelled-debugger": { ...scopes["one-upload-cancelled"], environment: "debugger" },
   "app-and-extension-upload-cancelled-debugger": { ...scopes["app-and-extension-upload"], environment: "debugger", cancels: true },
+  "app-and-extension-upload-push-debugger": { ...scopes["app-and-extension-upload"], environment: "debugger", pushes: 1 },
   "app-uploads-force-quit-debugger": { ...scopes["app-uploads-once"], environment: "debugger", forceQuit: true },
 } as const satisfies Record<string, Scope>;
 
@@ -90,6 +91,12 @@ const rarePlaces: readonly MutantPlace[] = [
   ...inScope("app-upload-cancelled", { reattach: "withEvents" }, ["app-uploads-cancelled"]),
   ...inScope("one-upload-cancelled-debugger", {}, ["recipe-cancelled-unconnected", "recipe-cancelled"]),
   ...inScope("app-and-extension-upload-cancelled-debugger", {}, ["cancels-its-own"]),
+  ...inScope("one-upload-push", {}, ["session-at-launch", "recipe-refreshed"]),
+  ...inScope("one-upload-push", { reattach: "withEvents" }, ["recipe-refreshed"]),
+  ...inScope("one-upload-push", { patience: "none" }, ["recipe-refreshed"]),
+  ...inScope("app-upload-two-pushes", {}, ["app-uploads-recovered", "answers-twice"]),
+  ...inScope("app-upload-force-quit-push", {}, ["app-uploads-recovered"]),
+  ...inScope("app-and-extension-upload-push-debugger", {}, ["answers-once-for-all"]),
   ...inScope("one-upload", { body: "readToTheEnd" }, ["deletes-while-it-uploads"]),
   ...inScope("app-uploads-two-at-once-debugger", { body: "readToTheEnd" }, ["deletes-while-it-uploads"]),
   ...inScope("one-upload", { retries: "mayRepeat" }, ["recipe", "two-background-requests-continued-anywhere"]),
@@ -214,10 +221,10 @@ export function worldAt({ design, scope, reading }: MutantPlace): World {
 
 /**
  * A world in which everything is listed that can happen under any reading and if the user may force
- * quit the app, and cancel, and uploads may fail: a rule has to say for itself that it does not fire here.
+ * quit the app, and cancel, uploads may fail and a silent push may come: a rule has to say for itself that it does not fire here.
  */
 export function withEveryAction(design: Design, scope: Scope, reading: Reading): World {
   const everything = { ...reading, contention: "displacesTheFirst", retries: "mayRepeat", downloads: "mayVanish" } as const;
-  const { actions } = worldOf({ ...design, taskKind: "download" }, { ...scope, forceQuit: true, failures: true, cancels: true }, everything);
+  const { actions } = worldOf({ ...design, taskKind: "download" }, { ...scope, forceQuit: true, failures: true, cancels: true, pushes: 1 }, everything);
   return { ...worldOf(design, scope, reading), actions };
 }

@@ -358,6 +358,24 @@ const resumesLater: Design = {
   extension: { invoked: ["createSession", "createTask", "requestTaskList", "resumeTask", "completeRequest"] },
 };
 
+const answersTwice: Design = {
+  ...recipe,
+  name: "answers-twice",
+  says: "The app calls the fetch completion handler whenever it hears of an upload, and twice when a silent push comes, with work in between.",
+  app: {
+    userUploads: ["createSession", "startUpload"],
+    didReceiveRemoteNotification: ["work", "callFetchCompletionHandler", "work", "callFetchCompletionHandler"],
+    didComplete: ["callFetchCompletionHandler", "recordCompletion"],
+  },
+};
+
+const answersOnceForAll: Design = {
+  ...recipe,
+  name: "answers-once-for-all",
+  says: "The app, which has a session of its own beside the extension's, looks after each when a silent push comes, and then calls the fetch completion handler.",
+  app: { ...recipe.app, userUploads: ["createSession", "startUpload"], didReceiveRemoteNotification: ["work", "callFetchCompletionHandler"] },
+};
+
 const letsGoWhenLeft: Design = {
   ...recipe,
   name: "lets-go-when-left",
@@ -568,6 +586,8 @@ export const rareDesigns: readonly Design[] = [
   sweepsAsItAsks,
   strikesFailuresOff,
   letsGoWhenLeft,
+  answersTwice,
+  answersOnceForAll,
   completesLate,
   asksTwice,
   resumesLater,
