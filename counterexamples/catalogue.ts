@@ -5,11 +5,14 @@ import { story as cancelledByHousekeeping } from "./cancelled-by-housekeeping.ts
 import { story as cancelledInTheAppAndUploadedAllTheSame } from "./cancelled-in-the-app-and-uploaded-all-the-same.ts";
 import { story as connectedForNothing } from "./connected-for-nothing.ts";
 import { story as deletedAndNeverSent } from "./deleted-and-never-sent.ts";
+import { story as doneBeforeItHadBegun } from "./done-before-it-had-begun.ts";
 import { story as heardAndNeverWrittenDown } from "./heard-and-never-written-down.ts";
 import { story as heardAndPassedOver } from "./heard-and-passed-over.ts";
 import { story as inUseByAnotherProcess } from "./in-use-by-another-process.ts";
 import { story as keptOutByTheOtherExtension } from "./kept-out-by-the-other-extension.ts";
 import { story as lostWithTheApp } from "./lost-with-the-app.ts";
+import { story as nothingToDo } from "./nothing-to-do.ts";
+import { story as onlyToHaveALook } from "./only-to-have-a-look.ts";
 import { story as recordedAndNotThere } from "./recorded-and-not-there.ts";
 import { story as rejectedAndDoneAllTheSame } from "./rejected-and-done-all-the-same.ts";
 import { story as somebodyElsesUpload } from "./somebody-elses-upload.ts";
@@ -53,7 +56,7 @@ import { story as twoTasksInTheWrongOrder } from "./two-tasks-in-the-wrong-order
 import { story as twoTokensAndOneActivity } from "./two-tokens-and-one-activity.ts";
 import { story as wokenAndNotConnected } from "./woken-and-not-connected.ts";
 
-/** The stories, in the order in which the argument runs: the setting, the recipe step by step, letting go, who hears, what fails, what is cancelled, the token. */
+/** The stories, in the order in which the argument runs: the setting, the recipe step by step, letting go, who hears, what fails, what is cancelled, who is there first, what a push does, the other extension, the token. */
 export const stories: readonly Story[] = [
   theSessionThatWasDeadFromTheStart,
   theUploadThatNobodyHearsAbout,
@@ -99,6 +102,9 @@ export const stories: readonly Story[] = [
   cancelledInTheAppAndUploadedAllTheSame,
   theAppThatIsThereFirst,
   connectedForNothing,
+  onlyToHaveALook,
+  doneBeforeItHadBegun,
+  nothingToDo,
   keptOutByTheOtherExtension,
   somebodyElsesUpload,
   theTokenThatLeadsNowhere,

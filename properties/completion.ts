@@ -1,7 +1,7 @@
 import type { Action } from "../model/action.ts";
 import { isCall } from "../model/action.ts";
 import { backgroundTasksOf, fetchesOwedBy, objectOf, owesHandler, remembers, requestOf } from "../model/process.ts";
-import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, isConnected, isTakenBack, processIn, sessionOf, scriptAt, scriptsAt, taskIn } from "../model/state.ts";
+import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, isTakenBack, processIn, scriptAt, scriptsAt, taskIn } from "../model/state.ts";
 import { dispatcherOf, isBlock, mainDispatchers, makings } from "../model/script.ts";
 import type { Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
@@ -167,22 +167,18 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "fetch-handler-called-after-the-start",
-    says: "An app that starts uploads when a silent push comes calls the fetch completion handler only once every upload is started that is written down by then, unless another process is connected to its session, the app still is in the code for the user's wish, or the user has cancelled it. Uploads that wait for one another may go on waiting.",
-    formally: "□ [callFetchCompletionHandler] ∧ fetchesOwed(app) > 0 ∧ (didReceiveRemoteNotification starts uploads) ∧ ¬queue ⇒ ∀t: startRecorded(t) ∧ ¬takenBack(t) ∧ transfer(t) ∈ {unstarted, created} ⇒ connected(session(t)) ⊈ {app} ∨ app in userUploads for t",
+    says: "An app that starts uploads when a silent push comes calls the fetch completion handler only once every upload of its own is started that is written down by then, unless it still is in the code for the user's wish, or the user has cancelled it. Those of an extension, the extension may be about to write down and start; and uploads that wait for one another may go on waiting.",
+    formally: "□ [callFetchCompletionHandler] ∧ fetchesOwed(app) > 0 ∧ (didReceiveRemoteNotification starts uploads) ∧ ¬queue ⇒ ∀t: starter(t) = app ∧ startRecorded(t) ∧ ¬takenBack(t) ∧ transfer(t) ∈ {unstarted, created} ⇒ app in userUploads for t",
     about: "design",
     cites: ["F81", "F30", "F72"],
     expect: "step",
     holds: ({ world, before, action }) =>
       !isFetchHandlerCall(before, action) ||
       !startsWhenPushed(world) ||
-      tasks(world, before).every(([name, { transfer, startRecorded }]) => {
-        const isOpen = startRecorded && (transfer === "unstarted" || transfer === "created") && !isTakenBack(world, before, name);
-        return !isOpen || world.extensions.some((other) => isConnected(before, other, sessionOf(world, name))) || isBeingAskedFor(world, before, name);
-      }),
+      ownLeft(world, before).every((name) => isTakenBack(world, before, name) || isBeingAskedFor(world, before, name)),
     witness: {
-      says: "a silent push comes while an upload is written down that was not started",
-      happens: ({ world, before, action }) =>
-        action.type === "didReceiveRemoteNotification" && startsWhenPushed(world) && tasks(world, before).some(([, { transfer, startRecorded }]) => startRecorded && transfer === "unstarted"),
+      says: "a silent push comes while an upload of the app is written down that was not started",
+      happens: ({ world, before, action }) => action.type === "didReceiveRemoteNotification" && startsWhenPushed(world) && ownLeft(world, before).length > 0,
     },
   },
   {
@@ -258,6 +254,13 @@ export const completionProperties: readonly Property[] = [
 /** Whether the app answers iOS for a silent push, by a handler that it has. */
 function isFetchHandlerCall(before: State, action: Action): boolean {
   return action.type === "callFetchCompletionHandler" && fetchesOwedBy(processIn(before, "app")) > 0;
+}
+
+/** The app's own uploads that are written down and were not started. */
+function ownLeft(world: World, state: State): readonly TaskName[] {
+  return tasks(world, state).flatMap(([name, { transfer, startRecorded }]) =>
+    world.tasks[name]?.starter === "app" && startRecorded && (transfer === "unstarted" || transfer === "created") ? [name] : [],
+  );
 }
 
 /** Whether the app is in the code for the wish that an upload belongs to, on whichever queue. */
