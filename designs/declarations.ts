@@ -76,7 +76,7 @@ const swift: readonly (readonly [line: RegExp, is: { readonly call: Call } | { r
   [/\bresume\b/, { instead: 'that is "resumeTask" here, or "startUpload" together with the line that makes the task' }],
   [/\bfetchCompletionHandlers?\b.*(\s=\s|\bappend\b)/, { instead: 'it is kept until "callFetchCompletionHandler" calls it, without a line of its own' }],
   [/\bfetchCompletionHandlers?\b|\bsetTaskCompleted\b|\bcompletionHandler\(\s*(UIBackgroundFetchResult)?\.(newData|noData|failed)/, { call: "callFetchCompletionHandler" }],
-  [/\bBGTaskScheduler\b|\bBG\w*Task\b/, { instead: 'nothing here asks for a background task of iOS: it comes whenever it may, and "didReceiveRemoteNotification" is its launch handler' }],
+  [/\bBGTaskScheduler\b|\bBG\w*Task(Request)?\b/, { instead: 'nothing here asks for a background task of iOS: it comes whenever it may, and "didReceiveRemoteNotification" is its launch handler' }],
   [/\bmove(Item|File)\b/, { call: "keepFile" }],
   [/\bremoveItem\b/, { call: "deleteBody" }],
   [/\bURLSession\(|\bURLSessionConfiguration\b/, { call: "createSession" }],

@@ -132,8 +132,8 @@ describe("a design from JSON", () => {
       app.handleEvents[3]: found 3; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, callCompletionHandler, takeCompletionHandler, callTakenCompletionHandler, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToMain, dispatchToWorkQueue
       app.handleEvents[4]: found []; a call with a condition is { "call": ..., "if": ... } or { "call": ..., "unless": ... }, with one question or a list of them
       app.didComplete: found "recordCompletion"; a list of calls is needed
-      app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue; did you mean "didFinishEvents"?
-      app.invoked: unknown; only the extension hears invoked; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue
+      app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, didReceiveRemoteNotification, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue; did you mean "didFinishEvents"?
+      app.invoked: unknown; only the extension hears invoked; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, didReceiveRemoteNotification, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue
       extension.handleEvents: unknown; only the app hears handleEvents; the extension hears invoked, didComplete, didCompleteToken, didBecomeInvalid, didReceiveToken, activityGranted, activityRefused, activityExpired, didReceiveTasks, didFinishFollowUp, didDisconnect, and what dispatchToMain leaves to the main queue stands in didCompleteOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue
       identifers: unknown; a design has name, says, identifiers, appIdentifier, sharedContainer, sendsLaunchEvents, taskKind, delegateQueue, workQueue, handlers, managers, records, appUploadsUnder, idempotent, app, extension; did you mean "identifiers"?"
     `);
@@ -163,6 +163,9 @@ describe("a design from JSON", () => {
       didBecomeInvalidWithError: "didBecomeInvalid",
       applicationDidBecomeActive: "didBecomeActive",
       "applicationDidEnterBackground(_:)": "didEnterBackground",
+      "application(_:didReceiveRemoteNotification:fetchCompletionHandler:)": "didReceiveRemoteNotification",
+      "application(_:performFetchWithCompletionHandler:)": "didReceiveRemoteNotification",
+      "BGTaskScheduler.shared.register(forTaskWithIdentifier: id, using: nil) { task in": "didReceiveRemoteNotification",
       sceneDidEnterBackground: "didEnterBackground",
     };
     expect(problems({ ...minimal, app: Object.fromEntries(Object.keys(apples).map((name) => [name, ["createSession"]])) })).toEqual(
@@ -325,6 +328,18 @@ describe("a design from JSON", () => {
       ...main.map(() => 'that is "dispatchToMain" here'),
       ...[1, 2].map(() => expect.stringMatching(/^nothing here waits for several/) as string),
     ]);
+  });
+
+  it("says how iOS is answered for what it runs the app in the background for", () => {
+    const answers = ["completionHandler(.newData)", "completionHandler(UIBackgroundFetchResult.noData)", "self.fetchCompletionHandler?(.failed)", "fetchCompletionHandler", "task.setTaskCompleted(success: true)"];
+    const instead = ["self.fetchCompletionHandler = completionHandler", "fetchCompletionHandlers.append(completionHandler)", "try BGTaskScheduler.shared.submit(request)", "BGAppRefreshTaskRequest(identifier: id)"];
+    const found = problems({ ...minimal, app: { didReceiveRemoteNotification: [...answers, ...instead] } }).map((problem) => problem.replace(/^.*?; /, ""));
+    expect(found).toEqual([
+      ...answers.map(() => 'that is "callFetchCompletionHandler" here'),
+      ...[1, 2].map(() => 'it is kept until "callFetchCompletionHandler" calls it, without a line of its own'),
+      ...[1, 2].map(() => expect.stringContaining('"didReceiveRemoteNotification" is its launch handler') as string),
+    ]);
+    expect(problems({ ...minimal, app: { handleEvents: ["callFetchCompletionHandler", "completionHandler()"] } }).join()).toContain('that is "callCompletionHandler" here');
   });
 
   it("lets code keep a file only where one is downloaded", () => {

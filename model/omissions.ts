@@ -36,8 +36,14 @@ export const omissions: readonly Omission[] = [
   {
     says:
       "Extensions that do not work alike: two of them have the same code. And those that the system starts by itself, such as a file " +
-      "provider, or an app that it launches for a background task or a silent push: here the user invokes an extension, on a sheet, and opens the app.",
+      "provider: here the user invokes an extension, on a sheet.",
     cites: ["F76"],
+  },
+  {
+    says:
+      "The expiration handler of a BGTask, which is called when its time is up: an app that does not answer in time is ended here, as it can be at any moment. Nor is it told here whether " +
+      "a push, a refresh or a BGTask has brought new data, or how often iOS lets one come, or that an app makes up its mind by that.",
+    cites: ["F81"],
   },
   {
     says:

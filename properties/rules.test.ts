@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { appUploadsRecovered } from "../designs/background-fetch.ts";
 import { appUploadsCancelled } from "../designs/cancelling.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
@@ -60,6 +61,7 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
   [appUploadsRecordedAtTheEnd, "app-uploads-once"],
   [appUploadsOneByOne, "app-uploads-two-at-once"],
   [appUploadsCancelled, "app-upload-cancelled"],
+  [appUploadsRecovered, "app-upload-push"],
   [appDownloads, "app-uploads-once"],
   [appUploadsPrepared, "app-uploads-once"],
   [recordedInTasksInTime, "two-uploads"],

@@ -12,6 +12,7 @@ const [safest, ...others] = [
   "app-uploads",
   "app-uploads-as-well",
   "app-uploads-cancelled",
+  "app-uploads-recovered",
   "followed-up-in-background-tasks",
   "app-uploads-one-by-one-in-front",
   "fresh-identifier-one-by-one-to-the-end",

@@ -42,7 +42,7 @@ describe("a story in the Informal Trace Format", () => {
         design: "completion-only-in-app",
         scope: "one-upload",
       },
-      vars: ["processes", "sessions", "tasks", "invoked", "takenBack", "quit", "mbt::actionTaken"],
+      vars: ["processes", "sessions", "tasks", "invoked", "takenBack", "quit", "pushes", "mbt::actionTaken"],
     });
     const { states, actions } = fromItf(itf);
     expect(states).toHaveLength(7);
@@ -111,7 +111,7 @@ describe("the replay of a trace in the Informal Trace Format", () => {
     const path = file("bare.json", { vars, states });
     expect((await run("replay", path)).err).toMatchInlineSnapshot(`
       "error: …/bare.json: $["#meta"].design: missing; the name of a design in the catalogue is needed, or its file
-      error: …/bare.json: $["#meta"].scope: missing; allowed: one-upload, two-uploads, three-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-uploads-three-at-once, app-upload-may-fail, app-uploads-twice-may-fail, app-uploads-two-at-once-may-fail, app-upload-force-quit, app-upload-cancelled, app-uploads-twice-cancelled, app-uploads-two-at-once-cancelled, one-upload-cancelled, app-and-extension-upload, two-extensions-two-invocations
+      error: …/bare.json: $["#meta"].scope: missing; allowed: one-upload, two-uploads, three-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-uploads-three-at-once, app-upload-may-fail, app-uploads-twice-may-fail, app-uploads-two-at-once-may-fail, app-upload-force-quit, app-upload-cancelled, app-uploads-twice-cancelled, app-uploads-two-at-once-cancelled, one-upload-cancelled, one-upload-push, one-upload-two-pushes, two-invocations-push, app-upload-push, app-upload-two-pushes, app-upload-force-quit-push, app-and-extension-upload, two-extensions-two-invocations
       "
     `);
     const { code, out } = await run("replay", path, "--design", "completion-only-in-app", "--scope", "one-upload");

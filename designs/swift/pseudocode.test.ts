@@ -130,6 +130,32 @@ describe("the session", () => {
     `);
   });
 
+  test("answers a silent push once, after what is done for each, or in the middle for the last of them", () => {
+    const pushed = (lines: Design["app"]["didReceiveRemoteNotification"] & object, design: Design = asWell, more: Design["app"] = {}): readonly string[] =>
+      printed({ ...design, app: { ...design.app, ...more, didReceiveRemoteNotification: lines } }, "app", "didReceiveRemoteNotification").slice(2, -1);
+    expect(pushed(["createSession", "callFetchCompletionHandler"], appUploads)).toEqual(["    self.session = makeSession(ownIdentifier)", "    completionHandler(.newData)"]);
+    const loop = "    for identifier in [identifier, ownIdentifier] {";
+    expect(pushed(["work", "callFetchCompletionHandler"])).toEqual([loop, "        work()", "    }", "    completionHandler(.newData)"]);
+    expect(pushed(["callFetchCompletionHandler", "work"])).toEqual([loop, "        if identifier == ownIdentifier {", "            completionHandler(.newData)", "        }", "        work()", "    }"]);
+    expect(pushed([{ call: "work", if: "sessionIsOwn" }, "callFetchCompletionHandler"])).toEqual(["    work()", "    completionHandler(.newData)"]);
+    expect(pushed(["work", "callFetchCompletionHandler"], { ...appUploadsAsWell, appUploadsUnder: "theExtensions" })).toEqual(["    for identifier in knownIdentifiers {", "        work()", "    }", "    completionHandler(.newData)"]);
+  });
+
+  test("keeps the fetch completion handler where something else calls it, or not every push", () => {
+    const append = "    fetchCompletionHandlers.append(completionHandler)";
+    const called = "if !fetchCompletionHandlers.isEmpty { fetchCompletionHandlers.removeFirst()(.newData) }";
+    const pushed = (app: Design["app"], callback: "didReceiveRemoteNotification" | "didReceiveRemoteNotificationOnWorkQueue" | "didComplete" = "didReceiveRemoteNotification") => printed({ ...asWell, app: { ...asWell.app, ...app } }, "app", callback);
+    const inTheEnd: Design["app"] = { didReceiveRemoteNotification: ["work"], didComplete: ["callFetchCompletionHandler"] };
+    expect(pushed(inTheEnd)).toContain(append);
+    expect(pushed(inTheEnd, "didComplete")).toContain(`    ${called}`);
+    const left: Design["app"] = { didReceiveRemoteNotification: ["dispatchToWorkQueue"], didReceiveRemoteNotificationOnWorkQueue: ["work", "callFetchCompletionHandler"] };
+    expect(pushed(left)).toContain(append);
+    expect(pushed(left, "didReceiveRemoteNotificationOnWorkQueue")).toEqual(expect.arrayContaining(["    if identifier == ownIdentifier {", `        ${called}`]));
+    expect(pushed({ didReceiveRemoteNotification: [{ call: "callFetchCompletionHandler", if: "flagIsSet" }] })).toEqual(expect.arrayContaining([append, `        ${called}`]));
+    expect(swift({ ...asWell, app: inTheEnd }).filter((line) => line.startsWith("var fetchCompletionHandlers"))).toHaveLength(1);
+    expect(swift({ ...asWell, app: { didReceiveRemoteNotification: ["callFetchCompletionHandler"] } }).filter((line) => line.includes("fetchCompletionHandlers"))).toEqual([]);
+  });
+
   test("is the one that every line asks for, with nothing left to ask", () => {
     const [finishes, asks] = [{ call: "finishTasksAndInvalidate" }, { call: "clearFlag" }] as const;
     expect(inBoth([{ ...finishes, if: "sessionIsOwn" }, { ...asks, if: ["sessionIsOwn", "flagIsSet"] }])).toEqual([

@@ -22,7 +22,7 @@ const keyOf = ({ what, name }: Idle): string => `${what} ${name}`;
 test("every property in the table of verdicts is put to the test, there or where its occasion is rare", async () => {
   const idle = idleProperties(await goldenRows(), properties);
   const asked = idle.map(({ name }) => propertyNamed(name));
-  const rare = [rowAt("writes-everything-down", "app-uploads-once"), rowAt("downloads-without-launch-events", "app-uploads-once"), rowAt("recipe", "one-upload-force-quit"), rowAt("fresh-identifier-tried-again", "one-upload-may-fail"), rowAt("recorded-on-main", "one-upload"), rowAt("followed-up-in-background-tasks", "one-upload"), rowAt("app-uploads-cleaned-up", "app-upload-may-fail"), rowAt("app-downloads-tried-again", "app-upload-may-fail"), rowAt("app-uploads-cancelled", "app-upload-cancelled"), rowAt("app-uploads-one-by-one", "app-uploads-two-at-once"), rowAt("app-uploads-prepared-in-a-task", "app-uploads-once"), rowAt("recorded-in-tasks", "one-upload")];
+  const rare = [rowAt("writes-everything-down", "app-uploads-once"), rowAt("downloads-without-launch-events", "app-uploads-once"), rowAt("recipe", "one-upload-force-quit"), rowAt("fresh-identifier-tried-again", "one-upload-may-fail"), rowAt("recorded-on-main", "one-upload"), rowAt("followed-up-in-background-tasks", "one-upload"), rowAt("app-uploads-cleaned-up", "app-upload-may-fail"), rowAt("app-downloads-tried-again", "app-upload-may-fail"), rowAt("app-uploads-cancelled", "app-upload-cancelled"), rowAt("app-uploads-recovered", "app-upload-push"), rowAt("app-uploads-one-by-one", "app-uploads-two-at-once"), rowAt("app-uploads-prepared-in-a-task", "app-uploads-once"), rowAt("recorded-in-tasks", "one-upload")];
   expect(idleProperties(rare.map((at) => at(asked)), asked)).toEqual([]);
 });
 
