@@ -1,6 +1,6 @@
 import { capital, ending } from "./consequences.ts";
 import { naming } from "./naming.ts";
-import { handlerOf } from "./process.ts";
+import { fetchesOwedBy, handlerOf } from "./process.ts";
 import { isConnected, isDealtWith, isFileGone, processIn, taskIn } from "./state.ts";
 import type { State } from "./state.ts";
 import { awaitsDelivery } from "./task.ts";
@@ -20,6 +20,7 @@ export function aftermath(world: World, state: State): readonly string[] {
     ...world.sessions
       .filter((session) => handlerOf(app, session).owed > 0)
       .map((session) => `iOS waits for a completion handler${named.which("of", session)} that nobody will call.`),
+    ...(fetchesOwedBy(app) > 0 ? ["iOS waits for a fetch completion handler that nobody will call."] : []),
     ...world.sessions
       .filter((session) => isConnected(state, "app", session))
       .map((session) => `The app is connected to ${named.session(session)}.`),
