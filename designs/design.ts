@@ -122,8 +122,8 @@ export const allowedCalls = {
     didFinishFollowUp: [...aboutATask, ...ofTheApp],
     didDisconnect: [...onEveryTask, ...ofTheApp],
     backgroundTasksExpired: [...onEveryTask, ...ofTheApp],
-    didReceiveRemoteNotification: [...onASession, ...onEveryTask, ...inTheApp, "callFetchCompletionHandler", "dispatchToWorkQueue"],
-    didReceiveRemoteNotificationOnWorkQueue: [...onASession, ...onEveryTask, ...inTheApp, "callFetchCompletionHandler"],
+    didReceiveRemoteNotification: [...onASession, ...onEveryTask, ...forTokens, ...inTheApp, "callFetchCompletionHandler", "dispatchToWorkQueue"],
+    didReceiveRemoteNotificationOnWorkQueue: [...onASession, ...onEveryTask, ...forTokens, ...inTheApp, "callFetchCompletionHandler"],
   },
   extension: {
     invoked: [...ofAnInvocation, "dispatchToWorkQueue"],

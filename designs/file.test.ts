@@ -74,7 +74,7 @@ it("loses neither of two scripts under one name", async () => {
 it("names the file in every problem with what is in it", async () => {
   expect(await problemsOf("typo.json", '{ "name": "mine", "app": { "handleEvents": ["creatSession"] }, "extension": {} }')).toMatchInlineSnapshot(`
     "wrong
-    …/typo.json: app.handleEvents[0]: found "creatSession"; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, callCompletionHandler, takeCompletionHandler, callTakenCompletionHandler, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToMain, dispatchToWorkQueue; did you mean "createSession"?"
+    …/typo.json: app.handleEvents[0]: found "creatSession"; allowed here: saveCompletionHandler, createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, callCompletionHandler, takeCompletionHandler, callTakenCompletionHandler, beginBackgroundTask, endBackgroundTask, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, callFetchCompletionHandler, dispatchToMain, dispatchToWorkQueue; did you mean "createSession"?"
   `);
 });
 

@@ -36,5 +36,5 @@ test("explains every decision, callback, call and condition, each once", () => {
     expect(new Set(Object.keys(callbacks))).toEqual(new Set(Object.keys(allowedCalls[process])));
   }
   expect($defs["startUpload"]).toEqual({ const: "startUpload", description: expect.stringContaining("a second line does nothing more") as string });
-  expect(JSON.stringify(designJsonSchema(), null, 2).split("\n").length).toBeLessThan(5500);
+  expect(JSON.stringify(designJsonSchema(), null, 2).split("\n").length).toBeLessThan(6000);
 });

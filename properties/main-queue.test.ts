@@ -153,5 +153,5 @@ test("a block may be left wherever the rules know of one, and takes the calls of
 
 test("these designs are known by their names, and looked at where they do something", () => {
   for (const design of mainQueueDesigns) expect(knownDesign(design.name)).toBe(design);
-  expect(mainQueueDesigns.map((design) => usualScopes(design))).toEqual([appScopes, appScopes, appScopes, defaultScopes, defaultScopes]);
+  expect(mainQueueDesigns.map((design) => usualScopes(design))).toEqual([appScopes, appScopes, appScopes, appScopes, appScopes, defaultScopes, defaultScopes]);
 });

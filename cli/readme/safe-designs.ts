@@ -7,6 +7,8 @@ const [safest, ...others] = [
   "fresh-identifier-sheet-first",
   "fresh-identifier-token-held-activity",
   "fresh-identifier-background-token",
+  "app-uploads-with-token-task",
+  "app-uploads-with-token-in-time",
   "fresh-identifier-tried-again",
   "app-uploads-tried-again",
   "app-uploads",

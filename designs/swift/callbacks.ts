@@ -47,7 +47,7 @@ const framed: Readonly<Partial<Record<Callback, (lines: readonly string[], desig
 };
 
 function whatKeepsItRunning(design: Design): string {
-  return makesCall(design, "performExpiringActivity") ? ", and ends the activity" : makesCall(design, "beginBackgroundTask") ? ", and ends the background task" : "";
+  return makesCall(design, "performExpiringActivity") || makesCall(design, "endExpiringActivity") ? ", and ends the activity" : makesCall(design, "beginBackgroundTask") ? ", and ends the background task" : "";
 }
 
 /** What a callback passes on to its blocks: the names, and their types. */

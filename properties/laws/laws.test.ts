@@ -27,6 +27,8 @@ const occasions: readonly MutantPlace[] = [
   { design: "app-uploads-cancelled", scope: "app-upload-cancelled", reading: {} },
   { design: "app-uploads-recovered", scope: "app-upload-push", reading: {} },
   { design: "knows-its-own", scope: "app-and-extension-upload-debugger", reading: {} },
+  { design: "takes-its-handlers", scope: "one-upload", reading: {} },
+  { design: "asks-for-tokens-at-launch", scope: "app-and-extension-upload-debugger", reading: {} },
   { design: "remembers-what-is-complete", scope: "app-and-extension-upload-debugger", reading: {} },
   { design: "writes-everything-down", scope: "app-uploads-force-quit-debugger", reading: { retries: "mayRepeat" } },
   { design: "deletes-before-it-uploads", scope: "app-uploads-two-at-once-debugger", reading: {} },
