@@ -26,6 +26,8 @@ const [safest, ...others] = [
   "recorded-and-called-on-main",
 ] as const;
 
+export const shownDesigns: readonly string[] = [safest, ...others];
+
 /** The parts of `designs/SAFE.md` that are made by a command: the code of each design, by its name. */
 export async function safeDesigns(): Promise<Readonly<Record<string, string>>> {
   const folded = others.map(async (name) => [name, unfolding(`The code of <code>${name}</code>`, await code(name))] as const);
