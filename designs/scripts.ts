@@ -1,7 +1,7 @@
 import type { CodeAction } from "../model/action.ts";
 import { sideQueueOf } from "../model/process.ts";
 import type { InvocationName, ProcessName } from "../model/process.ts";
-import { appCallbacks, blockOf, blockQueues, callbacksOfEverySession, dispatcherOf, dispatching, extensionCallbacks, scriptName } from "../model/script.ts";
+import { appCallbacks, callbacksOfEverySession, dispatcherOf, extensionCallbacks, scriptName } from "../model/script.ts";
 import type { Call, Callback, CallbackOfEverySession, Condition, Line, Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { repetitionOf, tokenOf, uploadOf } from "../model/task.ts";
@@ -42,15 +42,7 @@ function scriptFor(design: Design, cast: Cast, process: ProcessName, callback: C
     tasks: cast.tasksOf[session] ?? [],
     isLast: !isOfEverySession(callback) || about === appSessions(design, cast).at(-1),
   };
-  const linesIn = (one: Callback): readonly Line[] =>
-    (code[one] ?? []).filter((line) => !leavesNothing(line, one)).flatMap((line) => linesFor(design, process, line, subject));
-  // What is left to another queue about this subject may be nothing at all, and a block without a line would wait for ever.
-  const leavesNothing = (line: DesignLine, one: Callback): boolean =>
-    blockQueues.some((queue) => {
-      const block = blockOf(one, queue);
-      return callOf(line) === dispatching[queue] && block !== undefined && linesIn(block).length === 0;
-    });
-  const lines = linesIn(callback);
+  const lines = (code[callback] ?? []).flatMap((line) => linesFor(design, process, line, subject));
   const invocation = invocationOf(cast, process, about, session);
   return [scriptName(process, callback, about), { process, callback, about, session, task: plan === undefined ? "none" : about, invocation, lines }];
 }

@@ -23,8 +23,8 @@ import { naming } from "./naming.ts";
 import { activityOf, backgroundTasksOf, blocksIn, fetchesOwedBy, handlerOf, hasCompletedRequest, hasMade, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
 import type { ProcessName, Runner } from "./process.ts";
 import { inTheWay, isQueueLost, nextUpload } from "./queue.ts";
-import { scriptName } from "./script.ts";
-import type { Line, ScriptName, Script } from "./script.ts";
+import { blockOf, scriptName } from "./script.ts";
+import type { BlockQueue, Line, ScriptName, Script } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import { nextLine } from "./next-line.ts";
 import { becomesCancelled, blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isAskedFor, isConnected, isConnectedToAny, isRecorded, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
@@ -261,11 +261,14 @@ export function tell(world: World, before: State, action: Action, after: State):
     }))
     .with({ type: "callFetchCompletionHandler" }, ({ process }) => byCode(...callOfFetchHandler(passage, process)))
     .with({ type: "dispatchToMain" }, (call) =>
-      byCode(`${subject} leaves work to a block on its main queue (DispatchQueue.main.async in ${scriptAt(world, before, call)?.callback ?? "a callback"}).`),
+      byCode(`${subject} leaves work to a block on its main queue (DispatchQueue.main.async in ${scriptAt(world, before, call)?.callback ?? "a callback"}).`, withoutALine(passage, call, "main")),
     )
     .with({ type: "dispatchToWorkQueue" }, (call) => {
       const where = scriptAt(world, before, call)?.callback ?? "a callback";
-      return byCode(world.workQueue === "serial" ? `${subject} leaves work to a queue of its own (queue.async in ${where}).` : `${subject} leaves work to a task (Task.detached { } in ${where}).`);
+      return byCode(
+        world.workQueue === "serial" ? `${subject} leaves work to a queue of its own (queue.async in ${where}).` : `${subject} leaves work to a task (Task.detached { } in ${where}).`,
+        withoutALine(passage, call, "work"),
+      );
     })
     .with({ type: "blockBegins" }, ({ process }) => ({
       does: `The main queue of ${named.process(process)} comes to ${blockOn(passage, process)}.`,
@@ -304,6 +307,13 @@ function namedObject({ named }: Passage, process: ProcessName, line: Line | unde
 function blockOn({ world, before, named }: Passage, name: ProcessName): string {
   const [script] = blocksWaiting(world, before, name);
   return script === undefined ? "a block" : `the block that ${leftBy(script, "there", named)}`;
+}
+
+/** Of what a callback leaves to another queue, there may be no line about its own session. */
+function withoutALine({ world, before, named }: Passage, runner: Runner, queue: BlockQueue): readonly string[] {
+  const script = scriptAt(world, before, runner);
+  const block = script && blockOf(script.callback, queue);
+  return script && block && world.scripts[scriptName(script.process, block, script.about)] === undefined ? [`${capital(named.process(runner.process))} has nothing to do there.`] : [];
 }
 
 /** The task that a process is in, by the callback that has started it, and the line that it comes to. */

@@ -9,7 +9,7 @@ import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import { actionName } from "../model/action.ts";
 import { tell } from "../model/narration.ts";
-import { fetchesOwedBy } from "../model/process.ts";
+import { blocksIn, fetchesOwedBy } from "../model/process.ts";
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
@@ -142,9 +142,12 @@ describe("code for a silent push", () => {
 
   test("leaves no block where there is nothing to do for a session", () => {
     const app: Design["app"] = { ...both.app, didReceiveRemoteNotification: ["dispatchToWorkQueue"], didReceiveRemoteNotificationOnWorkQueue: ["callFetchCompletionHandler"] };
-    const { scripts, pushScripts } = worldOf({ ...recipe, ...both, app }, { ...scopes["app-and-extension-upload"], pushes: 1 });
-    expect(pushScripts).toEqual(["app didReceiveRemoteNotification app"]);
-    expect(scripts["app didReceiveRemoteNotificationOnWorkQueue A"]).toBeUndefined();
+    const world = worldOf({ ...recipe, ...both, app }, { ...scopes["app-and-extension-upload"], pushes: 1 });
+    const run = rerun(world, [push, "dispatchToWorkQueue app", "dispatchToWorkQueue app"]);
+    if (run.outcome !== "ran") throw new Error(reasonFor(run));
+    expect(run.states.map((state) => blocksIn(processIn(state, "app"), "work"))).toEqual([[], [], [], ["app didReceiveRemoteNotificationOnWorkQueue app"]]);
+    const told = run.actions.flatMap((action, at) => { const [before, next] = [run.states[at], run.states[at + 1]]; return before && next ? tell(world, before, action, next).then.at(-1) ?? [] : []; });
+    expect(told).toEqual(["It runs didReceiveRemoteNotification.", "The app has nothing to do there."]);
   });
 
   test("makes the scopes usual in which a push comes; without it an app is launched there all the same", () => {

@@ -156,11 +156,12 @@ function byName(one: Midway, other: Midway): number {
   return one.script < other.script ? -1 : 1;
 }
 
-/** The block that the callback leaves which a process is in, about what the callback is about. */
+/** The block that the callback leaves which a process is in, about what the callback is about. One without a line about that is as good as none. */
 function blockLeft(world: World, state: State, runner: Runner, queue: BlockQueue): ScriptName | undefined {
   const script = scriptAt(world, state, runner);
   const block = script && blockOf(script.callback, queue);
-  return script && block && scriptName(script.process, block, script.about);
+  const name = script && block && scriptName(script.process, block, script.about);
+  return name === undefined || world.scripts[name] === undefined ? undefined : name;
 }
 
 function behind(blocks: readonly ScriptName[], name: ScriptName): readonly ScriptName[] {

@@ -92,8 +92,8 @@ export const lawsOfCode: readonly Property[] = [
   },
   {
     name: "blocks-in-their-order",
-    says: "The blocks that callbacks leave to the main queue wait there, suspended with their process or not, and begin one by one in their order; of one and the same, two wait at most.",
-    formally: "□ exists'(p) ⇒ blocks'(p) = blocks(p) · x if dispatchToMain(p,x) ∧ |{i: blocks(p)[i] = x}| < 2, tail(blocks(p)) if blockBegins(p), else blocks(p)",
+    says: "The blocks that callbacks leave to the main queue wait there, suspended with their process or not, and begin one by one in their order; of one and the same, two wait at most, and none that has no line.",
+    formally: "□ exists'(p) ⇒ blocks'(p) = blocks(p) · x if dispatchToMain(p,x) ∧ script(x) ≠ ∅ ∧ |{i: blocks(p)[i] = x}| < 2, tail(blocks(p)) if blockBegins(p), else blocks(p)",
     about: "iOS",
     cites: ["F27"],
     expect: "step",
@@ -106,8 +106,8 @@ export const lawsOfCode: readonly Property[] = [
   },
   {
     name: "work-waits-for-its-turn",
-    says: "What callbacks leave to a queue of the code's own waits there, suspended with its process or not, until it begins, on a serial queue only as the first; of one and the same, two wait at most.",
-    formally: "□ exists'(p) ⇒ work'(p) = work(p) ∪ {x} if dispatchToWorkQueue(p,x) ∧ |{i: work(p)[i] = x}| < 2, work(p) ∖ {x} if workBlockBegins(p,x), else work(p); and workQueue = serial ⇒ appended last, taken first",
+    says: "What callbacks leave to a queue of the code's own waits there, suspended with its process or not, until it begins, on a serial queue only as the first; of one and the same, two wait at most, and none that has no line.",
+    formally: "□ exists'(p) ⇒ work'(p) = work(p) ∪ {x} if dispatchToWorkQueue(p,x) ∧ script(x) ≠ ∅ ∧ |{i: work(p)[i] = x}| < 2, work(p) ∖ {x} if workBlockBegins(p,x), else work(p); and workQueue = serial ⇒ appended last, taken first",
     about: "iOS",
     cites: ["F27"],
     expect: "step",
@@ -170,7 +170,7 @@ function blocksExpected({ world, before, action }: Step, name: ProcessName, was:
   const script = action.type === "dispatchToMain" ? scriptAt(world, before, action) : undefined;
   if (script === undefined) return was;
   const block = `${name} ${script.callback.replace("OnWorkQueue", "")}OnMain ${script.about}`;
-  return was.filter((one) => one === block).length === 2 ? was : [...was, block];
+  return !(block in world.scripts) || was.filter((one) => one === block).length === 2 ? was : [...was, block];
 }
 
 /** What waits on a queue of the code's own after this step, of what waited there before; nothing, if what begins did not have its turn. */
@@ -183,7 +183,7 @@ function workExpected({ world, before, action }: Step, name: ProcessName, was: r
   const script = action.type === "dispatchToWorkQueue" ? scriptAt(world, before, action) : undefined;
   if (script === undefined) return was;
   const block = `${name} ${script.callback}OnWorkQueue ${script.about}`;
-  const left = was.filter((one) => one === block).length === 2 ? was : [...was, block];
+  const left = !(block in world.scripts) || was.filter((one) => one === block).length === 2 ? was : [...was, block];
   return world.workQueue === "serial" ? left : left.toSorted();
 }
 
