@@ -4,7 +4,7 @@ import { appUploadsCancelled } from "../designs/cancelling.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { followedUpInBackgroundTasks } from "../designs/followed-up.ts";
-import { appDownloads } from "../designs/main-queue.ts";
+import { appDownloads, handlerTakenOnMain } from "../designs/main-queue.ts";
 import { appUploadsOneByOne } from "../designs/queued.ts";
 import { callbacks } from "../designs/reference.ts";
 import { scopes } from "../designs/scope.ts";
@@ -64,6 +64,7 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
   [appUploadsRecovered, "app-upload-push"],
   [appDownloads, "app-uploads-once"],
   [appUploadsPrepared, "app-uploads-once"],
+  [handlerTakenOnMain, "app-uploads-once"],
   [recordedInTasksInTime, "two-uploads"],
   [{ ...followedUpInBackgroundTasks, name: "followed-up" }, "one-upload"],
   [
