@@ -1,4 +1,4 @@
-import { blockOf, blockQueueOf, dispatching } from "../model/script.ts";
+import { blockOf, blockQueueOf, callbacksOfEverySession, dispatching } from "../model/script.ts";
 import type { BlockQueue } from "../model/script.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
@@ -122,7 +122,10 @@ function decisionsText(design: Design): string {
 
 const decisionsTexts = new WeakMap<Design, string>();
 
-/** What a design decides, which calls each process makes, and which callbacks have code: all but the order. */
+/**
+ * What a design decides, which calls each process makes, and which callbacks have code: all but the order. Which calls
+ * stand in a callback that is run for every session counts by itself: for a session that none of them is about, it is not run.
+ */
 export function outlineText(design: Design): string {
   return `${decisionsText(design)}; ${callsIn(design.app)}; ${callsIn(design.extension)}`;
 }
@@ -139,10 +142,13 @@ const callsTexts = new WeakMap<Scripts, string>();
 function callsIn(scripts: Scripts): string {
   const known = callsTexts.get(scripts);
   if (known !== undefined) return known;
-  const calls = new Set(Object.values(scripts).flatMap((lines = []) => lines.map(callOf)));
-  const text = `${[...calls].sort().join()} in ${Object.keys(scripts).join()}`;
+  const text = `${callsOf(Object.values(scripts).flatMap((lines = []) => lines))} in ${Object.keys(scripts).join()}, ${callbacksOfEverySession.map((callback) => callsOf(scripts[callback])).join("; ")}`;
   callsTexts.set(scripts, text);
   return text;
+}
+
+function callsOf(lines: readonly DesignLine[] = []): string {
+  return [...new Set(lines.map(callOf))].sort().join();
 }
 
 interface Texts {

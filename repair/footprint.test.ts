@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { appUploadsAsWell } from "../designs/app-uploads.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { scopes } from "../designs/scope.ts";
@@ -78,4 +79,17 @@ test("designs with one outline have one world, but for its scripts", () => {
     }
   }
   expect(byOutline.size).toBeGreaterThan(100);
+});
+
+test("what is run for every session is another outline where it is about other sessions", () => {
+  const pushed = (didReceiveRemoteNotification: NonNullable<Design["app"]["didReceiveRemoteNotification"]>): Design => ({
+    ...appUploadsAsWell,
+    identifiers: "perExtension",
+    app: { ...appUploadsAsWell.app, didReceiveRemoteNotification },
+  });
+  const [once, forEach] = [pushed(["callFetchCompletionHandler"]), pushed(["callFetchCompletionHandler", "createSession"])];
+  const scriptsOf = (design: Design) => worldOf(design, scopes["app-and-extension-upload"]).pushScripts.length;
+  expect([scriptsOf(once), scriptsOf(forEach)]).toEqual([1, 2]);
+  expect(outlineText(once)).not.toBe(outlineText(forEach));
+  expect(outlineText(pushed(["createSession", "callFetchCompletionHandler"]))).toBe(outlineText(forEach));
 });
