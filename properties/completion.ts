@@ -11,7 +11,7 @@ import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { workEnded } from "./leaving.ts";
 import type { Property, Step } from "./property.ts";
-import { completionRecorded, handlerCalled, isInFront, lineRun, taskMade, tasks, workOf } from "./situation.ts";
+import { completionRecorded, handlerCalled, isInFront, lineRun, taskMade, tasks, withBlocks, workOf } from "./situation.ts";
 
 /** Who hears of a completion, who writes it down, and what becomes of the completion handler. */
 export const completionProperties: readonly Property[] = [
@@ -270,8 +270,8 @@ function isBeingAskedFor(world: World, state: State, task: TaskName): boolean {
 }
 
 /** Whether the code for a silent push starts uploads, each when it comes to it: there to be found are those that were written down. */
-function startsWhenPushed({ queue, scripts }: World): boolean {
-  return queue === "none" && Object.values(scripts).some(({ callback, lines }) => dispatcherOf(callback) === "didReceiveRemoteNotification" && lines.some(({ call }) => makings.some((one) => one === call) || call === "resumeTask"));
+function startsWhenPushed(world: World): boolean {
+  return world.queue === "none" && withBlocks(world, world.pushScripts).some(({ lines }) => lines.some(({ call }) => makings.some((one) => one === call) || call === "resumeTask"));
 }
 
 /**

@@ -11,6 +11,7 @@ import { originalOf, wasCancelled } from "../model/task.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import type { Property, Step } from "./property.ts";
+import { withBlocks } from "./situation.ts";
 
 /**
  * Whether what is left to a queue of the code's own, or to a task, is done before the process is suspended. What goes on
@@ -139,16 +140,9 @@ function isStartWanted(world: World, state: State, { call, session, task, script
 }
 
 /** Whether an upload is written down, and the app starts it when it is launched or opened. */
-function isStartedLater({ scripts }: World, state: State, upload: TaskName): boolean {
-  return (
-    taskIn(state, upload).startRecorded &&
-    Object.values(scripts).some(
-      ({ process, callback, lines }) =>
-        process === "app" &&
-        ["didFinishLaunching", "didBecomeActive"].includes(dispatcherOf(callback)) &&
-        lines.some(({ call, task }) => (call === "startUpload" && task === upload) || call === "startNextUpload"),
-    )
-  );
+function isStartedLater(world: World, state: State, upload: TaskName): boolean {
+  const starts = ({ call, task }: Line): boolean => (call === "startUpload" && task === upload) || call === "startNextUpload";
+  return taskIn(state, upload).startRecorded && withBlocks(world, [...world.launchScripts, ...world.activeScripts]).some(({ lines }) => lines.some(starts));
 }
 
 /** Whether a line would write down the end of an upload that was heard of, or do what is to be done for it. */

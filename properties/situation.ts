@@ -1,8 +1,8 @@
 import type { Action } from "../model/action.ts";
 import { objectOf, runs } from "../model/process.ts";
 import type { ProcessName, SessionObject } from "../model/process.ts";
-import { makings } from "../model/script.ts";
-import type { Line, Script } from "../model/script.ts";
+import { blockOf, blockQueues, makings, scriptName } from "../model/script.ts";
+import type { Line, Script, ScriptName } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { reach } from "../model/handler-telling.ts";
 import type { Reach } from "../model/handler-telling.ts";
@@ -113,6 +113,16 @@ export function isBeingHandled(world: World, state: State, session: SessionName,
         (workOf(world, state, name).some((script) => script.session === session) || object(state, name, session) === "finishing"),
     )
   );
+}
+
+/** The code of these callbacks, and of the blocks that there are for them. They are looked up by name, so that it is known of which others nobody has asked. */
+export function withBlocks({ scripts }: World, callbacks: readonly ScriptName[]): readonly Script[] {
+  return callbacks.flatMap((name) => {
+    const script = scripts[name];
+    if (script === undefined) return [];
+    const blocks = blockQueues.flatMap((queue) => blockOf(script.callback, queue) ?? []).flatMap((block) => scripts[scriptName(script.process, block, script.about)] ?? []);
+    return [script, ...blocks];
+  });
 }
 
 /** The callbacks that a process is in, and the blocks that they have left to its main queue. */

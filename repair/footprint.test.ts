@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { appUploadsAsWell } from "../designs/app-uploads.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
+import { places } from "../designs/place.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -12,9 +13,10 @@ import { defaultReading } from "../model/reading.ts";
 import { rerun } from "../model/trace.ts";
 import { broken, isBreakable } from "../properties/broken.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
+import type { Property } from "../properties/property.ts";
 import { stories } from "../counterexamples/catalogue.ts";
 import { played } from "../counterexamples/story.ts";
-import { edited, editText, outlineText } from "./edit.ts";
+import { edited, editText, outlineText, placeKey } from "./edit.ts";
 import { footprintOf } from "./footprint.ts";
 import { knownFailures } from "./known-failures.ts";
 import { neighbours } from "./neighbours.ts";
@@ -50,6 +52,40 @@ describe("what a failure looks at", () => {
     const { lines } = footprintOf(story.design, story.scope, world, propertyNamed(story.property), actions);
     // Its extension has come past both uploads, to completeRequest.
     expect(lines.get("extension invoked")).toBe(3);
+  });
+
+  test.each([["didBecomeActive", ["createSession", "startUpload"]]] as const)("is also that no other callback starts what is written down: %s", (callback, lines) => {
+    const invoked = ["createSession", "recordStart", "completeRequest", "dispatchToWorkQueue"] as const;
+    const leaves: Design = { ...recipe, extension: { ...recipe.extension, invoked, invokedOnWorkQueue: ["startUpload"] } };
+    const promise = propertyNamed("left-start-is-not-cut-off");
+    const world = worldOf(leaves, scopes["one-upload"]);
+    const run = rerun(world, ["userInvokes A", ...invoked.map((call) => `${call} A`), "suspend A"]);
+    const { actions } = run.outcome === "ran" ? run : expect.fail(JSON.stringify(run));
+    const known = knownFailures(defaultReading);
+    known.add(leaves, footprintOf(leaves, "one-upload", world, promise, actions));
+    expect(isBrokenIn(leaves, "one-upload", promise.name, actions)).toBe(true);
+    expect(known.of({ ...leaves, app: { ...leaves.app, didComplete: [] } })).toBeDefined();
+    const startsLater: Design = { ...leaves, app: { ...leaves.app, [callback]: lines } };
+    expect(isBrokenIn(startsLater, "one-upload", promise.name, actions)).toBe(false);
+    expect(known.of(startsLater)).toBeUndefined();
+  });
+
+  test("is every callback to the end, also those that there are not, where all of the code is gone through", () => {
+    const listing: Property = {
+      name: "has-code",
+      says: "Some callback has code.",
+      formally: "scripts ≠ ∅",
+      cites: ["F20"],
+      about: "design",
+      expect: "step",
+      holds: ({ world: { scripts } }) => Object.keys(scripts).length > 0,
+      witness: { says: "always", happens: () => true },
+    };
+    const world = worldOf(recipe, scopes["one-upload"]);
+    const [first] = world.actions;
+    const actions = first === undefined ? [] : [first];
+    const { lines } = footprintOf(recipe, "one-upload", world, listing, actions);
+    expect([...lines]).toEqual(places.map((place) => [placeKey(place), Infinity] as const).toSorted(([one], [other]) => (one < other ? -1 : 1)));
   });
 
   test.each(stories.slice(2, 5).map((story) => [story.title, story] as const))("%s happens in every neighbour that is the same in that", (_, story) => {

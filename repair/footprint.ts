@@ -106,6 +106,11 @@ function watchedScripts({ scripts }: World): WatchedScripts {
       if (typeof name === "string") note(name, Infinity);
       return Reflect.has(target, name);
     },
+    // Who goes through all of them knows of every callback what it is, and where there is none.
+    ownKeys: (target) => {
+      for (const place of places) note(placeKey(place), Infinity);
+      return Reflect.ownKeys(target);
+    },
   });
   return { scripts: watching, reached, run };
 }
