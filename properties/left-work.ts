@@ -1,13 +1,13 @@
 import { holds } from "../model/condition.ts";
 import { blocksIn, hasCompletedRequest, positionOf, requestOf, yieldedIn } from "../model/process.ts";
-import type { ProcessName } from "../model/process.ts";
+import type { ProcessName, ShortRequest } from "../model/process.ts";
 import { nextUpload } from "../model/queue.ts";
 import { blockOf, blockQueueOf, blockQueues, dispatcherOf, dispatching, scriptName } from "../model/script.ts";
 import type { Call, Line, Question, Script } from "../model/script.ts";
 import { followUpOf, isAskedFor, isDealtWith, isTakenBack, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { isKnownIn } from "../model/rules/transfers.ts";
-import { originalOf, wasCancelled } from "../model/task.ts";
+import { originalOf, uploadOf, wasCancelled } from "../model/task.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import type { Property, Step } from "./property.ts";
@@ -133,17 +133,24 @@ function isStartWanted(world: World, state: State, { call, session, task, script
   const { transfer } = taskIn(state, task);
   const isResumed = lines.some((line) => line.call === "resumeTask" && line.task === task);
   return (
-    ((call === "startUpload" || call === "startTokenTask" || (call === "createTask" && isResumed)) && transfer === "unstarted" && isKnownIn(world, state, script, task)) ||
-    (call === "requestToken" && transfer === "unstarted" && requestOf(processIn(state, process), task) === "none") ||
+    (isStart(call, isResumed, requestOf(processIn(state, process), task)) && transfer === "unstarted" && isKnownIn(world, state, script, task)) ||
     (call === "resumeTask" && transfer === "created")
   );
 }
 
-/** Whether an upload is written down, and the app starts it when it is launched or opened. */
-function isStartedLater(world: World, state: State, upload: TaskName): boolean {
-  const starts = ({ call, task }: Line): boolean => (call === "startUpload" && task === upload) || call === "startNextUpload";
+/** Whether a call starts an upload, or makes its task for a line to resume that is ahead, or asks for its token, and not once more. */
+function isStart(call: Call, isResumed: boolean, request: ShortRequest): boolean {
+  return call === "startUpload" || call === "startTokenTask" || (call === "createTask" && isResumed) || (call === "requestToken" && request === "none");
+}
+
+/** Whether the upload that a task is for is written down, and the app starts it, or asks for its token, when it is launched or opened. */
+function isStartedLater(world: World, state: State, task: TaskName): boolean {
+  const upload = uploadOf(task);
+  const starts = (line: Line): boolean => line.call === "startNextUpload" || (startsOfAnUpload.includes(line.call) && uploadOf(line.task) === upload);
   return taskIn(state, upload).startRecorded && withBlocks(world, [...world.launchScripts, ...world.activeScripts]).some(({ lines }) => lines.some(starts));
 }
+
+const startsOfAnUpload: readonly Call[] = ["startUpload", "startTokenTask", "requestToken"];
 
 /** Whether a line would write down the end of an upload that was heard of, or do what is to be done for it. */
 function isRecordWanted(_: World, state: State, { call, task, script: { process } }: LeftLine): boolean {

@@ -140,6 +140,9 @@ describe("uploads that are started by work which is left to another queue", () =
     ["written down only", { userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "fails"],
     ["written down, and started at launch", { didFinishLaunching: ["createSession", "startUpload"], userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "vacuous"],
     ["written down by nobody yet", { didBecomeActive: ["dispatchToWorkQueue"], didBecomeActiveOnWorkQueue: ["startUpload"], userUploads: ["recordStart", "work"] }, "vacuous"],
+    ["asked for by nobody that code knows of yet", { didBecomeActive: ["dispatchToWorkQueue"], didBecomeActiveOnWorkQueue: ["requestToken"], didReceiveToken: ["startUpload"], userUploads: ["recordStart", "work"] }, "vacuous"],
+    ["written down, and their token is asked for at launch", { didFinishLaunching: ["createSession", "requestToken"], didReceiveToken: ["startUpload"], userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["requestToken"] }, "vacuous"],
+    ["written down, and their token is asked for at launch by a task", { didFinishLaunching: ["createSession", "startTokenTask"], didCompleteToken: ["startUpload"], userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startTokenTask"] }, "vacuous"],
     ["written down too late", { didFinishLaunching: ["createSession", "startUpload"], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["recordStart", "startUpload"] }, "fails"],
   ])("are cut off or not where they are %s", (_, app, expected) => {
     expect(verdictOn("left-start-is-not-cut-off", inTheApp(appUploads, app), "app-uploads-once")).toBe(expected);

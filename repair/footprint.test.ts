@@ -54,7 +54,7 @@ describe("what a failure looks at", () => {
     expect(lines.get("extension invoked")).toBe(3);
   });
 
-  test.each([["didBecomeActive", ["createSession", "startUpload"]]] as const)("is also that no other callback starts what is written down: %s", (callback, lines) => {
+  test.each([["didBecomeActive", ["createSession", "startUpload"]], ["didFinishLaunching", ["createSession", "requestToken"]]] as const)("is also that no other callback starts what is written down: %s", (callback, lines) => {
     const invoked = ["createSession", "recordStart", "completeRequest", "dispatchToWorkQueue"] as const;
     const leaves: Design = { ...recipe, extension: { ...recipe.extension, invoked, invokedOnWorkQueue: ["startUpload"] } };
     const promise = propertyNamed("left-start-is-not-cut-off");
