@@ -63,7 +63,7 @@ const swift: readonly (readonly [line: RegExp, is: { readonly call: Call } | { r
   [/\bcancel\b/, { instead: "no call cancels a single task; cancelTasks cancels every task of its session, and invalidateAndCancel ends the session with it" }],
   [/\basyncAfter\b/, { instead: "nothing here waits for a time; a block that is dispatched runs sooner or later (dispatchToMain)" }],
   [/\.sync\b/, { instead: "no line waits for another queue; what it would do there is written here" }],
-  [/\bURLSession\.shared\b/, { instead: 'a request in a standard session is "requestToken" in an extension, or "startFollowUp" once an upload was heard of' }],
+  [/\bURLSession\.shared\b/, { instead: 'a request in a standard session is "requestToken" before an upload, or "startFollowUp" once it was heard of' }],
   [/\buploadTask\([^)]*\bfrom:/, { instead: 'a background session takes uploads from a file only (uploadTask(with:fromFile:)), and "startUpload" stands for one' }],
   [/\bDispatchQueue\.main\b|\bMainActor\b|\bdispatch_get_main_queue\b/, { call: "dispatchToMain" }],
   [/\bDispatchGroup\b|TaskGroup\b|\bgroup\.(enter|leave|notify|wait)\b/, { instead: "nothing here waits for several blocks or tasks; what is to come last can stand last on a serial queue (dispatchToWorkQueue)" }],

@@ -197,7 +197,7 @@ describe("a design from JSON", () => {
       app.didBecomeActive[4]: found "task.resume()"; that is "resumeTask" here, or "startUpload" together with the line that makes the task
       app.didBecomeActive[5]: found "session.uploadTask(with: request, fromFile: file).resume()"; that is "startUpload" here
       app.didBecomeActive[6]: found "session.uploadTask(with: request, from: data)"; a background session takes uploads from a file only (uploadTask(with:fromFile:)), and "startUpload" stands for one
-      app.didBecomeActive[7]: found "URLSession.shared.dataTask(with: request).resume()"; a request in a standard session is "requestToken" in an extension, or "startFollowUp" once an upload was heard of
+      app.didBecomeActive[7]: found "URLSession.shared.dataTask(with: request).resume()"; a request in a standard session is "requestToken" before an upload, or "startFollowUp" once it was heard of
       app.didBecomeActive[8]: found "self.session = nil"; that is "dropReference" here
       app.didBecomeActive[9]: found "self.handler = completionHandler"; that is "saveCompletionHandler" here, and can stand in app.handleEvents, and in what these leave to other queues
       app.didBecomeActive[10]: found "completionHandler()"; that is "callCompletionHandler" here, and can stand in app.handleEvents, app.didComplete, app.didCompleteToken, app.didFinishEvents, app.didBecomeInvalid, app.didReceiveTasks, app.didFinishFollowUp, app.didDisconnect, app.backgroundTasksExpired, and in what these leave to other queues
