@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appCallbacks, blockOf, blockQueueOf, callbacksOfEverySession, calls, dispatcherOf, dispatching, extensionCallbacks, isBlock, makings, questions } from "../model/script.ts";
+import { appCallbacks, blockOf, blockQueueOf, blockQueues, callbacksOfEverySession, calls, dispatcherOf, dispatching, extensionCallbacks, isBlock, makings, questions } from "../model/script.ts";
 import type { BlockQueue, Call, Callback, Question } from "../model/script.ts";
 import { callbackDeclaredAs, callDeclaredAs, namesOfDecisions } from "./declarations.ts";
 import { allowedCalls, asked, placesInWords, placesOf, questionsOf, usualDecisions } from "./design.ts";
@@ -241,6 +241,31 @@ function takesWhatItCalls<Schema extends z.ZodType>(schema: Schema): Schema {
   }, schema);
 }
 
+/** A callback with its blocks: what they take is one variable, and what they call is called once (`callTakenCompletionHandler`). */
+const familiesOfApp = appCallbacks.filter((callback) => !isBlock(callback)).map((callback) => [callback, ...blockQueues.flatMap((queue) => appCallbacks.find((one) => one === blockOf(callback, queue)) ?? [])] as const);
+
+/** To take a second one would lose the first; and where two call it, it is called twice, which is not told from once. */
+function hasOneInHand<Schema extends z.ZodType>(schema: Schema): Schema {
+  return familiesOfApp.reduce((refined, [callback, ...blocks]) => {
+    const withCall = (design: unknown, call: Call): readonly Callback[] => [callback, ...blocks].flatMap((one) => (scriptsIn(design).app[one] ?? []).flatMap((line) => (makes(line, call) ? [one] : [])));
+    return refined
+      .refine((design) => withCall(design, "takeCompletionHandler").length <= 1, {
+        path: ["app", callback],
+        error: ({ input }) => `takeCompletionHandler stands in ${inWords(withCall(input, "takeCompletionHandler"))}, and what is taken first is lost by that; one is needed, before whatever calls it`,
+        when: () => true,
+      })
+      .refine((design) => new Set(withCall(design, "callTakenCompletionHandler")).size <= 1, {
+        path: ["app", callback],
+        error: ({ input }) => `callTakenCompletionHandler stands in ${inWords(withCall(input, "callTakenCompletionHandler"))}, and a handler that is taken is called once; it is needed in one of them`,
+        when: () => true,
+      });
+  }, schema);
+}
+
+function inWords(callbacks: readonly Callback[]): string {
+  return callbacks.map((one) => `app.${one}`).join(" and ");
+}
+
 /** F53: of an upload, no file comes. */
 function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema {
   const downloadsNothing = z.object({ taskKind: z.enum(["uploadFromFile", "dataTask"]).default(usualDecisions.taskKind) });
@@ -256,7 +281,7 @@ function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema
 }
 
 // `when`: what a design as a whole must meet is asked even when something else in it is wrong.
-export const designSchema = knowsItsIdentifiers(takesWhatItCalls(keepsWhatIsDownloaded(remembersWhatItAsksFor(comesToAnEnd(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" })))))))
+export const designSchema = knowsItsIdentifiers(hasOneInHand(takesWhatItCalls(keepsWhatIsDownloaded(remembersWhatItAsksFor(comesToAnEnd(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" }))))))))
   .refine(doesSomething, {
     path: ["extension", "invoked"],
     error: nobodyUploads,

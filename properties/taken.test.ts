@@ -55,7 +55,7 @@ describe("a handler that is taken along for a block", () => {
   });
 });
 
-describe("a design that calls what nobody has taken", () => {
+describe("a design that calls what nobody has taken, or what is lost or called by then", () => {
   const read = (app: Design["app"]) => designFrom({ name: "mine", app: { handleEvents: ["saveCompletionHandler"], ...app }, extension: recipe.extension });
 
   test.each([
@@ -70,6 +70,15 @@ describe("a design that calls what nobody has taken", () => {
   });
 
   test.each([
+    ["taken", { didFinishEvents: ["takeCompletionHandler", "dispatchToMain"], didFinishEventsOnMain: ["takeCompletionHandler", "callTakenCompletionHandler"] }, "takeCompletionHandler stands in app.didFinishEvents and app.didFinishEventsOnMain, and what is taken first is lost"],
+    ["taken by one", { didFinishEvents: ["takeCompletionHandler", { call: "takeCompletionHandler", if: "flagIsSet" }, "callTakenCompletionHandler"] }, "takeCompletionHandler stands in app.didFinishEvents and app.didFinishEvents,"],
+    ["called", { didFinishEvents: ["takeCompletionHandler", "dispatchToMain", "callTakenCompletionHandler"], didFinishEventsOnMain: ["callTakenCompletionHandler"] }, "callTakenCompletionHandler stands in app.didFinishEvents and app.didFinishEventsOnMain, and a handler that is taken is called once"],
+  ] as const)("is told so where one is %s twice", (_, app, problem) => {
+    const found = read(app);
+    expect(found.ok ? [] : found.problems).toEqual([expect.stringContaining(problem)]);
+  });
+
+  test.each([
     ["before it, in the callback", { didFinishEvents: ["takeCompletionHandler", "callTakenCompletionHandler"] }],
     ["in the first of two blocks", { didFinishEvents: ["dispatchToWorkQueue"], didFinishEventsOnWorkQueue: ["takeCompletionHandler", "dispatchToMain"], didFinishEventsOnMain: ["callTakenCompletionHandler"] }],
     ["by what leaves the first of two", { didFinishEvents: ["takeCompletionHandler", "dispatchToWorkQueue"], didFinishEventsOnWorkQueue: ["dispatchToMain"], didFinishEventsOnMain: ["callTakenCompletionHandler"] }],
@@ -79,11 +88,37 @@ describe("a design that calls what nobody has taken", () => {
   });
 });
 
-test("in Swift, it is handed from block to block", () => {
+test("in Swift, it is handed from block to block, as it is when the block is left", () => {
   const text = swift(finishedWithItsHandler).join("\n");
-  expect(text).toContain("Task.detached { self.didFinishEventsOnWorkQueue(session: session, handler: handler) }");
-  expect(text).toContain("func didFinishEventsOnWorkQueue(session: URLSession, handler: (() -> Void)?) {");
+  expect(text).toContain("Task.detached { [handler] in self.didFinishEventsOnWorkQueue(session: session, handler: handler) }");
+  expect(text).toContain("func didFinishEventsOnWorkQueue(session: URLSession, handler: (() -> Void)?) {\n    work()\n    DispatchQueue.main.async { self.didFinishEventsOnMain(session: session, handler: handler) }\n}");
   expect(text).toContain("func didFinishEventsOnMain(session: URLSession, handler: (() -> Void)?) {\n    handler?()\n}");
+});
+
+test("in Swift, one of several lines calls it, as in the model", () => {
+  const calls = [{ call: "callTakenCompletionHandler", if: "everythingIsRecorded" }, "work", "callTakenCompletionHandler"] as const;
+  const printed = (app: Design["app"]): string => swift({ ...recipe, app }).join("\n");
+  expect(printed({ didFinishEvents: ["takeCompletionHandler", ...calls] })).toContain(`    var handler: (() -> Void)?
+    handler = completionHandlers[session.configuration.identifier!]
+    completionHandlers[session.configuration.identifier!] = nil
+    if everythingIsRecorded(under: session.configuration.identifier!) {
+        handler?()
+        handler = nil
+    }
+    work()
+    handler?()
+    handler = nil
+`);
+  const block = { didFinishEvents: ["takeCompletionHandler", "dispatchToMain"], didFinishEventsOnMain: calls } as const;
+  expect(printed(block)).toContain("DispatchQueue.main.async { [handler] in self.didFinishEventsOnMain(session: session, handler: handler) }");
+  expect(printed(block)).toContain("func didFinishEventsOnMain(session: URLSession, handler: (() -> Void)?) {\n    var handler = handler\n");
+  const told = toldOf({ ...recipe, app: { ...recipe.app, didFinishEvents: ["takeCompletionHandler", "callTakenCompletionHandler", "callTakenCompletionHandler"] } }, [
+    ...toldOfEvents,
+    "takeCompletionHandler app",
+    "callTakenCompletionHandler app",
+    "callTakenCompletionHandler app",
+  ]);
+  expect(told.at(-1)).toBe("The app comes to the line that calls the completion handler that was taken along, and has none.");
 });
 
 const uploaded = ["userInvokes A", "createSession A", "startUpload A", "end A", "transferFinishes A1.1"];

@@ -8,7 +8,7 @@ import { expiringActivity } from "./activity.ts";
 import { block } from "./block.ts";
 import { blockCall, isAboutEveryTask, isPassedSession, sideQueue, subjectIn } from "./callbacks.ts";
 import { fetchHandlerCall } from "./fetch.ts";
-import { handlerCall, handlerTaking, storedHandler, takenHandlerCall } from "./handler.ts";
+import { handlerCall, handlerCaptured, handlerTaking, storedHandler, takenHandlerCall } from "./handler.ts";
 import { identifierMeant, identifierUsed, storedSession } from "./sessions.ts";
 
 /** The call of a line, in Swift, as it stands in this callback, where the session object is at hand under this name, or is to be found there. */
@@ -61,7 +61,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "callFetchCompletionHandler":
       return [fetchHandlerCall(design)];
     case "dispatchToMain":
-      return [`DispatchQueue.main.async { self.${blockCall(design, place, "main", identifierMeant(design, place))} }`];
+      return [`DispatchQueue.main.async { ${handlerCaptured(design, place, "main")}self.${blockCall(design, place, "main", identifierMeant(design, place))} }`];
     case "dispatchToWorkQueue":
       return [workLeft(design, place)];
     case "finishTasksAndInvalidate":
@@ -129,7 +129,7 @@ const starters: readonly Call[] = ["startUpload", "startNextUpload", "createTask
 
 /** Whatever an invocation has to pass on, the next one may have replaced by the time that the block begins. */
 function workLeft(design: Design, place: Place): string {
-  const captured = place.process === "app" ? "" : place.callback === "activityGranted" ? "[identifier, activityIsDone] in " : place.callback === "invoked" ? "[identifier] in " : "";
+  const captured = place.process === "app" ? handlerCaptured(design, place, "work") : place.callback === "activityGranted" ? "[identifier, activityIsDone] in " : place.callback === "invoked" ? "[identifier] in " : "";
   // A plain Task of a view controller or of the app's delegate would run on the main actor.
   return `${design.workQueue === "serial" ? "workQueue.async" : "Task.detached"} { ${captured}self.${blockCall(design, place, "work", identifierMeant(design, place))} }`;
 }

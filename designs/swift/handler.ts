@@ -1,3 +1,5 @@
+import { blockOf } from "../../model/script.ts";
+import type { BlockQueue } from "../../model/script.ts";
 import { asks, callOf } from "../design.ts";
 import type { Design } from "../design.ts";
 import { linesAt } from "../place.ts";
@@ -22,15 +24,29 @@ export function handlerTaking(design: Design, place: Place): readonly string[] {
   return [`handler = ${stored}`, `${stored} = nil`];
 }
 
-/** The variable for a handler that is taken in this callback; a block that is handed one begins with that. */
+/** The variable for a handler that is taken in this callback, or is called by several lines of a block that is handed one. */
 export function handlerInHand(design: Design, place: Place): readonly string[] {
-  if (!linesAt(design, place).some((line) => callOf(line) === "takeCompletionHandler")) return [];
-  return [isHandedHandler(design, place) ? "var handler = handler" : "var handler: (() -> Void)?"];
+  if (takesHandler(design, place)) return ["var handler: (() -> Void)?"];
+  return isHandedHandler(design, place) && isCalledByOneOf(design, place) ? ["var handler = handler"] : [];
 }
 
-/** The call of the handler that was taken. */
+/** What a closure captures of a variable that may change: the handler as it is when the block is left. A parameter does not change. */
+export function handlerCaptured(design: Design, place: Place, queue: BlockQueue): string {
+  const block = blockOf(place.callback, queue);
+  return block !== undefined && takesHandler(design, place) && isHandedHandler(design, { ...place, callback: block }) ? "[handler] in " : "";
+}
+
+/** The call of the handler that was taken. Where there are several lines for that, one that comes later finds none. */
 export function takenHandlerCall(design: Design, place: Place): readonly string[] {
-  return [`handler?()${whichQueue(design, place)}`];
+  return [`handler?()${whichQueue(design, place)}`, ...(isCalledByOneOf(design, place) ? ["handler = nil"] : [])];
+}
+
+function takesHandler(design: Design, place: Place): boolean {
+  return linesAt(design, place).some((line) => callOf(line) === "takeCompletionHandler");
+}
+
+function isCalledByOneOf(design: Design, place: Place): boolean {
+  return linesAt(design, place).filter((line) => callOf(line) === "callTakenCompletionHandler").length > 1;
 }
 
 function whichQueue(design: Design, place: Place): string {
