@@ -59,9 +59,9 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
   };
 }
 
-/** How a process asks for the tokens of its uploads, if it asks for any. */
+/** How the code of a process asks for tokens, if it asks for any. */
 function tokensOf(design: Design, process: "app" | "extension"): World["tokens"]["app"] {
-  return processCalls(design, process, "startTokenTask") ? "byTask" : processCalls(design, process, "requestToken") ? "byShortRequest" : "none";
+  return [...(processCalls(design, process, "startTokenTask") ? ["byTask" as const] : []), ...(processCalls(design, process, "requestToken") ? ["byShortRequest" as const] : [])];
 }
 
 /** The records that could be meant: its own, or the first open one of those that have its number in their sessions. */

@@ -73,7 +73,7 @@ export const smallestWorld: World = {
   followsUp: false,
   queue: "none",
   sharedContainer: true,
-  tokens: { app: "none", extension: "none" },
+  tokens: { app: [], extension: [] },
   environment: "device",
   reading: defaultReading,
   actions: [

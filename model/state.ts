@@ -319,7 +319,7 @@ export function invocationsOf(world: World, name: ProcessName): readonly Invocat
 function shortRequestsOf(world: World, name: ProcessName): readonly TaskName[] {
   const uploads = Object.entries(world.tasks).filter(([, { kind }]) => kind !== "token");
   return [
-    ...uploads.filter(([, { kind, starter }]) => kind === "upload" && (starter === name || (name === "app" && world.tokens.app === "byShortRequest"))).map(([task]) => task),
+    ...uploads.filter(([, { kind, starter }]) => kind === "upload" && (starter === name || (name === "app" && world.tokens.app.includes("byShortRequest")))).map(([task]) => task),
     ...(world.followsUp ? uploads.map(([task]) => followUpOf(task)) : []),
   ];
 }

@@ -65,8 +65,8 @@ export interface World {
   readonly followsUp: boolean;
   /** Where code keeps what it uploads one after the other, if it does so. */
   readonly queue: Queue;
-  /** Whether an upload needs a token before it can start, and by which kind of request that is asked for: by who is asked for the upload. */
-  readonly tokens: Readonly<Record<"app" | "extension", "none" | "byTask" | "byShortRequest">>;
+  /** By which kinds of request the code of either asks for tokens, without which an upload is not to start; by none, where it needs none. */
+  readonly tokens: Readonly<Record<"app" | "extension", readonly ("byTask" | "byShortRequest")[]>>;
   readonly environment: Environment;
   readonly reading: Reading;
   /** Everything that can ever happen, in a fixed order; the rules say when. */

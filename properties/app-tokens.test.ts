@@ -34,6 +34,22 @@ describe("an app that asks for a token before it uploads", () => {
     expect(verdictOn("token-before-upload", afterATokenOfTheExtension, "app-and-extension-upload")).toBe("holds");
   });
 
+  test("has to wait for that of an upload, too, which its extension has only written down, and may get it in another way", () => {
+    const startsAtLaunch = (app: Design["app"], invoked: Design["extension"]["invoked"] & object): Design => ({ ...recipe, app: { ...recipe.app, ...app }, extension: { invoked } });
+    const didFinishLaunching = ["createSession", "requestToken"] as const;
+    expect(verdictOn("token-before-upload", startsAtLaunch({ didFinishLaunching: [...didFinishLaunching, "startUpload"] }, ["recordStart", "completeRequest"]))).toBe("fails");
+    expect(verdictOn("token-before-upload", startsAtLaunch({ didFinishLaunching, didReceiveToken: ["startUpload"] }, ["recordStart", "completeRequest"]))).toBe("holds");
+    const byTask = startsAtLaunch({ didFinishLaunching: ["createSession", "startTokenTask"], didCompleteToken: ["startUpload"] }, ["recordStart", "requestToken", "completeRequest"]);
+    expect(verdictOn("token-before-upload", byTask)).toBe("holds");
+  });
+
+  test("knows from its launch of the requests that it can make, also where it asks in two ways", () => {
+    const design: Design = { ...recipe, app: { didFinishLaunching: ["requestToken", "createSession", "startTokenTask"] }, extension: { invoked: ["recordStart"] } };
+    const run = rerun(worldOf(design, scopes["one-upload"]), ["userOpensApp app"]);
+    const app = run.outcome === "ran" ? run.states.at(-1)?.processes["app"] : undefined;
+    expect(app?.life === "foreground" ? app.memory.requests : app).toEqual({ "A1.1": "none" });
+  });
+
   test.each(["requestToken", "startTokenTask"] as const)("asks at launch for what was written down, whoever was asked for it, and for nothing else: %s", (call) => {
     const design: Design = {
       ...recipe,

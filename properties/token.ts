@@ -42,13 +42,13 @@ export const tokenProperties: readonly Property[] = [
   {
     name: "token-before-upload",
     says: "Where code asks for tokens, no upload is made without its token.",
-    formally: "□ [startUpload(p,t) ∨ startNextUpload(p,t) ∨ createTask(p,t)] ∧ tokens(starter(t)) ≠ none ⇒ token(t)",
+    formally: "□ [startUpload(p,t) ∨ startNextUpload(p,t) ∨ createTask(p,t)] ∧ (tokens(p) ≠ ∅ ∨ tokens(starter(t)) ≠ ∅) ⇒ token(t)",
     about: "design",
     cites: ["S17"],
     expect: "step",
     holds: (step) => {
       const upload = uploadMade(step);
-      return upload === undefined || !("process" in step.action) || hasToken(step.world, step.before, step.action.process, upload);
+      return upload === undefined || !("process" in step.action) || hasToken(step.before, step.action.process, upload);
     },
     witness: {
       says: "an upload that needs a token is made",
@@ -113,27 +113,23 @@ export const tokenProperties: readonly Property[] = [
   },
 ];
 
-/** The upload that this step makes, of those that need a token: one of the app's own and one of an extension need what the code there asks for. */
+/**
+ * The upload that this step makes, if it needs a token. One that the app makes by itself needs what its own code asks for;
+ * one that an extension was asked for, what the extension asks for, or the app, if it is the app that makes it.
+ */
 function uploadMade(step: Step): TaskName | undefined {
-  const { app, extension } = step.world.tokens;
-  if (app === "none" && extension === "none") return undefined;
+  const { tasks, tokens } = step.world;
+  if (!("process" in step.action) || (tokens.app.length === 0 && tokens.extension.length === 0)) return undefined;
   const upload = taskMade(step, "startUpload", "startNextUpload", "createTask");
-  return upload === undefined || tokenOfStarter(step.world, upload) === "none" ? undefined : upload;
+  if (upload === undefined) return undefined;
+  const concerned = [step.action.process, tasks[upload]?.starter ?? "app"].map((name) => (name === "app" ? "app" : "extension"));
+  return concerned.some((one) => tokens[one].length > 0) ? upload : undefined;
 }
 
-function tokenOfStarter({ tasks, tokens }: World, upload: TaskName): World["tokens"]["app"] {
-  return tokens[tasks[upload]?.starter === "app" ? "app" : "extension"];
-}
-
-function hasToken(world: World, state: State, process: ProcessName, upload: TaskName): boolean {
-  switch (tokenOfStarter(world, upload)) {
-    case "none":
-      return true;
-    case "byTask":
-      return hasArrived(taskIn(state, tokenOf(upload))) && taskIn(state, tokenOf(upload)).heard > 0;
-    case "byShortRequest":
-      return requestOf(processIn(state, process), upload) === "arrived";
-  }
+/** Whether a task has brought the token of this upload, or this process has it from a request of its own. */
+function hasToken(state: State, process: ProcessName, upload: TaskName): boolean {
+  const token = state.tasks[tokenOf(upload)];
+  return (token !== undefined && hasArrived(token) && token.heard > 0) || requestOf(processIn(state, process), upload) === "arrived";
 }
 
 function hasRequestInFlight(world: World, state: State, process: ProcessName): boolean {
