@@ -32,7 +32,7 @@ describe("what names a command", () => {
     const { out } = await inMemory(["--help"]);
     const commands = [...out.split("\nCommands:")[1]?.split("\n\n")[0]?.matchAll(/^ {2}(\w+)/gm) ?? []].map(([, name = ""]) => name);
     expect(commands).toHaveLength(9);
-    const io = { calledAs: "npx bgsession" } as Parameters<typeof asCalled>[0];
+    const io = { calledAs: "npx bgsession" };
     for (const name of commands) expect(asCalled(io, `bgsession ${name}`)).toBe(`npx bgsession ${name}`);
     expect(asCalled(io, "a fault of bgsession itself")).toBe("a fault of bgsession itself");
   });

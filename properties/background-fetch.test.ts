@@ -15,10 +15,8 @@ import type { Reading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { processIn } from "../model/state.ts";
 import { reasonFor, rerun } from "../model/trace.ts";
-import { propertyNamed } from "./catalogue.ts";
-import { beyondAnyDesign, promises } from "./promises.ts";
+import { avoidablyBrokenBy, look, verdictOn } from "./look.ts";
 import { attempts } from "./situation.ts";
-import { verifySync } from "./verify.ts";
 
 const push = "didReceiveRemoteNotification app";
 
@@ -38,17 +36,6 @@ function after(lines: readonly string[], { app = {}, extension = {}, ...decision
     told: [does, ...then].join(" "),
     tried: attempts({ world, before, action, after: state }),
   };
-}
-
-/** What a design breaks in a scope, besides what no design keeps. */
-function broken(design: Design, scope: ScopeName): readonly string[] {
-  const { complete, findings } = verifySync({ design, scope: scopes[scope], properties: promises });
-  expect(complete).toBe(true);
-  return findings.filter(({ property, verdict }) => verdict === "fails" && !beyondAnyDesign.includes(property.name)).map(({ property }) => property.name);
-}
-
-function verdict(property: string, design: Design, scope: ScopeName, reading: Partial<Reading> = {}): string | undefined {
-  return verifySync({ design, scope: scopes[scope], reading: { ...defaultReading, ...reading }, properties: [propertyNamed(property)] }).findings[0]?.verdict;
 }
 
 describe("F81: a silent push", () => {
@@ -170,7 +157,7 @@ describe("a push alone", () => {
     ["app-uploads", "app-upload-force-quit-push", "app-upload-force-quit"],
   ] as const)("breaks nothing that a user would not who opens the app: %s in %s", (name, scope, without) => {
     const design = designNamed(name);
-    expect(broken(design, scope)).toEqual(broken(design, without));
+    expect(avoidablyBrokenBy(design, scope)).toEqual(avoidablyBrokenBy(design, without));
   });
 });
 
@@ -179,27 +166,27 @@ describe("an app that starts what was left when a push comes", () => {
     ["app-upload-push", 282],
     ["app-upload-two-pushes", 591],
   ])("keeps every promise where it answers when it has started it, %s", (scope, states) => {
-    expect(broken(appUploadsRecovered, scope)).toEqual([]);
-    expect(broken(appUploadsRecoveredInAnAwaitedTask, scope)).toEqual([]);
-    for (const promise of ["no-fetch-handler-owed-at-rest", "fetch-handler-called-after-the-start"]) expect(verdict(promise, appUploadsRecovered, scope)).toBe("holds");
-    expect(verifySync({ design: appUploadsRecovered, scope: scopes[scope] }).states).toBe(states);
+    expect(avoidablyBrokenBy(appUploadsRecovered, scope)).toEqual([]);
+    expect(avoidablyBrokenBy(appUploadsRecoveredInAnAwaitedTask, scope)).toEqual([]);
+    for (const promise of ["no-fetch-handler-owed-at-rest", "fetch-handler-called-after-the-start"]) expect(verdictOn(promise, appUploadsRecovered, scope)).toBe("holds");
+    expect(look(appUploadsRecovered, scope).states).toBe(states);
   });
 
   test("may be suspended before it has started anything, where a task does so and nobody waits for it", () => {
-    expect(broken(appUploadsRecoveredInATask, "app-upload-push")).toEqual(["fetch-handler-called-after-the-start", "left-start-is-not-cut-off"]);
+    expect(avoidablyBrokenBy(appUploadsRecoveredInATask, "app-upload-push")).toEqual(["fetch-handler-called-after-the-start", "left-start-is-not-cut-off"]);
   });
 
   test("leaves iOS waiting where it answers only if there was something to do", () => {
-    expect(broken(appUploadsRecoveredIfAny, "app-upload-push")).toEqual(["no-fetch-handler-owed-at-rest"]);
+    expect(avoidablyBrokenBy(appUploadsRecoveredIfAny, "app-upload-push")).toEqual(["no-fetch-handler-owed-at-rest"]);
   });
 
   test("answers too early where it does so first, and need not answer for what an extension is about to start, nor where it starts nothing", () => {
     const pushed = (design: Design, didReceiveRemoteNotification: NonNullable<Design["app"]["didReceiveRemoteNotification"]>): Design => ({ ...design, app: { ...design.app, didReceiveRemoteNotification } });
     const promise = "fetch-handler-called-after-the-start";
-    expect(verdict(promise, pushed(appUploadsRecovered, ["createSession", "callFetchCompletionHandler", "startUpload"]), "app-upload-push")).toBe("fails");
-    expect(verdict(promise, pushed(appUploadsRecovered, ["callFetchCompletionHandler"]), "app-upload-push")).toBe("vacuous");
+    expect(verdictOn(promise, pushed(appUploadsRecovered, ["createSession", "callFetchCompletionHandler", "startUpload"]), "app-upload-push")).toBe("fails");
+    expect(verdictOn(promise, pushed(appUploadsRecovered, ["callFetchCompletionHandler"]), "app-upload-push")).toBe("vacuous");
     const shared: Design = { ...recipe, extension: { invoked: ["createSession", "recordStart", "startUpload", "completeRequest"] } };
-    expect(verdict(promise, pushed(shared, ["createSession", "startUpload", "callFetchCompletionHandler"]), "one-upload-push")).toBe("vacuous");
+    expect(verdictOn(promise, pushed(shared, ["createSession", "startUpload", "callFetchCompletionHandler"]), "one-upload-push")).toBe("vacuous");
   });
 
   test("need not start what the user has cancelled", () => {
@@ -208,12 +195,11 @@ describe("an app that starts what was left when a push comes", () => {
       app: { ...appUploadsRecovered.app, userUploads: ["recordStart"], userCancels: ["setFlag"], didReceiveRemoteNotification: [{ call: "startUpload", unless: "flagIsSet" }, "callFetchCompletionHandler"] },
     };
     const pushedAndCancelled = { ...scopes["app-upload-cancelled"], pushes: 1 } as const;
-    const { findings } = verifySync({ design: cancelled, scope: pushedAndCancelled, properties: [propertyNamed("fetch-handler-called-after-the-start")] });
-    expect(findings[0]?.verdict).toBe("holds");
+    expect(verdictOn("fetch-handler-called-after-the-start", cancelled, pushedAndCancelled)).toBe("holds");
   });
 });
 
 test("to look how the uploads are doing takes the session from the extension", () => {
-  expect(broken(recipeRefreshed, "one-upload")).toEqual([]);
-  expect(broken(recipeRefreshed, "one-upload-push")).toContain("upload-reaches-the-system");
+  expect(avoidablyBrokenBy(recipeRefreshed, "one-upload")).toEqual([]);
+  expect(avoidablyBrokenBy(recipeRefreshed, "one-upload-push")).toContain("upload-reaches-the-system");
 });

@@ -2,10 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { designNamed } from "../../designs/known.ts";
-import { scopes, uploadersIn } from "../../designs/scope.ts";
-import type { ScopeName } from "../../designs/scope.ts";
-import { promises } from "../../properties/promises.ts";
-import { verifySync } from "../../properties/verify.ts";
+import { uploadersIn } from "../../designs/scope.ts";
+import { brokenBy } from "../../properties/look.ts";
 import { withSections } from "../../counterexamples/pages/markdown.ts";
 import { safeDesigns, shownDesigns } from "./safe-designs.ts";
 
@@ -21,11 +19,6 @@ test("every design that the page recommends has its code there", async () => {
 });
 
 test.each(shownDesigns.map(designNamed).filter(({ app }) => app.didReceiveRemoteNotification === undefined))("$name breaks no more where a silent push comes than where none does", (design) => {
-  const brokenIn = (scope: ScopeName): readonly string[] => {
-    const { complete, findings } = verifySync({ design, scope: scopes[scope], properties: promises });
-    expect(complete).toBe(true);
-    return findings.filter(({ verdict }) => verdict === "fails").map(({ property }) => property.name);
-  };
   const [pushed, without] = uploadersIn(design) === "the app" ? (["app-upload-push", "app-uploads-once"] as const) : (["one-upload-push", "one-upload"] as const);
-  expect(brokenIn(pushed)).toEqual(brokenIn(without));
+  expect(brokenBy(design, pushed)).toEqual(brokenBy(design, without));
 });
