@@ -6,7 +6,7 @@ import type { Line } from "./script.ts";
 import { haveEventsEnded } from "./session.ts";
 import type { SessionName } from "./session.ts";
 import { nextLine } from "./next-line.ts";
-import { handlerInHand, processIn, scriptAt, sessionIn, storedUnder, taskIn, tasksOf } from "./state.ts";
+import { fetchesInHand, handlerInHand, processIn, scriptAt, sessionIn, storedUnder, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
 import { awaitsDelivery } from "./task.ts";
 import { refusals } from "./trace.ts";
@@ -87,9 +87,10 @@ export function callOfHandler(passage: Passage, runner: Runner, line: Line | und
 }
 
 export function callOfFetchHandler(passage: Passage, process: ProcessName): Told {
-  const [was, is] = [passage.before, passage.after].map((state) => fetchesOwedBy(processIn(state, process)));
-  if (was === 0) return ["The app comes to the line that calls the fetch completion handler, and has none left.", []];
-  return [`The app calls the fetch completion handler${isLetGo(passage) ? ": from now on, iOS may suspend it" : ""}.`, is === 0 ? [] : ["iOS still waits for another one."]];
+  const { world, before, after } = passage;
+  const stillOwed = fetchesOwedBy(processIn(after, process)) > 0;
+  if (fetchesInHand(world, before, process) === 0) return ["The app comes to the line that calls the fetch completion handler, and has none left.", stillOwed ? ["That of the push which waits for its main queue it does not have yet."] : []];
+  return [`The app calls the fetch completion handler${isLetGo(passage) ? ": from now on, iOS may suspend it" : ""}.`, stillOwed ? ["iOS still waits for another one."] : []];
 }
 
 /** F32: with one place for all handlers, a line finds whichever was saved last. */

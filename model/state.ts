@@ -225,6 +225,17 @@ export function handlerInHand(world: World, state: State, runner: Runner): Taken
   return script && takenBy(processIn(state, runner.process), dispatcherName(script));
 }
 
+/**
+ * How many fetch completion handlers the code of a process has to call. iOS hands one over with the callback of the push:
+ * while that waits for the main queue, iOS waits for the handler, and the code does not have it yet.
+ */
+export function fetchesInHand({ pushScripts }: World, state: State, name: ProcessName): number {
+  const process = processIn(state, name);
+  if (process.life === "notRunning") return 0;
+  const { fetchesOwed, waiting } = process.memory;
+  return fetchesOwed - waiting.filter((script) => script === pushScripts[0]).length;
+}
+
 // Writers. Each gives a new state that shares what did not change.
 
 function withProcess(state: State, name: ProcessName, process: Process): State {

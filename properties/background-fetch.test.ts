@@ -111,6 +111,19 @@ describe("F81: a silent push", () => {
     const answered = after([push, "callFetchCompletionHandler app", "callFetchCompletionHandler app"], { app: { didReceiveRemoteNotification: ["callFetchCompletionHandler", "callFetchCompletionHandler"] } });
     expect(answered).toMatchObject({ owed: 0, told: "The app comes to the line that calls the fetch completion handler, and has none left." });
   });
+
+  test("is not answered before the app is told of it, whatever else calls the handler", () => {
+    const answering: Design["app"] = { didFinishLaunching: ["createSession"], userUploads: ["startUpload"], didComplete: ["work", "callFetchCompletionHandler"], didReceiveRemoteNotification: ["setFlag"] };
+    const busy = ["userOpensApp app", "createSession app", "userUploads app", "startUpload app", "transferFinishes app1.1", "didComplete app app1.1", push, "work app"];
+    const tooSoon = after([...busy, "callFetchCompletionHandler app"], { app: answering }, "app-upload-push");
+    expect(tooSoon).toMatchObject({
+      owed: 1,
+      app: { memory: { at: { script: "app didReceiveRemoteNotification app" } } },
+      told: "The app comes to the line that calls the fetch completion handler, and has none left. That of the push which waits for its main queue it does not have yet.",
+    });
+    const inTime = after([push, "createSession app", "setFlag app", "userOpensApp app", ...busy.slice(2, 6), "work app", "callFetchCompletionHandler app"], { app: answering }, "app-upload-push");
+    expect(inTime.owed).toBe(0);
+  });
 });
 
 describe("code for a silent push", () => {

@@ -1,7 +1,6 @@
-import type { Action } from "../model/action.ts";
 import { isCall } from "../model/action.ts";
 import { backgroundTasksOf, fetchesOwedBy, objectOf, owesHandler, remembers, requestOf } from "../model/process.ts";
-import { blocksWaiting, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, isTakenBack, processIn, scriptAt, scriptsAt, taskIn } from "../model/state.ts";
+import { blocksWaiting, fetchesInHand, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, isTakenBack, processIn, scriptAt, scriptsAt, taskIn } from "../model/state.ts";
 import { dispatcherOf, isBlock, mainDispatchers, makings } from "../model/script.ts";
 import type { Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
@@ -168,14 +167,15 @@ export const completionProperties: readonly Property[] = [
   {
     name: "fetch-handler-called-after-the-start",
     says: "An app that starts uploads when a silent push comes calls the fetch completion handler only once every upload of its own is started that is written down by then, unless it still is in the code for the user's wish, or the user has cancelled it. Those of an extension, the extension may be about to write down and start; and uploads that wait for one another may go on waiting.",
-    formally: "□ [callFetchCompletionHandler] ∧ fetchesOwed(app) > 0 ∧ (didReceiveRemoteNotification starts uploads) ∧ ¬queue ⇒ ∀t: starter(t) = app ∧ startRecorded(t) ∧ ¬takenBack(t) ∧ transfer(t) ∈ {unstarted, created} ⇒ app in userUploads for t",
+    formally: "□ [callFetchCompletionHandler] ∧ fetchesInHand(app) > 0 ∧ (didReceiveRemoteNotification starts uploads) ∧ ¬queue ⇒ ∀t: starter(t) = app ∧ startRecorded(t) ∧ ¬takenBack(t) ∧ transfer(t) ∈ {unstarted, created} ⇒ app in userUploads for t",
     about: "design",
     cites: ["F81", "F30", "F72"],
     expect: "step",
-    holds: ({ world, before, action }) =>
-      !isFetchHandlerCall(before, action) ||
-      !startsWhenPushed(world) ||
-      ownLeft(world, before).every((name) => isTakenBack(world, before, name) || isBeingAskedFor(world, before, name)),
+    holds: (step) => {
+      const { world, before } = step;
+      if (!isFetchHandlerCall(step) || !startsWhenPushed(world)) return true;
+      return ownLeft(world, before).every((name) => isTakenBack(world, before, name) || isBeingAskedFor(world, before, name));
+    },
     witness: {
       says: "a silent push comes while an upload of the app is written down that was not started",
       happens: ({ world, before, action }) => action.type === "didReceiveRemoteNotification" && startsWhenPushed(world) && ownLeft(world, before).length > 0,
@@ -252,8 +252,8 @@ export const completionProperties: readonly Property[] = [
 ];
 
 /** Whether the app answers iOS for a silent push, by a handler that it has. */
-function isFetchHandlerCall(before: State, action: Action): boolean {
-  return action.type === "callFetchCompletionHandler" && fetchesOwedBy(processIn(before, "app")) > 0;
+function isFetchHandlerCall({ world, before, action }: Step): boolean {
+  return action.type === "callFetchCompletionHandler" && fetchesInHand(world, before, "app") > 0;
 }
 
 /** The app's own uploads that are written down and were not started. */

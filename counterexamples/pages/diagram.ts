@@ -3,11 +3,11 @@ import type { Action } from "../../model/action.ts";
 import { wish, wishInApp } from "../../model/consequences.ts";
 import { reach } from "../../model/handler-telling.ts";
 import { naming } from "../../model/naming.ts";
-import { fetchesOwedBy, objectOf } from "../../model/process.ts";
+import { objectOf } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
 import { nextLine } from "../../model/next-line.ts";
 import { inTheWay, nextUpload } from "../../model/queue.ts";
-import { becomesCancelled, isConnected, isConnectedToAny, processIn, sessionIn, taskIn } from "../../model/state.ts";
+import { becomesCancelled, fetchesInHand, isConnected, isConnectedToAny, processIn, sessionIn, taskIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
 import { stepsOf } from "../../model/trace.ts";
 import type { TaskName } from "../../model/task.ts";
@@ -162,7 +162,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
       ...reconnections(world, before, after),
     ])
     .with({ type: "callFetchCompletionHandler" }, ({ process }) => [
-      fetchesOwedBy(processIn(before, process)) === 0 ? lost(process, "has no fetch completion handler to call") : arrow(process, "iOS", "calls the fetch completion handler"),
+      fetchesInHand(world, before, process) === 0 ? lost(process, "has no fetch completion handler to call") : arrow(process, "iOS", "calls the fetch completion handler"),
     ])
     .with({ type: "dispatchToMain" }, ({ process }) => [note(process, "leaves a block to its main queue")])
     .with({ type: "dispatchToWorkQueue" }, ({ process }) => [note(process, world.workQueue === "serial" ? "leaves a block to its work queue" : "leaves work to a task")])

@@ -2,7 +2,7 @@ import { runs } from "../process.ts";
 import type { ProcessName } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { advance, isNext } from "../next-line.ts";
-import { processIn, withMemory } from "../state.ts";
+import { fetchesInHand, processIn, withMemory } from "../state.ts";
 import type { State } from "../state.ts";
 import { oneLess, oneMore } from "../task.ts";
 import type { Times } from "../task.ts";
@@ -43,13 +43,13 @@ export const backgroundFetchRules: Rules<"didReceiveRemoteNotification" | "callF
   callFetchCompletionHandler: {
     says: "The app calls the fetch completion handler that it has had for the longest, if one is left, and iOS may take its running time away.",
     cites: ["F81"],
-    assumes: "Code keeps each fetch completion handler until it calls it, and no longer, so that it calls none twice.",
+    assumes: "Code keeps each fetch completion handler from the beginning of its callback until it calls it, and no longer, so that it calls none twice.",
     must: true,
     guards: {
       "it is the next line": isNext,
     },
     effects: {
-      "iOS waits for one handler less": (_, state, { process }) => withOwed(state, process, oneLess),
+      "iOS waits for one handler less": (world, state, { process }) => (fetchesInHand(world, state, process) > 0 ? withOwed(state, process, oneLess) : state),
       "the next line follows": advance,
     },
   },

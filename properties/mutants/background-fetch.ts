@@ -1,7 +1,7 @@
 import { begun, brought } from "../../model/rules/life.ts";
 import { isFree, runs } from "../../model/process.ts";
 import { processIn, withLife, withMemory } from "../../model/state.ts";
-import { oneMore } from "../../model/task.ts";
+import { oneLess, oneMore } from "../../model/task.ts";
 import { read } from "./life.ts";
 import { effectOf, guardOf, version } from "./version.ts";
 import type { Mutant } from "./version.ts";
@@ -50,6 +50,9 @@ export const backgroundFetchMutants: readonly Mutant[] = [
   }),
   version("callFetchCompletionHandler", "answers for all at once", {
     effects: { "iOS waits for one handler less": (_, state, { process }) => withMemory(state, process, () => ({ fetchesOwed: 0 })) },
+  }),
+  version("callFetchCompletionHandler", "answers a push that the app is still to be told of", {
+    effects: { "iOS waits for one handler less": (_, state, { process }) => withMemory(state, process, ({ fetchesOwed }) => ({ fetchesOwed: oneLess(fetchesOwed) })) },
   }),
   version("suspend", `with the reading "patience" the other way round for a fetch completion handler`, {
     guards: {
