@@ -106,7 +106,7 @@ export const allowedCalls = {
     didCompleteOnWorkQueue: [...aboutATask, ...ofTheApp, "dispatchToMain"],
     didCompleteOnMain: [...aboutATask, ...ofTheApp, "dispatchToWorkQueue"],
     didCompleteToken: ["recordCompletion", "rememberCompletion", "recordStart", "startUpload", "startNextUpload", ...ofTheApp],
-    didReceiveToken: [...onASession, ...withAToken, ...inTheApp],
+    didReceiveToken: [...onASession, ...withAToken, ...inTheApp, "callFetchCompletionHandler"],
     didFinishEvents: [...onItsEvents, ...toAnyQueue],
     didFinishEventsOnWorkQueue: [...onItsEvents, "dispatchToMain"],
     didFinishEventsOnMain: [...onItsEvents, "dispatchToWorkQueue"],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { appUploads } from "../designs/app-uploads.ts";
 import { appUploadsWithToken, appUploadsWithTokenInTime, appUploadsWithTokenTask } from "../designs/app-tokens.ts";
 import { recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
@@ -65,6 +66,29 @@ describe("an app that asks for a token before it uploads", () => {
     expect(state && taskIn(state, "A1.1").transfer).toBe("running");
     expect(state && taskIn(state, "A2.1").transfer).toBe("unstarted");
     expect(state && requestOf(processIn(state, "app"), "A2.1")).toBe("none");
+  });
+});
+
+describe("an app that asks for a token when a silent push comes", () => {
+  const written: Design["app"] = { ...appUploads.app, userUploads: ["createSession", "recordStart"] };
+  const broken = (app: Design["app"]) => avoidablyBrokenBy({ ...appUploads, app: { ...written, ...app } }, "app-upload-push");
+
+  test("has begun when the token is asked for by a task, and not before", () => {
+    expect(broken({ didCompleteToken: ["startUpload"], didReceiveRemoteNotification: ["createSession", "startTokenTask", "callFetchCompletionHandler"] })).toEqual([]);
+    expect(broken({ didCompleteToken: ["startUpload"], didReceiveRemoteNotification: ["createSession", "callFetchCompletionHandler", "startTokenTask"] })).toEqual(["fetch-handler-called-after-the-start"]);
+  });
+
+  test("may be suspended at once where a short request asks for it, and the answer does not wait", () => {
+    expect(broken({ didReceiveToken: ["startUpload"], didReceiveRemoteNotification: ["createSession", "requestToken", "callFetchCompletionHandler"] })).toEqual(["short-request-is-not-cut-off"]);
+  });
+
+  test("answers when the last token is there, or when none is asked for", () => {
+    const answered = { call: "callFetchCompletionHandler", unless: "requestIsInFlight" } as const;
+    const waits: Design["app"] = { didReceiveToken: ["startUpload", answered], didReceiveRemoteNotification: ["createSession", "requestToken", answered] };
+    expect(broken(waits)).toEqual([]);
+    expect(broken({ ...waits, didReceiveRemoteNotification: ["createSession", "requestToken"] })).toEqual(["no-fetch-handler-owed-at-rest"]);
+    const remarks = swift({ ...appUploads, app: { ...written, ...waits } }).filter((line) => line.includes("tokenIsMissing()"));
+    expect(remarks).toEqual(["    guard error == nil else { return tokenIsMissing() } // tells the user, and calls the fetch completion handler"]);
   });
 });
 

@@ -202,6 +202,18 @@ describe("an app that starts what was left when a push comes", () => {
     expect(verdictOn(promise, pushed(shared, ["createSession", "startUpload", "callFetchCompletionHandler"]), "one-upload-push")).toBe("vacuous");
   });
 
+  test("may answer at once while a background task keeps it running", () => {
+    const inTime: Design = {
+      ...appUploadsRecoveredInATask,
+      app: {
+        ...appUploadsRecoveredInATask.app,
+        didReceiveRemoteNotification: ["beginBackgroundTask", "dispatchToWorkQueue", "callFetchCompletionHandler"],
+        didReceiveRemoteNotificationOnWorkQueue: ["createSession", "startUpload", "endBackgroundTask"],
+      },
+    };
+    expect(broken(inTime, "app-upload-push")).toEqual([]);
+  });
+
   test("need not start what the user has cancelled", () => {
     const cancelled: Design = {
       ...appUploadsRecovered,

@@ -5,7 +5,7 @@ import { dispatcherOf, isBlock, mainDispatchers, makings } from "../model/script
 import type { Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import type { State } from "../model/state.ts";
-import { hasFinished } from "../model/task.ts";
+import { hasFinished, tokenOf } from "../model/task.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { workEnded } from "./leaving.ts";
@@ -166,15 +166,15 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "fetch-handler-called-after-the-start",
-    says: "An app that starts uploads when a silent push comes calls the fetch completion handler only once every upload of its own is started that is written down by then, unless it still is in the code for the user's wish, or the user has cancelled it. Those of an extension, the extension may be about to write down and start; and uploads that wait for one another may go on waiting.",
-    formally: "□ [callFetchCompletionHandler] ∧ fetchesInHand(app) > 0 ∧ (didReceiveRemoteNotification starts uploads) ∧ ¬queue ⇒ ∀t: starter(t) = app ∧ startRecorded(t) ∧ ¬takenBack(t) ∧ transfer(t) ∈ {unstarted, created} ⇒ app in userUploads for t",
+    says: "An app that starts uploads when a silent push comes calls the fetch completion handler only once every upload of its own is started that is written down by then, or its token is asked for by a task, unless it still is in the code for the user's wish, or the user has cancelled it; or while the app has a background task. Those of an extension, the extension may be about to write down and start; and uploads that wait for one another may go on waiting.",
+    formally: "□ [callFetchCompletionHandler] ∧ fetchesInHand(app) > 0 ∧ (didReceiveRemoteNotification starts uploads) ∧ ¬queue ∧ backgroundTasks(app) = 0 ⇒ ∀t: starter(t) = app ∧ startRecorded(t) ∧ ¬takenBack(t) ∧ transfer(t) ∈ {unstarted, created} ∧ transfer(token(t)) = unstarted ⇒ app in userUploads for t",
     about: "design",
     cites: ["F81", "F30", "F72"],
     expect: "step",
     holds: (step) => {
       const { world, before } = step;
-      if (!isFetchHandlerCall(step) || !startsWhenPushed(world)) return true;
-      return ownLeft(world, before).every((name) => isTakenBack(world, before, name) || isBeingAskedFor(world, before, name));
+      if (!isFetchHandlerCall(step) || !startsWhenPushed(world) || backgroundTasksOf(processIn(before, "app")) > 0) return true;
+      return ownLeft(world, before).every((name) => isTakenBack(world, before, name) || isBeingAskedFor(world, before, name) || isTokenAskedFor(world, before, name));
     },
     witness: {
       says: "a silent push comes while an upload of the app is written down that was not started",
@@ -261,6 +261,11 @@ function ownLeft(world: World, state: State): readonly TaskName[] {
   return tasks(world, state).flatMap(([name, { transfer, startRecorded }]) =>
     world.tasks[name]?.starter === "app" && startRecorded && (transfer === "unstarted" || transfer === "created") ? [name] : [],
   );
+}
+
+/** Whether a task asks for the token of an upload, or has asked: its end wakes the app, which then starts the upload. */
+function isTokenAskedFor(world: World, state: State, upload: TaskName): boolean {
+  return world.tasks[tokenOf(upload)] !== undefined && taskIn(state, tokenOf(upload)).transfer !== "unstarted";
 }
 
 /** Whether the app is in the code for the wish that an upload belongs to, on whichever queue. */

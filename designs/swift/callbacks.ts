@@ -17,7 +17,7 @@ export function callbackLines(design: Design, { process, callback }: Place, line
   const signature = callback === "userUploads" && design.taskKind === "download" ? "@IBAction func download(_ sender: Any)" : signatures[callback];
   const handed = isHandedHandler(design, { process, callback }) ? signature.replace(/\)$/, ", handler: (() -> Void)?)") : signature;
   const isolation = design.workQueue === "tasks" && blockQueueOf(callback) === "work" ? "nonisolated " : "";
-  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${isolation}${handed} {`, framed[callback]?.(lines, design) ?? lines)];
+  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${isolation}${handed} {`, framed[callback]?.(lines, design, { process, callback }) ?? lines)];
 }
 
 /** The method that tells where a downloaded file lies, with what stands in it. */
@@ -35,19 +35,22 @@ export function filesMethodLines({ process }: Place, lines: readonly string[]): 
  * What stands around the lines of some callbacks. F4: a disconnection comes as the error of a task, so that it is told
  * from a completion by its code. That a request fails is left out of the model, and cannot be left out of the code.
  */
-const framed: Readonly<Partial<Record<Callback, (lines: readonly string[], design: Design) => readonly string[]>>> = {
+const framed: Readonly<Partial<Record<Callback, (lines: readonly string[], design: Design, place: Place) => readonly string[]>>> = {
   didFinishLaunching: (lines) => [...lines, "return true"],
   didReceiveRemoteNotification: (lines, design) => [...fetchHandlerSaved(design), ...lines],
   didDisconnect: (lines) => block("if (error as? URLError)?.code == .backgroundSessionWasDisconnected { // -997", lines),
-  didReceiveToken: (lines, design) => [`guard error == nil else { return tokenIsMissing() } // tells the user${whatKeepsItRunning(design)}`, ...lines],
+  didReceiveToken: (lines, design, place) => [`guard error == nil else { return tokenIsMissing() } // tells the user${whatKeepsItRunning(design, place)}`, ...lines],
   didFinishFollowUp: (lines, design) => [
     `guard error == nil else { return followUpFailed() } // makes it again later${makesCall(design, "beginBackgroundTask") ? ", and ends the background task" : ""}`,
     ...lines,
   ],
 };
 
-function whatKeepsItRunning(design: Design): string {
-  return makesCall(design, "performExpiringActivity") || makesCall(design, "endExpiringActivity") ? ", and ends the activity" : makesCall(design, "beginBackgroundTask") ? ", and ends the background task" : "";
+/** What the code for the answer would end or call keeps the process running where no answer comes, too. */
+function whatKeepsItRunning(design: Design, place: Place): string {
+  const isHeld = makesCall(design, "performExpiringActivity") || makesCall(design, "endExpiringActivity");
+  const ended = isHeld ? ", and ends the activity" : makesCall(design, "beginBackgroundTask") ? ", and ends the background task" : "";
+  return `${ended}${linesAt(design, place).some((line) => callOf(line) === "callFetchCompletionHandler") ? ", and calls the fetch completion handler" : ""}`;
 }
 
 /** What a callback passes on to its blocks: the names, and their types. */
