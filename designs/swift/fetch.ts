@@ -1,3 +1,4 @@
+import { sideQueueOf } from "../../model/process.ts";
 import { callOf } from "../design.ts";
 import type { Design } from "../design.ts";
 import { linesAt, places } from "../place.ts";
@@ -13,7 +14,12 @@ function isKept(design: Design): boolean {
 
 /** Where the fetch completion handlers are kept that are still to be called. */
 export function fetchHandlerLines(design: Design): readonly string[] {
-  return isKept(design) ? ["var fetchCompletionHandlers: [(UIBackgroundFetchResult) -> Void] = [] // of silent pushes; for a BGTask, the task itself"] : [];
+  return isKept(design) ? [`var fetchCompletionHandlers: [(UIBackgroundFetchResult) -> Void] = [] // of silent pushes; for a BGTask, the task itself${isCalledOnTheDelegatesQueue(design) ? "; behind a lock" : ""}`] : [];
+}
+
+/** They are kept on the main queue. What a queue of the code's own does has a remark of its own. */
+function isCalledOnTheDelegatesQueue(design: Design): boolean {
+  return places.some((place) => sideQueueOf(place.callback, design.delegateQueue) === "delegate" && linesAt(design, place).some((line) => callOf(line) === "callFetchCompletionHandler"));
 }
 
 /** What a silent push begins with, where its handler is called later. */

@@ -153,6 +153,8 @@ describe("the session", () => {
     expect(pushed(left, "didReceiveRemoteNotificationOnWorkQueue")).toEqual(expect.arrayContaining(["    if identifier == ownIdentifier {", `        ${called}`]));
     expect(pushed({ didReceiveRemoteNotification: [{ call: "callFetchCompletionHandler", if: "flagIsSet" }] })).toEqual(expect.arrayContaining([append, `        ${called}`]));
     expect(swift({ ...asWell, app: inTheEnd }).filter((line) => line.startsWith("var fetchCompletionHandlers"))).toHaveLength(1);
+    const locked = (design: Partial<Design>) => swift({ ...asWell, app: inTheEnd, ...design }).some((line) => line.startsWith("var fetchCompletionHandlers") && line.endsWith("; behind a lock"));
+    expect([locked({ delegateQueue: "own" }), locked({ delegateQueue: "main" }), locked({ delegateQueue: "own", app: left })]).toEqual([true, false, false]);
     expect(swift({ ...asWell, app: { didReceiveRemoteNotification: ["callFetchCompletionHandler"] } }).filter((line) => line.includes("fetchCompletionHandlers"))).toEqual([]);
   });
 
@@ -583,6 +585,41 @@ test("what is uploaded again was started, and was not yet, and what starts an up
   expect(notes(design)).toEqual(["wasStarted", "wasUploadedAgain"]);
   expect(notes(inTheApp({ didComplete: ["uploadAgain"] }))).toEqual(["wasUploadedAgain"]);
   expect(notes(recipe)).toEqual([]);
+});
+
+describe("what may have been started by then", () => {
+  const wish: Design["app"] = { userUploads: ["recordStart", "startUpload"] };
+  const guarded = (app: Design["app"], name: Callback, more: Partial<Design> = {}): readonly string[] => printed(inTheApp(app, more), "app", name).filter((line) => /^ +if !/.test(line)).map((line) => line.trim());
+
+  test("is asked for after a token, of the upload and not of the token", () => {
+    const again: Design["app"] = { userUploads: ["recordStart", "requestToken"], didReceiveToken: ["startUpload"], didBecomeActive: ["requestToken"] };
+    expect(guarded(again, "didReceiveToken")).toEqual(["if !wasStarted(upload) {"]);
+    expect(guarded(again, "didBecomeActive")).toEqual([]);
+    const byTasks: Design["app"] = { userUploads: ["recordStart", "startTokenTask"], didCompleteToken: ["startUpload"], didBecomeActive: ["startTokenTask"] };
+    expect(guarded(byTasks, "didCompleteToken")).toEqual(["if !wasStarted(upload) {"]);
+    expect(guarded(byTasks, "didBecomeActive")).toEqual(["if !tokenWasAskedFor(task) {"]);
+    expect(configuration(inTheApp(byTasks)).filter((line) => line.includes("tokenWasAskedFor(_:)"))).toHaveLength(1);
+  });
+
+  test("is not where it is asked for once, or nothing is written down", () => {
+    expect(guarded({ userUploads: ["recordStart", "requestToken"], didReceiveToken: ["startUpload"] }, "didReceiveToken")).toEqual([]);
+    expect(guarded({ userUploads: ["requestToken"], didReceiveToken: ["startUpload"], didBecomeActive: ["requestToken"] }, "didReceiveToken")).toEqual([]);
+  });
+
+  test("is on another queue, and not on the same", () => {
+    const push = { didReceiveRemoteNotification: ["startUpload"] } as const;
+    expect(guarded({ ...wish, ...push }, "userUploads")).toEqual([]);
+    expect(guarded({ ...wish, didReceiveRemoteNotification: ["dispatchToWorkQueue"], didReceiveRemoteNotificationOnWorkQueue: ["startUpload"] }, "userUploads")).toEqual(["if !wasStarted(upload) {"]);
+    const later: Design["app"] = { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["recordStart", "work", "startUpload"] };
+    expect(guarded({ ...later, ...push }, "userUploadsOnWorkQueue")).toEqual(["if !wasStarted(upload) {"]);
+    expect(guarded(later, "userUploadsOnWorkQueue")).toEqual([]);
+  });
+
+  test("is in the other process, which starts what the extension has written down", () => {
+    const invoked = (app: Design["app"]) => printed({ ...recipe, app, extension: { invoked: ["createSession", "recordStart", "startUpload"] } }, "extension", "invoked");
+    expect(invoked({ didBecomeActive: ["createSession", "startUpload"] })).toContain("    if !wasStarted(upload) {");
+    expect(invoked({ didBecomeActive: ["createSession"] })).not.toContain("    if !wasStarted(upload) {");
+  });
 });
 
 describe("a downloaded file", () => {

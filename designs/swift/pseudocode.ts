@@ -72,7 +72,7 @@ function statement(design: Design, place: Place, line: DesignLine, isMade: boole
       .map((question) => questionText(question, under === "if", design, place, call, subject))
       .filter((text) => text !== "true");
   const last = call === "callFetchCompletionHandler" ? lastIdentifier(design, place) : undefined;
-  const conditions = [...(last === undefined ? [] : [`identifier == ${last}`]), ...questionTexts("if"), ...questionTexts("unless"), ...(subject === undefined ? [] : guardTexts(line, place, subject))];
+  const conditions = [...(last === undefined ? [] : [`identifier == ${last}`]), ...questionTexts("if"), ...questionTexts("unless"), ...(subject === undefined ? [] : guardTexts(design, line, place, subject))];
   const run = conditions.length === 0 ? made : block(`if ${conditionText(conditions)} {`, made);
   if (!isAboutEveryTask(place) || subject === undefined) return run;
   return block(`for task in tasksOnRecord${underWhich(design, place)} {`, run);
