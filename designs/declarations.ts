@@ -38,6 +38,9 @@ const alsoDeclared: readonly (readonly [name: string, callback: Callback])[] = [
   ["sceneDidBecomeActive", "didBecomeActive"],
   ["sceneDidEnterBackground", "didEnterBackground"],
   ["performFetchWithCompletionHandler", "didReceiveRemoteNotification"],
+  ["performFetch", "didReceiveRemoteNotification"],
+  ["handleAppRefresh", "didReceiveRemoteNotification"],
+  ["appRefresh", "didReceiveRemoteNotification"],
   ["BGTaskScheduler", "didReceiveRemoteNotification"],
   ["forTaskWithIdentifier", "didReceiveRemoteNotification"],
 ];
@@ -63,7 +66,7 @@ const swift: readonly (readonly [line: RegExp, is: { readonly call: Call } | { r
   [/\bcancel\b/, { instead: "no call cancels a single task; cancelTasks cancels every task of its session, and invalidateAndCancel ends the session with it" }],
   [/\basyncAfter\b/, { instead: "nothing here waits for a time; a block that is dispatched runs sooner or later (dispatchToMain)" }],
   [/\.sync\b/, { instead: "no line waits for another queue; what it would do there is written here" }],
-  [/\bURLSession\.shared\b/, { instead: 'a request in a standard session is "requestToken" before an upload, or "startFollowUp" once it was heard of' }],
+  [/\bURLSession\.shared\b/, { instead: 'a request in a standard session is "requestToken" where an upload needs what it brings, or "startFollowUp" once an upload was heard of' }],
   [/\buploadTask\([^)]*\bfrom:/, { instead: 'a background session takes uploads from a file only (uploadTask(with:fromFile:)), and "startUpload" stands for one' }],
   [/\bDispatchQueue\.main\b|\bMainActor\b|\bdispatch_get_main_queue\b/, { call: "dispatchToMain" }],
   [/\bDispatchGroup\b|TaskGroup\b|\bgroup\.(enter|leave|notify|wait)\b/, { instead: "nothing here waits for several blocks or tasks; what is to come last can stand last on a serial queue (dispatchToWorkQueue)" }],
@@ -76,6 +79,7 @@ const swift: readonly (readonly [line: RegExp, is: { readonly call: Call } | { r
   [/\bresume\b/, { instead: 'that is "resumeTask" here, or "startUpload" together with the line that makes the task' }],
   [/\bfetchCompletionHandlers?\b.*(\s=\s|\bappend\b)/, { instead: 'it is kept until "callFetchCompletionHandler" calls it, without a line of its own' }],
   [/\bfetchCompletionHandlers?\b|\bsetTaskCompleted\b|\bcompletionHandler\(\s*(UIBackgroundFetchResult)?\.(newData|noData|failed)/, { call: "callFetchCompletionHandler" }],
+  [/\(\s*(UIBackgroundFetchResult)?\.(newData|noData|failed)\s*\)$|^return\s+(UIBackgroundFetchResult)?\.(newData|noData|failed)$/, { call: "callFetchCompletionHandler" }],
   [/\bBGTaskScheduler\b|\bBG\w*Task(Request)?\b/, { instead: 'nothing here asks for a background task of iOS: it comes whenever it may, and "didReceiveRemoteNotification" is its launch handler' }],
   [/\bmove(Item|File)\b/, { call: "keepFile" }],
   [/\bremoveItem\b/, { call: "deleteBody" }],
@@ -84,7 +88,9 @@ const swift: readonly (readonly [line: RegExp, is: { readonly call: Call } | { r
   [/\b\w*[hH]andlers?(\[.*\])?\s*=\s*nil\b|[hH]andlers\.removeValue\b/, { instead: 'code that forgets the handler after its call has that call "if": "handlerIsSaved", and one that takes it out before has "takeCompletionHandler" and "callTakenCompletionHandler"' }],
   [/[sS]ession\s*=\s*nil\b/, { call: "dropReference" }],
   [/=\s*(self\.)?(completionHandler|handler)$/, { call: "saveCompletionHandler" }],
+  [/^handler[?!]?\(\)$/, { instead: 'that is "callCompletionHandler" of a handler that is stored, and "callTakenCompletionHandler" of one that was taken out before' }],
   [/[hH]andlers?(\[.*\])?[?!]?\(\)/, { call: "callCompletionHandler" }],
+  [/\w*([tT]oken|[pP]resign)\w*\(/, { instead: 'what the server is asked for first comes by "requestToken" in a standard session, or by "startTokenTask" in the background session' }],
 ];
 
 /** `FileManager.default.moveItem(at:to:)` is keepFile, and `session.invalidateAndCancel()` is what it says. Nothing, if it is not known, or is a call as a design writes it. */

@@ -197,7 +197,7 @@ describe("a design from JSON", () => {
       app.didBecomeActive[4]: found "task.resume()"; that is "resumeTask" here, or "startUpload" together with the line that makes the task
       app.didBecomeActive[5]: found "session.uploadTask(with: request, fromFile: file).resume()"; that is "startUpload" here
       app.didBecomeActive[6]: found "session.uploadTask(with: request, from: data)"; a background session takes uploads from a file only (uploadTask(with:fromFile:)), and "startUpload" stands for one
-      app.didBecomeActive[7]: found "URLSession.shared.dataTask(with: request).resume()"; a request in a standard session is "requestToken" before an upload, or "startFollowUp" once it was heard of
+      app.didBecomeActive[7]: found "URLSession.shared.dataTask(with: request).resume()"; a request in a standard session is "requestToken" where an upload needs what it brings, or "startFollowUp" once an upload was heard of
       app.didBecomeActive[8]: found "self.session = nil"; that is "dropReference" here
       app.didBecomeActive[9]: found "self.handler = completionHandler"; that is "saveCompletionHandler" here, and can stand in app.handleEvents, and in what these leave to other queues
       app.didBecomeActive[10]: found "completionHandler()"; that is "callCompletionHandler" here, and can stand in app.handleEvents, app.didComplete, app.didCompleteToken, app.didFinishEvents, app.didBecomeInvalid, app.didReceiveTasks, app.didFinishFollowUp, app.didDisconnect, app.backgroundTasksExpired, and in what these leave to other queues
@@ -331,7 +331,7 @@ describe("a design from JSON", () => {
   });
 
   it("says how iOS is answered for what it runs the app in the background for", () => {
-    const answers = ["completionHandler(.newData)", "completionHandler(UIBackgroundFetchResult.noData)", "self.fetchCompletionHandler?(.failed)", "fetchCompletionHandler", "task.setTaskCompleted(success: true)"];
+    const answers = ["completionHandler(.newData)", "completionHandler(UIBackgroundFetchResult.noData)", "self.fetchCompletionHandler?(.failed)", "fetchCompletionHandler", "task.setTaskCompleted(success: true)", "completion(.noData)", "return .newData"];
     const instead = ["self.fetchCompletionHandler = completionHandler", "fetchCompletionHandlers.append(completionHandler)", "try BGTaskScheduler.shared.submit(request)", "BGAppRefreshTaskRequest(identifier: id)"];
     const found = problems({ ...minimal, app: { didReceiveRemoteNotification: [...answers, ...instead] } }).map((problem) => problem.replace(/^.*?; /, ""));
     expect(found).toEqual([
@@ -340,6 +340,12 @@ describe("a design from JSON", () => {
       ...[1, 2].map(() => expect.stringContaining('"didReceiveRemoteNotification" is its launch handler') as string),
     ]);
     expect(problems({ ...minimal, app: { handleEvents: ["callFetchCompletionHandler", "completionHandler()"] } }).join()).toContain('that is "callCompletionHandler" here');
+    for (const callback of ["performFetch", "handleAppRefresh(task:)", "backgroundTask(.appRefresh)"]) expect(problems({ ...minimal, app: { [callback]: [] } })).toEqual([`app.${callback}: unknown; that is "didReceiveRemoteNotification" here`]);
+  });
+
+  it("says which handler may be meant, and how the server is asked for a token", () => {
+    expect(problems({ ...minimal, app: { didFinishEvents: ["handler?()"] } })).toEqual([expect.stringMatching(/"callCompletionHandler" of a handler that is stored, and "callTakenCompletionHandler" of one/)]);
+    for (const line of ["let url = try await presign(upload)", "await fetchToken()"]) expect(problems({ ...minimal, app: { didBecomeActive: [line] } })).toEqual([expect.stringMatching(/by "requestToken" in a standard session, or by "startTokenTask"/)]);
   });
 
   it("lets code keep a file only where one is downloaded", () => {
