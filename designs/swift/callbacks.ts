@@ -1,13 +1,14 @@
 import { sideQueueOf } from "../../model/process.ts";
 import type { SideQueue } from "../../model/process.ts";
 import { blockOf, blockQueueOf, callbacksOfEverySession, dispatcherOf, isBlock, mainDispatchers, workDispatchers } from "../../model/script.ts";
-import type { BlockQueue, Callback } from "../../model/script.ts";
+import type { BlockQueue, Call, Callback } from "../../model/script.ts";
 import { declarations } from "../declarations.ts";
-import { callOf, makesCall } from "../design.ts";
+import { callOf, isAboutUploads, makesCall } from "../design.ts";
 import type { Design } from "../design.ts";
 import { needsHandler } from "../in-hand.ts";
 import { linesAt } from "../place.ts";
 import type { Place } from "../place.ts";
+import { uploadersIn } from "../scope.ts";
 import { block } from "./block.ts";
 import { fetchHandlerSaved } from "./fetch.ts";
 
@@ -15,7 +16,8 @@ import { fetchHandlerSaved } from "./fetch.ts";
 export function callbackLines(design: Design, { process, callback }: Place, lines: readonly string[]): readonly string[] {
   const who = process === "app" ? "the app" : "the extension";
   const signature = callback === "userUploads" && design.taskKind === "download" ? "@IBAction func download(_ sender: Any)" : signatures[callback];
-  const handed = isHandedHandler(design, { process, callback }) ? signature.replace(/\)$/, ", handler: (() -> Void)?)") : signature;
+  const more = [...(isHandedHandler(design, { process, callback }) ? ["handler: (() -> Void)?"] : []), ...(isToldWhichSession(design, { process, callback }) ? ["identifier: String"] : [])];
+  const handed = more.length === 0 ? signature : signature.replace(/\)$/, `, ${more.join(", ")})`);
   const isolation = design.workQueue === "tasks" && blockQueueOf(callback) === "work" ? "nonisolated " : "";
   return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${isolation}${handed} {`, framed[callback]?.(lines, design, { process, callback }) ?? lines)];
 }
@@ -112,9 +114,18 @@ export function isPassedSession({ callback }: Place): boolean {
 }
 
 /** Whether the callback is passed an identifier, whose name hides that of the one which the code has a name for. */
-export function isPassedIdentifier({ callback }: Place): boolean {
-  return signatures[callback].includes("identifier: String");
+export function isPassedIdentifier(design: Design, place: Place): boolean {
+  return signatures[place.callback].includes("identifier: String") || isToldWhichSession(design, place);
 }
+
+/** Whether code of the app that hears of a token has to be told which session its upload is for: where the app has others than its own. */
+export function isToldWhichSession(design: Design, { process, callback }: Place): boolean {
+  if (process !== "app" || callback !== "didReceiveToken" || design.appIdentifier === "itsOwn") return false;
+  const isForEachWish = design.identifiers === "perInvocation" && design.appUploadsUnder === "theExtensions";
+  return (uploadersIn(design) !== "the app" || isForEachWish) && linesAt(design, { process, callback }).some((line) => isAboutUploads(callOf(line)) || onASession.includes(callOf(line)));
+}
+
+const onASession: readonly Call[] = ["createSession", "startNextUpload", "finishTasksAndInvalidate", "invalidateAndCancel", "cancelTasks", "requestTaskList"];
 
 /** Whether the callback is passed the task that it is about. */
 export function isPassedTask({ callback }: Place): boolean {

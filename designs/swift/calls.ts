@@ -6,7 +6,7 @@ import { linesAt } from "../place.ts";
 import type { Place } from "../place.ts";
 import { expiringActivity } from "./activity.ts";
 import { block } from "./block.ts";
-import { blockCall, isAboutEveryTask, isPassedSession, sideQueue, subjectIn } from "./callbacks.ts";
+import { blockCall, isAboutEveryTask, isPassedSession, isToldWhichSession, sideQueue, subjectIn } from "./callbacks.ts";
 import { fetchHandlerCall } from "./fetch.ts";
 import { handlerCall, handlerCaptured, handlerTaking, storedHandler, takenHandlerCall } from "./handler.ts";
 import { identifierMeant, identifierUsed, storedSession } from "./sessions.ts";
@@ -38,8 +38,10 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       return [isAboutEveryTask(place) ? `${subject}.resume()` : "self.task.resume()"];
     case "startTokenTask":
       return making(design, session, tokenTransfers[design.taskKind], design.taskKind === "dataTask" ? "" : " // didFinishDownloadingTo reads the token from its file");
-    case "requestToken":
-      return shortRequest(design, "tokenRequest", isHeard(design, place, "didReceiveToken") ? { passed: "token, _, error", next: "didReceive(token: token, error: error)" } : undefined);
+    case "requestToken": {
+      const which = isToldWhichSession(design, { process: place.process, callback: "didReceiveToken" }) ? `, identifier: ${identifierUsed(design, place)}` : "";
+      return shortRequest(design, "tokenRequest", isHeard(design, place, "didReceiveToken") ? { passed: "token, _, error", next: `didReceive(token: token, error: error${which})` } : undefined);
+    }
     case "startFollowUp":
       return shortRequest(
         design,

@@ -587,6 +587,25 @@ test("what is uploaded again was started, and was not yet, and what starts an up
   expect(notes(recipe)).toEqual([]);
 });
 
+test("the app is told which session a token is for, where it has others than its own", () => {
+  const asking: Design["app"] = { userUploads: ["createSession", "requestToken"], didReceiveToken: ["startUpload"], didBecomeActive: ["createSession", "requestToken"] };
+  const both: Design = { ...recipe, app: asking };
+  expect(printed(both, "app", "didReceiveToken").slice(1)).toEqual([
+    "func didReceive(token: Data?, error: Error?, identifier: String) {",
+    "    guard error == nil else { return tokenIsMissing() } // tells the user",
+    "    sessions[identifier]?.uploadTask(with: request, fromFile: file).resume()",
+    "}",
+  ]);
+  const answered = (design: Design, callback: Callback) => printed(design, "app", callback).flatMap((line) => /self\.didReceive\(.*?\)/.exec(line) ?? []);
+  expect(answered(both, "userUploads")).toEqual(["self.didReceive(token: token, error: error, identifier: ownIdentifier)"]);
+  expect(answered(both, "didBecomeActive")).toEqual(["self.didReceive(token: token, error: error, identifier: identifier)"]);
+  expect(answered({ ...both, extension: {} }, "userUploads")).toEqual(["self.didReceive(token: token, error: error)"]);
+  const forEachWish: Design = { ...inTheApp({ ...asking, didReceiveToken: ["createSession", "startUpload"] }, { identifiers: "perInvocation", appUploadsUnder: "theExtensions" }), extension: {} };
+  expect(printed(forEachWish, "app", "didReceiveToken")).toContain("func didReceive(token: Data?, error: Error?, identifier: String) {");
+  const extension = printed({ ...both, extension: { invoked: ["requestToken"], didReceiveToken: ["startUpload"] } }, "extension", "didReceiveToken");
+  expect(extension[1]).toBe("func didReceive(token: Data?, error: Error?) {");
+});
+
 describe("what may have been started by then", () => {
   const wish: Design["app"] = { userUploads: ["recordStart", "startUpload"] };
   const guarded = (app: Design["app"], name: Callback, more: Partial<Design> = {}): readonly string[] => printed(inTheApp(app, more), "app", name).filter((line) => /^ +if !/.test(line)).map((line) => line.trim());

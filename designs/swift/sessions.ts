@@ -62,7 +62,7 @@ function identifierOf(design: Design, place: Place, call: Call): string {
 /** What is handed over under the same name hides the identifier that the app shares. */
 function ownName(design: Design, place: Place): string {
   const own = ownUploadsUnder(design);
-  return own === "identifier" && isPassedIdentifier(place) ? "self.identifier" : own;
+  return own === "identifier" && isPassedIdentifier(design, place) ? "self.identifier" : own;
 }
 
 /** The identifiers of the sessions that a callback about none in particular is run for, if it may be several. */
@@ -86,7 +86,7 @@ export function lastIdentifier(design: Design, { process, callback }: Place): st
 /** The identifier of the session that code at this place is about: what is handed over, or what the code has a name for. */
 export function identifierMeant(design: Design, place: Place): string {
   if (isPassedSession(place)) return "session.configuration.identifier!";
-  if (isPassedIdentifier(place)) return "identifier";
+  if (isPassedIdentifier(design, place)) return "identifier";
   const isOwn = isAboutEverySession(place) ? whose(design, place) === "own" : place.callback === "userUploads" && hasOwnIdentifier(design);
   return isOwn ? "ownIdentifier" : "identifier";
 }
