@@ -211,7 +211,7 @@ describe("an app that starts what was left when a push comes", () => {
         didReceiveRemoteNotificationOnWorkQueue: ["createSession", "startUpload", "endBackgroundTask"],
       },
     };
-    expect(broken(inTime, "app-upload-push")).toEqual([]);
+    expect(avoidablyBrokenBy(inTime, "app-upload-push")).toEqual([]);
   });
 
   test("need not start what the user has cancelled", () => {
