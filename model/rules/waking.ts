@@ -122,7 +122,7 @@ export const wakingRules: Rules<
   takeCompletionHandler: {
     says: "The app takes the completion handler that it saved out of its place, if it saved one, to call it further on, or in a block that it leaves to another queue.",
     cites: ["F10", "F27", "F32"],
-    assumes: "Only the callback that has taken a handler, and the blocks that it leaves, have it in hand. Of one callback two such handlers are kept apart at most, and the older is called first.",
+    assumes: "Only the callback that has taken a handler, and the blocks that it leaves, have it in hand; what none of them has called is still there when the callback is called again, where code would have lost it. Of one callback two such handlers are kept apart at most, and the older is called first.",
     must: true,
     guards: {
       "it is the next line": isNext,
