@@ -1,6 +1,6 @@
 import { blockOf, blockQueueOf, callbacksOfEverySession, dispatching } from "../model/script.ts";
 import type { BlockQueue } from "../model/script.ts";
-import { callOf } from "../designs/design.ts";
+import { callOf, questionsOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { conditionText, lineText } from "../designs/listing.ts";
 import { linesAt, places } from "../designs/place.ts";
@@ -142,7 +142,8 @@ const callsTexts = new WeakMap<Scripts, string>();
 function callsIn(scripts: Scripts): string {
   const known = callsTexts.get(scripts);
   if (known !== undefined) return known;
-  const text = `${callsOf(Object.values(scripts).flatMap((lines = []) => lines))} in ${Object.keys(scripts).join()}, ${callbacksOfEverySession.map((callback) => callsOf(scripts[callback])).join("; ")}`;
+  const lines = Object.values(scripts).flatMap((some = []) => some);
+  const text = `${callsOf(lines)}${lines.some((line) => questionsOf(line).includes("taskWasMadeHere")) ? " asking taskWasMadeHere" : ""} in ${Object.keys(scripts).join()}, ${callbacksOfEverySession.map((callback) => callsOf(scripts[callback])).join("; ")}`;
   callsTexts.set(scripts, text);
   return text;
 }
