@@ -25,10 +25,13 @@ export const calls: Readonly<Record<Call, string>> = {
     "Starts the next upload of a queue, one at a time: of the uploads of the session that the code was asked for, the first that is not recorded as complete or as failed, unless " +
     "one of them was started already. Where the design calls recordStart, the queue is what is written down by it, for every process and every launch; otherwise it is a variable of the process, " +
     "and holds what the process itself was asked for, until the user cancels it. It is a line about no task, so that a condition asks about the whole session, and taskFailed about the upload that was heard of. An upload that has failed is in the way of the next until that is recorded. userUploads and didComplete are where a queue usually calls it, and didFinishLaunching, to go on with what an earlier launch has left.",
-  startTokenTask: "Asks for the token of each upload by a task in the background session; the answer is heard in didCompleteToken.",
+  startTokenTask:
+    "Asks for the token of each upload by a task in the background session; the answer is heard in didCompleteToken. It asks once: a line that comes to it again passes over it, also where the " +
+    "request has failed, or was heard of by a process that ended before it started the upload. Where your code would ask again then, the design does less than your code.",
   requestToken:
     "Asks for the token of each upload by a short request in a standard session, URLSession.shared; the answer is heard in didReceiveToken, " +
-    "and is lost if the process is suspended or ends first.",
+    "and is lost if the process is suspended or ends first. A line that comes to it again asks again, also for an upload that was started by then, unless a condition says otherwise; while " +
+    "a request for the upload is in flight, it makes no second one.",
   recordCompletion:
     "Writes down that the task has completed, where the app and its extensions can read it, such as in a file in the shared container. In a callback about no " +
     "task, it does so for every upload of the session that the user has asked for, unless a condition chooses among them.",
