@@ -21,19 +21,24 @@ export function storedHandler(design: Design, place: Place): string {
 /** Takes the stored handler into the variable that the blocks of the callback capture. */
 export function handlerTaking(design: Design, place: Place): readonly string[] {
   const stored = storedHandler(design, place);
-  return [`handler = ${stored}`, `${stored} = nil`];
+  return [`${isTakenForGood(design, place) ? "let handler" : "handler"} = ${stored}`, `${stored} = nil`];
+}
+
+/** Whether the handler is taken in any case, and called by one line at most, so that it needs no variable. */
+function isTakenForGood(design: Design, place: Place): boolean {
+  return linesAt(design, place).includes("takeCompletionHandler") && !isCalledByOneOf(design, place);
 }
 
 /** The variable for a handler that is taken in this callback, or is called by several lines of a block that is handed one. */
 export function handlerInHand(design: Design, place: Place): readonly string[] {
-  if (takesHandler(design, place)) return ["var handler: (() -> Void)?"];
+  if (takesHandler(design, place)) return isTakenForGood(design, place) ? [] : ["var handler: (() -> Void)?"];
   return isHandedHandler(design, place) && isCalledByOneOf(design, place) ? ["var handler = handler"] : [];
 }
 
 /** What a closure captures of a variable that may change: the handler as it is when the block is left. A parameter does not change. */
 export function handlerCaptured(design: Design, place: Place, queue: BlockQueue): string {
   const block = blockOf(place.callback, queue);
-  return block !== undefined && takesHandler(design, place) && isHandedHandler(design, { ...place, callback: block }) ? "[handler] in " : "";
+  return block !== undefined && takesHandler(design, place) && !isTakenForGood(design, place) && isHandedHandler(design, { ...place, callback: block }) ? "[handler] in " : "";
 }
 
 /** The call of the handler that was taken. Where there are several lines for that, one that comes later finds none. */
