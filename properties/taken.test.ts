@@ -90,7 +90,7 @@ describe("a design that calls what nobody has taken, or what is lost or called b
 
 test("in Swift, it is handed from block to block, as it is when the block is left", () => {
   const text = swift(finishedWithItsHandler).join("\n");
-  expect(text).toContain("Task.detached { [handler] in self.didFinishEventsOnWorkQueue(session: session, handler: handler) }");
+  expect(text).toContain("Task.detached { self.didFinishEventsOnWorkQueue(session: session, handler: handler) }");
   expect(text).toContain("func didFinishEventsOnWorkQueue(session: URLSession, handler: (() -> Void)?) {\n    work()\n    DispatchQueue.main.async { self.didFinishEventsOnMain(session: session, handler: handler) }\n}");
   expect(text).toContain("func didFinishEventsOnMain(session: URLSession, handler: (() -> Void)?) {\n    handler?()\n}");
 });
@@ -109,7 +109,7 @@ test("in Swift, one of several lines calls it, as in the model", () => {
     handler?()
     handler = nil
 `);
-  const block = { didFinishEvents: ["takeCompletionHandler", "dispatchToMain"], didFinishEventsOnMain: calls } as const;
+  const block = { didFinishEvents: [{ call: "takeCompletionHandler", unless: "flagIsSet" }, "dispatchToMain"], didFinishEventsOnMain: calls } as const;
   expect(printed(block)).toContain("DispatchQueue.main.async { [handler] in self.didFinishEventsOnMain(session: session, handler: handler) }");
   expect(printed(block)).toContain("func didFinishEventsOnMain(session: URLSession, handler: (() -> Void)?) {\n    var handler = handler\n");
   const told = toldOf({ ...recipe, app: { ...recipe.app, didFinishEvents: ["takeCompletionHandler", "callTakenCompletionHandler", "callTakenCompletionHandler"] } }, [
