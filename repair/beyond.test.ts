@@ -84,9 +84,6 @@ test("what is beyond any design in a scope is broken there by every design that 
   expect(beyondIn("two-uploads-debugger", { patience: "none" })).toEqual(["recorded-at-rest", "started-at-rest"]);
   expect(beyondIn("app-uploads-once")).toEqual(["recorded-at-rest", "started-at-rest"]);
   expect(beyondIn("app-uploads-twice", { patience: "none" })).toContain("no-handler-owed-at-rest");
-  const unanswered = "no-fetch-handler-owed-at-rest";
-  expect(beyondIn("app-upload-push", { patience: "none" })).toContain(unanswered);
-  expect([beyondIn("app-upload-push"), beyondIn("app-uploads-once", { patience: "none" })].flat()).not.toContain(unanswered);
   for (const scope of ["one-upload", "one-upload-debugger", "one-upload-force-quit"] as const) {
     const { findings } = verifySync({ design: robustDesign(), scope: scopes[scope], properties: beyondIn(scope).map(propertyNamed) });
     expect(findings.map(({ verdict }) => verdict)).toEqual(findings.map(() => "fails"));

@@ -15,9 +15,10 @@ import { begun, brought } from "./life.ts";
  * An app without a process is launched, and runs its didFinishLaunching first, as at any launch; one that is suspended is
  * resumed, and its living session objects are connected again as by any other resumption; one that runs stays where it is,
  * in front or not. A force quit keeps iOS from all of it. Then the callback comes, behind whatever the main queue has to
- * run before it, and with it one more completion handler, which iOS waits for as it does for the one of handleEvents:
- * meanwhile it lets the app run, under the reading in which its patience lasts. The handler is in the memory of the
- * process: who ends before the call is not told again.
+ * run before it, and with it one more completion handler, which iOS waits for: meanwhile
+ * it lets the app run. It may end an app that takes too long, but is not said to suspend one that still owes the call (F81),
+ * whatever is read of its patience with handleEvents. The handler is in the memory of the process: who ends before the call
+ * is not told again.
  */
 export const backgroundFetchRules: Rules<"didReceiveRemoteNotification" | "callFetchCompletionHandler"> = {
   didReceiveRemoteNotification: {

@@ -181,8 +181,7 @@ export const lifeRules: Rules<
       "it is not being woken": (world, state, { process }) => process !== "app" || !isBeingWoken(world, state),
       "it owes no completion handler": (world, state, { process }) =>
         world.reading.patience === "none" || !owesHandler(processIn(state, process)),
-      "it owes no fetch completion handler": (world, state, { process }) =>
-        world.reading.patience === "none" || fetchesOwedBy(processIn(state, process)) === 0,
+      "it owes no fetch completion handler": (_, state, { process }) => fetchesOwedBy(processIn(state, process)) === 0,
       "it holds no activity": (_, state, { process }) => !holdsActivity(processIn(state, process)),
       "it has begun no background task": (_, state, { process }) => backgroundTasksOf(processIn(state, process)) === 0,
       "it has run what it runs at its launch, when the user leaves it, and when its background tasks expire": (world, state, { process }) => !isComingOrGoing(world, state, process),

@@ -1,9 +1,8 @@
 import { isCall } from "../../model/action.ts";
 import type { Action } from "../../model/action.ts";
-import { fetchesOwedBy, owesHandler } from "../../model/process.ts";
+import { owesHandler } from "../../model/process.ts";
 import { hasOutstanding, processIn, taskIn } from "../../model/state.ts";
 import type { Transfer } from "../../model/task.ts";
-import type { Design } from "../../designs/design.ts";
 import { appUploads } from "../../designs/app-uploads.ts";
 import { appUploadsTriedAgain } from "../../designs/tried-again.ts";
 import type { Play } from "./play.ts";
@@ -61,21 +60,6 @@ export const appPlays: readonly Play[] = [
     },
   },
   {
-    name: "the app suspended while it owes an answer to a push",
-    design: appUploads,
-    prepared: withAnAnswer,
-    promise: "no-fetch-handler-owed-at-rest",
-    scope: "app-upload-push",
-    reading: { patience: "none" },
-    says: "The user leaves the app when it has been told of its upload, a silent push comes, and iOS suspends the app before its first line. (A design without code for a push is given the line that answers it.)",
-    because: "Nobody resumes an app for which nothing is to come.",
-    strike(world, state, possible) {
-      if (fetchesOwedBy(processIn(state, "app")) > 0) return possible.find(({ type }) => type === "suspend");
-      const isTold = ownTasks(world).every((task) => taskIn(state, task).heard > 0) && !possible.some(isCall);
-      return isTold ? (possible.find(({ type }) => type === "userLeavesApp") ?? possible.find(({ type }) => type === "didReceiveRemoteNotification")) : undefined;
-    },
-  },
-  {
     name: "left with what it was to be told",
     design: appUploads,
     promise: "heard-at-rest",
@@ -104,11 +88,6 @@ export const appPlays: readonly Play[] = [
     },
   },
 ];
-
-/** A design that answers a silent push, if it has no code for one yet. */
-function withAnAnswer(design: Design): Design {
-  return design.app.didReceiveRemoteNotification !== undefined ? design : { ...design, app: { ...design.app, didReceiveRemoteNotification: ["callFetchCompletionHandler"] } };
-}
 
 function ownTasks(world: Parameters<Play["strike"]>[0]): readonly string[] {
   return Object.entries(world.tasks).flatMap(([task, { starter }]) => (starter === "app" ? [task] : []));

@@ -123,14 +123,14 @@ export const lawsOfRequests: readonly Property[] = [
   },
   {
     name: "fetch-handlers-are-counted",
-    says: "iOS waits for a fetch completion handler for each silent push that the app has code for, until the app, which has it when the callback begins, calls it or its process ends; while iOS waits, the app is not suspended, under the reading in which its patience lasts.",
-    formally: "□ exists'(app) ⇒ fetchesOwed'(app) = min(n + 1, 2) if didReceiveRemoteNotification ∧ the app has code for it, n − 1 if callFetchCompletionHandler ∧ n > |{i: waiting(app)[i] begins didReceiveRemoteNotification}|, else n, with n = fetchesOwed(app); [suspend(app)] ⇒ n = 0 ∨ patience = none",
+    says: "iOS waits for a fetch completion handler for each silent push that the app has code for, until the app, which has it when the callback begins, calls it or its process ends; while iOS waits, the app is not suspended.",
+    formally: "□ exists'(app) ⇒ fetchesOwed'(app) = min(n + 1, 2) if didReceiveRemoteNotification ∧ the app has code for it, n − 1 if callFetchCompletionHandler ∧ n > |{i: waiting(app)[i] begins didReceiveRemoteNotification}|, else n, with n = fetchesOwed(app); [suspend(app)] ⇒ n = 0",
     about: "iOS",
     cites: ["F81", "F79"],
     expect: "step",
     holds: ({ world, before, action, after }) => {
       const was = fetchesOwedBy(processIn(before, "app"));
-      if (action.type === "suspend" && action.process === "app" && was > 0 && world.reading.patience !== "none") return false;
+      if (action.type === "suspend" && action.process === "app" && was > 0) return false;
       const change = action.type === "didReceiveRemoteNotification" && world.pushScripts.length > 0 ? 1 : action.type === "callFetchCompletionHandler" && fetchesInHand(world, before, "app") > 0 ? -1 : 0;
       return fetchesOwedBy(processIn(after, "app")) === (isThere(after, "app") ? Math.min(Math.max(was + change, 0), 2) : 0);
     },

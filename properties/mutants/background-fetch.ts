@@ -6,7 +6,6 @@ import { read } from "./life.ts";
 import { effectOf, guardOf, version } from "./version.ts";
 import type { Mutant } from "./version.ts";
 
-const owesNothing = guardOf("suspend", "it owes no fetch completion handler");
 const isLeft = guardOf("didReceiveRemoteNotification", "the scope has a background launch left");
 const itRuns = effectOf("didReceiveRemoteNotification", "it runs");
 
@@ -53,10 +52,5 @@ export const backgroundFetchMutants: readonly Mutant[] = [
   }),
   version("callFetchCompletionHandler", "answers a push that the app is still to be told of", {
     effects: { "iOS waits for one handler less": (_, state, { process }) => withMemory(state, process, ({ fetchesOwed }) => ({ fetchesOwed: oneLess(fetchesOwed) })) },
-  }),
-  version("suspend", `with the reading "patience" the other way round for a fetch completion handler`, {
-    guards: {
-      "it owes no fetch completion handler": (world, state, action) => owesNothing(read(world, "patience", ["untilNothingIsOwed", "none"]), state, action),
-    },
   }),
 ];
