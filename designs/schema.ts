@@ -280,8 +280,19 @@ function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema
   );
 }
 
-// `when`: what a design as a whole must meet is asked even when something else in it is wrong.
-export const designSchema = knowsItsIdentifiers(hasOneInHand(takesWhatItCalls(keepsWhatIsDownloaded(remembersWhatItAsksFor(comesToAnEnd(hasBlocksThatRun(z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" }))))))))
+/** What a design as a whole must meet, besides what stands in its parts. It is asked even when something else in it is wrong (`when`). */
+const refinements: readonly (<Schema extends z.ZodType>(schema: Schema) => Schema)[] = [
+  hasBlocksThatRun,
+  comesToAnEnd,
+  remembersWhatItAsksFor,
+  keepsWhatIsDownloaded,
+  takesWhatItCalls,
+  hasOneInHand,
+  knowsItsIdentifiers,
+];
+
+export const designSchema = refinements
+  .reduce((schema, refine) => refine(schema), z.strictObject(decisions, { error: "a design is an object with a name, an app and an extension" }))
   .refine(doesSomething, {
     path: ["extension", "invoked"],
     error: nobodyUploads,
