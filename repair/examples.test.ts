@@ -15,6 +15,14 @@ test("the examples for a repair make no request that the design does not make, w
   expect([later, held, recipe].map((example) => isComparable(atOnce, example))).toEqual([true, false, true]);
 });
 
+test("a design with code for silent pushes has examples that answer them, each by the code that it has or by nothing else", () => {
+  const noAnswer: Design = { ...recipe, app: { ...recipe.app, didReceiveRemoteNotification: ["work"] } };
+  const answering = examplesFor(noAnswer).map(({ name, app }) => [name, app.didReceiveRemoteNotification] as const);
+  expect(answering).toContainEqual(["recipe", ["callFetchCompletionHandler"]]);
+  expect(answering).toContainEqual(["recipe-refreshed", ["createSession", "requestTaskList", "callFetchCompletionHandler"]]);
+  expect(examplesFor(recipe).find(({ name }) => name === "recipe")).toBe(recipe);
+});
+
 test("a queue of downloads has the known queues for examples, with its own code for what has come", () => {
   const own = [{ call: "keepFile", unless: "taskFailed" }, { call: "recordCompletion", unless: "taskFailed" }] as const;
   const queued: Design = { ...appDownloads, app: { ...appDownloads.app, userUploads: ["startNextUpload"], didComplete: [...own, { call: "startNextUpload", unless: "taskFailed" }] } };

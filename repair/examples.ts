@@ -3,10 +3,14 @@ import type { Design } from "../designs/design.ts";
 import { ownDesigns } from "../designs/known.ts";
 import { hasExtension } from "../designs/scope.ts";
 
-/** The designs that may show how another is repaired. Known queues upload, and downloads wait for one another in the same way. */
+/**
+ * The designs that may show how another is repaired. Known queues upload, and downloads wait for one another in the same way;
+ * and where a design has code for silent pushes, an example that has none answers them.
+ */
 export function examplesFor(design: Design): readonly Design[] {
   const queues = isDownload(design) && hasQueue(design) ? ownDesigns.filter(hasQueue).map((example) => asDownload(design, example)) : [];
-  return [...ownDesigns, ...queues].filter((example) => isComparable(design, example));
+  const examples = [...ownDesigns, ...queues].filter((example) => isComparable(design, example));
+  return hearsPushes(design) ? examples.map((example) => (hearsPushes(example) ? example : withAnAnswer(example))) : examples;
 }
 
 /** Whether an example is about the same: where there is no extension, none is written; an upload is made no download; and no request is made that nobody has asked for. */
@@ -29,6 +33,14 @@ function asksForTokens(design: Design): boolean {
 
 function followsUp(design: Design): boolean {
   return makesCall(design, "startFollowUp");
+}
+
+function hearsPushes({ app }: Design): boolean {
+  return (app.didReceiveRemoteNotification ?? []).length > 0;
+}
+
+function withAnAnswer(example: Design): Design {
+  return { ...example, app: { ...example.app, didReceiveRemoteNotification: ["callFetchCompletionHandler"] } };
 }
 
 /** The same order of things for downloads: what the design does with one that has come, or failed, it does itself. */
