@@ -64,7 +64,7 @@ export type ShortRequest = "none" | "inFlight" | "arrived" | "lost";
 /** One time that the user asks an extension for something: `A1`, `A2`. */
 export type InvocationName = string;
 
-/** The name of the so-manieth invocation of a process, counted from one. */
+/** What the invocation of a process with this number is called; the first has number 1. */
 export function invocationName(process: ProcessName, number: number): InvocationName {
   return `${process}${number}`;
 }

@@ -175,7 +175,7 @@ export const wakingRules: Rules<
       },
       "the code has it in hand no more": (world, state, action) => {
         const one = handlerInHand(world, state, action);
-        return withMemory(state, action.process, ({ taken }) => ({ taken: taken.filter((other) => other !== one) }));
+        return one === undefined ? state : withMemory(state, action.process, ({ taken }) => ({ taken: taken.toSpliced(taken.findIndex(({ by }) => by === one.by), 1) }));
       },
       "the next line follows": advance,
     },

@@ -205,7 +205,8 @@ function takenAfter(step: Step): readonly TakenHandler[] {
   const before = takenIn(step.before);
   const by = callbackIn(step) ?? "";
   const theirs = before.filter((one) => one.by === by);
-  if (step.action.type === "callTakenCompletionHandler") return before.filter((one) => one !== theirs[0]);
+  const oldest = before.findIndex((one) => one.by === by);
+  if (step.action.type === "callTakenCompletionHandler") return before.filter((_, index) => index !== oldest);
   const session = reachedBy(step, "takeCompletionHandler");
   if (session !== undefined) {
     const { stored } = handlerOf(processIn(step.before, "app"), session);
