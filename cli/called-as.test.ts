@@ -2,18 +2,18 @@ import { describe, expect, test } from "vitest";
 import { asCalled, calledAs } from "./called-as.ts";
 import { inMemory } from "./readme/in-memory.ts";
 
-const built = "/work/model/dist/cli/bgsession.js";
+const built = "/Users/me/model/dist/cli/bgsession.js";
 const ofNpx = "/home/me/.npm/_npx/1/node_modules/.bin/bgsession";
 
 test.each([
-  ["by npx, in the folder or below it", ofNpx, "/work/model/designs", { npm_command: "exec", npm_config_local_prefix: "/work/model" }, "npx bgsession"],
-  ["by npx, from another folder", ofNpx, "/work/app", { npm_command: "exec", npm_config_local_prefix: "/work/my model" }, "npx --prefix '/work/my model' bgsession"],
-  ["by a script of npm", built, "/work/model", { npm_command: "run", npm_config_local_prefix: "/work/model", INIT_CWD: "/work/model/cli" }, "npx bgsession"],
-  ["by a script of npm, from another folder", built, "/work/model", { npm_command: "run", npm_config_local_prefix: "/work/model", INIT_CWD: "/work" }, "npx --prefix /work/model bgsession"],
-  ["by a script of another project", built, "/work/app", { npm_command: "run", npm_config_local_prefix: "/work/app" }, `node ${built}`],
-  ["by its name", "/usr/local/bin/bgsession", "/work/model", { PATH: "/usr/bin:/usr/local/bin" }, "bgsession"],
-  ["by a link that no shell finds", "/opt/bin/bgsession", "/work/model", { PATH: "/usr/bin" }, "node /opt/bin/bgsession"],
-  ["by its file", built, "/work/model", {}, "node dist/cli/bgsession.js"],
+  ["by npx, in the folder or below it", ofNpx, "/Users/me/model/designs", { npm_command: "exec", npm_config_local_prefix: "/Users/me/model" }, "npx bgsession"],
+  ["by npx, from another folder", ofNpx, "/Users/me/app", { npm_command: "exec", npm_config_local_prefix: "/Users/me/my model" }, "npx --prefix '/Users/me/my model' bgsession"],
+  ["by a script of npm", built, "/Users/me/model", { npm_command: "run", npm_config_local_prefix: "/Users/me/model", INIT_CWD: "/Users/me/model/cli" }, "npx bgsession"],
+  ["by a script of npm, from another folder", built, "/Users/me/model", { npm_command: "run", npm_config_local_prefix: "/Users/me/model", INIT_CWD: "/Users/me" }, "npx --prefix /Users/me/model bgsession"],
+  ["by a script of another project", built, "/Users/me/app", { npm_command: "run", npm_config_local_prefix: "/Users/me/app" }, `node ${built}`],
+  ["by its name", "/usr/local/bin/bgsession", "/Users/me/model", { PATH: "/usr/bin:/usr/local/bin" }, "bgsession"],
+  ["by a link that no shell finds", "/opt/bin/bgsession", "/Users/me/model", { PATH: "/usr/bin" }, "node /opt/bin/bgsession"],
+  ["by its file", built, "/Users/me/model", {}, "node dist/cli/bgsession.js"],
 ])("a command can be called again as it was called %s", (_, script, folder, env, expected) => {
   expect(calledAs({ script, env, folder })).toBe(expected);
 });

@@ -250,6 +250,11 @@ export function makesCall(design: Design, call: Call): boolean {
   return processCalls(design, "app", call) || processCalls(design, "extension", call);
 }
 
+/** Whether the app has code for a silent push, and so is handed a completion handler with it. */
+export function hearsPushes({ app }: Design): boolean {
+  return (app.didReceiveRemoteNotification ?? []).length > 0;
+}
+
 /** Where its code keeps the uploads that wait for one another. */
 export function queueOf(design: Design): Queue {
   if (!makesCall(design, "startNextUpload")) return "none";

@@ -1,6 +1,6 @@
 import { match } from "ts-pattern";
 import type { Environment } from "../model/world.ts";
-import { asks, makesCall } from "./design.ts";
+import { asks, hearsPushes, makesCall } from "./design.ts";
 import type { Design } from "./design.ts";
 
 /**
@@ -118,7 +118,7 @@ export function usualScopes(design: Design): readonly ScopeName[] {
     ...queued.always,
     ...(asks(design, "taskFailed") ? [...failures, ...queued.failures] : []),
     ...(hasCode(design.app.userCancels) ? [...cancellations, ...queued.cancellations] : []),
-    ...(hasCode(design.app.didReceiveRemoteNotification) ? [...pushes, ...queued.pushes] : []),
+    ...(hearsPushes(design) ? [...pushes, ...queued.pushes] : []),
   ];
   return more.length === 0 ? always : [...always, ...more];
 }

@@ -197,7 +197,7 @@ export const completionProperties: readonly Property[] = [
   {
     name: "handler-called-after-the-events",
     says: "A completion handler is called only once the app has been told that the events it was handed with are delivered, or that its session object is done.",
-    formally: "□ [call(s)] ⇒ stored(s) ≠ early ∨ (object(app,s) = invalid ∨ in didBecomeInvalid(app,s)) ∧ ¬outstanding(s)",
+    formally: "□ [call(s)] ⇒ handler(s) ≠ early ∨ (object(app,s) = invalid ∨ in didBecomeInvalid(app,s)) ∧ ¬outstanding(s)",
     about: "design",
     cites: ["S10", "F30", "F35", "F35c", "F43"],
     expect: "step",
@@ -213,7 +213,7 @@ export const completionProperties: readonly Property[] = [
   {
     name: "handler-called-after-the-blocks",
     says: "The completion handler is called only when every block that handleEvents and the delegate's callbacks of the session have left to another queue, or to a task, has run, or in the last of them; or while the app has a background task.",
-    formally: "□ [call(s) on q ∧ stored(s) ∈ {early, due}] ∧ backgroundTasks(app) = 0 ⇒ ∄x ∈ blocks(app): session(x) = s, and ∀q′ ≠ q: queue q′ of app in no block of s",
+    formally: "□ [call(s) on q ∧ handler(s) ∈ {early, due}] ∧ backgroundTasks(app) = 0 ⇒ ∄x ∈ blocks(app): session(x) = s, and ∀q′ ≠ q: queue q′ of app in no block of s",
     about: "design",
     cites: ["F27", "F30"],
     expect: "step",
@@ -230,7 +230,7 @@ export const completionProperties: readonly Property[] = [
   {
     name: "handler-called-on-the-main-queue",
     says: "The completion handler is called on the main queue.",
-    formally: "□ [call(s) ∧ stored(s) ≠ none] ⇒ queue = main",
+    formally: "□ [call(s) ∧ handler(s) ≠ none] ⇒ queue = main",
     about: "design",
     cites: ["F27"],
     expect: "step",

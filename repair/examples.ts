@@ -1,4 +1,4 @@
-import { callOf, makesCall } from "../designs/design.ts";
+import { callOf, hearsPushes, makesCall } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { ownDesigns } from "../designs/known.ts";
 import { hasExtension } from "../designs/scope.ts";
@@ -33,10 +33,6 @@ function asksForTokens(design: Design): boolean {
 
 function followsUp(design: Design): boolean {
   return makesCall(design, "startFollowUp");
-}
-
-function hearsPushes({ app }: Design): boolean {
-  return (app.didReceiveRemoteNotification ?? []).length > 0;
 }
 
 function withAnAnswer(example: Design): Design {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asked, asks, callOf, makesCall, processCalls, questionsOf } from "../designs/design.ts";
+import { asked, asks, callOf, hearsPushes, makesCall, processCalls, questionsOf } from "../designs/design.ts";
 import type { Asked, Design, DesignLine } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/json-schema.ts";
 import { allowedAt, linesAt, places } from "../designs/place.ts";
@@ -140,10 +140,6 @@ function asksForTokens(design: Design, { process }: Place): boolean {
 
 function takesHandlers(design: Design): boolean {
   return makesCall(design, "takeCompletionHandler");
-}
-
-function hearsPushes({ app }: Design): boolean {
-  return (app.didReceiveRemoteNotification ?? []).length > 0;
 }
 
 function remembersCompletions(design: Design): boolean {

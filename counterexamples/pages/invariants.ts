@@ -27,7 +27,7 @@ export function invariantsPage(rows: readonly Row[], stories: readonly Story[], 
 
 What always holds, what a design promises, and what may happen. Every verdict is that of an exhaustive search
 under the usual [reading](READINGS.md), in the scopes ${defaultScopes.map((scope) => `\`${scope}\``).join(", ")}; the number is the length of the shortest
-counterexample. □ reads "in every reachable situation", ◇ "in some reachable situation", [a] "when a happens", call(s) "the completion handler of s is called, as it is stored or as it was taken", x′ "x
+counterexample. □ reads "in every reachable situation", ◇ "in some reachable situation", [a] "when a happens", call(s) "handler(s) is called, a completion handler of s, as it is stored or as it was taken", x′ "x
 after the step", and *rest* is a situation in which nothing is left that must happen.
 
 ## Laws of the model

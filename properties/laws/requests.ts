@@ -3,8 +3,9 @@ import type { Action } from "../../model/action.ts";
 import { activityOf, backgroundTasksOf, fetchesOwedBy, isAsked, isHeld, positionOf, requestOf, runs } from "../../model/process.ts";
 import type { Memory, Process } from "../../model/process.ts";
 import type { SessionName } from "../../model/session.ts";
-import { fetchesInHand, followUpOf, invocationAt, isConnected, processIn, sessionOf } from "../../model/state.ts";
+import { followUpOf, invocationAt, isConnected, processIn, sessionOf } from "../../model/state.ts";
 import type { TaskName } from "../../model/task.ts";
+import type { World } from "../../model/world.ts";
 import type { Property } from "../property.ts";
 import { isThere, lineRun, object, tasks } from "../situation.ts";
 import { isKnown } from "./tasks.ts";
@@ -131,7 +132,7 @@ export const lawsOfRequests: readonly Property[] = [
     holds: ({ world, before, action, after }) => {
       const was = fetchesOwedBy(processIn(before, "app"));
       if (action.type === "suspend" && action.process === "app" && was > 0) return false;
-      const change = action.type === "didReceiveRemoteNotification" && world.pushScripts.length > 0 ? 1 : action.type === "callFetchCompletionHandler" && fetchesInHand(world, before, "app") > 0 ? -1 : 0;
+      const change = action.type === "didReceiveRemoteNotification" && world.pushScripts.length > 0 ? 1 : action.type === "callFetchCompletionHandler" && was > pushesToBeTold(world, processIn(before, "app")) ? -1 : 0;
       return fetchesOwedBy(processIn(after, "app")) === (isThere(after, "app") ? Math.min(Math.max(was + change, 0), 2) : 0);
     },
     witness: { says: "a fetch completion handler is called", happens: ({ action }) => action.type === "callFetchCompletionHandler" },
@@ -234,6 +235,11 @@ function backgroundTasksAfter({ type }: Action, before: number): number {
   if (type === "beginBackgroundTask") return Math.min(before + 1, 4);
   if (type === "endBackgroundTask") return Math.max(before - 1, 0);
   return type === "backgroundTasksExpire" ? 0 : before;
+}
+
+/** How many silent pushes wait until the main queue has time to tell of them. */
+function pushesToBeTold({ pushScripts }: World, app: Process): number {
+  return app.life === "notRunning" ? 0 : app.memory.waiting.filter((script) => script === pushScripts[0]).length;
 }
 
 /** Whether a short request of this process is in flight. */
