@@ -15,12 +15,33 @@ export const places: readonly Place[] = [
   ...extensionCallbacks.map((callback): Place => ({ process: "extension", callback })),
 ];
 
+/** A line of a design: in which callback it stands, and where there, counted from 0. */
+export interface LinePlace {
+  readonly at: Place;
+  readonly index: number;
+}
+
+/** `app didFinishEvents`, as listings and scripts write it. No two callbacks have the same. */
+export function placeText({ process, callback }: Place): string {
+  return `${process} ${callback}`;
+}
+
+/** `app didFinishEvents 0`; no two lines have the same. */
+export function lineKey({ at, index }: LinePlace): string {
+  return `${placeText(at)} ${index}`;
+}
+
 type ByCallback<What> = Readonly<Partial<Record<string, readonly What[]>>>;
 
 /** The lines of a callback; none where the design lists none. */
 export function linesAt(design: Design, { process, callback }: Place): readonly DesignLine[] {
   const scripts: ByCallback<DesignLine> = design[process];
   return scripts[callback] ?? [];
+}
+
+/** Where the lines of a design stand, in the order of the model. */
+export function linePlaces(design: Design): readonly LinePlace[] {
+  return places.flatMap((at) => linesAt(design, at).map((_, index) => ({ at, index })));
 }
 
 /** The calls that may stand in a callback. */

@@ -2,7 +2,7 @@ import type { CodeAction } from "../model/action.ts";
 import { sideQueueOf } from "../model/process.ts";
 import type { InvocationName, ProcessName } from "../model/process.ts";
 import { appCallbacks, callbacksOfEverySession, dispatcherOf, extensionCallbacks, scriptName } from "../model/script.ts";
-import type { Call, Callback, CallbackOfEverySession, Condition, Line, Script } from "../model/script.ts";
+import type { Call, Callback, CallbackOfEverySession, Condition, Line, Script, ScriptName } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { repetitionOf, tokenOf, uploadOf } from "../model/task.ts";
 import type { TaskName } from "../model/task.ts";
@@ -20,6 +20,19 @@ export function scriptsOf(design: Design, cast: Cast): Readonly<Record<string, S
   return Object.fromEntries(scripts.filter(([, { lines }]) => lines.length > 0));
 }
 
+/**
+ * Of each line of these scripts, the index of the line of the design that it stands for: one about uploads stands there
+ * once for each of them, and not at all where there is none.
+ */
+export function originsOf(design: Design, cast: Cast, scripts: Readonly<Record<string, Script>>): Readonly<Record<ScriptName, readonly number[]>> {
+  return Object.fromEntries(
+    Object.entries(scripts).map(([name, { process, callback, about }]) => {
+      const subject = subjectOf(design, cast, callback, about);
+      return [name, codeOf(design, process, callback).flatMap((line, index) => linesFor(design, process, line, subject).map(() => index))];
+    }),
+  );
+}
+
 /** A callback of the app that is about no session in particular, once for each that it may use and has lines for. */
 export function scriptsAbout(scripts: Readonly<Record<string, Script>>, design: Design, cast: Cast, callback: CallbackOfEverySession) {
   return appSessions(design, cast).map((session) => scriptName("app", callback, session)).filter((name) => scripts[name] !== undefined);
@@ -31,20 +44,29 @@ function appSessions({ appIdentifier }: Design, { sessions }: Cast): readonly Se
 }
 
 function scriptFor(design: Design, cast: Cast, process: ProcessName, callback: Callback, about: string): readonly [string, Script] {
+  const subject = subjectOf(design, cast, callback, about);
+  const { session } = subject;
+  const lines = codeOf(design, process, callback).flatMap((line) => linesFor(design, process, line, subject));
+  const task = cast.tasks[about] === undefined ? "none" : about;
+  return [scriptName(process, callback, about), { process, callback, about, session, task, invocation: invocationOf(cast, process, about, session), lines }];
+}
+
+function codeOf(design: Design, process: ProcessName, callback: Callback): readonly DesignLine[] {
   const code: Readonly<Partial<Record<Callback, readonly DesignLine[]>>> = process === "app" ? design.app : design.extension;
+  return code[callback] ?? [];
+}
+
+function subjectOf(design: Design, cast: Cast, callback: Callback, about: string): Subject {
   const plan = cast.tasks[about];
   const meant = cast.invocations.find(({ name }) => name === about);
   const session = plan?.session ?? meant?.session ?? about;
-  const subject: Subject = {
+  return {
     session,
     ...(plan !== undefined && { heard: [about] }),
     uploads: meant?.uploads ?? (plan === undefined ? uploadsIn(cast, about) : [uploadOf(about)]),
     tasks: cast.tasksOf[session] ?? [],
     isLast: !isOfEverySession(callback) || about === appSessions(design, cast).at(-1),
   };
-  const lines = (code[callback] ?? []).flatMap((line) => linesFor(design, process, line, subject));
-  const invocation = invocationOf(cast, process, about, session);
-  return [scriptName(process, callback, about), { process, callback, about, session, task: plan === undefined ? "none" : about, invocation, lines }];
 }
 
 /** What a callback is about. */

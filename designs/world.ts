@@ -1,5 +1,6 @@
 import { defaultReading } from "../model/reading.ts";
 import type { Reading } from "../model/reading.ts";
+import type { ScriptName } from "../model/script.ts";
 import type { TaskName } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { castOf, ownSessions } from "./cast.ts";
@@ -8,7 +9,8 @@ import { asks, makesCall, processCalls, queueOf } from "./design.ts";
 import type { Design } from "./design.ts";
 import { everyAction } from "./everything.ts";
 import type { Scope } from "./scope.ts";
-import { scriptsAbout, scriptsOf } from "./scripts.ts";
+import type { LinePlace } from "./place.ts";
+import { originsOf, scriptsAbout, scriptsOf } from "./scripts.ts";
 
 /**
  * A design in a scope, under a reading, spelt out for the rules: every session, task and script by
@@ -56,6 +58,21 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     environment: scope.environment,
     reading,
     actions: everyAction(design, scope, reading, cast, Object.values(scripts)),
+  };
+}
+
+/** The line of a design for which a line of a script of its world stands. */
+export type Origin = (script: ScriptName, line: number) => LinePlace;
+
+export function originIn(design: Design, scope: Scope): Origin {
+  const cast = castOf(design, scope);
+  const scripts = scriptsOf(design, cast);
+  const origins = originsOf(design, cast, scripts);
+  return (name, line) => {
+    const script = scripts[name];
+    const index = origins[name]?.[line];
+    if (script === undefined || index === undefined) throw new Error(`there is no line ${line} in ${name}`);
+    return { at: { process: script.process === "app" ? "app" : "extension", callback: script.callback }, index };
   };
 }
 

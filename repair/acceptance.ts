@@ -1,4 +1,5 @@
 import type { Design } from "../designs/design.ts";
+import type { LinePlace } from "../designs/place.ts";
 import type { Candidate } from "./candidates.ts";
 import { endsTwice } from "./endings.ts";
 import type { Cure } from "./examine.ts";
@@ -6,7 +7,6 @@ import { startsUnprepared } from "./preparation.ts";
 import { isDetour, otherwise } from "./smallest.ts";
 import type { Repair } from "./smallest.ts";
 import { isRun } from "./standing.ts";
-import type { Position } from "./standing.ts";
 import type { Target } from "./target.ts";
 import { idlesOthers, isOfUse, ofNoUse } from "./use.ts";
 
@@ -17,7 +17,7 @@ export interface Acceptance {
   /** What keeps the target as the repair that it is, if it is one by the one name or the other, and no detour of one that is known. */
   readonly standing: (candidate: Candidate, known: readonly Repair[], cure: Cure) => Repair | undefined;
   /** Where the lines stand that its edits have written, and that come to nothing. */
-  readonly ofNoUse: (candidate: Candidate) => readonly Position[];
+  readonly ofNoUse: (candidate: Candidate) => readonly LinePlace[];
 }
 
 export function acceptanceFor(design: Design, { demands, reading }: Target): Acceptance {

@@ -1,6 +1,7 @@
+import { placeText } from "../designs/place.ts";
 import { setImmediate } from "node:timers/promises";
 import type { Design } from "../designs/design.ts";
-import { designKey, edited, placeKey } from "./edit.ts";
+import { designKey, edited } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { Footprint } from "./footprint.ts";
 import type { KnownFailures } from "./known-failures.ts";
@@ -92,7 +93,7 @@ export function createCandidates(design: Design, { known, tally, editsOf, exampl
 
 /** Whether an edit writes another call over a line that has just been moved there: to delete the one and insert the other says it better. */
 function writesOver(before: readonly Edit[], edit: Edit): boolean {
-  const isMoved = (one: Edit): boolean => edit.kind === "replace" && typeof edit.line === "string" && one.kind === "move" && placeKey(one.to) === placeKey(edit.at) && one.toIndex === edit.index;
+  const isMoved = (one: Edit): boolean => edit.kind === "replace" && typeof edit.line === "string" && one.kind === "move" && placeText(one.to) === placeText(edit.at) && one.toIndex === edit.index;
   const last = before.at(-1);
   return last !== undefined && isMoved(last);
 }

@@ -1,10 +1,11 @@
+import { placeText } from "../designs/place.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { conditionText } from "../designs/listing.ts";
 import type { Call } from "../model/script.ts";
 import { properties } from "../properties/catalogue.ts";
-import { alongEdits, lineAt, placeKey, placeText, queueNames } from "./edit.ts";
+import { alongEdits, lineAt, queueNames } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { LesserRepair, Repair } from "./smallest.ts";
 import { fails, isCutOff, kindOf } from "../properties/row.ts";
@@ -100,7 +101,7 @@ export function priceOf(design: Design, edit: Edit): string {
       return `In ${placeText(edit.at)}, it gives up ${meaning(lineAt(design, edit.at, edit.index))}. In its place comes ${meaning(edit.line)}${casesText(edit.line)}.`;
     case "move": {
       const line = lineAt(design, edit.at, edit.index);
-      return placeKey(edit.at) === placeKey(edit.to)
+      return placeText(edit.at) === placeText(edit.to)
         ? `It takes nothing but another order: in ${placeText(edit.at)}, ${meaning(line)} comes ${edit.toIndex < edit.index ? "earlier" : "later"}.`
         : `From ${placeText(edit.at)} to ${placeText(edit.to)}, it moves ${meaning(line)}.`;
     }

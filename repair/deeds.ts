@@ -2,9 +2,7 @@ import { checkSync } from "../checker/check.ts";
 import type { Property as Checked } from "../checker/property.ts";
 import { asked, callOf, makesCall, questionsOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
-import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
 import type { Action } from "../model/action.ts";
 import { requestOf } from "../model/process.ts";
 import type { Reading } from "../model/reading.ts";
@@ -46,7 +44,7 @@ const MOST_STATES = 400_000;
  * nothing to upload again there, and would seem to do less than code that asks wrongly.
  */
 export function deedsOf(design: Design, scope: ScopeName, reading: Reading, wanted: readonly Deed[] = deeds, maxStates = MOST_STATES): Done {
-  const { world, footprint } = watched(design, scope, worldOf(unasked(design), scopes[scope], reading));
+  const { world, footprint } = watched(unasked(design), scope, reading);
   const properties = wanted.map((name): Checked<State, Action> => ({ name, kind: "sometimesStep", happens: happensIn[name](design, world) }));
   const { verdicts, complete, stopped } = checkSync(model(world), { properties, until: "decided", maxStates });
   const done = wanted.filter((name) => verdicts.some(({ property, verdict }) => property === name && verdict === "holds"));

@@ -7,9 +7,9 @@ import { lineText } from "../designs/listing.ts";
 import { appDownloads, handlerOffTheMainQueue, recordedAndCalledOnMain, recordedOnMain } from "../designs/main-queue.ts";
 import { recordedAndCalledInOrder } from "../designs/work-queue.ts";
 import { blockQueueOf, blockQueues, dispatching } from "../model/script.ts";
-import { allowedAt, linesAt, places } from "../designs/place.ts";
+import { allowedAt, linesAt, placeText, places } from "../designs/place.ts";
 import { designFrom } from "../designs/schema.ts";
-import { blockAt, designKey, edited, editText, leaversOf, placeKey } from "./edit.ts";
+import { blockAt, designKey, edited, editText, leaversOf } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { priceOf } from "./cost.ts";
 import { decisions, neighbours, proposals } from "./neighbours.ts";
@@ -135,7 +135,7 @@ describe("the neighbours of a design", () => {
         // A block begins with a line of its callback, or is written into where there is one; and no two leave each other.
         const leavesBack = (design: Design): boolean => block !== undefined && queue !== undefined && linesAt(design, block).includes(dispatching[queue]);
         const isLeft = begun === undefined || reaching.some(({ design }) => block !== undefined && !leavesBack(design) && (linesAt(design, block).length > 0 || (makesCall(design, call) && linesAt(design, at).length > 0)));
-        expect(after.some((design) => linesAt(design, at).includes(call)), `${lineText(call)} in ${placeKey(at)}`).toBe(isLeft);
+        expect(after.some((design) => linesAt(design, at).includes(call)), `${lineText(call)} in ${placeText(at)}`).toBe(isLeft);
       }
     }
     for (const call of ["dispatchToMain", "dispatchToWorkQueue", "beginBackgroundTask", "endBackgroundTask", "cancelTasks", "rememberCompletion", "startNextUpload", "callFetchCompletionHandler"] as const) expect(known[0]?.after.some((design) => makesCall(design, call))).toBe(false);

@@ -3,7 +3,7 @@ import type { BlockQueue } from "../model/script.ts";
 import { callOf, questionsOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { conditionText, lineText } from "../designs/listing.ts";
-import { linesAt, places } from "../designs/place.ts";
+import { linesAt, placeText, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 
 /**
@@ -200,7 +200,7 @@ export function editText(design: Design, edit: Edit): string {
       return `run ${call} in ${placeText(edit.at)} ${condition.startsWith("unless") ? "" : "only "}${condition}`;
     }
     case "move": {
-      const isWithin = placeKey(edit.at) === placeKey(edit.to);
+      const isWithin = placeText(edit.at) === placeText(edit.to);
       const lines = isWithin ? linesAt(design, edit.at).toSpliced(edit.index, 1) : linesAt(design, edit.to);
       const where = isWithin ? `within ${placeText(edit.at)}` : `from ${placeText(edit.at)} to ${placeText(edit.to)}`;
       return `move ${here(edit.at, edit.index)} ${where}${before(edit.to, edit.toIndex, lines)}`;
@@ -214,10 +214,3 @@ export function editText(design: Design, edit: Edit): string {
   }
 }
 
-/** `app didFinishEvents`, as listings and scripts write it. */
-export function placeText({ process, callback }: Place): string {
-  return `${process} ${callback}`;
-}
-
-/** The same for one callback only. */
-export const placeKey = placeText;

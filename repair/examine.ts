@@ -147,7 +147,7 @@ async function searched(
 ): Promise<Searched> {
   const stop = new AbortController();
   const properties = promises.map(propertyNamed).map((property) => alarmed(property, stop));
-  const { world, footprint, run } = watched(design, scope, worldOf(design, scopes[scope], reading));
+  const { world, footprint, run } = watched(design, scope, reading);
   const system = model(world);
   const report = await check(system, {
     properties: checkable(world, system, properties),
@@ -181,7 +181,7 @@ async function searched(
 
 /** Unless every upload is started where nobody stops the code on the way to it. */
 function unstarted(design: Design, scope: ScopeName, reading: Reading): Lacking | undefined {
-  const alone = watched(design, scope, worldOf(design, scopes[scope], reading));
+  const alone = watched(design, scope, reading);
   switch (leftAlone(alone.world, "betweenUploads").is) {
     case "started":
       return undefined;

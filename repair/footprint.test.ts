@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { appUploadsAsWell } from "../designs/app-uploads.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
-import { places } from "../designs/place.ts";
+import { placeText, places } from "../designs/place.ts";
 import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
@@ -16,7 +16,7 @@ import { propertyNamed } from "../properties/catalogue.ts";
 import type { Property } from "../properties/property.ts";
 import { stories } from "../counterexamples/catalogue.ts";
 import { played } from "../counterexamples/story.ts";
-import { edited, editText, outlineText, placeKey } from "./edit.ts";
+import { edited, editText, outlineText } from "./edit.ts";
 import { footprintOf } from "./footprint.ts";
 import { knownFailures } from "./known-failures.ts";
 import { neighbours } from "./neighbours.ts";
@@ -85,7 +85,7 @@ describe("what a failure looks at", () => {
     const [first] = world.actions;
     const actions = first === undefined ? [] : [first];
     const { lines } = footprintOf(recipe, "one-upload", world, listing, actions);
-    expect([...lines]).toEqual(places.map((place) => [placeKey(place), Infinity] as const).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    expect([...lines]).toEqual(places.map((place) => [placeText(place), Infinity] as const).toSorted(([one], [other]) => (one < other ? -1 : 1)));
   });
 
   test.each(stories.slice(2, 5).map((story) => [story.title, story] as const))("%s happens in every neighbour that is the same in that", (_, story) => {

@@ -1,12 +1,14 @@
-import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
-import { linesAt, places } from "../designs/place.ts";
+import { lineKey, placeText, places } from "../designs/place.ts";
+import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
+import { originIn, worldOf } from "../designs/world.ts";
+import type { Origin } from "../designs/world.ts";
 import type { Action } from "../model/action.ts";
+import type { Reading } from "../model/reading.ts";
 import type { Line, Script, ScriptName } from "../model/script.ts";
 import type { World } from "../model/world.ts";
 import type { Property } from "../properties/property.ts";
-import { placeKey } from "./edit.ts";
 import { brokenBy, isRestless, stageOf } from "./replay.ts";
 
 /**
@@ -40,7 +42,7 @@ export function footprintOf(design: Design, scope: ScopeName, world: World, prom
     state = after;
   }
   if (stage.rest !== undefined) isRestless(stage, state);
-  return { scope, asked: [...asked].filter((name) => !isCode(name)).sort(), lines: linesOf(design, world, reached) };
+  return { scope, asked: [...asked].filter((name) => !isCode(name)).sort(), lines: linesOf(originIn(design, scopes[scope]), world, reached) };
 }
 
 /** A world that is watched, and what somebody who does all kinds of things in it has looked at. */
@@ -51,24 +53,16 @@ export interface Watched {
   readonly run: () => ReadonlySet<string>;
 }
 
-/** The same world, watched. */
-export function watched(design: Design, scope: ScopeName, world: World): Watched {
+/** The world of a design, watched. */
+export function watched(design: Design, scope: ScopeName, reading: Reading): Watched {
+  const world = worldOf(design, scopes[scope], reading);
+  const origin = originIn(design, scopes[scope]);
   const { scripts, reached, run } = watchedScripts(world);
   return {
     world: { ...world, scripts },
-    footprint: () => ({ scope, asked: partsOfWorld(world), lines: linesOf(design, world, reached) }),
-    run: () => new Set([...run].flatMap(([name, at]) => [...at].map((index) => lineOf(design, world, name, index)))),
+    footprint: () => ({ scope, asked: partsOfWorld(world), lines: linesOf(origin, world, reached) }),
+    run: () => new Set([...run].flatMap(([name, at]) => [...at].map((line) => lineKey(origin(name, line))))),
   };
-}
-
-/** `app didComplete 0`: a line of a design, by its place. */
-export function lineKey(place: string, index: number): string {
-  return `${place} ${index}`;
-}
-
-/** The line of a design for which a line of a script stands (`lineKey`). */
-export function lineOf(design: Design, world: World, script: ScriptName, index: number): string {
-  return lineKey(callbackOf(script), writtenIndex(design, world, script, index));
 }
 
 /** All that there is in a world besides its code, in one order. */
@@ -108,7 +102,7 @@ function watchedScripts({ scripts }: World): WatchedScripts {
     },
     // Who goes through all of them knows of every callback what it is, and where there is none.
     ownKeys: (target) => {
-      for (const place of places) note(placeKey(place), Infinity);
+      for (const place of places) note(placeText(place), Infinity);
       return Reflect.ownKeys(target);
     },
   });
@@ -134,46 +128,15 @@ function watchedLines({ lines }: Script, note: (count: number) => void, found: (
   });
 }
 
-function linesOf(design: Design, world: World, reached: ReadonlyMap<ScriptName, number>): ReadonlyMap<string, number> {
+/** By callback, how far its code was read in any of its scripts. Of a line about uploads there are as many as uploads. */
+function linesOf(origin: Origin, { scripts }: World, reached: ReadonlyMap<ScriptName, number>): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   for (const [name, count] of reached) {
     const key = callbackOf(name);
-    const calls = callsAt(design, key);
-    const script = world.scripts[name]?.lines.map(({ call }) => call) ?? [];
-    lines.set(key, Math.max(lines.get(key) ?? 0, writtenCount(calls, script, count)));
+    const isWithin = count <= (scripts[name]?.lines.length ?? 0);
+    lines.set(key, Math.max(lines.get(key) ?? 0, isWithin ? origin(name, count - 1).index + 1 : Infinity));
   }
   return new Map([...lines].sort(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-const placesByKey = new Map(places.map((place) => [placeKey(place), place]));
-
-function callsAt(design: Design, key: string): readonly string[] {
-  const place = placesByKey.get(key);
-  return place === undefined ? [] : linesAt(design, place).map(callOf);
-}
-
-/** How many lines of a design its script's first so many stand for: a line about uploads is one for each of them. */
-function writtenCount(written: readonly string[], script: readonly string[], count: number): number {
-  if (count > script.length) return Infinity;
-  const [groups, spelt] = [groupsOf(written), groupsOf(script)];
-  if (groups.length !== spelt.length || groups.some(({ call }, at) => call !== spelt[at]?.call)) return Infinity;
-  return groups[spelt.findIndex(({ end }) => end >= count)]?.end ?? Infinity;
-}
-
-/** The line of the design that a line of a script stands for. Those of a group are as many there, each; and none where there is nothing that they are about. */
-function writtenIndex(design: Design, world: World, name: ScriptName, index: number): number {
-  const script: readonly string[] = world.scripts[name]?.lines.map(({ call }) => call) ?? [];
-  const lines = callsAt(design, callbackOf(name)).map((call, at) => ({ call, at })).filter(({ call }) => script.includes(call));
-  const [written, spelt] = [groupsOf(lines.map(({ call }) => call)), groupsOf(script)];
-  const group = spelt.findIndex(({ end }) => end > index);
-  const [from, start] = [spelt[group - 1]?.end ?? 0, written[group - 1]?.end ?? 0];
-  const [many, few] = [(spelt[group]?.end ?? 0) - from, (written[group]?.end ?? 0) - start];
-  return lines[start + Math.floor(((index - from) * few) / many)]?.at ?? index;
-}
-
-/** The same call several times in a row is a group; where it ends, counted from one. */
-function groupsOf(calls: readonly string[]): readonly { readonly call: string; readonly end: number }[] {
-  return calls.flatMap((call, at) => (calls[at + 1] === call ? [] : [{ call, end: at + 1 }]));
 }
 
 /** `app didComplete A1.1` is a script of `app didComplete`, and `B invoked B1` of `extension invoked`. */

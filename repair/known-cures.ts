@@ -1,6 +1,7 @@
 import { asks, questionsOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { linesAt, places } from "../designs/place.ts";
+import type { LinePlace } from "../designs/place.ts";
 import { designFrom } from "../designs/schema.ts";
 import { questions } from "../model/script.ts";
 import type { Acceptance } from "./acceptance.ts";
@@ -13,7 +14,6 @@ import type { Judgement } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
 import type { LesserRepair, Repair } from "./smallest.ts";
 import { neverRun } from "./standing.ts";
-import type { Position } from "./standing.ts";
 import { distance, MOST_NEARER, wayTo } from "./way.ts";
 
 /** How examples are judged: nothing comes of it once it is cut off. */
@@ -137,7 +137,7 @@ function cureFrom(design: Design, next: Design, outcome: Judgement | undefined, 
 }
 
 /** The design without the lines that stand there; as it was, if it is none without them. */
-function withoutLines(design: Design, lines: readonly Position[]): Design {
+function withoutLines(design: Design, lines: readonly LinePlace[]): Design {
   // From the last line on, so that the places of the others stay what they are.
   const fromTheLast = lines.toSorted((one, other) => other.index - one.index);
   const without = fromTheLast.reduce((left, { at, index }) => edited(left, { kind: "delete", at, index }), design);

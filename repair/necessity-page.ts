@@ -1,8 +1,7 @@
 import { markdownTable } from "../counterexamples/pages/markdown.ts";
 import { storyFile } from "../counterexamples/story.ts";
-import { places } from "../designs/place.ts";
+import { placeText, places } from "../designs/place.ts";
 import type { ScopeName } from "../designs/scope.ts";
-import { placeKey, placeText } from "./edit.ts";
 import type { Need } from "./necessity.ts";
 
 /** The scope in which nearly everything breaks first: README.md names only the others. */
@@ -11,7 +10,7 @@ const usual: ScopeName = "one-upload";
 /** The section of README.md: a row for each line that one of the designs has, and a column for each design. */
 export function necessitySection(needs: readonly Need[]): string {
   const designs = designsOf(needs);
-  const lines = places.flatMap((at) => unique(needs.filter((need) => placeKey(need.at) === placeKey(at)).map(lineOf)));
+  const lines = places.flatMap((at) => unique(needs.filter((need) => placeText(need.at) === placeText(at)).map(lineOf)));
   return markdownTable([
     ["without the line", ...designs.map((design) => `\`${design}\``)],
     ...lines.map((line) => [line, ...designs.map((design) => cellOf(needs.filter((need) => need.design === design && lineOf(need) === line)))]),

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { asked, asks, callOf, hearsPushes, makesCall, processCalls, questionsOf } from "../designs/design.ts";
 import type { Asked, Design, DesignLine } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/json-schema.ts";
-import { allowedAt, linesAt, places } from "../designs/place.ts";
+import { allowedAt, linesAt, placeText, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 import { hasExtension } from "../designs/scope.ts";
 import { blockQueueOf, blockQueues, dispatcherOf, dispatching, questions } from "../model/script.ts";
 import type { BlockQueue, Call, Callback, Question } from "../model/script.ts";
-import { blockAt, decisionOf, leaversOf, placeKey } from "./edit.ts";
+import { blockAt, decisionOf, leaversOf } from "./edit.ts";
 import type { DecisionValue, Edit } from "./edit.ts";
 
 /** A decision that is no matter of order, and how it can be taken. */
@@ -282,7 +282,7 @@ function moves(design: Design): readonly Edit[] {
     places
       .filter((to) => writableAt(design, to).some((call) => callOf(call) === callOf(line)))
       .flatMap((to) => {
-        const isWithin = placeKey(at) === placeKey(to);
+        const isWithin = placeText(at) === placeText(to);
         const room = linesAt(design, to).length - (isWithin ? 1 : 0);
         return upTo(room)
           .filter((toIndex) => !(isWithin && toIndex === index))

@@ -1,9 +1,10 @@
+import { placeText } from "../designs/place.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import type { Row } from "../properties/row.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Concession } from "./concession.ts";
-import { alongEdits, designKey, lineAt, placeKey } from "./edit.ts";
+import { alongEdits, designKey, lineAt } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 
 /** A design that keeps the target, and the edits that lead to it. */
@@ -43,7 +44,7 @@ export function isDetour(design: Design, { edits }: Candidate, known: readonly R
 /** The same edits, and what they are called otherwise: two neighbours change places when the one is moved, or the other. */
 export function otherwise(edits: readonly Edit[]): readonly (readonly Edit[])[] {
   return edits.reduce<readonly (readonly Edit[])[]>((ways, edit) => {
-    const isSwap = edit.kind === "move" && placeKey(edit.at) === placeKey(edit.to) && Math.abs(edit.index - edit.toIndex) === 1;
+    const isSwap = edit.kind === "move" && placeText(edit.at) === placeText(edit.to) && Math.abs(edit.index - edit.toIndex) === 1;
     const names: readonly Edit[] = isSwap ? [edit, { ...edit, index: edit.toIndex, toIndex: edit.index }] : [edit];
     return ways.flatMap((way) => names.map((name) => [...way, name]));
   }, [[]]);

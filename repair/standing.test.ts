@@ -4,18 +4,17 @@ import { recipe } from "../designs/catalogue.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { designNamed } from "../designs/known.ts";
-import { linesAt, places } from "../designs/place.ts";
+import { lineKey, linePlaces, linesAt, placeText } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
-import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
-import { worldOf } from "../designs/world.ts";
 import { check } from "../checker/check.ts";
+import { defaultReading } from "../model/reading.ts";
 import { model } from "../model/reducer.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { checkable } from "../properties/verdict.ts";
-import { edited, placeKey } from "./edit.ts";
+import { edited } from "./edit.ts";
 import type { Edit } from "./edit.ts";
-import { lineKey, watched } from "./footprint.ts";
+import { watched } from "./footprint.ts";
 import { neighbours } from "./neighbours.ts";
 import type { Callback } from "../model/script.ts";
 import { isRun, written } from "./standing.ts";
@@ -67,14 +66,14 @@ test("lines that are taken back from a block stand in the place of the line that
 });
 
 async function runIn(design: Design, scope: ScopeName, engine: "plain" | "tabulated"): Promise<ReadonlySet<string>> {
-  const { world, run } = watched(design, scope, worldOf(design, scopes[scope]));
+  const { world, run } = watched(design, scope, defaultReading);
   const system = model(world);
   await check(system, { properties: checkable(world, system, [propertyNamed("no-handler-owed-at-rest")]), engine });
   return run();
 }
 
 const never = (design: Design, run: ReadonlySet<string>): readonly string[] =>
-  places.flatMap((at) => linesAt(design, at).flatMap((line, index) => (run.has(lineKey(placeKey(at), index)) ? [] : [`${placeKey(at)} ${callOf(line)}`])));
+  linePlaces(design).filter((one) => !run.has(lineKey(one))).map(({ at, index }) => `${placeText(at)} ${callOf(linesAt(design, at)[index] ?? "work")}`);
 
 describe("the lines that are run", () => {
   test.each(["plain", "tabulated"] as const)("are all but those whose occasion never comes, whichever engine looks: %s", async (engine) => {
@@ -91,7 +90,7 @@ describe("the lines that are run", () => {
       app: { ...appUploadsAsWell.app, didBecomeActive: [{ call: "recordFailure", if: "flagIsSet" }, "recordFailure", { call: "recordFailure", unless: "flagIsSet" }, "work"] },
     };
     const run = await runIn(design, "app-uploads-once", "plain");
-    expect([0, 1, 2, 3].map((index) => run.has(lineKey("app didBecomeActive", index)))).toEqual([false, true, true, true]);
+    expect([0, 1, 2, 3].map((index) => run.has(lineKey({ at: app("didBecomeActive"), index })))).toEqual([false, true, true, true]);
   });
 
   test("are not those that a repair has put where nobody comes by", async () => {

@@ -1,20 +1,14 @@
-import { blockAt, placeKey } from "./edit.ts";
+import { blockAt } from "./edit.ts";
 import type { Edit } from "./edit.ts";
-import { lineKey } from "./footprint.ts";
-import type { Place } from "../designs/place.ts";
-
-/** Where a line stands. */
-export interface Position {
-  readonly at: Place;
-  readonly index: number;
-}
+import { lineKey, placeText } from "../designs/place.ts";
+import type { LinePlace, Place } from "../designs/place.ts";
 
 /** Where the lines that these edits have written stand in the end. One that a later edit takes away stands nowhere. */
-export function written(edits: readonly Edit[]): readonly Position[] {
+export function written(edits: readonly Edit[]): readonly LinePlace[] {
   return edits.reduce(after, []);
 }
 
-function after(known: readonly Position[], edit: Edit): readonly Position[] {
+function after(known: readonly LinePlace[], edit: Edit): readonly LinePlace[] {
   switch (edit.kind) {
     case "insert":
       return [...inserted(known, edit), { at: edit.at, index: edit.index }];
@@ -47,20 +41,20 @@ function after(known: readonly Position[], edit: Edit): readonly Position[] {
   }
 }
 
-function inserted(known: readonly Position[], { at, index }: Position): readonly Position[] {
+function inserted(known: readonly LinePlace[], { at, index }: LinePlace): readonly LinePlace[] {
   return known.map((one) => (isIn(one, at) && one.index >= index ? { ...one, index: one.index + 1 } : one));
 }
 
-function deleted(known: readonly Position[], { at, index }: Position): readonly Position[] {
+function deleted(known: readonly LinePlace[], { at, index }: LinePlace): readonly LinePlace[] {
   return known.filter((one) => !isAt(one, { at, index })).map((one) => (isIn(one, at) && one.index > index ? { ...one, index: one.index - 1 } : one));
 }
 
-const isIn = (one: Position, place: Place): boolean => placeKey(one.at) === placeKey(place);
-const isAt = (one: Position, { at, index }: Position): boolean => isIn(one, at) && one.index === index;
+const isIn = (one: LinePlace, place: Place): boolean => placeText(one.at) === placeText(place);
+const isAt = (one: LinePlace, { at, index }: LinePlace): boolean => isIn(one, at) && one.index === index;
 
 /** The lines that these edits have written, and that are run nowhere. */
-export function neverRun(edits: readonly Edit[], run: ReadonlySet<string>): readonly Position[] {
-  return written(edits).filter(({ at, index }) => !run.has(lineKey(placeKey(at), index)));
+export function neverRun(edits: readonly Edit[], run: ReadonlySet<string>): readonly LinePlace[] {
+  return written(edits).filter((one) => !run.has(lineKey(one)));
 }
 
 /** Whether each line that these edits have written is run somewhere. What is put where nothing runs it, is given up. */

@@ -1,10 +1,10 @@
-import { blockAt, placeKey } from "./edit.ts";
+import { blockAt } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { lineText } from "../designs/listing.ts";
 import { blockQueues } from "../model/script.ts";
-import { allowedAt, linesAt } from "../designs/place.ts";
+import { allowedAt, linesAt, placeText } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 
 /**
@@ -14,7 +14,7 @@ import type { Place } from "../designs/place.ts";
  * the app by its own hand.
  */
 export function twin(design: Design, edit: Edit): Edit | undefined {
-  if (edit.kind === "decision" || (edit.kind === "move" && placeKey(edit.at) !== placeKey(edit.to))) return undefined;
+  if (edit.kind === "decision" || (edit.kind === "move" && placeText(edit.at) !== placeText(edit.to))) return undefined;
   const { callback } = edit.at;
   const at: Place = { process: edit.at.process === "app" ? "extension" : "app", callback };
   const [lines, theirs] = [linesAt(design, edit.at), linesAt(design, at)];
