@@ -51,6 +51,7 @@ const jsonOfCheck = z.strictObject({
     z.strictObject({
       design: z.string(),
       file: z.string().optional(),
+      neverRun: z.array(z.strictObject({ process: z.enum(["app", "extension"]), callback: z.string(), line: z.int(), text: z.string() })).optional(),
       scopes: z.array(
         z.strictObject({
           scope: z.string(),

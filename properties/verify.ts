@@ -1,6 +1,7 @@
 import { check, checkSync } from "../checker/check.ts";
 import type { Progress, Report, Trace } from "../checker/report.ts";
 import type { Design } from "../designs/design.ts";
+import type { LinePlace } from "../designs/place.ts";
 import type { Scope } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
 import type { Action } from "../model/action.ts";
@@ -12,6 +13,7 @@ import { properties as all } from "./catalogue.ts";
 import type { Property } from "./property.ts";
 import { checkable, findings } from "./verdict.ts";
 import type { Finding } from "./verdict.ts";
+import { lineRuns, neverRun } from "./lines-run.ts";
 import { withHearing } from "./hearing.ts";
 import { outcomeIn, questionsAboutOutcome } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
@@ -22,6 +24,8 @@ export interface Question {
   readonly scope: Scope;
   readonly reading?: Reading | undefined;
   readonly properties?: readonly Property[] | undefined;
+  /** Whether to find out as well which lines of the design are never run. */
+  readonly lines?: boolean | undefined;
 }
 
 export interface Answer {
@@ -32,6 +36,8 @@ export interface Answer {
   /** Why it is not complete. */
   readonly stopped?: NonNullable<Report<State, Action>["stopped"]>;
   readonly findings: readonly Finding[];
+  /** The lines of the design that are run nowhere, if that was asked for and every state was looked at. */
+  readonly neverRun?: readonly LinePlace[];
 }
 
 /** Every way in which things can end, with a shortest interleaving to it, the shortest first; all of them if it is complete. */
@@ -55,35 +61,41 @@ export interface Limits {
 
 /** Looks at every interleaving, and answers for every property. */
 export async function verify(question: Question, limits: Limits = {}): Promise<Answer> {
-  const { system, properties, checked } = prepared(question);
-  return answer(properties, await check(system, { properties: checked, ...limits }));
+  const { system, checked } = prepared(question);
+  return answer(question, await check(system, { properties: checked, ...limits }));
 }
 
 /** The same, and how things can end. States are told apart by who heard of an upload too, so there are more of them. */
 export async function verifyWithOutcomes(question: Question, limits: Limits = {}): Promise<AnswerWithOutcomes> {
-  const { world, system, properties, checked } = prepared(question);
+  const { world, system, checked } = prepared(question);
   const ends = { asks: questionsAboutOutcome(world), via: (action: Action) => system.mustHappen(action) };
   const report = await check(withHearing(world, system), { properties: checked, ends, ...limits });
   const outcomes = (report.ends ?? []).flatMap((trace): readonly ReachedOutcome[] => {
     const last = trace.states.at(-1);
     return last === undefined ? [] : [{ outcome: outcomeIn(world, last), trace }];
   });
-  return { ...answer(properties, report), outcomes };
+  return { ...answer(question, report), outcomes };
 }
 
 /** Without a pause. */
 export function verifySync(question: Question): Answer {
-  const { system, properties, checked } = prepared(question);
-  return answer(properties, checkSync(system, { properties: checked }));
+  const { system, checked } = prepared(question);
+  return answer(question, checkSync(system, { properties: checked }));
 }
 
-function prepared({ design, scope, reading = defaultReading, properties = all }: Question) {
+function prepared({ design, scope, reading = defaultReading, properties = all, lines = false }: Question) {
   const world = worldOf(design, scope, reading);
   const system = model(world);
-  return { world, system, properties, checked: checkable(world, system, properties) };
+  return { world, system, checked: [...checkable(world, system, properties), ...(lines ? lineRuns(design, scope).map(({ name, kind, happens }) => ({ name, kind, happens })) : [])] };
 }
 
-function answer(properties: readonly Property[], report: Report<State, Action>): Answer {
+function answer({ design, properties = all, lines = false }: Question, report: Report<State, Action>): Answer {
   const { states, transitions, depth, complete, stopped } = report;
-  return { states, transitions, depth, complete, ...(stopped && { stopped }), findings: findings(properties, report) };
+  const unrun = lines ? neverRun(design, (name) => happened(report, name)) : undefined;
+  return { states, transitions, depth, complete, ...(stopped && { stopped }), findings: findings(properties, report), ...(unrun && { neverRun: unrun }) };
+}
+
+function happened({ verdicts }: Report<State, Action>, name: string): boolean | undefined {
+  const verdict = verdicts.find(({ property }) => property === name)?.verdict;
+  return verdict === undefined || verdict === "unknown" ? undefined : verdict === "holds";
 }

@@ -13,6 +13,7 @@ import { received } from "../threads/errand.ts";
 import type { LookErrand, SentAnswer } from "../threads/errand.ts";
 import { findingsOf, isBadLuck, lookAt, outcomeOf, weakerThan } from "./look.ts";
 import type { Inquiry, Look, ScopedAnswer } from "./look.ts";
+import { neverRunLines, writtenNeverRun } from "./never-run.ts";
 import { prose } from "../prose.ts";
 import { called, countFrom, lackingCode, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "../question.ts";
 import type { Subject } from "../question.ts";
@@ -49,6 +50,7 @@ export function inquiryFrom(options: CheckOptions, problems: string[]): Inquiry 
     scopes: options.scope && scopesFrom(options.scope, problems),
     properties: options.property === undefined ? all : propertiesFrom(options.property, problems),
     isByName: options.property !== undefined,
+    ...(options.property === undefined && { lines: true }),
     reading: readingFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
     maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
@@ -83,8 +85,8 @@ export async function answer(io: Io, subjects: readonly Subject[], inquiry: Inqu
 
 function looksAt(io: Io, subjects: readonly Subject[], inquiry: Inquiry): AsyncIterable<Look> {
   const errandTo = ({ subject: { design }, scope }: ScopedSubject): LookErrand => {
-    const { reading, maxStates, maxMemory, properties } = inquiry;
-    return { under: "oneReading", design, scope, properties: properties.map(({ name }) => name), reading, maxStates, maxMemory };
+    const { reading, maxStates, maxMemory, properties, lines } = inquiry;
+    return { under: "oneReading", design, scope, properties: properties.map(({ name }) => name), reading, maxStates, maxMemory, ...(lines && { lines }) };
   };
   return scopeByScope<SentAnswer, ScopedAnswer>({ io, subjects, scopesOf: (design) => inquiry.scopes ?? usualScopes(design), isAlone: inquiry.maxMemory !== undefined }, {
     look: ({ subject, scope }, attention) => lookAt(subject, scope, inquiry, attention),
@@ -104,6 +106,7 @@ async function report(io: Io, look: Look, inquiry: Inquiry, withTrace: boolean):
     "",
     ...verdictLines(io, look, inquiry),
     ...(untried === undefined ? [] : prose(untried, width)),
+    ...neverRunLines(look, width, "under this reading"),
     ...cutOffs(look, inquiry).map((line) => yellow(line)),
     ...(startsNothing((name) => findingsOf(look, name).map(({ verdict }) => verdict)) ? prose(idleText(look.answers.length), width).map((line) => yellow(line)) : []),
     ...(await failureLines(io, look, inquiry, withTrace)),
@@ -115,6 +118,7 @@ function written(look: Look, { properties, reading }: Inquiry, kept: Keeping): o
   return {
     design: design.name,
     ...(asked === design.name ? {} : { file: asked }),
+    ...writtenNeverRun(look),
     scopes: look.answers.map(({ scope, states, transitions, depth, cutOff }) => {
       const verdictOf = (name: string) => findingsOf(look, name).find((finding) => finding.scope === scope);
       return {

@@ -26,6 +26,8 @@ export interface Inquiry {
   readonly maxMemory: number | undefined;
   /** Whether to find out how things can end as well. */
   readonly outcomes?: true;
+  /** Whether to find out as well which lines are never run. */
+  readonly lines?: true;
 }
 
 /** A design, and what was found out about it in each scope. */
@@ -54,11 +56,11 @@ export async function lookAt(
   inquiry: Omit<Inquiry, "scopes" | "isByName">,
   attention: Attention,
 ): Promise<ScopedAnswer> {
-  const { reading, maxStates, maxMemory, outcomes } = inquiry;
+  const { reading, maxStates, maxMemory, outcomes, lines } = inquiry;
   const properties = withWeaker(inquiry.properties);
   if (attention.signal.aborted) return { ...nothingSeen(properties), scope, cutOff: "interrupted" };
   const ask = outcomes === true ? verifyWithOutcomes : verify;
-  const answer = await ask({ design, scope: scopes[scope], reading, properties }, { maxStates, maxMemory, ...attention, progressEveryMs: PROGRESS_MS });
+  const answer = await ask({ design, scope: scopes[scope], reading, properties, lines }, { maxStates, maxMemory, ...attention, progressEveryMs: PROGRESS_MS });
   return { ...answer, scope, cutOff: cutOffOf(answer) };
 }
 

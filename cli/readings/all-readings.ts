@@ -21,6 +21,7 @@ import { colorsOf, print, printJson, refuse, widthOf } from "../io.ts";
 import { idleText, startsNothing } from "../check/idle.ts";
 import type { Io } from "../io.ts";
 import type { Attention, Outcome, ScopedAnswer } from "../check/look.ts";
+import { neverRunLines, writtenNeverRun } from "../check/never-run.ts";
 import { PROGRESS_MS } from "../progress.ts";
 import { listed, prose } from "../prose.ts";
 import { called, countFrom, lackingCode, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "../question.ts";
@@ -36,6 +37,8 @@ export interface ReadingsInquiry {
   readonly pinned: Partial<Reading>;
   readonly maxStates: number | undefined;
   readonly maxMemory: number | undefined;
+  /** Whether to find out as well which lines are never run. */
+  readonly lines?: true;
 }
 
 /** A design, and what was found out about it in each scope, under all its readings. */
@@ -63,6 +66,7 @@ export function readingsInquiryFrom(options: CheckOptions, problems: string[]): 
     scopes: options.scope && scopesFrom(options.scope, problems),
     properties: options.property === undefined ? all : propertiesFrom(options.property, problems),
     isByName: options.property !== undefined,
+    ...(options.property === undefined && { lines: true }),
     pinned: pinnedFrom(options.reading ?? [], problems),
     maxStates: countFrom("--max-states", options.maxStates, problems),
     maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
@@ -94,8 +98,8 @@ function looksAt(io: Io, subjects: readonly Subject[], inquiry: ReadingsInquiry)
   return scopeByScope<ScopedVerdicts, ScopedVerdicts>({ io, subjects, scopesOf: (design) => inquiry.scopes ?? usualScopesOfReadings(design), isAlone: inquiry.maxMemory !== undefined }, {
     look: ({ subject, scope }, attention) => lookUnderAll(subject, scope, inquiry, attention),
     errand: ({ subject: { design }, scope }) => {
-      const { pinned, maxStates, maxMemory, properties } = inquiry;
-      return { under: "allReadings", design, scope, properties: properties.map(({ name }) => name), pinned, maxStates, maxMemory };
+      const { pinned, maxStates, maxMemory, properties, lines } = inquiry;
+      return { under: "allReadings", design, scope, properties: properties.map(({ name }) => name), pinned, maxStates, maxMemory, ...(lines && { lines }) };
     },
     received: (_, found) => found,
     aside: "all readings",
@@ -106,11 +110,11 @@ function looksAt(io: Io, subjects: readonly Subject[], inquiry: ReadingsInquiry)
 export async function lookUnderAll(
   { design }: Pick<Subject, "design">,
   scope: ScopeName,
-  { properties, pinned, maxStates, maxMemory }: Omit<ReadingsInquiry, "scopes" | "isByName">,
+  { properties, pinned, maxStates, maxMemory, lines }: Omit<ReadingsInquiry, "scopes" | "isByName">,
   attention: Attention,
 ): Promise<ScopedVerdicts> {
   const limits = { maxStates, maxMemory, ...attention, progressEveryMs: PROGRESS_MS };
-  const found = verdictsOf(await verifyReadings({ design, scope: scopes[scope], pinned, properties }, limits));
+  const found = verdictsOf(await verifyReadings({ design, scope: scopes[scope], pinned, properties, lines }, limits));
   return { ...found, scope, cutOff: cutOffOf(found) };
 }
 
@@ -169,6 +173,7 @@ function report(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry, withTrace:
     ...prose(`Looked at under each of ${count} readings${set.length === 0 ? "" : `, those with ${set.join(" ")}`}.`, width),
     "",
     ...readingsTable(io, look, inquiry),
+    ...neverRunLines(look, width, "under whatever reading"),
     ...cutOffs(look, inquiry).map((line) => yellow(line)),
     ...(startsNothing((name) => verdictsIn(look, name)) ? prose(idleText(look.answers.length), width).map((line) => yellow(line)) : []),
     ...beyondLines(io, look, inquiry),
@@ -181,10 +186,12 @@ function verdictsIn({ answers }: ReadingsLook, property: string): readonly strin
   return answers.flatMap(({ verdicts }) => verdicts.filter((one) => one.property === property).flatMap(({ readings }) => Object.keys(readings)));
 }
 
-function written({ subject: { design, asked }, answers }: ReadingsLook): object {
+function written(look: ReadingsLook): object {
+  const { subject: { design, asked }, answers } = look;
   return {
     design: design.name,
     ...(asked === design.name ? {} : { file: asked }),
+    ...writtenNeverRun(look),
     scopes: answers.map((answer) => ({
       scope: answer.scope,
       states: answer.states,

@@ -8,7 +8,7 @@ import type { ReadingsAnswer } from "./verify-readings.ts";
  * What was found out about a design under every reading, as it is told: no sets of readings, no
  * family, nothing that could be asked further. It is plain data, so another thread can find it out.
  */
-export interface ReadingsVerdicts extends Pick<ReadingsAnswer, "states" | "transitions" | "depth" | "complete" | "stopped"> {
+export interface ReadingsVerdicts extends Pick<ReadingsAnswer, "states" | "transitions" | "depth" | "complete" | "stopped" | "neverRun"> {
   /** How many readings were asked about. */
   readonly readings: number;
   readonly verdicts: readonly VerdictOverReadings[];
@@ -24,7 +24,7 @@ export interface VerdictOverReadings {
 
 /** Counts what the answer has sets for. The stories of each side are drawn out now, since nothing can be asked afterwards. */
 export function verdictsOf(answer: ReadingsAnswer): ReadingsVerdicts {
-  const { variants, states, transitions, depth, complete, stopped, findings } = answer;
+  const { variants, states, transitions, depth, complete, stopped, neverRun, findings } = answer;
   return {
     readings: variants.count(EVERY_VARIANT),
     states,
@@ -32,6 +32,7 @@ export function verdictsOf(answer: ReadingsAnswer): ReadingsVerdicts {
     depth,
     complete,
     ...(stopped && { stopped }),
+    ...(neverRun && { neverRun }),
     verdicts: findings.map((finding) => ({
       property: finding.property.name,
       readings: Object.fromEntries([...finding.verdicts].map(([verdict, set]) => [verdict, variants.count(set)])),

@@ -10,15 +10,19 @@ import {
   type Variants,
   type VariantSet,
 } from "../../checker/family/check-family.ts";
+import type { FamilyProperty } from "../../checker/family/family.ts";
 import type { Trace } from "../../checker/report.ts";
 import type { Design } from "../../designs/design.ts";
+import type { LinePlace } from "../../designs/place.ts";
 import type { Scope } from "../../designs/scope.ts";
 import type { Action } from "../../model/action.ts";
 import type { Reading } from "../../model/reading.ts";
 import type { State } from "../../model/state.ts";
 import { properties as all } from "../catalogue.ts";
 import type { Property } from "../property.ts";
-import { claimsOf, readingFamily, switches, variantOf, type ReadingFamily } from "./readings.ts";
+import { lineRuns, neverRun } from "../lines-run.ts";
+import type { LineRun } from "../lines-run.ts";
+import { claimsOf, readingFamily, switches, variantOf, type ReadingFamily, type Switches } from "./readings.ts";
 import { witnessOf, type Verdict } from "../verdict.ts";
 
 /** A question about a design in a scope under every reading, or under those that agree with `pinned`. */
@@ -27,6 +31,8 @@ export interface ReadingsQuestion {
   readonly scope: Scope;
   readonly pinned?: Partial<Reading> | undefined;
   readonly properties?: readonly Property[] | undefined;
+  /** Whether to find out as well which lines of the design are never run, under whatever reading. */
+  readonly lines?: boolean | undefined;
 }
 
 export interface ReadingsLimits {
@@ -47,6 +53,8 @@ export interface ReadingsAnswer {
   readonly complete: boolean;
   readonly stopped?: NonNullable<FamilyReport<State, Action>["stopped"]>;
   readonly findings: readonly ReadingsFinding[];
+  /** The lines of the design that are run nowhere under any of these readings, if that was asked for and is known. */
+  readonly neverRun?: readonly LinePlace[];
 }
 
 /** What is said of a property: under which readings what. */
@@ -81,7 +89,7 @@ export function verifyReadingsSync(question: ReadingsQuestion): ReadingsAnswer {
   return answer(question, searches, usual, repeated);
 }
 
-function prepared({ design, scope, pinned = {}, properties = all }: ReadingsQuestion, limits: ReadingsLimits) {
+function prepared({ design, scope, pinned = {}, properties = all, lines = false }: ReadingsQuestion, limits: ReadingsLimits) {
   const features = switches(pinned);
   const family = readingFamily(design, scope, features);
   const variants = createVariants(features);
@@ -93,7 +101,7 @@ function prepared({ design, scope, pinned = {}, properties = all }: ReadingsQues
   return {
     family,
     variants,
-    usual: { ...options, properties: claimsOf(family, properties), among: usual },
+    usual: { ...options, properties: [...claimsOf(family, properties), ...(lines ? lineRuns(design, scope).map(underAny) : [])], among: usual },
     // A server that knows uploads again makes the promise true whatever the system sends.
     repeated:
       isApart && alone.length > 0 && !design.idempotent
@@ -105,13 +113,14 @@ function prepared({ design, scope, pinned = {}, properties = all }: ReadingsQues
 }
 
 function answer(
-  { properties = all }: ReadingsQuestion,
+  { design, properties = all, lines = false }: ReadingsQuestion,
   { family, variants, spread }: ReturnType<typeof prepared>,
   usual: FamilyReport<State, Action>,
   repeated: FamilyReport<State, Action> | undefined,
 ): ReadingsAnswer {
   const reports = repeated === undefined ? [usual] : [usual, repeated];
   const stopped = reports.find((report) => report.stopped !== undefined)?.stopped;
+  const unrun = lines ? neverRun(design, (name) => happened(usual, name)) : undefined;
   return {
     family,
     variants,
@@ -120,6 +129,7 @@ function answer(
     depth: usual.depth,
     complete: stopped === undefined,
     ...(stopped && { stopped }),
+    ...(unrun && { neverRun: unrun }),
     findings: properties.map((property): ReadingsFinding => {
       const isAlone = repeated !== undefined && property.name === apart.promise;
       const parts = isAlone ? reports : [usual];
@@ -141,6 +151,18 @@ function answer(
       };
     }),
   };
+}
+
+/** A question that does not depend on how things are read. */
+function underAny({ name, kind, happens }: LineRun): FamilyProperty<State, Action, Switches> {
+  return { name, kind, happens: (_, before, action) => happens(before, action) };
+}
+
+/** Whether it happens under some reading. */
+function happened(report: FamilyReport<State, Action>, name: string): boolean | undefined {
+  const verdict = verdictIn(report, name);
+  if (verdict === undefined) return undefined;
+  return verdict.holds !== NO_VARIANT ? true : verdict.unknown === NO_VARIANT ? false : undefined;
 }
 
 function verdictIn(report: FamilyReport<State, Action>, name: string): FamilyVerdict<State, Action> | undefined {

@@ -1,0 +1,46 @@
+import type { Design } from "../../designs/design.ts";
+import { lineText } from "../../designs/listing.ts";
+import { lineKey, linesAt, placeText } from "../../designs/place.ts";
+import type { LinePlace } from "../../designs/place.ts";
+import { prose } from "../prose.ts";
+import type { Subject } from "../question.ts";
+
+/** A design that was looked at, with the lines that were run nowhere in each scope, where that was asked and is known. */
+interface Looked {
+  readonly subject: Subject;
+  readonly answers: readonly { readonly neverRun?: readonly LinePlace[] }[];
+}
+
+/** What stands in the design and was not put to the test. Under one reading, another may come to it. */
+export function neverRunLines(look: Looked, width: number, under: "under this reading" | "under whatever reading"): readonly string[] {
+  const idle = neverRunAnywhere(look) ?? [];
+  if (idle.length === 0) return [];
+  const where = look.answers.length === 1 ? "this scope" : "any of these scopes";
+  const otherwise = under === "under this reading" ? " (--all-readings looks under the others)" : "";
+  return ["", ...prose(`Never run in ${where} ${under}${otherwise}, and so not put to the test:`, width), ...idle.map((line) => `  ${lineSaid(look.subject.design, line)}`)];
+}
+
+/** The same for a program to read; nothing if it is not known. */
+export function writtenNeverRun(look: Looked): object {
+  const idle = neverRunAnywhere(look);
+  return idle === undefined ? {} : { neverRun: idle.map(({ at: { process, callback }, index }) => ({ process, callback, line: index + 1, text: textAt(look.subject.design, { at: { process, callback }, index }) })) };
+}
+
+/** The lines that are run in none of the scopes; nothing if that is not known of each scope. */
+function neverRunAnywhere({ answers }: Looked): readonly LinePlace[] | undefined {
+  const idle = answers.flatMap(({ neverRun }) => (neverRun === undefined ? [] : [neverRun]));
+  const [first, ...others] = idle;
+  if (first === undefined || idle.length < answers.length) return undefined;
+  return first.filter((line) => others.every((other) => other.some((one) => lineKey(one) === lineKey(line))));
+}
+
+/** `app didFinishEvents, line 2: callCompletionHandler if handlerIsSaved` */
+function lineSaid(design: Design, line: LinePlace): string {
+  return `${placeText(line.at)}, line ${line.index + 1}: ${textAt(design, line)}`;
+}
+
+function textAt(design: Design, { at, index }: LinePlace): string {
+  const line = linesAt(design, at)[index];
+  if (line === undefined) throw new Error(`${placeText(at)} has no line ${index + 1}`);
+  return lineText(line);
+}
