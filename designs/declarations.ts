@@ -69,7 +69,7 @@ const swift: readonly (readonly [line: RegExp, is: { readonly call: Call } | { r
   [/\bURLSession\.shared\b/, { instead: 'a request in a standard session is "requestToken" where an upload needs what it brings, or "startFollowUp" once an upload was heard of' }],
   [/\buploadTask\([^)]*\bfrom:/, { instead: 'a background session takes uploads from a file only (uploadTask(with:fromFile:)), and "startUpload" stands for one' }],
   [/\bDispatchQueue\.main\b|\bMainActor\b|\bdispatch_get_main_queue\b/, { call: "dispatchToMain" }],
-  [/\bDispatchGroup\b|TaskGroup\b|\bgroup\.(enter|leave|notify|wait)\b/, { instead: "nothing here waits for several blocks or tasks; what is to come last can stand last on a serial queue (dispatchToWorkQueue)" }],
+  [/\bDispatchGroup\b|TaskGroup\b|\bgroup\.(enter|leave|notify|wait)\b/, { instead: 'that is no call but a decision: with "group": "enteredBefore", what "dispatchToMain" leaves comes when all is done that "dispatchToWorkQueue" has left' }],
   [/\bload(Item|Object|FileRepresentation|DataRepresentation|Transferable)\b/, { instead: 'it takes time, which is "work", and what follows runs on another queue: both stand in the block that "dispatchToWorkQueue" leaves' }],
   [/\b(Dispatch|Operation)Queue\b|\bdispatch_?async\b|queue\.async\b|\bTask(\.detached)?\s*(\([^)]*\)\s*)?\{|^(Task|async|dispatchTo(A?Task|Queue|Background|Global)\w*)$/i, { call: "dispatchToWorkQueue" }],
   [/\b(en|add|append)(To)?queue\b|queue\.(append|add|insert)\b/i, { instead: '"recordStart" writes down what is to be uploaded, and "startNextUpload" starts the next of it' }],

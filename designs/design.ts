@@ -46,6 +46,11 @@ export interface Design {
    * tasks, of which any may come first, and which take turns.
    */
   readonly workQueue: "serial" | "tasks";
+  /**
+   * Whether dispatchToMain leaves its blocks by way of a dispatch group (DispatchGroup.notify), so that they wait for
+   * what dispatchToWorkQueue has left; and whether that enters the group before it is left, or inside its block.
+   */
+  readonly group: "none" | "enteredBefore" | "enteredInside";
   /** Where completion handlers are stored: one for each identifier, or in one variable. */
   readonly handlers: "byIdentifier" | "single";
   /** Whether a process keeps one manager with one session object, or builds a new one whenever it asks for the session. */
@@ -69,6 +74,7 @@ export const usualDecisions = {
   taskKind: "uploadFromFile",
   delegateQueue: "main",
   workQueue: "serial",
+  group: "none",
   handlers: "byIdentifier",
   managers: "one",
   records: "byTask",

@@ -65,6 +65,7 @@ export function everyAction(design: Design, scope: Scope, reading: Reading, cast
       : [],
     makesCall(design, "beginBackgroundTask") ? [{ type: "backgroundTasksExpire", process: "app" }] : [],
     makesCall(design, "dispatchToMain") ? processes.map((process): Action => ({ type: "blockBegins", process })) : [],
+    makesCall(design, "dispatchToMain") && design.group !== "none" ? processes.map((process): Action => ({ type: "groupNotifies", process })) : [],
     leftWork.map(({ process, callback, about }): Action => ({ type: "workBlockBegins", process, callback, about })),
     processes.filter((name) => tasksLeft.some(({ process }) => process === name)).map((process): Action => ({ type: "taskYields", process })),
     tasksLeft.flatMap(({ process, callback, about, lines }) => lines.map((_, line): Action => ({ type: "taskGoesOn", process, callback, about, line }))),

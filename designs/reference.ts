@@ -84,7 +84,7 @@ export const calls: Readonly<Record<Call, string>> = {
     "Calls the fetch completion handler that didReceiveRemoteNotification was handed, completionHandler(.newData), or setTaskCompleted(success:) of a BGTask: of several, the one that was " +
     "handed over first, if one is left; from then on iOS may suspend the app. In callbacks that are run for one session after the other, it is called once, for the last session.",
   dispatchToMain:
-    "DispatchQueue.main.async: leaves work to a block on the main queue, which stands under the callback's name with OnMain; blocks are run in their order, once the process has time for them.",
+    "DispatchQueue.main.async: leaves work to a block on the main queue, which stands under the callback's name with OnMain; blocks are run in their order, once the process has time for them, and, where group says so, once all is done that dispatchToWorkQueue has left (DispatchGroup.notify).",
   dispatchToWorkQueue:
     "queue.async on a queue of your own, or Task.detached { }, or Task { } outside of the main actor (workQueue says which): leaves work to a block that stands under the callback's name with OnWorkQueue and runs beside the main queue " +
     "and the delegate's. What is to happen on the main queue after that, such as calling the completion handler, is left to dispatchToMain in the block; the other way round, a block on " +
@@ -262,6 +262,14 @@ export const decisions: { readonly [Name in Decision]: Choice<Design[Name]> } = 
     values: {
       serial: "a serial queue, which runs them in the order in which they were left: a DispatchQueue, an OperationQueue of one, a task that reads an AsyncStream",
       tasks: "unstructured tasks, or a concurrent queue: any of them may begin first, and others may run between two lines of one",
+    },
+  },
+  group: {
+    says: "Whether dispatchToMain leaves its blocks by way of a dispatch group, and when what dispatchToWorkQueue leaves enters it.",
+    values: {
+      none: "there is no group: a block on the main queue waits for nobody",
+      enteredBefore: "group.enter() before the block is left to its queue, group.leave() at its end, and group.notify(queue: .main); or all tasks are awaited before the main actor goes on",
+      enteredInside: "the same, but group.enter() stands inside the block, which enters only once it runs",
     },
   },
   handlers: {

@@ -135,7 +135,7 @@ describe("a design from JSON", () => {
       app.didFinnishEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didReceiveToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, didReceiveRemoteNotification, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue; did you mean "didFinishEvents"?
       app.invoked: unknown; only the extension hears invoked; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didReceiveToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, didReceiveRemoteNotification, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue
       extension.handleEvents: unknown; only the app hears handleEvents; the extension hears invoked, didComplete, didCompleteToken, didBecomeInvalid, didReceiveToken, activityGranted, activityRefused, activityExpired, didReceiveTasks, didFinishFollowUp, didDisconnect, and what dispatchToMain leaves to the main queue stands in didCompleteOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue
-      identifers: unknown; a design has name, says, identifiers, appIdentifier, sharedContainer, sendsLaunchEvents, taskKind, delegateQueue, workQueue, handlers, managers, records, appUploadsUnder, idempotent, app, extension; did you mean "identifiers"?"
+      identifers: unknown; a design has name, says, identifiers, appIdentifier, sharedContainer, sendsLaunchEvents, taskKind, delegateQueue, workQueue, group, handlers, managers, records, appUploadsUnder, idempotent, app, extension; did you mean "identifiers"?"
     `);
   });
 
@@ -326,7 +326,7 @@ describe("a design from JSON", () => {
       expect.stringMatching(/^"recordStart" .* "startNextUpload"/),
       ...aQueue.map(() => 'that is "dispatchToWorkQueue" here'),
       ...main.map(() => 'that is "dispatchToMain" here'),
-      ...[1, 2].map(() => expect.stringMatching(/^nothing here waits for several/) as string),
+      ...[1, 2].map(() => expect.stringMatching(/^that is no call but a decision: with "group"/) as string),
     ]);
   });
 

@@ -98,6 +98,7 @@ const decisions = {
   taskKind: oneOf("uploadFromFile", "dataTask", "download").default(usualDecisions.taskKind),
   delegateQueue: oneOf("main", "own").default(usualDecisions.delegateQueue),
   workQueue: oneOf("serial", "tasks").default(usualDecisions.workQueue),
+  group: oneOf("none", "enteredBefore", "enteredInside").default(usualDecisions.group),
   handlers: oneOf("byIdentifier", "single").default(usualDecisions.handlers),
   managers: oneOf("one", "newEachTime").default(usualDecisions.managers),
   records: oneOf("byTask", "byTaskIdentifier").default(usualDecisions.records),
@@ -194,6 +195,19 @@ function hasBlocksThatRun<Schema extends z.ZodType>(schema: Schema): Schema {
   }, schema);
 }
 
+const withGroup = z.object({ group: z.string().refine((group) => group !== usualDecisions.group) });
+
+/** A block waits for a dispatch group where there is one, and somebody enters it. */
+function hasWhoeverItWaitsFor<Schema extends z.ZodType>(schema: Schema): Schema {
+  const leaves = (design: unknown, process: "app" | "extension", call: Call): boolean => linesOf(design, process).some((line) => makes(line, call));
+  const isOfUse = (design: unknown): boolean => (["app", "extension"] as const).some((process) => leaves(design, process, "dispatchToMain") && leaves(design, process, "dispatchToWorkQueue"));
+  return schema.refine((design) => !withGroup.safeParse(design).success || isOfUse(design), {
+    path: ["group"],
+    error: 'what dispatchToMain leaves waits here for what dispatchToWorkQueue has left, and no process has code for both; both are needed, or "none"',
+    when: () => true,
+  });
+}
+
 const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
 const asking = z.object({ if: oneOrMore.optional(), unless: oneOrMore.optional() }).transform((line) => [...(line.if ?? []), ...(line.unless ?? [])]).catch([]);
 
@@ -284,6 +298,7 @@ function keepsWhatIsDownloaded<Schema extends z.ZodType>(schema: Schema): Schema
 const refinements: readonly (<Schema extends z.ZodType>(schema: Schema) => Schema)[] = [
   hasBlocksThatRun,
   comesToAnEnd,
+  hasWhoeverItWaitsFor,
   remembersWhatItAsksFor,
   keepsWhatIsDownloaded,
   takesWhatItCalls,

@@ -42,6 +42,22 @@ export const recordedAndCalledInOrder: Design = {
   workQueue: "serial",
 };
 
+/** DispatchGroup.notify, or the end of a task group: the handler is called when whatever was left is done, in whichever order. */
+export const recordedInAGroup: Design = {
+  ...recordedInTasks,
+  name: "recorded-in-a-group",
+  says: "As recorded-in-tasks, with a dispatch group that each task enters before it is started, and leaves at its end; when all have left it, the completion handler is called on the main queue.",
+  group: "enteredBefore",
+  app: { ...recordedInTasks.app, didBecomeInvalid: ["dispatchToMain"], didBecomeInvalidOnMain: ["callCompletionHandler"] },
+};
+
+export const recordedInAGroupEnteredLate: Design = {
+  ...recordedInAGroup,
+  name: "recorded-in-a-group-entered-late",
+  says: "As recorded-in-a-group, but each task enters the group by its own first line.",
+  group: "enteredInside",
+};
+
 /** A background task for each, so that the app is not suspended meanwhile, whoever has opened or woken it. */
 export const recordedInTasksInTime: Design = {
   ...recordedInTasks,
@@ -124,6 +140,8 @@ export const workQueueDesigns: readonly Design[] = [
   recordedInTasks,
   recordedAndCalledInTasks,
   recordedAndCalledInOrder,
+  recordedInAGroup,
+  recordedInAGroupEnteredLate,
   recordedInTasksInTime,
   finishedInATask,
   finishedWithItsHandler,

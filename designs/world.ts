@@ -44,6 +44,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     taskKind: design.taskKind,
     delegateQueue: design.delegateQueue,
     workQueue: design.workQueue,
+    group: design.group,
     handlers: design.handlers,
     managers: design.managers,
     recordsOf: Object.fromEntries(Object.keys(cast.tasks).map((task) => [task, recordsOf(design, cast, task)])),

@@ -34,6 +34,7 @@ export type SystemAction =
   | { readonly type: "followUpFinishes"; readonly process: ProcessName; readonly task: TaskName }
   | { readonly type: "backgroundTasksExpire"; readonly process: "app" }
   | { readonly type: "didReceiveRemoteNotification"; readonly process: "app" }
+  | { readonly type: "groupNotifies"; readonly process: ProcessName }
   | { readonly type: "blockBegins"; readonly process: ProcessName }
   | { readonly type: "workBlockBegins"; readonly process: ProcessName; readonly callback: Callback; readonly about: string }
   | { readonly type: "taskYields"; readonly process: ProcessName }

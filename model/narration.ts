@@ -20,7 +20,7 @@ import {
 import type { Passage, Told } from "./consequences.ts";
 import { callOfFetchHandler, callOfHandler, savingOfHandler, takingOfHandler } from "./handler-telling.ts";
 import { naming } from "./naming.ts";
-import { activityOf, backgroundTasksOf, blocksIn, fetchesOwedBy, handlerOf, hasCompletedRequest, hasMade, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
+import { activityOf, backgroundTasksOf, blocksIn, fetchesOwedBy, groupedIn, handlerOf, hasCompletedRequest, hasMade, isGroupEmpty, isHeld, isIdle, objectOf, positionOf, requestOf } from "./process.ts";
 import type { ProcessName, Runner } from "./process.ts";
 import { inTheWay, isQueueLost, nextUpload } from "./queue.ts";
 import { blockOf, scriptName } from "./script.ts";
@@ -260,9 +260,19 @@ export function tell(world: World, before: State, action: Action, after: State):
       then: [...resumption(passage, process), ...(world.pushScripts.length === 0 ? ["The app has no code for it."] : []), ...summons(passage, process)],
     }))
     .with({ type: "callFetchCompletionHandler" }, ({ process }) => byCode(...callOfFetchHandler(passage, process)))
-    .with({ type: "dispatchToMain" }, (call) =>
-      byCode(`${subject} leaves work to a block on its main queue (DispatchQueue.main.async in ${scriptAt(world, before, call)?.callback ?? "a callback"}).`, withoutALine(passage, call, "main")),
-    )
+    .with({ type: "dispatchToMain" }, (call) => {
+      const where = scriptAt(world, before, call)?.callback ?? "a callback";
+      return byCode(
+        world.group === "none"
+          ? `${subject} leaves work to a block on its main queue (DispatchQueue.main.async in ${where}).`
+          : `${subject} leaves work to a block that comes to its main queue as soon as nobody is in the dispatch group (DispatchGroup.notify in ${where}).`,
+        [...withoutALine(passage, call, "main"), ...whoIsWaitedFor(passage, call.process)],
+      );
+    })
+    .with({ type: "groupNotifies" }, ({ process }) => ({
+      does: `Nobody is in the dispatch group of ${named.process(process)} any more, and ${groupedText(passage, process)} to its main queue.`,
+      then: [],
+    }))
     .with({ type: "dispatchToWorkQueue" }, (call) => {
       const where = scriptAt(world, before, call)?.callback ?? "a callback";
       return byCode(
@@ -301,6 +311,21 @@ export function tell(world: World, before: State, action: Action, after: State):
 function namedObject({ named }: Passage, process: ProcessName, line: Line | undefined): string {
   const noun = named.objectNoun(process, line?.session ?? "");
   return noun === "session object" ? "the session object" : `its ${noun}`;
+}
+
+/** Whether a block that is left by way of the dispatch group waits for anybody, and who is passed over. */
+function whoIsWaitedFor({ world, before, named }: Passage, name: ProcessName): readonly string[] {
+  const process = processIn(before, name);
+  if (world.group === "none" || !isGroupEmpty(process, world.group)) return [];
+  const late = blocksIn(process, "work").flatMap((block) => world.scripts[block] ?? []);
+  return ["Nobody is in it.", ...late.map((script) => `What ${leftBy(script, world.workQueue === "serial" ? "to its work queue" : "to a task", named)} has not begun, and enters it only then.`)];
+}
+
+/** The blocks that come to the main queue, by the callbacks that have left them. */
+function groupedText({ world, before, named }: Passage, name: ProcessName): string {
+  const left = groupedIn(processIn(before, name)).flatMap((block) => world.scripts[block] ?? []);
+  const [only, ...others] = left;
+  return only === undefined || others.length > 0 ? `${left.length} blocks that were left for that come` : `the block that ${leftBy(only, "for that", named)} comes`;
 }
 
 /** The block that is first on the main queue, by the callback that has left it there. */

@@ -92,8 +92,8 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "More than one queue of the code's own in a process, tasks that the code cancels, and whatever waits for several of them, such as a DispatchGroup or a task that awaits others: " +
-      "a process has one queue here, or tasks that begin in any order and take turns.",
+      "More than one queue of the code's own in a process, tasks that the code cancels, and whatever waits for some of them only, or in the middle of a callback or of a task: " +
+      "a process has one queue here, or tasks that begin in any order and take turns, and a dispatch group that it has is entered by all of them and notifies the main queue.",
     cites: ["F27"],
   },
   {

@@ -89,6 +89,8 @@ export interface Memory {
   readonly waiting: readonly ScriptName[];
   /** The blocks that wait on the main queue, in their order. */
   readonly blocks: readonly ScriptName[];
+  /** Those that come to it only when nobody is in the dispatch group any more, in their order. */
+  readonly grouped: readonly ScriptName[];
   /** Where the delegate's own queue is, in a design in which it has one. */
   readonly delegateAt: Position;
   /** Where the queue of the code's own is, to which callbacks leave work. */
@@ -171,7 +173,7 @@ export function runs(process: Process): process is Process & { readonly life: Ru
 
 /** Whether a process runs and is between two callbacks, on every queue that it has, with no block left to any. */
 export function isIdle(process: Process): boolean {
-  return queues.every((queue) => isBetween(process, queue)) && blocksIn(process, "main").length === 0 && blocksIn(process, "work").length === 0 && yieldedIn(process).length === 0;
+  return queues.every((queue) => isBetween(process, queue)) && [...blocksIn(process, "main"), ...groupedIn(process), ...blocksIn(process, "work"), ...yieldedIn(process)].length === 0;
 }
 
 /** Whether a process runs and its main queue is between two callbacks. */
@@ -227,6 +229,17 @@ export function activityOf(process: Process, invocation: InvocationName): Activi
 export function blocksIn(process: Process, queue: BlockQueue): readonly ScriptName[] {
   if (process.life === "notRunning") return [];
   return queue === "main" ? process.memory.blocks : process.memory.workBlocks;
+}
+
+/** The blocks that are to come to the main queue of a process once its dispatch group is empty. */
+export function groupedIn(process: Process): readonly ScriptName[] {
+  return process.life === "notRunning" ? [] : process.memory.grouped;
+}
+
+/** Whether nobody is in the dispatch group of a process: no block on its own queue is in its middle, and, where blocks enter before they are left there, none waits. */
+export function isGroupEmpty(process: Process, group: "none" | "enteredBefore" | "enteredInside"): boolean {
+  const hasBegun = positionOf(process, "work") !== "idle" || yieldedIn(process).length > 0;
+  return group === "none" || (!hasBegun && (group === "enteredInside" || blocksIn(process, "work").length === 0));
 }
 
 /** Where the tasks of a process wait in their middle. */

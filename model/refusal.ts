@@ -4,6 +4,8 @@
  */
 const opposites: Readonly<Record<string, string>> = {
   "a block waits": "no block waits",
+  "a block waits for the group": "no block waits for the group",
+  "nobody is in the group": "somebody is in the group still",
   "a completion awaits delivery": "no completion awaits delivery",
   "a task is in its middle": "no task is in its middle",
   "another one is there": "no other one is there",

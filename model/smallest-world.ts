@@ -62,6 +62,7 @@ export const smallestWorld: World = {
   taskKind: "uploadFromFile",
   delegateQueue: "main",
   workQueue: "serial",
+  group: "none",
   handlers: "byIdentifier",
   managers: "one",
   recordsOf: { [task]: [task] },

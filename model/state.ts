@@ -1,4 +1,4 @@
-import { blocksIn, handlerOf, invocationName, positionOf, queues, takenBy, yieldedIn } from "./process.ts";
+import { blocksIn, groupedIn, handlerOf, invocationName, positionOf, queues, takenBy, yieldedIn } from "./process.ts";
 import type { Handler, InvocationName, Life, Memory, Process, ProcessName, Runner, SessionObject, TakenHandler } from "./process.ts";
 import { awaitsDelivery, hasArrived, isNews, isOutstanding, wasCancelled } from "./task.ts";
 import { dispatcherName, scriptName } from "./script.ts";
@@ -185,7 +185,7 @@ export function isDealingWith(world: World, state: State, name: ProcessName, tas
   return (
     isBeingTold(world, state, name, task) ||
     scriptsAt(world, state, name).some((script) => script.task === task && isAboutAnEnd(script.callback)) ||
-    blocksIn(processIn(state, name), "main").includes(scriptName(name, "didCompleteOnMain", task)) ||
+    [...blocksIn(processIn(state, name), "main"), ...groupedIn(processIn(state, name))].includes(scriptName(name, "didCompleteOnMain", task)) ||
     blocksIn(processIn(state, name), "work").includes(scriptName(name, "didCompleteOnWorkQueue", task)) ||
     yieldedIn(processIn(state, name)).some(({ script }) => script === scriptName(name, "didCompleteOnWorkQueue", task))
   );
@@ -195,10 +195,10 @@ function isAboutAnEnd(callback: Callback): boolean {
   return callback === "didCompleteOnMain" || callback === "didCompleteOnWorkQueue";
 }
 
-/** The blocks that wait on the main queue of a process, in their order, those that wait on its own, and the tasks that wait in their middle. */
+/** The blocks that wait on the main queue of a process, in their order, those that wait for its dispatch group, those that wait on its own queue, and the tasks that wait in their middle. */
 export function blocksWaiting(world: World, state: State, name: ProcessName): readonly Script[] {
   const process = processIn(state, name);
-  return [...blocksIn(process, "main"), ...blocksIn(process, "work"), ...yieldedIn(process).map(({ script }) => script)].flatMap((block) => world.scripts[block] ?? []);
+  return [...blocksIn(process, "main"), ...groupedIn(process), ...blocksIn(process, "work"), ...yieldedIn(process).map(({ script }) => script)].flatMap((block) => world.scripts[block] ?? []);
 }
 
 /** The invocation for which a process runs a callback on one of its queues; where the callback is about all of them, the last one. */
@@ -305,6 +305,7 @@ function freshMemory(world: World, state: State, name: ProcessName): Memory {
     at: "idle",
     waiting: [],
     blocks: [],
+    grouped: [],
     delegateAt: "idle",
     workAt: "idle",
     workBlocks: [],

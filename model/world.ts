@@ -49,6 +49,8 @@ export interface World {
   readonly delegateQueue: "main" | "own";
   /** How blocks follow one another that are left to a queue of the code's own: in their order, or whichever of them comes first. */
   readonly workQueue: "serial" | "tasks";
+  /** Whether what is left to the main queue waits for a dispatch group, and when a block on the code's own queue enters that: before it is left there, or once it begins. */
+  readonly group: "none" | "enteredBefore" | "enteredInside";
   /** Where the app stores completion handlers: one for each identifier, or the last one only. */
   readonly handlers: "byIdentifier" | "single";
   /** Who owns a session object: one manager for the life of the process, or a new one each time it is asked for. */

@@ -47,6 +47,7 @@ const isEvent: Readonly<Record<SystemAction["type"], boolean>> = {
   followUpFinishes: true,
   didReceiveTasks: false,
   didDisconnect: false,
+  groupNotifies: false,
   blockBegins: false,
   workBlockBegins: false,
   taskYields: false,

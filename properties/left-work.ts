@@ -1,5 +1,5 @@
 import { holds } from "../model/condition.ts";
-import { blocksIn, hasCompletedRequest, positionOf, requestOf, yieldedIn } from "../model/process.ts";
+import { blocksIn, groupedIn, hasCompletedRequest, positionOf, requestOf, yieldedIn } from "../model/process.ts";
 import type { ProcessName, ShortRequest } from "../model/process.ts";
 import { nextUpload } from "../model/queue.ts";
 import { blockOf, blockQueueOf, blockQueues, dispatcherOf, dispatching, scriptName } from "../model/script.ts";
@@ -68,7 +68,7 @@ function isOpen(state: State, process: ProcessName): boolean {
 function ahead(world: World, state: State, name: ProcessName): readonly LeftLine[] {
   const process = processIn(state, name);
   const begun = [positionOf(process, "work"), positionOf(process)].flatMap((at) => (at === "idle" ? [] : [{ script: world.scripts[at.script], from: at.line }]));
-  const waiting = [...blocksIn(process, "work"), ...blocksIn(process, "main")].map((block) => ({ script: world.scripts[block], from: 0 }));
+  const waiting = [...blocksIn(process, "work"), ...groupedIn(process), ...blocksIn(process, "main")].map((block) => ({ script: world.scripts[block], from: 0 }));
   const yielded = yieldedIn(process).map((at) => ({ script: world.scripts[at.script], from: at.line }));
   return [...begun, ...waiting, ...yielded].flatMap(({ script, from }) => (script !== undefined && isLeftWork(world, script) ? rest(world, state, script, from) : []));
 }

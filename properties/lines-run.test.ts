@@ -48,7 +48,7 @@ const idle: readonly { readonly because: string; readonly lines: readonly string
   {
     because: "The extension ends itself before its delegate can be told of anything.",
     lines: ["extension didComplete: recordCompletion"],
-    designs: ["extension-exits", "fresh-identifier-handler-last-exit", "fresh-identifier-sheet-first", "fresh-identifier-held-activity", "fresh-identifier-background-token", "fresh-identifier-tried-again", "fresh-identifier-tried-again-at-once", "followed-up-at-once", "followed-up-in-background-tasks", "fresh-identifier-one-by-one", "fresh-identifier-one-by-one-to-the-end", "recorded-in-tasks", "recorded-and-called-in-tasks", "recorded-and-called-in-order", "recorded-in-tasks-in-time"],
+    designs: ["extension-exits", "fresh-identifier-handler-last-exit", "fresh-identifier-sheet-first", "fresh-identifier-held-activity", "fresh-identifier-background-token", "fresh-identifier-tried-again", "fresh-identifier-tried-again-at-once", "followed-up-at-once", "followed-up-in-background-tasks", "fresh-identifier-one-by-one", "fresh-identifier-one-by-one-to-the-end", "recorded-in-tasks", "recorded-and-called-in-tasks", "recorded-and-called-in-order", "recorded-in-a-group", "recorded-in-a-group-entered-late", "recorded-in-tasks-in-time"],
   },
   {
     because: "The events are over before there is a handler only under another reading.",

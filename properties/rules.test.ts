@@ -11,7 +11,7 @@ import { scopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { appUploadsRecordedAtTheEnd } from "../designs/recorded-later.ts";
 import { freshIdentifierTriedAgain } from "../designs/tried-again.ts";
-import { appUploadsPrepared, recordedInTasksInTime } from "../designs/work-queue.ts";
+import { appUploadsPrepared, recordedInAGroup, recordedInTasksInTime } from "../designs/work-queue.ts";
 import { worldOf } from "../designs/world.ts";
 import type { ActionType } from "../model/action.ts";
 import { defaultReading } from "../model/reading.ts";
@@ -66,6 +66,7 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
   [appUploadsPrepared, "app-uploads-once"],
   [handlerTakenOnMain, "app-uploads-once"],
   [recordedInTasksInTime, "two-uploads"],
+  [recordedInAGroup, "two-uploads"],
   [{ ...followedUpInBackgroundTasks, name: "followed-up" }, "one-upload"],
   [
     { ...recipe, name: "disconnected", extension: { invoked: ["work", "createSession", "startUpload", "dropReference"], didDisconnect: ["recordFailure"] } },

@@ -293,9 +293,14 @@ function moves(design: Design): readonly Edit[] {
 
 function otherDecisions(design: Design): readonly Edit[] {
   return decisions.flatMap(({ name, values }) =>
-    values.filter((value) => value !== decisionOf(design, name) && (name !== "workQueue" || makesCall(design, "dispatchToWorkQueue"))).map((value): Edit => ({ kind: "decision", decision: name, value })),
+    values
+      .filter((value) => value !== decisionOf(design, name) && (concernsQueues[name] ?? []).every((call) => makesCall(design, call)))
+      .map((value): Edit => ({ kind: "decision", decision: name, value })),
   );
 }
+
+/** What is decided about queues makes a difference where something is left to them. */
+const concernsQueues: Readonly<Partial<Record<string, readonly Call[]>>> = { workQueue: ["dispatchToWorkQueue"], group: ["dispatchToWorkQueue", "dispatchToMain"] };
 
 /** 0, 1, ... count: where something can be put among so many. */
 function upTo(count: number): readonly number[] {

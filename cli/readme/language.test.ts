@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { appCallbacks, calls, extensionCallbacks, questions } from "../../model/script.ts";
 import { properties } from "../../properties/catalogue.ts";
-import { recipe } from "../../designs/catalogue.ts";
 import { usualDecisions } from "../../designs/design.ts";
 import { designFrom } from "../../designs/schema.ts";
+import { recordedAndCalledInOrder } from "../../designs/work-queue.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../designs/LANGUAGE.md"), "utf8");
 
@@ -21,7 +21,7 @@ test("whatever the page decides is a decision that can be taken, and its lines c
   expect(decided.length).toBeGreaterThan(1);
   for (const [decision = "", value] of decided) {
     expect(Object.keys(usualDecisions)).toContain(decision);
-    expect(designFrom({ ...recipe, [decision]: value })).toMatchObject({ ok: true });
+    expect(designFrom({ ...recordedAndCalledInOrder, [decision]: value })).toMatchObject({ ok: true });
   }
   const [, block = ""] = /```json\n([^`]*)```/.exec(page) ?? [];
   const lines = block.trim().split("\n").map((line): unknown => JSON.parse(line));

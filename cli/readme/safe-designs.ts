@@ -22,6 +22,7 @@ const [safest, ...others] = [
   "app-uploads-prepared-in-time",
   "recorded-in-tasks-in-time",
   "recorded-and-called-in-order",
+  "recorded-in-a-group",
   "app-downloads-remembered",
   "recorded-and-called-on-main",
 ] as const;

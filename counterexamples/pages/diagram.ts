@@ -164,7 +164,8 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     .with({ type: "callFetchCompletionHandler" }, ({ process }) => [
       fetchesInHand(world, before, process) === 0 ? lost(process, "has no fetch completion handler to call") : arrow(process, "iOS", "calls the fetch completion handler"),
     ])
-    .with({ type: "dispatchToMain" }, ({ process }) => [note(process, "leaves a block to its main queue")])
+    .with({ type: "dispatchToMain" }, ({ process }) => [note(process, world.group === "none" ? "leaves a block to its main queue" : "leaves a block to its dispatch group")])
+    .with({ type: "groupNotifies" }, ({ process }) => [note(process, "the group is empty")])
     .with({ type: "dispatchToWorkQueue" }, ({ process }) => [note(process, world.workQueue === "serial" ? "leaves a block to its work queue" : "leaves work to a task")])
     .with({ type: "workBlockBegins" }, ({ process }) => [note(process, world.workQueue === "serial" ? "the work queue comes to the block" : "the task begins")])
     .with({ type: "taskYields" }, ({ process }) => [note(process, "the task waits")])

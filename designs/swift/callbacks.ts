@@ -11,6 +11,7 @@ import type { Place } from "../place.ts";
 import { uploadersIn } from "../scope.ts";
 import { block } from "./block.ts";
 import { fetchHandlerSaved } from "./fetch.ts";
+import { groupLeft } from "./group.ts";
 
 /** A callback as Apple declares it, or as our code would, with what stands in it. */
 export function callbackLines(design: Design, { process, callback }: Place, lines: readonly string[]): readonly string[] {
@@ -19,7 +20,8 @@ export function callbackLines(design: Design, { process, callback }: Place, line
   const more = [...(isHandedHandler(design, { process, callback }) ? ["handler: (() -> Void)?"] : []), ...(isToldWhichSession(design, { process, callback }) ? ["identifier: String"] : [])];
   const handed = more.length === 0 ? signature : signature.replace(/\)$/, `, ${more.join(", ")})`);
   const isolation = design.workQueue === "tasks" && blockQueueOf(callback) === "work" ? "nonisolated " : "";
-  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${isolation}${handed} {`, framed[callback]?.(lines, design, { process, callback }) ?? lines)];
+  const framing = framed[callback]?.(lines, design, { process, callback }) ?? lines;
+  return [`// ${who}${callback === "didCompleteToken" ? ", where the task is the token's" : ""}`, ...block(`${isolation}${handed} {`, blockQueueOf(callback) === "work" ? [...groupLeft(design), ...framing] : framing)];
 }
 
 /** The method that tells where a downloaded file lies, with what stands in it. */

@@ -8,6 +8,7 @@ import { expiringActivity } from "./activity.ts";
 import { block } from "./block.ts";
 import { blockCall, isAboutEveryTask, isPassedSession, isToldWhichSession, sideQueue, subjectIn } from "./callbacks.ts";
 import { fetchHandlerCall } from "./fetch.ts";
+import { groupEntered, toMain } from "./group.ts";
 import { handlerCall, handlerCaptured, handlerTaking, storedHandler, takenHandlerCall } from "./handler.ts";
 import { identifierMeant, identifierUsed, storedSession } from "./sessions.ts";
 
@@ -63,9 +64,9 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "callFetchCompletionHandler":
       return [fetchHandlerCall(design)];
     case "dispatchToMain":
-      return [`DispatchQueue.main.async { ${handlerCaptured(design, place, "main")}self.${blockCall(design, place, "main", identifierMeant(design, place))} }`];
+      return [`${toMain(design)} { ${handlerCaptured(design, place, "main")}self.${blockCall(design, place, "main", identifierMeant(design, place))} }`];
     case "dispatchToWorkQueue":
-      return [workLeft(design, place)];
+      return [...groupEntered(design), workLeft(design, place)];
     case "finishTasksAndInvalidate":
       return [`${session}.finishTasksAndInvalidate()`];
     case "invalidateAndCancel":

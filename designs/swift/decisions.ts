@@ -50,7 +50,11 @@ function requestLines(design: Design): readonly string[] {
 
 function workQueueLines(design: Design): readonly string[] {
   if (!makesCall(design, "dispatchToWorkQueue")) return [];
-  return [...(design.workQueue === "serial" ? ['let workQueue = DispatchQueue(label: "work") // serial'] : []), "// what several queues use here needs a lock"];
+  return [
+    ...(design.workQueue === "serial" ? ['let workQueue = DispatchQueue(label: "work") // serial'] : []),
+    ...(design.group === "none" ? [] : ["let group = DispatchGroup()"]),
+    "// what several queues use here needs a lock",
+  ];
 }
 
 function backgroundTaskLines(design: Design): readonly string[] {

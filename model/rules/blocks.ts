@@ -1,4 +1,4 @@
-import { blocksIn, isBetween, isFree, positionOf, runs, yieldedIn } from "../process.ts";
+import { blocksIn, groupedIn, isBetween, isFree, isGroupEmpty, positionOf, runs, yieldedIn } from "../process.ts";
 import type { Midway, ProcessName, Runner } from "../process.ts";
 import type { Rules } from "../rule.ts";
 import { blockOf, scriptName } from "../script.ts";
@@ -18,8 +18,11 @@ import type { World } from "../world.ts";
  * queue. Those on a queue of the code's own run beside everything else that the process does. On a serial queue they
  * run one after the other, in their order. Unstructured tasks begin in any order, and take turns: before any of its
  * lines, a task may have to wait while others run.
+ *
+ * A design can have them enter a dispatch group. Then what is left to the main queue comes there by way of the group
+ * (DispatchGroup.notify): not before all who are in it have left it. To await all tasks comes to the same.
  */
-export const blockRules: Rules<"work" | "dispatchToMain" | "dispatchToWorkQueue" | "blockBegins" | "workBlockBegins" | "taskYields" | "taskGoesOn"> = {
+export const blockRules: Rules<"work" | "dispatchToMain" | "dispatchToWorkQueue" | "groupNotifies" | "blockBegins" | "workBlockBegins" | "taskYields" | "taskGoesOn"> = {
   work: {
     says: "A process works on something for as long as that takes: it unpacks, decodes, writes; no other callback of its queue begins meanwhile.",
     cites: ["F65", "F72", "F79"],
@@ -43,7 +46,13 @@ export const blockRules: Rules<"work" | "dispatchToMain" | "dispatchToWorkQueue"
     effects: {
       "the block waits behind those before it": (world, state, action) => {
         const name = blockLeft(world, state, action, "main");
-        return name === undefined ? state : withMemory(state, action.process, ({ blocks }) => ({ blocks: behind(blocks, name) }));
+        if (name === undefined || !isGroupEmpty(processIn(state, action.process), world.group)) return state;
+        return withMemory(state, action.process, ({ blocks }) => ({ blocks: behind(blocks, name) }));
+      },
+      "where somebody is in the group, it waits for that first": (world, state, action) => {
+        const name = blockLeft(world, state, action, "main");
+        if (name === undefined || isGroupEmpty(processIn(state, action.process), world.group)) return state;
+        return withMemory(state, action.process, ({ grouped }) => ({ grouped: behind(grouped, name) }));
       },
       "the next line follows": advance,
     },
@@ -67,6 +76,24 @@ export const blockRules: Rules<"work" | "dispatchToMain" | "dispatchToWorkQueue"
         });
       },
       "the next line follows": advance,
+    },
+  },
+
+  groupNotifies: {
+    says: "The last who was in the dispatch group has left it, and what waits for that comes to the main queue.",
+    cites: ["F27"],
+    assumes:
+      "A block leaves the group some time after its last line, and another may have entered by then. Whether a block enters before it is left to its queue (enteredBefore) or by its first line (enteredInside) is up to the code; one that has not entered is waited for by nobody.",
+    must: true,
+    guards: {
+      "it runs": (_, state, { process }) => runs(processIn(state, process)),
+      "a block waits for the group": (_, state, { process }) => groupedIn(processIn(state, process)).length > 0,
+      "nobody is in the group": (world, state, { process }) => isGroupEmpty(processIn(state, process), world.group),
+    },
+    effects: {
+      "what waited for it waits on the main queue": (_, state, { process }) =>
+        withMemory(state, process, ({ blocks, grouped }) => ({ blocks: grouped.reduce(behind, blocks) })),
+      "nothing waits for the group": (_, state, { process }) => withMemory(state, process, () => ({ grouped: [] })),
     },
   },
 

@@ -1,6 +1,6 @@
 import { isCall } from "../../model/action.ts";
 import type { Action, ActionType } from "../../model/action.ts";
-import { blocksIn, isIdle, positionOf, queues, runs, yieldedIn } from "../../model/process.ts";
+import { blocksIn, groupedIn, isIdle, positionOf, queues, runs, yieldedIn } from "../../model/process.ts";
 import type { Position, Process, ProcessName, SideQueue } from "../../model/process.ts";
 import { scriptName } from "../../model/script.ts";
 import type { Callback, ScriptName } from "../../model/script.ts";
@@ -92,8 +92,8 @@ export const lawsOfCode: readonly Property[] = [
   },
   {
     name: "blocks-in-their-order",
-    says: "The blocks that callbacks leave to the main queue wait there, suspended with their process or not, and begin one by one in their order; of one and the same, two wait at most, and none that has no line.",
-    formally: "□ exists'(p) ⇒ blocks'(p) = blocks(p) · x if dispatchToMain(p,x) ∧ script(x) ≠ ∅ ∧ |{i: blocks(p)[i] = x}| < 2, tail(blocks(p)) if blockBegins(p), else blocks(p)",
+    says: "The blocks that callbacks leave to the main queue, or that have waited for a dispatch group, wait there, suspended with their process or not, and begin one by one in their order; of one and the same, two wait at most, and none that has no line.",
+    formally: "□ exists'(p) ⇒ blocks'(p) = blocks(p) · x if dispatchToMain(p,x) ∧ group(p) = ∅ ∧ script(x) ≠ ∅ ∧ |{i: blocks(p)[i] = x}| < 2, blocks(p) · grouped(p) if groupNotifies(p), of each two at most, tail(blocks(p)) if blockBegins(p), else blocks(p)",
     about: "iOS",
     cites: ["F27"],
     expect: "step",
@@ -103,6 +103,20 @@ export const lawsOfCode: readonly Property[] = [
         return !isThere(step.after, name) || JSON.stringify(is) === JSON.stringify(blocksExpected(step, name, was ?? []));
       }),
     witness: { says: "a block is left to a main queue", happens: ({ action }) => action.type === "dispatchToMain" },
+  },
+  {
+    name: "group-is-waited-for",
+    says: "Where the code has a dispatch group, what it leaves to the main queue waits, suspended with its process or not, for as long as somebody is in the group: whoever is in the middle of its block, and where blocks enter before they are left, whoever waits to begin.",
+    formally: "□ exists'(p) ⇒ grouped'(p) = grouped(p) · x if dispatchToMain(p,x) ∧ group(p) ≠ ∅ ∧ script(x) ≠ ∅ ∧ |{i: grouped(p)[i] = x}| < 2, ∅ if groupNotifies(p) ∧ runs(p) ∧ group(p) = ∅ ≠ grouped(p), else grouped(p)",
+    about: "iOS",
+    cites: ["F27"],
+    expect: "step",
+    holds: (step) =>
+      step.world.processes.every((name) => {
+        const [was, is] = [step.before, step.after].map((state) => groupedIn(processIn(state, name)));
+        return !isThere(step.after, name) || JSON.stringify(is) === JSON.stringify(groupedExpected(step, name, was ?? []));
+      }),
+    witness: { says: "nobody is in a dispatch group any more for which a block waits", happens: ({ action }) => action.type === "groupNotifies" },
   },
   {
     name: "work-waits-for-its-turn",
@@ -167,10 +181,34 @@ function waitsOnce({ activeScripts, backgroundScripts, pushScripts }: World, { p
 function blocksExpected({ world, before, action }: Step, name: ProcessName, was: readonly ScriptName[]): readonly ScriptName[] {
   if (!("process" in action) || action.process !== name) return was;
   if (action.type === "blockBegins") return was.slice(1);
+  if (action.type === "groupNotifies") return groupedIn(processIn(before, name)).reduce(withAnother, was);
+  const block = blockLeftToMain(world, before, action);
+  return block === undefined || isAnyoneInGroup(world, before, name) ? was : withAnother(was, block);
+}
+
+/** What waits for the dispatch group of a process after this step, of what waited for it before; nothing, if it was told that nobody is in it, and somebody was. */
+function groupedExpected({ world, before, action }: Step, name: ProcessName, was: readonly ScriptName[]): readonly ScriptName[] | undefined {
+  if (!("process" in action) || action.process !== name) return was;
+  if (action.type === "groupNotifies") return was.length === 0 || !runs(processIn(before, name)) || isAnyoneInGroup(world, before, name) ? undefined : [];
+  const block = blockLeftToMain(world, before, action);
+  return block === undefined || !isAnyoneInGroup(world, before, name) ? was : withAnother(was, block);
+}
+
+function isAnyoneInGroup({ group }: World, state: State, name: ProcessName): boolean {
+  const process = processIn(state, name);
+  const isInTheMiddle = textOf(positionOf(process, "work")) !== "idle" || yieldedTexts(process) !== "";
+  return (group !== "none" && isInTheMiddle) || (group === "enteredBefore" && blocksIn(process, "work").length > 0);
+}
+
+/** The block that a step leaves to the main queue, or to the dispatch group before it. */
+function blockLeftToMain(world: World, before: State, action: Action): ScriptName | undefined {
   const script = action.type === "dispatchToMain" ? scriptAt(world, before, action) : undefined;
-  if (script === undefined) return was;
-  const block = `${name} ${script.callback.replace("OnWorkQueue", "")}OnMain ${script.about}`;
-  return !(block in world.scripts) || was.filter((one) => one === block).length === 2 ? was : [...was, block];
+  const block = script && `${script.process} ${script.callback.replace("OnWorkQueue", "")}OnMain ${script.about}`;
+  return block !== undefined && block in world.scripts ? block : undefined;
+}
+
+function withAnother(waiting: readonly ScriptName[], block: ScriptName): readonly ScriptName[] {
+  return waiting.filter((one) => one === block).length === 2 ? waiting : [...waiting, block];
 }
 
 /** What waits on a queue of the code's own after this step, of what waited there before; nothing, if what begins did not have its turn. */

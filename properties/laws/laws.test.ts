@@ -40,6 +40,8 @@ const occasions: readonly MutantPlace[] = [
   { design: "goes-on-after-it-invalidates", scope: "app-and-extension-upload-debugger", reading: {} },
   { design: "leaves-it-to-a-work-queue", scope: "app-uploads-two-at-once-debugger", reading: {} },
   { design: "leaves-it-to-tasks", scope: "one-upload", reading: {} },
+  { design: "leaves-it-to-a-group", scope: "one-upload", reading: {} },
+  { design: "recorded-in-a-group-entered-late", scope: "two-uploads", reading: {} },
   { design: "lets-go-at-once", scope: "app-uploads-twice-debugger", reading: {} },
 ];
 

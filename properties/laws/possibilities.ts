@@ -61,6 +61,15 @@ export const missingPossibilities: readonly Property[] = [
     happens: ({ before, action }) => isCall(action) && action.queue === "work" && yieldedIn(processIn(before, action.process)).length > 0,
   },
   {
+    name: "group-may-be-empty-too-early",
+    says: "Nobody may be in a dispatch group any more while work that was left has not begun, where work enters the group only then.",
+    formally: "◇ [groupNotifies(p)] ∧ group = enteredInside ∧ work(p) ≠ ∅",
+    about: "possibility",
+    cites: ["F27"],
+    expect: "sometimes",
+    happens: ({ before, action }) => action.type === "groupNotifies" && blocksIn(processIn(before, action.process), "work").length > 0,
+  },
+  {
     name: "rest-without-another-invocation",
     says: "All may be at rest with an invocation left that the user never makes.",
     formally: "◇ rest ∧ invoked(e) < invocations ∧ life(e) = notRunning",

@@ -1,5 +1,5 @@
 import { advance } from "../../model/next-line.ts";
-import { blocksIn, isFree, yieldedIn } from "../../model/process.ts";
+import { blocksIn, isFree, isGroupEmpty, yieldedIn } from "../../model/process.ts";
 import { scriptName } from "../../model/script.ts";
 import { processIn, withMemory } from "../../model/state.ts";
 import { effectOf, guardOf, version } from "./version.ts";
@@ -27,6 +27,43 @@ export const blockMutants: readonly Mutant[] = [
     effects: {
       "the block waits behind those before it": (world, state, action) =>
         withMemory(waits(world, state, action), action.process, ({ blocks }) => ({ blocks: [...new Set(blocks)] })),
+    },
+  }),
+  version("dispatchToMain", "waits for no group", {
+    effects: {
+      "the block waits behind those before it": (world, state, action) => waits({ ...world, group: "none" }, state, action),
+      "where somebody is in the group, it waits for that first": (_, state) => state,
+    },
+  }),
+  version("dispatchToMain", "waits for the group where nobody is in it", {
+    effects: {
+      "the block waits behind those before it": (world, state, action) => (world.group === "none" ? waits(world, state, action) : state),
+      "where somebody is in the group, it waits for that first": (world, state, action) => {
+        const before = blocksIn(processIn(state, action.process), "main").length;
+        const left = world.group === "none" ? state : waits({ ...world, group: "none" }, state, action);
+        return withMemory(left, action.process, ({ blocks, grouped }) => ({ blocks: blocks.slice(0, before), grouped: [...grouped, ...blocks.slice(before)] }));
+      },
+    },
+  }),
+  version("groupNotifies", "waits for those that have not entered", {
+    guards: { "nobody is in the group": (_, state, { process }) => isGroupEmpty(processIn(state, process), "enteredBefore") },
+  }),
+  version("groupNotifies", "waits only for those that have begun", {
+    guards: { "nobody is in the group": (_, state, { process }) => isGroupEmpty(processIn(state, process), "enteredInside") },
+  }),
+  version("groupNotifies", "forgets all but the first block", {
+    effects: {
+      "what waited for it waits on the main queue": (_, state, { process }) => withMemory(state, process, ({ blocks, grouped }) => ({ blocks: [...blocks, ...grouped.slice(0, 1)] })),
+    },
+  }),
+  version("groupNotifies", "puts its blocks before those that wait", {
+    effects: {
+      "what waited for it waits on the main queue": (_, state, { process }) => withMemory(state, process, ({ blocks, grouped }) => ({ blocks: [...grouped, ...blocks] })),
+    },
+  }),
+  version("suspend", "forgets the blocks that wait for the group", {
+    effects: {
+      "its code stands still": (world, state, action) => withMemory(standsStill(world, state, action), action.process, () => ({ grouped: [] })),
     },
   }),
   version("blockBegins", "keeps no order", {

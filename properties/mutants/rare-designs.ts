@@ -457,6 +457,22 @@ const leavesItToTasks: Design = {
   app: { ...leavesItToAWorkQueue.app, didCompleteOnWorkQueue: ["recordCompletion", "work"] },
 };
 
+const leavesItToAGroup: Design = {
+  ...leavesItToTasks,
+  name: "leaves-it-to-a-group",
+  says: "The same with a dispatch group that the tasks enter, and blocks on the main queue of which some wait for it.",
+  group: "enteredBefore",
+  app: {
+    ...leavesItToTasks.app,
+    didComplete: ["dispatchToMain", "dispatchToWorkQueue", "dispatchToMain"],
+    didCompleteOnMain: ["work"],
+    didFinishEvents: ["dispatchToMain"],
+    didFinishEventsOnWorkQueue: [],
+    didFinishEventsOnMain: ["finishTasksAndInvalidate", "callCompletionHandler"],
+  },
+  extension: { ...leavesItToTasks.extension, didComplete: ["dispatchToWorkQueue", "dispatchToMain"], didCompleteOnMain: ["work"] },
+};
+
 const keepsRunning: Design = {
   ...recipe,
   name: "keeps-itself-running",
@@ -629,6 +645,7 @@ export const rareDesigns: readonly Design[] = [
   leavesItToAnotherQueue,
   leavesItToAWorkQueue,
   leavesItToTasks,
+  leavesItToAGroup,
   keepsRunning,
   forgetsWhatIsOver,
   concludesFromTheList,

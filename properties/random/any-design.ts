@@ -47,6 +47,7 @@ const someDecisions = fc.record(
     taskKind: fc.constantFrom("uploadFromFile", "dataTask", "download"),
     delegateQueue: fc.constantFrom("main", "own"),
     workQueue: fc.constantFrom("serial", "tasks"),
+    group: fc.constantFrom("none", "enteredBefore", "enteredInside"),
     handlers: fc.constantFrom("byIdentifier", "single"),
     managers: fc.constantFrom("one", "newEachTime"),
     records: fc.constantFrom("byTask", "byTaskIdentifier"),
