@@ -39,6 +39,7 @@ import { story as theRequestAfterTheUpload } from "./the-request-after-the-uploa
 import { story as theSessionThatTakesNoNewTask } from "./the-session-that-takes-no-new-task.ts";
 import { story as theSessionThatWasDeadFromTheStart } from "./the-session-that-was-dead-from-the-start.ts";
 import { story as theSheetThatWasLeftOpen } from "./the-sheet-that-was-left-open.ts";
+import { story as theFailureBeforeTheCancellation } from "./the-failure-before-the-cancellation.ts";
 import { story as theGroupThatWasStillEmpty } from "./the-group-that-was-still-empty.ts";
 import { story as theTaskThatNobodyWaitedFor } from "./the-task-that-nobody-waited-for.ts";
 import { story as theThirdUpload } from "./the-third-upload.ts";
@@ -100,6 +101,7 @@ export const stories: readonly Story[] = [
   recordedAndNotThere,
   theErrorPageThatWasKept,
   cancelledAndUploadedAgain,
+  theFailureBeforeTheCancellation,
   theUploadAfterTheLogout,
   cancelledInTheAppAndUploadedAllTheSame,
   theAppThatIsThereFirst,

@@ -32,7 +32,7 @@ export const appUploadsCancelledTriedAgain: Design = {
   },
 };
 
-/** As it should be done: what was cancelled failed as well, so both are asked. */
+/** What was cancelled failed as well, so both are asked. What has failed by itself just before is not among it. */
 export const appUploadsFailuresTriedAgain: Design = {
   ...appUploadsCancelledTriedAgain,
   name: "app-uploads-failures-tried-again",
@@ -42,6 +42,23 @@ export const appUploadsFailuresTriedAgain: Design = {
     didComplete: [
       { call: "recordCompletion", unless: "taskFailed" },
       { call: "uploadAgain", if: "taskFailed", unless: "taskWasCancelled" },
+    ],
+  },
+};
+
+/** Not how it has ended counts, but whether the user still wants it. That is written down, since the app may be gone by the time that it is told. */
+export const appUploadsTriedAgainWhileWanted: Design = {
+  ...appUploadsCancelledTriedAgain,
+  name: "app-uploads-tried-again-while-wanted",
+  says: "As app-uploads-failures-tried-again, but the app writes down each upload that the user wants, erases it when they cancel or it has arrived, and uploads again what fails only as long as it is written down.",
+  app: {
+    ...appUploadsCancelledTriedAgain.app,
+    userUploads: ["createSession", "recordStart", "startUpload"],
+    userCancels: ["eraseStart", "cancelTasks"],
+    didComplete: [
+      { call: "recordCompletion", unless: "taskFailed" },
+      { call: "eraseStart", unless: "taskFailed" },
+      { call: "uploadAgain", if: ["taskFailed", "startIsRecorded"] },
     ],
   },
 };
@@ -82,6 +99,7 @@ export const cancellingDesigns: readonly Design[] = [
   appUploadsCancelled,
   appUploadsCancelledTriedAgain,
   appUploadsFailuresTriedAgain,
+  appUploadsTriedAgainWhileWanted,
   appUploadsLogsOut,
   recipeCancelledUnconnected,
   recipeCancelled,

@@ -56,6 +56,8 @@ export const scopes = {
   "app-upload-cancelled": { ...once, extensions: 0, appUploads: 1, cancels: true },
   "app-uploads-twice-cancelled": { ...once, extensions: 0, appUploads: 2, cancels: true },
   "app-uploads-two-at-once-cancelled": { ...once, extensions: 0, appUploads: 1, uploads: 2, cancels: true },
+  "app-upload-cancelled-may-fail": { ...once, extensions: 0, appUploads: 1, cancels: true, failures: true },
+  "app-uploads-twice-cancelled-may-fail": { ...once, extensions: 0, appUploads: 2, cancels: true, failures: true },
   "one-upload-cancelled": { ...once, cancels: true },
   "one-upload-push": { ...once, pushes: 1 },
   "one-upload-two-pushes": { ...once, pushes: 2 },
@@ -106,18 +108,20 @@ function hasCode(lines: readonly unknown[] | undefined): boolean {
 /**
  * What a check looks at when it is not told otherwise: the small scopes in which the user asks for
  * what the design has code for; where its code asks whether an upload has failed, in which one may;
- * where it has code for a cancellation, in which the user may cancel; where it has code for a silent push, in which one
+ * where it has code for a cancellation, in which the user may cancel; where it has both, in which either may come, as
+ * well; where it has code for a silent push, in which one
  * comes, which launches every other app as well; and where its uploads wait for one another,
  * with a third one, because it is after the second that the app has let go of the session, and with two of which
  * the first may be in the way.
  */
 export function usualScopes(design: Design): readonly ScopeName[] {
-  const { always, failures, cancellations, pushes, queue } = occasionsOf(design);
-  const queued = makesCall(design, "startNextUpload") ? queue : { always: [], failures: [], cancellations: [], pushes: [] };
+  const { always, failures, cancellations, cancelledFailures, pushes, queue } = occasionsOf(design);
+  const queued = makesCall(design, "startNextUpload") ? queue : nothingMore;
   const more = [
     ...queued.always,
     ...(asks(design, "taskFailed") ? [...failures, ...queued.failures] : []),
     ...(hasCode(design.app.userCancels) ? [...cancellations, ...queued.cancellations] : []),
+    ...(asks(design, "taskFailed") && hasCode(design.app.userCancels) ? [...cancelledFailures, ...queued.cancelledFailures] : []),
     ...(hearsPushes(design) ? [...pushes, ...queued.pushes] : []),
   ];
   return more.length === 0 ? always : [...always, ...more];
@@ -127,19 +131,20 @@ export function usualScopes(design: Design): readonly ScopeName[] {
 export function unusualScopes(design: Design): readonly ScopeName[] {
   const { queue, ...own } = occasionsOf(design);
   const usual = usualScopes(design);
-  return [own, queue].flatMap(({ always, failures, cancellations, pushes }) => [...always, ...failures, ...cancellations, ...pushes]).filter((scope) => !usual.includes(scope));
+  return [own, queue].flatMap(({ always, failures, cancellations, cancelledFailures, pushes }) => [...always, ...failures, ...cancellations, ...cancelledFailures, ...pushes]).filter((scope) => !usual.includes(scope));
 }
 
 /** The occasions of any design in which the same ones upload, and what a queue adds to them. */
 function occasionsOf(design: Design): Occasions & { readonly queue: Occasions } {
   return match(uploadersIn(design))
     .returnType<Occasions & { readonly queue: Occasions }>()
-    .with("the extensions", () => ({ ...byExtensions, queue: { always: ["three-uploads"], failures: [], cancellations: [], pushes: [] } }))
+    .with("the extensions", () => ({ ...byExtensions, queue: { ...nothingMore, always: ["three-uploads"] } }))
     .with("the app", () => ({ ...byTheApp, queue: queuedByTheApp }))
     .with("both", () => ({
       always: [...byExtensions.always, "app-uploads-twice", "app-and-extension-upload"],
       failures: [...byExtensions.failures, "app-upload-may-fail"],
       cancellations: [...byTheApp.cancellations, ...byExtensions.cancellations],
+      cancelledFailures: byTheApp.cancelledFailures,
       pushes: [...byExtensions.pushes, ...byTheApp.pushes],
       queue: { ...queuedByTheApp, always: ["three-uploads", ...queuedByTheApp.always] },
     }))
@@ -151,32 +156,40 @@ interface Occasions {
   readonly always: readonly ScopeName[];
   readonly failures: readonly ScopeName[];
   readonly cancellations: readonly ScopeName[];
+  /** Where code is there for both: an upload may fail that the user has cancelled. */
+  readonly cancelledFailures: readonly ScopeName[];
   readonly pushes: readonly ScopeName[];
 }
 
+const nothingMore: Occasions = { always: [], failures: [], cancellations: [], cancelledFailures: [], pushes: [] };
 const byExtensions: Occasions = {
   always: defaultScopes,
   failures: ["one-upload-may-fail", "two-uploads-may-fail"],
   cancellations: ["one-upload-cancelled"],
+  cancelledFailures: [],
   pushes: ["one-upload-push"],
 };
 const byTheApp: Occasions = {
   always: appScopes,
   failures: ["app-upload-may-fail", "app-uploads-twice-may-fail"],
   cancellations: ["app-upload-cancelled", "app-uploads-twice-cancelled"],
+  cancelledFailures: ["app-upload-cancelled-may-fail", "app-uploads-twice-cancelled-may-fail"],
   pushes: ["app-upload-push"],
 };
 const queuedByTheApp: Occasions = {
   always: ["app-uploads-three-at-once"],
   failures: ["app-uploads-two-at-once-may-fail"],
   cancellations: ["app-uploads-two-at-once-cancelled"],
+  cancelledFailures: [],
   pushes: [],
 };
 
 /** The same where all readings are looked at, without the largest. */
 export function usualScopesOfReadings(design: Design): readonly ScopeName[] {
-  return usualScopes(design).filter((scope) => scope !== "two-extensions" && scope !== "app-and-extension-upload");
+  return usualScopes(design).filter((scope) => !largest.includes(scope));
 }
+
+const largest: readonly ScopeName[] = ["two-extensions", "app-and-extension-upload", "app-uploads-twice-cancelled-may-fail"];
 
 /** The same as some of the default scopes, where a developer would look: under the debugger, in the simulator. */
 export const workbenchScopes = [

@@ -115,6 +115,11 @@ export function isTakenBack(world: World, { takenBack }: State, task: TaskName):
   return (takenBack[starter] ?? 0) >= invocation;
 }
 
+/** Whether a task has failed by itself whose upload the user has cancelled: there is nothing to write down of it, or to make good. */
+export function isFailedInVain(world: World, state: State, task: TaskName): boolean {
+  return taskIn(state, task).failed && isTakenBack(world, state, task);
+}
+
 /** The task that repeats an upload; as if it had never started, where there is none. */
 export function repetitionIn({ tasks }: State, task: TaskName): Task {
   return tasks[repetitionOf(task)] ?? newTask;

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { appUploads, appUploadsAsWell } from "../designs/app-uploads.ts";
-import { appUploadsCancelled, appUploadsCancelledTriedAgain, appUploadsFailuresTriedAgain, appUploadsLogsOut, cancellingDesigns, recipeCancelled, recipeCancelledUnconnected } from "../designs/cancelling.ts";
+import { appUploadsCancelled, appUploadsCancelledTriedAgain, appUploadsFailuresTriedAgain, appUploadsLogsOut, appUploadsTriedAgainWhileWanted, cancellingDesigns, recipeCancelled, recipeCancelledUnconnected } from "../designs/cancelling.ts";
 import { freshIdentifierHeldActivity, recipe } from "../designs/catalogue.ts";
-import type { Design } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
 import { designNamed, knownDesign } from "../designs/known.ts";
 import { appScopes, defaultScopes, isAbout, scopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { worldOf } from "../designs/world.ts";
+import { rerun } from "../model/trace.ts";
 import { leftAlone } from "./bad-luck/left-alone.ts";
 import { avoidablyBrokenBy, look, verdictOn } from "./look.ts";
 import { beyondAnyDesign } from "./promises.ts";
@@ -51,6 +52,51 @@ describe("an app that uploads by itself, and in which the user can cancel", () =
   });
 });
 
+describe("an upload that fails when the user has cancelled it", () => {
+  const both = ["app-upload-cancelled-may-fail", "app-uploads-twice-cancelled-may-fail"] as const;
+  const inTheApp = (app: Design["app"]): Design => ({ ...appUploadsFailuresTriedAgain, app: { ...appUploadsFailuresTriedAgain.app, ...app } });
+  const again = (line: Extract<DesignLine, object>): Design["app"] => ({ didComplete: [{ call: "recordCompletion", unless: "taskFailed" }, line] });
+  // Whoever tells of the failure may be ended before anything is tried again.
+  const faults = (design: Design, scope: ScopeName): readonly string[] => avoidablyBrokenBy(design, scope).filter((name) => name !== "tried-again-at-rest");
+  // The flag is for that alone here, and handleEvents comes before the end of the events.
+  const withoutFlag: Design["app"] = { handleEvents: ["saveCompletionHandler", "createSession"], didFinishEvents: ["callCompletionHandler"] };
+
+  test("is uploaded again where only what was cancelled is not, though that is enough where no upload fails, and where nobody cancels", () => {
+    for (const scope of both) expect(faults(appUploadsFailuresTriedAgain, scope), scope).toEqual(["cancelled-is-not-uploaded-again"]);
+    for (const scope of ["app-upload-cancelled", "app-uploads-twice-cancelled", "app-upload-may-fail", "app-uploads-twice-may-fail"] as const) {
+      expect(faults(appUploadsFailuresTriedAgain, scope), scope).toEqual([]);
+    }
+  });
+
+  test("is not where it is written down whether it is wanted, also with a second upload", () => {
+    for (const scope of usualScopes(appUploadsTriedAgainWhileWanted)) expect(faults(appUploadsTriedAgainWhileWanted, scope), scope).toEqual([]);
+  });
+
+  test("is not where a flag says so, which says it of the next upload as well", () => {
+    const flagged = inTheApp({ ...withoutFlag, ...again({ call: "uploadAgain", if: "taskFailed", unless: ["taskWasCancelled", "flagIsSet"] }), userCancels: ["setFlag", "cancelTasks"] });
+    expect(both.map((scope) => faults(flagged, scope))).toEqual([[], ["recorded-unless-stopped"]]);
+  });
+
+  test("is not held against an app that was ended before its first line about that", () => {
+    const lost = inTheApp({ ...withoutFlag, ...again({ call: "uploadAgain", if: "taskFailed", unless: ["taskWasCancelled", "flagIsSet"] }), userCancels: ["setFlag", "cancelTasks"] });
+    const world = worldOf(lost, scopes["app-upload-cancelled-may-fail"]);
+    const upload = ["userOpensApp app", "createSession app", "userUploads app", "createSession app", "startUpload app", "userCancels app"];
+    const anew = ["userLeavesApp app", "end app", "userOpensApp app", "createSession app", "transferFails app1.1", "didComplete app app1.1", "uploadAgain app"];
+    expect(rerun(world, [...upload, ...anew])).toMatchObject({ outcome: "ran" });
+    expect(verdictOn("cancelled-is-not-uploaded-again", lost, "app-upload-cancelled-may-fail")).toBe("holds");
+    // The same app knows of it as long as it lives.
+    const deaf = inTheApp({ ...withoutFlag, ...again({ call: "uploadAgain", if: "taskFailed" }) });
+    expect(verdictOn("cancelled-is-not-uploaded-again", deaf, "app-upload-cancelled-may-fail")).toBe("fails");
+  });
+
+  test("need not be written down, and is not left to be", () => {
+    const silent = inTheApp({ ...withoutFlag, didComplete: [{ call: "recordCompletion", unless: "taskFailed" }], userCancels: ["cancelTasks"] });
+    expect(verdictOn("recorded-unless-stopped", silent, "app-upload-may-fail")).toBe("fails");
+    const wanted = inTheApp({ ...withoutFlag, ...again({ call: "recordFailure", if: ["taskFailed", "startIsRecorded"] }), userUploads: ["createSession", "recordStart", "startUpload"], userCancels: ["eraseStart", "cancelTasks"] });
+    for (const scope of both) expect(verdictOn("recorded-unless-stopped", wanted, scope), scope).toBe("holds");
+  });
+});
+
 describe("an app in which the user can cancel what an extension uploads", () => {
   test("reaches nothing where it has not asked for the session, and nothing while the extension is connected", () => {
     expect(cancelling.map((name) => verdictOn(name, recipeCancelledUnconnected, "one-upload-cancelled"))).toEqual(["fails", "fails", "vacuous"]);
@@ -79,7 +125,11 @@ describe("where the user may cancel", () => {
     expect(usualScopes(appUploadsCancelled)).toEqual([...appScopes, "app-upload-cancelled", "app-uploads-twice-cancelled"]);
     expect(usualScopes(recipeCancelled)).toEqual([...defaultScopes, "one-upload-cancelled"]);
     expect(usualScopes(withCancelling(appUploadsAsWell))).toEqual([...usualScopes(appUploadsAsWell), "app-upload-cancelled", "app-uploads-twice-cancelled", "one-upload-cancelled"]);
-    expect(usualScopes(appUploadsCancelledTriedAgain)).toContain("app-upload-may-fail");
+    expect(usualScopes(appUploadsCancelledTriedAgain)).toEqual([
+      ...usualScopes(appUploadsCancelled).slice(0, 3),
+      ...["app-upload-may-fail", "app-uploads-twice-may-fail", "app-upload-cancelled", "app-uploads-twice-cancelled"],
+      ...["app-upload-cancelled-may-fail", "app-uploads-twice-cancelled-may-fail"],
+    ]);
   });
 
   test("nothing is said of a design without code for it, or of uploads that it does not make", () => {

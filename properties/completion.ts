@@ -1,6 +1,6 @@
 import { isCall } from "../model/action.ts";
 import { backgroundTasksOf, fetchesOwedBy, objectOf, owesHandler, remembers, requestOf } from "../model/process.ts";
-import { blocksWaiting, fetchesInHand, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, isTakenBack, processIn, scriptAt, scriptsAt, taskIn } from "../model/state.ts";
+import { blocksWaiting, fetchesInHand, followUpOf, hasOutstanding, hasUndelivered, isDealtWith, isFailedInVain, isTakenBack, processIn, scriptAt, scriptsAt, taskIn } from "../model/state.ts";
 import { dispatcherOf, isBlock, mainDispatchers, makings } from "../model/script.ts";
 import type { Script } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
@@ -77,20 +77,20 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "recorded-at-rest",
-    says: "At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again; of a token, it is enough that its upload was made.",
-    formally: "□ rest ⇒ ∀t: transfer(t) ∈ {finished, lost} ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ kind(t) = token ∧ transfer(upload(t)) ≠ unstarted ∨ failed(t) ∧ (failureRecorded(original(t)) ∨ started(again(t)))",
+    says: "At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again, or was cancelled by the user; of a token, it is enough that its upload was made.",
+    formally: "□ rest ⇒ ∀t: transfer(t) ∈ {finished, lost} ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ kind(t) = token ∧ transfer(upload(t)) ≠ unstarted ∨ failed(t) ∧ (failureRecorded(original(t)) ∨ started(again(t)) ∨ takenBack(t))",
     about: "design",
     cites: ["S10", "S13", "F65"],
     weaker: ["heard-at-rest", "recorded-unless-stopped"],
     expect: "atRest",
     holds: (world, state) =>
-      tasks(world, state).every(([name, task]) => !hasFinished(task) || isDealtWith(state, name)),
+      tasks(world, state).every(([name, task]) => !hasFinished(task) || isDealtWith(state, name) || isFailedInVain(world, state, name)),
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
   },
   {
     name: "recorded-unless-stopped",
-    says: "A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor a token whose upload was made or cancelled by the user, nor a cancelled request for one or second copy.",
-    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ ∃a ∈ attempts(t): recorded'(a) ≥ 1 ∨ kind(t) = token ∧ (transfer'(upload(t)) ≠ unstarted ∨ takenBack'(t)) ∨ transfer'(t) = cancelled ∨ kind(t) ∈ {token, again} ∧ transfer'(t) = quit ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(original(t)) ∨ started'(again(t)))",
+    says: "A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor the failure of what the user has, nor a token whose upload was made or cancelled by the user, nor a cancelled request for one or second copy.",
+    formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ ∃a ∈ attempts(t): recorded'(a) ≥ 1 ∨ kind(t) = token ∧ (transfer'(upload(t)) ≠ unstarted ∨ takenBack'(t)) ∨ transfer'(t) = cancelled ∨ kind(t) ∈ {token, again} ∧ transfer'(t) = quit ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(original(t)) ∨ started'(again(t))) ∨ failed'(t) ∧ takenBack'(t)",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
     expect: "step",
@@ -104,8 +104,8 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "remembered-is-recorded",
-    says: "At rest, whatever an idle process in the background holds in memory, to write it down, is recorded; a failure may be recorded as failed or uploaded again, and what code has cancelled need not be recorded, nor a token whose upload was made or cancelled by the user, nor a cancelled request for one or second copy.",
-    formally: "□ rest ⇒ ∀p,t: ¬inFront(p) ∧ idle(p) ∧ remembered(p,t) ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ kind(t) = token ∧ (transfer(upload(t)) ≠ unstarted ∨ takenBack(t)) ∨ transfer(t) = cancelled ∨ kind(t) ∈ {token, again} ∧ transfer(t) = quit ∨ (failed(t) ∨ transfer(t) = quit) ∧ (failureRecorded(original(t)) ∨ started(again(t)))",
+    says: "At rest, whatever an idle process in the background holds in memory, to write it down, is recorded; a failure may be recorded as failed or uploaded again, and what code has cancelled need not be recorded, nor the failure of what the user has, nor a token whose upload was made or cancelled by the user, nor a cancelled request for one or second copy.",
+    formally: "□ rest ⇒ ∀p,t: ¬inFront(p) ∧ idle(p) ∧ remembered(p,t) ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ kind(t) = token ∧ (transfer(upload(t)) ≠ unstarted ∨ takenBack(t)) ∨ transfer(t) = cancelled ∨ kind(t) ∈ {token, again} ∧ transfer(t) = quit ∨ (failed(t) ∨ transfer(t) = quit) ∧ (failureRecorded(original(t)) ∨ started(again(t))) ∨ failed(t) ∧ takenBack(t)",
     about: "design",
     cites: ["S10", "F35", "F35b"],
     expect: "atRest",
@@ -282,12 +282,12 @@ function startsWhenPushed(world: World): boolean {
 /**
  * Whether a task was cancelled that nobody has to know of any more: by code, or by a force quit if it is a request for a
  * token, which brings none, or a second copy: code that uploads again what is cancelled would make a third, and there is none.
- * Or it has brought a token for what the user does not want any more.
+ * Or it has brought a token for what the user does not want any more, or has failed, which they need not know either.
  */
 function isNothingToRecord(world: World, state: State, task: TaskName): boolean {
   const { transfer } = taskIn(state, task);
   const kind = world.tasks[task]?.kind;
-  return transfer === "cancelled" || (transfer === "quit" && (kind === "token" || kind === "again")) || (kind === "token" && isTakenBack(world, state, task));
+  return transfer === "cancelled" || (transfer === "quit" && (kind === "token" || kind === "again")) || (kind === "token" && isTakenBack(world, state, task)) || isFailedInVain(world, state, task);
 }
 
 /**

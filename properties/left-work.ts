@@ -4,7 +4,7 @@ import type { ProcessName, ShortRequest } from "../model/process.ts";
 import { nextUpload } from "../model/queue.ts";
 import { blockOf, blockQueueOf, blockQueues, dispatcherOf, dispatching, scriptName } from "../model/script.ts";
 import type { Call, Line, Question, Script } from "../model/script.ts";
-import { followUpOf, isAskedFor, isDealtWith, isTakenBack, processIn, taskIn } from "../model/state.ts";
+import { followUpOf, isAskedFor, isDealtWith, isFailedInVain, isTakenBack, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { isKnownIn } from "../model/rules/transfers.ts";
 import { originalOf, uploadOf, wasCancelled } from "../model/task.ts";
@@ -30,8 +30,8 @@ export const leftWorkProperties: readonly Property[] = [
   },
   {
     name: "left-record-is-not-cut-off",
-    says: "A process is suspended only when no work is left to a queue of its own, or to a task, that is to write down the end of an upload of which it was told, to upload again what has failed, or to make the request after it. An extension may be as long as its sheet is open, because the user can come back.",
-    formally: "□ [suspend(p)] ∧ (p = app ∨ requestCompleted(p)) ⇒ ∄l ∈ ahead(p), t: l ∈ {record(t), uploadAgain(t), followUp(t)} ∧ heard(t) ≥ 1 ∧ ¬dealtWith(t) ∧ transfer(t) ≠ cancelled",
+    says: "A process is suspended only when no work is left to a queue of its own, or to a task, that is to write down the end of an upload of which it was told, to upload again what has failed and is still wanted, or to make the request after it. An extension may be as long as its sheet is open, because the user can come back.",
+    formally: "□ [suspend(p)] ∧ (p = app ∨ requestCompleted(p)) ⇒ ∄l ∈ ahead(p), t: l ∈ {record(t), uploadAgain(t), followUp(t)} ∧ heard(t) ≥ 1 ∧ ¬dealtWith(t) ∧ transfer(t) ≠ cancelled ∧ ¬(failed(t) ∧ takenBack(t))",
     about: "design",
     cites: ["S6", "F30", "F65", "F71"],
     expect: "step",
@@ -153,11 +153,11 @@ function isStartedLater(world: World, state: State, task: TaskName): boolean {
 const startsOfAnUpload: readonly Call[] = ["startUpload", "startTokenTask", "requestToken"];
 
 /** Whether a line would write down the end of an upload that was heard of, or do what is to be done for it. */
-function isRecordWanted(_: World, state: State, { call, task, script: { process } }: LeftLine): boolean {
+function isRecordWanted(world: World, state: State, { call, task, script: { process } }: LeftLine): boolean {
   if (task === "none") return false;
   const told = originalOf(task);
   const { heard, transfer, failed } = taskIn(state, told);
-  if (heard === 0 || transfer === "cancelled" || isDealtWith(state, told)) return false;
+  if (heard === 0 || transfer === "cancelled" || isDealtWith(state, told) || isFailedInVain(world, state, told)) return false;
   return (
     call === "recordCompletion" ||
     call === "recordFailure" ||

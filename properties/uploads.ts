@@ -4,7 +4,7 @@ import { isToldToCancel, objectOf } from "../model/process.ts";
 import type { Runner } from "../model/process.ts";
 import { nextLine } from "../model/next-line.ts";
 import { makings } from "../model/script.ts";
-import { attemptsAt, isAskedFor, isBeingTold, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
+import { attemptsAt, isAskedFor, isBeingTold, isFailedInVain, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { hasArrived, originalOf, wasCancelled } from "../model/task.ts";
 import type { Task, TaskName, Transfer } from "../model/task.ts";
@@ -141,13 +141,13 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "tried-again-at-rest",
-    says: "At rest, every upload that has failed has been uploaded again, and that has arrived.",
-    formally: "□ rest ⇒ ∀t: failed(t) ⇒ transfer(again(t)) ∈ {finished, lost} ∧ ¬failed(again(t)) ∧ body(again(t)) ≠ missed",
+    says: "At rest, every upload that has failed, and that the user has not cancelled, has been uploaded again, and that has arrived.",
+    formally: "□ rest ⇒ ∀t: failed(t) ∧ ¬takenBack(t) ⇒ transfer(again(t)) ∈ {finished, lost} ∧ ¬failed(again(t)) ∧ body(again(t)) ≠ missed",
     about: "design",
     cites: ["F56"],
     weaker: ["recorded-unless-stopped"],
     expect: "atRest",
-    holds: (world, state) => tasks(world, state).every(([name, { failed }]) => !failed || hasArrived(repetitionIn(state, name))),
+    holds: (world, state) => tasks(world, state).every(([name, { failed }]) => !failed || isFailedInVain(world, state, name) || hasArrived(repetitionIn(state, name))),
     witness: { says: "an upload fails", happens: ({ action }) => action.type === "transferFails" },
   },
   {
@@ -231,8 +231,8 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "cancelled-is-not-uploaded-again",
-    says: "No upload that the user has cancelled is uploaded again, nor started by code that is told that another one was cancelled, nor by an app that was told of the cancellation in this life of its process, once its code for that is over, which can still stop what was started before. A line that asks the flag which that code sets does what it can.",
-    formally: "□ [transfer(t) becomes running] ∧ (kind(t) = again ∨ start(p,t) in callback(p,u) ∧ transfer(u) = cancelled ∧ takenBack(u) ∨ start(app,t) ∧ toldToCancel(app) ∧ ¬userCancels(app) ∧ ¬(asksForFlag ∧ setFlag ∈ userCancels)) ⇒ ¬takenBack(t)",
+    says: "No upload that the user has cancelled is uploaded again, nor started by code that is told that another one was cancelled, nor by an app that was told of the cancellation in this life of its process, once its code for that is over, which can still stop what was started before. What has failed by itself may be uploaded again by code that may start it. A line that asks the flag which that code sets does what it can.",
+    formally: "□ [transfer(t) becomes running] ∧ (kind(t) = again ∧ ¬failed(original(t)) ∨ start(p,t) in callback(p,u) ∧ transfer(u) = cancelled ∧ takenBack(u) ∨ start(app,t) ∧ toldToCancel(app) ∧ ¬userCancels(app) ∧ ¬(asksForFlag ∧ setFlag ∈ userCancels)) ⇒ ¬takenBack(t)",
     about: "design",
     cites: ["F37", "F42"],
     expect: "step",
@@ -243,7 +243,7 @@ export const uploadProperties: readonly Property[] = [
           transfer !== "running" ||
           taskIn(before, name).transfer === "running" ||
           !isTakenBack(world, before, name) ||
-          (originalOf(name) === name && !isToldOfCancelled(world, before, action) && !isStartedKnowingly(world, before, action)),
+          ((originalOf(name) === name || isFailedInVain(world, before, originalOf(name))) && !isToldOfCancelled(world, before, action) && !isStartedKnowingly(world, before, action)),
       ),
     witness: {
       says: "a process is told of the end of an upload that the user has cancelled, and that code has stopped for it",

@@ -14,6 +14,7 @@ const [safest, ...others] = [
   "app-uploads",
   "app-uploads-as-well",
   "app-uploads-cancelled",
+  "app-uploads-tried-again-while-wanted",
   "app-uploads-recovered",
   "followed-up-in-background-tasks",
   "app-uploads-one-by-one-in-front",
