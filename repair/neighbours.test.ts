@@ -126,6 +126,22 @@ describe("the edits that repairs are made of", () => {
     expect(written).toContain("insert rememberCompletion into app didComplete, after rememberCompletion");
   });
 
+  test("take a completion handler along where a block is left that looks for it, and nowhere else", () => {
+    const design = designNamed("finished-in-a-task");
+    const taking = (one: Design): readonly string[] => proposals(one).filter(({ kind }) => kind === "insert").map((edit) => editText(one, edit)).filter((text) => text.includes("takeCompletionHandler"));
+    expect(taking(design)).toEqual([
+      "insert takeCompletionHandler into app didFinishEvents, before finishTasksAndInvalidate",
+      "insert takeCompletionHandler into app didFinishEvents, before dispatchToWorkQueue",
+      "insert takeCompletionHandler into app didFinishEvents, after dispatchToWorkQueue",
+      "insert takeCompletionHandler into app didFinishEventsOnWorkQueue, before work",
+      "insert takeCompletionHandler into app didFinishEventsOnWorkQueue, before dispatchToMain",
+      "insert takeCompletionHandler into app didFinishEventsOnWorkQueue, after dispatchToMain",
+    ]);
+    const [cured, took] = [designNamed("finished-with-its-handler"), edited(design, { kind: "insert", at: { process: "app", callback: "didFinishEvents" }, index: 0, line: "takeCompletionHandler" })];
+    expect(proposals(took).map((edit) => designKey(edited(took, edit)))).toContain(designKey(cured));
+    for (const other of [recipe, designNamed("recorded-in-tasks"), designNamed("prepared-in-a-task")]) expect(taking(other)).toEqual([]);
+  });
+
   test("ask which tasks a process has made only where the design asks it already", () => {
     const isAboutIt = (design: Design) => (edit: Edit): boolean => editText(design, edit).includes("taskWasMadeHere");
     for (const design of [recipe, appUploads, designNamed("app-uploads-recorded-at-the-end")]) expect(neighbours(design).filter(isAboutIt(design))).toEqual([]);

@@ -109,7 +109,7 @@ function linesOfBlock(design: Design, at: Place, queue: BlockQueue): readonly De
  * Some calls are written only in a design that has a use for them: background tasks where it makes requests
  * that end when the app is suspended, or has some already; the keeping of a file where one is downloaded; the cancelling of a session's tasks where the user
  * can cancel in the app, or where it does so already; the call of the fetch completion handler where the app is handed one; a note of what is to be recorded later where it
- * makes one or asks for it; the taking of a completion handler where it takes one; a request of the app for a token where it makes one; the next upload of a queue where there is one; the resuming of tasks where some are made without it; and the record of a start
+ * makes one or asks for it; the taking of a completion handler where it takes one, or before it leaves a block that looks for it; a request of the app for a token where it makes one; the next upload of a queue where there is one; the resuming of tasks where some are made without it; and the record of a start
  * anywhere but where an upload is asked for, where there is such a record.
  */
 const uses: Readonly<Partial<Record<Call, (design: Design, at: Place) => boolean>>> = {
@@ -120,7 +120,7 @@ const uses: Readonly<Partial<Record<Call, (design: Design, at: Place) => boolean
   cancelTasks: (design) => (design.app.userCancels ?? []).length > 0 || makesCall(design, "cancelTasks"),
   requestToken: asksForTokens,
   startTokenTask: asksForTokens,
-  takeCompletionHandler: takesHandlers,
+  takeCompletionHandler: (design, at) => takesHandlers(design) || leavesACall(design, at),
   callTakenCompletionHandler: takesHandlers,
   rememberCompletion: remembersCompletions,
   startNextUpload: (design) => makesCall(design, "startNextUpload"),
@@ -140,6 +140,17 @@ function asksForTokens(design: Design, { process }: Place): boolean {
 
 function takesHandlers(design: Design): boolean {
   return makesCall(design, "takeCompletionHandler");
+}
+
+/** Whether what is left here to another queue, or by that to a second one, calls the completion handler that it finds by then. */
+function leavesACall(design: Design, at: Place): boolean {
+  const calls = (block: Place): boolean => linesAt(design, block).some((line) => callOf(line) === "callCompletionHandler");
+  return blocksLeftAt(design, at).some((block) => calls(block) || blocksLeftAt(design, block).some(calls));
+}
+
+/** The blocks that the code there leaves to other queues. */
+function blocksLeftAt(design: Design, at: Place): readonly Place[] {
+  return blockQueues.flatMap((queue) => (isLeftAt(design, at, queue) ? (blockAt(at, queue) ?? []) : []));
 }
 
 function remembersCompletions(design: Design): boolean {
