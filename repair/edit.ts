@@ -92,7 +92,7 @@ export function alongEdits<Said>(design: Design, edits: readonly Edit[], say: (d
 }
 
 /** A callback that loses its last line is no longer listed, unless it has to be. */
-function withLines(design: Design, at: Place, change: (lines: readonly DesignLine[]) => readonly DesignLine[]): Design {
+export function withLines(design: Design, at: Place, change: (lines: readonly DesignLine[]) => readonly DesignLine[]): Design {
   const lines = change(linesAt(design, at));
   const scripts: Scripts = { ...design[at.process], [at.callback]: lines };
   const listed = places

@@ -2,14 +2,18 @@ import { callOf, hearsPushes, makesCall } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { ownDesigns } from "../designs/known.ts";
 import { hasExtension } from "../designs/scope.ts";
+import { inItsBlocks } from "./in-its-blocks.ts";
 
 /**
  * The designs that may show how another is repaired. Known queues upload, and downloads wait for one another in the same way;
- * and where a design has code for silent pushes, an example that has none answers them.
+ * where a design leaves blocks to other queues, an example also does in them what it does at once; and where a design has
+ * code for silent pushes, an example that has none answers them.
  */
 export function examplesFor(design: Design): readonly Design[] {
   const queues = isDownload(design) && hasQueue(design) ? ownDesigns.filter(hasQueue).map((example) => asDownload(design, example)) : [];
-  const examples = [...ownDesigns, ...queues].filter((example) => isComparable(design, example));
+  const comparable = [...ownDesigns, ...queues].filter((example) => isComparable(design, example));
+  const inBlocks = comparable.map((example) => inItsBlocks(design, example)).filter((example) => !comparable.includes(example));
+  const examples = [...comparable, ...inBlocks];
   return hearsPushes(design) ? examples.map((example) => (hearsPushes(example) ? example : withAnAnswer(example))) : examples;
 }
 

@@ -1,0 +1,46 @@
+import { callOf } from "../designs/design.ts";
+import type { Design, DesignLine } from "../designs/design.ts";
+import { linesAt, places } from "../designs/place.ts";
+import type { Place } from "../designs/place.ts";
+import { blockQueueOf, blockQueues, dispatching, isBlock } from "../model/script.ts";
+import type { BlockQueue } from "../model/script.ts";
+import { blockAt, withLines } from "./edit.ts";
+
+/**
+ * An example of the same order of things for a design that leaves blocks to other queues: what the example does in a
+ * callback at once it does in the last of the blocks that the design leaves there, after the work of the design: whatever may
+ * stand in a callback may stand in its blocks. A callback in which the example has no code, or leaves blocks itself, it keeps as it is.
+ */
+export function inItsBlocks(design: Design, example: Design): Design {
+  const started: Design = { ...example, workQueue: design.workQueue };
+  const changed = places.reduce((changing, at) => {
+    const lines = linesAt(example, at);
+    const chain = isBlock(at.callback) ? [] : chainFrom(design, at);
+    const last = chain.at(-1);
+    if (last === undefined || lines.length === 0 || queueLeftTo(lines) !== undefined) return changing;
+    return [at, ...chain].reduce((leaving, place, index) => {
+      const kept = linesAt(design, place).filter((line) => callOf(line) === "work" || leaves(line, chain[index]));
+      return withLines(leaving, place, () => [...kept, ...(place === last ? lines : [])]);
+    }, changing);
+  }, started);
+  return changed === started ? example : changed;
+}
+
+/** The blocks that a callback leaves, each left by the one before it. */
+function chainFrom(design: Design, at: Place): readonly Place[] {
+  const queue = queueLeftTo(linesAt(design, at));
+  const block = queue && blockAt(at, queue);
+  return block === undefined ? [] : [block, ...chainFrom(design, block)];
+}
+
+/** The queue to which the last of these lines leaves a block, if one does. */
+function queueLeftTo(lines: readonly DesignLine[]): BlockQueue | undefined {
+  const line = lines.findLast((one) => blockQueues.some((queue) => dispatching[queue] === callOf(one)));
+  return line && blockQueues.find((queue) => dispatching[queue] === callOf(line));
+}
+
+/** Whether a line leaves this block. */
+function leaves(line: DesignLine, block: Place | undefined): boolean {
+  const queue = block && blockQueueOf(block.callback);
+  return queue !== undefined && dispatching[queue] === callOf(line);
+}
