@@ -14,6 +14,7 @@ import type { Concession } from "./concession.ts";
 import { deedsOf } from "./deeds.ts";
 import { footprintOf, watched } from "./footprint.ts";
 import type { Footprint } from "./footprint.ts";
+import { workIn } from "./its-work.ts";
 import { noLongerIn } from "./letting-go.ts";
 import { leftAlone } from "../properties/bad-luck/left-alone.ts";
 import { replayed, stageOf } from "./replay.ts";
@@ -35,7 +36,7 @@ import type { Row } from "../properties/row.ts";
  *
  * The footprint is of the trace, or of all that can happen. Where it takes much to see that rest cannot be reached, there is
  * none; nor of what happens where this design is looked at and the one to be repaired is not, since others may not be looked
- * at there; nor of a session that is let go of nowhere, since that can be mended anywhere.
+ * at there; nor of a session that is let go of nowhere, or of work that is left out, since that can be mended anywhere.
  */
 export type Judgement =
   | { readonly is: "refuted"; readonly by: "replay" | "search"; readonly scope: ScopeName; readonly violation: Violation; readonly footprint?: Footprint }
@@ -86,6 +87,7 @@ export async function examine(design: Design, target: Target, stories: Stories):
     }
   }
   for (const letting of noLongerIn(design, target.letsGo)) givesUp.add(letting);
+  if (workIn(design) < target.work) givesUp.add("doesItsWork");
   const names = target.demands.map(({ scope }) => scope);
   const cure: Cure = { rows: await rowsOfDesign(design, names, target.reading), run };
   return givesUp.size === 0 ? { is: "cure", ...cure } : { is: "idle", ...(footprint !== undefined && { footprint }), lesser: { ...cure, givesUp: [...givesUp] } };

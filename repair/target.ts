@@ -7,6 +7,7 @@ import { verify } from "../properties/verify.ts";
 import { concededWith } from "./concession.ts";
 import { deedsOfOriginal } from "./deeds.ts";
 import type { Deed } from "./deeds.ts";
+import { workIn } from "./its-work.ts";
 import { lettingGoIn } from "./letting-go.ts";
 import type { LettingGo } from "./letting-go.ts";
 import { designLeftAlone } from "../properties/bad-luck/left-alone.ts";
@@ -22,6 +23,8 @@ export interface Target {
   readonly elsewhere: readonly Demand[];
   /** What the design to be repaired lets go of, and only a lesser repair keeps (`letting-go.ts`). */
   readonly letsGo: readonly LettingGo[];
+  /** How many lines of work it has, of which only a lesser repair leaves some out (`its-work.ts`). */
+  readonly work: number;
 }
 
 /** What a design has to keep. One that asks for failures, say, is asked what becomes of them. */
@@ -102,7 +105,7 @@ export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, rea
   // What the design to be repaired does there nobody has asked.
   const elsewhere = unusual.map((scope): Demand => ({ ...demandIn(scope, {}, [example]), deeds: [] }));
   const isWanted = ({ promises: wanted }: Demand): boolean => wanted.length > 0;
-  return { reading, demands: demands.filter(isWanted), elsewhere: elsewhere.filter(isWanted), letsGo: lettingGoIn(before.design) };
+  return { reading, demands: demands.filter(isWanted), elsewhere: elsewhere.filter(isWanted), letsGo: lettingGoIn(before.design), work: workIn(before.design) };
 }
 
 /** Whether something happened that could have broken it; where the search was cut off, what it does not know does not count. */

@@ -12,7 +12,7 @@ const io = { stdout: new PassThrough(), stderr: new PassThrough(), color: false,
 
 function told(answer: Partial<Answer>): string {
   const found: Answer = {
-    target: { reading: defaultReading, demands: [], elsewhere: [], letsGo: [] },
+    target: { reading: defaultReading, demands: [], elsewhere: [], letsGo: [], work: 0 },
     broken: [{ property: "heard-at-rest", scope: "one-upload", steps: 8 }],
     seenInPart: [],
     offers: [],
