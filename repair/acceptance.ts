@@ -1,7 +1,7 @@
 import type { Design } from "../designs/design.ts";
 import type { LinePlace } from "../designs/place.ts";
 import type { Candidate } from "./candidates.ts";
-import { endsTwice } from "./endings.ts";
+import { endsTwice, endsWithItsSheet } from "./endings.ts";
 import type { Cure } from "./examine.ts";
 import { startsUnprepared } from "./preparation.ts";
 import { isDetour, otherwise } from "./smallest.ts";
@@ -23,7 +23,7 @@ export interface Acceptance {
 export function acceptanceFor(design: Design, { demands, reading }: Target): Acceptance {
   const places = demands.map(({ scope }) => scope);
   const stands: Acceptance["stands"] = ({ design: repaired, edits }, run) =>
-    isRun(edits, run) && !endsTwice(design, repaired) && !startsUnprepared(design, repaired) && isOfUse(repaired, edits, places, reading) && !idlesOthers(design, repaired, edits, places, reading);
+    isRun(edits, run) && !endsTwice(design, repaired) && !endsWithItsSheet(design, repaired) && !startsUnprepared(design, repaired) && isOfUse(repaired, edits, places, reading) && !idlesOthers(design, repaired, edits, places, reading);
   return {
     stands,
     standing(candidate, known, { rows, run }) {

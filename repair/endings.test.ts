@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { recipe } from "../designs/catalogue.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
-import { endsTwice } from "./endings.ts";
+import { endsTwice, endsWithItsSheet } from "./endings.ts";
 
 const invoking = (...invoked: readonly DesignLine[]): Design => ({ ...recipe, extension: { ...recipe.extension, invoked } });
 const once = invoking("createSession", "startUpload", "completeRequest");
@@ -28,4 +28,15 @@ test.each<readonly [string, boolean, readonly DesignLine[]]>([
 test("what was there twice before may stay so", () => {
   const twice = invoking("completeRequest", "createSession", "startUpload", "completeRequest");
   expect(endsTwice(twice, invoking("completeRequest", "createSession", "startUpload", "work", "completeRequest"))).toBe(false);
+});
+
+test.each<readonly [string, boolean, Design]>([
+  ["once its sheet is closed", false, invoking("completeRequest", "createSession", "startUpload", "exit")],
+  ["before it closes its sheet", true, invoking("createSession", "startUpload", "exit", "completeRequest")],
+  ["in place of it", true, invoking("createSession", "startUpload", "exit")],
+  ["under an activity, with the sheet open", true, { ...recipe, extension: { invoked: ["performExpiringActivity"], activityGranted: ["startUpload", "exit"], activityRefused: ["completeRequest"] } }],
+  ["when it hears of its upload", false, { ...recipe, extension: { invoked: ["createSession", "startUpload", "completeRequest"], didComplete: ["recordCompletion", "exit"] } }],
+])("an extension that ends itself %s: it ends with its sheet is %s", (_, isSo, after) => {
+  expect(endsWithItsSheet(once, after)).toBe(isSo);
+  expect(endsWithItsSheet(after, after)).toBe(false);
 });

@@ -4,13 +4,23 @@ import { linesAt, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 import { blockQueues } from "../model/script.ts";
 import { blockAt } from "./edit.ts";
+import { countOf } from "./precedence.ts";
 
 /** What an invocation does once. */
-const endings: readonly string[] = ["completeRequest", "exit"];
+const ends: readonly string[] = ["completeRequest", "exit"];
 
 /** Whether a callback ends twice what it has ended once before the edits: a line that should have been moved was written a second time. */
 export function endsTwice(before: Design, after: Design): boolean {
-  return places.some((at) => endings.some((call) => isRepeated(wholeAt(after, at), call) && !isRepeated(wholeAt(before, at), call)));
+  return places.some((at) => ends.some((call) => isRepeated(wholeAt(after, at), call) && !isRepeated(wholeAt(before, at), call)));
+}
+
+/**
+ * Whether the extension ends itself with its sheet open where it did not before. No promise asks an extension that has ended to
+ * complete its request; but to whoever sees its sheet it has crashed.
+ */
+export function endsWithItsSheet(before: Design, after: Design): boolean {
+  const endings = (design: Design): number => countOf(design, { calls: ["exit"], first: "completeRequest", from: { process: "extension", callback: "invoked" } }).without;
+  return endings(after) > endings(before);
 }
 
 /** The lines of a callback, and of the blocks that it can leave to other queues. */

@@ -8,7 +8,7 @@ import type { Acceptance } from "./acceptance.ts";
 import { withoutCase } from "./case.ts";
 import type { Concession } from "./concession.ts";
 import { edited } from "./edit.ts";
-import { endsTwice } from "./endings.ts";
+import { endsTwice, endsWithItsSheet } from "./endings.ts";
 import { startsUnprepared } from "./preparation.ts";
 import type { Judgement } from "./examine.ts";
 import { neighbours } from "./neighbours.ts";
@@ -60,7 +60,9 @@ export async function farther(design: Design, examples: readonly Design[], judgi
   let nearest: LesserRepair | undefined;
   for (const example of byDistance(design, examples)) {
     if (judging.isCutOff() || nearest?.givesUp.length === 0) break;
-    const cure = cureFrom(design, under(design, example), await judging.judge(under(design, example)));
+    const next = under(design, example);
+    if (spoils(design, next)) continue;
+    const cure = cureFrom(design, next, await judging.judge(next));
     if (nearest === undefined || cure?.givesUp.length === 0) nearest = cure;
   }
   if (nearest === undefined) return undefined;
@@ -77,7 +79,7 @@ async function tidied(design: Design, repair: LesserRepair, { judge, ofNoUse }: 
 async function ledBack(design: Design, first: LesserRepair, { judge, atOnce, isCutOff }: Judging): Promise<LedBack> {
   let repair = first;
   for (;;) {
-    const nearer = nearerTo(design, repair).filter((next) => !endsTwice(design, next) && !startsUnprepared(design, next));
+    const nearer = nearerTo(design, repair).filter((next) => !spoils(design, next));
     const { givesUp } = repair;
     let back: LesserRepair | undefined;
     let isMinimal = true;
@@ -112,6 +114,11 @@ function nearerTo(design: Design, { design: from, edits }: Repair): readonly Des
 
 function countOfQuestions(design: Design): number {
   return places.reduce((sum, at) => sum + linesAt(design, at).flatMap(questionsOf).length, 0);
+}
+
+/** Whether it ends a callback twice or with the sheet open, or starts an upload without the work that comes before it: no promise tells, and it is no repair. */
+function spoils(design: Design, next: Design): boolean {
+  return endsTwice(design, next) || endsWithItsSheet(design, next) || startsUnprepared(design, next);
 }
 
 /** The example's code and decisions, under the design's own name: where all the edits between the two lead. */

@@ -14,6 +14,7 @@ test.each<readonly [string, boolean, Design]>([
   ["a second time", true, invoking({ ...inABlock.extension, didBecomeInvalid: ["startUpload"] })],
   ["after it, in the callback itself", false, invoking({ invoked: ["work", "createSession", "startUpload", "completeRequest"] })],
   ["in a block that is left after it", false, invoking({ invoked: ["work", "dispatchToWorkQueue", "completeRequest"], invokedOnWorkQueue: ["createSession", "startUpload"] })],
+  ["under an activity that is asked for after it", false, invoking({ invoked: ["dispatchToWorkQueue"], invokedOnWorkQueue: ["work", "performExpiringActivity"], activityGranted: ["completeRequest", "createSession", "startUpload"] })],
   ["not at all", false, invoking({ invoked: ["work", "completeRequest"] })],
 ])("an upload that is started after some work is started %s: %s", (_, isUnprepared, after) => {
   expect(startsUnprepared(inABlock, after)).toBe(isUnprepared);
