@@ -8,7 +8,7 @@ import { neighbours, decisions } from "./neighbours.ts";
 
 /**
  * The edits that lead from one design to another, if they are not more than so many: each time, the
- * one that brings it nearest.
+ * one that brings it nearest, and of those none that moves a line to another process if another does as well.
  */
 export function wayTo(design: Design, goal: Design, most: number): readonly Edit[] | undefined {
   const away = distance(design, goal);
@@ -17,10 +17,15 @@ export function wayTo(design: Design, goal: Design, most: number): readonly Edit
   const [next] = [...neighbours(design), ...askingLines(design, goal)]
     .map((edit) => ({ edit, after: edited(design, edit) }))
     .map(({ edit, after }) => ({ edit, after, left: distance(after, goal) }))
-    .sort((one, other) => one.left - other.left);
+    .sort((one, other) => one.left - other.left || Number(isCarriedOver(one.edit)) - Number(isCarriedOver(other.edit)));
   if (next === undefined || next.left >= away) return undefined;
   const rest = wayTo(next.after, goal, most - 1);
   return rest && [next.edit, ...rest];
+}
+
+/** Whether a line is moved from one process to the other: it is the same call, and hardly the same code. */
+function isCarriedOver(edit: Edit): boolean {
+  return edit.kind === "move" && edit.at.process !== edit.to.process;
 }
 
 /** To insert a line of the goal that asks something. Of those, a design has only the few neighbours that ask what it asks already. */
