@@ -33,3 +33,9 @@ test("an extension that ends itself keeps no session", () => {
   expect(lettingGoIn(lettingGo)).toEqual(["appLetsGo", "extensionLetsGo"]);
   expect([ending("work"), ending("exit")].map((after) => noLongerIn(after, lettingGoIn(lettingGo)))).toEqual([["extensionLetsGo"], []]);
 });
+
+test("an app that invalidates its session only to cancel lets go of none", () => {
+  const cancelling: Design = { ...appUploads, app: { ...appUploads.app, userCancels: ["invalidateAndCancel"] } };
+  expect(lettingGoIn(cancelling)).toEqual([]);
+  expect(noLongerIn(cancelling, ["appLetsGo"])).toEqual(["appLetsGo"]);
+});
