@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { recipe } from "../designs/catalogue.ts";
 import type { Row } from "../properties/row.ts";
-import { offersFrom } from "./cost.ts";
+import { offersFrom, priceOf } from "./cost.ts";
+import { decisions } from "./neighbours.ts";
 
 const before: Row = { design: "before", scope: "one-upload", states: 9, transitions: 9, depth: 3, verdicts: { "recorded-at-rest": "holds", "one-copy-at-the-server": "fails in 3", "heard-at-most-once": "unknown" } };
 const after: Row = { ...before, design: "after", states: 8, verdicts: { "recorded-at-rest": "fails in 2", "one-copy-at-the-server": "holds", "heard-at-most-once": "fails in 3" } };
@@ -18,4 +19,10 @@ test("a repair costs what it no longer keeps; of what was unknown before, nothin
 test("where a design was looked at in part, it has at least the states that were found", () => {
   expect(costOf(before, after)?.states).toEqual([{ scope: "one-upload", before: 9, isAtLeast: true, after: 8 }]);
   expect(costOf({ ...before, verdicts: {} }, after)?.states).toEqual([{ scope: "one-upload", before: 9, after: 8 }]);
+});
+
+test("every decision that can be taken otherwise has its price in words", () => {
+  const prices = decisions.flatMap(({ name, values }) => values.map((value) => priceOf(recipe, { kind: "decision", decision: name, value })));
+  expect(prices.filter((price) => price.startsWith("It takes another decision"))).toEqual([]);
+  expect(new Set(prices).size).toBe(prices.length);
 });
