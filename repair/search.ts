@@ -64,7 +64,7 @@ export interface SearchOptions {
  * candidate that shares what some other one's failure looks at is refuted without being tried. A
  * candidate that keeps the target is no repair where a line of its edits is never run, or comes to
  * nothing wherever it is (`use.ts`): its edits say that something is put elsewhere, and it is given up. Nor is one that ends a callback twice, since to
- * move the line costs no more (`endings.ts`). One that does less than the design, of such things as can be
+ * move the line costs no more, or ends an extension with its sheet open (`endings.ts`). One that does less than the design, of such things as can be
  * given up, is kept as a lesser repair, and edits are still made from it: what comes of them may do all of it.
  */
 export async function search(design: Design, target: Target, team: Team, options: SearchOptions): Promise<Found> {
@@ -88,7 +88,12 @@ export async function search(design: Design, target: Target, team: Team, options
 
   // A candidate can take longer than anybody waits for it.
   const close = bell([deadline, lastCall], isCutOff);
-  const examined = (by: Examiner | undefined, candidate: Design): Promise<Judgement | undefined> => Promise.race([by?.examine(candidate), close.rung]);
+  let busy: readonly Promise<unknown>[] = [];
+  const examined = (by: Examiner, candidate: Design): Promise<Judgement | undefined> => {
+    const judgement = by.examine(candidate);
+    busy = [...busy, judgement];
+    return Promise.race([judgement.finally(() => (busy = busy.filter((other) => other !== judgement))), close.rung]);
+  };
 
   function nodeOf(candidate: Candidate, outcome: Judgement): Node {
     const footprint = "footprint" in outcome ? outcome.footprint : undefined;
@@ -97,11 +102,13 @@ export async function search(design: Design, target: Target, team: Team, options
   }
 
   const acceptance = acceptanceFor(design, target);
-  const judge = judgeOf(team.examiners, examined, signal, (outcome) => {
+  const judge = judgeOf(team.examiners, signal, (outcome) => {
     count(tally, outcome);
     onProgress?.(2, tally, near.length);
   });
-  const judging: Judging = { judge, atOnce: team.examiners.length, isCutOff, ...acceptance };
+  // What gives something up ends the search, but an example that gives up nothing is worth as much time as where nothing is known.
+  const isLate = (): boolean => performance.now() > leadingUntil;
+  const judging: Judging = { judge, atOnce: team.examiners.length, isCutOff: () => signal.aborted || (lesser.length > 0 && isLate()), ...acceptance };
 
   /** Where one of the examples is a cure, and how far it was led back, if it had to be. */
   async function knownCures(): Promise<void> {
@@ -109,7 +116,7 @@ export async function search(design: Design, target: Target, team: Team, options
     if (near.length > 0) return;
     near = await nearby(design, examples, most, judging);
     if (near.length > 0 || !further) return;
-    const led = await farther(design, examples, judging, () => performance.now() > leadingUntil);
+    const led = await farther(design, examples, judging, isLate);
     if (led === undefined) return;
     if (led.repair.givesUp.length > 0) {
       if (led.repair.edits.length <= most) lesser.push(led.repair);
@@ -151,6 +158,12 @@ export async function search(design: Design, target: Target, team: Team, options
     frontier = nodes.toSorted((one, other) => other.lateness - one.lateness);
   }
   close.end();
+  // The single edits can take so long that nothing else was tried by then.
+  if (exhausted === 0 && most > 1 && repairs.length === 0 && root !== undefined && !signal.aborted) {
+    // An examiner that is asked before it has answered takes the one question for the other.
+    await Promise.all(busy);
+    await knownCures();
+  }
   const whole = withoutDetours(design, smallest([...repairs, ...near]));
   const isSmaller = ({ edits }: Repair): boolean => whole.every((other) => edits.length < other.edits.length);
   return { repairs: whole.toSorted(byEdits), lesser: withoutDetours(design, smallest([...lesser, ...lastResort])).filter(isSmaller).toSorted(byEdits), tally, exhausted, partial, isMinimal };
@@ -159,7 +172,6 @@ export async function search(design: Design, target: Target, team: Team, options
 /** Judges what is asked for out of turn: each design once, and no more of them at once than there are examiners. */
 function judgeOf(
   examiners: readonly Examiner[],
-  examined: (by: Examiner | undefined, candidate: Design) => Promise<Judgement | undefined>,
   signal: AbortSignal,
   onJudged: (outcome: Judgement) => void,
 ): (candidate: Design) => Promise<Judgement | undefined> {
@@ -169,7 +181,7 @@ function judgeOf(
     const key = designKey(candidate);
     if (judged.has(key) || signal.aborted) return judged.get(key);
     const examiner = free.pop();
-    const outcome = await examined(examiner, candidate);
+    const outcome = await examiner?.examine(candidate);
     if (examiner !== undefined) free.push(examiner);
     if (outcome === undefined || judged.has(key)) return outcome;
     judged.set(key, outcome);
