@@ -252,7 +252,7 @@ function narrower(line: DesignLine, possible: readonly Question[]): readonly Des
     .filter((question) => !questionsOf(line).includes(question))
     .flatMap((question): DesignLine[] => [
       asking(callOf(line), [...asked(line, "if"), question], asked(line, "unless")),
-      asking(callOf(line), asked(line, "if"), [...asked(line, "unless"), question]),
+      unlessAlso(line, question),
     ]);
 }
 
@@ -275,6 +275,11 @@ function wider(line: DesignLine): readonly DesignLine[] {
 export function withoutQuestion(line: DesignLine, question: Question): DesignLine {
   const others = (under: "if" | "unless"): readonly Question[] => asked(line, under).filter((other) => other !== question);
   return asking(callOf(line), others("if"), others("unless"));
+}
+
+/** A line that asks one thing more, whose answer must be no. */
+export function unlessAlso(line: DesignLine, question: Question): DesignLine {
+  return asking(callOf(line), asked(line, "if"), [...asked(line, "unless"), question]);
 }
 
 /** A call that is made if the first of these questions are answered with yes, and the others with no. */

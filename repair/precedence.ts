@@ -46,10 +46,11 @@ export function countOf(design: Design, { calls, first, from }: Precedence): Cou
 const answeredIn: Readonly<Partial<Record<Call, readonly Callback[]>>> = {
   performExpiringActivity: ["activityGranted", "activityRefused"],
   requestToken: ["didReceiveToken"],
+  startFollowUp: ["didFinishFollowUp"],
 };
 
 /** Where what follows from a call stands: in the block that it leaves, or where its answer is heard. */
-function followedBy(at: Place, call: Call): readonly Place[] {
+export function followedBy(at: Place, call: Call): readonly Place[] {
   const queue = blockQueues.find((one) => dispatching[one] === call);
   const block = queue && blockAt(at, queue);
   return block === undefined ? (answeredIn[call] ?? []).map((callback) => ({ process: at.process, callback })) : [block];

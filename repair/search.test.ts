@@ -18,6 +18,7 @@ import type { Team } from "./examiners.ts";
 import { neighbours } from "./neighbours.ts";
 import { search } from "./search.ts";
 import type { Found, SearchOptions } from "./search.ts";
+import type { Repair } from "./smallest.ts";
 import { seeds } from "./seeds.ts";
 import { keptIn, rowsOfDesign, targetFrom } from "./target.ts";
 import type { Target } from "./target.ts";
@@ -170,12 +171,37 @@ describe("a search for repairs", () => {
     expect(tally.tried).toBeLessThan(4);
   });
 
+  describe("of a request after an upload that is cut off", () => {
+    const scope = ["app-uploads-once"] as const;
+    const design: Design = { ...appUploads, app: { ...appUploads.app, didComplete: ["recordCompletion", "startFollowUp"] } };
+    const inTime = [["recordCompletion", "beginBackgroundTask", "startFollowUp"], ["endBackgroundTask"]];
+    const codeOf = ({ design: { app } }: Repair): unknown => [app.didComplete, app.didFinishFollowUp];
+    const targetOf = async (): Promise<Target> => {
+      const [before, shown] = await Promise.all([design, appUploads].map((one) => rowsOfDesign(one, scope, defaultReading)));
+      return targetFrom(keptIn(shown ?? []), defaultReading, { design, rows: before ?? [] }, { design: appUploads, rows: shown ?? [] });
+    };
+
+    test("begins a background task for it and ends that, of which neither is of use alone", async () => {
+      const { repairs } = await found(design, await targetOf(), { edits: 2, editsOf: () => [], deadline: 0 });
+      expect(repairs.map(codeOf)).toContainEqual(inTime);
+    });
+
+    test("does so too where one that gives it up has taken all the time that there is for single edits", async () => {
+      const deletions = (one: Design): readonly Edit[] => neighbours(one).filter(({ kind }) => kind === "delete");
+      const options = { editsOf: (one: Design) => [...deletions(one), ...some(20)(one)], deadline: 0, lastCall: 0 };
+      const { repairs, lesser, exhausted, partial } = await found(design, await targetOf(), { ...options, edits: 2 });
+      expect([exhausted, partial, lesser.map(({ givesUp }) => givesUp)]).toEqual([0, true, [["makesShortRequests"]]]);
+      expect(repairs.map(codeOf)).toContainEqual(inTime);
+      expect((await found(design, await targetOf(), { ...options, edits: 1 })).repairs).toEqual([]);
+    });
+  });
+
   test.each<[string, DesignLine]>([
     ["is never run", { call: "recordFailure", if: "startIsRecorded" }],
     ["comes to nothing", "clearFlag"],
   ])("writes no line that %s, though nobody has time to lead the example back", async (_, idle) => {
     const example = designNamed("app-uploads-cancelled");
-    const design: Design = { ...example, name: "mine", app: { ...example.app, handleEvents: ["createSession", "saveCompletionHandler"], didFinishEvents: ["callCompletionHandler"], userCancels: ["work"] } };
+    const design: Design = { ...example, name: "mine", app: { ...example.app, handleEvents: ["createSession", "saveCompletionHandler"], didFinishEvents: ["callCompletionHandler"], userCancels: ["setFlag"] } };
     const asked = ["app-upload-cancelled"] as const;
     const [before, shown] = await Promise.all([design, example].map((one) => rowsOfDesign(one, asked, defaultReading)));
     const target = targetFrom(new Map([["app-upload-cancelled", ["cancelling-reaches-the-upload"]]]), defaultReading, { design, rows: before ?? [] }, { design: example, rows: shown ?? [] });

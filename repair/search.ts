@@ -8,6 +8,8 @@ import type { Edit } from "./edit.ts";
 import type { Judgement } from "./examine.ts";
 import type { Examiner, Team } from "./examiners.ts";
 import { proposals } from "./neighbours.ts";
+import { pairs } from "./pair.ts";
+import type { Pair } from "./pair.ts";
 import { farther, nearby } from "./known-cures.ts";
 import type { Judging } from "./known-cures.ts";
 import { knownFailures } from "./known-failures.ts";
@@ -112,7 +114,7 @@ export async function search(design: Design, target: Target, team: Team, options
 
   /** Where one of the examples is a cure, and how far it was led back, if it had to be. */
   async function knownCures(): Promise<void> {
-    near = await twinCures(design, frontier, known, judging);
+    near = await pairCures(design, frontier, known, judging);
     if (near.length > 0) return;
     near = await nearby(design, examples, most, judging);
     if (near.length > 0 || !further) return;
@@ -190,17 +192,21 @@ function judgeOf(
   };
 }
 
-/** What one edit does not cure may be cured by the same edit of the other process. */
-async function twinCures(design: Design, frontier: readonly Node[], known: KnownFailures, { judge, isCutOff, stands }: Judging): Promise<readonly Repair[]> {
+/** What one edit does not cure may be cured by the same edit of the other process, or by two that belong together otherwise. */
+async function pairCures(design: Design, frontier: readonly Node[], known: KnownFailures, { judge, isCutOff, stands }: Judging): Promise<readonly Repair[]> {
+  const twins = frontier.flatMap(({ edits: [one] }): readonly Pair[] => {
+    const again = one && twin(design, one);
+    return one === undefined || again === undefined ? [] : [[one, again]];
+  });
+  const nodes = new Map(frontier.map((node) => [designKey(node.design), node]));
   const cures: Repair[] = [];
-  for (const { design: one, edits, footprint } of frontier) {
-    const again = edits[0] && twin(design, edits[0]);
-    if (again === undefined || isCutOff()) continue;
-    const both = edited(one, again);
+  for (const edits of [...twins, ...pairs(design)]) {
+    if (isCutOff()) break;
+    const both = edits.reduce(edited, design);
+    const { design: one = design, footprint } = nodes.get(designKey(edited(design, edits[0]))) ?? {};
     const isRefuted = known.of(both) !== undefined || (footprint !== undefined && known.shares(one, footprint)(both));
     const outcome = isRefuted ? undefined : await judge(both);
-    const pair = [...edits, again];
-    if (outcome?.is === "cure" && stands({ design: both, edits: pair }, outcome.run)) cures.push({ design: both, edits: pair, rows: outcome.rows });
+    if (outcome?.is === "cure" && stands({ design: both, edits }, outcome.run)) cures.push({ design: both, edits, rows: outcome.rows });
   }
   return cures;
 }
