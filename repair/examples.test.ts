@@ -23,6 +23,15 @@ test("a design with code for silent pushes has examples that answer them, each b
   expect(examplesFor(recipe).find(({ name }) => name === "recipe")).toBe(recipe);
 });
 
+test("an example is first tried with what the design has decided already, where its own code does not depend on that", () => {
+  const inTasks: Design = { ...recipe, workQueue: "tasks" };
+  const decisionsOf = (design: Design, name: string) => examplesFor(design).filter((example) => example.name === name).map(({ workQueue, idempotent }) => [workQueue, idempotent]);
+  expect(decisionsOf(inTasks, "fresh-identifier-sheet-first")).toEqual([["tasks", false], ["serial", true]]);
+  expect(decisionsOf(recipe, "fresh-identifier-handler-last")).toEqual([["serial", false]]);
+  expect(decisionsOf(inTasks, "fresh-identifier-tried-again")).toEqual([["tasks", true], ["serial", true]]);
+  expect(decisionsOf(recipe, "recorded-in-tasks")).toEqual([["tasks", false]]);
+});
+
 test("a queue of downloads has the known queues for examples, with its own code for what has come", () => {
   const own = [{ call: "keepFile", unless: "taskFailed" }, { call: "recordCompletion", unless: "taskFailed" }] as const;
   const queued: Design = { ...appDownloads, app: { ...appDownloads.app, userUploads: ["startNextUpload"], didComplete: [...own, { call: "startNextUpload", unless: "taskFailed" }] } };

@@ -7,13 +7,14 @@ import { inItsBlocks } from "./in-its-blocks.ts";
 /**
  * The designs that may show how another is repaired. Known queues upload, and downloads wait for one another in the same way;
  * where a design leaves blocks to other queues, an example also does in them what it does at once; and where a design has
- * code for silent pushes, an example that has none answers them.
+ * code for silent pushes, an example that has none answers them. What need not be decided as the example does is first left as
+ * it is.
  */
 export function examplesFor(design: Design): readonly Design[] {
   const queues = isDownload(design) && hasQueue(design) ? ownDesigns.filter(hasQueue).map((example) => asDownload(design, example)) : [];
   const comparable = [...ownDesigns, ...queues].filter((example) => isComparable(design, example));
   const inBlocks = comparable.map((example) => inItsBlocks(design, example)).filter((example) => !comparable.includes(example));
-  const examples = [...comparable, ...inBlocks];
+  const examples = [...comparable, ...inBlocks].flatMap((example) => [...asDecided(design, example), example]);
   return hearsPushes(design) ? examples.map((example) => (hearsPushes(example) ? example : withAnAnswer(example))) : examples;
 }
 
@@ -37,6 +38,13 @@ function asksForTokens(design: Design): boolean {
 
 function followsUp(design: Design): boolean {
   return makesCall(design, "startFollowUp");
+}
+
+/** The example with what the design has decided of the things that its code has little to do with: the queue to which it leaves nothing, and the server that it sends nothing twice. */
+function asDecided(design: Design, example: Design): readonly Design[] {
+  const workQueue = makesCall(example, "dispatchToWorkQueue") ? example.workQueue : design.workQueue;
+  const idempotent = makesCall(example, "uploadAgain") ? example.idempotent : design.idempotent;
+  return workQueue === example.workQueue && idempotent === example.idempotent ? [] : [{ ...example, workQueue, idempotent }];
 }
 
 function withAnAnswer(example: Design): Design {
