@@ -25,6 +25,15 @@ test.each<readonly [string, boolean, readonly DesignLine[]]>([
   expect(endsTwice(leaving("work"), leaving(...invokedOnMain))).toBe(isTwice);
 });
 
+test.each<readonly [string, boolean, Design["extension"]]>([
+  ["of which it is granted one, and refused one", false, { invoked: ["performExpiringActivity"], activityGranted: ["startUpload", "completeRequest"], activityRefused: ["completeRequest"] }],
+  ["before the answer, and after one of the answers", true, { invoked: ["performExpiringActivity", "completeRequest"], activityGranted: ["startUpload"], activityRefused: ["completeRequest"] }],
+  ["in a block, and after the answer to what it asks for", true, { invoked: ["dispatchToWorkQueue"], invokedOnWorkQueue: ["completeRequest", "requestToken"], didReceiveToken: ["completeRequest"] }],
+  ["where nothing has asked", false, { invoked: ["completeRequest"], activityRefused: ["completeRequest"] }],
+])("an ending %s: ends it twice is %s", (_, isTwice, extension) => {
+  expect(endsTwice(once, { ...recipe, extension })).toBe(isTwice);
+});
+
 test("what was there twice before may stay so", () => {
   const twice = invoking("completeRequest", "createSession", "startUpload", "completeRequest");
   expect(endsTwice(twice, invoking("completeRequest", "createSession", "startUpload", "work", "completeRequest"))).toBe(false);

@@ -2,16 +2,16 @@ import { asked, callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { linesAt, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
-import { blockQueues } from "../model/script.ts";
-import { blockAt } from "./edit.ts";
-import { countOf } from "./precedence.ts";
+import type { Callback } from "../model/script.ts";
+import { countOf, followedBy } from "./precedence.ts";
 
 /** What an invocation does once. */
 const ends: readonly string[] = ["completeRequest", "exit"];
 
 /** Whether a callback ends twice what it has ended once before the edits: a line that should have been moved was written a second time. */
 export function endsTwice(before: Design, after: Design): boolean {
-  return places.some((at) => ends.some((call) => isRepeated(wholeAt(after, at), call) && !isRepeated(wholeAt(before, at), call)));
+  const isTwiceAt = (design: Design, at: Place, call: string): boolean => waysFrom(design, at, []).some((lines) => isRepeated(lines, call));
+  return places.some((at) => ends.some((call) => isTwiceAt(after, at, call) && !isTwiceAt(before, at, call)));
 }
 
 /**
@@ -23,10 +23,16 @@ export function endsWithItsSheet(before: Design, after: Design): boolean {
   return endings(after) > endings(before);
 }
 
-/** The lines of a callback, and of the blocks that it can leave to other queues. */
-function wholeAt(design: Design, at: Place): readonly DesignLine[] {
-  const blocks = blockQueues.flatMap((queue) => blockAt(at, queue) ?? []);
-  return [at, ...blocks].flatMap((place) => linesAt(design, place));
+/** The lines of a callback, of the blocks that it leaves to other queues, and of one of the answers to what it asks for. */
+function waysFrom(design: Design, at: Place, before: readonly Callback[]): readonly (readonly DesignLine[])[] {
+  if (before.includes(at.callback)) return [[]];
+  return linesAt(design, at).reduce<readonly (readonly DesignLine[])[]>(
+    (ways, line) => {
+      const next = followedBy(at, callOf(line)).flatMap((one) => waysFrom(design, one, [...before, at.callback]));
+      return ways.flatMap((way) => (next.length === 0 ? [[...way, line]] : next.map((further) => [...way, line, ...further])));
+    },
+    [[]],
+  );
 }
 
 /** Whether two lines make this call that do not exclude each other. */

@@ -29,10 +29,10 @@ export const decisions: readonly Decision[] = Object.entries(decisionSchema.pars
 /**
  * Every edit of a design that writes only what may stand where it stands. Two of them may lead to
  * the same design, and some to one that the schema refuses for another reason. The decisions come
- * first: they are about a dozen among a thousand, so whoever has little time has tried them.
+ * first, and what takes a line or its question away: they are some dozen among a thousand, so whoever has little time has tried them.
  */
 export function neighbours(design: Design): readonly Edit[] {
-  return [...otherDecisions(design), ...deletions(design), ...moves(design), ...insertions(design), ...replacements(design), ...leavings(design), ...takings(design), ...otherCases(design)];
+  return [...otherDecisions(design), ...deletions(design), ...loosenings(design), ...moves(design), ...insertions(design), ...replacements(design), ...leavings(design), ...takings(design), ...otherCases(design)];
 }
 
 /**
@@ -226,10 +226,15 @@ function questionsIn(lines: readonly DesignLine[]): readonly Question[] {
   return questions.filter((question) => asked.has(question));
 }
 
-/** A line by another call, or by the same one with a condition, or without. */
+/** A line that asks something, by the same call without the question, or with the opposite one. */
+function loosenings(design: Design): readonly Edit[] {
+  return positions(design).flatMap(({ at, index, line }) => [...wider(line), ...opposite(line)].map((other): Edit => ({ kind: "replace", at, index, line: other })));
+}
+
+/** A line by another call, or by the same one with a condition. */
 function replacements(design: Design): readonly Edit[] {
   return positions(design).flatMap(({ at, index, line }) =>
-    [...writableAt(design, at).filter((other) => other !== line), ...conditional(line, possibleQuestions(design)), ...narrower(line, possibleQuestions(design)), ...opposite(line), ...wider(line)].map((other): Edit => ({ kind: "replace", at, index, line: other })),
+    [...writableAt(design, at).filter((other) => other !== callOf(line)), ...conditional(line, possibleQuestions(design)), ...narrower(line, possibleQuestions(design))].map((other): Edit => ({ kind: "replace", at, index, line: other })),
   );
 }
 
@@ -265,10 +270,10 @@ function opposite(line: DesignLine): readonly DesignLine[] {
   });
 }
 
-/** A line that asks several things, when it asks one less. */
+/** A line that asks something, when it asks one thing less, or nothing. */
 function wider(line: DesignLine): readonly DesignLine[] {
   const all = questionsOf(line);
-  return all.length < 2 ? [] : all.map((question) => withoutQuestion(line, question));
+  return all.length < 2 ? all.map(() => callOf(line)) : [...all.map((question) => withoutQuestion(line, question)), callOf(line)];
 }
 
 /** A line that no longer asks this. */

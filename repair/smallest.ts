@@ -1,5 +1,5 @@
-import { placeText } from "../designs/place.ts";
-import { callOf } from "../designs/design.ts";
+import { linesAt, placeText } from "../designs/place.ts";
+import { callOf, questionsOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import type { Row } from "../properties/row.ts";
 import type { Candidate } from "./candidates.ts";
@@ -26,19 +26,27 @@ export function smallest<One extends Repair>(repairs: readonly One[]): readonly 
   return [...new Map(repairs.filter(({ edits }) => edits.length === fewest).map((repair) => [designKey(repair.design), repair])).values()];
 }
 
-/** Where it is enough to delete a line, nothing need be written in its place. Whichever of the two is found first. */
+/** Where it is enough to delete a line, nothing need be written in its place; and where it is enough that a line asks nothing, none like it need be written beside it. Whichever of the two is found first. */
 export function withoutDetours<One extends Repair>(design: Design, repairs: readonly One[]): readonly One[] {
   return repairs.filter((one) => !isDetour(design, one, repairs));
 }
 
-/** Whether it is one of the known repairs, but for a line that is written where that one deletes. */
+/** Whether it is one of the known repairs, but for edits that write more than those do. */
 export function isDetour(design: Design, { edits }: Candidate, known: readonly Repair[]): boolean {
+  const texts = alongEdits(design, edits, (before, edit) => [edit, ...simpler(before, edit)].map((one) => JSON.stringify(one)));
+  return known.some((other) => {
+    const meant = other.edits.map((edit, index) => texts[index]?.indexOf(JSON.stringify(edit)) ?? -1);
+    return other.edits.length === edits.length && !meant.includes(-1) && meant.some((index) => index > 0);
+  });
+}
+
+/** What does with less what an edit does: to delete a line that another takes the place of, and to ask nothing in one that another is written beside. */
+function simpler(before: Design, edit: Edit): readonly Edit[] {
   // To have a line ask something takes less away than to delete it.
-  const shorter = alongEdits(design, edits, (before, edit): Edit =>
-    edit.kind === "replace" && callOf(lineAt(before, edit.at, edit.index)) !== callOf(edit.line) ? { kind: "delete", at: edit.at, index: edit.index } : edit,
-  );
-  const text = JSON.stringify(shorter);
-  return text !== JSON.stringify(edits) && known.some((other) => JSON.stringify(other.edits) === text);
+  if (edit.kind === "replace") return callOf(lineAt(before, edit.at, edit.index)) === callOf(edit.line) ? [] : [{ kind: "delete", at: edit.at, index: edit.index }];
+  if (edit.kind !== "insert") return [];
+  const call = callOf(edit.line);
+  return linesAt(before, edit.at).flatMap((line, index): readonly Edit[] => (callOf(line) === call && questionsOf(line).length > 0 ? [{ kind: "replace", at: edit.at, index, line: call }] : []));
 }
 
 /** The same edits, and what they are called otherwise: two neighbours change places when the one is moved, or the other. */
