@@ -25,7 +25,7 @@ export function concessionText(concession: Concession): string {
     .with("asksForItsToken", () => "its uploads start without a token")
     .with("makesShortRequests", () => "it makes no short request, for a token before an upload or for anything after it")
     .with("recordsFailures", () => "it writes down no failure")
-    .with("uploadsAgain", () => "it never uploads again what was started and is not recorded")
+    .with("uploadsAgain", () => "in some scope it no longer uploads again what was started and is not recorded")
     .with("followsUp", () => "it makes no request that follows an upload up")
     .with("waitsItsTurn", () => "its uploads wait for one another no more")
     .with("hearsItsTasks", () => "it makes no use of the list of the session's tasks")
