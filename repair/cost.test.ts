@@ -26,3 +26,10 @@ test("every decision that can be taken otherwise has its price in words", () => 
   expect(prices.filter((price) => price.startsWith("It takes another decision"))).toEqual([]);
   expect(new Set(prices).size).toBe(prices.length);
 });
+
+test("what comes in another order is a sentence, with a clause in it or without", () => {
+  const at = { process: "extension", callback: "invoked" } as const;
+  const moved = (index: number): string => priceOf(recipe, { kind: "move", at, index, to: at, toIndex: 1 });
+  expect(moved(0)).toBe("It takes nothing but another order: in extension invoked, a connection, which keeps everybody else out, comes later.");
+  expect(moved(2)).toBe("It takes nothing but another order: in extension invoked, the closing of the sheet comes earlier.");
+});

@@ -102,7 +102,7 @@ export function priceOf(design: Design, edit: Edit): string {
     case "move": {
       const line = lineAt(design, edit.at, edit.index);
       return placeText(edit.at) === placeText(edit.to)
-        ? `It takes nothing but another order: in ${placeText(edit.at)}, ${meaning(line)} comes ${edit.toIndex < edit.index ? "earlier" : "later"}.`
+        ? `It takes nothing but another order: in ${placeText(edit.at)}, ${asSubject(meaning(line))} comes ${edit.toIndex < edit.index ? "earlier" : "later"}.`
         : `From ${placeText(edit.at)} to ${placeText(edit.to)}, it moves ${meaning(line)}.`;
     }
     case "leave": {
@@ -121,6 +121,11 @@ export function priceOf(design: Design, edit: Edit): string {
 function casesText(line: DesignLine): string {
   const condition = conditionText(line);
   return condition === "" ? "" : `, ${condition.startsWith("unless") ? "" : "only "}${condition}`;
+}
+
+/** A clause at its end is closed by a comma before the verb. */
+function asSubject(noun: string): string {
+  return noun.includes(", ") ? `${noun},` : noun;
 }
 
 function meaning(line: DesignLine): string {
