@@ -3,11 +3,11 @@ import type { Design } from "../designs/design.ts";
 import { linesAt, places } from "../designs/place.ts";
 import type { LinePlace } from "../designs/place.ts";
 import { designFrom } from "../designs/schema.ts";
-import { questions } from "../model/script.ts";
+import { blockQueues, isBlock, questions } from "../model/script.ts";
 import type { Acceptance } from "./acceptance.ts";
 import { withoutCase } from "./case.ts";
 import type { Concession } from "./concession.ts";
-import { edited } from "./edit.ts";
+import { blockAt, edited, withLines } from "./edit.ts";
 import { endsTwice, endsWithItsSheet } from "./endings.ts";
 import { startsUnprepared } from "./preparation.ts";
 import type { Judgement } from "./examine.ts";
@@ -96,7 +96,7 @@ async function ledBack(design: Design, first: LesserRepair, { judge, atOnce, isC
 }
 
 /**
- * What is nearer to the design by an edit, or without one of those that have led here, or no farther and asks less, the
+ * What is nearer to the design by the whole of a callback, by an edit, or without one of those that have led here, or no farther and asks less, the
  * nearest first: what an example asks is of no use where the design does not care for the answer. It may ask it of
  * several lines that need one another, so all of them together may also do what they do where the answer is no.
  */
@@ -105,11 +105,19 @@ function nearerTo(design: Design, { design: from, edits }: Repair): readonly Des
   const asksMore = questions.filter((question) => asks(from, question) && !asks(design, question));
   // A block that was taken back is left again by no edit of a design that leaves no other.
   const withoutOne = edits.map((_, index) => edits.toSpliced(index, 1).reduce(edited, design));
-  return [...neighbours(from).map((edit) => edited(from, edit)), ...withoutOne, ...asksMore.map((question) => withoutCase(from, question))]
+  return [...withOwnCode(from, design), ...neighbours(from).map((edit) => edited(from, edit)), ...withoutOne, ...asksMore.map((question) => withoutCase(from, question))]
     .map((next) => ({ next, left: distance(next, design) }))
     .filter(({ next, left }) => left < away || (left === away && countOfQuestions(next) < countOfQuestions(from)))
     .toSorted((one, other) => one.left - other.left)
     .map(({ next }) => next);
+}
+
+/** With all the code of a process that the design has there, or of a callback and its blocks: where no fault is, nothing goes back line by line. */
+function withOwnCode(from: Design, design: Design): readonly Design[] {
+  const callbacks = places
+    .filter(({ callback }) => !isBlock(callback))
+    .map((at) => [at, ...blockQueues.flatMap((queue) => blockAt(at, queue) ?? [])].reduce((next, place) => withLines(next, place, () => linesAt(design, place)), from));
+  return [{ ...from, app: design.app }, { ...from, extension: design.extension }, ...callbacks];
 }
 
 function countOfQuestions(design: Design): number {
