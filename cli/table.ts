@@ -16,18 +16,25 @@ const leastLastColumn = 20;
 
 /**
  * Rows without lines around them, so that they can be read, searched and cut. Where they are wider
- * than the terminal, the last column is broken into lines.
+ * than the terminal, the last column is broken into lines, and so is a word in it that is wider than these:
+ * nothing of it is left out.
  */
 export function table(rows: readonly Row[], width = Infinity): readonly string[] {
   const columns = widths(rows);
   const before = columns.slice(0, -1).reduce((sum, column) => sum + column, 0);
+  const lastColumn = Math.max(Math.min(columns.at(-1) ?? 0, width - before), leastLastColumn);
   const shape = new Table({
     chars: bare,
     style: { "padding-left": 0, "padding-right": gap, head: [], border: [] },
     wordWrap: true,
-    colWidths: [...columns.slice(0, -1), Math.max(Math.min(columns.at(-1) ?? 0, width - before), leastLastColumn)],
+    colWidths: [...columns.slice(0, -1), lastColumn],
   });
-  shape.push(...rows.map((row) => ("across" in row ? [{ content: row.across, colSpan: columns.length }] : [...row])));
+  const last = columns.length - 1;
+  shape.push(
+    ...rows.map((row) =>
+      "across" in row ? [{ content: row.across, colSpan: columns.length }] : row.map((cell, column) => (column === last ? broken(cell, lastColumn - gap) : cell)),
+    ),
+  );
   return shape
     .toString()
     .split("\n")
@@ -41,4 +48,12 @@ export function widths(rows: readonly Row[]): readonly number[] {
   return Array.from({ length: columns }, (_, column) =>
     Math.max(...cells.map((row) => stripVTControlCharacters(row[column] ?? "").length + gap)),
   );
+}
+
+/** A text with its longest words in pieces of this width: cli-table3 would cut them off. What has a colour is shorter. */
+function broken(text: string, width: number): string {
+  return text
+    .split(" ")
+    .map((word) => (stripVTControlCharacters(word).length <= width ? word : (word.match(new RegExp(`.{1,${width}}`, "gu")) ?? []).join("\n")))
+    .join(" ");
 }

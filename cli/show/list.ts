@@ -12,7 +12,7 @@ import type { ExitCode } from "../exit.ts";
 import { colorsOf, print, printJson, refuse, widthOf } from "../io.ts";
 import type { Io } from "../io.ts";
 import { namesIn } from "../../model/names-in.ts";
-import { table } from "../table.ts";
+import { glossary } from "./glossary.ts";
 import type { Item } from "./item.ts";
 import type { Vocabulary } from "./language.ts";
 
@@ -75,7 +75,7 @@ export async function list(io: Io, what: string | undefined, asJson: boolean): P
 
 async function section(io: Io, name: List, withTitle: boolean): Promise<readonly string[]> {
   const { bold } = colorsOf(io);
-  const named = (rows: Item["rows"]): readonly string[] => table(rows.map(([first = "", ...others]) => [bold(first), ...others]), widthOf(io.stdout));
+  const named = (rows: Item["rows"]): readonly string[] => glossary(rows.map(([first = "", ...others]) => [bold(first), ...others]), widthOf(io.stdout));
   const lines = name === "properties" ? propertyGroups().flatMap(([heading, rows], index) => [...(index === 0 ? [] : [""]), heading, "", ...named(rows)]) : named((await lists[name]()).flatMap(({ rows }) => rows));
   return [...(withTitle ? [name.toUpperCase().replace("-", " "), ""] : []), ...(name === "conditions" ? await formLines(io) : []), ...lines];
 }
@@ -93,7 +93,7 @@ function propertyGroups(): readonly (readonly [heading: string, rows: Item["rows
 /** How a condition is written, over what can be asked. */
 async function formLines(io: Io): Promise<readonly string[]> {
   const { conditionForms } = await import("../../designs/reference.ts");
-  return [...table(conditionForms, widthOf(io.stdout)), ""];
+  return [...glossary(conditionForms, widthOf(io.stdout)), ""];
 }
 
 function ofDesign(design: Design): Item {
