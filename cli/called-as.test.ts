@@ -26,6 +26,7 @@ describe("what names a command", () => {
     expect(out).not.toMatch(/(?<!npx )bgsession (check|fix)/);
     expect((await inMemory(["check", "a-zzz-b"], { calledAs: "npx bgsession" })).err).toContain("`npx bgsession list designs` lists them");
     expect((await inMemory(["check", "--help"], { calledAs: "npx bgsession" })).out).toContain("\n  npx bgsession check recipe\n");
+    expect((await inMemory(["--help"], { calledAs: "npx bgsession" })).out).toContain("Usage: npx bgsession [options] [command]\n");
   });
 
   test("is every command that there is, and not the name where it stands for the program", async () => {

@@ -29,7 +29,7 @@ function isWithin(path: string, folder: string): boolean {
 
 /** A text in which commands are named, so that they can be pasted: each begins as this one was called. */
 export function asCalled({ calledAs: name }: Pick<Io, "calledAs">, text: string): string {
-  return name === undefined ? text : text.replaceAll(/\bbgsession (?=(?:check|diff|fix|graph|help|list|replay|schema|show)\b)/g, () => `${name} `);
+  return name === undefined ? text : text.replaceAll(/\bbgsession (?=(?:check|diff|fix|graph|help|list|replay|schema|show)\b|\[options\])/g, () => `${name} `);
 }
 
 /** A word as a shell takes it. */

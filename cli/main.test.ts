@@ -774,7 +774,7 @@ describe("the command itself", () => {
     ...["show", "graph", "list", "schema"].map((command) => [command, [0, 2, 70]] as const),
   ] as const)("lists every exit code of %s", async (command, codes) => {
     const { out } = await run(["help", command]);
-    for (const code of codes) expect(out).toMatch(new RegExp(`[ \n]${code} [a-z]`));
+    for (const code of codes) expect(out).toMatch(new RegExp(`[ \n]${code}[ \n][a-z]`));
   });
 
   it("tells a fault of its own from every verdict", async () => {

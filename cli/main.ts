@@ -2,13 +2,13 @@ import type { MessagePort } from "node:worker_threads";
 import { Command, CommanderError } from "commander";
 import { asCalled, calledAs } from "./called-as.ts";
 import { addCheck, exitCodesOfCheck } from "./check/command.ts";
-import { progressText } from "./command.ts";
+import { helpWidth, progressText, underHelp } from "./command.ts";
 import type { End } from "./command.ts";
 import { addDiff } from "./diff/command.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { addFix } from "./fix/command.ts";
-import { refuse, wantsColor, widthOf } from "./io.ts";
+import { refuse, wantsColor } from "./io.ts";
 import type { Io } from "./io.ts";
 import { addGraph, addList, addSchema, addShow } from "./show/command.ts";
 import { createSecond } from "./threads/second.ts";
@@ -53,8 +53,8 @@ function program(io: Io, end: End): Command {
     .configureOutput({
       writeOut: (text) => void io.stdout.write(asCalled(io, text)),
       writeErr: (text) => void io.stderr.write(asCalled(io, text)),
-      getOutHelpWidth: () => Math.min(widthOf(io.stdout), 100),
-      getErrHelpWidth: () => Math.min(widthOf(io.stderr), 100),
+      getOutHelpWidth: () => helpWidth(io.stdout),
+      getErrHelpWidth: () => helpWidth(io.stderr),
       getOutHasColors: () => io.color,
       getErrHasColors: () => false,
     })
@@ -62,7 +62,7 @@ function program(io: Io, end: End): Command {
     .showHelpAfterError("(--help says how to use it)")
     .version(version(), "-V, --version", "prints the version")
     .option("--no-color", "print without colours, as in a file or a pipe, or when NO_COLOR is set")
-    .addHelpText("after", `\n${rootExamples}`)
+    .addHelpText("after", underHelp(io, underRoot))
     .helpCommand("help [command]", "prints the help of a command")
     .helpOption("-h, --help", "prints this help");
 
@@ -77,20 +77,21 @@ function program(io: Io, end: End): Command {
   return root;
 }
 
-const rootExamples = `Examples:
-  bgsession check                     the whole catalogue, against the accepted verdicts
+const underRoot = {
+  examples: `  bgsession check                     the whole catalogue, against the accepted verdicts
   bgsession check recipe              one design
   bgsession check ./my-design.json    your own
   bgsession diff recipe my-own.json   what one design allows and the other does not
   bgsession list stories              what goes wrong
   bgsession list field-cases          what went wrong in public projects
   bgsession fix ./my-design.json      the smallest edits that repair it
-  bgsession help check                more about one command
-
-Exit code of check: ${exitCodesOfCheck}
-The other commands say theirs in their own help. A reader that has seen enough, such as head, ends any of them with 141.
-
-${progressText}`;
+  bgsession help check                more about one command`,
+  paragraphs: [
+    `Exit code of check: ${exitCodesOfCheck}`,
+    "The other commands say theirs in their own help. A reader that has seen enough, such as head, ends any of them with 141.",
+    progressText,
+  ],
+};
 
 /** What is said of an error that this software did not expect. */
 export function faultText(thrown: unknown): string {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { options, progressText } from "../command.ts";
+import { options, progressText, underHelp } from "../command.ts";
 import type { End } from "../command.ts";
 import type { ExitCode } from "../exit.ts";
 import { refuse } from "../io.ts";
@@ -27,7 +27,7 @@ export function addCheck(root: Command, io: Io, end: End): void {
     .option("-w, --watch", "check again each time one of the .json files has changed, until Ctrl-C")
     .option("--itf <folder>", "write the shortest trace of each failure in the Informal Trace Format, which viewers open, into files named after the design, the scope and the property; files of the same name are overwritten")
     .addOption(options.json())
-    .addHelpText("after", `\n${checkExamples}`)
+    .addHelpText("after", underHelp(io, underCheck))
     .action(async (designs: readonly string[], asked: CheckOptions) => {
       end(await checkAsAsked(io, designs, asked));
     });
@@ -56,23 +56,23 @@ async function checkCatalogue(io: Io, { json, ...others }: CheckOptions): Promis
 }
 
 /** What is said of them under the help of `check`, and of the command as a whole. */
-export const exitCodesOfCheck = `0 nothing fails except what no design keeps, 1 something else fails, or something that
---property names, 2 a mistake in the command or in a file, 3 the search was cut off before it could tell (--max-states,
---max-memory, Ctrl-C), 70 a fault of bgsession itself, or an answer that cannot be written.`;
+export const exitCodesOfCheck =
+  "0 nothing fails except what no design keeps, 1 something else fails, or something that --property names, 2 a mistake in the " +
+  "command or in a file, 3 the search was cut off before it could tell (--max-states, --max-memory, Ctrl-C), 70 a fault of " +
+  "bgsession itself, or an answer that cannot be written.";
 
-const checkExamples = `Examples:
-  bgsession check recipe
+const underCheck = {
+  examples: `  bgsession check recipe
   bgsession check recipe ./my-design.json --scope one-upload two-uploads
   bgsession check recipe --scope two-invocations --property nobody-is-rejected --trace
   bgsession check recipe --reading wakes=whenQuiet redelivery=afterEnd
   bgsession check recipe --all-readings
   bgsession check ./my-design.json --watch
   bgsession check recipe --json
-  bgsession check recipe --itf traces
-
-With --all-readings, a property holds if it holds under every reading, and fails if it fails under one.
-With --watch, the exit code is that of the last answer, or 3 if Ctrl-C came before the first.
-
-Exit code: ${exitCodesOfCheck}
-
-${progressText}`;
+  bgsession check recipe --itf traces`,
+  paragraphs: [
+    "With --all-readings, a property holds if it holds under every reading, and fails if it fails under one. With --watch, the exit code is that of the last answer, or 3 if Ctrl-C came before the first.",
+    `Exit code: ${exitCodesOfCheck}`,
+    progressText,
+  ],
+};

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { options } from "../command.ts";
+import { options, underHelp } from "../command.ts";
 import type { End } from "../command.ts";
 import type { Io } from "../io.ts";
 import type { DiffOptions } from "./diff.ts";
@@ -22,18 +22,16 @@ export function addDiff(root: Command, io: Io, end: End): void {
     .addOption(options.maxMemory())
     .option("-t, --trace", "tell every step of each story, and what follows from it")
     .addOption(options.json())
-    .addHelpText("after", `\n${diffExamples}`)
+    .addHelpText("after", underHelp(io, underDiff))
     .action(async (one: string, other: string, asked: DiffOptions) => {
       end(await (await import("./diff.ts")).diff(io, one, other, asked));
     });
 }
 
-const diffExamples = `Examples:
-  bgsession diff recipe fresh-identifier-handler-last
+const underDiff = {
+  examples: `  bgsession diff recipe fresh-identifier-handler-last
   bgsession diff recipe ./my-design.json --scope two-uploads --trace
   bgsession diff recipe handler-before-invalidating --property no-creation-during-invalidation
-  bgsession diff recipe ./my-design.json --json
-
-Exit code: 0 nothing distinguishes them in what was looked at, 1 something does, 2 a mistake in the command or in a
-file, 3 the search was cut off before it could tell (--max-states, --max-memory, Ctrl-C), 70 a fault of bgsession itself,
-or an answer that cannot be written.`;
+  bgsession diff recipe ./my-design.json --json`,
+  paragraphs: ["Exit code: 0 nothing distinguishes them in what was looked at, 1 something does, 2 a mistake in the command or in a file, 3 the search was cut off before it could tell (--max-states, --max-memory, Ctrl-C), 70 a fault of bgsession itself, or an answer that cannot be written."],
+};

@@ -106,7 +106,7 @@ describe("diff", () => {
         states, by who heard          268     244
 
       ✗ fails; the number is the length of its shortest story
-      States are told apart here by who has heard of which upload as well, since that is how ends differ; to \`bgsession check\` those are one.
+      States are told apart here by who has heard of which upload as well, since that is how ends differ; to \`check\` those are one.
 
       Both hold, but only recipe has an occasion to break hears-only-its-own (every scope).
 
@@ -279,7 +279,7 @@ describe("diff", () => {
     };
     expect(await statesIn()).toEqual({ statesTellWhoHeard: true, states: 268 });
     expect(await statesIn("--property", "heard-at-rest")).toEqual({ statesTellWhoHeard: false, states: 256 });
-    expect((await diff("recipe", "recipe", ...oneUpload)).out).toContain("to `bgsession check` those are one.");
+    expect((await diff("recipe", "recipe", ...oneUpload)).out).toContain("to `check` those are one.");
     const { out } = await diff("recipe", "recipe", ...oneUpload, "--property", "heard-at-rest");
     expect(out).toMatch(/ states +256 +256/);
     expect(out).not.toContain("who heard");

@@ -108,7 +108,7 @@ function sizeLabel({ inquiry }: Diff): string {
   return inquiry.outcomes === true ? "states, by who heard" : "states";
 }
 
-const byWhoHeard = "States are told apart here by who has heard of which upload as well, since that is how ends differ; to `bgsession check` those are one.";
+const byWhoHeard = "States are told apart here by who has heard of which upload as well, since that is how ends differ; to `check` those are one.";
 
 /** Of what is unknown on both sides there is nothing to compare. */
 function isUnknown({ a, b }: PropertyComparison): boolean {

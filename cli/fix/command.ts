@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { options } from "../command.ts";
+import { options, underHelp } from "../command.ts";
 import type { End } from "../command.ts";
 import type { Io } from "../io.ts";
 import type { FixOptions } from "./fix.ts";
@@ -24,18 +24,16 @@ export function addFix(root: Command, io: Io, end: End): void {
     .option("-e, --edits <count>", "try this many edits at most, and stop at the smallest count that repairs (default: three, and if those repair nothing, the way to the nearest safe design, however long)")
     .option("-L, --limit <seconds>", "stop after this long, and say what was found so far, as after Ctrl-C (default: once a repair is known, look for others until twelve seconds after the start; where none is found, stop after two minutes, unless --edits says how many to try)")
     .addOption(options.json())
-    .addHelpText("after", `\n${fixExamples}`)
+    .addHelpText("after", underHelp(io, underFix))
     .action(async (design: string, asked: FixOptions) => {
       end(await (await import("./fix.ts")).fix(io, design, asked));
     });
 }
 
-const fixExamples = `Examples:
-  bgsession fix recipe-without-invalidating --like recipe
+const underFix = {
+  examples: `  bgsession fix recipe-without-invalidating --like recipe
   bgsession fix ./my-design.json --limit 60
   bgsession fix recipe --scope two-invocations --property nobody-is-rejected
-  bgsession fix recipe --edits 2 --json
-
-Exit code: 0 a repair was found, or nothing is broken, 1 no repair is known, and none exists with so few edits, 2 a
-mistake in the command or in a file, 3 the search was cut off before it found one, 70 a fault of bgsession itself, or an
-answer that cannot be written.`;
+  bgsession fix recipe --edits 2 --json`,
+  paragraphs: ["Exit code: 0 a repair was found, or nothing is broken, 1 no repair is known, and none exists with so few edits, 2 a mistake in the command or in a file, 3 the search was cut off before it found one, 70 a fault of bgsession itself, or an answer that cannot be written."],
+};

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { exitCodesOfPrinting, options } from "../command.ts";
+import { exitCodesOfPrinting, options, underHelp } from "../command.ts";
 import type { End } from "../command.ts";
 import type { Io } from "../io.ts";
 import type { GraphOptions } from "./graph.ts";
@@ -19,7 +19,7 @@ export function addShow(root: Command, io: Io, end: End): void {
     .option("--json", "print the story or the design as JSON; a design can be saved, changed and checked")
     .option("--swift", "print the design as Swift, to read beside your own code; it shows what is called where, and does not compile")
     .option("--itf", "print the story's trace in the Informal Trace Format, which viewers open")
-    .addHelpText("after", `\n${showExamples}`)
+    .addHelpText("after", underHelp(io, underShow))
     .action(async (name: string, options: ShowOptions) => {
       end(await (await import("./show.ts")).show(io, name, options));
     });
@@ -38,7 +38,7 @@ export function addGraph(root: Command, io: Io, end: End): void {
     .option("-s, --scope <name>", "the scope to draw (`bgsession list scopes`; default: the first in which `check` would look at the design)")
     .addOption(options.reading())
     .option("-m, --max-states <count>", "refuse a graph with more states than this (default: 1000)")
-    .addHelpText("after", `\n${graphExamples}`)
+    .addHelpText("after", underHelp(io, underGraph))
     .action(async (design: string, asked: GraphOptions) => {
       end(await (await import("./graph.ts")).graph(io, design, asked));
     });
@@ -52,7 +52,7 @@ export function addList(root: Command, io: Io, end: End): void {
     .description("Lists what there is to ask about, by name: each with a sentence, or with all that is known of it (--json).")
     .argument("[what]", "designs, field-designs, scopes, properties, stories, field-cases, readings, calls, callbacks, conditions or decisions (default: all of them)")
     .addOption(options.json())
-    .addHelpText("after", `\n${listExamples}`)
+    .addHelpText("after", underHelp(io, underList))
     .action(async (what: string | undefined, { json }: { readonly json?: true }) => {
       end(await (await import("./list.ts")).list(io, what, json === true));
     });
@@ -64,31 +64,31 @@ export function addSchema(root: Command, io: Io): void {
     .command("schema")
     .summary("prints the JSON Schema of a design")
     .description("Prints the JSON Schema of a design, for editors. `bgsession list calls`, callbacks, conditions and decisions tell the same to a reader.")
-    .addHelpText("after", `\n${exitCodesOfPrinting}`)
+    .addHelpText("after", underHelp(io, { paragraphs: [exitCodesOfPrinting] }))
     .action(async () => {
       const { designJsonSchema } = await import("../../designs/json-schema.ts");
       io.stdout.write(`${JSON.stringify(designJsonSchema(), null, 2)}\n`);
     });
 }
 
-const showExamples = `Examples:
-  bgsession show in-use-by-another-process
+const underShow = {
+  examples: `  bgsession show in-use-by-another-process
   bgsession show refused-in-testflight
   bgsession show ./my-design.json --swift
   bgsession show in-use-by-another-process --itf > in-use.itf.json
-  bgsession show recipe --json > my-design.json
+  bgsession show recipe --json > my-design.json`,
+  paragraphs: [exitCodesOfPrinting],
+};
 
-${exitCodesOfPrinting}`;
+const underGraph = {
+  examples: `  bgsession graph recipe | dot -Tsvg > recipe.svg
+  bgsession graph ./my-design.json --scope two-uploads --max-states 2000`,
+  paragraphs: [exitCodesOfPrinting],
+};
 
-const graphExamples = `Examples:
-  bgsession graph recipe | dot -Tsvg > recipe.svg
-  bgsession graph ./my-design.json --scope two-uploads --max-states 2000
-
-${exitCodesOfPrinting}`;
-
-const listExamples = `Examples:
-  bgsession list scopes
+const underList = {
+  examples: `  bgsession list scopes
   bgsession list calls                what a design can call, and where
-  bgsession list designs --json
-
-${exitCodesOfPrinting}`;
+  bgsession list designs --json`,
+  paragraphs: [exitCodesOfPrinting],
+};
