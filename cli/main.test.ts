@@ -115,7 +115,7 @@ describe("check", () => {
         At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again; of a token, it is enough that its upload was made.
         No design keeps it without a price (repair/BEYOND.md).
         Weaker promise: heard-at-rest holds in one-upload; fails in two-uploads (17 steps): At rest, every finished transfer has been heard of.
-        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor a token whose upload was made or cancelled by the user, nor a cancelled request for one or second copy.
+        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first. A follow-up request in flight counts as well, and so does a failure that is recorded as failed or uploaded again. Nothing need be recorded of what code has cancelled, of a token whose upload was made or is not wanted any more, nor of a token or a second copy that a force quit has cancelled.
         bgsession check recipe --scope one-upload --property recorded-at-rest --trace
       "
     `);

@@ -89,7 +89,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "recorded-unless-stopped",
-    says: "A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first. A follow-up request in flight also counts, as does, for a failure, recording it as failed or uploading again; what code has cancelled need not be recorded, nor the failure of what the user has, nor a token whose upload was made or cancelled by the user, nor a cancelled request for one or second copy.",
+    says: "A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first. A follow-up request in flight counts as well, and so does a failure that is recorded as failed or uploaded again. Nothing need be recorded of what code has cancelled, of the failure of what the user has, of a token whose upload was made or is not wanted any more, nor of a token or a second copy that a force quit has cancelled.",
     formally: "□ [callback(p,t) ends ∧ ¬end(p)] ⇒ ∃a ∈ attempts(t): recorded'(a) ≥ 1 ∨ kind(t) = token ∧ (transfer'(upload(t)) ≠ unstarted ∨ takenBack'(t)) ∨ transfer'(t) = cancelled ∨ kind(t) ∈ {token, again} ∧ transfer'(t) = quit ∨ followUp'(p,t) = inFlight ∨ (failed'(t) ∨ transfer'(t) = quit) ∧ (failureRecorded'(original(t)) ∨ started'(again(t))) ∨ failed'(t) ∧ takenBack'(t)",
     about: "design",
     cites: ["S10", "S13", "F66", "F67"],
@@ -104,7 +104,7 @@ export const completionProperties: readonly Property[] = [
   },
   {
     name: "remembered-is-recorded",
-    says: "At rest, whatever an idle process in the background holds in memory, to write it down, is recorded; a failure may be recorded as failed or uploaded again, and what code has cancelled need not be recorded, nor the failure of what the user has, nor a token whose upload was made or cancelled by the user, nor a cancelled request for one or second copy.",
+    says: "At rest, whatever an idle process in the background holds in memory, to write it down, is recorded; of a failure it is enough that it is recorded as failed or uploaded again. Nothing need be recorded of what code has cancelled, of the failure of what the user has, of a token whose upload was made or is not wanted any more, nor of a token or a second copy that a force quit has cancelled.",
     formally: "□ rest ⇒ ∀p,t: ¬inFront(p) ∧ idle(p) ∧ remembered(p,t) ⇒ ∃a ∈ attempts(t): recorded(a) ≥ 1 ∨ kind(t) = token ∧ (transfer(upload(t)) ≠ unstarted ∨ takenBack(t)) ∨ transfer(t) = cancelled ∨ kind(t) ∈ {token, again} ∧ transfer(t) = quit ∨ (failed(t) ∨ transfer(t) = quit) ∧ (failureRecorded(original(t)) ∨ started(again(t))) ∨ failed(t) ∧ takenBack(t)",
     about: "design",
     cites: ["S10", "F35", "F35b"],
