@@ -1,8 +1,9 @@
 /**
  * A plain value is null, a boolean, a number, a bigint or a string, or an array or a plain object
  * of plain values: what can be written down and compared. Key order does not matter, -0 is 0.
- * Nothing else may stand in a state: no symbols for keys, no keys that are not enumerable, no getters, no arrays with holes or with keys of their own. `undefined` is refused on purpose: "no value" and "no key"
- * would be two spellings of one situation, and the search would count both.
+ * Nothing else may stand in a state: no symbols for keys, no keys that are not enumerable, no
+ * getters, no arrays with holes or with keys of their own. `undefined` is refused on purpose: "no
+ * value" and "no key" would be two spellings of one situation, and the search would count both.
  */
 export type Plain = Readonly<Record<string, unknown>>;
 

@@ -37,11 +37,11 @@ export interface EngineUsed {
  * How far the search went, and what it shows. `states` counts distinct states, `transitions`
  * every successor computed, whether new or seen before. `depth` counts levels: an initial state
  * is at level 1, and states outside the scope have theirs, too, so the deepest may have no others.
- * `complete` is true when every state was looked at that can be
- * reached within the scope, and only then: if there is no scope, or nothing is `outside` it, every reachable state.
- * `deadlocks` counts the states that no action leaves. `outside` counts the states that were
- * looked at and not left, because they are not `within` the scope; `states` does not count them, and `maxStates`
- * bounds the two together. `transitions` counts the steps that lead to them.
+ * `complete` is true when every state was looked at that can be reached within the scope, and only
+ * then: if there is no scope, or nothing is `outside` it, every reachable state. `deadlocks` counts
+ * the states that no action leaves. `outside` counts the states that were looked at and not left,
+ * because they are not `within` the scope; `states` does not count them, and `maxStates` bounds the
+ * two together. `transitions` counts the steps that lead to them.
  */
 export interface Report<State, Action> {
   readonly states: number;

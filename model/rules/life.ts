@@ -12,14 +12,15 @@ import type { World } from "../world.ts";
 import { disconnectedFromAll, outdated, reattached } from "./connection.ts";
 
 /**
- * The lives of processes, as the user and iOS move them. None of it must happen, but that
- * the app is opened again which the user has force quit; and nearly all of it can happen between any
- * two lines of code.
+ * The lives of processes, as the user and iOS move them. None of it must happen, but that the app
+ * is opened again which the user has force quit; and nearly all of it can happen between any two
+ * lines of code.
  *
- * The user launches and leaves the app, uploads in it and may force it to quit, invokes extensions and
- * may come back to a share sheet that is still open. The system suspends and ends what is not in front of the user. Nothing but an
- * invocation or the user's return makes an extension run; what wakes the app stands in `waking.ts`, and what else
- * has iOS run it in `background-fetch.ts`.
+ * The user launches and leaves the app, uploads and cancels in it and may force it to quit, invokes
+ * extensions and may come back to a share sheet that is still open. The system suspends and ends
+ * what is not in front of the user. Nothing but an invocation or the user's return makes an
+ * extension run; what wakes the app stands in `waking.ts`, and what else has iOS run it in
+ * `background-fetch.ts`.
  */
 export const lifeRules: Rules<
   | "userInvokes"
