@@ -12,7 +12,7 @@ import type { State } from "../model/state.ts";
 
 /**
  * Which lines of a design are run at all. What holds of a design does not say that a line is right which its code never
- * comes to: the process may be gone by then, a condition be never so, or what the callback tells never happen.
+ * comes to: the process may be gone by then, a condition may never be met, or what the callback tells may never happen.
  */
 
 /** That a line of a design is run: something that may happen in a step. */

@@ -36,7 +36,7 @@ export interface Answer {
   /** Why it is not complete. */
   readonly stopped?: NonNullable<Report<State, Action>["stopped"]>;
   readonly findings: readonly Finding[];
-  /** The lines of the design that are run nowhere, if that was asked for and every state was looked at. */
+  /** The lines of the design that are run nowhere, if that was asked for and is known. */
   readonly neverRun?: readonly LinePlace[];
 }
 

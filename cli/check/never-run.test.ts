@@ -11,7 +11,7 @@ test("lines that are run in no scope are named, also after other scopes and read
   );
   expect((await inMemory(["check", "app-uploads", "--all-readings"])).out).not.toContain("Never run");
   expect((await inMemory(["check", "fresh-identifier-sheet-first", "--all-readings", "--scope", "one-upload"])).out).toContain(
-    "Never run in this scope under whatever reading, and so not put to the test:\n  extension didComplete, line 1: recordCompletion\n",
+    "Never run in this scope under any of these readings, and so not put to the test:\n  extension didComplete, line 1: recordCompletion\n",
   );
 });
 

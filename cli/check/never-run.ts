@@ -12,7 +12,7 @@ interface Looked {
 }
 
 /** What stands in the design and was not put to the test. Under one reading, another may come to it. */
-export function neverRunLines(look: Looked, width: number, under: "under this reading" | "under whatever reading"): readonly string[] {
+export function neverRunLines(look: Looked, width: number, under: "under this reading" | "under any of these readings"): readonly string[] {
   const idle = neverRunAnywhere(look) ?? [];
   if (idle.length === 0) return [];
   const where = look.answers.length === 1 ? "this scope" : "any of these scopes";

@@ -173,7 +173,7 @@ function report(io: Io, look: ReadingsLook, inquiry: ReadingsInquiry, withTrace:
     ...prose(`Looked at under each of ${count} readings${set.length === 0 ? "" : `, those with ${set.join(" ")}`}.`, width),
     "",
     ...readingsTable(io, look, inquiry),
-    ...neverRunLines(look, width, "under whatever reading"),
+    ...neverRunLines(look, width, "under any of these readings"),
     ...cutOffs(look, inquiry).map((line) => yellow(line)),
     ...(startsNothing((name) => verdictsIn(look, name)) ? prose(idleText(look.answers.length), width).map((line) => yellow(line)) : []),
     ...beyondLines(io, look, inquiry),

@@ -71,7 +71,7 @@ export function keptLines(io: Io, folder: string, count: number): readonly strin
   const text =
     count === 0
       ? "No trace is kept, because nothing fails."
-      : `${count === 1 ? "1 trace is" : `${number(count)} traces are`} kept in ${fileName(folder)}; \`bgsession replay\` runs them again.`;
+      : `${count === 1 ? "1 trace is" : `${number(count)} traces are`} kept in ${fileName(folder)}; \`bgsession replay\` runs ${count === 1 ? "it" : "them"} again.`;
   return prose(asCalled(io, text), widthOf(io.stdout));
 }
 

@@ -31,7 +31,7 @@ export interface ReadingsQuestion {
   readonly scope: Scope;
   readonly pinned?: Partial<Reading> | undefined;
   readonly properties?: readonly Property[] | undefined;
-  /** Whether to find out as well which lines of the design are never run, under whatever reading. */
+  /** Whether to find out as well which lines of the design are run under none of these readings. */
   readonly lines?: boolean | undefined;
 }
 
