@@ -94,6 +94,18 @@ describe("check", () => {
     `);
   });
 
+  it("tells the promises that nothing has put to the test in one row, unless some scope does or they were asked for by name", async () => {
+    const rows = async (...words: readonly string[]): Promise<string> => (await run(["check", "recipe", ...words])).out.split("\nLaws of the model")[0] ?? "";
+    const inOne = await rows(...oneUpload);
+    expect(inOne).toMatch(/^\d+ others, not put to the test +·$/m);
+    expect(inOne).not.toContain("not-kept-out-by-another-extension");
+    expect(inOne.match(/·/g)).toHaveLength(1);
+    expect(await rows("--scope", "one-upload", "two-extensions")).toMatch(/^not-kept-out-by-another-extension +· +✓$/m);
+    expect(await rows(...oneUpload, "--all-readings")).toMatch(/^\d+ others, not put to the test +·$/m);
+    // Of what a search did not get to, nobody knows whether it would have been.
+    expect(await rows(...oneUpload, "--max-states", "30")).not.toContain("not put to the test");
+  });
+
   it("exits with 1 when something fails, with the weaker promise and the way to the story", async () => {
     const { code, out } = await run(["check", "recipe", "--scope", "one-upload", "two-uploads", "--property", "recorded-at-rest"]);
     expect(code).toBe(1);

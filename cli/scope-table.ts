@@ -20,9 +20,12 @@ export interface Shown<Answer extends Scoped> {
   readonly answers: readonly Answer[];
   readonly properties: readonly Property[];
   readonly cell: (answer: Answer, property: Property) => string;
-  /** Whether a law has a row of its own. The laws are many, and hold: the others are told in one. */
-  readonly isWorthARow: (law: Property) => boolean;
-  readonly lawsCell: (answer: Answer, laws: readonly Property[]) => string;
+  /**
+   * Whether a promise or a law has a row of its own. The laws are many, and hold, and most promises are about what a
+   * design does not do: the others of each are told in one.
+   */
+  readonly isWorthARow: (property: Property) => boolean;
+  readonly foldedCell: (answer: Answer, folded: readonly Property[]) => string;
 }
 
 const sections = [
@@ -62,24 +65,30 @@ export function scopeTable<Answer extends Scoped>(io: Io, shown: Shown<Answer>):
 }
 
 /** The rows are the same in every table of a design, so that one can be read beside another. */
-function rowsOf<Answer extends Scoped>(io: Io, { answers, properties, cell, isWorthARow, lawsCell }: Shown<Answer>): readonly Row[] {
+function rowsOf<Answer extends Scoped>(io: Io, { answers, properties, cell, isWorthARow, foldedCell }: Shown<Answer>): readonly Row[] {
   const { dim } = colorsOf(io);
   return [
     ...sections.flatMap(({ about, title }): readonly Row[] => {
       const within = properties.filter((property) => property.about === about);
-      const folded = about === "iOS" ? within.filter((law) => !isWorthARow(law)) : [];
-      const foldedTitle = folded.length === within.length ? `all ${folded.length} of them` : `the other ${folded.length}`;
+      const others = about === "possibility" ? [] : within.filter((property) => !isWorthARow(property));
+      // The name of a single one says more, in no more room.
+      const folded = about === "design" && others.length === 1 ? [] : others;
       return within.length === 0
         ? []
         : [
             { across: dim(title) },
             ...within.filter((property) => !folded.includes(property)).map((property) => [property.name, ...answers.map((answer) => cell(answer, property))]),
-            ...(folded.length === 0 ? [] : [[foldedTitle, ...answers.map((answer) => lawsCell(answer, folded))]]),
+            ...(folded.length === 0 ? [] : [[foldedTitle(about, folded.length, within.length), ...answers.map((answer) => foldedCell(answer, folded))]]),
           ];
     }),
     { across: dim("What was looked at") },
     ...(["states", "transitions", "depth"] as const).map((size) => [size, ...answers.map((answer) => sized(answer, size))]),
   ];
+}
+
+function foldedTitle(about: Property["about"], folded: number, all: number): string {
+  if (about === "design") return `${folded} others, not put to the test`;
+  return folded === all ? `all ${folded} of them` : `the other ${folded}`;
 }
 
 function sized(answer: Scoped, size: "states" | "transitions" | "depth"): string {

@@ -71,6 +71,7 @@ const underCheck = {
   bgsession check recipe --json
   bgsession check recipe --itf traces`,
   paragraphs: [
+    "Promises that nothing has put to the test share a row of the table; --json names them.",
     "With --all-readings, a property holds if it holds under every reading, and fails if it fails under one. With --watch, the exit code is that of the last answer, or 3 if Ctrl-C came before the first.",
     `Exit code: ${exitCodesOfCheck}`,
     progressText,

@@ -15,9 +15,9 @@ export function verdictLines(io: Io, look: Look, { properties, isByName }: Pick<
       answers: look.answers,
       properties,
       cell: ({ findings }, { name }) => findings.filter(({ property }) => property.name === name).map((finding) => cell(io, finding)).join(""),
-      isWorthARow: ({ name }) => isByName || findingsOf(look, name).some(({ verdict }) => verdict === "fails"),
-      lawsCell: ({ findings }, laws) => {
-        const verdicts = new Set(findings.filter(({ property }) => laws.includes(property)).map(({ verdict }) => verdict));
+      isWorthARow: ({ name, about }) => isByName || findingsOf(look, name).some(({ verdict }) => (about === "design" ? verdict !== "vacuous" : verdict === "fails")),
+      foldedCell: ({ findings }, folded) => {
+        const verdicts = new Set(findings.filter(({ property }) => folded.includes(property)).map(({ verdict }) => verdict));
         return symbol(io, verdicts.has("unknown") ? "unknown" : verdicts.has("holds") ? "holds" : "vacuous");
       },
     }),

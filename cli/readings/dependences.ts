@@ -32,13 +32,13 @@ export function readingsTable(io: Io, look: ReadingsLook, { properties, isByName
       answers: look.answers,
       properties,
       cell: (answer, property) => cell(io, answer, property),
-      isWorthARow: (law) =>
+      isWorthARow: (property) =>
         isByName ||
         look.answers.some((answer) => {
-          const readings = verdictIn(answer, law)?.readings ?? {};
-          return "fails" in readings || "unknown" in readings;
+          const readings = verdictIn(answer, property)?.readings ?? {};
+          return "fails" in readings || "unknown" in readings || (property.about === "design" && "holds" in readings);
         }),
-      lawsCell: () => symbol(io, "holds"),
+      foldedCell: (_, folded) => symbol(io, folded.some(({ about }) => about === "design") ? "vacuous" : "holds"),
     }),
     "",
     ...[
