@@ -39,6 +39,13 @@ export function linesAt(design: Design, { process, callback }: Place): readonly 
   return scripts[callback] ?? [];
 }
 
+/** A line where one is known to stand. */
+export function lineAt(design: Design, { at, index }: LinePlace): DesignLine {
+  const line = linesAt(design, at)[index];
+  if (line === undefined) throw new Error(`${placeText(at)} has no line ${index}`);
+  return line;
+}
+
 /** Where the lines of a design stand, in the order of the model. */
 export function linePlaces(design: Design): readonly LinePlace[] {
   return places.flatMap((at) => linesAt(design, at).map((_, index) => ({ at, index })));

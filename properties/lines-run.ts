@@ -1,6 +1,6 @@
 import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
-import { lineKey, linePlaces, linesAt } from "../designs/place.ts";
+import { lineAt, lineKey, linePlaces } from "../designs/place.ts";
 import type { LinePlace } from "../designs/place.ts";
 import type { Scope } from "../designs/scope.ts";
 import { originIn } from "../designs/world.ts";
@@ -28,7 +28,7 @@ export function lineRuns(design: Design, scope: Scope): readonly LineRun[] {
   const origin = originIn(design, scope);
   return linePlaces(design).map((line) => {
     const name = nameOf(line);
-    const call = callAt(design, line);
+    const call = callOf(lineAt(design, line));
     return {
       line,
       name,
@@ -54,9 +54,4 @@ export function neverRun(design: Design, happens: (name: string) => boolean | un
 
 function nameOf(line: LinePlace): string {
   return `the line ${lineKey(line)}`;
-}
-
-function callAt(design: Design, { at, index }: LinePlace) {
-  const line = linesAt(design, at)[index];
-  return line && callOf(line);
 }

@@ -1,11 +1,11 @@
-import { placeText } from "../designs/place.ts";
+import { lineAt, placeText } from "../designs/place.ts";
 import type { ScopeName } from "../designs/scope.ts";
 import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { conditionText } from "../designs/listing.ts";
 import type { Call } from "../model/script.ts";
 import { properties } from "../properties/catalogue.ts";
-import { alongEdits, lineAt, queueNames } from "./edit.ts";
+import { alongEdits, queueNames } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { LesserRepair, Repair } from "./smallest.ts";
 import { fails, isCutOff, kindOf } from "../properties/row.ts";
@@ -90,23 +90,23 @@ export function priceOf(design: Design, edit: Edit): string {
     case "insert":
       return `In ${placeText(edit.at)}${casesText(edit.line)}, it adds ${meaning(edit.line)}.`;
     case "delete":
-      return `In ${placeText(edit.at)}, it gives up ${meaning(lineAt(design, edit.at, edit.index))}.`;
+      return `In ${placeText(edit.at)}, it gives up ${meaning(lineAt(design, edit))}.`;
     case "replace":
-      if (callOf(edit.line) === callOf(lineAt(design, edit.at, edit.index))) {
+      if (callOf(edit.line) === callOf(lineAt(design, edit))) {
         const condition = conditionText(edit.line);
         return condition === ""
           ? `In ${placeText(edit.at)}, it asks no question before ${meaning(edit.line)}.`
           : `In ${placeText(edit.at)}, it asks a question before ${meaning(edit.line)}: ${condition}.`;
       }
-      return `In ${placeText(edit.at)}, it gives up ${meaning(lineAt(design, edit.at, edit.index))}. In its place comes ${meaning(edit.line)}${casesText(edit.line)}.`;
+      return `In ${placeText(edit.at)}, it gives up ${meaning(lineAt(design, edit))}. In its place comes ${meaning(edit.line)}${casesText(edit.line)}.`;
     case "move": {
-      const line = lineAt(design, edit.at, edit.index);
+      const line = lineAt(design, edit);
       return placeText(edit.at) === placeText(edit.to)
         ? `It takes nothing but another order: in ${placeText(edit.at)}, ${asSubject(meaning(line))} comes ${edit.toIndex < edit.index ? "earlier" : "later"}.`
         : `From ${placeText(edit.at)} to ${placeText(edit.to)}, it moves ${meaning(line)}.`;
     }
     case "leave": {
-      const line = lineAt(design, edit.at, edit.index);
+      const line = lineAt(design, edit);
       // A handler that was not called keeps the app running; nothing else does.
       return `From ${placeText(edit.at)} to a block on ${queueNames[edit.queue]}${callOf(line) === "callCompletionHandler" ? "" : ", before which iOS may suspend the process"}, it puts off ${meaning(line)}.`;
     }

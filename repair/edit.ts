@@ -3,7 +3,7 @@ import type { BlockQueue } from "../model/script.ts";
 import { callOf, questionsOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { conditionText, lineText } from "../designs/listing.ts";
-import { linesAt, placeText, places } from "../designs/place.ts";
+import { lineAt, linesAt, placeText, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 
 /**
@@ -35,13 +35,6 @@ export function leaversOf({ process, callback }: Place): readonly Place[] | unde
 }
 
 type Scripts = Readonly<Partial<Record<string, readonly DesignLine[]>>>;
-
-/** The line that an edit is about. */
-export function lineAt(design: Design, at: Place, index: number): DesignLine {
-  const line = linesAt(design, at)[index];
-  if (line === undefined) throw new Error(`${placeText(at)} has no line ${index}`);
-  return line;
-}
 
 export function decisionOf(design: Design, decision: string): unknown {
   return Object.entries(design).find(([name]) => name === decision)?.[1];
@@ -186,7 +179,7 @@ export function editText(design: Design, edit: Edit): string {
     const last = lines[index - 1];
     return last === undefined ? "" : `, after ${lineText(last)}`;
   };
-  const here = (at: Place, index: number): string => lineText(lineAt(design, at, index));
+  const here = (at: Place, index: number): string => lineText(lineAt(design, { at, index }));
   switch (edit.kind) {
     case "insert":
       return `insert ${lineText(edit.line)} into ${placeText(edit.at)}${before(edit.at, edit.index)}`;
@@ -194,7 +187,7 @@ export function editText(design: Design, edit: Edit): string {
       return `delete ${here(edit.at, edit.index)} from ${placeText(edit.at)}`;
     case "replace": {
       const call = callOf(edit.line);
-      if (call !== callOf(lineAt(design, edit.at, edit.index))) return `replace ${here(edit.at, edit.index)} by ${lineText(edit.line)} in ${placeText(edit.at)}`;
+      if (call !== callOf(lineAt(design, edit))) return `replace ${here(edit.at, edit.index)} by ${lineText(edit.line)} in ${placeText(edit.at)}`;
       const condition = conditionText(edit.line);
       if (condition === "") return `drop the condition of ${call} in ${placeText(edit.at)}`;
       return `run ${call} in ${placeText(edit.at)} ${condition.startsWith("unless") ? "" : "only "}${condition}`;

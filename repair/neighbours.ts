@@ -2,7 +2,7 @@ import { z } from "zod";
 import { asked, asks, callOf, hearsPushes, makesCall, processCalls, questionsOf } from "../designs/design.ts";
 import type { Asked, Design, DesignLine } from "../designs/design.ts";
 import { designJsonSchema } from "../designs/json-schema.ts";
-import { allowedAt, linesAt, placeText, places } from "../designs/place.ts";
+import { allowedAt, lineAt, linePlaces, linesAt, placeText, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 import { hasExtension } from "../designs/scope.ts";
 import { blockQueueOf, blockQueues, dispatcherOf, dispatching, questions } from "../model/script.ts";
@@ -191,7 +191,7 @@ function leavings(design: Design): readonly Edit[] {
 }
 
 function positions(design: Design): readonly { readonly at: Place; readonly index: number; readonly line: DesignLine }[] {
-  return places.flatMap((at) => linesAt(design, at).map((line, index) => ({ at, index, line })));
+  return linePlaces(design).map((place) => ({ ...place, line: lineAt(design, place) }));
 }
 
 function deletions(design: Design): readonly Edit[] {

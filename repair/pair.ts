@@ -1,10 +1,9 @@
 import { callOf, makesCall } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
-import { allowedAt, linePlaces, linesAt } from "../designs/place.ts";
+import { allowedAt, lineAt, linePlaces, linesAt } from "../designs/place.ts";
 import type { LinePlace, Place } from "../designs/place.ts";
 import { isBlock } from "../model/script.ts";
 import type { Call } from "../model/script.ts";
-import { lineAt } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { unlessAlso, withoutQuestion } from "./neighbours.ts";
 import { followedBy } from "./precedence.ts";
@@ -29,7 +28,7 @@ const requests: readonly Call[] = ["requestToken", "startFollowUp"];
  * done: for each request a task, or one for all that are under way.
  */
 function backgroundTasks(design: Design, { at, index }: LinePlace): readonly Pair[] {
-  const line = lineAt(design, at, index);
+  const line = lineAt(design, { at, index });
   const last = lastOf(design, at, line);
   if (last === undefined || !allowedAt(at).includes("beginBackgroundTask") || !allowedAt(last).includes("endBackgroundTask")) return [];
   const end = linesAt(design, last).length;
@@ -45,12 +44,12 @@ function backgroundTasks(design: Design, { at, index }: LinePlace): readonly Pai
 
 /** Taken before a block is left that calls whatever is stored by then, and called there in its place. */
 function takenHandlers(design: Design, { at, index }: LinePlace): readonly Pair[] {
-  const last = lastOf(design, at, lineAt(design, at, index));
+  const last = lastOf(design, at, lineAt(design, { at, index }));
   if (last === undefined || makesCall(design, "takeCompletionHandler")) return [];
   const [call, ...others] = linesAt(design, last).flatMap((line, found) => (callOf(line) === "callCompletionHandler" ? [found] : []));
   if (call === undefined || others.length > 0 || !allowedAt(at).includes("takeCompletionHandler")) return [];
   // What was taken is not stored any more.
-  const calls = withoutQuestion(withCall(lineAt(design, last, call), "callTakenCompletionHandler"), "handlerIsSaved");
+  const calls = withoutQuestion(withCall(lineAt(design, { at: last, index: call }), "callTakenCompletionHandler"), "handlerIsSaved");
   return [[{ kind: "insert", at, index, line: "takeCompletionHandler" }, { kind: "replace", at: last, index: call, line: calls }]];
 }
 

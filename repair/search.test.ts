@@ -9,7 +9,8 @@ import { defaultReading } from "../model/reading.ts";
 import { propertyNamed } from "../properties/catalogue.ts";
 import { verifySync } from "../properties/verify.ts";
 import { offersFrom } from "./cost.ts";
-import { designKey, edited, editText, lineAt } from "./edit.ts";
+import { lineAt } from "../designs/place.ts";
+import { designKey, edited, editText } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { examine } from "./examine.ts";
 import type { Judgement, Stories } from "./examine.ts";
@@ -302,7 +303,7 @@ describe("a search for repairs", () => {
   });
 
   const uploadsTwice: Design = { ...recipe, name: "uploads-twice", app: { ...recipe.app, didComplete: ["uploadAgain", "recordCompletion"] } };
-  const about = (call: string) => (one: Design): readonly Edit[] => neighbours(one).filter((edit) => (edit.kind === "delete" || edit.kind === "replace") && lineAt(one, edit.at, edit.index) === call);
+  const about = (call: string) => (one: Design): readonly Edit[] => neighbours(one).filter((edit) => (edit.kind === "delete" || edit.kind === "replace") && lineAt(one, edit) === call);
 
   test("gives something up only where nothing as small gives up nothing, and then says what", async () => {
     const { repairs, lesser, exhausted, partial } = await found(uploadsTwice, await likeTheRecipe(uploadsTwice), { editsOf: about("uploadAgain") });

@@ -1,10 +1,10 @@
-import { linesAt, placeText } from "../designs/place.ts";
+import { lineAt, linesAt, placeText } from "../designs/place.ts";
 import { callOf, questionsOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import type { Row } from "../properties/row.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Concession } from "./concession.ts";
-import { alongEdits, designKey, lineAt } from "./edit.ts";
+import { alongEdits, designKey } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 
 /** A design that keeps the target, and the edits that lead to it. */
@@ -43,7 +43,7 @@ export function isDetour(design: Design, { edits }: Candidate, known: readonly R
 /** What does with less what an edit does: to delete a line that another takes the place of, and to ask nothing in one that another is written beside. */
 function simpler(before: Design, edit: Edit): readonly Edit[] {
   // To have a line ask something takes less away than to delete it.
-  if (edit.kind === "replace") return callOf(lineAt(before, edit.at, edit.index)) === callOf(edit.line) ? [] : [{ kind: "delete", at: edit.at, index: edit.index }];
+  if (edit.kind === "replace") return callOf(lineAt(before, edit)) === callOf(edit.line) ? [] : [{ kind: "delete", at: edit.at, index: edit.index }];
   if (edit.kind !== "insert") return [];
   const call = callOf(edit.line);
   return linesAt(before, edit.at).flatMap((line, index): readonly Edit[] => (callOf(line) === call && questionsOf(line).length > 0 ? [{ kind: "replace", at: edit.at, index, line: call }] : []));

@@ -1,6 +1,6 @@
 import type { Design } from "../../designs/design.ts";
 import { lineText } from "../../designs/listing.ts";
-import { lineKey, linesAt, placeText } from "../../designs/place.ts";
+import { lineAt, lineKey, placeText } from "../../designs/place.ts";
 import type { LinePlace } from "../../designs/place.ts";
 import { prose } from "../prose.ts";
 import type { Subject } from "../question.ts";
@@ -23,7 +23,7 @@ export function neverRunLines(look: Looked, width: number, under: "under this re
 /** The same for a program to read; nothing if it is not known. */
 export function writtenNeverRun(look: Looked): object {
   const idle = neverRunAnywhere(look);
-  return idle === undefined ? {} : { neverRun: idle.map(({ at: { process, callback }, index }) => ({ process, callback, line: index + 1, text: textAt(look.subject.design, { at: { process, callback }, index }) })) };
+  return idle === undefined ? {} : { neverRun: idle.map((line) => ({ process: line.at.process, callback: line.at.callback, line: line.index + 1, text: lineText(lineAt(look.subject.design, line)) })) };
 }
 
 /** The lines that are run in none of the scopes; nothing if that is not known of each scope. */
@@ -36,11 +36,5 @@ function neverRunAnywhere({ answers }: Looked): readonly LinePlace[] | undefined
 
 /** `app didFinishEvents, line 2: callCompletionHandler if handlerIsSaved` */
 function lineSaid(design: Design, line: LinePlace): string {
-  return `${placeText(line.at)}, line ${line.index + 1}: ${textAt(design, line)}`;
-}
-
-function textAt(design: Design, { at, index }: LinePlace): string {
-  const line = linesAt(design, at)[index];
-  if (line === undefined) throw new Error(`${placeText(at)} has no line ${index + 1}`);
-  return lineText(line);
+  return `${placeText(line.at)}, line ${line.index + 1}: ${lineText(lineAt(design, line))}`;
 }
