@@ -82,20 +82,24 @@ function isLeftWork({ scripts }: World, { process, callback, about, lines }: Scr
 }
 
 /**
- * What is left to be run of a block, with what it leaves to the other queue (none leaves that one there again): the lines whose conditions hold as
- * things stand, or that a line before them can make hold.
+ * What is left to be run of a block, with what it leaves to the other queue (none leaves that one there again): the lines
+ * whose conditions hold as things stand, or that a line before them can make hold. A block that is left comes later than
+ * any line of the block that leaves it.
+ *
+ * @param open - the questions to which lines before these can have changed the answer
  */
-function rest(world: World, state: State, script: Script, from: number): readonly LeftLine[] {
-  const open = new Set<Question>();
-  return script.lines.slice(from).flatMap((line): readonly LeftLine[] => {
+function rest(world: World, state: State, script: Script, from: number, open = new Set<Question>()): readonly LeftLine[] {
+  const own = script.lines.slice(from).filter((line) => {
     const isPossible = (line.conditions ?? []).every((condition) => open.has(condition.question) || holds(world, state, script.process, line, condition, script));
-    if (!isPossible) return [];
-    for (const question of settles[line.call] ?? []) open.add(question);
-    const queue = blockQueues.find((one) => dispatching[one] === line.call);
-    const block = queue && blockOf(script.callback, queue);
-    const left = block && world.scripts[scriptName(script.process, block, script.about)];
-    return [{ ...line, script }, ...(left === undefined ? [] : rest(world, state, left, 0))];
+    if (isPossible) for (const question of settles[line.call] ?? []) open.add(question);
+    return isPossible;
   });
+  const left = own.flatMap(({ call }) => {
+    const queue = blockQueues.find((one) => dispatching[one] === call);
+    const block = queue && blockOf(script.callback, queue);
+    return (block && world.scripts[scriptName(script.process, block, script.about)]) ?? [];
+  });
+  return [...own.map((line) => ({ ...line, script })), ...left.flatMap((block) => rest(world, state, block, 0, open))];
 }
 
 /** The questions whose answer a call can change. */

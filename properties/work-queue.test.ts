@@ -71,10 +71,14 @@ describe("completions that are recorded by work which is left to another queue",
 
   const byTheQueue = (...lines: NonNullable<Design["app"]["didCompleteOnWorkQueue"]>): Design => inTheApp(appUploads, { didComplete: ["dispatchToWorkQueue"], didCompleteOnWorkQueue: lines });
 
+  const remembering: typeof byTheQueue = (...lines) => inTheApp(byTheQueue(...lines), { didCompleteOnMain: [{ call: "recordCompletion", if: "completionIsRemembered" }, "endBackgroundTask"] });
+
   test.each<readonly [string, Design, "app-uploads-once" | "app-upload-may-fail" | "app-upload-cancelled", string]>([
     ["recorded where a line before has made it possible", byTheQueue("beginBackgroundTask", "rememberCompletion", { call: "recordCompletion", if: "completionIsRemembered" }, "endBackgroundTask"), "app-uploads-once", "fails"],
     ["recorded in no case", byTheQueue({ call: "recordCompletion", if: "flagIsSet" }), "app-uploads-once", "vacuous"],
     ["recorded on the main queue, from there", inTheApp(byTheQueue("dispatchToMain"), { didCompleteOnMain: ["recordCompletion"] }), "app-uploads-once", "fails"],
+    ["recorded on the main queue, where a line on their own has made it possible", remembering("beginBackgroundTask", "rememberCompletion", "dispatchToMain"), "app-uploads-once", "fails"],
+    ["recorded on the main queue, where a line makes it possible after the block is left", remembering("beginBackgroundTask", "dispatchToMain", "rememberCompletion"), "app-uploads-once", "fails"],
     ["recorded at once, with something left for later", inTheApp(byTheQueue("work"), { didComplete: ["recordCompletion", "dispatchToWorkQueue"] }), "app-uploads-once", "vacuous"],
     ["recorded as failed", byTheQueue({ call: "recordFailure", if: "taskFailed" }), "app-upload-may-fail", "fails"],
     ["uploaded again", byTheQueue({ call: "uploadAgain", if: "taskFailed" }), "app-upload-may-fail", "fails"],
