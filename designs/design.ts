@@ -1,6 +1,5 @@
 import type { Queue } from "../model/queue.ts";
-import type { appCallbacks, extensionCallbacks } from "../model/script.ts";
-import type { Call, Question } from "../model/script.ts";
+import type { Call, Question, appCallbacks, extensionCallbacks } from "../model/script.ts";
 
 /**
  * What an app's code does, as data: for each callback of the app and of its extensions, the calls

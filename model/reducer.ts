@@ -1,5 +1,4 @@
 import type { Action, ActionType } from "./action.ts";
-import type { Rule } from "./rule.ts";
 import { askingRules } from "./rules/asking.ts";
 import { backgroundFetchRules } from "./rules/background-fetch.ts";
 import { backgroundTaskRules } from "./rules/background-tasks.ts";
@@ -10,7 +9,7 @@ import { recordRules } from "./rules/records.ts";
 import { requestRules } from "./rules/requests.ts";
 import { transferRules } from "./rules/transfers.ts";
 import { wakingRules } from "./rules/waking.ts";
-import type { Rules } from "./rule.ts";
+import type { Rule, Rules } from "./rule.ts";
 import type { State } from "./state.ts";
 import { initialState } from "./state.ts";
 import type { World } from "./world.ts";

@@ -1,12 +1,11 @@
 import { blocksIn, groupedIn, handlerOf, invocationName, positionOf, queues, takenBy, yieldedIn } from "./process.ts";
 import type { Handler, InvocationName, Life, Memory, Process, ProcessName, Runner, SessionObject, TakenHandler } from "./process.ts";
-import { awaitsDelivery, hasArrived, isNews, isOutstanding, wasCancelled } from "./task.ts";
 import { dispatcherName, scriptName } from "./script.ts";
 import type { Callback, Script } from "./script.ts";
-import type { Session, SessionName } from "./session.ts";
 import { newSession } from "./session.ts";
+import type { Session, SessionName } from "./session.ts";
+import { awaitsDelivery, hasArrived, isNews, isOutstanding, newTask, originalOf, repetitionOf, tokenOf, uploadOf, wasCancelled } from "./task.ts";
 import type { Task, TaskName } from "./task.ts";
-import { newTask, originalOf, repetitionOf, tokenOf, uploadOf } from "./task.ts";
 import type { World } from "./world.ts";
 
 /**

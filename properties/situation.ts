@@ -1,12 +1,11 @@
 import type { Action } from "../model/action.ts";
-import { objectOf, runs } from "../model/process.ts";
+import { handlerOf, objectOf, runs } from "../model/process.ts";
 import type { ProcessName, SessionObject } from "../model/process.ts";
 import { blockOf, blockQueues, makings, scriptName } from "../model/script.ts";
 import type { Line, Script, ScriptName } from "../model/script.ts";
 import type { SessionName } from "../model/session.ts";
 import { reach } from "../model/handler-telling.ts";
 import type { Reach } from "../model/handler-telling.ts";
-import { handlerOf } from "../model/process.ts";
 import { nextLine } from "../model/next-line.ts";
 import { nextUpload } from "../model/queue.ts";
 import { blocksWaiting, hasOutstanding, isAskedFor, isConnected, processIn, scriptsAt, sessionIn, taskIn, tasksOf } from "../model/state.ts";
