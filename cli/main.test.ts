@@ -124,10 +124,10 @@ describe("check", () => {
       ✗ fails; the number is the length of its shortest story
 
       ✗ recorded-at-rest fails in one-upload (7 steps) and two-uploads (11 steps)
-        At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again; of a token, it is enough that its upload was made.
+        At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again, or was cancelled by the user; of a token, it is enough that its upload was made.
         No design keeps it without a price (repair/BEYOND.md).
         Weaker promise: heard-at-rest holds in one-upload; fails in two-uploads (17 steps): At rest, every finished transfer has been heard of.
-        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first. A follow-up request in flight counts as well, and so does a failure that is recorded as failed or uploaded again. Nothing need be recorded of what code has cancelled, of a token whose upload was made or is not wanted any more, nor of a token or a second copy that a force quit has cancelled.
+        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first. A follow-up request in flight counts as well, and so does a failure that is recorded as failed or uploaded again. Nothing need be recorded of what code has cancelled, of the failure of what the user has, of a token whose upload was made or is not wanted any more, nor of a token or a second copy that a force quit has cancelled.
         bgsession check recipe --scope one-upload --property recorded-at-rest --trace
       "
     `);
@@ -178,7 +178,7 @@ describe("check", () => {
   it("does not hold against a design what no design keeps, nor offers to repair it, unless it is asked for by name", async () => {
     const { code, out } = await run(["check", "recipe", ...oneUpload]);
     expect(code).toBe(0);
-    expect(out).toContain("  At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again; of a token, it is enough that its upload was made.\n  No design keeps it without a price (repair/BEYOND.md), so it does not count.\n");
+    expect(out).toContain("  At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again, or was cancelled by the user; of a token, it is enough that its upload was made.\n  No design keeps it without a price (repair/BEYOND.md), so it does not count.\n");
     expect(out).not.toContain("bgsession fix");
     expect(jsonOfCheck.parse(JSON.parse((await run(["check", "recipe", ...oneUpload, "--json"])).out)).outcome).toBe("holds");
     const quit = await run(["check", "recipe", "--scope", "one-upload-force-quit", "--property", "cancellation-heard-at-rest"]);
@@ -545,7 +545,7 @@ describe("replay", () => {
     const { out: json } = await run(["show", "heard-and-never-written-down", "--json"]);
     const { code, out } = await run(["replay", file("story.json", json)]);
     expect(code).toBe(1);
-    expect(out).toMatch(/✗ recorded-at-rest is broken at step \d+: At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again; of a token, it is enough that its upload was made\.\n/);
+    expect(out).toMatch(/✗ recorded-at-rest is broken at step \d+: At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again, or was cancelled by the user; of a token, it is enough that its upload was made\.\n/);
     expect(out.slice(out.indexOf("Two moments matter:"))).toMatchInlineSnapshot(`
       "Two moments matter:
 
@@ -623,7 +623,7 @@ describe("replay", () => {
     expect(code).toBe(2);
     expect(err).toMatchInlineSnapshot(`
       "error: …/wrong.json: design: found 3; the name of a design in the catalogue is needed, or its file
-      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, three-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-uploads-three-at-once, app-upload-may-fail, app-uploads-twice-may-fail, app-uploads-two-at-once-may-fail, app-upload-force-quit, app-upload-cancelled, app-uploads-twice-cancelled, app-uploads-two-at-once-cancelled, one-upload-cancelled, one-upload-push, one-upload-two-pushes, two-invocations-push, app-upload-push, app-upload-two-pushes, app-upload-force-quit-push, app-and-extension-upload, two-extensions-two-invocations
+      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, three-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-uploads-three-at-once, app-upload-may-fail, app-uploads-twice-may-fail, app-uploads-two-at-once-may-fail, app-upload-force-quit, app-upload-cancelled, app-uploads-twice-cancelled, app-uploads-two-at-once-cancelled, app-upload-cancelled-may-fail, app-uploads-twice-cancelled-may-fail, one-upload-cancelled, one-upload-push, one-upload-two-pushes, two-invocations-push, app-upload-push, app-upload-two-pushes, app-upload-force-quit-push, app-and-extension-upload, two-extensions-two-invocations
       error: …/wrong.json: reading.wake: unknown; the readings are wakes, reattach, patience, redelivery, activity, contention, rejection, release, finishEvents, lastMessage, body, downloads, taskList, retries; did you mean "wakes"?
       error: …/wrong.json: actions: found "userInvokes A"; a list of actions is needed
       error: …/wrong.json: action: unknown; a trace has title, tells, design, scope, property, reading, actions, blame, restsOn; did you mean "actions"?

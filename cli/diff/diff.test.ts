@@ -128,7 +128,7 @@ describe("diff", () => {
            This step shows extension-may-hear.
 
       ✗ recorded-at-rest fails in one-upload (7 steps)
-        At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again; of a token, it is enough that its upload was made.
+        At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again, or was cancelled by the user; of a token, it is enough that its upload was made.
         extension-exits breaks it too, but not by these events.
       recipe, one-upload, 7 steps:
         1. The user shares a photo: iOS launches the extension.
