@@ -37,3 +37,8 @@ test("a program is told the same: nothing where it is not known, and an empty li
   expect(await neverRun("recipe", "--scope", "one-upload", "two-uploads")).toEqual([]);
   expect(await neverRun("recipe", "--scope", "two-uploads", "--max-states", "20")).toBeUndefined();
 });
+
+test("the lines that are named are no wider than the terminal", async () => {
+  const { out } = await inMemory(["check", "app-uploads", "--scope", "app-uploads-once"], { columns: 50 });
+  expect(out).toContain("  app handleEvents, line 3: callCompletionHandler\n  if flagIsSet\n");
+});

@@ -17,7 +17,7 @@ export function neverRunLines(look: Looked, width: number, under: "under this re
   if (idle.length === 0) return [];
   const where = look.answers.length === 1 ? "this scope" : "any of these scopes";
   const otherwise = under === "under this reading" ? " (--all-readings looks under the others)" : "";
-  return ["", ...prose(`Never run in ${where} ${under}${otherwise}, and so not put to the test:`, width), ...idle.map((line) => `  ${lineSaid(look.subject.design, line)}`)];
+  return ["", ...prose(`Never run in ${where} ${under}${otherwise}, and so not put to the test:`, width), ...idle.flatMap((line) => prose(lineSaid(look.subject.design, line), width, "  "))];
 }
 
 /** The same for a program to read; nothing if it is not known. */
