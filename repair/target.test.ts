@@ -40,6 +40,17 @@ test("what only comes by the way may be avoided where the example avoids it", as
   expect((await demandOf(cancels, recipe)).occasions).not.toContain("successes-are-successes");
 });
 
+test("running time need not be asked for where the example does without, and must be ended where it is", async () => {
+  const longer: Design = { ...recipe, app: { ...recipe.app, didComplete: ["beginBackgroundTask", "recordCompletion", "endBackgroundTask"] } };
+  const { promises, occasions } = await demandOf(longer, recipe);
+  expect(promises).toContain("background-tasks-ended-at-rest");
+  expect(occasions).not.toContain("background-tasks-ended-at-rest");
+  expect((await demandOf(longer, longer)).occasions).toContain("background-tasks-ended-at-rest");
+  const held = designNamed("fresh-identifier-held-activity");
+  const bothWays = [await demandOf(held, recipe), await demandOf(held, held)];
+  expect(bothWays.map((demand) => demand.occasions.includes("activity-ended-at-rest"))).toEqual([false, true]);
+});
+
 test("every upload must be started that the design starts, or its example", async () => {
   const idle: Design = { ...recipe, extension: { ...recipe.extension, invoked: ["completeRequest"] } };
   const startsAll = async (design: Design, example: Design): Promise<boolean> => (await demandOf(design, example)).startsAll;

@@ -70,11 +70,11 @@ export function keptIn(rows: readonly Row[]): ReadonlyMap<ScopeName, readonly st
 
 /**
  * Promises whose occasion is no part of what an app is for: that an extension hears of a completion, that
- * a session object is invalidated, that an upload is cancelled, or that work is left to another queue. Whoever
- * ends the extension before, cancels nothing, or leaves nothing for later, does no less for its user. Whether sessions
- * are still let go of is asked of the code (`letting-go.ts`), wherever that comes to it.
+ * a session object is invalidated, that an upload is cancelled, that work is left to another queue, or that iOS is asked for
+ * running time. Whoever ends the extension before, cancels nothing, leaves nothing for later, or has no need of more time, does
+ * no less for its user. Whether sessions are still let go of is asked of the code (`letting-go.ts`), wherever that comes to it.
  */
-const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-message-comes", "nothing-is-cancelled", "handler-called-after-the-blocks", "left-start-is-not-cut-off", "left-record-is-not-cut-off", "successes-are-successes"]);
+const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-message-comes", "nothing-is-cancelled", "activity-ended-at-rest", "background-tasks-ended-at-rest", "handler-called-after-the-blocks", "left-start-is-not-cut-off", "left-record-is-not-cut-off", "successes-are-successes"]);
 
 /**
  * The target of a repair. Whatever is wanted must be put to the test wherever the design to be
