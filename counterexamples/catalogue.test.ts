@@ -33,6 +33,8 @@ const longerCures: Readonly<Record<string, number>> = {
   "The third upload": 2,
   "The upload that blocks the queue": 2,
   "The queue that was a variable": 3,
+  // What is wanted is written down in one callback, erased in two, and asked for.
+  "The failure before the cancellation": 4,
   // A background task is begun in one callback and ended in another.
   "The task that nobody waited for": 2,
   // A background task is begun in one callback and ended in another.

@@ -23,6 +23,7 @@ test("a queue is looked at with a third upload, and where its first may fail or 
     "app-uploads-three-at-once",
     ...["app-upload-may-fail", "app-uploads-twice-may-fail", "app-uploads-two-at-once-may-fail"],
     ...["app-upload-cancelled", "app-uploads-twice-cancelled", "app-uploads-two-at-once-cancelled"],
+    ...["app-upload-cancelled-may-fail", "app-uploads-twice-cancelled-may-fail"],
   ]);
 });
 
