@@ -69,7 +69,7 @@ export interface Answer extends Omit<Found, "repairs" | "lesser"> {
  * So long whoever has not said how long to look waits, in milliseconds; a little longer where what is known gives something up,
  * and longest where it has edits that may not be needed: somebody would make them.
  */
-export const usualPatience = { patience: 12_000, hope: 17_000, leading: 30_000 } as const satisfies Pick<RepairOptions, "patience" | "hope" | "leading">;
+export const usualPatience = { patience: 12_000, hope: 15_000, examples: 17_500, leading: 30_000 } as const satisfies Pick<RepairOptions, "patience" | "hope" | "examples" | "leading">;
 
 export interface RepairOptions {
   /** So many edits at most. */
@@ -82,6 +82,8 @@ export interface RepairOptions {
   readonly patience?: number | undefined;
   /** Once one is known that gives something up, those that do not are looked for up to so many milliseconds after the start. */
   readonly hope?: number | undefined;
+  /** Pairs of edits that belong together, and designs that are known to be safe, are tried for that so much longer. */
+  readonly examples?: number | undefined;
   /** A design that is known to be safe is led back towards this one up to so many milliseconds after the start. */
   readonly leading?: number | undefined;
   /** Told how far the search is: with how many edits candidates have, and how many there were. */
@@ -103,8 +105,10 @@ export async function repair(design: Design, wish: Wish, options: RepairOptions)
   // The workers end with the search, not with the command.
   const team = teamFor({ target, stories: seeds() }, options.signal);
   try {
-    const { patience, hope, leading } = options;
-    const { repairs, lesser, ...found } = await search(design, target, team, { ...options, examples: examplesFor(design), deadline: patience && start + patience, lastCall: hope && start + hope, leadingUntil: leading && start + leading });
+    const { patience, hope, examples, leading, ...others } = options;
+    const from = (milliseconds: number | undefined): number | undefined => milliseconds && start + milliseconds;
+    const until = { deadline: from(patience), lastCall: from(hope), examplesUntil: from(examples), leadingUntil: from(leading) };
+    const { repairs, lesser, ...found } = await search(design, target, team, { ...others, ...until, examples: examplesFor(design) });
     return { ...found, target, broken, seenInPart, offers: offersFrom(design, before, repairs), lesser: offersFrom(design, before, lesser) };
   } finally {
     await team.end();

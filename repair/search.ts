@@ -49,6 +49,8 @@ export interface SearchOptions {
   readonly deadline?: number | undefined;
   /** Once a repair is known that gives something up, when to stop looking for one that does not. */
   readonly lastCall?: number | undefined;
+  /** Then: when to stop trying examples, and pairs of edits that belong together. */
+  readonly examplesUntil?: number | undefined;
   /** When to stop leading an example back towards the design. */
   readonly leadingUntil?: number | undefined;
   /** The edits of a design that are tried: every one that a repair may be made of, if not told otherwise. */
@@ -70,7 +72,7 @@ export interface SearchOptions {
  * given up, is kept as a lesser repair, and edits are still made from it: what comes of them may do all of it.
  */
 export async function search(design: Design, target: Target, team: Team, options: SearchOptions): Promise<Found> {
-  const { edits: most, signal, examples = [], further = false, deadline = Infinity, lastCall = Infinity, leadingUntil = Infinity, editsOf = proposals, onProgress } = options;
+  const { edits: most, signal, examples = [], further = false, deadline = Infinity, lastCall = Infinity, examplesUntil = Infinity, leadingUntil = Infinity, editsOf = proposals, onProgress } = options;
   const tally = emptyTally();
   const known = knownFailures(target.reading);
   const repairs: Repair[] = [];
@@ -108,9 +110,9 @@ export async function search(design: Design, target: Target, team: Team, options
     count(tally, outcome);
     onProgress?.(2, tally, near.length);
   });
-  // What gives something up ends the search, but an example that gives up nothing is worth as much time as where nothing is known.
   const isLate = (): boolean => performance.now() > leadingUntil;
-  const judging: Judging = { judge, atOnce: team.examiners.length, isCutOff: () => signal.aborted || (lesser.length > 0 && isLate()), ...acceptance };
+  // Where nothing is known, no time is too long for an example; what gives something up is an answer as well.
+  const judging: Judging = { judge, atOnce: team.examiners.length, isCutOff: () => signal.aborted || (lesser.length > 0 && performance.now() > examplesUntil), ...acceptance };
 
   /** Where one of the examples is a cure, and how far it was led back, if it had to be. */
   async function knownCures(): Promise<void> {
