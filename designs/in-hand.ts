@@ -1,4 +1,4 @@
-import { blockOf, blockQueueOf, blockQueues, dispatching } from "../model/script.ts";
+import { blockOf, blockQueueOf, queueLeftTo } from "../model/script.ts";
 import type { Call, Callback } from "../model/script.ts";
 
 /**
@@ -10,7 +10,7 @@ export function needsHandler(callsIn: (callback: Callback) => readonly Call[], c
   for (const call of callsIn(callback)) {
     if (call === "takeCompletionHandler") return false;
     if (call === "callTakenCompletionHandler") return true;
-    const queue = blockQueues.find((one) => dispatching[one] === call);
+    const queue = queueLeftTo(call);
     const block = queue && blockOf(callback, queue);
     // A block on the work queue may leave one on the main queue, or the other way round; there is no third.
     const isLast = blockQueueOf(callback) !== undefined;

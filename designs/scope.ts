@@ -108,11 +108,10 @@ function hasCode(lines: readonly unknown[] | undefined): boolean {
 /**
  * What a check looks at when it is not told otherwise: the small scopes in which the user asks for
  * what the design has code for; where its code asks whether an upload has failed, in which one may;
- * where it has code for a cancellation, in which the user may cancel; where it has both, in which either may come, as
- * well; where it has code for a silent push, in which one
- * comes, which launches every other app as well; and where its uploads wait for one another,
- * with a third one, because it is after the second that the app has let go of the session, and with two of which
- * the first may be in the way.
+ * where it has code for a cancellation, in which the user may cancel; where the app uploads and its code does both, in
+ * which either may come; where it has code for a silent push, in which one comes, which launches every other app as
+ * well; and where its uploads wait for one another, with a third one, because it is after the second that the app has
+ * let go of the session, and with two of which the first may be in the way.
  */
 export function usualScopes(design: Design): readonly ScopeName[] {
   const { always, failures, cancellations, cancelledFailures, pushes, queue } = occasionsOf(design);

@@ -2,6 +2,7 @@ import { blockQueueOf, delegateCallbacks, dispatcherOf } from "./script.ts";
 import type { BlockQueue, Callback, Script, ScriptName } from "./script.ts";
 import type { SessionName } from "./session.ts";
 import type { TaskName, Times } from "./task.ts";
+import type { World } from "./world.ts";
 
 /**
  * A process and what it believes. A process that is not running has no memory to write down;
@@ -237,7 +238,7 @@ export function groupedIn(process: Process): readonly ScriptName[] {
 }
 
 /** Whether nobody is in the dispatch group of a process: no block on its own queue is in its middle, and, where blocks enter before they are left there, none waits. */
-export function isGroupEmpty(process: Process, group: "none" | "enteredBefore" | "enteredInside"): boolean {
+export function isGroupEmpty(process: Process, group: World["group"]): boolean {
   const hasBegun = positionOf(process, "work") !== "idle" || yieldedIn(process).length > 0;
   return group === "none" || (!hasBegun && (group === "enteredInside" || blocksIn(process, "work").length === 0));
 }

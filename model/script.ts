@@ -182,6 +182,11 @@ export type Call = (typeof calls)[number];
 /** The call that leaves a block to a queue. */
 export const dispatching = { main: "dispatchToMain", work: "dispatchToWorkQueue" } as const satisfies Readonly<Record<BlockQueue, Call>>;
 
+/** The queue to which a call leaves a block; nothing for a call that leaves none. */
+export function queueLeftTo(call: Call): BlockQueue | undefined {
+  return blockQueues.find((queue) => dispatching[queue] === call);
+}
+
 /** The calls that make a task. */
 export const makings = ["createTask", "startUpload", "startNextUpload", "startTokenTask", "uploadAgain"] as const satisfies readonly Call[];
 

@@ -2,7 +2,7 @@ import { holds } from "../model/condition.ts";
 import { blocksIn, groupedIn, hasCompletedRequest, positionOf, requestOf, yieldedIn } from "../model/process.ts";
 import type { ProcessName, ShortRequest } from "../model/process.ts";
 import { nextUpload } from "../model/queue.ts";
-import { blockOf, blockQueueOf, blockQueues, dispatcherOf, dispatching, scriptName } from "../model/script.ts";
+import { blockOf, blockQueueOf, dispatcherOf, queueLeftTo, scriptName } from "../model/script.ts";
 import type { Call, Line, Question, Script } from "../model/script.ts";
 import { followUpOf, isAskedFor, isDealtWith, isFailedInVain, isTakenBack, processIn, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
@@ -95,7 +95,7 @@ function rest(world: World, state: State, script: Script, from: number, open = n
     return isPossible;
   });
   const left = own.flatMap(({ call }) => {
-    const queue = blockQueues.find((one) => dispatching[one] === call);
+    const queue = queueLeftTo(call);
     const block = queue && blockOf(script.callback, queue);
     return (block && world.scripts[scriptName(script.process, block, script.about)]) ?? [];
   });

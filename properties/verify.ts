@@ -86,7 +86,7 @@ export function verifySync(question: Question): Answer {
 function prepared({ design, scope, reading = defaultReading, properties = all, lines = false }: Question) {
   const world = worldOf(design, scope, reading);
   const system = model(world);
-  return { world, system, checked: [...checkable(world, system, properties), ...(lines ? lineRuns(design, scope).map(({ name, kind, happens }) => ({ name, kind, happens })) : [])] };
+  return { world, system, checked: [...checkable(world, system, properties), ...(lines ? lineRuns(design, scope) : [])] };
 }
 
 function answer({ design, properties = all, lines = false }: Question, report: Report<State, Action>): Answer {

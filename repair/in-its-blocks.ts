@@ -2,7 +2,7 @@ import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
 import { linesAt, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
-import { blockQueueOf, blockQueues, dispatching, isBlock } from "../model/script.ts";
+import { blockQueueOf, isBlock, queueLeftTo } from "../model/script.ts";
 import type { BlockQueue } from "../model/script.ts";
 import { blockAt, withLines } from "./edit.ts";
 
@@ -17,7 +17,7 @@ export function inItsBlocks(design: Design, example: Design): Design {
     const lines = linesAt(example, at);
     const chain = isBlock(at.callback) ? [] : chainFrom(design, at);
     const last = chain.at(-1);
-    if (last === undefined || lines.length === 0 || queueLeftTo(lines) !== undefined) return changing;
+    if (last === undefined || lines.length === 0 || lastQueue(lines) !== undefined) return changing;
     return [at, ...chain].reduce((leaving, place, index) => {
       const kept = linesAt(design, place).filter((line) => callOf(line) === "work" || leaves(line, chain[index]));
       return withLines(leaving, place, () => [...kept, ...(place === last ? lines : [])]);
@@ -28,19 +28,18 @@ export function inItsBlocks(design: Design, example: Design): Design {
 
 /** The blocks that a callback leaves, each left by the one before it. */
 function chainFrom(design: Design, at: Place): readonly Place[] {
-  const queue = queueLeftTo(linesAt(design, at));
+  const queue = lastQueue(linesAt(design, at));
   const block = queue && blockAt(at, queue);
   return block === undefined ? [] : [block, ...chainFrom(design, block)];
 }
 
 /** The queue to which the last of these lines leaves a block, if one does. */
-function queueLeftTo(lines: readonly DesignLine[]): BlockQueue | undefined {
-  const line = lines.findLast((one) => blockQueues.some((queue) => dispatching[queue] === callOf(one)));
-  return line && blockQueues.find((queue) => dispatching[queue] === callOf(line));
+function lastQueue(lines: readonly DesignLine[]): BlockQueue | undefined {
+  return lines.flatMap((line) => queueLeftTo(callOf(line)) ?? []).at(-1);
 }
 
 /** Whether a line leaves this block. */
 function leaves(line: DesignLine, block: Place | undefined): boolean {
-  const queue = block && blockQueueOf(block.callback);
-  return queue !== undefined && dispatching[queue] === callOf(line);
+  const queue = queueLeftTo(callOf(line));
+  return queue !== undefined && block !== undefined && blockQueueOf(block.callback) === queue;
 }

@@ -2,7 +2,7 @@ import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import { linesAt, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
-import { blockQueues, dispatching, isBlock } from "../model/script.ts";
+import { isBlock, queueLeftTo } from "../model/script.ts";
 import type { Call, Callback } from "../model/script.ts";
 import { blockAt } from "./edit.ts";
 
@@ -51,7 +51,7 @@ const answeredIn: Readonly<Partial<Record<Call, readonly Callback[]>>> = {
 
 /** Where what follows from a call stands: in the block that it leaves, or where its answer is heard. */
 export function followedBy(at: Place, call: Call): readonly Place[] {
-  const queue = blockQueues.find((one) => dispatching[one] === call);
+  const queue = queueLeftTo(call);
   const block = queue && blockAt(at, queue);
   return block === undefined ? (answeredIn[call] ?? []).map((callback) => ({ process: at.process, callback })) : [block];
 }
