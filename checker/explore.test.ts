@@ -103,7 +103,7 @@ describe("the report says which engine looked at the states", () => {
       universe: places,
       isEnabled: isElsewhere,
       actions: (state) => places.filter((to) => isElsewhere(state, to)),
-      next: (_, to) => ({ at: to }),
+      next: ({ at }, to) => ({ at: (at + to) % 300 }),
     };
     const { why: said = "", ...engine } = engineOf(leaping);
     expect(engine).toEqual({ name: "plain", team: 0 });

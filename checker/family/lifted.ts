@@ -7,6 +7,7 @@ import { createCrowding } from "../tabulated/crowding.ts";
 import { effectsOf, type Effect } from "../tabulated/effect.ts";
 import { whyNotPlain } from "../plain.ts";
 import { layoutOrWhy, partsOf, type Layout, type PartPlace } from "../tabulated/layout.ts";
+import { isToBeConfirmed } from "../tabulated/learning.ts";
 import { asLimit } from "../tabulated/limit.ts";
 import { DISABLED, SORTS } from "../tabulated/outcome.ts";
 import { createPacked } from "../tabulated/packed.ts";
@@ -67,9 +68,11 @@ export interface LiftedQuestion {
   isTouched(sort: number): boolean;
 }
 
+/** Whether an action can be taken and what it does are learnt apart, as in `moves.ts`. */
 interface Move<Action> {
   readonly action: Action;
-  readonly table: Table<number>;
+  readonly guard: Table<boolean>;
+  readonly effects: Table<number>;
   readonly root: number;
 }
 
@@ -99,12 +102,11 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
       trying = number;
       findOutcome(move);
     };
-    const move = { action, table: createTable<number>(), root: walks.plant(find) };
+    const move = { action, guard: createTable<boolean>(), effects: createTable<number>(), root: walks.plant(find) };
     return move;
   });
   const roots = Int32Array.from(moves, ({ root }) => root);
   let prospects: (Prospects & { readonly records: number; readonly layouts: number }) | undefined;
-  let runs = 0;
   let readings = 0;
   let trying = -1;
   // The steps that leave a state.
@@ -136,8 +138,9 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
       const [cause] = causes.length > 0 ? causes : [new Error(meddled)];
       throw isOfProxies(cause, really) ? asLimit(cause) : cause;
     }
+    const isDoubted = isToBeConfirmed(table);
     table.add(words, traced.readings, traced.answer);
-    if (runs++ % 8 === 0 && !really()) throw new Error(fickle);
+    if (isDoubted && !really()) throw new Error(fickle);
     return traced.answer;
   }
 
@@ -158,31 +161,41 @@ export function liftedEngine<State extends object, Action>(family: Family<State,
     return sorts.add(effects, new Set(seen.map(({ view }) => view)));
   }
 
-  function findOutcome({ action, table, root }: Move<Action>): void {
-    const outcome = table.find(words) ?? learn(
-      table,
-      (seen): number => {
-        const before = shown(0);
-        const variant = shownVariant();
-        if (!isEnabledIn(variant, before, action)) return DISABLED;
-        const after = family.next(variant, before, action);
-        const effects = effectsOf(after, layout, slots, watch);
-        if (effects === undefined) throw misfit(after);
-        return SORTS + sortFrom(effects, seen());
-      },
-      () => isOutcome(table.find(words) ?? DISABLED, action),
-    );
-    code.record(root, table.nodes(words), words, outcome);
+  function findOutcome(move: Move<Action>): void {
+    const { guard, effects, root } = move;
+    if (isEnabled(move)) {
+      const outcome = SORTS + learntSort(move);
+      code.record(root, [...guard.nodes(words), ...effects.nodes(words)], words, outcome);
+    } else {
+      code.record(root, guard.nodes(words), words, DISABLED);
+    }
   }
 
-  function isOutcome(outcome: number, action: Action): boolean {
-    const before = real(0);
-    const variant = realVariant();
-    if (!isEnabledIn(variant, before, action)) return outcome === DISABLED;
-    const after = family.next(variant, before, action);
-    if (outcome === DISABLED) return false;
+  function isEnabled({ action, guard }: Move<Action>): boolean {
+    return guard.find(words) ?? learn(
+      guard,
+      () => isEnabledIn(shownVariant(), shown(0), action),
+      () => isEnabledIn(realVariant(), real(0), action) === guard.find(words),
+    );
+  }
+
+  function learntSort({ action, effects: table }: Move<Action>): number {
+    return table.find(words) ?? learn(
+      table,
+      (seen): number => {
+        const after = family.next(shownVariant(), shown(0), action);
+        const effects = effectsOf(after, layout, slots, watch);
+        if (effects === undefined) throw misfit(after);
+        return sortFrom(effects, seen());
+      },
+      () => isOfSort(table.find(words), action),
+    );
+  }
+
+  function isOfSort(sort: number | undefined, action: Action): boolean {
+    const after = family.next(realVariant(), real(0), action);
     words.copyWithin(all, 0, all);
-    for (const effect of sorts.at(outcome - SORTS).effects) words[all + effect.place] = effect.part(words);
+    for (const effect of sort === undefined ? [] : sorts.at(sort).effects) words[all + effect.place] = effect.part(words);
     return partsOf(layout, after)?.every((part, place) => slots[place]?.numberOf(part) === words[all + place]) === true;
   }
 

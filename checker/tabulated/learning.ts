@@ -14,8 +14,13 @@ export type Learn = <Answer>(
   failed?: (why: string) => void,
 ) => Answer | undefined;
 
-/** Purity is not taken on trust: one answer in so many is confirmed. */
+/** Purity is not taken on trust: of the answers that go into a table, the first and then one in so many is confirmed. */
 const CONFIRMED = 8;
+
+/** Whether the next answer of this table is. */
+export function isToBeConfirmed(table: Table<unknown>): boolean {
+  return table.size() % CONFIRMED === 0;
+}
 
 /** How often a table was asked by now; and where all of them tell of steps, how many steps there were, and which answers tell of one. */
 export interface Asked {
@@ -56,7 +61,8 @@ export function createLearning(watch: Watch, words: Int32Array, asked: Asked): L
       failed?.(why);
       return undefined;
     }
-    if (runs++ % CONFIRMED === 0 && !isConfirmed(traced.answer)) throw new Error(fickle);
+    runs++;
+    if (isToBeConfirmed(table) && !isConfirmed(traced.answer)) throw new Error(fickle);
     if (asked.isStep?.(traced.answer) !== false) learnt++;
     table.add(words, traced.readings, traced.answer);
     return traced.answer;

@@ -11,9 +11,15 @@ import type { Sorts } from "./sorts.ts";
 import { createTable, type Table } from "./table.ts";
 import type { Watch } from "./watch.ts";
 
+/**
+ * Whether an action can be taken and what it does are learnt apart: each depends on something else of a state. Learnt
+ * together they would have to be learnt for each combination of the two.
+ */
 interface Move<Action> {
   readonly action: Action;
-  readonly table: Table<number>;
+  readonly guard: Table<boolean>;
+  readonly effects: Table<number>;
+  /** In its tree both are read, one after the other. */
   readonly root: number;
 }
 
@@ -21,7 +27,7 @@ interface Move<Action> {
 export interface Moves {
   /** The trees in which that is looked up. */
   readonly roots: Int32Array;
-  /** What a move comes to where its tree does not know it: what its table says, or else the system. */
+  /** What a move comes to where its tree does not know it: what its tables say, or else the system. */
   resolved(move: number): number;
   /** Why the last one that was `LOST` was lost. */
   whyLost(): string;
@@ -44,34 +50,38 @@ export function createMoves<State, Action>(universe: readonly Action[], means: M
   const { system, layout, slots, watch, words, code, sorts, learn } = means;
   const size = layout.places.length;
   let whyLost = "";
-  const moves = universe.map((action): Move<Action> => ({ action, table: createTable(), root: code.plant() }));
+  const moves = universe.map((action): Move<Action> => ({ action, guard: createTable(), effects: createTable(), root: code.plant() }));
+  // A proxy of a state passes for a state, and a state put together from its parts is one.
+  const shown = (): State => watch.state(0) as State;
+  const real = (): State => watch.real(0) as State;
 
-  function outcomeOf({ action, table }: Move<Action>): number {
+  const failed = (why: string): void => { whyLost = why; };
+
+  /** Nothing if it is lost. */
+  function isEnabled({ action, guard }: Move<Action>): boolean | undefined {
+    return learn(guard, () => isEnabledIn(system, shown(), action), (answer) => isEnabledIn(system, real(), action) === answer, failed);
+  }
+
+  function stepOf({ action, effects: table }: Move<Action>): number {
     const outcome = learn(
       table,
       (readings): number => {
-        // A proxy of a state passes for a state.
-        const before = watch.state(0) as State;
-        if (!isEnabledIn(system, before, action)) return DISABLED;
-        const effects = effectsOf(system.next(before, action), layout, slots, watch);
+        const effects = effectsOf(system.next(shown(), action), layout, slots, watch);
         if (effects === undefined) {
           whyLost = misshapen;
           return LOST;
         }
         return SORTS + sorts.add(effects, new Set(readings().map(({ view }) => view)));
       },
-      (answer) => isOutcome(answer, action),
-      (why) => { whyLost = why; },
+      (answer) => isStep(answer, action),
+      failed,
     );
     return outcome ?? LOST;
   }
 
-  function isOutcome(outcome: number, action: Action): boolean {
+  function isStep(outcome: number, action: Action): boolean {
     if (outcome === LOST) return true;
-    const before = watch.real(0) as State;
-    if (!isEnabledIn(system, before, action)) return outcome === DISABLED;
-    if (outcome === DISABLED) return false;
-    const after = system.next(before, action);
+    const after = system.next(real(), action);
     const { effects } = sorts.at(outcome - SORTS);
     try {
       words.copyWithin(size, 0, size);
@@ -88,10 +98,13 @@ export function createMoves<State, Action>(universe: readonly Action[], means: M
     resolved(number) {
       const move = moves[number];
       if (move === undefined) return LOST;
-      const outcome = move.table.find(words) ?? outcomeOf(move);
+      const { guard, effects, root } = move;
+      const isAllowed = guard.find(words) ?? isEnabled(move);
+      if (isAllowed === undefined) return LOST;
+      const outcome = isAllowed ? (effects.find(words) ?? stepOf(move)) : DISABLED;
       if (outcome === LOST) return LOST;
       try {
-        code.record(move.root, move.table.nodes(words), words, outcome);
+        code.record(root, isAllowed ? [...guard.nodes(words), ...effects.nodes(words)] : guard.nodes(words), words, outcome);
       } catch (thrown) {
         if (!isLimit(thrown)) throw thrown;
         whyLost = reasonOf(thrown);

@@ -27,6 +27,8 @@ export interface Table<Answer> {
   add(words: Int32Array, readings: readonly Reading[], answer: Answer): void;
   /** Where the walk to the answer reads a place, one node for each row of readings of the same place. */
   nodes(words: Int32Array): readonly Readable[];
+  /** How many answers it has. */
+  size(): number;
   /** Whether the table has grown large, and still does not know most of what it was asked so often. */
   isInVain(asked: number): boolean;
 }
@@ -111,6 +113,7 @@ export function createTable<Answer>(): Table<Answer> {
       }
       return found;
     },
+    size: () => answers,
     isInVain: (asked) => answers > LARGE && answers * 4 > asked,
   };
 }

@@ -38,11 +38,12 @@ const CELLS_OF_A_STATE = 16;
  * All this rests on the promises of `system.ts`. A function that closes over something that
  * changes, asks whether two objects are the very same, or lets the order of keys matter, breaks
  * them; one that keeps what it was shown, or answers that it gave, does not. Some functions that
- * break them are found out, because one answer in eight is compared with one given without proxies;
- * none need be. Whatever else is out of the ordinary (an error, a change in
- * place, a state of another shape, tables that grow and grow) makes the engine go astray, and the
- * plain one starts over. So it does where a place has become crowded (`crowding.ts`), or the tables
- * have no room for all its parts, and then one like it starts over, with a finer layout.
+ * break them are found out, because to each question the first answer, and then one in eight, is
+ * compared with one given without proxies; none need be. Whatever else is out of the ordinary (an
+ * error, a change in place, a state of another shape, tables that grow and grow) makes the engine go
+ * astray, and the plain one starts over. So it does where a place has become crowded
+ * (`crowding.ts`), or the tables have no room for all its parts, and then one like it starts over,
+ * with a finer layout.
  */
 export function tabulatedEngine<State, Action>(
   system: System<State, Action>,
@@ -91,7 +92,8 @@ function engineFor<State, Action>(
   const learn = createLearning(watch, words, {
     ofOne: () => left,
     steps: () => (left * seen.steps) / Math.max(1, seen.states),
-    isStep: (answer) => answer !== DISABLED,
+    // What a step does is a number of its sort; whether there is one is none.
+    isStep: (answer) => typeof answer === "number",
   });
   const sorts = createSorts(size, words, code, states, makeRoom);
   const moves = createMoves(universe, { system, layout, slots, watch, words, code, sorts, learn });
