@@ -1,5 +1,5 @@
 import type { Action } from "../model/action.ts";
-import { handlerOf, objectOf, runs } from "../model/process.ts";
+import { handlerOf, objectOf, positionOf, queues, runs } from "../model/process.ts";
 import type { ProcessName, SessionObject } from "../model/process.ts";
 import { blockOf, blockQueues, makings, scriptName } from "../model/script.ts";
 import type { Line, Script, ScriptName } from "../model/script.ts";
@@ -127,6 +127,22 @@ export function withBlocks({ scripts }: World, callbacks: readonly ScriptName[])
 /** The callbacks that a process is in, and the blocks that they have left to its main queue. */
 export function workOf(world: World, state: State, name: ProcessName): readonly Script[] {
   return [...scriptsAt(world, state, name), ...blocksWaiting(world, state, name)];
+}
+
+/**
+ * The callbacks, and the blocks, that begin in this step. One that has no line to run as things stand is over as it
+ * begins, and is not among them; a task that goes on in its middle began before.
+ */
+export function scriptsBegun({ world, before, action, after }: Step): readonly Script[] {
+  if (action.type === "taskGoesOn") return [];
+  return world.processes.flatMap((name) =>
+    queues.flatMap((queue) => {
+      const was = positionOf(processIn(before, name), queue);
+      const at = positionOf(processIn(after, name), queue);
+      const isOn = at === "idle" || (was !== "idle" && was.script === at.script && was.line <= at.line);
+      return isOn ? [] : (world.scripts[at.script] ?? []);
+    }),
+  );
 }
 
 /** Whether a session is one under which an extension uploads. */

@@ -1,17 +1,18 @@
 import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
 import { isToldToCancel, objectOf } from "../model/process.ts";
-import type { Runner } from "../model/process.ts";
+import type { ProcessName, Runner } from "../model/process.ts";
 import { nextLine } from "../model/next-line.ts";
 import { makings } from "../model/script.ts";
+import type { Line } from "../model/script.ts";
 import { attemptsAt, isAskedFor, isBeingTold, isFailedInVain, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
-import { hasArrived, originalOf, wasCancelled } from "../model/task.ts";
+import { hasArrived, originalOf, repetitionOf, wasCancelled } from "../model/task.ts";
 import type { Task, TaskName, Transfer } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { callbacksEnded } from "./leaving.ts";
 import type { Property, Step } from "./property.ts";
-import { completionRecorded, isThere, lineRun, taskMade, tasks } from "./situation.ts";
+import { completionRecorded, isThere, lineRun, object, scriptsBegun, taskMade, tasks } from "./situation.ts";
 
 /** What the server gets, and whether what is written down about it is true. */
 export const uploadProperties: readonly Property[] = [
@@ -107,7 +108,10 @@ export const uploadProperties: readonly Property[] = [
     cites: ["F55", "F68"],
     expect: "always",
     holds: (world, state) => world.idempotent || world.taskKind === "download" || tasks(world, state).every(([name]) => copiesOf(world, state, originalOf(name)) <= 1),
-    witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
+    witness: {
+      says: "an upload reaches the server that code may upload again, or the system may repeat",
+      happens: ({ world, action }) => action.type === "transferFinishes" && maySendAgain(world, action.task),
+    },
   },
   {
     name: "failures-are-failures",
@@ -184,8 +188,8 @@ export const uploadProperties: readonly Property[] = [
       return !["live", "finishing", "stranded"].includes(objectOf(processIn(step.before, step.action.process), line.session));
     },
     witness: {
-      says: "a session object is created",
-      happens: (step) => lineRun(step, "createSession") !== undefined,
+      says: "a process has a session object, and comes to a callback that asks for one under the same identifier, or to a second line that does",
+      happens: (step) => scriptsBegun(step).some(({ process, lines }) => lines.some((line) => asksAgain(step, process, line))) || isAskedForAgain(step),
     },
   },
   {
@@ -319,6 +323,22 @@ function isConcluded(step: Step): boolean {
   const { world, before, action } = step;
   const line = completionRecorded(step);
   return line !== undefined && isCall(action) && !isBeingTold(world, before, action.process, line.task);
+}
+
+/** Whether what the server has got of an upload may not be the last: code may make the task that repeats it, or the system does so by itself. */
+function maySendAgain({ tasks: plans, taskKind, reading }: World, task: TaskName): boolean {
+  if (taskKind === "download" || plans[task]?.kind === "token") return false;
+  return plans[repetitionOf(originalOf(task))] !== undefined || (taskKind === "uploadFromFile" && reading.retries === "mayRepeat");
+}
+
+/** Whether a line asks for a session object where its process had one before this step, be it that this had sent its last message. */
+function asksAgain({ before }: Step, process: ProcessName, { call, session }: Line): boolean {
+  return call === "createSession" && object(before, process, session) !== "none";
+}
+
+function isAskedForAgain(step: Step): boolean {
+  const line = lineRun(step, "createSession");
+  return line !== undefined && "process" in step.action && asksAgain(step, step.action.process, line);
 }
 
 /** How often the server has got an upload: as it was, when the system repeated it, and as it was uploaded again. */

@@ -40,6 +40,16 @@ test("what only comes by the way may be avoided where the example avoids it", as
   expect((await demandOf(cancels, recipe)).occasions).not.toContain("successes-are-successes");
 });
 
+test("an example that asks again for the object that it has, or may upload again, does not ask that of a repair", async () => {
+  const again: Design = { ...recipe, app: { ...recipe.app, handleEvents: ["saveCompletionHandler", "createSession", "createSession"], didComplete: ["recordCompletion", { call: "uploadAgain", if: "taskFailed" }] } };
+  const unwanted = ["one-object-for-an-identifier", "one-copy-at-the-server"];
+  const [row] = (await standing(again)).rows;
+  expect(unwanted.map((name) => row?.verdicts[name])).toEqual(["holds", "holds"]);
+  const { promises, occasions } = await demandOf(recipe, again);
+  expect(promises).toEqual(expect.arrayContaining(unwanted));
+  expect(occasions.filter((name) => unwanted.includes(name))).toEqual([]);
+});
+
 test("running time need not be asked for where the example does without, and must be ended where it is", async () => {
   const longer: Design = { ...recipe, app: { ...recipe.app, didComplete: ["beginBackgroundTask", "recordCompletion", "endBackgroundTask"] } };
   const { promises, occasions } = await demandOf(longer, recipe);

@@ -69,12 +69,19 @@ export function keptIn(rows: readonly Row[]): ReadonlyMap<ScopeName, readonly st
 }
 
 /**
+ * Promises whose occasion nobody wants for its own sake, so that an example that has it sets none: that a session object is asked
+ * for which there is already, and that an upload comes to the server which may be sent again. Whether what was uploaded again still
+ * is, is asked of the code (`deeds.ts`).
+ */
+const wantedByNobody: ReadonlySet<string> = new Set(["one-object-for-an-identifier", "one-copy-at-the-server"]);
+
+/**
  * Promises whose occasion is no part of what an app is for: that an extension hears of a completion, that
  * a session object is invalidated, that an upload is cancelled, that work is left to another queue, or that iOS is asked for
  * running time. Whoever ends the extension before, cancels nothing, leaves nothing for later, or has no need of more time, does
  * no less for its user. Whether sessions are still let go of is asked of the code (`letting-go.ts`), wherever that comes to it.
  */
-const byTheWay: ReadonlySet<string> = new Set(["hears-only-its-own", "last-message-comes", "nothing-is-cancelled", "activity-ended-at-rest", "background-tasks-ended-at-rest", "handler-called-after-the-blocks", "left-start-is-not-cut-off", "left-record-is-not-cut-off", "successes-are-successes"]);
+const byTheWay: ReadonlySet<string> = new Set([...wantedByNobody, "hears-only-its-own", "last-message-comes", "nothing-is-cancelled", "activity-ended-at-rest", "background-tasks-ended-at-rest", "handler-called-after-the-blocks", "left-start-is-not-cut-off", "left-record-is-not-cut-off", "successes-are-successes"]);
 
 /**
  * The target of a repair. Whatever is wanted must be put to the test wherever the design to be
@@ -93,7 +100,7 @@ export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, rea
   const demandIn = (scope: ScopeName, own: Row["verdicts"], starters: readonly (Standing | undefined)[]): Omit<Demand, "deeds"> => {
     const wanted = asked.get(scope) ?? [];
     const shown = example?.rows.find((row) => row.scope === scope)?.verdicts;
-    const occasions = wanted.filter((name) => (shown !== undefined && isTested(shown[name])) || (isTested(own[name]) && (shown === undefined || !byTheWay.has(name))));
+    const occasions = wanted.filter((name) => (shown !== undefined && isTested(shown[name]) && !wantedByNobody.has(name)) || (isTested(own[name]) && (shown === undefined || !byTheWay.has(name))));
     const startsAll = starters.some((one) => one !== undefined && designLeftAlone(one.design, scope, reading, "betweenUploads").is === "started");
     const concedable = example === undefined ? [] : occasions.filter((name) => concededWith.has(name));
     return { scope, promises: wanted, occasions, concedable, startsAll };

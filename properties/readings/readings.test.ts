@@ -33,6 +33,11 @@ test.each(["recipe", "token-with-held-activity"])("all readings of %s at once ar
   );
 });
 
+test("a system that repeats is an occasion for the promise of one copy where the server knows each upload again, too", () => {
+  const compared = [defaultReading, { ...defaultReading, [apart.reading]: "mayRepeat" as const }];
+  expect(disagreements(named("radar-upload-known-again"), "app-uploads-once", compared)).toEqual([]);
+});
+
 test("the world of all readings has the actions of each, in their order, whatever the design", () => {
   const scope = scopes["app-and-extension-upload"];
   const names = (actions: readonly object[]) => actions.map((action) => JSON.stringify(action));

@@ -102,9 +102,9 @@ function prepared({ design, scope, pinned = {}, properties = all, lines = false 
     family,
     variants,
     usual: { ...options, properties: [...claimsOf(family, properties), ...(lines ? lineRuns(design, scope).map(underAny) : [])], among: usual },
-    // A server that knows uploads again makes the promise true whatever the system sends.
+    // Where the server knows uploads again the promise is kept whatever the system sends; but only where it sends one again is there an occasion to break it.
     repeated:
-      isApart && alone.length > 0 && !design.idempotent
+      isApart && alone.length > 0
         ? { ...options, properties: claimsOf(family, alone), among: variants.minus(EVERY_VARIANT, usual), until: "decided" as const }
         : undefined,
     /** What was found out about the usual value, said of all of them. */
