@@ -1,10 +1,12 @@
-import { holds } from "../model/condition.ts";
-import { blocksIn, groupedIn, hasCompletedRequest, positionOf, requestOf, yieldedIn } from "../model/process.ts";
-import type { ProcessName, ShortRequest } from "../model/process.ts";
+import type { CodeAction } from "../model/action.ts";
+import { begin, nextLine } from "../model/next-line.ts";
+import { blocksIn, groupedIn, hasCompletedRequest, positionOf, requestOf, sideQueueOf, yieldedIn } from "../model/process.ts";
+import type { Memory, Midway, ProcessName, Runner, ShortRequest } from "../model/process.ts";
 import { nextUpload } from "../model/queue.ts";
-import { blockOf, blockQueueOf, dispatcherOf, queueLeftTo, scriptName } from "../model/script.ts";
-import type { Call, Line, Question, Script } from "../model/script.ts";
-import { followUpOf, isAskedFor, isDealtWith, isFailedInVain, isTakenBack, processIn, taskIn } from "../model/state.ts";
+import { ruleFor, rules } from "../model/reducer.ts";
+import { blockOf, blockQueueOf, dispatcherOf, scriptName } from "../model/script.ts";
+import type { Call, Line, Script, ScriptName } from "../model/script.ts";
+import { followUpOf, isAskedFor, isDealtWith, isFailedInVain, isTakenBack, processIn, taskIn, withMemory } from "../model/state.ts";
 import type { State } from "../model/state.ts";
 import { isKnownIn } from "../model/rules/transfers.ts";
 import { originalOf, uploadOf, wasCancelled } from "../model/task.ts";
@@ -64,67 +66,64 @@ function isOpen(state: State, process: ProcessName): boolean {
   return process !== "app" && !hasCompletedRequest(processIn(state, process));
 }
 
-/** The lines that a process has before it in what was left to a queue of its own, and in what has gone on from there to the main queue. */
+/**
+ * The lines that a process has before it in what was left to a queue of its own, and in what has gone on from there to the main
+ * queue: those that it would run if nothing came in between, one block after the other, as the rules have it.
+ */
 function ahead(world: World, state: State, name: ProcessName): readonly LeftLine[] {
   const process = processIn(state, name);
-  const begun = [positionOf(process, "work"), positionOf(process)].flatMap((at) => (at === "idle" ? [] : [{ script: world.scripts[at.script], from: at.line }]));
-  const waiting = [...blocksIn(process, "work"), ...groupedIn(process), ...blocksIn(process, "main")].map((block) => ({ script: world.scripts[block], from: 0 }));
-  const yielded = yieldedIn(process).map((at) => ({ script: world.scripts[at.script], from: at.line }));
-  return [...begun, ...waiting, ...yielded].flatMap(({ script, from }) => (script !== undefined && isLeftWork(world, script) ? rest(world, state, script, from) : []));
+  const begun = [positionOf(process, "work"), positionOf(process)].filter((at) => at !== "idle");
+  const waiting = [...blocksIn(process, "work"), ...groupedIn(process), ...blocksIn(process, "main")];
+  const left = [...begun, ...waiting, ...yieldedIn(process)].filter((at) => isLeftWork(world, world.scripts[typeof at === "string" ? at : at.script]));
+  const nothingElse = withMemory(state, name, () => ({ at: "idle", waiting: [], workAt: "idle", ...noneLeft }));
+  return runThrough(world, nothingElse, name, left).lines;
+}
+
+const noneLeft: Pick<Memory, "blocks" | "grouped" | "workBlocks" | "yielded"> = { blocks: [], grouped: [], workBlocks: [], yielded: [] };
+
+interface Run {
+  readonly state: State;
+  readonly lines: readonly LeftLine[];
+}
+
+/** The lines that a process runs of these blocks, each from its beginning or from where it stands, and of those that they leave in turn; none leaves one that leaves it. */
+function runThrough(world: World, state: State, name: ProcessName, blocks: readonly (ScriptName | Midway)[]): Run {
+  return blocks.reduce<Run>(
+    (run, block) => {
+      const own = runThroughOne(world, run.state, name, block);
+      const process = processIn(own.state, name);
+      const left = [...blocksIn(process, "work"), ...groupedIn(process), ...blocksIn(process, "main")];
+      const after = runThrough(world, withMemory(own.state, name, () => noneLeft), name, left);
+      return { state: after.state, lines: [...run.lines, ...own.lines, ...after.lines] };
+    },
+    { state, lines: [] },
+  );
+}
+
+function runThroughOne(world: World, state: State, name: ProcessName, block: ScriptName | Midway): Run {
+  const script = world.scripts[typeof block === "string" ? block : block.script];
+  if (script === undefined) return { state, lines: [] };
+  const queue = sideQueueOf(script.callback, world.delegateQueue);
+  const runner: Runner = queue === undefined ? { process: name } : { process: name, queue };
+  const lines: LeftLine[] = [];
+  let now = typeof block === "string" ? begin(world, state, name, block) : withMemory(state, name, () => (queue === undefined ? { at: block } : { workAt: block }));
+  for (let line = nextLine(world, now, runner); line !== undefined; line = nextLine(world, now, runner)) {
+    lines.push({ ...line, script });
+    const action: CodeAction = { type: line.call, ...runner };
+    now = Object.values(ruleFor(rules, line.call).effects).reduce((changed, effect) => effect(world, changed, action), now);
+  }
+  return { state: now, lines };
 }
 
 /** Whether a block is on the code's own queue, or is one on the main queue that may have been left there. One that leaves work there comes before it. */
-function isLeftWork({ scripts }: World, { process, callback, about, lines }: Script): boolean {
+function isLeftWork({ scripts }: World, script: Script | undefined): boolean {
+  if (script === undefined) return false;
+  const { process, callback, about, lines } = script;
   const by = dispatcherOf(callback);
   if (blockQueueOf(callback) === "main" && lines.some(({ call }) => call === "dispatchToWorkQueue")) return false;
   const block = by === callback ? undefined : blockOf(by, "work");
   return block !== undefined && scripts[scriptName(process, block, about)] !== undefined;
 }
-
-/**
- * What is left to be run of a block, with what it leaves to the other queue (none leaves that one there again): the lines
- * whose conditions hold as things stand, or that a line before them can make hold. A block that is left comes later than
- * any line of the block that leaves it.
- *
- * @param open - the questions to which lines before these can have changed the answer
- */
-function rest(world: World, state: State, script: Script, from: number, open = new Set<Question>()): readonly LeftLine[] {
-  const own = script.lines.slice(from).filter((line) => {
-    const isPossible = (line.conditions ?? []).every((condition) => open.has(condition.question) || holds(world, state, script.process, line, condition, script));
-    if (isPossible) for (const question of settles[line.call] ?? []) open.add(question);
-    return isPossible;
-  });
-  const left = own.flatMap(({ call }) => {
-    const queue = queueLeftTo(call);
-    const block = queue && blockOf(script.callback, queue);
-    return (block && world.scripts[scriptName(script.process, block, script.about)]) ?? [];
-  });
-  return [...own.map((line) => ({ ...line, script })), ...left.flatMap((block) => rest(world, state, block, 0, open))];
-}
-
-/** The questions whose answer a call can change. */
-const settles: Readonly<Partial<Record<Call, readonly Question[]>>> = {
-  createSession: ["sessionExists", "sessionIsInvalidated"],
-  finishTasksAndInvalidate: ["sessionIsInvalidated"],
-  invalidateAndCancel: ["sessionIsInvalidated"],
-  dropReference: ["sessionExists"],
-  setFlag: ["flagIsSet"],
-  clearFlag: ["flagIsSet"],
-  saveCompletionHandler: ["handlerIsSaved"],
-  takeCompletionHandler: ["handlerIsSaved"],
-  callCompletionHandler: ["handlerIsSaved"],
-  rememberCompletion: ["completionIsRemembered"],
-  recordCompletion: ["taskIsRecorded", "everythingIsRecorded", "completionIsRemembered"],
-  recordFailure: ["failureIsRecorded", "everythingIsRecorded"],
-  eraseFailure: ["failureIsRecorded", "everythingIsRecorded"],
-  recordStart: ["startIsRecorded"],
-  eraseStart: ["startIsRecorded"],
-  createTask: ["taskWasMadeHere"],
-  startUpload: ["taskWasMadeHere"],
-  startNextUpload: ["taskWasMadeHere"],
-  startTokenTask: ["taskWasMadeHere"],
-  uploadAgain: ["taskWasMadeHere"],
-};
 
 /** Whether a line would start an upload that the user wants, and that its code knows of, or ask for its token. */
 function isStartWanted(world: World, state: State, { call, session, task, script }: LeftLine, lines: readonly LeftLine[]): boolean {

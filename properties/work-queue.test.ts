@@ -141,6 +141,10 @@ describe("uploads that are started by work which is left to another queue", () =
     ["started where a line before has made it possible", { didFinishLaunching: [], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["beginBackgroundTask", "createSession", { call: "startUpload", if: "sessionExists" }, "endBackgroundTask"] }, "fails"],
     ["resumed where a line before has made them", { didFinishLaunching: ["createSession"], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["beginBackgroundTask", "createTask", { call: "resumeTask", if: "taskWasMadeHere" }, "endBackgroundTask"] }, "fails"],
     ["started in no case", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: [{ call: "startUpload", if: "flagIsSet" }] }, "vacuous"],
+    ["resumed once a task is there that is not recorded", { didFinishLaunching: ["createSession"], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["beginBackgroundTask", "createTask", { call: "resumeTask", unless: "everythingIsRecorded" }, "endBackgroundTask"] }, "fails"],
+    ["resumed unless a task is there that is not recorded", { didFinishLaunching: ["createSession"], userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["createTask", { call: "resumeTask", if: "everythingIsRecorded" }] }, "vacuous"],
+    ["not started because a line before has made it impossible", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["setFlag", { call: "startUpload", unless: "flagIsSet" }] }, "vacuous"],
+    ["not started because the process ends before", { userUploads: ["dispatchToWorkQueue"], userUploadsOnWorkQueue: ["work", "exit", "startUpload"] }, "vacuous"],
     ["written down only", { userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "fails"],
     ["written down, and started at launch", { didFinishLaunching: ["createSession", "startUpload"], userUploads: ["recordStart", "dispatchToWorkQueue"], userUploadsOnWorkQueue: ["startUpload"] }, "vacuous"],
     ["written down by nobody yet", { didBecomeActive: ["dispatchToWorkQueue"], didBecomeActiveOnWorkQueue: ["startUpload"], userUploads: ["recordStart", "work"] }, "vacuous"],
@@ -167,6 +171,8 @@ describe("uploads that are started by work which is left to another queue", () =
     expect(avoidablyBrokenBy(goesOn(appUploadsOneByOne), scope)).toEqual(["handler-called-after-the-blocks", "queue-goes-on"]);
     expect(verdictOn("left-start-is-not-cut-off", goesOn(appUploadsOneByOneInMemory), scope)).toBe("fails");
     expect(verdictOn("next-is-started-unless-stopped", goesOn(appUploadsOneByOne), scope)).toBe("holds");
+    const followsUp = inTheApp(goesOn(appUploadsOneByOneInMemory), { didCompleteOnWorkQueue: ["beginBackgroundTask", "startFollowUp", { call: "startNextUpload", if: "requestIsInFlight" }, "endBackgroundTask"] });
+    expect(verdictOn("left-start-is-not-cut-off", followsUp, scope)).toBe("fails");
     expect(avoidablyBrokenBy(goesOn(appUploadsOneByOneInFront), scope)).toEqual(["handler-called-after-the-blocks"]);
   });
 });
