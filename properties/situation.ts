@@ -63,7 +63,7 @@ export function attempts({ world, before, action, after }: Step): readonly Attem
     .map((session) => ({ process, session, rejected: object(after, process, session) === "rejected" }));
 }
 
-/** A process tries to connect when it creates a session object or uses one that was disconnected, and when it starts to run again. */
+/** A process tries to connect when it creates a session object or uses one that was disconnected; the app, too, when it starts to run again. */
 function isOccasionToConnect(action: Action): action is Extract<Action, { readonly process: ProcessName }> {
   return occasionsToConnect.has(action.type);
 }
@@ -80,8 +80,6 @@ const occasionsToConnect: ReadonlySet<Action["type"]> = new Set([
   "userOpensApp",
   "userReopensApp",
   "didReceiveRemoteNotification",
-  "userInvokes",
-  "userReturns",
 ]);
 
 interface Attempt {
