@@ -13,7 +13,11 @@ import { inItsBlocks } from "./in-its-blocks.ts";
 export function examplesFor(design: Design): readonly Design[] {
   const queues = isDownload(design) && hasQueue(design) ? ownDesigns.filter(hasQueue).map((example) => asDownload(design, example)) : [];
   const comparable = [...ownDesigns, ...queues].filter((example) => isComparable(design, example));
-  const inBlocks = comparable.map((example) => inItsBlocks(design, example)).filter((example) => !comparable.includes(example));
+  const inBlocks = comparable.flatMap((example) => {
+    const changed = inItsBlocks(design, example);
+    if (changed === example) return [];
+    return changed.group === example.group ? [changed] : [changed, { ...changed, group: example.group }];
+  });
   const examples = [...comparable, ...inBlocks].flatMap((example) => [...asDecided(design, example), example]);
   return hearsPushes(design) ? examples.map((example) => (hearsPushes(example) ? example : withAnAnswer(example))) : examples;
 }

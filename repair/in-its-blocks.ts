@@ -10,6 +10,7 @@ import { blockAt, withLines } from "./edit.ts";
  * An example of the same order of things for a design that leaves blocks to other queues: what the example does in a
  * callback at once it does in the last of the blocks that the design leaves there, after the work of the design: whatever may
  * stand in a callback may stand in its blocks. A callback in which the example has no code, or leaves blocks itself, it keeps as it is.
+ * What comes to the main queue by way of the design's dispatch group still does, unless nothing is left that it could wait for.
  */
 export function inItsBlocks(design: Design, example: Design): Design {
   const started: Design = { ...example, workQueue: design.workQueue };
@@ -23,7 +24,16 @@ export function inItsBlocks(design: Design, example: Design): Design {
       return withLines(leaving, place, () => [...kept, ...(place === last ? lines : [])]);
     }, changing);
   }, started);
-  return changed === started ? example : changed;
+  if (changed === started) return example;
+  return example.group === "none" && waitsForItsGroup(changed) ? { ...changed, group: design.group } : changed;
+}
+
+/** Whether a process leaves blocks both to the main queue and to one of its own, so that the first can wait for the second. */
+function waitsForItsGroup({ app, extension }: Design): boolean {
+  return [app, extension].some((scripts) => {
+    const calls = Object.values(scripts).flatMap((lines) => lines.map(callOf));
+    return calls.includes("dispatchToMain") && calls.includes("dispatchToWorkQueue");
+  });
 }
 
 /** The blocks that a callback leaves, each left by the one before it. */
