@@ -6,10 +6,10 @@ import type { LettingGo } from "./letting-go.ts";
  * What a lesser repair gives up. A flaw can be that something is done at all: who deletes a line that
  * uploads everything twice has repaired the design, and has it do less. Nobody but its author knows
  * whether it was meant. So such a repair is offered where none is as small that gives up nothing, and
- * says what it gives up. That an upload is started is never given up, nor what is done with it when it has
- * finished: whoever does not do that keeps every promise.
+ * says what it gives up. That an upload is started is never given up, unless iOS has refused the activity for it, nor
+ * what is done with it when it has finished: whoever does not do that keeps every promise.
  */
-export type Concession = Deed | LettingGo | "doesItsWork" | "asksForItsToken" | "makesShortRequests" | "recordsFailures";
+export type Concession = Deed | LettingGo | "startsIfRefused" | "doesItsWork" | "asksForItsToken" | "makesShortRequests" | "recordsFailures";
 
 /** Of promises about what is asked for before an upload or after it: what is not done where they are put to no test. */
 export const concededWith: ReadonlyMap<string, Concession> = new Map<string, Concession>([
@@ -29,6 +29,7 @@ export function concessionText(concession: Concession): string {
     .with("followsUp", () => "it makes no request that follows an upload up")
     .with("waitsItsTurn", () => "its uploads wait for one another no more")
     .with("hearsItsTasks", () => "it makes no use of the list of the session's tasks")
+    .with("startsIfRefused", () => "where iOS refuses the activity, it no longer starts every upload")
     .with("doesItsWork", () => "it leaves out work that the design does (work)")
     .with("appLetsGo", () => "the app no longer lets go of its sessions")
     .with("extensionLetsGo", () => "the extension no longer lets go of its sessions")

@@ -17,6 +17,7 @@ import type { Footprint } from "./footprint.ts";
 import { workIn } from "./its-work.ts";
 import { noLongerIn } from "./letting-go.ts";
 import { leftAlone } from "../properties/bad-luck/left-alone.ts";
+import type { Stops } from "../properties/bad-luck/left-alone.ts";
 import { replayed, stageOf } from "./replay.ts";
 import type { Stage, Story, Violation } from "./replay.ts";
 import { demandsOn, rowsOfDesign } from "./target.ts";
@@ -143,7 +144,7 @@ type Lacking = { readonly is: "unknown" } | { readonly is: "idle"; readonly foot
 
 async function searched(
   design: Design,
-  { scope, promises, occasions, concedable, startsAll, deeds }: Demand,
+  { scope, promises, occasions, concedable, startsAll, startsRefused, deeds }: Demand,
   { reading }: Target,
   engine: "plain" | "tabulated",
 ): Promise<Searched> {
@@ -166,7 +167,10 @@ async function searched(
   if (found.some(({ verdict }) => verdict === "unknown")) return { is: "unknown" };
   const untested = found.filter(({ property, verdict }) => verdict === "vacuous" && occasions.includes(property.name)).map(({ property }) => property.name);
   if (untested.some((name) => !concedable.includes(name))) return { is: "idle", footprint: footprint() };
-  const lacking = startsAll ? unstarted(design, scope, reading) : undefined;
+  const refused = startsRefused ? unstarted(design, scope, reading, "betweenUploadsOrRefused") : undefined;
+  if (refused?.is === "unknown") return refused;
+  // What is started even where it is refused is started.
+  const lacking = startsAll && !(startsRefused && refused === undefined) ? unstarted(design, scope, reading, "betweenUploads") : undefined;
   if (lacking !== undefined) return lacking;
   const afterwards = deeds.length > 0 ? deedsOf(design, scope, reading, deeds) : undefined;
   const undone = deeds.filter((deed) => !afterwards?.done.includes(deed));
@@ -176,15 +180,15 @@ async function searched(
     is: "kept",
     run: run(),
     // Whoever makes no short request follows no upload up, and need not be told so twice.
-    givesUp: [...conceded, ...undone.filter((deed) => deed !== "followsUp" || !conceded.includes("makesShortRequests"))],
-    footprint: untested.length === 0 && afterwards !== undefined ? afterwards.footprint : footprint,
+    givesUp: [...conceded, ...(refused === undefined ? [] : (["startsIfRefused"] as const)), ...undone.filter((deed) => deed !== "followsUp" || !conceded.includes("makesShortRequests"))],
+    footprint: untested.length > 0 ? footprint : refused !== undefined ? () => refused.footprint : (afterwards?.footprint ?? footprint),
   };
 }
 
 /** Unless every upload is started where nobody stops the code on the way to it. */
-function unstarted(design: Design, scope: ScopeName, reading: Reading): Lacking | undefined {
+function unstarted(design: Design, scope: ScopeName, reading: Reading, stops: Stops): Lacking | undefined {
   const alone = watched(design, scope, reading);
-  switch (leftAlone(alone.world, "betweenUploads").is) {
+  switch (leftAlone(alone.world, stops).is) {
     case "started":
       return undefined;
     case "unknown":

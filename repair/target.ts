@@ -1,7 +1,9 @@
 import { scopes, usualScopes } from "../designs/scope.ts";
 import type { ScopeName } from "../designs/scope.ts";
+import { callOf } from "../designs/design.ts";
 import type { Design } from "../designs/design.ts";
 import type { Reading } from "../model/reading.ts";
+import type { Call } from "../model/script.ts";
 import { promises as promised } from "../properties/promises.ts";
 import { verify } from "../properties/verify.ts";
 import { concededWith } from "./concession.ts";
@@ -43,6 +45,8 @@ export interface Demand {
   readonly concedable: readonly string[];
   /** Whether every upload must be started where nobody stops the code (`properties/bad-luck/left-alone.ts`): to start fewer is no repair. */
   readonly startsAll: boolean;
+  /** Whether the design to be repaired has code that starts what is left to start where iOS refuses its activity, and then starts each: to start fewer is a lesser repair. */
+  readonly startsRefused: boolean;
   /** What must still be done for an upload after it was started (`deeds.ts`): to do less is no repair. */
   readonly deeds: readonly Deed[];
 }
@@ -97,7 +101,7 @@ const byTheWay: ReadonlySet<string> = new Set([...wantedByNobody, "hears-only-it
  * @param unusual - the scopes in which only a design that is usually looked at there has to keep what is wanted
  */
 export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, reading: Reading, before: Standing, example?: Standing, unusual: readonly ScopeName[] = []): Target {
-  const demandIn = (scope: ScopeName, own: Row["verdicts"], starters: readonly (Standing | undefined)[]): Omit<Demand, "deeds"> => {
+  const demandIn = (scope: ScopeName, own: Row["verdicts"], starters: readonly (Standing | undefined)[]): Omit<Demand, "startsRefused" | "deeds"> => {
     const wanted = asked.get(scope) ?? [];
     const shown = example?.rows.find((row) => row.scope === scope)?.verdicts;
     const occasions = wanted.filter((name) => (shown !== undefined && isTested(shown[name]) && !wantedByNobody.has(name)) || (isTested(own[name]) && (shown === undefined || !byTheWay.has(name))));
@@ -107,12 +111,22 @@ export function targetFrom(asked: ReadonlyMap<ScopeName, readonly string[]>, rea
   };
   const demands = before.rows.toSorted((one, other) => one.states - other.states).map(({ scope, verdicts: own }): Demand => {
     const demand = demandIn(scope, own, [before, example]);
-    return { ...demand, deeds: demand.promises.length === 0 ? [] : deedsOfOriginal(before.design, scope, reading) };
+    if (demand.promises.length === 0) return { ...demand, startsRefused: false, deeds: [] };
+    const startsRefused = startsIfRefused(before.design) && designLeftAlone(before.design, scope, reading, "betweenUploadsOrRefused").is === "started";
+    return { ...demand, startsRefused, deeds: deedsOfOriginal(before.design, scope, reading) };
   });
   // What the design to be repaired does there nobody has asked.
-  const elsewhere = unusual.map((scope): Demand => ({ ...demandIn(scope, {}, [example]), deeds: [] }));
+  const elsewhere = unusual.map((scope): Demand => ({ ...demandIn(scope, {}, [example]), startsRefused: false, deeds: [] }));
   const isWanted = ({ promises: wanted }: Demand): boolean => wanted.length > 0;
   return { reading, demands: demands.filter(isWanted), elsewhere: elsewhere.filter(isWanted), letsGo: lettingGoIn(before.design), work: workIn(before.design) };
+}
+
+/** The calls that start an upload, alone or with one that has made its task. */
+const starts: ReadonlySet<Call> = new Set<Call>(["startUpload", "startNextUpload", "resumeTask"]);
+
+/** Whether a design starts uploads where it is told that iOS has refused its activity. To ask for a token then is to ask for what is cut off. */
+function startsIfRefused({ extension }: Design): boolean {
+  return extension.activityRefused?.some((line) => starts.has(callOf(line))) === true;
 }
 
 /** Whether something happened that could have broken it; where the search was cut off, what it does not know does not count. */

@@ -19,7 +19,7 @@ import { checkable } from "../verdict.ts";
 /** What no design keeps where it can be stopped, and what a design keeps that does its work where nobody stops it. */
 export const startedAtRest = "started-at-rest";
 
-/** Whoever is refused by one of these is not to blame for what it has not started. */
+/** Whoever is refused by one of these is not to blame for what it has not started, unless it is asked what the code does then. */
 const refusals: ReadonlySet<ActionType> = new Set<ActionType>(["activityRefused", "activityExpires", "backgroundTasksExpire"]);
 
 /** Code that is left alone takes some dozens or hundreds of states in the small scopes, and tens of thousands in the largest. */
@@ -41,8 +41,9 @@ export type LeftAlone =
  * - `never`: nobody stops the code at all, as somebody tries it out at a desk
  * - `betweenUploads`: a process can be stopped that has nothing left to start, so that the next upload finds what
  *   has become of the last one. That takes ten times as long to look at.
+ * - `betweenUploadsOrRefused`: the same, and iOS may refuse the activity that an extension asks for
  */
-export type Stops = "never" | "betweenUploads";
+export type Stops = "never" | "betweenUploads" | "betweenUploadsOrRefused";
 
 /**
  * What is started where nobody stops the code on the way to it, and nothing comes between its lines. No
@@ -62,7 +63,8 @@ export function leftAlone(world: World, stops: Stops = "never", maxStates = MOST
 /** What can happen where the code is left alone: its lines come first, and nobody stops it on the way. */
 function undisturbed(world: World, system: Model, stops: Stops): System<State, Action> {
   const lines = world.actions.filter(isCall);
-  const others = world.actions.filter((action) => !isCall(action) && !refusals.has(action.type) && (stops === "betweenUploads" || !isStop(action)));
+  const isLetBe = ({ type }: Action): boolean => refusals.has(type) && !(type === "activityRefused" && stops === "betweenUploadsOrRefused");
+  const others = world.actions.filter((action) => !isCall(action) && !isLetBe(action) && (stops !== "never" || !isStop(action)));
   const isSpared = (state: State, action: Action): boolean => isStop(action) && isStarting(world, state, action.process);
   const possible = (state: State, actions: readonly Action[]): readonly Action[] => actions.filter((action) => system.isEnabled(state, action));
   const comesFirst = (state: State): boolean => lines.some((line) => system.isEnabled(state, line));
