@@ -127,7 +127,7 @@ describe("check", () => {
         At rest, every finished transfer is recorded, or, if it failed, is recorded as failed or uploaded again, or was cancelled by the user; of a token, it is enough that its upload was made.
         No design keeps it without a price (repair/BEYOND.md).
         Weaker promise: heard-at-rest holds in one-upload; fails in two-uploads (17 steps): At rest, every finished transfer has been heard of.
-        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first. A follow-up request in flight counts as well, and so does a failure that is recorded as failed or uploaded again. Nothing need be recorded of what code has cancelled, of the failure of what the user has, of a token whose upload was made or is not wanted any more, nor of a token or a second copy that a force quit has cancelled.
+        Weaker promise: recorded-unless-stopped holds in each of these scopes: A process that is told of a completion has recorded it by the end of its callback, and of the blocks that the callback leaves to other queues, unless iOS ends the process first.
         bgsession check recipe --scope one-upload --property recorded-at-rest --trace
       "
     `);
@@ -690,11 +690,35 @@ describe("show and list", () => {
     expect(await run(["show", file("no-design.json", [])])).toMatchObject({ code: 2, err: expect.stringContaining("…/no-design.json: the design: found []") as string });
   });
 
+  it("says what exactly a property asks, and when it is put to the test", async () => {
+    const { code, out } = await run(["show", "recorded-unless-stopped"]);
+    expect(code).toBe(0);
+    expect(out).toContain("nor of a token or a second copy that a force quit has\ncancelled.\n\nWhat it is  a promise:");
+    expect(out).toContain("\nOccasion    a completion is heard. Where that never happens, check prints · in place of ✓.\n");
+    expect(out).toContain("\nWeaker      remembered-is-recorded\nSources     S10: On handleEvents the app stores");
+    expect(out).toContain("\n  bgsession show heard-and-passed-over\n");
+    expect((await run(["show", "one-connection"])).out).toContain("\nWhat it is  a law of the model: no design can break it\n");
+    expect((await run(["show", "app-may-hear"])).out).not.toContain("Occasion");
+    const { out: json } = await run(["show", "recorded-at-rest", "--json"]);
+    expect(JSON.parse(json)).toMatchObject({ name: "recorded-at-rest", about: "design", weaker: ["heard-at-rest", "recorded-unless-stopped"] });
+    expect(await run(["show", "recorded-at-rest", "--json", "--swift"])).toMatchObject({ code: 2, err: "error: --json and --swift exclude each other\n" });
+    expect(await run(["show", "recorded-at-rest", "--swift"])).toMatchObject({ code: 2, err: expect.stringContaining("there is no --swift of it") as string });
+  });
+
+  it("tells of a weaker promise once, and leaves what it does not ask to show", async () => {
+    const { out } = await run(["check", "recipe", "--scope", "two-uploads"]);
+    expect(out.match(/At rest, every finished transfer has been heard of\./g)).toHaveLength(1);
+    expect(out).toContain("Weaker promise: heard-at-rest fails in two-uploads (17 steps).\n");
+    expect(out).toContain("unless iOS ends the process first.\n");
+    const named = await run(["check", "recipe", "--scope", "two-uploads", "--property", "recorded-at-rest"]);
+    expect(named.out).toContain("Weaker promise: heard-at-rest fails in two-uploads (17 steps): At rest, every finished transfer has been heard of.\n");
+  });
+
   it("knows near names", async () => {
     expect(await run(["show", "in-use-by-another-proces"])).toMatchInlineSnapshot(`
       {
         "code": 2,
-        "err": "error: there is no story and no design "in-use-by-another-proces"; did you mean "in-use-by-another-process"?
+        "err": "error: there is no story, no design and no property "in-use-by-another-proces"; did you mean "in-use-by-another-process"?
       ",
         "out": "",
       }

@@ -72,7 +72,7 @@ async function failure(io: Io, look: Look, property: Property, inquiry: Inquiry,
     ...(property.name === triedAgainAtRest && !makesCall(look.subject.design, "uploadAgain") ? prose(untried, width, "  ") : []),
     ...(property.name === triedAgainAtRest && failing.some(({ scope }) => triesInVain(look.subject.design, () => isNeverMadeGood(look, scope))) ? prose(vain, width, "  ") : []),
     ...(property.name === "heard-at-rest" && !look.subject.design.sendsLaunchEvents ? prose(unwoken, width, "  ") : []),
-    ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}: ${other.says}`, width, "  Weaker promise: ")),
+    ...weaker.flatMap((other) => prose(`${other.name} ${summary(look, other)}${hasItsOwnPlace(look, other, inquiry) ? "." : `: ${inShort(other)}`}`, width, "  Weaker promise: ")),
   ];
   if (withTrace) return [...lines, "", ...(await told(io, look, property, inquiry))];
   return [...lines, `  ${cyan(asCalled(io, commandFor(look, property, inquiry)))}`];
@@ -126,6 +126,16 @@ async function told(io: Io, look: Look, property: Property, { reading }: Inquiry
     bold(`${look.subject.design.name}, ${shortest.scope}, ${steps(shortest.trace.actions.length)}:`),
     ...storyLines(io, world, shortest.trace, property),
   ];
+}
+
+/** What is asked for and broken is told apart in the report, with its sentence. */
+function hasItsOwnPlace(look: Look, property: Property, { properties }: Inquiry): boolean {
+  return properties.includes(property) && findingsOf(look, property.name).some(({ verdict }) => verdict === "fails");
+}
+
+/** The first sentence of what a property says. The others, which `bgsession show` tells, are about what it does not ask. */
+function inShort({ says }: Property): string {
+  return says.replace(/(?<=[.]) .*$/, "");
 }
 
 /** `fails in two-uploads (24 steps) and two-invocations (16 steps); holds in one-upload` */

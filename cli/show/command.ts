@@ -9,14 +9,14 @@ import type { ShowOptions } from "./show.ts";
 export function addShow(root: Command, io: Io, end: End): void {
   root
     .command("show")
-    .summary("tells a story, or prints a design")
+    .summary("tells a story, or prints a design or a property")
     .description(
       "Tells a story of the catalogue of counterexamples, step by step, with its cure, or a case that was seen in the wild, " +
-        "with the project's own fix; or prints a design.",
+        "with the project's own fix; or prints a design, or what exactly a property asks.",
     )
-    .argument("<name>", "a story (`bgsession list stories`), a case from the field (`bgsession list field-cases`), a design or a .json file with one")
+    .argument("<name>", "a story (`bgsession list stories`), a case from the field (`bgsession list field-cases`), a property (`bgsession list properties`), a design or a .json file with one")
     .option("--markdown", "print the story's page as it stands in counterexamples/")
-    .option("--json", "print the story or the design as JSON; a design can be saved, changed and checked")
+    .option("--json", "print the story, the property or the design as JSON; a design can be saved, changed and checked")
     .option("--swift", "print the design as Swift, to read beside your own code; it shows what is called where, and does not compile")
     .option("--itf", "print the story's trace in the Informal Trace Format, which viewers open")
     .addHelpText("after", underHelp(io, underShow))
@@ -74,6 +74,7 @@ export function addSchema(root: Command, io: Io): void {
 const underShow = {
   examples: `  bgsession show in-use-by-another-process
   bgsession show refused-in-testflight
+  bgsession show recorded-unless-stopped
   bgsession show ./my-design.json --swift
   bgsession show in-use-by-another-process --itf > in-use.itf.json
   bgsession show recipe --json > my-design.json`,

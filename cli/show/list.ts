@@ -15,6 +15,7 @@ import { namesIn } from "../../model/names-in.ts";
 import { glossary } from "./glossary.ts";
 import type { Item } from "./item.ts";
 import type { Vocabulary } from "./language.ts";
+import { propertyItem } from "./property.ts";
 
 const usually: Readonly<Record<string, string>> = { ...defaultReading };
 
@@ -26,7 +27,7 @@ const lists = {
     const { scopeInWords } = await import("../../counterexamples/scope-in-words.ts");
     return scopeNames.map((name): Item => ({ entry: { name, ...scopes[name] }, rows: [[name, scopeInWords(name)]] }));
   },
-  properties: () => properties.map(ofProperty),
+  properties: () => properties.map(propertyItem),
   async stories() {
     const { stories } = await import("../../counterexamples/catalogue.ts");
     const { storyFile } = await import("../../counterexamples/story.ts");
@@ -82,7 +83,7 @@ async function section(io: Io, name: List, withTitle: boolean): Promise<readonly
 
 /** The properties under the headings of INVARIANTS.md, what a design is asked for first. */
 function propertyGroups(): readonly (readonly [heading: string, rows: Item["rows"]])[] {
-  const rows = (about: Property["about"]): Item["rows"] => properties.filter((property) => property.about === about).flatMap((property) => ofProperty(property).rows);
+  const rows = (about: Property["about"]): Item["rows"] => properties.filter((property) => property.about === about).flatMap((property) => propertyItem(property).rows);
   return [
     ["Promises of a design:", rows("design")],
     ["Laws of the model, which no design can break:", rows("iOS")],
@@ -98,10 +99,6 @@ async function formLines(io: Io): Promise<readonly string[]> {
 
 function ofDesign(design: Design): Item {
   return { entry: design, rows: [[design.name, design.says]] };
-}
-
-function ofProperty({ name, says, formally, about, expect, cites }: Property): Item {
-  return { entry: { name, says, formally, about, expect, cites }, rows: [[name, says]] };
 }
 
 async function inLanguage(vocabulary: Vocabulary): Promise<readonly Item[]> {

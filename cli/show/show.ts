@@ -19,7 +19,7 @@ import { shown } from "../../designs/visible.ts";
 import type { Design } from "../../designs/design.ts";
 import { knownDesign, knownDesigns } from "../../designs/known.ts";
 import { defaultReading } from "../../model/reading.ts";
-import { propertyNamed } from "../../properties/catalogue.ts";
+import { properties, propertyNamed } from "../../properties/catalogue.ts";
 import { swift } from "../../designs/swift/pseudocode.ts";
 import { asCalled } from "../called-as.ts";
 import { exitCodes } from "../exit.ts";
@@ -30,6 +30,7 @@ import { asItf } from "../traces/itf.ts";
 import { listed, prose } from "../prose.ts";
 import { called, isFile, subjectFrom } from "../question.ts";
 import type { Subject } from "../question.ts";
+import { propertyItem, propertyLines } from "./property.ts";
 import { storyLines } from "./story.ts";
 import type { TraceFile } from "../traces/trace-file.ts";
 
@@ -43,7 +44,7 @@ export interface ShowOptions {
 /** What can be told: a story with its cure, or a case from the field with what was done about it. */
 type Telling = Story | FieldCase;
 
-/** `bgsession show <name>`: a story or a case from the field, or a design, which may be a file. */
+/** `bgsession show <name>`: a story or a case from the field, a property, or a design, which may be a file. */
 export async function show(io: Io, name: string, { markdown, json, itf, swift: inSwift }: ShowOptions): Promise<ExitCode> {
   const tellings: readonly Telling[] = [...stories, ...fieldCases];
   const telling = tellings.find(({ title }) => title === name || storyFile(title) === name);
@@ -68,9 +69,17 @@ export async function show(io: Io, name: string, { markdown, json, itf, swift: i
     else print(io, ...written(io, subject));
     return exitCodes.holds;
   }
-  const known = [...tellings.map(({ title }) => storyFile(title)), ...knownDesigns.map((other) => other.name)];
+  const property = properties.find((one) => one.name === name);
+  if (property !== undefined) {
+    const [other] = forms.filter((form) => form !== "--json");
+    if (other !== undefined) return refuse(io, [`"${name}" is a property, and is printed in words, or as data with --json; there is no ${other} of it`]);
+    if (json === true) printJson(io, propertyItem(property).entry);
+    else print(io, ...propertyLines(io, property, tellings.filter((one) => one.property === name).map(({ title }) => storyFile(title))));
+    return exitCodes.holds;
+  }
+  const known = [...properties.map((one) => one.name), ...tellings.map(({ title }) => storyFile(title)), ...knownDesigns.map((other) => other.name)];
   return refuse(io, [
-    `there is no story and no design ${shown(name)}${didYouMean(name, known) || "; `bgsession list stories` and `bgsession list designs` list them; a file's name has a / in it or ends in .json"}`,
+    `there is no story, no design and no property ${shown(name)}${didYouMean(name, known) || "; `bgsession list` lists them all; a file's name has a / in it or ends in .json"}`,
   ]);
 }
 

@@ -7,7 +7,7 @@ import { fieldDesigns } from "../../designs/field/catalogue.ts";
 import { designFrom } from "../../designs/schema.ts";
 import { model } from "../../model/reducer.ts";
 import { broken, isBreakable } from "../../properties/broken.ts";
-import { propertyNamed } from "../../properties/catalogue.ts";
+import { properties, propertyNamed } from "../../properties/catalogue.ts";
 import { verdictOn } from "../../properties/look.ts";
 import { differences } from "../../properties/golden.ts";
 import { rowOf } from "../../properties/survey.ts";
@@ -82,10 +82,10 @@ test("no page is left over from a case that is told no more", () => {
   expect(readdirSync(folder).filter((name) => name.endsWith(".md") && !known.includes(name))).toEqual([]);
 });
 
-test("every name is the name of one thing: a story, a case or a design", () => {
+test("every name is the name of one thing: a story, a case, a design or a property", () => {
   const names = [
     ...[...stories, ...fieldCases].map(({ title }) => storyFile(title)),
-    ...[...designs, ...fieldDesigns].map(({ name }) => name),
+    ...[...designs, ...fieldDesigns, ...properties].map(({ name }) => name),
   ];
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
