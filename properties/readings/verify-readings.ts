@@ -97,15 +97,16 @@ function prepared({ design, scope, pinned = {}, properties = all, lines = false 
   const isApart = pinned[apart.reading] === undefined;
   const usual = isApart ? variants.having(feature, 0) : EVERY_VARIANT;
   const alone = properties.filter(({ name }) => name === apart.promise);
+  // A server that knows uploads again: then the only question is whether there was an occasion to break the promise, and that is soon answered.
+  const isKept = design.idempotent;
   const options = { ...limits, variants };
   return {
     family,
     variants,
     usual: { ...options, properties: [...claimsOf(family, properties), ...(lines ? lineRuns(design, scope).map(underAny) : [])], among: usual },
-    // Where the server knows uploads again the promise is kept whatever the system sends; but only where it sends one again is there an occasion to break it.
     repeated:
       isApart && alone.length > 0
-        ? { ...options, properties: claimsOf(family, alone), among: variants.minus(EVERY_VARIANT, usual), until: "decided" as const }
+        ? { ...options, properties: claimsOf(family, alone).filter(({ name }) => !isKept || name !== apart.promise), among: variants.minus(EVERY_VARIANT, usual), until: "decided" as const }
         : undefined,
     /** What was found out about the usual value, said of all of them. */
     spread: (set: VariantSet): VariantSet => (isApart ? variants.whatever(feature, set) : set),
@@ -169,16 +170,17 @@ function verdictIn(report: FamilyReport<State, Action>, name: string): FamilyVer
   return report.verdicts.find(({ property }) => property === name);
 }
 
-/** What one search says of a property. */
+/** What one search says of a property. One that was asked only about the occasion to break it is kept. */
 function said(property: Property, report: FamilyReport<State, Action>): readonly (readonly [Verdict, VariantSet])[] {
   const { and, minus } = report.variants;
   const main = verdictIn(report, property.name);
-  if (main === undefined) return [];
+  const occasion = property.about === "possibility" ? undefined : verdictIn(report, witnessOf(property));
+  if (main === undefined) return occasion === undefined ? [] : [["holds", occasion.holds], ["vacuous", occasion.fails], ["unknown", occasion.unknown]];
   const { holds, fails, unknown } = main;
   if (property.about === "possibility") {
     const [reached, unreached] = property.expect === "sometimes" ? [holds, fails] : [fails, holds];
     return [["reached", reached], ["unreached", unreached], ["unknown", unknown]];
   }
-  const met = verdictIn(report, witnessOf(property))?.holds ?? NO_VARIANT;
+  const met = occasion?.holds ?? NO_VARIANT;
   return [["fails", fails], ["holds", and(holds, met)], ["vacuous", minus(holds, met)], ["unknown", unknown]];
 }
