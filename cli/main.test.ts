@@ -690,6 +690,20 @@ describe("show and list", () => {
     expect(await run(["show", file("no-design.json", [])])).toMatchObject({ code: 2, err: expect.stringContaining("…/no-design.json: the design: found []") as string });
   });
 
+  it("says what a name is that is no design's, and how to ask for it", async () => {
+    const problem = async (...words: readonly string[]): Promise<string> => {
+      const { code, out, err } = await run(words);
+      expect([code, out]).toEqual([2, ""]);
+      return err;
+    };
+    const isStory = 'error: "too-quick-for-the-app" is a story, and a design is needed; its own is "completion-only-in-app", and `bgsession show too-quick-for-the-app` tells it\n';
+    for (const command of ["check", "fix", "graph"]) expect(await problem(command, "too-quick-for-the-app")).toBe(isStory);
+    expect(await problem("diff", "recipe", "upload-spam")).toContain('"upload-spam" is a story, and a design is needed');
+    expect(await problem("check", "heard-at-rest")).toBe('error: "heard-at-rest" is a property, and a design is needed; `bgsession check <design> --property heard-at-rest` asks for it\n');
+    expect(await problem("replay", "too-quick-for-the-app")).toBe('error: "too-quick-for-the-app" is a story, and a file with a trace is needed; `bgsession show too-quick-for-the-app --json` prints one\n');
+    expect(await problem("replay", "too-quick")).toContain("no such file");
+  });
+
   it("says what exactly a property asks, and when it is put to the test", async () => {
     const { code, out } = await run(["show", "recorded-unless-stopped"]);
     expect(code).toBe(0);

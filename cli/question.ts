@@ -1,4 +1,5 @@
 import { namesIn } from "../model/names-in.ts";
+import type { Failure } from "../counterexamples/story.ts";
 import type { Design } from "../designs/design.ts";
 import { knownDesign, knownDesigns } from "../designs/known.ts";
 import { didYouMean } from "../designs/misspelling.ts";
@@ -45,14 +46,30 @@ export async function subjectFrom(asked: string, problems: string[], signal: Abo
   const design = knownDesign(asked);
   if (design !== undefined) return { design, asked };
   problems.push(
-    unknown(
-      "design",
-      asked,
-      knownDesigns.map(({ name }) => name),
-      "`bgsession list designs` lists them; a file's name has a / in it or ends in .json",
-    ),
+    (await nameOfAnother(asked)) ??
+      unknown(
+        "design",
+        asked,
+        knownDesigns.map(({ name }) => name),
+        "`bgsession list designs` lists them; a file's name has a / in it or ends in .json",
+      ),
   );
   return undefined;
+}
+
+/** What a name is that is no design's, if it is a story's, a case's or a property's: who has read it in a report or on a page takes it for the thing itself. */
+async function nameOfAnother(asked: string): Promise<string | undefined> {
+  if (properties.some(({ name }) => name === asked)) return `"${asked}" is a property, and a design is needed; \`bgsession check <design> --property ${asked}\` asks for it`;
+  const telling = await tellingNamed(asked);
+  return telling && `"${asked}" is a story, and a design is needed; its own is "${telling.design.name}", and \`bgsession show ${asked}\` tells it`;
+}
+
+/** A story of the catalogue, or a case from the field, by its name. */
+export async function tellingNamed(asked: string): Promise<Failure | undefined> {
+  const { stories } = await import("../counterexamples/catalogue.ts");
+  const { fieldCases } = await import("../counterexamples/field/catalogue.ts");
+  const { storyFile } = await import("../counterexamples/story.ts");
+  return [...stories, ...fieldCases].find(({ title }) => storyFile(title) === asked);
 }
 
 async function subjectIn(path: string, problems: string[], signal: AbortSignal): Promise<Subject | undefined> {

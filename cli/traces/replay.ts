@@ -18,7 +18,7 @@ import { colorsOf, print, refuse, widthOf } from "../io.ts";
 import type { Io } from "../io.ts";
 import { stateProblems } from "./mismatch.ts";
 import { prose, steps } from "../prose.ts";
-import { isFile, scopesFrom, subjectFrom } from "../question.ts";
+import { isFile, scopesFrom, subjectFrom, tellingNamed } from "../question.ts";
 import { blameLines, stepLines } from "../show/story.ts";
 import { table } from "../table.ts";
 import { readTrace } from "./trace-file.ts";
@@ -31,7 +31,10 @@ export interface ReplayOptions {
 /** `bgsession replay <file>`: a trace, step by step, with what each step changes and what it breaks. */
 export async function replay(io: Io, file: string, options: ReplayOptions): Promise<ExitCode> {
   const read = await readTrace(file, io.signal, options);
-  if (!read.ok) return refuse(io, read.problems);
+  if (!read.ok) {
+    const isStory = read.because === "missing" && (await tellingNamed(file)) !== undefined;
+    return refuse(io, isStory ? [`"${file}" is a story, and a file with a trace is needed; \`bgsession show ${file} --json\` prints one`] : read.problems);
+  }
   const { trace, states } = read.value;
   const mistakes: string[] = [];
   const subject = await subjectFrom(options.design ?? besideTrace(file, trace.design), mistakes, io.signal);
