@@ -1,10 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { recipe } from "../../designs/catalogue.ts";
 import { scopes } from "../../designs/scope.ts";
 import { worldOf } from "../../designs/world.ts";
 import { initialState, withTask } from "../../model/state.ts";
 import { inMemory } from "../readme/in-memory.ts";
 import { stateLabel } from "./state-label.ts";
+
+/** Is told when the drawing begins. */
+const drawing = vi.hoisted(() => ({ begins: (): void => undefined }));
+vi.mock(import("../../checker/formats/dot.ts"), async (original) => {
+  const { toDot } = await original();
+  return { toDot: (...asked) => (drawing.begins(), toDot(...asked)) };
+});
 
 const graph = (...words: readonly string[]) => inMemory(["graph", ...words]);
 const nodes = (dot: string) => dot.split("\n").filter((line) => /^ {2}s\d+ \[/.test(line));
@@ -71,5 +78,11 @@ describe("graph", () => {
 
   it("draws nothing when it is interrupted", async () => {
     expect(await inMemory(["graph", "recipe"], { signal: AbortSignal.abort() })).toEqual({ code: 3, out: "", err: "Interrupted while the states were counted: nothing is drawn.\n" });
+  });
+
+  it("prints nothing when it is interrupted while it draws", async () => {
+    const interruption = new AbortController();
+    drawing.begins = () => setImmediate(() => { interruption.abort(); });
+    expect(await inMemory(["graph", "recipe"], { signal: interruption.signal })).toEqual({ code: 3, out: "", err: "Interrupted while the graph was drawn: nothing is printed.\n" });
   });
 });

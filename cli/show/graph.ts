@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { check } from "../../checker/check.ts";
 import { toDot } from "../../checker/formats/dot.ts";
 import { scopes, usualScopes } from "../../designs/scope.ts";
@@ -49,6 +50,13 @@ export async function graph(io: Io, asked: string, options: GraphOptions): Promi
         "--max-states allows more, and a smaller --scope has fewer",
     ]);
   }
-  io.stdout.write(toDot(system, { maxStates, label: (state) => stateLabel(world, state), actionLabel: actionName }));
+  const drawn = toDot(system, { maxStates, label: (state) => stateLabel(world, state), actionLabel: actionName });
+  // Nobody is heard while it is drawn, which takes half a minute with hundreds of thousands of states.
+  await setImmediate();
+  if (io.signal.aborted) {
+    io.stderr.write("Interrupted while the graph was drawn: nothing is printed.\n");
+    return exitCodes.unknown;
+  }
+  io.stdout.write(drawn);
   return exitCodes.holds;
 }

@@ -84,7 +84,7 @@ export function blameLines(io: Io, world: World, { actions, states }: Told, foun
   const { bold, yellow } = colorsOf(io);
   const width = widthOf(io.stdout);
   return [
-    bold(heading),
+    ...prose(heading, width).map(bold),
     "",
     ...moments.flatMap(({ step, does, why }) => [
       ...prose(does, width, `${yellow(`→${String(step).padStart(2)}.`)} `),
