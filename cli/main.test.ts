@@ -340,12 +340,12 @@ describe("check", () => {
       error: there is no scope "one-uplaod"; did you mean "one-upload"?
       error: there is no scope "recipe"; this looks like a design, and designs stand before the options
       error: there is no property "nobody"; \`bgsession list properties\` lists them
+      error: --max-states: found "many"; a whole number from 1 on is needed, such as 100000
+      error: --max-memory: found "2GB"; a whole number from 1 on is needed, such as 2048
       error: the reading wakes has no value "never"; it has perCompletion and whenQuiet
       error: there is no reading "redelivry"; did you mean "redelivery"?
       error: the reading activity is asked for twice, as kept and as mayExpire
       error: the reading patience is asked for without a value; it is written as patience=untilNothingIsOwed or patience=none
-      error: --max-states: found "many"; a whole number from 1 on is needed, such as 100000
-      error: --max-memory: found "2GB"; a whole number from 1 on is needed, such as 2048
       "
     `);
   });

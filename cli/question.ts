@@ -31,6 +31,7 @@ export function called({ design, asked }: Subject): string {
   return asked === design.name ? asked : `${design.name} (${asked})`;
 }
 
+/** Each design once, however often it is asked for. */
 export async function subjectsFrom(asked: readonly string[], problems: string[], signal: AbortSignal): Promise<readonly Subject[]> {
   const found: Subject[] = [];
   for (const name of new Set(asked)) {
@@ -94,6 +95,7 @@ async function somethingElse(path: string, json: unknown): Promise<string | unde
   return `${fileName(path)}: this is what --json has printed, ${needed}; \`--itf\` writes the traces that it has as files, and \`bgsession replay\` tells them`;
 }
 
+/** Scopes by their names, each once. */
 export function scopesFrom(asked: readonly string[], problems: string[]): readonly ScopeName[] {
   const found: ScopeName[] = [];
   for (const name of new Set(asked)) {
@@ -119,6 +121,7 @@ export function lackingCode(subjects: readonly Subject[], asked: readonly ScopeN
   });
 }
 
+/** Properties by their names, each once. */
 export function propertiesFrom(asked: readonly string[], problems: string[]): readonly Property[] {
   const found: Property[] = [];
   for (const name of new Set(asked)) {
@@ -130,6 +133,37 @@ export function propertiesFrom(asked: readonly string[], problems: string[]): re
     }
   }
   return found;
+}
+
+/** What is asked of a search, but for how silent sources are read. */
+export interface Extent {
+  /** If it is not given, those that are usual for the design. */
+  readonly scopes: readonly ScopeName[] | undefined;
+  readonly properties: readonly Property[];
+  /** Whether they were asked for by their names, and are not all that there are because nobody chose. */
+  readonly isByName: boolean;
+  readonly maxStates: number | undefined;
+  /** In bytes. */
+  readonly maxMemory: number | undefined;
+}
+
+/** How the options of a command say so. */
+export interface ExtentOptions {
+  readonly scope?: readonly string[];
+  readonly property?: readonly string[];
+  readonly maxStates?: string;
+  readonly maxMemory?: string;
+}
+
+/** What is to be looked at, and how far. */
+export function extentFrom({ scope, property, maxStates, maxMemory }: ExtentOptions, problems: string[]): Extent {
+  return {
+    scopes: scope && scopesFrom(scope, problems),
+    properties: property === undefined ? properties : propertiesFrom(property, problems),
+    isByName: property !== undefined,
+    maxStates: countFrom("--max-states", maxStates, problems),
+    maxMemory: memoryFrom("--max-memory", maxMemory, problems),
+  };
 }
 
 /** `wakes=whenQuiet`: a switch, and how it is set. */
@@ -157,6 +191,7 @@ export function readingFrom(asked: readonly string[], problems: string[]): Readi
   return reading;
 }
 
+/** An amount of memory in bytes, which a person gives in mebibytes. */
 export function memoryFrom(option: string, text: string | undefined, problems: string[]): number | undefined {
   const mebibytes = countFrom(option, text, problems, { example: 2048 });
   return mebibytes === undefined ? undefined : bytesIn(mebibytes);
@@ -165,6 +200,7 @@ export function memoryFrom(option: string, text: string | undefined, problems: s
 /** More than any machine holds, and few enough to be counted in what a number can tell apart. */
 const MOST = 9_999_999_999;
 
+/** A whole number from 1 on, if one is given. */
 export function countFrom(option: string, text: string | undefined, problems: string[], { example = 100_000, most = MOST } = {}): number | undefined {
   if (text === undefined) return undefined;
   const isWhole = /^[1-9]\d*$/.test(text);
@@ -179,6 +215,7 @@ export function readingArguments(reading: Reading): readonly string[] {
   return namesIn(readings).filter((key) => reading[key] !== defaultReading[key]).map((key) => `${key}=${reading[key]}`);
 }
 
+/** Whether a word is meant as the name of a file: names in the catalogue are never written so. */
 export function isFile(asked: string): boolean {
   return /[/\\]|\.json$/i.test(asked);
 }

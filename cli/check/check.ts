@@ -1,6 +1,5 @@
 import { actionName } from "../../model/action.ts";
 import { usualScopes } from "../../designs/scope.ts";
-import { properties as all } from "../../properties/catalogue.ts";
 import type { Finding } from "../../properties/verdict.ts";
 import { cutOffs } from "./cut-off.ts";
 import { failureLines } from "./failures.ts";
@@ -15,21 +14,17 @@ import { findingsOf, isBadLuck, lookAt, outcomeOf, weakerThan } from "./look.ts"
 import type { Inquiry, Look, ScopedAnswer } from "./look.ts";
 import { neverRunLines, writtenNeverRun } from "./never-run.ts";
 import { prose } from "../prose.ts";
-import { called, countFrom, lackingCode, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "../question.ts";
-import type { Subject } from "../question.ts";
+import { called, extentFrom, lackingCode, readingFrom, subjectsFrom } from "../question.ts";
+import type { ExtentOptions, Subject } from "../question.ts";
 import { scopeByScope } from "./scope-by-scope.ts";
 import type { ScopedSubject } from "./scope-by-scope.ts";
 import { untriedText } from "./untried.ts";
 import { verdictLines } from "./verdicts.ts";
 import { exitCodes } from "../exit.ts";
 
-export interface CheckOptions {
-  readonly scope?: readonly string[];
-  readonly property?: readonly string[];
+export interface CheckOptions extends ExtentOptions {
   readonly reading?: readonly string[];
   readonly allReadings?: true;
-  readonly maxStates?: string;
-  readonly maxMemory?: string;
   readonly trace?: true;
   readonly itf?: string;
   readonly json?: true;
@@ -45,16 +40,9 @@ export async function check(io: Io, designs: readonly string[], options: CheckOp
   return problems.length > 0 ? refuse(io, problems) : answer(io, subjects, inquiry, options);
 }
 
+/** What is asked by the options of `check`, under one reading. */
 export function inquiryFrom(options: CheckOptions, problems: string[]): Inquiry {
-  return {
-    scopes: options.scope && scopesFrom(options.scope, problems),
-    properties: options.property === undefined ? all : propertiesFrom(options.property, problems),
-    isByName: options.property !== undefined,
-    ...(options.property === undefined && { lines: true }),
-    reading: readingFrom(options.reading ?? [], problems),
-    maxStates: countFrom("--max-states", options.maxStates, problems),
-    maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
-  };
+  return { ...extentFrom(options, problems), reading: readingFrom(options.reading ?? [], problems), ...(options.property === undefined && { lines: true }) };
 }
 
 /** What was asked is understood; what is left is to look, and to say what was seen. */

@@ -11,19 +11,11 @@ import { isOwnFault, madeGood } from "../../properties/bad-luck/own-fault.ts";
 import { cutOffOf } from "./cut-off.ts";
 import type { Searched } from "../pace.ts";
 import { PROGRESS_MS } from "../progress.ts";
-import type { Subject } from "../question.ts";
+import type { Extent, Subject } from "../question.ts";
 
 /** What is asked of each design. */
-export interface Inquiry {
-  /** If it is not given, those that are usual for the design. */
-  readonly scopes: readonly ScopeName[] | undefined;
-  readonly properties: readonly Property[];
-  /** Whether they were asked for by their names, and are not all that there are because nobody chose. */
-  readonly isByName: boolean;
+export interface Inquiry extends Extent {
   readonly reading: Reading;
-  readonly maxStates: number | undefined;
-  /** In bytes. */
-  readonly maxMemory: number | undefined;
   /** Whether to find out how things can end as well. */
   readonly outcomes?: true;
   /** Whether to find out as well which lines are never run. */
@@ -106,6 +98,7 @@ function withWeaker(properties: readonly Property[]): readonly Property[] {
   return all.filter(({ name }) => names.has(name));
 }
 
+/** The promises to fall back on where one is broken. */
 export function weakerThan(property: Property): readonly string[] {
   return property.about === "possibility" ? [] : (property.weaker ?? []);
 }

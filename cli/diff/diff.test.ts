@@ -309,8 +309,8 @@ describe("diff", () => {
       error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, … what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue; did you mean "handleEvents"?
       error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, …; did you mean "createSession"?
       error: there is no scope "one"; there are one-upload, …
-      error: the reading wakes has no value "never"; it has perCompletion and whenQuiet
       error: --max-states: found "0"; a whole number from 1 on is needed, such as 100000
+      error: the reading wakes has no value "never"; it has perCompletion and whenQuiet
       "
     `);
     expect((await diff(typo, typo)).err.match(/handelEvents: unknown/g)).toHaveLength(1);

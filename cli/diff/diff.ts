@@ -5,7 +5,6 @@ import type { ScopeName } from "../../designs/scope.ts";
 import { worldOf } from "../../designs/world.ts";
 import { actionName } from "../../model/action.ts";
 import type { World } from "../../model/world.ts";
-import { properties } from "../../properties/catalogue.ts";
 import { compare, isDistinguished, isOpen } from "../../properties/comparison.ts";
 import type { Comparison, Side } from "../../properties/comparison.ts";
 import { outcomeInWords } from "../../properties/outcome.ts";
@@ -21,7 +20,7 @@ import type { Inquiry, ScopedAnswer } from "../check/look.ts";
 import { pace } from "../pace.ts";
 import type { Searched } from "../pace.ts";
 import { startProgress } from "../progress.ts";
-import { countFrom, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectFrom } from "../question.ts";
+import { extentFrom, readingFrom, subjectFrom } from "../question.ts";
 import type { Subject } from "../question.ts";
 
 export interface DiffOptions {
@@ -60,13 +59,11 @@ export type Difference = "none" | "some" | "unknown";
 export async function diff(io: Io, one: string, other: string, options: DiffOptions): Promise<ExitCode> {
   const problems: string[] = [];
   const [a, b] = [await subjectFrom(one, problems, io.signal), await subjectFrom(other, problems, io.signal)];
+  const extent = extentFrom(options, problems);
   const inquiry: DiffInquiry = {
-    scopes: options.scope === undefined ? usualScopesOf(a, b) : scopesFrom(options.scope, problems),
-    properties: options.property === undefined ? properties : propertiesFrom(options.property, problems),
-    isByName: options.property !== undefined,
+    ...extent,
+    scopes: extent.scopes ?? usualScopesOf(a, b),
     reading: readingFrom(options.reading ?? [], problems),
-    maxStates: countFrom("--max-states", options.maxStates, problems),
-    maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
     // Who asks about some properties has not asked about all that can happen in the end.
     ...(options.property === undefined && { outcomes: true }),
   };

@@ -3,9 +3,8 @@ import type { ScopeName } from "../../designs/scope.ts";
 import { actionName } from "../../model/action.ts";
 import { defaultReading } from "../../model/reading.ts";
 import type { Reading } from "../../model/reading.ts";
-import { properties as all, propertyNamed } from "../../properties/catalogue.ts";
+import { propertyNamed } from "../../properties/catalogue.ts";
 import type { Dependence, Setting } from "../../properties/readings/dependence.ts";
-import type { Property } from "../../properties/property.ts";
 import { verdictsOf } from "../../properties/readings/readings-verdicts.ts";
 import type { ReadingsVerdicts, VerdictOverReadings } from "../../properties/readings/readings-verdicts.ts";
 import { verifyReadings } from "../../properties/readings/verify-readings.ts";
@@ -24,19 +23,12 @@ import type { Attention, Outcome, ScopedAnswer } from "../check/look.ts";
 import { neverRunLines, writtenNeverRun } from "../check/never-run.ts";
 import { PROGRESS_MS } from "../progress.ts";
 import { listed, prose } from "../prose.ts";
-import { called, countFrom, lackingCode, memoryFrom, propertiesFrom, readingFrom, scopesFrom, subjectsFrom } from "../question.ts";
-import type { Subject } from "../question.ts";
+import { called, extentFrom, lackingCode, readingFrom, subjectsFrom } from "../question.ts";
+import type { Extent, Subject } from "../question.ts";
 import { scopeByScope } from "../check/scope-by-scope.ts";
 
-export interface ReadingsInquiry {
-  /** If it is not given, those that are usual for the design. */
-  readonly scopes: readonly ScopeName[] | undefined;
-  readonly properties: readonly Property[];
-  /** Whether they were asked for by their names. */
-  readonly isByName: boolean;
+export interface ReadingsInquiry extends Extent {
   readonly pinned: Partial<Reading>;
-  readonly maxStates: number | undefined;
-  readonly maxMemory: number | undefined;
   /** Whether to find out as well which lines are never run. */
   readonly lines?: true;
 }
@@ -61,16 +53,9 @@ export async function checkReadings(io: Io, designs: readonly string[], options:
   return problems.length > 0 ? refuse(io, problems) : answerUnderAll(io, subjects, inquiry, options);
 }
 
+/** What is asked by the options of `check`, under every reading that they leave open. */
 export function readingsInquiryFrom(options: CheckOptions, problems: string[]): ReadingsInquiry {
-  return {
-    scopes: options.scope && scopesFrom(options.scope, problems),
-    properties: options.property === undefined ? all : propertiesFrom(options.property, problems),
-    isByName: options.property !== undefined,
-    ...(options.property === undefined && { lines: true }),
-    pinned: pinnedFrom(options.reading ?? [], problems),
-    maxStates: countFrom("--max-states", options.maxStates, problems),
-    maxMemory: memoryFrom("--max-memory", options.maxMemory, problems),
-  };
+  return { ...extentFrom(options, problems), pinned: pinnedFrom(options.reading ?? [], problems), ...(options.property === undefined && { lines: true }) };
 }
 
 /** What was asked is understood; what is left is to look, and to say what was seen. */
