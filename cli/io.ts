@@ -25,18 +25,22 @@ export function widthOf({ isTTY, columns = 0 }: Output): number {
   return isTTY === true ? Math.max(columns === 0 ? 80 : columns, 40) : Infinity;
 }
 
+/** Whether to write in colours: for a terminal, or for whoever asks for them by FORCE_COLOR, unless NO_COLOR or --no-color forbids it. */
 export function wantsColor({ isTTY }: Output): boolean {
   return picocolors.isColorSupported && (isTTY === true || Boolean(process.env["FORCE_COLOR"]));
 }
 
+/** What colours a text, or leaves it as it is. */
 export function colorsOf({ color }: Io): ReturnType<typeof picocolors.createColors> {
   return picocolors.createColors(color);
 }
 
+/** Writes these lines to the standard output. */
 export function print(io: Io, ...lines: readonly string[]): void {
   io.stdout.write(lines.map((line) => `${line}\n`).join(""));
 }
 
+/** Writes a value as JSON, for programs to read. */
 export function printJson(io: Io, value: unknown): void {
   print(io, JSON.stringify(value, null, 2));
 }

@@ -20,6 +20,7 @@ export interface Acceptance {
   readonly ofNoUse: (candidate: Candidate) => readonly LinePlace[];
 }
 
+/** What is accepted as a repair of this design, where the target looks at it. */
 export function acceptanceFor(design: Design, { demands, reading }: Target): Acceptance {
   const places = demands.map(({ scope }) => scope);
   const stands: Acceptance["stands"] = ({ design: repaired, edits }, run) =>

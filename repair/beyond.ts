@@ -18,6 +18,7 @@ import type { ReachRow } from "./reach.ts";
 const tallySchema = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.number())));
 export type Tally = z.infer<typeof tallySchema>;
 
+/** The tally that is kept in a file. */
 export function tallyFrom(text: string): Tally {
   return tallySchema.parse(JSON.parse(text));
 }
@@ -34,6 +35,7 @@ function within2(design: Design, stride: number): readonly Design[] {
     .flatMap((one, offset) => within1(one).filter((_, index) => (index + offset) % stride === 0));
 }
 
+/** How many of these designs come to which end where this is played on them. */
 export function fatesOf(play: Play, among: readonly Design[]): Readonly<Record<string, number>> {
   const counts = new Map<Fate, number>();
   for (const design of among) {
@@ -43,6 +45,7 @@ export function fatesOf(play: Play, among: readonly Design[]): Readonly<Record<s
   return Object.fromEntries([...counts].sort(([one], [other]) => one.localeCompare(other)));
 }
 
+/** The fates under every play on an extension: of the catalogue, of what is one edit away from the robust design, and of one in so many that are two edits away. */
 export function tally(stride: number): Tally {
   const near = nearby(robustDesign(), stride);
   return Object.fromEntries(

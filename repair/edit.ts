@@ -36,6 +36,7 @@ export function leaversOf({ process, callback }: Place): readonly Place[] | unde
 
 type Scripts = Readonly<Partial<Record<string, readonly DesignLine[]>>>;
 
+/** What a design has decided of one thing, by the name of that. */
 export function decisionOf(design: Design, decision: string): unknown {
   return Object.entries(design).find(([name]) => name === decision)?.[1];
 }

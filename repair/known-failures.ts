@@ -32,6 +32,7 @@ interface Found {
   readonly frame: string;
 }
 
+/** Remembers failures under one reading, and none to begin with. */
 export function knownFailures(reading: Reading): KnownFailures {
   const kinds: Kind[] = [];
   const byName = new Map<string, Kind>();

@@ -47,6 +47,7 @@ export function proposals(design: Design): readonly Edit[] {
   return neighbours(design).filter((edit) => isProposal(design, edit));
 }
 
+/** Whether a repair may be made of this edit. */
 export function isProposal(design: Design, edit: Edit): boolean {
   if (!hasExtension(design) && isForTheExtension(edit)) return false;
   switch (edit.kind) {

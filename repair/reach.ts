@@ -35,6 +35,7 @@ const rowSchema = z.strictObject({
 });
 export type ReachRow = z.infer<typeof rowSchema>;
 
+/** The rows that are kept in a file. */
 export function reachRows(text: string): readonly ReachRow[] {
   return z.array(rowSchema).parse(JSON.parse(text));
 }
@@ -51,6 +52,7 @@ function hasCodeFor(name: (typeof safe)[number], scope: ScopeName): boolean {
   return (extensions === 0 || has(extension, "invoked")) && (appUploads === undefined || has(app, "userUploads")) && (cancels === undefined || has(app, "userCancels"));
 }
 
+/** What a safe design breaks in a scope, and under which readings. Throws where that is not known of all of them. */
 export function reachRow(name: (typeof safe)[number], scope: ScopeName): ReachRow {
   const answer = verifyReadingsSync({ design: designNamed(name), scope: scopes[scope], properties: promises });
   if (!answer.complete) throw new Error(`${name} was not looked at whole in ${scope}`);

@@ -35,6 +35,7 @@ export interface Stage {
   readonly rest: string | undefined;
 }
 
+/** A world made ready for stories, and those of the promises that a trace can break. */
 export function stageOf(world: World, promises: readonly Property[]): Stage {
   return {
     world,

@@ -15,6 +15,7 @@ export interface Tally {
 /** A tally while it is counted. */
 export type Counting = { -readonly [Count in keyof Tally]: number };
 
+/** A tally of nothing yet. */
 export function emptyTally(): Counting {
   return { tried: 0, replayed: 0, untouched: 0, unknown: 0 };
 }

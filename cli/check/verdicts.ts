@@ -32,6 +32,7 @@ function cell(io: Io, { verdict, trace }: Finding): string {
   return trace !== undefined && verdict === "fails" ? `${symbol(io, verdict)} ${red(trace.actions.length)}` : symbol(io, verdict);
 }
 
+/** A verdict as it stands in a table. */
 export function symbol(io: Io, verdict: Verdict): string {
   const { green, red, yellow, dim } = colorsOf(io);
   return match(verdict)

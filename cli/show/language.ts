@@ -8,6 +8,7 @@ import type { Item } from "./item.ts";
 /** What a design is written in. */
 export type Vocabulary = "calls" | "callbacks" | "conditions" | "decisions";
 
+/** The words of one kind of which a design is made, each with what it means and where it may stand. */
 export function vocabularyItems(vocabulary: Vocabulary): readonly Item[] {
   return match(vocabulary)
     .returnType<readonly Item[]>()

@@ -48,6 +48,7 @@ export function take(taken: Int32Array): number {
   return Atomics.add(taken, 0, 1);
 }
 
+/** Shares this work with the second thread: whoever is free takes the next task. If the second thread is lost, what it had taken is done here. */
 export function share<Task, Found, Answer>(work: Work<Task, Found, Answer>, helper: Second, signal: AbortSignal): Shared<Task, Answer> {
   const { tasks } = work;
   const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));

@@ -26,6 +26,7 @@ export interface Setting {
   readonly reading: Reading;
 }
 
+/** A trace with what it is about, in that format. */
 export function asItf({ title, design, scope, property, reading }: Setting, trace: Trace<State, Action>): Itf {
   const readings = readingArguments(reading);
   return toItf(
