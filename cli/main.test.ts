@@ -324,6 +324,15 @@ describe("check", () => {
     `);
   });
 
+  it("refuses a scope in which the user may cancel one upload, where the design has no code for that", async () => {
+    const { code, out, err } = await run(["check", "app-uploads-cancelled", "app-uploads-one-cancelled", "--scope", "app-uploads-twice-one-cancelled"]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatchInlineSnapshot(`
+      "error: app-uploads-cancelled has no code for the cancellation of one upload (userCancelsOne), and the user may cancel one in app-uploads-twice-one-cancelled; usual for it are app-uploads-once, app-uploads-two-at-once, app-uploads-twice, app-upload-cancelled, app-uploads-twice-cancelled
+      "
+    `);
+  });
+
   it("says every mistake in a question at once, and looks at nothing", async () => {
     const { code, out, err } = await run([
       ...["check", "recipi", folder, "missing.json"],
@@ -382,7 +391,7 @@ describe("check", () => {
     const { code, out, err } = await run(["check", typo, file("empty.json", ""), join(folder, `${"x".repeat(300)}.json`), ...oneUpload]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatchInlineSnapshot(`
-      "error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didReceiveToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, didReceiveRemoteNotification, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue; did you mean "handleEvents"?
+      "error: …/typo.json: app.handelEvents: unknown; the app hears didFinishLaunching, handleEvents, didComplete, didCompleteToken, didReceiveToken, didFinishEvents, didBecomeInvalid, didBecomeActive, didEnterBackground, userUploads, userCancels, userCancelsOne, didReceiveTasks, didFinishFollowUp, didDisconnect, backgroundTasksExpired, didReceiveRemoteNotification, and what dispatchToMain leaves to the main queue stands in handleEventsOnMain, didCompleteOnMain, didFinishEventsOnMain, didBecomeInvalidOnMain, didReceiveTasksOnMain; what dispatchToWorkQueue leaves to a queue of your own stands under the callback's name with OnWorkQueue; did you mean "handleEvents"?
       error: …/typo.json: extension.invoked[0]: found "createSesion"; allowed here: createSession, finishTasksAndInvalidate, invalidateAndCancel, cancelTasks, startUpload, startNextUpload, createTask, resumeTask, uploadAgain, deleteBody, recordFailure, recordStart, startTokenTask, requestToken, performExpiringActivity, endExpiringActivity, completeRequest, exit, setFlag, clearFlag, dropReference, work, requestTaskList, deleteAllBodies, dispatchToWorkQueue; did you mean "createSession"?
       error: …/empty.json:1:1: not JSON; the file ends where a value is needed
       error: …/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.json: no such file; the name is longer than a file can have
@@ -623,7 +632,7 @@ describe("replay", () => {
     expect(code).toBe(2);
     expect(err).toMatchInlineSnapshot(`
       "error: …/wrong.json: design: found 3; the name of a design in the catalogue is needed, or its file
-      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, three-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-uploads-three-at-once, app-upload-may-fail, app-uploads-twice-may-fail, app-uploads-two-at-once-may-fail, app-upload-force-quit, app-upload-cancelled, app-uploads-twice-cancelled, app-uploads-two-at-once-cancelled, app-upload-cancelled-may-fail, app-uploads-twice-cancelled-may-fail, one-upload-cancelled, one-upload-push, one-upload-two-pushes, two-invocations-push, app-upload-push, app-upload-two-pushes, app-upload-force-quit-push, app-and-extension-upload, two-extensions-two-invocations
+      error: …/wrong.json: scope: found "one"; allowed: one-upload, two-uploads, three-uploads, two-invocations, two-extensions, one-upload-debugger, two-uploads-debugger, two-invocations-debugger, two-invocations-simulator, two-invocations-two-uploads, one-upload-force-quit, one-upload-may-fail, two-uploads-may-fail, two-processes-of-one-extension, app-uploads-once, app-uploads-twice, app-uploads-two-at-once, app-uploads-three-at-once, app-upload-may-fail, app-uploads-twice-may-fail, app-uploads-two-at-once-may-fail, app-upload-force-quit, app-upload-cancelled, app-uploads-twice-cancelled, app-uploads-two-at-once-cancelled, app-upload-cancelled-may-fail, app-uploads-twice-cancelled-may-fail, one-upload-cancelled, app-uploads-two-at-once-one-cancelled, app-uploads-twice-one-cancelled, app-uploads-two-at-once-one-cancelled-may-fail, one-upload-push, one-upload-two-pushes, two-invocations-push, app-upload-push, app-upload-two-pushes, app-upload-force-quit-push, app-and-extension-upload, two-extensions-two-invocations
       error: …/wrong.json: reading.wake: unknown; the readings are wakes, reattach, patience, redelivery, activity, contention, rejection, release, finishEvents, lastMessage, body, downloads, taskList, retries; did you mean "wakes"?
       error: …/wrong.json: actions: found "userInvokes A"; a list of actions is needed
       error: …/wrong.json: action: unknown; a trace has title, tells, design, scope, property, reading, actions, blame, restsOn; did you mean "actions"?

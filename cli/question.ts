@@ -116,7 +116,11 @@ export function lackingCode(subjects: readonly Subject[], asked: readonly ScopeN
     const usual = `usual for it are ${usualScopes(design).join(", ")}`;
     return [
       ...(without.length === 0 ? [] : [`${name} has no code for ${lacking}, and the user asks for nothing else in ${without.join(", ")}; ${usual}`]),
-      ...(uncancelled.length === 0 ? [] : [`${name} has no code for a cancellation (userCancels), and the user may cancel in ${uncancelled.join(", ")}; ${usual}`]),
+      ...(["userCancels", "userCancelsOne"] as const).flatMap((callback) => {
+        const found = uncancelled.filter((scope) => "cancelsOne" in scopes[scope] === (callback === "userCancelsOne"));
+        const [cancellation, may] = callback === "userCancels" ? ["a cancellation", "may cancel"] : ["the cancellation of one upload", "may cancel one"];
+        return found.length === 0 ? [] : [`${name} has no code for ${cancellation} (${callback}), and the user ${may} in ${found.join(", ")}; ${usual}`];
+      }),
     ];
   });
 }

@@ -25,7 +25,7 @@ function uploadsInWords(uploads: Scope["uploads"]): string {
   return { 1: "one upload", 2: "two uploads", 3: "three uploads" }[uploads];
 }
 
-function appInWords({ extensions, uploads, appUploads, forceQuit, cancels, pushes }: Scope): readonly string[] {
+function appInWords({ extensions, uploads, appUploads, forceQuit, cancels, cancelsOne, pushes }: Scope): readonly string[] {
   const what = uploadsInWords(uploads);
   return [
     ...(appUploads === undefined
@@ -33,6 +33,7 @@ function appInWords({ extensions, uploads, appUploads, forceQuit, cancels, pushe
       : [`the app, asked ${appUploads === 1 ? "once" : "twice"} to upload`, ...(extensions > 0 ? [] : [`${what}${appUploads === 1 ? "" : " each time"}`])]),
     ...(forceQuit === true ? ["the app may be force quit"] : []),
     ...(cancels === true ? ["the user may cancel"] : []),
+    ...(cancelsOne === true ? ["the user may cancel each upload alone"] : []),
     ...(pushes === undefined ? [] : [pushes === 1 ? "a silent push may come" : "two silent pushes may come"]),
   ];
 }

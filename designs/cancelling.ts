@@ -1,6 +1,7 @@
 import { appUploads } from "./app-uploads.ts";
 import { recipe } from "./catalogue.ts";
 import type { Design } from "./design.ts";
+import { appUploadsOneByOne, appUploadsOneByOneInFront } from "./queued.ts";
 
 /**
  * Uploads that the user no longer wants: they cancel in the app, or log out. The app has the list of its
@@ -94,6 +95,67 @@ export const recipeCancelled: Design = {
   app: { ...recipeCancelledUnconnected.app, userCancels: ["createSession", "cancelTasks"] },
 };
 
+/** A button beside each upload: the app looks for the task of that one in the list, and the others go on. */
+export const appUploadsOneCancelled: Design = {
+  ...appUploadsCancelled,
+  name: "app-uploads-one-cancelled",
+  says: "As app-uploads; when the user cancels one upload, the app cancels the task of that one, and records as complete only what was not cancelled.",
+  app: {
+    ...appUploads.app,
+    userCancelsOne: ["cancelTask"],
+    didComplete: [{ call: "recordCompletion", unless: "taskWasCancelled" }],
+  },
+};
+
+/** What was written for the button that cancels everything is called by the one beside an upload. */
+export const appUploadsAllCancelledForOne: Design = {
+  ...appUploadsOneCancelled,
+  name: "app-uploads-all-cancelled-for-one",
+  says: "As app-uploads-one-cancelled, but when the user cancels one upload, the app cancels every task of its session.",
+  app: { ...appUploadsOneCancelled.app, userCancelsOne: ["cancelTasks"] },
+};
+
+/** A table of tasks is a variable: a process that was launched since has none of those that the one before has made. */
+export const appUploadsCancelledFromADictionary: Design = {
+  ...appUploadsOneCancelled,
+  name: "app-uploads-cancelled-from-a-dictionary",
+  says: "As app-uploads-one-cancelled, but the app keeps each task that it makes in a dictionary, and cancels what it finds there.",
+  app: { ...appUploadsOneCancelled.app, userCancelsOne: [{ call: "cancelTask", if: "taskWasMadeHere" }] },
+};
+
+/** Each upload that the user wants is written down, and what they cancel is erased: that alone, and before its task is cancelled. */
+export const appUploadsEachWhileWanted: Design = {
+  ...appUploadsTriedAgainWhileWanted,
+  name: "app-uploads-each-while-wanted",
+  says: "As app-uploads-tried-again-while-wanted, but the user cancels one upload at a time: the app erases that one from what it has written down, and cancels its task.",
+  app: {
+    ...appUploads.app,
+    userUploads: ["createSession", "recordStart", "startUpload"],
+    userCancelsOne: ["eraseStart", "cancelTask"],
+    didComplete: appUploadsTriedAgainWhileWanted.app.didComplete ?? [],
+  },
+};
+
+/** Where uploads wait for one another, the one that is cancelled may have no task yet: it has to leave the queue. */
+export const appUploadsTakenOutOfTheQueue: Design = {
+  ...appUploadsOneByOneInFront,
+  name: "app-uploads-taken-out-of-the-queue",
+  says: "As app-uploads-one-by-one-in-front; when the user cancels one upload, the app erases it from its queue, cancels its task, and records as complete only what was not cancelled.",
+  app: {
+    ...appUploadsOneByOneInFront.app,
+    userCancelsOne: ["eraseStart", "cancelTask"],
+    didComplete: [{ call: "recordCompletion", unless: "taskWasCancelled" }, "startNextUpload"],
+  },
+};
+
+/** An upload that waits has no task that could be cancelled, and its turn comes. */
+export const appUploadsLeftInTheQueue: Design = {
+  ...appUploadsOneByOne,
+  name: "app-uploads-left-in-the-queue",
+  says: "As app-uploads-one-by-one; when the user cancels one upload, the app cancels its task, and what waits for its turn stays in the queue.",
+  app: { ...appUploadsOneByOne.app, userCancelsOne: ["cancelTask"], didComplete: appUploadsTakenOutOfTheQueue.app.didComplete ?? [] },
+};
+
 /** Designs in which the user can cancel. They are looked at where the user may, and so have no row in the catalogue's table. */
 export const cancellingDesigns: readonly Design[] = [
   appUploadsCancelled,
@@ -103,4 +165,10 @@ export const cancellingDesigns: readonly Design[] = [
   appUploadsLogsOut,
   recipeCancelledUnconnected,
   recipeCancelled,
+  appUploadsOneCancelled,
+  appUploadsAllCancelledForOne,
+  appUploadsCancelledFromADictionary,
+  appUploadsEachWhileWanted,
+  appUploadsTakenOutOfTheQueue,
+  appUploadsLeftInTheQueue,
 ];

@@ -62,8 +62,9 @@ function blockCalled(written: string): Callback | undefined {
 
 /** What a line of Swift is here: one of our calls, or what is said of it instead. The first that fits counts. */
 const swift: readonly (readonly [line: RegExp, is: { readonly call: Call } | { readonly instead: string }])[] = [
-  [/\b(getAllTasks|allTasks|getTasksWithCompletionHandler)\b.*\bcancel\b/, { call: "cancelTasks" }],
-  [/\bcancel\b/, { instead: "no call cancels a single task; cancelTasks cancels every task of its session, and invalidateAndCancel ends the session with it" }],
+  [/(\b(first|filter|where)\b|==).*\bcancel\b/, { call: "cancelTask" }],
+  [/\b(getAllTasks|allTasks|getTasksWithCompletionHandler|forEach|for)\b.*\bcancel\b/, { call: "cancelTasks" }],
+  [/\bcancel\b/, { call: "cancelTask" }],
   [/\basyncAfter\b/, { instead: "nothing here waits for a time; a block that is dispatched runs sooner or later (dispatchToMain)" }],
   [/\.sync\b/, { instead: "no line waits for another queue; what it would do there is written here" }],
   [/\bURLSession\.shared\b/, { instead: 'a request in a standard session is "requestToken" where an upload needs what it brings, or "startFollowUp" once an upload was heard of' }],

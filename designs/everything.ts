@@ -52,6 +52,7 @@ export function everyAction(design: Design, scope: Scope, reading: Reading, cast
     extensions.map((process): Action => ({ type: "userReturns", process })),
     scope.appUploads === undefined ? [] : [{ type: "userUploads", process: "app" }],
     scope.cancels === undefined ? [] : [{ type: "userCancels", process: "app" }],
+    scope.cancelsOne === undefined ? [] : tasks.map((task): Action => ({ type: "userCancelsOne", process: "app", task })),
     scope.forceQuit === undefined ? [] : [{ type: "forceQuit", process: "app" }, { type: "userReopensApp", process: "app" }],
     scope.pushes === undefined ? [] : [{ type: "didReceiveRemoteNotification", process: "app" }],
     scope.failures === undefined ? [] : tasks.map((task): Action => ({ type: "transferFails", task })),

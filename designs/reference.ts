@@ -42,7 +42,10 @@ export const calls: Readonly<Record<Call, string>> = {
   invalidateAndCancel: "invalidateAndCancel(): as finishTasksAndInvalidate, and every unfinished task of the session is cancelled, whoever has started it; didComplete tells of each, with an error (NSURLErrorCancelled).",
   cancelTasks:
     "getAllTasks(completionHandler:), and cancel() of each: every unfinished task of the session is cancelled, whoever has started it, and the session goes on; " +
-    "didComplete tells of each, with an error (NSURLErrorCancelled). A process that is not connected gets an empty list, and cancels nothing. No call cancels one task alone.",
+    "didComplete tells of each, with an error (NSURLErrorCancelled). A process that is not connected gets an empty list, and cancels nothing. cancelTask cancels those of one upload alone.",
+  cancelTask:
+    "task.cancel() of one upload: getAllTasks(completionHandler:), and cancel() of those unfinished tasks whose description is that of the upload which the user has cancelled, such as one that uploads it again; " +
+    "the other uploads go on. didComplete tells of its end, with an error (NSURLErrorCancelled). A process that is not connected gets an empty list, and cancels nothing.",
   callCompletionHandler:
     "Calls the completion handler that is stored for the session, if there is one, even a second time; from then on iOS may suspend the app. Code that forgets " +
     'the handler after the call, handler?(); handler = nil, is {"call": "callCompletionHandler", "if": "handlerIsSaved"}.',
@@ -124,6 +127,7 @@ export const callbacks: {
     userUploads: "The user asks for an upload in the app itself, or for a download, whichever taskKind says; it happens in the scopes in which the app uploads.",
     userUploadsOnWorkQueue: workLeftBy("userUploads"),
     userCancels: "The user cancels in the app, or logs out: whatever they have asked for so far, they no longer want. It happens in the scopes in which the user may cancel. Its lines are run for one session after the other.",
+    userCancelsOne: "The user cancels one upload in the app, such as by the button beside it, and keeps the others; its lines are about that upload. It happens in the scopes in which the user may cancel one of the app's own uploads.",
     didReceiveTasks: "The list that requestTaskList has asked for is there. A process that is not connected gets an empty one.",
     didReceiveTasksOnWorkQueue: workLeftBy("didReceiveTasks"),
     didReceiveTasksOnMain: blockLeftBy("didReceiveTasks"),
@@ -192,7 +196,7 @@ export const conditions: Readonly<Record<Question, string>> = {
   taskListIsEmpty: "No task of the session was on the list that requestTaskList brought last, or none has come.",
   taskIsListed: "The task was on the list that requestTaskList brought last. A line for several uploads asks this for each; in a line about no task, it must be true of every task of the session that was ever made, and of one at least.",
   taskWasCancelled:
-    "The task was cancelled, by a force quit, by invalidateAndCancel or by cancelTasks. It is told with the task's end, so it can be asked where " +
+    "The task was cancelled, by a force quit, by invalidateAndCancel, by cancelTasks or by cancelTask. It is told with the task's end, so it can be asked where " +
     "taskFailed can.",
   taskFailed:
     "The completion came with an error, or with an answer of the server that is no success: the transfer has failed, or was cancelled. Code learns it when it is told " +

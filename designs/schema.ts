@@ -42,6 +42,7 @@ const appScripts = {
   userUploads: script(allowedCalls.app.userUploads).exactOptional(),
   userUploadsOnWorkQueue: script(allowedCalls.app.userUploadsOnWorkQueue).exactOptional(),
   userCancels: script(allowedCalls.app.userCancels).exactOptional(),
+  userCancelsOne: script(allowedCalls.app.userCancelsOne).exactOptional(),
   didReceiveTasks: script(allowedCalls.app.didReceiveTasks).exactOptional(),
   didReceiveTasksOnWorkQueue: script(allowedCalls.app.didReceiveTasksOnWorkQueue).exactOptional(),
   didReceiveTasksOnMain: script(allowedCalls.app.didReceiveTasksOnMain).exactOptional(),

@@ -16,8 +16,10 @@ export interface Scope {
   readonly environment: Environment;
   /** How often the user asks for an upload in the app itself. */
   readonly appUploads?: 1 | 2;
-  /** Whether the user may cancel, in the app, what they have asked for. */
+  /** Whether the user may cancel, in the app, whatever they have asked for. */
   readonly cancels?: true;
+  /** Whether the user may cancel, in the app, one of its own uploads and keep the others. */
+  readonly cancelsOne?: true;
   /** Whether the user may force quit the app. */
   readonly forceQuit?: true;
   /** How often iOS runs the app in the background for a reason of its own: a silent push, background app refresh, a BGTask. */
@@ -59,6 +61,9 @@ export const scopes = {
   "app-upload-cancelled-may-fail": { ...once, extensions: 0, appUploads: 1, cancels: true, failures: true },
   "app-uploads-twice-cancelled-may-fail": { ...once, extensions: 0, appUploads: 2, cancels: true, failures: true },
   "one-upload-cancelled": { ...once, cancels: true },
+  "app-uploads-two-at-once-one-cancelled": { ...once, extensions: 0, appUploads: 1, uploads: 2, cancelsOne: true },
+  "app-uploads-twice-one-cancelled": { ...once, extensions: 0, appUploads: 2, cancelsOne: true },
+  "app-uploads-two-at-once-one-cancelled-may-fail": { ...once, extensions: 0, appUploads: 1, uploads: 2, cancelsOne: true, failures: true },
   "one-upload-push": { ...once, pushes: 1 },
   "one-upload-two-pushes": { ...once, pushes: 2 },
   "two-invocations-push": { ...once, invocations: 2, pushes: 1 },
@@ -88,7 +93,12 @@ export function uploadersIn(design: Design): "the app" | "the extensions" | "bot
 
 /** Whether a design has code for what the user does in a scope: asks an extension or the app for uploads, and cancels them where they may. */
 export function isAbout(scope: Scope, design: Design): boolean {
-  return uploadsIn(scope, design) && (scope.cancels === undefined || hasCode(design.app.userCancels));
+  return uploadsIn(scope, design) && cancelsIn(scope, design);
+}
+
+/** Whether a design has code for each cancellation that the user may make in a scope: that of everything, and that of one upload. */
+export function cancelsIn({ cancels, cancelsOne }: Scope, { app }: Design): boolean {
+  return (cancels === undefined || hasCode(app.userCancels)) && (cancelsOne === undefined || hasCode(app.userCancelsOne));
 }
 
 /** Whether somebody uploads in a scope: a design has code for an extension that the user invokes, or for the uploads that they ask the app for. */
@@ -114,13 +124,15 @@ function hasCode(lines: readonly unknown[] | undefined): boolean {
  * let go of the session, and with two of which the first may be in the way.
  */
 export function usualScopes(design: Design): readonly ScopeName[] {
-  const { always, failures, cancellations, cancelledFailures, pushes, queue } = occasionsOf(design);
+  const { always, failures, cancellations, cancelledFailures, cancellationsOfOne, cancelledFailuresOfOne, pushes, queue } = occasionsOf(design);
   const queued = makesCall(design, "startNextUpload") ? queue : nothingMore;
   const more = [
     ...queued.always,
     ...(asks(design, "taskFailed") ? [...failures, ...queued.failures] : []),
     ...(hasCode(design.app.userCancels) ? [...cancellations, ...queued.cancellations] : []),
     ...(asks(design, "taskFailed") && hasCode(design.app.userCancels) ? [...cancelledFailures, ...queued.cancelledFailures] : []),
+    ...(hasCode(design.app.userCancelsOne) ? cancellationsOfOne : []),
+    ...(asks(design, "taskFailed") && hasCode(design.app.userCancelsOne) ? cancelledFailuresOfOne : []),
     ...(hearsPushes(design) ? [...pushes, ...queued.pushes] : []),
   ];
   return more.length === 0 ? always : [...always, ...more];
@@ -130,7 +142,7 @@ export function usualScopes(design: Design): readonly ScopeName[] {
 export function unusualScopes(design: Design): readonly ScopeName[] {
   const { queue, ...own } = occasionsOf(design);
   const usual = usualScopes(design);
-  return [own, queue].flatMap(({ always, failures, cancellations, cancelledFailures, pushes }) => [...always, ...failures, ...cancellations, ...cancelledFailures, ...pushes]).filter((scope) => !usual.includes(scope));
+  return [own, queue].flatMap((occasions) => kinds.flatMap((kind) => occasions[kind])).filter((scope) => !usual.includes(scope));
 }
 
 /** The occasions of any design in which the same ones upload, and what a queue adds to them. */
@@ -144,6 +156,8 @@ function occasionsOf(design: Design): Occasions & { readonly queue: Occasions } 
       failures: [...byExtensions.failures, "app-upload-may-fail"],
       cancellations: [...byTheApp.cancellations, ...byExtensions.cancellations],
       cancelledFailures: byTheApp.cancelledFailures,
+      cancellationsOfOne: byTheApp.cancellationsOfOne,
+      cancelledFailuresOfOne: byTheApp.cancelledFailuresOfOne,
       pushes: [...byExtensions.pushes, ...byTheApp.pushes],
       queue: { ...queuedByTheApp, always: ["three-uploads", ...queuedByTheApp.always] },
     }))
@@ -157,15 +171,22 @@ interface Occasions {
   readonly cancellations: readonly ScopeName[];
   /** Where code is there for both: an upload may fail that the user has cancelled. */
   readonly cancelledFailures: readonly ScopeName[];
+  /** Where code is there for the cancellation of one upload, which may have failed by itself. */
+  readonly cancellationsOfOne: readonly ScopeName[];
+  readonly cancelledFailuresOfOne: readonly ScopeName[];
   readonly pushes: readonly ScopeName[];
 }
 
-const nothingMore: Occasions = { always: [], failures: [], cancellations: [], cancelledFailures: [], pushes: [] };
+const kinds = ["always", "failures", "cancellations", "cancelledFailures", "cancellationsOfOne", "cancelledFailuresOfOne", "pushes"] as const satisfies readonly (keyof Occasions)[];
+
+const nothingMore: Occasions = { always: [], failures: [], cancellations: [], cancelledFailures: [], cancellationsOfOne: [], cancelledFailuresOfOne: [], pushes: [] };
 const byExtensions: Occasions = {
   always: defaultScopes,
   failures: ["one-upload-may-fail", "two-uploads-may-fail"],
   cancellations: ["one-upload-cancelled"],
   cancelledFailures: [],
+  cancellationsOfOne: [],
+  cancelledFailuresOfOne: [],
   pushes: ["one-upload-push"],
 };
 const byTheApp: Occasions = {
@@ -173,6 +194,8 @@ const byTheApp: Occasions = {
   failures: ["app-upload-may-fail", "app-uploads-twice-may-fail"],
   cancellations: ["app-upload-cancelled", "app-uploads-twice-cancelled"],
   cancelledFailures: ["app-upload-cancelled-may-fail", "app-uploads-twice-cancelled-may-fail"],
+  cancellationsOfOne: ["app-uploads-two-at-once-one-cancelled", "app-uploads-twice-one-cancelled"],
+  cancelledFailuresOfOne: ["app-uploads-two-at-once-one-cancelled-may-fail"],
   pushes: ["app-upload-push"],
 };
 const queuedByTheApp: Occasions = {
@@ -180,6 +203,8 @@ const queuedByTheApp: Occasions = {
   failures: ["app-uploads-two-at-once-may-fail"],
   cancellations: ["app-uploads-two-at-once-cancelled"],
   cancelledFailures: [],
+  cancellationsOfOne: [],
+  cancelledFailuresOfOne: [],
   pushes: [],
 };
 
@@ -188,7 +213,7 @@ export function usualScopesOfReadings(design: Design): readonly ScopeName[] {
   return usualScopes(design).filter((scope) => !largest.includes(scope));
 }
 
-const largest: readonly ScopeName[] = ["two-extensions", "app-and-extension-upload", "app-uploads-twice-cancelled-may-fail"];
+const largest: readonly ScopeName[] = ["two-extensions", "app-and-extension-upload", "app-uploads-twice-cancelled-may-fail", "app-uploads-two-at-once-one-cancelled-may-fail"];
 
 /** The same as some of the default scopes, where a developer would look: under the debugger, in the simulator. */
 export const workbenchScopes = [

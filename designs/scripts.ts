@@ -102,7 +102,7 @@ function invocationOf({ invocations, tasks }: Cast, process: ProcessName, about:
   return only === undefined || others.length > 0 ? "none" : only.name;
 }
 
-/** What a callback can be about: one of its process's invocations, a session, or any task. */
+/** What a callback can be about: one of its process's invocations or of its uploads, a session, or any task. */
 function aboutFor(callback: Callback, process: ProcessName, { invocations, sessions, tasks }: Cast): readonly string[] {
   const by = dispatcherOf(callback);
   switch (by) {
@@ -112,6 +112,8 @@ function aboutFor(callback: Callback, process: ProcessName, { invocations, sessi
     case "activityExpired":
     case "userUploads":
       return invocations.filter(({ starter }) => starter === process).map(({ name }) => name);
+    case "userCancelsOne":
+      return invocations.filter(({ starter }) => starter === process).flatMap(({ uploads }) => uploads);
     case "didComplete":
     case "didCompleteToken":
     case "didReceiveToken":

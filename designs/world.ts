@@ -37,6 +37,7 @@ export function worldOf(design: Design, scope: Scope, reading: Reading = default
     invocations: scope.invocations,
     appUploads: scope.appUploads ?? 0,
     cancels: scope.cancels ?? false,
+    cancelsOne: scope.cancelsOne ?? false,
     forceQuit: scope.forceQuit ?? false,
     failures: scope.failures ?? false,
     sharedContainer: design.sharedContainer,

@@ -25,6 +25,7 @@ export type SystemAction =
   | { readonly type: "activityExpires"; readonly process: ExtensionName; readonly invocation: InvocationName }
   | { readonly type: "userUploads"; readonly process: "app" }
   | { readonly type: "userCancels"; readonly process: "app" }
+  | { readonly type: "userCancelsOne"; readonly process: "app"; readonly task: TaskName }
   | { readonly type: "forceQuit"; readonly process: "app" }
   | { readonly type: "userReopensApp"; readonly process: "app" }
   | { readonly type: "transferIsRepeated"; readonly task: TaskName }

@@ -232,6 +232,20 @@ test("that the user cancels is told, and whether the app has code for it, and wh
   expect(last(withCode, [...uploading, "cancelTasks app"])).toBe("The app cancels the tasks, and reaches none: there is no session object. The upload goes on.");
 });
 
+test("that the user cancels one upload is told, and what code finds of it", () => {
+  const own: World["tasks"] = { "app1.1": { kind: "upload", starter: "app", invocation: 1, session: "A" } };
+  const actions: World["actions"] = [...smallestWorld.actions, { type: "userUploads", process: "app" }, { type: "userCancelsOne", process: "app", task: "app1.1" }, { type: "cancelTask", process: "app" }];
+  const cancels: World = { ...smallestWorld, extensions: [], processes: ["app"], tasks: own, tasksOf: { A: ["app1.1"] }, appUploads: 1, cancelsOne: true, scripts: {}, actions };
+  const cancelling = ["userOpensApp app", "userUploads app", "userCancelsOne app app1.1"];
+  expect(last(cancels, cancelling)).toBe("The user cancels the upload in the app. It has no code for that.");
+  const script: Script = { process: "app", callback: "userCancelsOne", about: "app1.1", session: "A", task: "app1.1", invocation: "app1", lines: [{ call: "cancelTask", session: "A", task: "app1.1" }] };
+  const withCode: World = { ...cancels, scripts: { "app userCancelsOne app1.1": script } };
+  expect(last(withCode, cancelling)).toBe("The user cancels the upload in the app.");
+  expect(last(withCode, [...cancelling, "cancelTask app"])).toBe("The app looks for the upload in the list of tasks, which is empty: there is no session object.");
+  const two: World = { ...withCode, tasks: { ...own, "app1.2": { kind: "upload", starter: "app", invocation: 1, session: "A" } }, tasksOf: { A: ["app1.1", "app1.2"] } };
+  expect(last(two, cancelling)).toBe("The user cancels the first upload in the app, and keeps the rest.");
+});
+
 test("an invalidation or a cancellation that takes up a connection which a suspension has taken says so, and so does one that is rejected", () => {
   const calling = (call: "invalidateAndCancel" | "finishTasksAndInvalidate" | "cancelTasks"): World => {
     const line = { call, session: "A", task: "none" } as const;

@@ -29,7 +29,7 @@ import type { SessionName } from "./session.ts";
 import { nextLine } from "./next-line.ts";
 import { becomesCancelled, blocksWaiting, completionCallback, followUpOf, invocationAt, invocationsIn, isAskedFor, isConnected, isConnectedToAny, isRecorded, lastInvocation, processIn, scriptAt, scriptsAt, sessionOf, taskIn, tasksOf } from "./state.ts";
 import type { State } from "./state.ts";
-import { originalOf, wasCancelled } from "./task.ts";
+import { originalOf, uploadOf, wasCancelled } from "./task.ts";
 import type { Task, TaskName } from "./task.ts";
 import type { World } from "./world.ts";
 
@@ -154,6 +154,7 @@ export function tell(world: World, before: State, action: Action, after: State):
       byCode(...invalidation(passage, process, subject, type, line)),
     )
     .with({ type: "cancelTasks" }, ({ process }) => byCode(...cancelling(passage, process, subject, line)))
+    .with({ type: "cancelTask" }, ({ process }) => byCode(...cancellingOne(passage, process, subject, line)))
     .with({ type: "takeCompletionHandler" }, (call) => byCode(...takingOfHandler(passage, call, line)))
     .with({ type: "callCompletionHandler" }, { type: "callTakenCompletionHandler" }, (call) => byCode(...callOfHandler(passage, call, line)))
     .with({ type: "performExpiringActivity" }, () =>
@@ -186,6 +187,10 @@ export function tell(world: World, before: State, action: Action, after: State):
     .with({ type: "userCancels" }, () => ({
       does: "The user cancels in the app what they have asked for.",
       then: world.cancelScripts.every((script) => world.scripts[script] === undefined) ? ["The app has no code for that."] : [],
+    }))
+    .with({ type: "userCancelsOne" }, ({ task }) => ({
+      does: `The user cancels ${named.task(task)} in the app${isOnlyUpload(world, task) ? "" : ", and keeps the rest"}.`,
+      then: withoutCode(passage, "app", scriptName("app", "userCancelsOne", task)),
     }))
     .with({ type: "forceQuit" }, ({ process }) => ({
       does: "The user force quits the app.",
@@ -677,18 +682,44 @@ function cancellations({ world, before, after, named }: Passage, session: Sessio
 function cancelling(passage: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {
   const { world, before, after, named } = passage;
   const session = line?.session ?? "";
-  const noun = named.objectNoun(process, session);
   if (!isConnected(after, process, session)) {
-    const why = match(objectOf(processIn(after, process), session))
-      .with("none", () => `there is no ${noun}`)
-      .with("rejected", () => `the ${noun} was rejected: ${inUse(after, named, session)}`)
-      .with("live", "finishing", "stranded", "invalid", "barred", "displaced", () => `the ${noun} is not connected`)
-      .exhaustive();
+    const why = whyUnreached(passage, process, session);
     const running = tasksOf(world, session).filter((task) => taskIn(before, task).transfer === "running");
     return [`${subject} cancels the tasks${named.which("of", session)}, and reaches none: ${why}.`, running.map((task) => `${capital(named.task(task))} goes on.`)];
   }
   const told = cancellations(passage, session);
   return [`${subject} cancels the tasks${named.which("of", session)} (getAllTasks, cancel).`, [...regained(passage, process, session), ...(told.length === 0 ? ["There is nothing left to cancel."] : told)]];
+}
+
+/** The cancelling of one upload, whose tasks code looks for on the list. */
+function cancellingOne(passage: Passage, process: ProcessName, subject: string, line: Line | undefined): Told {
+  const { world, before, after, named } = passage;
+  const session = line?.session ?? "";
+  const upload = line?.task ?? "none";
+  if (!isConnected(after, process, session)) {
+    const running = tasksOf(world, session).filter((task) => uploadOf(task) === upload && taskIn(before, task).transfer === "running");
+    return [`${subject} looks for ${named.task(upload)} in the list of tasks, which is empty: ${whyUnreached(passage, process, session)}.`, running.map((task) => `${capital(named.task(task))} goes on.`)];
+  }
+  const told = cancellations(passage, session);
+  return [
+    `${subject} looks for ${named.task(upload)} in the list of tasks${told.length === 0 ? ", and finds nothing to cancel" : ", and cancels it"} (getAllTasks, cancel).`,
+    [...regained(passage, process, session), ...told],
+  ];
+}
+
+/** Why a process gets an empty list of tasks. */
+function whyUnreached({ after, named }: Passage, process: ProcessName, session: SessionName): string {
+  const noun = named.objectNoun(process, session);
+  return match(objectOf(processIn(after, process), session))
+    .with("none", () => `there is no ${noun}`)
+    .with("rejected", () => `the ${noun} was rejected: ${inUse(after, named, session)}`)
+    .with("live", "finishing", "stranded", "invalid", "barred", "displaced", () => `the ${noun} is not connected`)
+    .exhaustive();
+}
+
+/** Whether the user can have asked for no other upload in this world. */
+function isOnlyUpload({ tasks }: World, upload: TaskName): boolean {
+  return Object.entries(tasks).every(([task, { kind }]) => kind !== "upload" || task === upload);
 }
 
 function howLong({ world, after, named }: Passage, session: SessionName): string {

@@ -108,8 +108,8 @@ export const omissions: readonly Omission[] = [
   },
   {
     says:
-      "What else the user does in the app than ask for uploads and cancel them, all at once: to cancel one and keep another, or to take back " +
-      "what an extension has not started yet. Nor can code for one task be told to cancel that task alone.",
+      "What else the user does in the app than ask for uploads and cancel them, all at once or one of the app's own alone: to cancel one upload of an extension and keep another, or to take back " +
+      "what an extension has not started yet. Nor can code cancel a single task but where the user cancels its upload.",
     cites: ["F42"],
   },
   {

@@ -112,8 +112,8 @@ export interface Memory {
   readonly listed: Readonly<Record<TaskName, boolean>>;
   /** How often it was asked for something before it was launched, where it keeps its queue of uploads in memory. */
   readonly askedBefore: number;
-  /** Whether the user has cancelled in the life of this process. */
-  readonly toldToCancel: boolean;
+  /** The uploads that the user has cancelled in the life of this process; none that they cannot cancel. */
+  readonly toldToCancel: Readonly<Record<TaskName, boolean>>;
   /** The sessions to whose object the code has no reference left, though it is still to send its last message; in their order. */
   readonly dropped: readonly SessionName[];
   /** Whether an object was asked for again by another manager, which the object knows nothing of. */
@@ -157,9 +157,9 @@ export function hasMade(process: Process, task: TaskName): boolean {
   return process.life !== "notRunning" && process.memory.made[task] === true;
 }
 
-/** Whether the user has cancelled in the life of a process, so that it knows. */
-export function isToldToCancel(process: Process): boolean {
-  return process.life !== "notRunning" && process.memory.toldToCancel;
+/** Whether the user has cancelled an upload in the life of a process, so that it knows. */
+export function isToldToCancel(process: Process, upload: TaskName): boolean {
+  return process.life !== "notRunning" && process.memory.toldToCancel[upload] === true;
 }
 
 /** F10: whether a callback runs in a manager that another one has replaced without its knowing. */

@@ -33,14 +33,14 @@ function queued(world: World, state: State, { process }: Runner, session: Sessio
 export function isQueueLost(world: World, state: State, { process }: Runner, session: SessionName): boolean {
   if (world.queue !== "inMemory") return false;
   return tasksOf(world, session).some(
-    (task) => world.tasks[task]?.starter === process && !isTakenBack(world, state, task) && isAskedFor(world, state, task) && taskIn(state, task).transfer === "unstarted" && !isQueued(world, state, process, task),
+    (task) => world.tasks[task]?.starter === process && !isTakenBack(state, task) && isAskedFor(world, state, task) && taskIn(state, task).transfer === "unstarted" && !isQueued(world, state, process, task),
   );
 }
 
 /** Whether an upload is in the queue in which a process looks. */
 export function isQueued(world: World, state: State, name: ProcessName, task: TaskName): boolean {
   if (isRecorded(state, task) || attemptsAt(state, task).some(({ failureRecorded }) => failureRecorded)) return false;
-  return world.queue === "recorded" ? taskIn(state, task).startRecorded : wasAskedInThisLife(world, state, name, task) && !isTakenBack(world, state, task);
+  return world.queue === "recorded" ? taskIn(state, task).startRecorded : wasAskedInThisLife(world, state, name, task) && !isTakenBack(state, task);
 }
 
 function wasAskedInThisLife(world: World, state: State, name: ProcessName, task: TaskName): boolean {

@@ -21,6 +21,7 @@ const opposites: Readonly<Record<string, string>> = {
   "it is an upload, and no repetition": "it is not an upload, or is one that was uploaded again",
   "it is being woken for this, or a completion finds nobody connected":
     "it is not being woken for this, and there is no completion that finds nobody connected",
+  "it is an upload of the app": "it is no upload of the app",
   "it is between two callbacks": "it is not between two callbacks",
   "it is connected": "it is not connected",
   "it is held": "it is not held",
@@ -64,7 +65,9 @@ const opposites: Readonly<Record<string, string>> = {
   // Its name is what forbids it: this guard fails for an extension in the simulator.
   "the simulator spares extensions": "the simulator spares extensions",
   "the task waits there": "no such task waits there",
+  "the user has asked for it": "the user has not asked for it",
   "the user has force quit it": "the user has not force quit it",
+  "the user has not cancelled it": "the user has cancelled it",
   "the user has not force quit it": "the user has force quit it",
   "the user has not force quit the app": "the user has force quit the app",
   "there is a process": "there is no process",

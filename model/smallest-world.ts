@@ -56,6 +56,7 @@ export const smallestWorld: World = {
   invocations: 1,
   appUploads: 0,
   cancels: false,
+  cancelsOne: false,
   forceQuit: false,
   failures: false,
   sendsLaunchEvents: true,

@@ -19,8 +19,8 @@ export interface State {
   readonly tasks: Readonly<Record<TaskName, Task>>;
   /** How often the user has invoked each extension, and asked for an upload in the app; the scope bounds it. */
   readonly invoked: Readonly<Record<string, number>>;
-  /** How often that was when the user last cancelled: what they had asked for by then, they no longer want. Empty where they cannot cancel. */
-  readonly takenBack: Readonly<Record<string, number>>;
+  /** The uploads that the user has cancelled, so that they no longer want them. Empty where they cannot cancel. */
+  readonly takenBack: Readonly<Record<TaskName, boolean>>;
   /** Whether the user has force quit the app, and not opened it since. */
   readonly quit: boolean;
   /** How often iOS has run the app in the background for a reason of its own; the scope bounds it. */
@@ -35,7 +35,7 @@ export function initialState(world: World): State {
     sessions: Object.fromEntries(world.sessions.map((name) => [name, newSession])),
     tasks: Object.fromEntries(Object.keys(world.tasks).map((name) => [name, newTask])),
     invoked: Object.fromEntries(startersOf(world).map((name) => [name, 0])),
-    takenBack: world.cancels ? Object.fromEntries(startersOf(world).map((name) => [name, 0])) : {},
+    takenBack: Object.fromEntries(cancellableIn(world).map((upload) => [upload, false])),
     quit: false,
     pushes: 0,
   };
@@ -44,6 +44,12 @@ export function initialState(world: World): State {
 /** Who starts uploads when the user wants one. */
 function startersOf(world: World): readonly ProcessName[] {
   return world.appUploads > 0 ? [...world.extensions, "app"] : world.extensions;
+}
+
+/** The uploads that the user can cancel in a world: any at once with all others, and the app's own alone. */
+export function cancellableIn({ cancels, cancelsOne, tasks }: World): readonly TaskName[] {
+  if (!cancels && !cancelsOne) return [];
+  return Object.entries(tasks).flatMap(([task, { kind, starter }]) => (kind === "upload" && (cancels || starter === "app") ? [task] : []));
 }
 
 // Readers, one a shape.
@@ -108,15 +114,14 @@ export function isAskedFor(world: World, state: State, task: TaskName): boolean 
   return invocationsIn(state, starter) >= invocation;
 }
 
-/** Whether the user has cancelled what a task belongs to. */
-export function isTakenBack(world: World, { takenBack }: State, task: TaskName): boolean {
-  const { starter, invocation } = read(world.tasks, task);
-  return (takenBack[starter] ?? 0) >= invocation;
+/** Whether the user has cancelled the upload that a task is there for. */
+export function isTakenBack({ takenBack }: State, task: TaskName): boolean {
+  return takenBack[uploadOf(task)] === true;
 }
 
 /** Whether a task has failed by itself whose upload the user has cancelled: there is nothing to write down of it, or to make good. */
-export function isFailedInVain(world: World, state: State, task: TaskName): boolean {
-  return taskIn(state, task).failed && isTakenBack(world, state, task);
+export function isFailedInVain(state: State, task: TaskName): boolean {
+  return taskIn(state, task).failed && isTakenBack(state, task);
 }
 
 /** The task that repeats an upload; as if it had never started, where there is none. */
@@ -320,7 +325,7 @@ function freshMemory(world: World, state: State, name: ProcessName): Memory {
     asked: world.listsTasks ? Object.fromEntries(world.sessions.map((session) => [session, 0])) : {},
     listed: world.listsTasks ? Object.fromEntries(Object.keys(world.tasks).map((task) => [task, false])) : {},
     askedBefore: world.queue === "inMemory" ? (state.invoked[name] ?? 0) : 0,
-    toldToCancel: false,
+    toldToCancel: isApp ? Object.fromEntries(cancellableIn(world).map((upload) => [upload, false])) : {},
     dropped: [],
     replaced: world.managers === "newEachTime" ? Object.fromEntries(world.sessions.map((session) => [session, false])) : {},
   };

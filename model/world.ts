@@ -28,7 +28,7 @@ export interface World {
   readonly activeScripts: readonly ScriptName[];
   /** What the app runs whenever the user leaves it. */
   readonly backgroundScripts: readonly ScriptName[];
-  /** What the app runs when the user cancels in it, or logs out. */
+  /** What the app runs when the user cancels everything in it, or logs out. */
   readonly cancelScripts: readonly ScriptName[];
   /** What the app runs when its background tasks expire. */
   readonly expiryScripts: readonly ScriptName[];
@@ -36,8 +36,10 @@ export interface World {
   readonly pushScripts: readonly ScriptName[];
   /** How often iOS does so. */
   readonly pushes: number;
-  /** Whether the user may cancel, in the app, what they have asked for. */
+  /** Whether the user may cancel, in the app, whatever they have asked for. */
   readonly cancels: boolean;
+  /** Whether the user may cancel, in the app, one of its own uploads and keep the others. */
+  readonly cancelsOne: boolean;
   /** Whether the user may force quit the app. */
   readonly forceQuit: boolean;
   /** Whether an upload may fail, and is told apart from one that has arrived. */

@@ -84,7 +84,7 @@ export const completionProperties: readonly Property[] = [
     weaker: ["heard-at-rest", "recorded-unless-stopped"],
     expect: "atRest",
     holds: (world, state) =>
-      tasks(world, state).every(([name, task]) => !hasFinished(task) || isDealtWith(state, name) || isFailedInVain(world, state, name)),
+      tasks(world, state).every(([name, task]) => !hasFinished(task) || isDealtWith(state, name) || isFailedInVain(state, name)),
     witness: { says: "a transfer finishes", happens: ({ action }) => action.type === "transferFinishes" },
   },
   {
@@ -174,7 +174,7 @@ export const completionProperties: readonly Property[] = [
     holds: (step) => {
       const { world, before } = step;
       if (!isFetchHandlerCall(step) || !startsWhenPushed(world) || backgroundTasksOf(processIn(before, "app")) > 0) return true;
-      return ownLeft(world, before).every((name) => isTakenBack(world, before, name) || isBeingAskedFor(world, before, name) || isTokenAskedFor(world, before, name));
+      return ownLeft(world, before).every((name) => isTakenBack(before, name) || isBeingAskedFor(world, before, name) || isTokenAskedFor(world, before, name));
     },
     witness: {
       says: "a silent push comes while an upload of the app is written down that was not started",
@@ -287,7 +287,7 @@ function startsWhenPushed(world: World): boolean {
 function isNothingToRecord(world: World, state: State, task: TaskName): boolean {
   const { transfer } = taskIn(state, task);
   const kind = world.tasks[task]?.kind;
-  return transfer === "cancelled" || (transfer === "quit" && (kind === "token" || kind === "again")) || (kind === "token" && isTakenBack(world, state, task)) || isFailedInVain(world, state, task);
+  return transfer === "cancelled" || (transfer === "quit" && (kind === "token" || kind === "again")) || (kind === "token" && isTakenBack(state, task)) || isFailedInVain(state, task);
 }
 
 /**

@@ -210,10 +210,10 @@ export const connectionProperties: readonly Property[] = [
     about: "design",
     cites: ["S14", "F42"],
     expect: "always",
-    holds: (world, state) => tasks(world, state).every(([name, { transfer }]) => (transfer !== "cancelled" && transfer !== "dropped") || isTakenBack(world, state, name)),
+    holds: (world, state) => tasks(world, state).every(([name, { transfer }]) => (transfer !== "cancelled" && transfer !== "dropped") || isTakenBack(state, name)),
     witness: {
-      says: "a session object is invalidated, the tasks of its session are cancelled, or a process stops while its data task runs",
-      happens: (step) => lineRun(step, "finishTasksAndInvalidate", "invalidateAndCancel", "cancelTasks") !== undefined || stopsWithADataTask(step),
+      says: "a session object is invalidated, tasks of its session are cancelled, or a process stops while its data task runs",
+      happens: (step) => lineRun(step, "finishTasksAndInvalidate", "invalidateAndCancel", "cancelTasks", "cancelTask") !== undefined || stopsWithADataTask(step),
     },
   },
 ];

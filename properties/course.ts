@@ -40,6 +40,7 @@ const isEvent: Readonly<Record<SystemAction["type"], boolean>> = {
   didBecomeInvalid: false,
   userUploads: true,
   userCancels: true,
+  userCancelsOne: true,
   forceQuit: true,
   userReopensApp: true,
   transferIsRepeated: true,

@@ -195,7 +195,61 @@ describe("F13, F42: what code cancels in a session that goes on", () => {
     expect(inTheApp([...cancelled, "userUploads app", "createSession app", "startUpload app"]).can).toContain("userCancels app");
     expect(after(asked, { app }, "app-uploads-twice").can).not.toContain("userCancels app");
     const { state } = inTheApp([...asked, "userCancels app"]);
-    expect([state.takenBack, after(asked, { app }, "app-uploads-twice").state.takenBack]).toEqual([{ app: 1 }, {}]);
+    expect([state.takenBack, after(asked, { app }, "app-uploads-twice").state.takenBack]).toEqual([{ "app1.1": true, "app2.1": false }, {}]);
+  });
+});
+
+describe("F13, F42: what code cancels of one upload", () => {
+  const app: Design["app"] = { didFinishLaunching: ["createSession"], userUploads: ["createSession", "startUpload"], userCancelsOne: ["cancelTask"], didComplete: ["work"] };
+  const asked = ["userOpensApp app", "createSession app", "userUploads app", "createSession app", "startUpload app", "startUpload app"];
+  const cancelled = [...asked, "userCancelsOne app app1.2", "cancelTask app"];
+  const inTheApp = (lines: readonly string[], changed: Design["app"] = {}, scope: ScopeName = "app-uploads-two-at-once-one-cancelled") => after(lines, { app: { ...app, ...changed } }, scope);
+  const transfers = ({ state }: ReturnType<typeof inTheApp>, ...tasks: readonly string[]) => tasks.map((task) => state.tasks[task]?.transfer);
+
+  test("is that one alone, and is heard like whatever is cancelled", () => {
+    const done = inTheApp(cancelled);
+    expect(transfers(done, "app1.1", "app1.2")).toEqual(["running", "cancelled"]);
+    expect(done.told).toBe("The app looks for the second upload in the list of tasks, and cancels it (getAllTasks, cancel). The second upload, which was running, is cancelled.");
+    expect(done.can).toContain("didComplete app app1.2");
+  });
+
+  test("is every task that there is for it: that of its token, and the one that uploads it again", () => {
+    const token = inTheApp(["userOpensApp app", "createSession app", "userUploads app", "startTokenTask app", "startTokenTask app", "userCancelsOne app app1.1", "cancelTask app"], { userUploads: ["startTokenTask"] });
+    expect(transfers(token, "app1.1 token", "app1.2 token")).toEqual(["cancelled", "running"]);
+    const failed = [...asked, "transferFails app1.1", "didComplete app app1.1", "uploadAgain app", "userCancelsOne app app1.1", "cancelTask app"];
+    const again = inTheApp(failed, { didComplete: ["uploadAgain"] }, "app-uploads-two-at-once-one-cancelled-may-fail");
+    expect(transfers(again, "app1.1", "app1.1 again", "app1.2")).toEqual(["finished", "cancelled", "running"]);
+  });
+
+  test("is created or running: what has finished first has succeeded, and what was never made has no task", () => {
+    const finished = inTheApp([...asked, "transferFinishes app1.2", "userCancelsOne app app1.2", "cancelTask app"]);
+    expect(transfers(finished, "app1.1", "app1.2")).toEqual(["running", "finished"]);
+    const created = inTheApp(["userOpensApp app", "createSession app", "userUploads app", "createTask app", "createTask app", "userCancelsOne app app1.1", "cancelTask app"], { userUploads: ["createTask"] });
+    expect(transfers(created, "app1.1", "app1.2")).toEqual(["cancelled", "created"]);
+    const unmade = inTheApp(["userOpensApp app", "createSession app", "userUploads app", "recordStart app", "recordStart app", "userCancelsOne app app1.1", "cancelTask app"], { userUploads: ["recordStart"] });
+    expect(unmade.told).toBe("The app looks for the first upload in the list of tasks, and finds nothing to cancel (getAllTasks, cancel).");
+  });
+
+  test("is wanted only of what the user has asked the app for and not cancelled, and where the app is in front", () => {
+    const twice = (lines: readonly string[]) => inTheApp(lines, {}, "app-uploads-twice-one-cancelled").can.filter((action) => action.startsWith("userCancelsOne"));
+    const first = asked.slice(0, 5);
+    expect(twice(first)).toEqual(["userCancelsOne app app1.1"]);
+    expect(twice([...first, "userUploads app", "createSession app", "startUpload app"])).toEqual(["userCancelsOne app app1.1", "userCancelsOne app app2.1"]);
+    expect(twice([...first, "userLeavesApp app"])).toEqual([]);
+    expect(twice([...first, "userUploads app"])).toEqual([]);
+    expect(twice([...first, "userCancelsOne app app1.1", "cancelTask app"])).toEqual([]);
+    expect(inTheApp(asked, {}, "app-uploads-two-at-once").can.filter((action) => action.startsWith("userCancels"))).toEqual([]);
+    const { state } = inTheApp(cancelled);
+    expect(state.takenBack).toEqual({ "app1.1": false, "app1.2": true });
+  });
+
+  test("is found by whoever is connected, and nothing is by a process that has not asked for the session", () => {
+    const uploading = ["userOpensApp app", "userUploads app", "createSession app", "startUpload app", "startUpload app"];
+    const lines = [...uploading, "userLeavesApp app", "end app", "userOpensApp app", "userCancelsOne app app1.1", "cancelTask app"];
+    const unasked = inTheApp(lines, { didFinishLaunching: [] });
+    expect(unasked.told).toBe("The app looks for the first upload in the list of tasks, which is empty: there is no session object. The first upload goes on.");
+    const anew = inTheApp([...lines.slice(0, -1), "createSession app", "cancelTask app"], { didFinishLaunching: [], userCancelsOne: ["createSession", "cancelTask"] });
+    expect(transfers(anew, "app1.1", "app1.2")).toEqual(["cancelled", "running"]);
   });
 });
 

@@ -132,7 +132,7 @@ function isStartWanted(world: World, state: State, { call, session, task, script
     const next = nextUpload(world, state, { process }, session);
     return next !== undefined && !isStartedLater(world, state, next);
   }
-  if (task === "none" || !isAskedFor(world, state, task) || isTakenBack(world, state, task) || isStartedLater(world, state, task)) return false;
+  if (task === "none" || !isAskedFor(world, state, task) || isTakenBack(state, task) || isStartedLater(world, state, task)) return false;
   const { transfer } = taskIn(state, task);
   const isResumed = lines.some((line) => line.call === "resumeTask" && line.task === task);
   return (
@@ -156,11 +156,11 @@ function isStartedLater(world: World, state: State, task: TaskName): boolean {
 const startsOfAnUpload: readonly Call[] = ["startUpload", "startTokenTask", "requestToken"];
 
 /** Whether a line would write down the end of an upload that was heard of, or do what is to be done for it. */
-function isRecordWanted(world: World, state: State, { call, task, script: { process } }: LeftLine): boolean {
+function isRecordWanted(_: World, state: State, { call, task, script: { process } }: LeftLine): boolean {
   if (task === "none") return false;
   const told = originalOf(task);
   const { heard, transfer, failed } = taskIn(state, told);
-  if (heard === 0 || transfer === "cancelled" || isDealtWith(state, told) || isFailedInVain(world, state, told)) return false;
+  if (heard === 0 || transfer === "cancelled" || isDealtWith(state, told) || isFailedInVain(state, told)) return false;
   return (
     call === "recordCompletion" ||
     call === "recordFailure" ||

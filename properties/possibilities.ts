@@ -117,7 +117,7 @@ export const possibilities: readonly Property[] = [
     expect: "sometimes",
     happens: (step) =>
       lineRun(step, "invalidateAndCancel") !== undefined &&
-      tasks(step.world, step.after).some(([name]) => becomesCancelled(step.before, step.after, name) && !isTakenBack(step.world, step.after, name)),
+      tasks(step.world, step.after).some(([name]) => becomesCancelled(step.before, step.after, name) && !isTakenBack(step.after, name)),
   },
   {
     name: "failure-may-be-made-good",

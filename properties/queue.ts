@@ -52,7 +52,7 @@ function waiting(world: World, state: State, session: SessionName): readonly Tas
       world.tasks[name]?.kind === "upload" &&
       taskIn(state, name).transfer === "unstarted" &&
       isAskedFor(world, state, name) &&
-      !isTakenBack(world, state, name) &&
+      !isTakenBack(state, name) &&
       (world.queue === "inMemory" || taskIn(state, name).startRecorded),
   );
 }
@@ -72,7 +72,7 @@ function couldGoOn(world: World, state: State, session: SessionName): boolean {
 
 function struckOff({ world, before, after }: Step): readonly TaskName[] {
   return tasks(world, before).flatMap(([name, { startRecorded, transfer }]) =>
-    startRecorded && transfer === "unstarted" && !taskIn(after, name).startRecorded && !isTakenBack(world, before, name) ? [name] : [],
+    startRecorded && transfer === "unstarted" && !taskIn(after, name).startRecorded && !isTakenBack(before, name) ? [name] : [],
   );
 }
 

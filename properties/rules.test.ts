@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { appUploadsRecovered } from "../designs/background-fetch.ts";
-import { appUploadsCancelled } from "../designs/cancelling.ts";
+import { appUploadsCancelled, appUploadsOneCancelled } from "../designs/cancelling.ts";
 import { designs, recipe } from "../designs/catalogue.ts";
 import type { Design } from "../designs/design.ts";
 import { followedUpInBackgroundTasks } from "../designs/followed-up.ts";
@@ -61,6 +61,7 @@ const rare: readonly (readonly [Design, ScopeName])[] = [
   [appUploadsRecordedAtTheEnd, "app-uploads-once"],
   [appUploadsOneByOne, "app-uploads-two-at-once"],
   [appUploadsCancelled, "app-upload-cancelled"],
+  [appUploadsOneCancelled, "app-uploads-two-at-once-one-cancelled"],
   [appUploadsRecovered, "app-upload-push"],
   [appDownloads, "app-uploads-once"],
   [appUploadsPrepared, "app-uploads-once"],

@@ -75,6 +75,7 @@ const occasionsToConnect: ReadonlySet<Action["type"]> = new Set([
   "requestTaskList",
   "invalidateAndCancel",
   "cancelTasks",
+  "cancelTask",
   "handleEvents",
   "wake",
   "userOpensApp",

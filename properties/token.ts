@@ -104,7 +104,7 @@ export const tokenProperties: readonly Property[] = [
           step.world.tasks[token]?.kind !== "token" ||
           !hasArrived(taskIn(step.after, token)) ||
           taskIn(step.after, uploadOf(token)).transfer !== "unstarted" ||
-          isTakenBack(step.world, step.after, token),
+          isTakenBack(step.after, token),
       ),
     witness: {
       says: "the completion of a token request is heard",

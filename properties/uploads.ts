@@ -1,13 +1,13 @@
 import { isCall } from "../model/action.ts";
 import type { Action } from "../model/action.ts";
-import { isToldToCancel, objectOf } from "../model/process.ts";
+import { isToldToCancel, objectOf, positionOf } from "../model/process.ts";
 import type { ProcessName, Runner } from "../model/process.ts";
 import { nextLine } from "../model/next-line.ts";
-import { makings } from "../model/script.ts";
-import type { Line } from "../model/script.ts";
-import { attemptsAt, isAskedFor, isBeingTold, isFailedInVain, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
+import { makings, scriptName } from "../model/script.ts";
+import type { Line, ScriptName } from "../model/script.ts";
+import { attemptsAt, cancellableIn, isAskedFor, isBeingTold, isFailedInVain, isFileGone, isTakenBack, processIn, repetitionIn, scriptAt, sessionOf, taskIn } from "../model/state.ts";
 import type { State } from "../model/state.ts";
-import { hasArrived, originalOf, repetitionOf, wasCancelled } from "../model/task.ts";
+import { hasArrived, originalOf, repetitionOf, uploadOf, wasCancelled } from "../model/task.ts";
 import type { Task, TaskName, Transfer } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { callbacksEnded } from "./leaving.ts";
@@ -26,7 +26,7 @@ export const uploadProperties: readonly Property[] = [
     holds: (world, state) =>
       tasks(world, state).every(
         ([name, { transfer }]) =>
-          world.tasks[name]?.kind !== "upload" || !isAskedFor(world, state, name) || (transfer !== "unstarted" && transfer !== "created") || isTakenBack(world, state, name),
+          world.tasks[name]?.kind !== "upload" || !isAskedFor(world, state, name) || (transfer !== "unstarted" && transfer !== "created") || isTakenBack(state, name),
       ),
     witness: {
       says: "the user asks for an upload",
@@ -151,7 +151,7 @@ export const uploadProperties: readonly Property[] = [
     cites: ["F56"],
     weaker: ["recorded-unless-stopped"],
     expect: "atRest",
-    holds: (world, state) => tasks(world, state).every(([name, { failed }]) => !failed || isFailedInVain(world, state, name) || hasArrived(repetitionIn(state, name))),
+    holds: (world, state) => tasks(world, state).every(([name, { failed }]) => !failed || isFailedInVain(state, name) || hasArrived(repetitionIn(state, name))),
     witness: { says: "an upload fails", happens: ({ action }) => action.type === "transferFails" },
   },
   {
@@ -208,64 +208,65 @@ export const uploadProperties: readonly Property[] = [
   },
   {
     name: "cancelling-reaches-the-upload",
-    says: "When the app comes to the end of what it does for a cancellation, or ends itself before, no upload that the user has cancelled is running any more.",
-    formally: "□ [userCancels ends ∧ ¬end(app)] ⇒ ∀t: takenBack'(t) ⇒ transfer'(t) ≠ running",
+    says: "When the app comes to the end of what it does for a cancellation, or ends itself before, no upload that this was about is running any more.",
+    formally: "□ [userCancels ends ∧ ¬end(app)] ⇒ ∀t: takenBack'(t) ⇒ transfer'(t) ≠ running, and □ [userCancelsOne(t) ends ∧ ¬end(app)] ⇒ transfer'(t) ≠ running",
     about: "design",
     cites: ["S3", "F13", "F42"],
     weaker: ["cancelling-reaches-unless-rejected"],
     expect: "step",
-    holds: (step) => !isCancellationOver(step) || cancelledByTheUser(step, "running").length === 0,
+    holds: (step) => cancelledByTheUser(step, "running").length === 0,
     witness: {
       says: "the app comes to that end, and an upload that the user has cancelled is running or was stopped by code",
-      happens: (step) => isCancellationOver(step) && cancelledByTheUser(step, "running", "cancelled").length > 0,
+      happens: (step) => cancelledByTheUser(step, "running", "cancelled").length > 0,
     },
   },
   {
     name: "cancelling-reaches-unless-rejected",
-    says: "When the app comes to the end of what it does for a cancellation, or ends itself before, no upload that the user has cancelled is running any more, unless the app was rejected when it asked for the session.",
-    formally: "□ [userCancels ends ∧ ¬end(app)] ⇒ ∀t: takenBack'(t) ∧ object(app,session(t)) ≠ rejected ∧ ¬(delegateQueue = own ∧ asked(session(t)) ∧ object(app,session(t)) ∈ {invalid, none}) ⇒ transfer'(t) ≠ running",
+    says: "When the app comes to the end of what it does for a cancellation, or ends itself before, no upload that this was about is running any more, unless the app was rejected when it asked for the session.",
+    formally: "□ [userCancels ends ∨ userCancelsOne(t) ends] ∧ ¬end(app) ⇒ ∀t: takenBack'(t) ∧ object(app,session(t)) ≠ rejected ∧ ¬(delegateQueue = own ∧ asked(session(t)) ∧ object(app,session(t)) ∈ {invalid, none}) ⇒ transfer'(t) ≠ running",
     about: "design",
     cites: ["S3", "F13", "F42"],
     expect: "step",
-    holds: (step) => !isCancellationOver(step) || !cancelledByTheUser(step, "running").some((task) => isReachable(step, task)),
+    holds: (step) => !cancelledByTheUser(step, "running").some((task) => isReachable(step, task)),
     witness: {
       says: "the app comes to that end without having been rejected, and an upload that the user has cancelled is running or was stopped by code",
-      happens: (step) => isCancellationOver(step) && cancelledByTheUser(step, "running", "cancelled").some((task) => isReachable(step, task)),
+      happens: (step) => cancelledByTheUser(step, "running", "cancelled").some((task) => isReachable(step, task)),
     },
   },
   {
     name: "cancelled-is-not-uploaded-again",
-    says: "No upload that the user has cancelled is uploaded again, nor started by code that is told that another one was cancelled, nor by an app that was told of the cancellation in this life of its process, once its code for that is over, which can still stop what was started before. What has failed by itself may be uploaded again by code that may start it. A line that asks the flag which that code sets does what it can.",
-    formally: "□ [transfer(t) becomes running] ∧ (kind(t) = again ∧ ¬failed(original(t)) ∨ start(p,t) in callback(p,u) ∧ transfer(u) = cancelled ∧ takenBack(u) ∨ start(app,t) ∧ toldToCancel(app) ∧ ¬userCancels(app) ∧ ¬(asksForFlag ∧ setFlag ∈ userCancels)) ⇒ ¬takenBack(t)",
+    says: "No upload that the user has cancelled is uploaded again, nor, where they cancel everything at once, started by code that is told that another one was cancelled, nor by an app that was told of its cancellation in this life of its process, once its code for that is over, which can still stop what was started before. What has failed by itself may be uploaded again by code that may start it. A line that asks the flag which that code sets does what it can.",
+    formally: "□ [transfer(t) becomes running] ∧ (kind(t) = again ∧ ¬failed(original(t)) ∨ start(p,t) in callback(p,u) ∧ transfer(u) = cancelled ∧ takenBack(u) ∧ ¬cancelsOne ∨ start(app,t) ∧ toldToCancel(app,t) ∧ ¬userCancels(app) ∧ ¬userCancelsOne(app,t) ∧ ¬(asksForFlag ∧ setFlag ∈ userCancels ∪ userCancelsOne)) ⇒ ¬takenBack(t)",
     about: "design",
     cites: ["F37", "F42"],
     expect: "step",
     holds: ({ world, before, action, after }) =>
-      !world.cancels ||
+      (!world.cancels && !world.cancelsOne) ||
       tasks(world, after).every(
         ([name, { transfer }]) =>
           transfer !== "running" ||
           taskIn(before, name).transfer === "running" ||
-          !isTakenBack(world, before, name) ||
-          ((originalOf(name) === name || isFailedInVain(world, before, originalOf(name))) && !isToldOfCancelled(world, before, action) && !isStartedKnowingly(world, before, action)),
+          !isTakenBack(before, name) ||
+          ((originalOf(name) === name || isFailedInVain(before, originalOf(name))) && !isToldOfCancelled(world, before, action) && !isStartedKnowingly(world, before, action, uploadOf(name))),
       ),
     witness: {
       says: "a process is told of the end of an upload that the user has cancelled, and that code has stopped for it",
-      happens: ({ world, before, action }) =>
-        action.type === "didComplete" && taskIn(before, action.task).transfer === "cancelled" && isTakenBack(world, before, action.task),
+      happens: ({ before, action }) =>
+        action.type === "didComplete" && taskIn(before, action.task).transfer === "cancelled" && isTakenBack(before, action.task),
     },
   },
 ];
 
-/** Whether a line is run by code that is told of an upload which the user has cancelled. */
+/** Whether a line is run by code that is told of an upload which the user has cancelled, and that says as much of every other: they can cancel nothing alone. */
 function isToldOfCancelled(world: World, state: State, action: Action): boolean {
+  if (world.cancelsOne) return false;
   const told = isCall(action) ? scriptAt(world, state, action)?.task : undefined;
-  return told !== undefined && told !== "none" && taskIn(state, told).transfer === "cancelled" && isTakenBack(world, state, told);
+  return told !== undefined && told !== "none" && taskIn(state, told).transfer === "cancelled" && isTakenBack(state, told);
 }
 
-/** Whether a line is run by the app that was told of the cancellation, when nothing of its code for that is left to run. One that was launched since may not have come to that code. */
-function isStartedKnowingly(world: World, state: State, action: Action): boolean {
-  return isCall(action) && action.process === "app" && isToldToCancel(processIn(state, "app")) && !isCancelling(world, state) && !asksFlagOfCancellation(world, state, action);
+/** Whether a line is run by the app that was told that an upload is cancelled, when nothing of its code for that is left to run. One that was launched since may not have come to that code. */
+function isStartedKnowingly(world: World, state: State, action: Action, upload: TaskName): boolean {
+  return isCall(action) && action.process === "app" && isToldToCancel(processIn(state, "app"), upload) && !isCancelling(world, state, upload) && !asksFlagOfCancellation(world, state, action);
 }
 
 /** Whether the process crashes in this step because it makes an upload of a file that is not there. */
@@ -278,18 +279,25 @@ function isMadeOfNothing(step: Step): boolean {
 /** Whether a line is run because the flag is not set that the code for a cancellation sets. On another queue, it may have asked just before. */
 function asksFlagOfCancellation(world: World, state: State, action: Runner): boolean {
   const isAsked = nextLine(world, state, action)?.conditions?.some(({ question }) => question === "flagIsSet") === true;
-  return isAsked && world.cancelScripts.some((script) => world.scripts[script]?.lines.some(({ call }) => call === "setFlag"));
+  return isAsked && cancellableIn(world).some((upload) => codeForCancelling(world, upload).some((script) => world.scripts[script]?.lines.some(({ call }) => call === "setFlag")));
 }
 
-/** Whether the app, in this step, comes to the end of its code for a cancellation. Where there is none, or nothing of it is to be run, that is over at once. */
-function isCancellationOver({ world, before, action, after }: Step): boolean {
+/** The code that the app runs when the user cancels this upload, with all others or alone. */
+function codeForCancelling(world: World, upload: TaskName): readonly ScriptName[] {
+  return [...(world.cancels ? world.cancelScripts : []), ...(world.cancelsOne ? [scriptName("app", "userCancelsOne", upload)] : [])];
+}
+
+/** Whether the app, in this step, comes to the end of its code for the cancellation of an upload. Where there is none, or nothing of it is to be run, that is over at once. */
+function isCancellationOver({ world, before, action, after }: Step, upload: TaskName): boolean {
+  const isCancelled = action.type === "userCancels" || (action.type === "userCancelsOne" && action.task === upload);
   // An app that ends itself has left its code, and what it was about to cancel.
-  return (action.type === "userCancels" || isCancelling(world, before)) && (isThere(after, "app") || isCall(action)) && !isCancelling(world, after);
+  return (isCancelled || isCancelling(world, before, upload)) && (isThere(after, "app") || isCall(action)) && !isCancelling(world, after, upload);
 }
 
-/** The uploads that the user has cancelled, and that are in one of these states after this step. */
-function cancelledByTheUser({ world, after }: Step, ...transfers: readonly Transfer[]): readonly TaskName[] {
-  return tasks(world, after).flatMap(([name, { transfer }]) => (transfers.includes(transfer) && isTakenBack(world, after, name) ? [name] : []));
+/** The tasks that are in one of these states when the code is over for the cancellation of their uploads. */
+function cancelledByTheUser(step: Step, ...transfers: readonly Transfer[]): readonly TaskName[] {
+  const over = cancellableIn(step.world).filter((upload) => isTakenBack(step.after, upload) && isCancellationOver(step, upload));
+  return over.length === 0 ? [] : tasks(step.world, step.after).flatMap(([name, { transfer }]) => (transfers.includes(transfer) && over.includes(uploadOf(name)) ? [name] : []));
 }
 
 /**
@@ -300,17 +308,20 @@ function cancelledByTheUser({ world, after }: Step, ...transfers: readonly Trans
 function isReachable({ world, before, after }: Step, task: TaskName): boolean {
   const session = sessionOf(world, task);
   const object = objectOf(processIn(isThere(after, "app") ? after : before, "app"), session);
-  const isAskedFor = world.cancelScripts.some((script) =>
+  const isAskedFor = codeForCancelling(world, uploadOf(task)).some((script) =>
     world.scripts[script]?.lines.some((line) => line.call === "createSession" && line.session === session && line.conditions === undefined),
   );
   const isOver = (object === "invalid" || object === "none") && world.delegateQueue === "own" && isAskedFor;
   return object !== "rejected" && !isOver;
 }
 
-function isCancelling(world: World, state: State): boolean {
+/** Whether code of the app for the cancellation of this upload is being run, or is still to be. */
+function isCancelling(world: World, state: State, upload: TaskName): boolean {
   const app = processIn(state, "app");
-  if (!world.cancels || app.life === "notRunning") return false;
-  return scriptAt(world, state, { process: "app" })?.callback === "userCancels" || app.memory.waiting.some((script) => world.cancelScripts.includes(script));
+  const at = positionOf(app);
+  if (app.life === "notRunning") return false;
+  const ahead = [...(at === "idle" ? [] : [at.script]), ...app.memory.waiting];
+  return ahead.length > 0 && codeForCancelling(world, upload).some((script) => ahead.includes(script));
 }
 
 function endsWithoutArriving({ world, before, action, after }: Step): boolean {

@@ -146,6 +146,7 @@ const meanings: Readonly<Record<Call, string>> = {
   finishTasksAndInvalidate: "the letting go of the session once its tasks are done",
   invalidateAndCancel: "the cancelling of every running transfer of the session",
   cancelTasks: "the cancelling of every running transfer of the session, which stays as it is",
+  cancelTask: "the cancelling of one upload of the session, which stays as it is",
   callCompletionHandler: "the call of iOS's completion handler, after which the app may be suspended",
   callTakenCompletionHandler: "the call of the completion handler that was taken, after which the app may be suspended",
   performExpiringActivity: "a wish for running time, which iOS may refuse",

@@ -120,7 +120,7 @@ describe("the neighbours of a design", () => {
 
   test("write every call wherever it may stand, and every decision", () => {
     // Of blocks on the main queue, of background tasks, of cancelling, of silent pushes, of tasks that are not resumed, of a queue of uploads, of what is recorded later, of a handler that is taken, of tokens in the app and of a start that is recorded later, edits speak where a design knows of them.
-    const knowing: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didFinishFollowUp: ["beginBackgroundTask", "rememberCompletion", "takeCompletionHandler"], userCancels: ["cancelTasks"], userUploads: ["createTask", "startNextUpload", "recordStart", "requestToken"], didReceiveRemoteNotification: ["work"] }, taskKind: "download" };
+    const knowing: Design = { ...recordedOnMain, app: { ...recordedOnMain.app, didFinishFollowUp: ["beginBackgroundTask", "rememberCompletion", "takeCompletionHandler"], userCancels: ["cancelTasks"], userCancelsOne: ["cancelTask"], userUploads: ["createTask", "startNextUpload", "recordStart", "requestToken"], didReceiveRemoteNotification: ["work"] }, taskKind: "download" };
     const beside: Design = { ...knowing, app: { ...knowing.app, ...recordedAndCalledInOrder.app } };
     const known = [recipe, knowing, beside].map((design) => ({ design, after: neighbours(design).map((edit) => edited(design, edit)) }));
     const after = known.flatMap((one) => one.after);
@@ -138,7 +138,7 @@ describe("the neighbours of a design", () => {
         expect(after.some((design) => linesAt(design, at).includes(call)), `${lineText(call)} in ${placeText(at)}`).toBe(isLeft);
       }
     }
-    for (const call of ["dispatchToMain", "dispatchToWorkQueue", "beginBackgroundTask", "endBackgroundTask", "cancelTasks", "rememberCompletion", "startNextUpload", "callFetchCompletionHandler"] as const) expect(known[0]?.after.some((design) => makesCall(design, call))).toBe(false);
+    for (const call of ["dispatchToMain", "dispatchToWorkQueue", "beginBackgroundTask", "endBackgroundTask", "cancelTasks", "cancelTask", "rememberCompletion", "startNextUpload", "callFetchCompletionHandler"] as const) expect(known[0]?.after.some((design) => makesCall(design, call))).toBe(false);
     expect(decisions.map(({ name }) => name)).toEqual(expect.arrayContaining(["identifiers", "appIdentifier", "sharedContainer"]));
     expect(after.some(({ identifiers }) => identifiers === "perInvocation")).toBe(true);
     expect(after.some(({ sharedContainer }) => !sharedContainer)).toBe(true);

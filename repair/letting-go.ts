@@ -26,6 +26,6 @@ export function noLongerIn(design: Design, before: readonly LettingGo[]): readon
 function makes(design: Design, letting: LettingGo, calls: readonly Call[]): boolean {
   const scripts: Readonly<Partial<Record<string, readonly DesignLine[]>>> = design[processes[letting]];
   // Who cancels by it means to cancel: a session that nobody cancels is kept.
-  const lines = Object.entries(scripts).flatMap(([callback, some = []]) => (callback === "userCancels" ? [] : some));
+  const lines = Object.entries(scripts).flatMap(([callback, some = []]) => (callback === "userCancels" || callback === "userCancelsOne" ? [] : some));
   return lines.some((line) => calls.includes(callOf(line)));
 }

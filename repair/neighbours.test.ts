@@ -104,8 +104,12 @@ describe("the edits that repairs are made of", () => {
 
   test("cancel nothing where the user cannot cancel, and write no code for it there", () => {
     const isCancelling = (edit: Edit): boolean =>
-      ((edit.kind === "insert" || edit.kind === "replace") && callOf(edit.line) === "cancelTasks") || (edit.kind !== "decision" && (edit.kind === "move" ? edit.to : edit.at).callback === "userCancels");
+      ((edit.kind === "insert" || edit.kind === "replace") && ["cancelTasks", "cancelTask"].includes(callOf(edit.line))) || (edit.kind !== "decision" && ["userCancels", "userCancelsOne"].includes((edit.kind === "move" ? edit.to : edit.at).callback));
     for (const design of [recipe, appUploads]) expect(neighbours(design).filter(isCancelling)).toEqual([]);
+    const one = designNamed("app-uploads-all-cancelled-for-one");
+    const ofOne = proposals(one).map((edit) => editText(one, edit));
+    expect(ofOne).toContain("replace cancelTasks by cancelTask in app userCancelsOne");
+    expect(neighbours(designNamed("app-uploads-cancelled")).some((edit) => "line" in edit && callOf(edit.line) === "cancelTask")).toBe(false);
     const written = proposals(designNamed("app-uploads-logs-out")).filter(isCancelling).map((edit) => editText(designNamed("app-uploads-logs-out"), edit));
     expect(written).toContain("replace invalidateAndCancel by cancelTasks in app userCancels");
   });

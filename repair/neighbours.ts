@@ -89,7 +89,7 @@ function isForTheExtension(edit: Edit): boolean {
  */
 function writableAt(design: Design, at: Place): readonly DesignLine[] {
   const allowed = allowedAt(at).filter((call) => uses[call]?.(design, at) ?? true);
-  if (at.callback === "userCancels" && linesAt(design, at).length === 0) return [];
+  if ((at.callback === "userCancels" || at.callback === "userCancelsOne") && linesAt(design, at).length === 0) return [];
   if (at.process === "app" && at.callback === "didReceiveToken" && !processCalls(design, "app", "requestToken")) return [];
   if (dispatcherOf(at.callback) === "didReceiveRemoteNotification" && !hearsPushes(design)) return [];
   if (at.callback === "backgroundTasksExpired" && !makesCall(design, "beginBackgroundTask")) return [];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { designNamed } from "../designs/known.ts";
-import { scopeNames, scopes } from "../designs/scope.ts";
+import { cancelsIn, scopeNames, scopes } from "../designs/scope.ts";
 import type { Scope, ScopeName } from "../designs/scope.ts";
 import { defaultReading } from "../model/reading.ts";
 import { settingText, dependenceOf } from "../properties/readings/dependence.ts";
@@ -48,8 +48,8 @@ export const questions: readonly { readonly design: (typeof safe)[number]; reado
 function hasCodeFor(name: (typeof safe)[number], scope: ScopeName): boolean {
   const { app, extension } = designNamed(name);
   const has = (scripts: Readonly<Record<string, readonly unknown[]>>, callback: string): boolean => (scripts[callback]?.length ?? 0) > 0;
-  const { extensions, appUploads, cancels }: Scope = scopes[scope];
-  return (extensions === 0 || has(extension, "invoked")) && (appUploads === undefined || has(app, "userUploads")) && (cancels === undefined || has(app, "userCancels"));
+  const { extensions, appUploads }: Scope = scopes[scope];
+  return (extensions === 0 || has(extension, "invoked")) && (appUploads === undefined || has(app, "userUploads")) && cancelsIn(scopes[scope], designNamed(name));
 }
 
 /** What a safe design breaks in a scope, and under which readings. Throws where that is not known of all of them. */

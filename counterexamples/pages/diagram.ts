@@ -99,6 +99,10 @@ function drawn(world: World, before: State, action: Action, after: State): reado
       isConnected(after, process, line?.session ?? "") ? arrow(process, "iOS", "cancels the tasks") : lost(process, "cancels the tasks"),
       ...cancellations(world, before, after),
     ])
+    .with({ type: "cancelTask" }, ({ process }) => [
+      isConnected(after, process, line?.session ?? "") ? arrow(process, "iOS", `cancels ${task}`) : lost(process, `cancels ${task}`),
+      ...cancellations(world, before, after),
+    ])
     .with({ type: "takeCompletionHandler" }, (call) => [
       match(reach(world, before, call).handler)
         .with("none", "another", () => note(call.process, "has no handler to take along"))
@@ -119,6 +123,7 @@ function drawn(world: World, before: State, action: Action, after: State): reado
     ])
     .with({ type: "userUploads" }, ({ process }) => [arrow("user", process, wishInApp(world, after))])
     .with({ type: "userCancels" }, ({ process }) => [arrow("user", process, "cancels")])
+    .with({ type: "userCancelsOne" }, (cancelled) => [arrow("user", cancelled.process, `cancels ${named.task(cancelled.task)}`)])
     .with({ type: "forceQuit" }, ({ process }) => [
       arrow("user", process, "force quits it"),
       ...Object.keys(world.tasks)

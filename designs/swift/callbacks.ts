@@ -78,6 +78,7 @@ const signatures: Readonly<Record<Callback, string>> = {
   ...declarations,
   userUploads: "@IBAction func upload(_ sender: Any)",
   userCancels: "@IBAction func cancel(_ sender: Any)",
+  userCancelsOne: "func cancel(_ upload: Upload)",
   didReceiveTasks: "func didReceive(tasks: [URLSessionTask], of session: URLSession)",
   didFinishFollowUp: "func didFinishFollowUp(of task: URLSessionTask, in session: URLSession, error: Error?)",
   ...blockSignatures("OnMain"),
@@ -120,14 +121,17 @@ export function isPassedIdentifier(design: Design, place: Place): boolean {
   return signatures[place.callback].includes("identifier: String") || isToldWhichSession(design, place);
 }
 
-/** Whether code of the app that hears of a token has to be told which session its upload is for: where the app has others than its own. */
+/**
+ * Whether code of the app has to be told which session an upload is for: what hears of a token, where the app has others
+ * than its own; and what cancels an upload, where each time that the user asks has its own.
+ */
 export function isToldWhichSession(design: Design, { process, callback }: Place): boolean {
-  if (process !== "app" || callback !== "didReceiveToken" || design.appIdentifier === "itsOwn") return false;
+  if (process !== "app" || design.appIdentifier === "itsOwn" || (callback !== "didReceiveToken" && callback !== "userCancelsOne")) return false;
   const isForEachWish = design.identifiers === "perInvocation" && design.appUploadsUnder === "theExtensions";
-  return (uploadersIn(design) !== "the app" || isForEachWish) && linesAt(design, { process, callback }).some((line) => isAboutUploads(callOf(line)) || onASession.includes(callOf(line)));
+  return (isForEachWish || (callback === "didReceiveToken" && uploadersIn(design) !== "the app")) && linesAt(design, { process, callback }).some((line) => isAboutUploads(callOf(line)) || onASession.includes(callOf(line)));
 }
 
-const onASession: readonly Call[] = ["createSession", "startNextUpload", "finishTasksAndInvalidate", "invalidateAndCancel", "cancelTasks", "requestTaskList"];
+const onASession: readonly Call[] = ["createSession", "startNextUpload", "finishTasksAndInvalidate", "invalidateAndCancel", "cancelTasks", "cancelTask", "requestTaskList"];
 
 /** Whether the callback is passed the task that it is about. */
 export function isPassedTask({ callback }: Place): boolean {
@@ -144,6 +148,11 @@ export function subjectIn(place: Place): "task" | "upload" {
 /** Whether the callback is about no session in particular, so that its code is run for each that the app has. */
 export function isAboutEverySession({ process, callback }: Place): boolean {
   return process === "app" && callbacksOfEverySession.some((one) => one === callback);
+}
+
+/** Whether the callback is about uploads that the user asks for in the app, or has asked for. */
+export function isAboutOwnUploads({ callback }: Place): boolean {
+  return dispatcherOf(callback) === "userUploads" || callback === "userCancelsOne";
 }
 
 /** Whether the callback is about a session as a whole, so that what it does to tasks it does to each of them. */

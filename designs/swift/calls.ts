@@ -73,6 +73,8 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
       return [`${session}.invalidateAndCancel()`];
     case "cancelTasks":
       return [`${session}.getAllTasks { tasks in for task in tasks { task.cancel() } }`];
+    case "cancelTask":
+      return [`${session}.getAllTasks { tasks in for task in tasks where task.taskDescription == ${subject}.taskDescription { task.cancel() } }`];
     case "dropReference": {
       const isOver = dispatcherOf(place.callback) === "didBecomeInvalid";
       return [`${storedSession(design, place)} = nil${isOver ? "" : " // a session that was not invalidated lives on in this process, and stays connected"}`];

@@ -22,7 +22,7 @@ interface Guard {
 function guardsOf(design: Design, line: DesignLine, place: Place): readonly Guard[] {
   const call = callOf(line);
   const isTold = dispatcherOf(place.callback) === "didComplete";
-  if ((call === "startUpload" || call === "startTokenTask") && (isAboutEveryTask(place) || mayBeDoneByThen(design, place))) return [{ asks: call === "startUpload" ? "wasStarted" : "tokenWasAskedFor", answer: false }];
+  if ((call === "startUpload" || call === "startTokenTask") && (isAboutEveryTask(place) || place.callback === "userCancelsOne" || mayBeDoneByThen(design, place))) return [{ asks: call === "startUpload" ? "wasStarted" : "tokenWasAskedFor", answer: false }];
   if (call !== "uploadAgain") return [];
   return [...(isTold ? [] : [{ asks: "wasStarted", answer: true } as const]), { asks: "wasUploadedAgain", answer: false }];
 }

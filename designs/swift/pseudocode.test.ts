@@ -130,6 +130,26 @@ describe("the session", () => {
     `);
   });
 
+  test("has the tasks of one upload cancelled, under the identifier that the upload goes by", () => {
+    const cancelled = (design: Design, lines: Design["app"]["userCancelsOne"] & object = ["cancelTask"]): readonly string[] =>
+      printed({ ...design, app: { ...design.app, userCancelsOne: lines } }, "app", "userCancelsOne").slice(1, -1);
+    expect(cancelled(appUploads, ["eraseStart", "cancelTask"])).toEqual([
+      "func cancel(_ upload: Upload) {",
+      "    eraseStart(of: upload)",
+      "    session.getAllTasks { tasks in for task in tasks where task.taskDescription == upload.taskDescription { task.cancel() } }",
+    ]);
+    expect(cancelled(appUploads, ["startUpload"]).slice(1)).toEqual(["    if !wasStarted(upload) {", "        session.uploadTask(with: request, fromFile: file).resume()", "    }"]);
+    expect(cancelled(asWell, ["createSession", { call: "cancelTask", if: "sessionIsOwn" }])).toEqual([
+      "func cancel(_ upload: Upload) {",
+      "    sessions[ownIdentifier] = makeSession(ownIdentifier)",
+      "    sessions[ownIdentifier]?.getAllTasks { tasks in for task in tasks where task.taskDescription == upload.taskDescription { task.cancel() } }",
+    ]);
+    expect(cancelled({ ...appUploads, identifiers: "perInvocation", appUploadsUnder: "theExtensions" })).toEqual([
+      "func cancel(_ upload: Upload, identifier: String) {",
+      "    sessions[identifier]?.getAllTasks { tasks in for task in tasks where task.taskDescription == upload.taskDescription { task.cancel() } }",
+    ]);
+  });
+
   test("answers a silent push once, after what is done for each, or in the middle for the last of them", () => {
     const pushed = (lines: Design["app"]["didReceiveRemoteNotification"] & object, design: Design = asWell, more: Design["app"] = {}): readonly string[] =>
       printed({ ...design, app: { ...design.app, ...more, didReceiveRemoteNotification: lines } }, "app", "didReceiveRemoteNotification").slice(2, -1);

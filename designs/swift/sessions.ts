@@ -5,7 +5,7 @@ import { asked, callOf } from "../design.ts";
 import type { Design } from "../design.ts";
 import { linesAt, places } from "../place.ts";
 import type { Place } from "../place.ts";
-import { isAboutEverySession, isPassedIdentifier, isPassedSession } from "./callbacks.ts";
+import { isAboutEverySession, isAboutOwnUploads, isPassedIdentifier, isPassedSession } from "./callbacks.ts";
 import { hasOwnIdentifier, isAlone, keepsOwnIdentifiers, ownUploadsUnder } from "./identifier.ts";
 
 /**
@@ -14,7 +14,7 @@ import { hasOwnIdentifier, isAlone, keepsOwnIdentifiers, ownUploadsUnder } from 
  */
 function keepsSeveral(design: Design): boolean {
   if (design.appIdentifier === "itsOwn" || isAlone(design)) return false;
-  return hasOwnIdentifier(design) || places.some((place) => isAboutEverySession(place) && design.identifiers === "perInvocation" && linesAt(design, place).length > 0);
+  return hasOwnIdentifier(design) || places.some((place) => (isAboutEverySession(place) || place.callback === "userCancelsOne") && design.identifiers === "perInvocation" && linesAt(design, place).length > 0);
 }
 
 /** Whether code at this place finds its session object by an identifier. */
@@ -42,7 +42,7 @@ function whose(design: Design, place: Place): "own" | "theirs" | "each" {
 export function isOwn(design: Design, place: Place, call: Call): "always" | "never" | "toBeAsked" {
   if (place.process === "extension") return "always";
   const identifier = identifierOf(design, place, call);
-  if (identifier === ownName(design, place) || (identifier === "identifier" && dispatcherOf(place.callback) === "userUploads")) return "always";
+  if (identifier === ownName(design, place) || (identifier === "identifier" && isAboutOwnUploads(place))) return "always";
   return isAboutEverySession(place) && ownUploadsUnder(design) === "ownIdentifier" && whose(design, place) === "theirs" ? "never" : "toBeAsked";
 }
 
@@ -87,7 +87,7 @@ export function lastIdentifier(design: Design, { process, callback }: Place): st
 export function identifierMeant(design: Design, place: Place): string {
   if (isPassedSession(place)) return "session.configuration.identifier!";
   if (isPassedIdentifier(design, place)) return "identifier";
-  const isOwn = isAboutEverySession(place) ? whose(design, place) === "own" : place.callback === "userUploads" && hasOwnIdentifier(design);
+  const isOwn = isAboutEverySession(place) ? whose(design, place) === "own" : isAboutOwnUploads(place) && hasOwnIdentifier(design);
   return isOwn ? "ownIdentifier" : "identifier";
 }
 

@@ -7,6 +7,8 @@ import { advance, begin, isNext, nextLine } from "../next-line.ts";
 import { hasOutstanding, hasNews, isConnected, processIn, sessionIn, taskIn, tasksOf, withHandlerDue, withMemory, withObject, withSession, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { scriptName } from "../script.ts";
+import { uploadOf } from "../task.ts";
+import type { TaskName } from "../task.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -25,6 +27,7 @@ export const connectionRules: Rules<
   | "finishTasksAndInvalidate"
   | "invalidateAndCancel"
   | "cancelTasks"
+  | "cancelTask"
   | "didBecomeInvalid"
   | "didDisconnect"
 > = {
@@ -98,7 +101,7 @@ export const connectionRules: Rules<
       "it is the next line": isNext,
     },
     effects: {
-      "the session's tasks are cancelled": tasksCancelled,
+      "the session's tasks are cancelled": (world, state, action) => tasksCancelled(world, state, action, () => true),
       "the object takes no new task": finishing,
       "it is disconnected at once, under one reading": releasedAtOnce,
       "the next line follows": advance,
@@ -115,7 +118,25 @@ export const connectionRules: Rules<
       "it is the next line": isNext,
     },
     effects: {
-      "the session's tasks are cancelled": tasksCancelled,
+      "the session's tasks are cancelled": (world, state, action) => tasksCancelled(world, state, action, () => true),
+      "the next line follows": advance,
+    },
+  },
+
+  cancelTask: {
+    says: "A process asks its session for the list of its tasks, looks there for those of one upload, and cancels each that is not done.",
+    cites: ["S3", "F13", "F42", "F63"],
+    reads: ["contention"],
+    assumes: "What code looks for is the description that the tasks of an upload have in common: it finds the task that gets its token and the one that uploads it again, too. It connects, is told and finds nothing as with cancelTasks.",
+    must: true,
+    guards: {
+      "it is the next line": isNext,
+    },
+    effects: {
+      "the upload's tasks are cancelled": (world, state, action) => {
+        const upload = nextLine(world, state, action)?.task;
+        return upload === undefined ? state : tasksCancelled(world, state, action, (task) => uploadOf(task) === upload);
+      },
       "the next line follows": advance,
     },
   },
@@ -176,14 +197,14 @@ export const connectionRules: Rules<
   },
 };
 
-/** What the connected process asks to be cancelled is: created or running, and whoever has started it. */
-function tasksCancelled(world: World, state: State, action: Runner): State {
+/** What the connected process asks to be cancelled is, of the tasks that it means: created or running, and whoever has started it. */
+function tasksCancelled(world: World, state: State, action: Runner, isMeant: (task: TaskName) => boolean): State {
   const session = nextLine(world, state, action)?.session;
   if (session === undefined) return state;
   const reached = used(world, state, action.process, session);
   if (!isConnected(reached, action.process, session)) return reached;
   return tasksOf(world, session)
-    .filter((task) => ["created", "running"].includes(taskIn(reached, task).transfer))
+    .filter((task) => isMeant(task) && ["created", "running"].includes(taskIn(reached, task).transfer))
     .reduce((changed, task) => withTask(changed, task, { transfer: "cancelled" }), reached);
 }
 

@@ -5,9 +5,10 @@ import type { Rules } from "../rule.ts";
 import { scriptName } from "../script.ts";
 import type { ScriptName } from "../script.ts";
 import { begin } from "../next-line.ts";
-import { hasRunning, invocationsIn, isBeingTold, isConnected, processIn, sessionIn, sessionOf, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../state.ts";
+import { cancellableIn, hasRunning, invocationsIn, isAskedFor, isBeingTold, isConnected, isTakenBack, processIn, sessionIn, sessionOf, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../state.ts";
 import type { State } from "../state.ts";
 import { isNews } from "../task.ts";
+import type { TaskName } from "../task.ts";
 import type { World } from "../world.ts";
 import { disconnectedFromAll, outdated, reattached } from "./connection.ts";
 
@@ -29,6 +30,7 @@ export const lifeRules: Rules<
   | "userLeavesApp"
   | "userUploads"
   | "userCancels"
+  | "userCancelsOne"
   | "forceQuit"
   | "userReopensApp"
   | "suspend"
@@ -106,18 +108,38 @@ export const lifeRules: Rules<
   userCancels: {
     says: "The user cancels, in the app, whatever they have asked for by then, or logs out.",
     cites: ["F42"],
-    assumes: "The user cancels only while the app is in front and between two callbacks, and everything at once. Nobody tells an extension of it.",
+    assumes: "The user cancels everything only while the app is in front and between two callbacks. Nobody tells an extension of it.",
     must: false,
     guards: {
       "the scope has it": (world) => world.cancels,
-      "there is something to cancel": (_, { invoked, takenBack }) => Object.keys(invoked).some((name) => invoked[name] !== takenBack[name]),
+      "there is something to cancel": (world, state) => cancellableIn(world).some((upload) => isAskedFor(world, state, upload) && !isTakenBack(state, upload)),
       "it is in front": (_, state, { process }) => processIn(state, process).life === "foreground",
       "it is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
     },
     effects: {
-      "nothing of it is wanted any more": (_, state) => ({ ...state, takenBack: state.invoked }),
-      "its process knows it": (_, state, { process }) => withMemory(state, process, () => ({ toldToCancel: true })),
+      "nothing of it is wanted any more": (world, state) => takenBack(state, cancellableIn(world).filter((upload) => isAskedFor(world, state, upload))),
+      "its process knows it": (world, state, { process }) => toldToCancel(state, process, cancellableIn(world).filter((upload) => isAskedFor(world, state, upload))),
       "the code for it begins": (world, state, { process }) => begun(world, state, process, world.cancelScripts),
+    },
+  },
+
+  userCancelsOne: {
+    says: "The user cancels, in the app, one upload that they have asked the app for, and keeps the others.",
+    cites: ["F42"],
+    assumes: "The user cancels an upload only while the app is in front and between two callbacks, and once. They can do so before it has started, and after it has finished.",
+    must: false,
+    guards: {
+      "the scope has it": (world) => world.cancelsOne,
+      "it is an upload of the app": (world, _, { task }) => world.tasks[task]?.kind === "upload" && world.tasks[task].starter === "app",
+      "the user has asked for it": (world, state, { task }) => isAskedFor(world, state, task),
+      "the user has not cancelled it": (_, state, { task }) => !isTakenBack(state, task),
+      "it is in front": (_, state, { process }) => processIn(state, process).life === "foreground",
+      "it is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
+    },
+    effects: {
+      "it is not wanted any more": (_, state, { task }) => takenBack(state, [task]),
+      "its process knows it": (_, state, { process, task }) => toldToCancel(state, process, [task]),
+      "the code for it begins": (world, state, { process, task }) => begin(world, state, process, scriptName(process, "userCancelsOne", task)),
     },
   },
 
@@ -218,6 +240,16 @@ export const lifeRules: Rules<
     },
   },
 };
+
+/** The user no longer wants these uploads. */
+export function takenBack(state: State, uploads: readonly TaskName[]): State {
+  return { ...state, takenBack: { ...state.takenBack, ...Object.fromEntries(uploads.map((upload) => [upload, true])) } };
+}
+
+/** A process knows, as long as it lives, that the user has cancelled these uploads. */
+export function toldToCancel(state: State, name: ProcessName, uploads: readonly TaskName[]): State {
+  return withMemory(state, name, ({ toldToCancel: before }) => ({ toldToCancel: { ...before, ...Object.fromEntries(uploads.map((upload) => [upload, true])) } }));
+}
 
 type Moves = "activeScripts" | "backgroundScripts";
 

@@ -290,6 +290,7 @@ function beginning(world: World, before: State, action: Action): ScriptName | un
   }
   if (action.type === "userUploads") return scriptName("app", "userUploads", `app${invocationsIn(before, "app") + 1}`);
   if (action.type === "userCancels") return world.cancelScripts.find((script) => script in world.scripts);
+  if (action.type === "userCancelsOne") return scriptName("app", "userCancelsOne", action.task);
   if (action.type === "backgroundTasksExpire") return world.expiryScripts.find((script) => script in world.scripts);
   if (action.type === "userLeavesApp") return world.backgroundScripts.find((script) => script in world.scripts);
   if (action.type !== "wake" && action.type !== "didReceiveRemoteNotification" && action.type !== "userOpensApp" && action.type !== "userReopensApp") return undefined;

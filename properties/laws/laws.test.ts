@@ -25,6 +25,7 @@ const occasions: readonly MutantPlace[] = [
   { design: "forgets-what-is-over", scope: "app-uploads-twice-debugger", reading: {} },
   { design: "downloads-without-launch-events", scope: "app-uploads-once", reading: { downloads: "mayVanish" } },
   { design: "app-uploads-cancelled", scope: "app-upload-cancelled", reading: {} },
+  { design: "app-uploads-one-cancelled", scope: "app-uploads-two-at-once-one-cancelled", reading: {} },
   { design: "app-uploads-recovered", scope: "app-upload-push", reading: {} },
   { design: "knows-its-own", scope: "app-and-extension-upload-debugger", reading: {} },
   { design: "takes-its-handlers", scope: "one-upload", reading: {} },

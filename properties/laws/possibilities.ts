@@ -1,7 +1,7 @@
 import { isCall } from "../../model/action.ts";
 import { backgroundTasksOf, blocksIn, holdsActivity, isIdle, positionOf, yieldedIn } from "../../model/process.ts";
 import { scriptName } from "../../model/script.ts";
-import { invocationsIn, processIn, sessionIn, sessionOf } from "../../model/state.ts";
+import { invocationsIn, isAskedFor, isTakenBack, processIn, sessionIn, sessionOf } from "../../model/state.ts";
 import type { Property } from "../property.ts";
 
 /**
@@ -121,12 +121,24 @@ export const missingPossibilities: readonly Property[] = [
   {
     name: "rest-without-a-cancellation",
     says: "All may be at rest while the user looks at the app and could cancel what they have asked for, and does not.",
-    formally: "◇ rest ∧ cancels ∧ life(app) = foreground ∧ ∃p: takenBack(p) < invoked(p)",
+    formally: "◇ rest ∧ cancels ∧ life(app) = foreground ∧ ∃t: asked(t) ∧ ¬takenBack(t)",
     about: "possibility",
     cites: ["F42"],
     expect: "sometimesAtRest",
     happens: (world, state) =>
-      world.cancels && processIn(state, "app").life === "foreground" && Object.entries(state.invoked).some(([name, count]) => (state.takenBack[name] ?? 0) < count),
+      world.cancels && processIn(state, "app").life === "foreground" && Object.keys(state.takenBack).some((task) => isAskedFor(world, state, task) && !isTakenBack(state, task)),
+  },
+  {
+    name: "rest-without-cancelling-one",
+    says: "All may be at rest while the user looks at the app and could cancel one of its uploads, and does not.",
+    formally: "◇ rest ∧ cancelsOne ∧ life(app) = foreground ∧ ∃t: starter(t) = app ∧ asked(t) ∧ ¬takenBack(t)",
+    about: "possibility",
+    cites: ["F42"],
+    expect: "sometimesAtRest",
+    happens: (world, state) =>
+      world.cancelsOne &&
+      processIn(state, "app").life === "foreground" &&
+      Object.keys(state.takenBack).some((task) => world.tasks[task]?.starter === "app" && isAskedFor(world, state, task) && !isTakenBack(state, task)),
   },
   {
     name: "rest-without-a-force-quit",

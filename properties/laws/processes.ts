@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Action } from "../../model/action.ts";
 import { isToldToCancel, positionOf, runs } from "../../model/process.ts";
 import type { ProcessName } from "../../model/process.ts";
@@ -6,8 +5,9 @@ import { makings } from "../../model/script.ts";
 import type { ScriptName } from "../../model/script.ts";
 import { invocationAt, invocationsIn, lastInvocation, processIn } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
+import type { TaskName } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
-import type { Property } from "../property.ts";
+import type { Property, Step } from "../property.ts";
 import { isThere, lineRun } from "../situation.ts";
 import { isMade, isMadeOfNoFile } from "./tasks.ts";
 
@@ -192,7 +192,7 @@ export const lawsOfProcesses: readonly Property[] = [
   {
     name: "the-scope-is-kept",
     says: "The user invokes each extension and asks the app for uploads no more often than the scope says, and force quits the app, or cancels, only if it says so. Nor does a silent push come more often.",
-    formally: "□ invoked(e) ≤ invocations ∧ invoked(app) ≤ appUploads ∧ pushes ≤ pushes(scope) ∧ (quit ⇒ forceQuit) ∧ (takenBack(p) > 0 ⇒ cancels)",
+    formally: "□ invoked(e) ≤ invocations ∧ invoked(app) ≤ appUploads ∧ pushes ≤ pushes(scope) ∧ (quit ⇒ forceQuit) ∧ (takenBack(t) ⇒ cancels ∨ cancelsOne ∧ starter(t) = app)",
     about: "iOS",
     cites: ["S9", "F25"],
     expect: "always",
@@ -201,7 +201,7 @@ export const lawsOfProcesses: readonly Property[] = [
       (world.appUploads === 0 || invocationsIn(state, "app") <= world.appUploads) &&
       state.pushes <= world.pushes &&
       (world.forceQuit || !state.quit) &&
-      (world.cancels || Object.values(state.takenBack).every((count) => count === 0)),
+      Object.entries(state.takenBack).every(([task, isTakenBack]) => !isTakenBack || world.cancels || (world.cancelsOne && world.tasks[task]?.starter === "app")),
     witness: {
       says: "the user invokes an extension, or asks for an upload in the app",
       happens: ({ action }) => action.type === "userInvokes" || action.type === "userUploads",
@@ -263,37 +263,39 @@ export const lawsOfProcesses: readonly Property[] = [
   },
   {
     name: "told-to-cancel",
-    says: "The app knows that the user has cancelled from then on, as long as its process lives.",
-    formally: "□ exists'(app) ⇒ (toldToCancel'(app) ⇔ userCancels ∨ exists(app) ∧ toldToCancel(app))",
+    says: "The app knows of each upload that the user has cancelled from then on, as long as its process lives.",
+    formally: "□ exists'(app) ⇒ ∀t: (toldToCancel'(app,t) ⇔ userCancels ∧ asked(t) ∨ userCancelsOne(t) ∨ exists(app) ∧ toldToCancel(app,t))",
     about: "iOS",
     cites: ["F42"],
     expect: "step",
-    holds: ({ before, action, after }) => !isThere(after, "app") || isToldToCancel(processIn(after, "app")) === (action.type === "userCancels" || isToldToCancel(processIn(before, "app"))),
-    witness: { says: "the user cancels", happens: ({ action }) => action.type === "userCancels" },
+    holds: (step) =>
+      !isThere(step.after, "app") ||
+      Object.keys(step.world.tasks).every((task) => isToldToCancel(processIn(step.after, "app"), task) === (isCancelledIn(step, task) || isToldToCancel(processIn(step.before, "app"), task))),
+    witness: { says: "the user cancels, everything or one upload", happens: ({ action }) => action.type === "userCancels" || action.type === "userCancelsOne" },
   },
   {
     name: "taken-back-by-the-user",
-    says: "What the user no longer wants is, once they cancel, whatever they have asked for by then; and nothing else takes an upload back.",
-    formally: "□ takenBack'(p) = invoked(p) if userCancels, else takenBack(p)",
+    says: "What the user no longer wants is, once they cancel everything, whatever they have asked for by then, and once they cancel one upload, that one; and nothing else takes an upload back.",
+    formally: "□ ∀t: takenBack'(t) ⇔ takenBack(t) ∨ userCancels ∧ asked(t) ∨ userCancelsOne(t)",
     about: "iOS",
     cites: ["F42"],
     expect: "step",
-    holds: ({ before, action, after }) => isDeepStrictEqual(after.takenBack, action.type === "userCancels" ? before.invoked : before.takenBack),
-    witness: { says: "the user cancels", happens: ({ action }) => action.type === "userCancels" },
+    holds: (step) => Object.keys(step.world.tasks).every((task) => (step.after.takenBack[task] === true) === (step.before.takenBack[task] === true || isCancelledIn(step, task))),
+    witness: { says: "the user cancels, everything or one upload", happens: ({ action }) => action.type === "userCancels" || action.type === "userCancelsOne" },
   },
   {
     name: "cancelled-in-front",
     says: "The user cancels in the app only while it is in front and between two callbacks, and only what they have asked for and not cancelled yet.",
-    formally: "□ [userCancels] ⇒ life(app) = foreground ∧ at(app) = idle ∧ ∃p: takenBack(p) < invoked(p)",
+    formally: "□ [userCancels] ⇒ life(app) = foreground ∧ at(app) = idle ∧ ∃t: asked(t) ∧ ¬takenBack(t), and □ [userCancelsOne(t)] ⇒ life(app) = foreground ∧ at(app) = idle ∧ starter(t) = app ∧ asked(t) ∧ ¬takenBack(t)",
     about: "iOS",
     cites: ["F42"],
     expect: "step",
-    holds: ({ before, action }) =>
-      action.type !== "userCancels" ||
-      (processIn(before, "app").life === "foreground" &&
-        positionOf(processIn(before, "app")) === "idle" &&
-        Object.entries(before.invoked).some(([name, count]) => (before.takenBack[name] ?? 0) < count)),
-    witness: { says: "the user cancels", happens: ({ action }) => action.type === "userCancels" },
+    holds: (step) =>
+      (step.action.type !== "userCancels" && step.action.type !== "userCancelsOne") ||
+      (processIn(step.before, "app").life === "foreground" &&
+        positionOf(processIn(step.before, "app")) === "idle" &&
+        Object.keys(step.world.tasks).some((task) => isCancelledIn(step, task) && step.before.takenBack[task] !== true)),
+    witness: { says: "the user cancels, everything or one upload", happens: ({ action }) => action.type === "userCancels" || action.type === "userCancelsOne" },
   },
   {
     name: "quit-until-reopened",
@@ -325,6 +327,13 @@ export const lawsOfProcesses: readonly Property[] = [
     witness: { says: "the app is force quit", happens: ({ action }) => action.type === "forceQuit" },
   },
 ];
+
+/** Whether the user cancels an upload in this step: with whatever else they have asked for, or one of the app's alone. */
+function isCancelledIn({ world, before, action }: Step, task: TaskName): boolean {
+  const plan = world.tasks[task];
+  if (plan?.kind !== "upload" || invocationsIn(before, plan.starter) < plan.invocation) return false;
+  return action.type === "userCancels" || (action.type === "userCancelsOne" && action.task === task && plan.starter === "app");
+}
 
 /** What the app is still to be told last of coming to the front or going from it, where there is code for both. */
 function lastMoveWaiting({ activeScripts, backgroundScripts, scripts }: World, state: State): ScriptName | undefined {

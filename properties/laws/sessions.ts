@@ -52,14 +52,14 @@ export const lawsOfSessions: readonly Property[] = [
   {
     name: "connecting-takes-code-or-a-resumed-app",
     says: "A process is connected by creating its session object, or by using one that was disconnected. Being resumed, or told of events, connects the app, and no extension.",
-    formally: "□ [p ∉ connected(s) ∧ p ∈ connected'(s)] ⇒ createSession(p,s) ∨ object(p,s) = live ∧ (make(p,t) ∨ resumeTask(p,t) ∨ requestTaskList(p,s) ∨ invalidateAndCancel(p,s) ∨ cancelTasks(p,s)) ∨ p = app ∧ (life(app) = suspended ∨ handleEvents(s))",
+    formally: "□ [p ∉ connected(s) ∧ p ∈ connected'(s)] ⇒ createSession(p,s) ∨ object(p,s) = live ∧ (make(p,t) ∨ resumeTask(p,t) ∨ requestTaskList(p,s) ∨ invalidateAndCancel(p,s) ∨ cancelTasks(p,s) ∨ cancelTask(p,t)) ∨ p = app ∧ (life(app) = suspended ∨ handleEvents(s))",
     about: "iOS",
     cites: ["S3", "S7", "F1", "F17", "F26"],
     expect: "step",
     holds: (step) => {
       const { world, before, action, after } = step;
       const created = lineRun(step, "createSession")?.session;
-      const used = lineRun(step, ...makings, "resumeTask", "requestTaskList", "invalidateAndCancel", "cancelTasks")?.session;
+      const used = lineRun(step, ...makings, "resumeTask", "requestTaskList", "invalidateAndCancel", "cancelTasks", "cancelTask")?.session;
       return world.sessions.every((session) =>
         sessionIn(after, session).connected.every(
           (name) =>

@@ -63,8 +63,8 @@ export const lawsOfTasks: readonly Property[] = [
   },
   {
     name: "cancelled-with-its-own-session",
-    says: "A transfer is cancelled by invalidateAndCancel, or by the cancelling of its session's tasks, on an object of its own session that is connected, or connects for that; and nothing else cancels it.",
-    formally: "□ [transfer(t) becomes cancelled] ⇔ transfer(t) ∈ {created, running} ∧ (object(p,session(t)) = live ∧ (invalidateAndCancel(p,session(t)) ∧ object'(p,session(t)) = finishing ∨ cancelTasks(p,session(t)) ∧ p ∈ connected'(session(t))) ∨ object(p,session(t)) ∈ {finishing, stranded} ∧ p ∈ connected(session(t)) ∧ (invalidateAndCancel(p,session(t)) ∨ cancelTasks(p,session(t))))",
+    says: "A transfer is cancelled by invalidateAndCancel, or by the cancelling of its session's tasks or its upload's alone, on an object of its own session that is connected, or connects for that; and nothing else cancels it.",
+    formally: "□ [transfer(t) becomes cancelled] ⇔ transfer(t) ∈ {created, running} ∧ (object(p,session(t)) = live ∧ (invalidateAndCancel(p,session(t)) ∧ object'(p,session(t)) = finishing ∨ (cancelTasks(p,session(t)) ∨ cancelTask(p,upload(t))) ∧ p ∈ connected'(session(t))) ∨ object(p,session(t)) ∈ {finishing, stranded} ∧ p ∈ connected(session(t)) ∧ (invalidateAndCancel(p,session(t)) ∨ cancelTasks(p,session(t)) ∨ cancelTask(p,upload(t))))",
     about: "iOS",
     cites: ["S14", "F13", "F42"],
     expect: "step",
@@ -241,7 +241,7 @@ function isInTheQueue(world: World, state: State, task: TaskName, name: ProcessN
   const process = processIn(state, name);
   const plan = world.tasks[task];
   const asked = state.invoked[name] ?? 0;
-  const isCancelled = (state.takenBack[name] ?? 0) >= (plan?.invocation ?? 0);
+  const isCancelled = state.takenBack[task] === true;
   return process.life !== "notRunning" && plan?.starter === name && process.memory.askedBefore < plan.invocation && plan.invocation <= asked && !isCancelled;
 }
 
@@ -274,11 +274,13 @@ function isFound({ world, before, action }: Step, task: TaskName): boolean {
 
 function isCancelling(step: Step, task: TaskName): boolean {
   const session = sessionOf(step.world, task);
-  if (lineRun(step, "invalidateAndCancel", "cancelTasks")?.session !== session || !("process" in step.action)) return false;
+  const line = lineRun(step, "invalidateAndCancel", "cancelTasks", "cancelTask");
+  const isMeant = line?.session === session && (line.call !== "cancelTask" || uploadOf(task) === line.task);
+  if (!isMeant || !("process" in step.action)) return false;
   const { process } = step.action;
   // A live object gets the connection back for that, if nobody else has it.
   return match(object(step.before, process, session))
-    .with("live", () => (step.action.type === "cancelTasks" ? isConnected(step.after, process, session) : object(step.after, process, session) === "finishing"))
+    .with("live", () => (line.call === "invalidateAndCancel" ? object(step.after, process, session) === "finishing" : isConnected(step.after, process, session)))
     .with("finishing", "stranded", () => isConnected(step.before, process, session))
     .with("none", "invalid", "rejected", "barred", "displaced", () => false)
     .exhaustive();

@@ -5,6 +5,7 @@ import type { SessionName } from "../../model/session.ts";
 import { nextLine } from "../../model/next-line.ts";
 import { hasOutstanding, hasRunning, hasUndelivered, isConnected, processIn, sessionIn, taskIn, tasksOf, withHandlerDue, withObject, withSession, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
+import { uploadOf } from "../../model/task.ts";
 import type { Task, TaskName } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
 import { effectOf, guardOf, version } from "./version.ts";
@@ -13,6 +14,7 @@ import type { Mutant } from "./version.ts";
 const connects = effectOf("createSession", "it connects, or is rejected");
 const isDoneFor = guardOf("didBecomeInvalid", "the object is done for");
 const tasksAreCancelled = "the session's tasks are cancelled";
+const uploadIsCancelled = "the upload's tasks are cancelled";
 const nothingLeft = "it has nothing left to wait for";
 const nothingIsDue = "no didFinishEvents follows the last message of an object that was connected";
 const isNotDue = effectOf("didBecomeInvalid", nothingIsDue);
@@ -101,6 +103,25 @@ export const connectionMutants: readonly Mutant[] = [
     },
   }),
 
+  cancellingOne("cancels every task of the session", ({ world, state, session, object }) => (isUsable(object) ? unfinishedCancelled(state, tasksOf(world, session)) : state)),
+  cancellingOne("leaves the one that uploads it again", ({ state, object, upload }) => (isUsable(object) ? unfinishedCancelled(state, [upload]) : state)),
+  cancellingOne("leaves what was created and not resumed", ({ world, state, session, object, upload }) => (isUsable(object) ? cancelled(state, tasksFor(world, session, upload), "running") : state)),
+  cancellingOne("cancels what has finished as well", ({ world, state, session, object, upload }) =>
+    isUsable(object) ? cancelled(unfinishedCancelled(state, tasksFor(world, session, upload)), tasksFor(world, session, upload), "finished") : state,
+  ),
+  cancellingOne("cancels with a dead object", ({ world, state, session, upload }) => unfinishedCancelled(state, tasksFor(world, session, upload))),
+  cancellingOne("invalidates the session object as well", ({ world, state, process, session, object, upload }) =>
+    object === "live" ? withObject(unfinishedCancelled(state, tasksFor(world, session, upload)), process, session, "finishing") : state,
+  ),
+  version("cancelTask", "does not connect a live object that was disconnected", {
+    effects: {
+      [uploadIsCancelled]: (world, state, action) => {
+        const session = nextLine(world, state, action)?.session;
+        return session !== undefined && isConnected(state, action.process, session) ? effectOf("cancelTask", uploadIsCancelled)(world, state, action) : state;
+      },
+    },
+  }),
+
   version("didBecomeInvalid", "takes a didFinishEvents from an app that was rejected", {
     effects: { [nothingIsDue]: (world, state, action) => (objectIn(state, action.process, action.session) === "finishing" ? isNotDue(world, state, action) : withSession(state, action.session, { events: "quiet" })) },
   }),
@@ -185,6 +206,23 @@ function cancelling(rule: "invalidateAndCancel" | "cancelTasks", name: string, i
       },
     },
   });
+}
+
+function cancellingOne(name: string, instead: (line: CurrentLine & { readonly upload: TaskName }) => State): Mutant {
+  return version("cancelTask", name, {
+    effects: {
+      [uploadIsCancelled]: (world, state, { process }) => {
+        const next = nextLine(world, state, { process });
+        // As it should, it connects first.
+        const line = next === undefined ? undefined : currentLine(world, used(world, state, process, next.session), process);
+        return line === undefined || next === undefined ? state : instead({ ...line, upload: next.task });
+      },
+    },
+  });
+}
+
+function tasksFor(world: World, session: SessionName, upload: TaskName): readonly TaskName[] {
+  return tasksOf(world, session).filter((task) => uploadOf(task) === upload);
 }
 
 function lastMessage(name: string, object: SessionObject, comes: boolean): Mutant {

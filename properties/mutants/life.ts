@@ -1,11 +1,13 @@
 import { objectOf } from "../../model/process.ts";
 import type { ProcessName, SessionObject } from "../../model/process.ts";
 import type { Reading } from "../../model/reading.ts";
-import { begun, brought, ended } from "../../model/rules/life.ts";
+import { begun, brought, ended, takenBack, toldToCancel } from "../../model/rules/life.ts";
 import type { SessionName } from "../../model/session.ts";
 import { begin } from "../../model/next-line.ts";
-import { isConnected, processIn, sessionIn, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../../model/state.ts";
+import { cancellableIn, isAskedFor, isConnected, processIn, sessionIn, taskIn, withLife, withMemory, withObject, withoutProcess, withSession, withTask } from "../../model/state.ts";
 import type { State } from "../../model/state.ts";
+import { scriptName } from "../../model/script.ts";
+import type { TaskName } from "../../model/task.ts";
 import type { World } from "../../model/world.ts";
 import { cancelled } from "./connection.ts";
 import { effectOf, guardOf, version } from "./version.ts";
@@ -18,6 +20,7 @@ const owesNothing = guardOf("suspend", "it owes no completion handler");
 const isComingOrGoing = "it has run what it runs at its launch, when the user leaves it, and when its background tasks expire";
 const hasComeAndGone = guardOf("suspend", isComingOrGoing);
 const noLongerWanted = "nothing of it is wanted any more";
+const notWanted = "it is not wanted any more";
 const cutsOff = effectOf("suspend", "its short requests are cut off");
 
 /** The lives of processes, told wrongly. */
@@ -147,20 +150,17 @@ export const lifeMutants: readonly Mutant[] = [
 
   version("userCancels", "takes the next upload back as well", {
     effects: {
-      [noLongerWanted]: (_, state) => ({ ...state, takenBack: Object.fromEntries(Object.entries(state.invoked).map(([name, count]) => [name, count + 1])) }),
+      [noLongerWanted]: (world, state) => takenBack(state, cancellableIn(world)),
     },
   }),
   version("userCancels", "takes back only what the app was asked for", {
     effects: {
-      [noLongerWanted]: (_, state) => ({
-        ...state,
-        takenBack: Object.fromEntries(Object.entries(state.invoked).map(([name, count]) => [name, name === "app" ? count : (state.takenBack[name] ?? 0)])),
-      }),
+      [noLongerWanted]: (world, state) => takenBack(state, askedForIn(world, state).filter((upload) => world.tasks[upload]?.starter === "app")),
     },
   }),
   version("userCancels", "cancels the running transfers by itself", {
     effects: {
-      [noLongerWanted]: (world, state) => cancelled({ ...state, takenBack: state.invoked }, Object.keys(world.tasks), "running"),
+      [noLongerWanted]: (world, state) => cancelled(takenBack(state, askedForIn(world, state)), Object.keys(world.tasks), "running"),
     },
   }),
   version("userCancels", "runs the code for the first session only", {
@@ -170,7 +170,33 @@ export const lifeMutants: readonly Mutant[] = [
   }),
   version("userCancels", "forgets that the user has asked for it", {
     effects: {
-      [noLongerWanted]: (_, state) => ({ ...state, takenBack: state.invoked, invoked: Object.fromEntries(Object.keys(state.invoked).map((name) => [name, 0])) }),
+      [noLongerWanted]: (world, state) => ({ ...takenBack(state, askedForIn(world, state)), invoked: Object.fromEntries(Object.keys(state.invoked).map((name) => [name, 0])) }),
+    },
+  }),
+
+  version("userCancelsOne", "takes back whatever the user has asked for", {
+    effects: {
+      [notWanted]: (world, state) => takenBack(state, askedForIn(world, state)),
+    },
+  }),
+  version("userCancelsOne", "takes back another upload", {
+    effects: {
+      [notWanted]: (world, state, { task }) => takenBack(state, askedForIn(world, state).filter((upload) => upload !== task)),
+    },
+  }),
+  version("userCancelsOne", "cancels the running transfer by itself", {
+    effects: {
+      [notWanted]: (_, state, { task }) => cancelled(takenBack(state, [task]), [task], "running"),
+    },
+  }),
+  version("userCancelsOne", "tells the app that it is to cancel whatever it was asked for", {
+    effects: {
+      "its process knows it": (world, state, { process }) => toldToCancel(state, process, askedForIn(world, state)),
+    },
+  }),
+  version("userCancelsOne", "runs the code for every upload", {
+    effects: {
+      "the code for it begins": (world, state, { process }) => begun(world, state, process, cancellableIn(world).map((upload) => scriptName(process, "userCancelsOne", upload))),
     },
   }),
 
@@ -277,4 +303,8 @@ export function read<Name extends keyof Reading>(
   [one, other]: readonly [Reading[Name], Reading[Name]],
 ): World {
   return { ...world, reading: { ...world.reading, [name]: world.reading[name] === one ? other : one } };
+}
+
+function askedForIn(world: World, state: State): readonly TaskName[] {
+  return cancellableIn(world).filter((upload) => isAskedFor(world, state, upload));
 }

@@ -16,6 +16,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
   userOpensApp: { "its process runs": [], "it becomes active": [] },
   userUploads: { "the code for it begins": [] },
   userCancels: { "nothing of it is wanted any more": [], "its process knows it": [], "the code for it begins": [] },
+  userCancelsOne: { "it is not wanted any more": ["task"], "its process knows it": ["task"], "the code for it begins": ["task"] },
   forceQuit: { "the process is gone": [], "every running transfer is cancelled": [], "iOS leaves it alone": [] },
   userReopensApp: { "its process runs": [], "it becomes active": [], "iOS may launch it again": [] },
   userLeavesApp: { "its process is in the background": [], "it hears that it has entered the background": [] },
@@ -64,6 +65,7 @@ const about: Readonly<Record<ActionType, Readonly<Record<string, readonly About[
     "the next line follows": ["process"],
   },
   cancelTasks: { "the session's tasks are cancelled": ["session"], "the next line follows": ["process"] },
+  cancelTask: { "the upload's tasks are cancelled": ["session", "task"], "the next line follows": [] },
   didBecomeInvalid: {
     "no didFinishEvents follows the last message of an object that was connected": ["process", "session"],
     "the stored handler is due": ["process", "session"],

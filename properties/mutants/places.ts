@@ -27,6 +27,8 @@ export const placeScopes = {
   "two-extensions-may-fail-debugger": { ...scopes["two-extensions"], environment: "debugger", failures: true },
   "one-upload-cancelled-debugger": { ...scopes["one-upload-cancelled"], environment: "debugger" },
   "app-and-extension-upload-cancelled-debugger": { ...scopes["app-and-extension-upload"], environment: "debugger", cancels: true },
+  "app-uploads-two-at-once-one-cancelled-debugger": { ...scopes["app-uploads-two-at-once-one-cancelled"], environment: "debugger" },
+  "app-and-extension-upload-one-cancelled-debugger": { ...scopes["app-and-extension-upload"], environment: "debugger", cancelsOne: true },
   "app-and-extension-upload-push-debugger": { ...scopes["app-and-extension-upload"], environment: "debugger", pushes: 1 },
   "app-uploads-force-quit-debugger": { ...scopes["app-uploads-once"], environment: "debugger", forceQuit: true },
 } as const satisfies Record<string, Scope>;
@@ -92,6 +94,10 @@ const rarePlaces: readonly MutantPlace[] = [
   ...inScope("app-upload-cancelled", { reattach: "withEvents" }, ["app-uploads-cancelled"]),
   ...inScope("one-upload-cancelled-debugger", {}, ["recipe-cancelled-unconnected", "recipe-cancelled"]),
   ...inScope("app-and-extension-upload-cancelled-debugger", {}, ["cancels-its-own"]),
+  ...inScope("app-uploads-two-at-once-one-cancelled-debugger", {}, ["app-uploads-one-cancelled", "cancels-one-that-was-created", "cancels-one-while-it-finishes", "cancels-one-and-its-copy"]),
+  ...inScope("app-and-extension-upload-one-cancelled-debugger", {}, ["cancels-one-of-its-own"]),
+  ...inScope("app-uploads-two-at-once-one-cancelled", { reattach: "withEvents" }, ["app-uploads-one-cancelled"]),
+  ...inScope("app-uploads-two-at-once-one-cancelled", {}, ["app-uploads-one-cancelled"]),
   ...inScope("one-upload-push", {}, ["session-at-launch", "recipe-refreshed"]),
   ...inScope("one-upload-push", { reattach: "withEvents" }, ["recipe-refreshed"]),
   ...inScope("one-upload-push", { patience: "none" }, ["recipe-refreshed"]),
@@ -226,6 +232,6 @@ export function worldAt({ design, scope, reading }: MutantPlace): World {
  */
 export function withEveryAction(design: Design, scope: Scope, reading: Reading): World {
   const everything = { ...reading, contention: "displacesTheFirst", retries: "mayRepeat", downloads: "mayVanish" } as const;
-  const { actions } = worldOf({ ...design, taskKind: "download" }, { ...scope, forceQuit: true, failures: true, cancels: true, pushes: 1 }, everything);
+  const { actions } = worldOf({ ...design, taskKind: "download" }, { ...scope, forceQuit: true, failures: true, cancels: true, cancelsOne: true, pushes: 1 }, everything);
   return { ...worldOf(design, scope, reading), actions };
 }

@@ -315,6 +315,38 @@ const cancelsItsOwn: Design = {
   extension: { invoked: ["createSession", "startUpload", "cancelTasks", "completeRequest"] },
 };
 
+const cancelsOneThatWasCreated: Design = {
+  ...recipe,
+  name: "cancels-one-that-was-created",
+  says: "The app creates its tasks and leaves it at that; when the user cancels an upload, it cancels the task of that one.",
+  app: { userUploads: ["createSession", "createTask"], userCancelsOne: ["cancelTask"] },
+  extension: {},
+};
+
+const cancelsOneWhileItFinishes: Design = {
+  ...recipe,
+  name: "cancels-one-while-it-finishes",
+  says: "The app lets go of its session object when the user cancels an upload, and cancels the task of that one after that.",
+  app: { userUploads: ["createSession", "startUpload"], userCancelsOne: ["finishTasksAndInvalidate", "cancelTask"] },
+  extension: {},
+};
+
+const cancelsOneAndItsCopy: Design = {
+  ...recipe,
+  name: "cancels-one-and-its-copy",
+  says: "The app uploads everything twice; when the user cancels an upload, it cancels both of its tasks.",
+  app: { userUploads: ["createSession", "startUpload", "uploadAgain"], userCancelsOne: ["cancelTask"] },
+  extension: {},
+};
+
+const cancelsOneOfItsOwn: Design = {
+  ...recipe,
+  name: "cancels-one-of-its-own",
+  says: "The app and the extension upload, each in a session of its own; the app cancels an upload of its own when the user does, and none of the extension's.",
+  app: { userUploads: ["createSession", "startUpload"], userCancelsOne: ["cancelTask"] },
+  extension: { invoked: ["createSession", "startUpload", "completeRequest"] },
+};
+
 const active: Design = {
   ...recipe,
   name: "connects-when-active",
@@ -636,6 +668,10 @@ export const rareDesigns: readonly Design[] = [
   cancelsWhatWasCreated,
   cancelsWhileItFinishes,
   cancelsItsOwn,
+  cancelsOneThatWasCreated,
+  cancelsOneWhileItFinishes,
+  cancelsOneAndItsCopy,
+  cancelsOneOfItsOwn,
   active,
   leavesItToMain,
   takesItsHandlers,
