@@ -3,6 +3,8 @@ import { story as calledOnTheDelegatesQueue } from "./called-on-the-delegates-qu
 import { story as cancelledAndUploadedAgain } from "./cancelled-and-uploaded-again.ts";
 import { story as cancelledByHousekeeping } from "./cancelled-by-housekeeping.ts";
 import { story as cancelledInTheAppAndUploadedAllTheSame } from "./cancelled-in-the-app-and-uploaded-all-the-same.ts";
+import { story as cancelledWhileItWaited } from "./cancelled-while-it-waited.ts";
+import { story as cancelledWithTheOthers } from "./cancelled-with-the-others.ts";
 import { story as connectedForNothing } from "./connected-for-nothing.ts";
 import { story as deletedAndNeverSent } from "./deleted-and-never-sent.ts";
 import { story as doneBeforeItHadBegun } from "./done-before-it-had-begun.ts";
@@ -22,6 +24,7 @@ import { story as theAppThatDoesNotLetGo } from "./the-app-that-does-not-let-go.
 import { story as theAppThatIsThereFirst } from "./the-app-that-is-there-first.ts";
 import { story as theBlockThatHadToWait } from "./the-block-that-had-to-wait.ts";
 import { story as theCrashInTheMiddleOfTheChain } from "./the-crash-in-the-middle-of-the-chain.ts";
+import { story as theDictionaryThatWasEmpty } from "./the-dictionary-that-was-empty.ts";
 import { story as theErrorPageThatWasKept } from "./the-error-page-that-was-kept.ts";
 import { story as theErrorThatNobodyLookedAt } from "./the-error-that-nobody-looked-at.ts";
 import { story as theHandlerOfTheNextEvents } from "./the-handler-of-the-next-events.ts";
@@ -103,6 +106,9 @@ export const stories: readonly Story[] = [
   cancelledAndUploadedAgain,
   theFailureBeforeTheCancellation,
   theUploadAfterTheLogout,
+  cancelledWithTheOthers,
+  theDictionaryThatWasEmpty,
+  cancelledWhileItWaited,
   cancelledInTheAppAndUploadedAllTheSame,
   theAppThatIsThereFirst,
   connectedForNothing,

@@ -15,6 +15,8 @@ const [safest, ...others] = [
   "app-uploads-as-well",
   "app-uploads-cancelled",
   "app-uploads-tried-again-while-wanted",
+  "app-uploads-one-cancelled",
+  "app-uploads-taken-out-of-the-queue",
   "app-uploads-recovered",
   "followed-up-in-background-tasks",
   "app-uploads-one-by-one-in-front",
