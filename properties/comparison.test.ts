@@ -49,6 +49,7 @@ describe("a comparison", () => {
     expect(differencesIn(comparison)).toEqual({
       "no-handler-owed-at-rest": { kind: "only", side: "a" },
       "no-creation-during-invalidation": { kind: "only", side: "a" },
+      "one-object-for-an-identifier": { kind: "occasion", side: "a" },
     });
     expect(isDistinguished(comparison)).toBe(true);
   });
