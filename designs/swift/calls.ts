@@ -34,7 +34,7 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
     case "uploadAgain":
       return making(design, session, transfers[design.taskKind], " // once more");
     case "createTask":
-      return [`self.task = ${session}.${transfers[design.taskKind]}`, ...(asks(design, "taskWasMadeHere") ? ["made.insert(self.task.taskDescription)"] : [])];
+      return [`self.task = ${session}.${transfers[design.taskKind]}`, ...knownBy(design, "self.task")];
     case "resumeTask":
       return [isAboutEveryTask(place) ? `${subject}.resume()` : "self.task.resume()"];
     case "startTokenTask":
@@ -117,11 +117,21 @@ export function callLines(line: DesignLine, design: Design, place: Place, sessio
   }
 }
 
-/** A task that is made and started. Where the process is to know it as its own, it does before the task can end; where there is no session object to look up, there is no task. */
+/** A task that is made and started. What it is to be known by is written down before the task can end; where there is no session object to look up, there is no task. */
 function making(design: Design, session: string, transfer: string, remark = ""): readonly string[] {
-  if (!asks(design, "taskWasMadeHere")) return [`${session}.${transfer}.resume()${remark}`];
-  const known = ["made.insert(newTask.taskDescription)", "newTask.resume()"];
+  const noted = knownBy(design, "newTask");
+  if (noted.length === 0) return [`${session}.${transfer}.resume()${remark}`];
+  const known = [...noted, "newTask.resume()"];
   return session.endsWith("?") ? block(`if let newTask = ${session}.${transfer} {${remark}`, known) : [`let newTask = ${session}.${transfer}${remark}`, ...known];
+}
+
+/** By what a new task is known later on: its description, where code looks for that, and that this process has made it. */
+function knownBy(design: Design, task: string): readonly string[] {
+  const isOwn = asks(design, "taskWasMadeHere");
+  return [
+    ...(isOwn || makesCall(design, "cancelTask") ? [`${task}.taskDescription = description // that of the upload`] : []),
+    ...(isOwn ? [`made.insert(${task}.taskDescription)`] : []),
+  ];
 }
 
 /** Whether the code is that of an activity which iOS has refused, and has given up. */

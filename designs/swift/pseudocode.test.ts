@@ -133,6 +133,10 @@ describe("the session", () => {
   test("has the tasks of one upload cancelled, under the identifier that the upload goes by", () => {
     const cancelled = (design: Design, lines: Design["app"]["userCancelsOne"] & object = ["cancelTask"]): readonly string[] =>
       printed({ ...design, app: { ...design.app, userCancelsOne: lines } }, "app", "userCancelsOne").slice(1, -1);
+    // What is looked for by its description has been given one.
+    const oneCancelled: Design = { ...appUploads, app: { ...appUploads.app, userCancelsOne: ["cancelTask"] } };
+    expect(printed(oneCancelled, "app", "userUploads").filter((line) => line.includes("taskDescription"))).toEqual(["    newTask.taskDescription = description // that of the upload"]);
+    expect(printed(appUploads, "app", "userUploads").join()).not.toContain("taskDescription");
     expect(cancelled(appUploads, ["eraseStart", "cancelTask"])).toEqual([
       "func cancel(_ upload: Upload) {",
       "    eraseStart(of: upload)",
@@ -808,13 +812,16 @@ describe("the tasks that a process has made", () => {
     expect(whole(knows).filter((line) => line.startsWith("var made"))).toEqual(["var made: Set<String?> = [] // the taskDescription of each task that this process has made, such as the keys of its closures"]);
     expect(printed(knows, "app", "userUploads").slice(2, -1)).toEqual([
       "    if let newTask = sessions[ownIdentifier]?.uploadTask(with: request, fromFile: file) {",
+      "        newTask.taskDescription = description // that of the upload",
       "        made.insert(newTask.taskDescription)",
       "        newTask.resume()",
       "    }",
       "    self.task = sessions[ownIdentifier]?.uploadTask(with: request, fromFile: file)",
+      "    self.task.taskDescription = description // that of the upload",
       "    made.insert(self.task.taskDescription)",
       "    if made.contains(upload.taskDescription) && wasStarted(upload) && !wasUploadedAgain(upload) {",
       "        if let newTask = sessions[ownIdentifier]?.uploadTask(with: request, fromFile: file) { // once more",
+      "            newTask.taskDescription = description // that of the upload",
       "            made.insert(newTask.taskDescription)",
       "            newTask.resume()",
       "        }",
@@ -837,6 +844,7 @@ describe("the tasks that a process has made", () => {
     const token = inTheExtension({ invoked: ["startTokenTask"], didCompleteToken: [{ call: "startUpload", if: "taskWasMadeHere" }] });
     expect(printed(token, "extension", "invoked").slice(2, -1)).toEqual([
       "    let newTask = session.downloadTask(with: tokenRequest) // didFinishDownloadingTo reads the token from its file",
+      "    newTask.taskDescription = description // that of the upload",
       "    made.insert(newTask.taskDescription)",
       "    newTask.resume()",
     ]);
