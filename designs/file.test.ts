@@ -88,6 +88,8 @@ it("says why there is nothing to read", async () => {
   expect(await because(join(folder, "nothing-like-it"))).toMatchInlineSnapshot(`"…/nothing-like-it: no such file"`);
   symlinkSync("gone.json", join(folder, "dangling.json"));
   expect(await because(join(folder, "dangling.json"))).toMatchInlineSnapshot(`"…/dangling.json: is a link to a file that is missing, "gone.json""`);
+  symlinkSync("itself.json", join(folder, "itself.json"));
+  expect(await because(join(folder, "itself.json"))).toBe("…/itself.json: is a link that leads back to itself");
   expect(await because(folder)).toMatchInlineSnapshot(`"…: is a directory; a JSON file is needed"`);
   expect(await because("nul\0byte.json")).toContain("cannot be read");
   expect(await because("")).toContain("no such file");
@@ -101,10 +103,13 @@ it("reads no more than a person writes, and no binary file", async () => {
     "tooLarge
     …/long.json: has more than 1000000 bytes; that is no file that a person wrote"
   `);
-  expect(await problemsOf("binary.json", new Uint8Array([0xff, 0xfe, 0x00]))).toMatchInlineSnapshot(`
+  expect(await problemsOf("binary.json", new Uint8Array([0x00, 0xff, 0xfe]))).toMatchInlineSnapshot(`
     "notText
     …/binary.json: is not UTF-8 text"
   `);
+  for (const mark of [[0xff, 0xfe], [0xfe, 0xff]]) {
+    expect(await problemsOf("utf16.json", new Uint8Array([...mark, 0x7b, 0x00]))).toBe("notText\n…/utf16.json: is UTF-16 text; it has to be saved as UTF-8");
+  }
   expect(await problemsOf("deep.json", "[".repeat(400_000) + "]".repeat(400_000))).toContain("a design is an object");
 });
 

@@ -56,6 +56,7 @@ export async function readText(path: string, signal?: AbortSignal): Promise<File
     const isPipe = found.isFIFO() || found.isCharacterDevice() || found.isSocket();
     const bytes = isPipe ? await contentOfPipe(path, MOST_BYTES, signal) : await buffer(createReadStream(path, { end: MOST_BYTES }));
     if (bytes.length > MOST_BYTES) return failed("tooLarge", `${name}: has more than ${MOST_BYTES} bytes; that is no file that a person wrote`);
+    if (isUtf16(bytes)) return failed("notText", `${name}: is UTF-16 text; it has to be saved as UTF-8`);
     return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (thrown) {
     if (thrown instanceof Error && thrown.name === "AbortError") return failed("interrupted", `${name}: interrupted before all of it was read`);
@@ -64,6 +65,8 @@ export async function readText(path: string, signal?: AbortSignal): Promise<File
         return failed("missing", `${name}: ${await absence(path)}`);
       case "EISDIR":
         return failed("directory", `${name}: is a directory; a JSON file is needed`);
+      case "ELOOP":
+        return failed("missing", `${name}: is a link that leads back to itself`);
       case "ENAMETOOLONG":
         return failed("missing", `${name}: no such file; the name is longer than a file can have`);
       case "EACCES":
@@ -75,6 +78,11 @@ export async function readText(path: string, signal?: AbortSignal): Promise<File
         return failed("unreadable", `${name}: cannot be read; ${visible(reasonOf(thrown))}`);
     }
   }
+}
+
+/** By the mark at its beginning, which the shell of Windows writes, too. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 /** A link that leads nowhere is there itself, so its own name would be the nearest. */
