@@ -1,5 +1,5 @@
 import type { Action } from "../model/action.ts";
-import { handlerOf, objectOf, positionOf, queues, runs } from "../model/process.ts";
+import { handlerOf, objectOf, positionOf, runs, sideQueueOf } from "../model/process.ts";
 import type { ProcessName, SessionObject } from "../model/process.ts";
 import { blockOf, blockQueues, makings, scriptName } from "../model/script.ts";
 import type { Line, Script, ScriptName } from "../model/script.ts";
@@ -129,19 +129,16 @@ export function workOf(world: World, state: State, name: ProcessName): readonly 
 }
 
 /**
- * The callbacks, and the blocks, that begin in this step. One that has no line to run as things stand is over as it
- * begins, and is not among them; a task that goes on in its middle began before.
+ * Whether a callback, or a block, begins in this step. One that has no line to run as things stand is over as it begins,
+ * and does not; a task that goes on in its middle began before.
  */
-export function scriptsBegun({ world, before, action, after }: Step): readonly Script[] {
-  if (action.type === "taskGoesOn") return [];
-  return world.processes.flatMap((name) =>
-    queues.flatMap((queue) => {
-      const was = positionOf(processIn(before, name), queue);
-      const at = positionOf(processIn(after, name), queue);
-      const isOn = at === "idle" || (was !== "idle" && was.script === at.script && was.line <= at.line);
-      return isOn ? [] : (world.scripts[at.script] ?? []);
-    }),
-  );
+export function begins({ world, before, action, after }: Step, { process, callback, about }: Script): boolean {
+  if (!("process" in action) || action.process !== process || action.type === "taskGoesOn") return false;
+  const queue = sideQueueOf(callback, world.delegateQueue);
+  const was = positionOf(processIn(before, process), queue);
+  const at = positionOf(processIn(after, process), queue);
+  if (at === "idle" || at.script !== scriptName(process, callback, about)) return false;
+  return was === "idle" || was.script !== at.script || was.line > at.line;
 }
 
 /** Whether a session is one under which an extension uploads. */

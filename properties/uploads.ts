@@ -12,7 +12,7 @@ import type { Task, TaskName, Transfer } from "../model/task.ts";
 import type { World } from "../model/world.ts";
 import { callbacksEnded } from "./leaving.ts";
 import type { Property, Step } from "./property.ts";
-import { completionRecorded, isThere, lineRun, object, scriptsBegun, taskMade, tasks } from "./situation.ts";
+import { begins, completionRecorded, isThere, lineRun, object, taskMade, tasks } from "./situation.ts";
 
 /** What the server gets, and whether what is written down about it is true. */
 export const uploadProperties: readonly Property[] = [
@@ -189,7 +189,7 @@ export const uploadProperties: readonly Property[] = [
     },
     witness: {
       says: "a process has a session object, and comes to a callback that asks for one under the same identifier, or to a second line that does",
-      happens: (step) => scriptsBegun(step).some(({ process, lines }) => lines.some((line) => asksAgain(step, process, line))) || isAskedForAgain(step),
+      happens: (step) => isAskedForAgain(step) || comesToAskAgain(step),
     },
   },
   {
@@ -345,6 +345,12 @@ function maySendAgain({ tasks: plans, taskKind, reading }: World, task: TaskName
 /** Whether a line asks for a session object where its process had one before this step, be it that this had sent its last message. */
 function asksAgain({ before }: Step, process: ProcessName, { call, session }: Line): boolean {
   return call === "createSession" && object(before, process, session) !== "none";
+}
+
+function comesToAskAgain(step: Step): boolean {
+  const { world, action } = step;
+  const asking = Object.values(world.scripts).filter(({ process, lines }) => "process" in action && process === action.process && lines.some(({ call }) => call === "createSession"));
+  return asking.some((script) => script.lines.some((line) => asksAgain(step, script.process, line)) && begins(step, script));
 }
 
 function isAskedForAgain(step: Step): boolean {
