@@ -6,13 +6,6 @@ import { initialState, withTask } from "../../model/state.ts";
 import { inMemory } from "../readme/in-memory.ts";
 import { stateLabel } from "./state-label.ts";
 
-/** Is told when the drawing begins. */
-const drawing = vi.hoisted(() => ({ begins: (): void => undefined }));
-vi.mock(import("../../checker/formats/dot.ts"), async (original) => {
-  const { toDot } = await original();
-  return { toDot: (...asked) => (drawing.begins(), toDot(...asked)) };
-});
-
 const graph = (...words: readonly string[]) => inMemory(["graph", ...words]);
 const nodes = (dot: string) => dot.split("\n").filter((line) => /^ {2}s\d+ \[/.test(line));
 const edges = (dot: string) => dot.split("\n").filter((line) => /^ {2}s\d+ -> s\d+ \[/.test(line));
@@ -82,7 +75,20 @@ describe("graph", () => {
 
   it("prints nothing when it is interrupted while it draws", async () => {
     const interruption = new AbortController();
-    drawing.begins = () => setImmediate(() => { interruption.abort(); });
-    expect(await inMemory(["graph", "recipe"], { signal: interruption.signal })).toEqual({ code: 3, out: "", err: "Interrupted while the graph was drawn: nothing is printed.\n" });
+    // Other tests may have loaded the command already, and it would draw with what it has.
+    vi.resetModules();
+    vi.doMock(import("../../checker/formats/dot.ts"), async (original) => {
+      const { toDot } = await original();
+      return {
+        toDot: (...asked) => {
+          setImmediate(() => { interruption.abort(); });
+          return toDot(...asked);
+        },
+      };
+    });
+    const { inMemory: anew } = await import("../readme/in-memory.ts");
+    expect(await anew(["graph", "recipe"], { signal: interruption.signal })).toEqual({ code: 3, out: "", err: "Interrupted while the graph was drawn: nothing is printed.\n" });
+    vi.doUnmock("../../checker/formats/dot.ts");
+    vi.resetModules();
   });
 });

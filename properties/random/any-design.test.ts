@@ -60,7 +60,6 @@ test("every law holds in any design", () => {
 });
 
 test("each engine says the same of any design", () => {
-  let compared = 0;
   fc.assert(
     fc.property(anyQuestion, ({ design, scope, reading }) => {
       const world = worldOf(design, scopes[scope], reading);
@@ -71,13 +70,12 @@ test("each engine says the same of any design", () => {
         return { complete, states, transitions, depth, verdicts: findings(properties, report).map(({ property, verdict, trace }) => [property.name, verdict, trace?.actions.length]) };
       };
       const plain = conclusion("plain");
-      if (!plain.complete) return;
-      compared++;
+      // What is too large is no question, and another one is asked in its place.
+      fc.pre(plain.complete);
       expect(conclusion("tabulated")).toEqual(plain);
     }),
-    { numRuns: isDeep ? 2_000 : 20 },
+    { numRuns: isDeep ? 500 : 5 },
   );
-  expect(compared).toBeGreaterThan(2);
 });
 
 test("what goes wrong in any design goes wrong as soon where more can happen", () => {
