@@ -69,6 +69,11 @@ export type CallbackOfEverySession = (typeof callbacksOfEverySession)[number];
 
 export type Callback = (typeof appCallbacks)[number] | (typeof extensionCallbacks)[number];
 
+/** Whether a callback is the code for what the user cancels, everything or one upload. */
+export function isForACancellation(callback: string): boolean {
+  return callback === "userCancels" || callback === "userCancelsOne";
+}
+
 /** The callbacks of the session's delegate, which a design may have on a queue of their own. */
 export const delegateCallbacks: ReadonlySet<Callback> = new Set<Callback>([
   "didComplete",

@@ -1,5 +1,6 @@
 import { callOf } from "../designs/design.ts";
 import type { Design, DesignLine } from "../designs/design.ts";
+import { isForACancellation } from "../model/script.ts";
 import type { Call } from "../model/script.ts";
 
 /**
@@ -26,6 +27,6 @@ export function noLongerIn(design: Design, before: readonly LettingGo[]): readon
 function makes(design: Design, letting: LettingGo, calls: readonly Call[]): boolean {
   const scripts: Readonly<Partial<Record<string, readonly DesignLine[]>>> = design[processes[letting]];
   // Who cancels by it means to cancel: a session that nobody cancels is kept.
-  const lines = Object.entries(scripts).flatMap(([callback, some = []]) => (callback === "userCancels" || callback === "userCancelsOne" ? [] : some));
+  const lines = Object.entries(scripts).flatMap(([callback, some = []]) => (isForACancellation(callback) ? [] : some));
   return lines.some((line) => calls.includes(callOf(line)));
 }

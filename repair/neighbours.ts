@@ -5,7 +5,7 @@ import { designJsonSchema } from "../designs/json-schema.ts";
 import { allowedAt, lineAt, linePlaces, linesAt, placeText, places } from "../designs/place.ts";
 import type { Place } from "../designs/place.ts";
 import { hasExtension } from "../designs/scope.ts";
-import { blockQueueOf, blockQueues, dispatcherOf, dispatching, questions } from "../model/script.ts";
+import { blockQueueOf, blockQueues, dispatcherOf, dispatching, isForACancellation, questions } from "../model/script.ts";
 import type { BlockQueue, Call, Callback, Question } from "../model/script.ts";
 import { blockAt, decisionOf, leaversOf } from "./edit.ts";
 import type { DecisionValue, Edit } from "./edit.ts";
@@ -89,7 +89,7 @@ function isForTheExtension(edit: Edit): boolean {
  */
 function writableAt(design: Design, at: Place): readonly DesignLine[] {
   const allowed = allowedAt(at).filter((call) => uses[call]?.(design, at) ?? true);
-  if ((at.callback === "userCancels" || at.callback === "userCancelsOne") && linesAt(design, at).length === 0) return [];
+  if (isForACancellation(at.callback) && linesAt(design, at).length === 0) return [];
   if (at.process === "app" && at.callback === "didReceiveToken" && !processCalls(design, "app", "requestToken")) return [];
   if (dispatcherOf(at.callback) === "didReceiveRemoteNotification" && !hearsPushes(design)) return [];
   if (at.callback === "backgroundTasksExpired" && !makesCall(design, "beginBackgroundTask")) return [];

@@ -59,7 +59,7 @@ export function guardRemarks(design: Design): readonly string[] {
   return [
     ...(asked.includes("wasStarted") ? ["// wasStarted(_:): whether anybody has tried to start the upload, as your own record says"] : []),
     ...(asked.includes("tokenWasAskedFor") ? ["// tokenWasAskedFor(_:): whether anybody has started a task that asks for the upload's token, as your own record says"] : []),
-    ...(queue === "none" ? [] : [`// startNextUpload(in:): starts the first of ${queues[queue]} no record says are complete or have failed, unless one of them was started${asks(design, "taskWasMadeHere") ? ", and puts it among those that this process has made" : ""}`]),
+    ...(queue === "none" ? [] : [`// startNextUpload(in:): starts the first of ${queues[queue]} no record says are complete or have failed, unless one of them was started${makesCall(design, "cancelTask") ? ", under the description of its upload" : ""}${asks(design, "taskWasMadeHere") ? ", and puts it among those that this process has made" : ""}`]),
     ...(asked.includes("wasUploadedAgain") ? ["// wasUploadedAgain(_:): whether anybody has tried to upload it a second time; nobody tries a third"] : []),
   ];
 }

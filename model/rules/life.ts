@@ -112,13 +112,13 @@ export const lifeRules: Rules<
     must: false,
     guards: {
       "the scope has it": (world) => world.cancels,
-      "there is something to cancel": (world, state) => cancellableIn(world).some((upload) => isAskedFor(world, state, upload) && !isTakenBack(state, upload)),
+      "there is something to cancel": (world, state) => cancellableBy(world, state).some((upload) => !isTakenBack(state, upload)),
       "it is in front": (_, state, { process }) => processIn(state, process).life === "foreground",
       "it is between two callbacks": (_, state, { process }) => isFree(processIn(state, process)),
     },
     effects: {
-      "nothing of it is wanted any more": (world, state) => takenBack(state, cancellableIn(world).filter((upload) => isAskedFor(world, state, upload))),
-      "its process knows it": (world, state, { process }) => toldToCancel(state, process, cancellableIn(world).filter((upload) => isAskedFor(world, state, upload))),
+      "nothing of it is wanted any more": (world, state) => takenBack(state, cancellableBy(world, state)),
+      "its process knows it": (world, state, { process }) => toldToCancel(state, process, cancellableBy(world, state)),
       "the code for it begins": (world, state, { process }) => begun(world, state, process, world.cancelScripts),
     },
   },
@@ -240,6 +240,11 @@ export const lifeRules: Rules<
     },
   },
 };
+
+/** What the user can cancel and has asked for by now. */
+function cancellableBy(world: World, state: State): readonly TaskName[] {
+  return cancellableIn(world).filter((upload) => isAskedFor(world, state, upload));
+}
 
 /** The user no longer wants these uploads. */
 export function takenBack(state: State, uploads: readonly TaskName[]): State {

@@ -271,7 +271,7 @@ export const lawsOfProcesses: readonly Property[] = [
     holds: (step) =>
       !isThere(step.after, "app") ||
       Object.keys(step.world.tasks).every((task) => isToldToCancel(processIn(step.after, "app"), task) === (isCancelledIn(step, task) || isToldToCancel(processIn(step.before, "app"), task))),
-    witness: { says: "the user cancels, everything or one upload", happens: ({ action }) => action.type === "userCancels" || action.type === "userCancelsOne" },
+    witness: { says: "the user cancels, everything or one upload", happens: ({ action }) => isCancellation(action) },
   },
   {
     name: "taken-back-by-the-user",
@@ -281,7 +281,7 @@ export const lawsOfProcesses: readonly Property[] = [
     cites: ["F42"],
     expect: "step",
     holds: (step) => Object.keys(step.world.tasks).every((task) => (step.after.takenBack[task] === true) === (step.before.takenBack[task] === true || isCancelledIn(step, task))),
-    witness: { says: "the user cancels, everything or one upload", happens: ({ action }) => action.type === "userCancels" || action.type === "userCancelsOne" },
+    witness: { says: "the user cancels, everything or one upload", happens: ({ action }) => isCancellation(action) },
   },
   {
     name: "cancelled-in-front",
@@ -291,11 +291,11 @@ export const lawsOfProcesses: readonly Property[] = [
     cites: ["F42"],
     expect: "step",
     holds: (step) =>
-      (step.action.type !== "userCancels" && step.action.type !== "userCancelsOne") ||
+      !isCancellation(step.action) ||
       (processIn(step.before, "app").life === "foreground" &&
         positionOf(processIn(step.before, "app")) === "idle" &&
         Object.keys(step.world.tasks).some((task) => isCancelledIn(step, task) && step.before.takenBack[task] !== true)),
-    witness: { says: "the user cancels, everything or one upload", happens: ({ action }) => action.type === "userCancels" || action.type === "userCancelsOne" },
+    witness: { says: "the user cancels, everything or one upload", happens: ({ action }) => isCancellation(action) },
   },
   {
     name: "quit-until-reopened",
@@ -327,6 +327,10 @@ export const lawsOfProcesses: readonly Property[] = [
     witness: { says: "the app is force quit", happens: ({ action }) => action.type === "forceQuit" },
   },
 ];
+
+function isCancellation({ type }: Action): boolean {
+  return type === "userCancels" || type === "userCancelsOne";
+}
 
 /** Whether the user cancels an upload in this step: with whatever else they have asked for, or one of the app's alone. */
 function isCancelledIn({ world, before, action }: Step, task: TaskName): boolean {
