@@ -102,12 +102,20 @@ function rulebook(actions: readonly Action[], table: Rules<ActionType>) {
       for (const guard of guards) if (!guard(world, state, action)) return false;
       return true;
     },
-    follow: ({ effects }: PreparedRule, world: World, state: State, action: Action): State => {
-      let changed = state;
-      for (const effect of effects) changed = effect(world, changed, action);
-      return changed;
-    },
+    follow: ({ effects }: PreparedRule, world: World, state: State, action: Action): State => afterAll(effects, world, state, action),
   };
+}
+
+/** What an action makes of a state, whether or not it can be taken there. */
+export function carriedOut(world: World, state: State, action: Action): State {
+  return afterAll(Object.values(ruleFor(rules, action.type).effects), world, state, action);
+}
+
+/** The effects of a rule come one after the other. */
+function afterAll(effects: PreparedRule["effects"], world: World, state: State, action: Action): State {
+  let changed = state;
+  for (const effect of effects) changed = effect(world, changed, action);
+  return changed;
 }
 
 interface PreparedRule {

@@ -1,9 +1,8 @@
-import type { CodeAction } from "../model/action.ts";
 import { begin, nextLine } from "../model/next-line.ts";
 import { blocksIn, groupedIn, hasCompletedRequest, positionOf, requestOf, sideQueueOf, yieldedIn } from "../model/process.ts";
 import type { Memory, Midway, ProcessName, Runner, ShortRequest } from "../model/process.ts";
 import { nextUpload } from "../model/queue.ts";
-import { ruleFor, rules } from "../model/reducer.ts";
+import { carriedOut } from "../model/reducer.ts";
 import { blockOf, blockQueueOf, dispatcherOf, scriptName } from "../model/script.ts";
 import type { Call, Line, Script, ScriptName } from "../model/script.ts";
 import { followUpOf, isAskedFor, isDealtWith, isFailedInVain, isTakenBack, processIn, taskIn, withMemory } from "../model/state.ts";
@@ -109,8 +108,7 @@ function runThroughOne(world: World, state: State, name: ProcessName, block: Scr
   let now = typeof block === "string" ? begin(world, state, name, block) : withMemory(state, name, () => (queue === undefined ? { at: block } : { workAt: block }));
   for (let line = nextLine(world, now, runner); line !== undefined; line = nextLine(world, now, runner)) {
     lines.push({ ...line, script });
-    const action: CodeAction = { type: line.call, ...runner };
-    now = Object.values(ruleFor(rules, line.call).effects).reduce((changed, effect) => effect(world, changed, action), now);
+    now = carriedOut(world, now, { type: line.call, ...runner });
   }
   return { state: now, lines };
 }
